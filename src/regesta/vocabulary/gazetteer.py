@@ -1,0 +1,217 @@
+"""The names of countries, places and organisations: names as documents print them enter, what they stand for leaves.
+
+The tables stand beside this module in `gazetteer/` with their sources and licences (`gazetteer/README.md`).
+Territories whose status is disputed have entries of their own and no parent: a source's own name is kept.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal, cast
+
+from regesta.vocabulary.folding import bare_name, fold_name
+
+__all__ = ["Country", "Gazetteer", "Organisation", "Place", "load_gazetteer"]
+
+TABLES = Path(__file__).parent / "gazetteer"
+LONGEST_ABBREVIATION = 6
+"""Letters up to which a name in capitals is read as an abbreviation, which must be in capitals to match: `us` is a
+pronoun and `car` a vehicle. The longest in the tables is UNAMID; longer ones are no words when in small letters."""
+
+CountryKind = Literal["state", "contested", "former", "territory"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state, a contested territory, a former state or a dependent territory, with the names that stand for it."""
+
+    name: str
+    """English short name."""
+    iso2: str | None
+    iso3: str | None
+    kind: CountryKind
+    names: tuple[str, ...]
+    people: tuple[str, ...]
+    """Adjectives and names of inhabitants, singular and plural."""
+    seats: tuple[str, ...]
+    """Capitals and metonyms by which its government is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A town, province, base or region; coordinates are decimal degrees (WGS 84), None where no source gives them."""
+
+    name: str
+    country: str | None
+    """English short name of the country or contested territory; None where the place belongs to several."""
+    kind: str
+    lat: float | None
+    lon: float | None
+    names: tuple[str, ...]
+    population: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An international organisation, alliance or armed movement with its abbreviations."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+
+
+class Gazetteer:
+    """Tables of names behind one lookup each; every lookup answers None for what is unknown or ambiguous.
+
+    Lookups ignore articles, possessive endings, accents and script, but not capitals: `US` is a country and `us` is
+    not, `Polish` is and `polish` is not.
+    """
+
+    def __init__(self, tables: Path = TABLES) -> None:
+        self._tables = tables
+
+    def country_of(self, text: str) -> str | None:
+        """Return the English short name of the country that a name, adjective or demonym stands for, else None.
+
+        `Tajik`, `Russia's`, `the UAE` and `US-led` are known; `Congo` and `Korean` are ambiguous and give None, as do
+        capitals, which stand for places and governments.
+        """
+        names = self._country_names
+        if (found := names.find(text)) is None and "-" in text:
+            head, _, tail = text.partition("-")
+            found = names.find(head) if tail.islower() else None
+        return found
+
+    def is_demonym(self, text: str) -> bool:
+        """Say whether a text is an adjective or name of inhabitants of a country: `Tajik`, `Emiratis`, `Congolese`."""
+        return self._people.find(text) is not None
+
+    def government_of(self, text: str) -> str | None:
+        """Return the country whose government a capital or seat stands for: `Moscow`, `the Kremlin`; else None."""
+        return self._seats.find(text)
+
+    def organisation(self, text: str) -> str | None:
+        """Return the full name of an organisation or alliance from its name or abbreviation, else None."""
+        return self._organisation_names.find(text)
+
+    def countries(self) -> tuple[Country, ...]:
+        """Return all countries, contested territories, former states and territories, in the order of the table."""
+        return self._countries
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return all organisations, in the order of the table."""
+        return self._organisations
+
+    @cached_property
+    def _countries(self) -> tuple[Country, ...]:
+        return tuple(
+            Country(
+                name=row["name"],
+                iso2=row["iso2"] or None,
+                iso3=row["iso3"] or None,
+                kind=cast(CountryKind, row["kind"]),
+                names=_split(row["names"]),
+                people=tuple(_with_plurals(_split(row["people"]))),
+                seats=_split(row["seats"]),
+            )
+            for row in _read_rows(self._tables / "countries.csv")
+        )
+
+    @cached_property
+    def _organisations(self) -> tuple[Organisation, ...]:
+        rows = _read_rows(self._tables / "organisations.csv")
+        return tuple(Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"])) for row in rows)
+
+    @cached_property
+    def _country_names(self) -> _NameTable:
+        table = _NameTable()
+        for country in self._countries:
+            for name in (country.name, *country.names, *country.people):
+                table.add(name, country.name)
+        return table
+
+    @cached_property
+    def _people(self) -> _NameTable:
+        table = _NameTable()
+        for country in self._countries:
+            for name in country.people:
+                table.add(name, name)
+        for name in AMBIGUOUS_PEOPLE:
+            table.add(name, name)
+        return table
+
+    @cached_property
+    def _seats(self) -> _NameTable:
+        table = _NameTable()
+        for country in self._countries:
+            for name in country.seats:
+                table.add(name, country.name)
+        return table
+
+    @cached_property
+    def _organisation_names(self) -> _NameTable:
+        table = _NameTable()
+        for organisation in self._organisations:
+            for name in (organisation.name, *organisation.names):
+                table.add(name, organisation.name)
+        return table
+
+
+AMBIGUOUS_PEOPLE = ("Congolese", "Korean", "Koreans")
+"""Adjectives of more than one country: they are demonyms, but of which country the text must say."""
+
+
+class _NameTable:
+    """Folded names to what they stand for; a key claimed by two meanings answers nothing."""
+
+    def __init__(self) -> None:
+        self._meanings: dict[str, tuple[str | None, bool]] = {}
+
+    def add(self, name: str, meaning: str) -> None:
+        key = fold_name(bare_name(name))
+        known = self._meanings.get(key)
+        shouted = _is_abbreviation(name) and (known is None or known[1])
+        ambiguous = known is not None and known[0] != meaning
+        self._meanings[key] = (None if ambiguous else meaning, shouted)
+
+    def find(self, text: str) -> str | None:
+        bare = bare_name(text)
+        meaning, shouted = self._meanings.get(fold_name(bare), (None, False))
+        if meaning is None or not bare[:1].isupper():
+            return None
+        return meaning if not shouted or bare.replace(".", "").isupper() else None
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = name.replace(".", "")
+    return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ABBREVIATION
+
+
+UNCHANGED_IN_PLURAL = ("s", "z", "ese", "ish", "ch", "man", "men")
+"""Endings of adjectives and demonyms that take no plural s: Swiss, Kyrgyz, Chinese, Turkish, French, Dutchmen."""
+
+
+def _with_plurals(people: tuple[str, ...]) -> Iterator[str]:
+    for name in people:
+        yield name
+        if not name.endswith(UNCHANGED_IN_PLURAL):
+            yield name + "s"
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _read_rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Return the shipped gazetteer; its tables are read when first asked for, once a process."""
+    return Gazetteer()
