@@ -1,0 +1,182 @@
+"""Documents and the versions under which they stand: a document read enters, its place among the versions leaves.
+
+A text is frozen for good; which text stands under which name is a version: current, superseded by a changed file, or
+vanished with its file. Superseded documents keep their text and lose their claims; vanished ones keep both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from regesta.errors import RefusedFile
+from regesta.model import Document, ExtractionRun
+from regesta.store.records import read_record, write_record
+from regesta.store.tables import documents, extractions, versions
+
+State = Literal["current", "superseded", "vanished"]
+Outcome = Literal["new", "changed", "copy", "again"]
+"""What keeping a document was: a new file, another text of a known file, a copy of one known, or the same once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentEntry:
+    """A version of a document as a listing shows it, without its text."""
+
+    id: str
+    name: str
+    state: State
+    title: str | None
+    publisher: str | None
+    published: str | None
+    original_sha256: str
+    location: str
+    sequence: int
+    """Of the build that made this state: the clock of what the register knew."""
+    run: str | None
+    """Identity of the versions under which its claims were made; None where it has none."""
+
+
+def check_characters(document: Document) -> None:
+    """Raise RefusedFile for a text with lone surrogates: no UTF-8 export could give its offsets back."""
+    try:
+        document.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise RefusedFile(
+            document.name,
+            f"Its text has half of a character pair at {error.start}, which no encoding can write.",
+            "Convert the file to UTF-8.",
+        ) from error
+
+
+def insert_document(connection: Connection, document: Document, run: ExtractionRun) -> int:
+    """Return the key of the document, which is stored if it is not yet; a stored text never changes."""
+    key = connection.scalar(select(documents.c.key).where(documents.c.id == document.id))
+    if key is not None:
+        return int(key)
+    row: dict[str, Any] = {
+        "id": document.id,
+        "original_sha256": document.original_sha256,
+        "text": document.text,
+        "record": write_record(replace(document, text="")),
+        "sequence": run.sequence,
+    }
+    return int(connection.execute(insert(documents).values(row).returning(documents.c.key)).scalar_one())
+
+
+def stand_under(
+    connection: Connection, key: int, *, name: str, location: str, exists: Callable[[str], bool], run: ExtractionRun
+) -> tuple[Outcome, int | None]:
+    """Make the document the current version of the file at a location.
+
+    Returns what that was, and the key of a document that is superseded by it and stands nowhere else. A file of the
+    same name whose location does not exist any more has moved here.
+    """
+    before = _standing(connection, location) or _moved(connection, name, exists)
+    free_name = _free_name(connection, name, location)
+    if before is not None and before.document_key == key:
+        values = {"state": "current", "name": free_name, "location": location}
+        connection.execute(update(versions).where(versions.c.key == before.key).values(values))
+        return "again", None
+    is_copy = is_live(connection, key)
+    row = {"name": free_name, "location": location, "document_key": key, "state": "current", "sequence": run.sequence}
+    connection.execute(insert(versions).values(row))
+    if before is None:
+        return ("copy" if is_copy else "new"), None
+    closing = update(versions).where(versions.c.key == before.key)
+    connection.execute(closing.values(state="superseded", sequence=run.sequence))
+    return "changed", None if is_live(connection, before.document_key) else before.document_key
+
+
+def _live() -> Select[Any]:
+    return select(versions).where(versions.c.state != "superseded")
+
+
+def _standing(connection: Connection, location: str) -> Row[Any] | None:
+    return connection.execute(_live().where(versions.c.location == location)).first()
+
+
+def _moved(connection: Connection, name: str, exists: Callable[[str], bool]) -> Row[Any] | None:
+    rows = connection.execute(_live().where(versions.c.name == name).order_by(versions.c.key)).all()
+    return next((row for row in rows if not exists(row.location)), None)
+
+
+def _free_name(connection: Connection, name: str, location: str) -> str:
+    """Return the name, with as many folders before it as tell it from another file that has it."""
+    parts = PurePosixPath(location).parts
+    depth = len(PurePosixPath(name).parts)
+    others = select(versions.c.key).where(versions.c.state == "current", versions.c.location != location).limit(1)
+    while connection.scalar(others.where(versions.c.name == name)) is not None and depth < len(parts):
+        depth += 1
+        name = "/".join(parts[-depth:])
+    return name
+
+
+def is_live(connection: Connection, key: int) -> bool:
+    """Tell whether the document still stands under some name, be its file there or vanished."""
+    return connection.scalar(_live().where(versions.c.document_key == key).limit(1)) is not None
+
+
+def mark_vanished(connection: Connection, locations: Iterable[str], run: ExtractionRun) -> None:
+    """Mark the files at these locations as vanished; their documents and claims stay."""
+    matches = versions.c.location.in_(list(locations)), versions.c.state == "current"
+    connection.execute(update(versions).where(*matches).values(state="vanished", sequence=run.sequence))
+
+
+def read_entries(connection: Connection) -> tuple[DocumentEntry, ...]:
+    """Return every version ever stored, by name, the newest of a name last."""
+    joined = versions.join(documents, documents.c.key == versions.c.document_key).outerjoin(
+        extractions, extractions.c.document_key == documents.c.key
+    )
+    columns = (versions, documents.c.id, documents.c.record, extractions.c.run)
+    rows = connection.execute(select(*columns).select_from(joined).order_by(versions.c.name, versions.c.key))
+    return tuple(_entry(row) for row in rows)
+
+
+def _entry(row: Row[Any]) -> DocumentEntry:
+    document = read_record(Document, row.record)
+    return DocumentEntry(
+        id=document.id,
+        name=row.name,
+        state=row.state,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        original_sha256=document.original_sha256,
+        location=row.location,
+        sequence=row.sequence,
+        run=row.run,
+    )
+
+
+def live_names(connection: Connection) -> Mapping[int, str]:
+    """Return the name of every live document by key: of several copies the first current name, in order."""
+    rows = connection.execute(_live().order_by(versions.c.state == "vanished", versions.c.name))
+    names: dict[int, str] = {}
+    for row in rows:
+        names.setdefault(row.document_key, row.name)
+    return names
+
+
+def read_documents(connection: Connection) -> dict[int, Document]:
+    """Return the live documents by key, sorted by name and identity."""
+    names = live_names(connection)
+    rows = connection.execute(select(documents)).all()
+    found = {row.key: _document(row, names[row.key]) for row in rows if row.key in names}
+    return dict(sorted(found.items(), key=lambda item: (item[1].name, item[1].id)))
+
+
+def find_document(connection: Connection, prefix: str) -> tuple[Document, ...]:
+    """Return the documents, superseded ones too, whose identity begins so."""
+    names = live_names(connection)
+    rows = connection.execute(select(documents).where(documents.c.id.startswith(prefix, autoescape=True)))
+    return tuple(_document(row, names.get(row.key)) for row in rows)
+
+
+def _document(row: Row[Any], name: str | None) -> Document:
+    document = read_record(Document, row.record)
+    return replace(document, text=row.text, name=name or document.name)

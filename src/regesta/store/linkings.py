@@ -1,0 +1,70 @@
+"""What is derived from all claims together: a linking and findings enter, the same leave, or one by its identity.
+
+Both are replaced whole after each build and each judgement; nothing here is authored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from regesta.model import Entity, Finding
+from regesta.store.records import read_record, write_record
+from regesta.store.tables import claim_entities, claims, comparisons, entities, findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredLinking:
+    """Entities, and for each claim's slot the entity that stands in it, as link had found them."""
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[tuple[str, str], str]
+
+
+def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str]) -> None:
+    """Store a linking in the place of the one before."""
+    connection.execute(delete(entities))
+    connection.execute(delete(claim_entities))
+    if linked:
+        connection.execute(insert(entities), [{"id": one.id, "record": write_record(one)} for one in linked])
+    rows = [
+        {"claim_id": claim, "slot": slot, "entity_id": entity} for (claim, slot), entity in sorted(entity_of.items())
+    ]
+    if rows:
+        connection.execute(insert(claim_entities), rows)
+    subject = select(claim_entities.c.entity_id).where(
+        claim_entities.c.claim_id == claims.c.id, claim_entities.c.slot == "subject"
+    )
+    connection.execute(update(claims).values(subject_entity=subject.scalar_subquery()))
+
+
+def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
+    """Store findings with their comparisons in the place of those before."""
+    connection.execute(delete(comparisons))
+    connection.execute(delete(findings))
+    for finding in found:
+        row = {"id": finding.id, "status": finding.status, "record": write_record(finding)}
+        key = connection.execute(insert(findings).values(row).returning(findings.c.key)).scalar_one()
+        rows = [{"finding_key": key, "a": one.a, "b": one.b, "verdict": one.verdict} for one in finding.pairs]
+        if rows:
+            connection.execute(insert(comparisons), rows)
+
+
+def read_linking(connection: Connection) -> StoredLinking:
+    """Return the linking as it was stored, entities by name and identity."""
+    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
+    rows = connection.execute(select(claim_entities).order_by(claim_entities.c.claim_id, claim_entities.c.slot))
+    return StoredLinking(
+        entities=tuple(sorted(found, key=lambda one: (one.name, one.id))),
+        entity_of={(row.claim_id, row.slot): row.entity_id for row in rows},
+    )
+
+
+def read_findings(connection: Connection, status: str | None) -> tuple[Finding, ...]:
+    """Return the findings in the order in which reconcile gave them, all or those of one status."""
+    query = select(findings.c.record).order_by(findings.c.key)
+    if status is not None:
+        query = query.where(findings.c.status == status)
+    return tuple(read_record(Finding, record) for record in connection.scalars(query))

@@ -1,0 +1,1 @@
+"""Migrations of the authored tables; derived tables are never migrated but rebuilt."""

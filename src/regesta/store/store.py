@@ -1,0 +1,251 @@
+"""The store: the one object through which a register is read and written.
+
+What the stages make enters, checked; the same records leave, filtered and in a stable order. Each method is one
+transaction. One process writes; any number read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from regesta.errors import UnknownEntry
+from regesta.model import (
+    Claim,
+    Document,
+    Entity,
+    Extraction,
+    ExtractionRun,
+    Figure,
+    Finding,
+    Judgement,
+    Refusal,
+)  # fmt: skip
+from regesta.store import claims as stored_claims
+from regesta.store import documents as stored_documents
+from regesta.store import judgements as stored_judgements
+from regesta.store import linkings, originals, search
+from regesta.store.claims import ClaimFilter
+from regesta.store.documents import DocumentEntry, Outcome
+from regesta.store.linkings import StoredLinking
+from regesta.store.lock import hold_lock
+from regesta.store.opening import open_engine
+from regesta.store.records import read_record, write_record
+from regesta.store.search import Hit
+from regesta.store.tables import refusals, runs
+
+Found = TypeVar("Found", Document, Claim, Entity, Finding)
+
+
+class Store:
+    """A register's documents, claims, entities, findings and judgements, in one SQLite database."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self._engine = engine
+
+    @classmethod
+    def open(cls, folder: Path | str, *, create: bool = False) -> Store:
+        """Open the register in a folder, or make one; raises RegisterError where that cannot be."""
+        return cls(Path(folder), open_engine(Path(folder), create=create))
+
+    def close(self) -> None:
+        """Close the database; the store cannot be used any more."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- writing: a build
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the right to write; raises RegisterError where another build holds it."""
+        return hold_lock(self.folder)
+
+    def begin_run(self, *, run_id: str, program: str, model_hash: str, settings: Mapping[str, object]) -> ExtractionRun:
+        """Number a new build; its sequence number is one more than the last."""
+        with self._engine.begin() as connection:
+            sequence = (connection.scalar(select(func.max(runs.c.sequence))) or 0) + 1
+            run = ExtractionRun(
+                id=run_id, sequence=sequence, program=program, model_hash=model_hash, settings=dict(settings)
+            )
+            row = {"sequence": sequence, "id": run_id, "program": program, "model_hash": model_hash}
+            connection.execute(insert(runs).values(**row, settings=write_record(run)))
+        return run
+
+    def location_of(self, path: Path) -> str:
+        """Return where a file stands, relative to the register, so that both can be moved together."""
+        try:
+            return Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+        except ValueError:  # on another drive
+            return path.resolve().as_posix()
+
+    def keep(self, document: Document, extraction: Extraction, *, path: Path, run: ExtractionRun) -> Outcome:
+        """Store a document with its claims and figures, all or nothing, and return what it was to the register.
+
+        Raises EvidenceError where a quotation is not the text's, RefusedFile where the file cannot be kept.
+        """
+        stored_documents.check_characters(document)
+        stored_claims.check_extraction(document, extraction)
+        originals.keep_original(self.folder, path, name=document.name, sha256=document.original_sha256)
+        location = self.location_of(path)
+        with self._engine.begin() as connection:
+            key = stored_documents.insert_document(connection, document, run)
+            self._forget_claims(connection, key)
+            keys = stored_claims.insert_extraction(connection, key, extraction, run)
+            search.index_document(connection, key, document)
+            for claim_key, claim in zip(keys, extraction.claims, strict=True):
+                search.index_claim(connection, claim_key, claim)
+            outcome, superseded = stored_documents.stand_under(
+                connection, key, name=document.name, location=location, exists=self._exists, run=run
+            )
+            if superseded is not None:
+                self._forget_claims(connection, superseded)
+                search.forget(connection, "search_documents", [superseded])
+        return outcome
+
+    def _exists(self, location: str) -> bool:
+        return (self.folder / location).exists()
+
+    def _forget_claims(self, connection: Connection, key: int) -> None:
+        search.forget(connection, "search_claims", stored_claims.claim_keys(connection, key))
+        stored_claims.clear_extraction(connection, key)
+
+    def mark_vanished(self, locations: Iterable[str], run: ExtractionRun) -> None:
+        """Mark the files at these locations as vanished; their documents and claims stay."""
+        with self._engine.begin() as connection:
+            stored_documents.mark_vanished(connection, locations, run)
+
+    def replace_refusals(self, refused: Mapping[str, Refusal], *, settled: Iterable[str]) -> None:
+        """Store refusals by location, in the place of those at these and at all settled locations."""
+        with self._engine.begin() as connection:
+            for location in {*refused, *settled}:
+                connection.execute(delete(refusals).where(refusals.c.location == location))
+            for location, refusal in sorted(refused.items()):
+                connection.execute(insert(refusals).values(location=location, record=write_record(refusal)))
+
+    def replace_derived(
+        self, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str], found: Sequence[Finding]
+    ) -> None:
+        """Store entities and findings in the place of those before, all or nothing."""
+        with self._engine.begin() as connection:
+            linkings.replace_linking(connection, linked, entity_of)
+            linkings.replace_findings(connection, found)
+            search.index_entities(connection)
+
+    # ---- writing: a person's decisions
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Store a judgement; the same one again is stored once."""
+        with self._engine.begin() as connection:
+            stored_judgements.insert_judgement(connection, judgement)
+
+    def retract_judgement(self, judgement_id: str, *, at: str) -> None:
+        """Note when a judgement was taken back; raises UnknownEntry where none of this id still holds."""
+        with self._engine.begin() as connection:
+            stored_judgements.retract_judgement(connection, judgement_id, at)
+
+    # ---- reading
+
+    def versions(self) -> tuple[DocumentEntry, ...]:
+        """Return every version of every document, by name, the newest of a name last."""
+        with self._engine.connect() as connection:
+            return stored_documents.read_entries(connection)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents that stand under some name, by name; superseded ones are left out."""
+        with self._engine.connect() as connection:
+            return tuple(stored_documents.read_documents(connection).values())
+
+    def document(self, prefix: str) -> Document:
+        """Return the one document, superseded or not, whose id begins so; raises UnknownEntry for none or several."""
+        with self._engine.connect() as connection:
+            return _the_one(stored_documents.find_document(connection, prefix), "document", prefix)
+
+    def original(self, document: Document) -> Path:
+        """Return where the untouched copy of a document's original stands."""
+        return originals.original_path(self.folder, document.original_sha256)
+
+    def claims(self, wanted: ClaimFilter | None = None) -> tuple[Claim, ...]:
+        """Return the wanted claims, all by default, by their documents' names and their places in the text."""
+        with self._engine.connect() as connection:
+            return stored_claims.read_claims(connection, wanted or ClaimFilter())
+
+    def claim(self, prefix: str) -> Claim:
+        """Return the one claim whose id begins so; raises UnknownEntry for none or several."""
+        with self._engine.connect() as connection:
+            return _the_one(stored_claims.find_claims(connection, prefix), "claim", prefix)
+
+    def figures(self, document_id: str) -> tuple[Figure, ...]:
+        """Return every figure of a document with its whereabouts, in the order of the text."""
+        with self._engine.connect() as connection:
+            return stored_claims.read_figures(connection, document_id)
+
+    def count_figures(self) -> dict[str, int]:
+        """Return how many figures are claimed, unclaimed and furniture, over all documents."""
+        with self._engine.connect() as connection:
+            return stored_claims.count_figures(connection)
+
+    def linking(self) -> StoredLinking:
+        """Return the entities and what stands in which claim's slot."""
+        with self._engine.connect() as connection:
+            return linkings.read_linking(connection)
+
+    def entity(self, prefix: str) -> Entity:
+        """Return the one entity whose id begins so; raises UnknownEntry for none or several."""
+        return _the_one([one for one in self.linking().entities if one.id.startswith(prefix)], "entity", prefix)
+
+    def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
+        """Return the findings, all or those of one status."""
+        with self._engine.connect() as connection:
+            return linkings.read_findings(connection, status)
+
+    def finding(self, prefix: str) -> Finding:
+        """Return the one finding whose id begins so; raises UnknownEntry for none or several."""
+        return _the_one([one for one in self.findings() if one.id.startswith(prefix)], "finding", prefix)
+
+    def judgements(self, *, retracted: bool = False) -> tuple[Judgement, ...]:
+        """Return the judgements in the order in which they were made; those taken back only when asked for."""
+        with self._engine.connect() as connection:
+            return stored_judgements.read_judgements(connection, retracted=retracted)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return the files that could not be read when they were last met, by name."""
+        with self._engine.connect() as connection:
+            records = connection.scalars(select(refusals.c.record)).all()
+        return tuple(sorted((read_record(Refusal, one) for one in records), key=lambda one: (one.name, one.reason)))
+
+    def refused_locations(self) -> tuple[str, ...]:
+        """Return where the refused files stand."""
+        with self._engine.connect() as connection:
+            return tuple(sorted(connection.scalars(select(refusals.c.location))))
+
+    def runs(self) -> tuple[ExtractionRun, ...]:
+        """Return the builds, the first one first."""
+        with self._engine.connect() as connection:
+            settings = connection.scalars(select(runs.c.settings).order_by(runs.c.sequence)).all()
+        return tuple(read_record(ExtractionRun, one) for one in settings)
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Return at most `limit` entities, claims and documents each in which all words of the query occur."""
+        with self._engine.connect() as connection:
+            return search.search(connection, query, limit=limit)
+
+
+def _the_one(found: Sequence[Found], kind: str, prefix: str) -> Found:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnknownEntry(f"{prefix}: the register has no {kind} whose id begins so.")
+    raise UnknownEntry(f"{prefix}: {len(found)} ids of the kind {kind} begin so. Give more of it.")
