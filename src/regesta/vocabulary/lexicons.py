@@ -1,0 +1,126 @@
+"""Classes of nouns and actions, by which the rules of all predicates speak.
+
+`lexicons/nouns.yaml` and `lexicons/actions.yaml` enter; lookups from a lemma to its classes leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from regesta.errors import VocabularyError
+
+SHIPPED = Path(__file__).parent / "lexicons"
+NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """The classes: `nouns` and `actions` as in the files, and indexes from lemma to classes."""
+
+    nouns: Mapping[str, Mapping[str, Any]]
+    actions: Mapping[str, Mapping[str, Any]]
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return the tables as they were read, for the vocabulary's identity."""
+        return {"nouns": dict(self.nouns), "actions": dict(self.actions)}
+
+    @cached_property
+    def noun_classes(self) -> frozenset[str]:
+        """Names of all noun classes."""
+        return frozenset(self.nouns)
+
+    @cached_property
+    def action_classes(self) -> frozenset[str]:
+        """Names of all action classes."""
+        return frozenset(self.actions)
+
+    @cached_property
+    def by_noun(self) -> dict[str, frozenset[str]]:
+        """Classes of a noun lemma on its own."""
+        return _index((lemma, name) for name, entry in self.nouns.items() for lemma in entry.get("lemmas", ()))
+
+    @cached_property
+    def by_noun_with(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+        """Classes of a noun lemma that hold only beside one of the given words."""
+        return _conditional(self.nouns, "with")
+
+    @cached_property
+    def by_noun_without(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+        """Classes of a noun lemma that are lost unless one of the given words stands beside it."""
+        return _conditional(self.nouns, "without")
+
+    @cached_property
+    def by_verb(self) -> dict[str, frozenset[str]]:
+        """Classes of a verb lemma, with its particle where it has one."""
+        return _index((verb, name) for name, entry in self.actions.items() for verb in entry.get("verbs", ()))
+
+    @cached_property
+    def by_event_noun(self) -> dict[str, frozenset[str]]:
+        """Classes of a noun that says an action."""
+        return _index((noun, name) for name, entry in self.actions.items() for noun in entry.get("nouns", ()))
+
+    def noun_class(self, lemma: str, beside: frozenset[str]) -> frozenset[str]:
+        """Return the classes of a noun, given the lower-cased words that modify it; empty for unknown nouns."""
+        classes = set(self.by_noun.get(lemma, NONE))
+        for name, words in self.by_noun_with.get(lemma, ()):
+            if words & beside:
+                classes.add(name)
+        for name, words in self.by_noun_without.get(lemma, ()):
+            if not words & beside:
+                classes.discard(name)
+        return frozenset(classes)
+
+
+def _index(pairs: Any) -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = {}
+    for lemma, name in pairs:
+        index.setdefault(str(lemma), set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in index.items()}
+
+
+def _conditional(table: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    index: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name, entry in table.items():
+        for lemma, words in entry.get(key, {}).items():
+            index.setdefault(lemma, []).append((name, frozenset(str(word) for word in words)))
+    return {lemma: tuple(conditions) for lemma, conditions in index.items()}
+
+
+def load_lexicons(folders: Sequence[Path] = ()) -> Lexicons:
+    """Return the shipped classes, with those of a user's folders added to them."""
+    places = (SHIPPED, *(Path(folder) / "lexicons" for folder in folders))
+    return Lexicons(_merged(places, "nouns.yaml"), _merged(places, "actions.yaml"))
+
+
+def _merged(places: Sequence[Path], name: str) -> dict[str, dict[str, Any]]:
+    merged: dict[str, dict[str, Any]] = {}
+    for place in places:
+        for key, entry in _read(place / name).items():
+            known = merged.setdefault(key, {})
+            for part, content in entry.items():
+                known[part] = _joined(known.get(part), content)
+    return merged
+
+
+def _joined(known: Any, content: Any) -> Any:
+    if isinstance(known, list):
+        return [*known, *content]
+    if isinstance(known, dict):
+        return {**known, **content}
+    return content
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    if not path.exists():
+        return {}
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise VocabularyError(f"{path}:{mark.line + 1 if mark else 1}: not YAML.") from error

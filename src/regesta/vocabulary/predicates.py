@@ -1,0 +1,201 @@
+"""The predicates that claims use, each one YAML file: definition, rules, examples.
+
+Folders of YAML files enter; a `Vocabulary` leaves, in the order in which predicates win where two fit. Nothing is
+guessed: an unknown key, class or slot strategy is a `VocabularyError` that names file and line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from regesta.errors import VocabularyError
+from regesta.model import digest
+from regesta.vocabulary.lexicons import Lexicons, load_lexicons
+
+SHIPPED = Path(__file__).parent / "predicates"
+
+
+class Example(BaseModel):
+    """A sentence and the properties that rules must find in it; an empty list is a near miss."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    finds: list[str] = Field(default_factory=list)
+    why: str | None = None
+
+
+class Rule(BaseModel):
+    """One way in which a text states a predicate: which centre, under what, and where the slots come from."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    why: str
+    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase"]
+    property: str
+    property_if: dict[str, str] = Field(default_factory=dict)
+    """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
+    counts: list[str] = Field(default_factory=list)
+    """Noun classes of what is counted (centre quantity), or of the head (centre phrase)."""
+    units: list[str] = Field(default_factory=list)
+    """Unit classes of a measure: length, area, mass, money, percent."""
+    actions: list[str] = Field(default_factory=list)
+    """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
+    verbs: list[str] = Field(default_factory=list)
+    """Single lemmas beside the classes."""
+    unless: list[str] = Field(default_factory=list)
+    """Action classes whose government forbids the rule."""
+    patient: list[str] = Field(default_factory=list)
+    agent: list[str] = Field(default_factory=list)
+    near: list[str] = Field(default_factory=list)
+    """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
+    sentence: list[str] = Field(default_factory=list)
+    """Noun classes of which one member must stand in the sentence or its section's heading."""
+    bounds: list[str] = Field(default_factory=list)
+    """Bounds of the date (centre date): until, through, since …"""
+    prepositions: list[str] = Field(default_factory=list)
+    """Prepositions of which one must introduce the value or the patient."""
+    words: list[str] = Field(default_factory=list)
+    """Lemmas of which one must stand in the clause."""
+    value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    kind: Literal["state", "event"] = "state"
+    subject: list[str] = Field(default_factory=list)
+    operator: list[str] = Field(default_factory=list)
+    host: list[str] = Field(default_factory=list)
+    stance: str | None = None
+    """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
+
+
+class Predicate(BaseModel):
+    """A kind of claim: its definition for readers, its rules for the engine, its examples for the tests."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    predicate: str
+    order: int
+    definition: str
+    subject: str
+    properties: dict[str, str]
+    rules: list[Rule]
+    examples: list[Example] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every predicate in the order of precedence, with the lexicons that their rules name."""
+
+    predicates: tuple[Predicate, ...]
+    lexicons: Lexicons
+    names: Mapping[str, Predicate] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> tuple[tuple[Predicate, Rule], ...]:
+        """All rules with their predicate, in the order in which they are tried."""
+        return tuple((predicate, rule) for predicate in self.predicates for rule in predicate.rules)
+
+    @cached_property
+    def digest(self) -> str:
+        """Identity of the vocabulary, so that a change of it makes extraction run again."""
+        plain = [predicate.model_dump() for predicate in self.predicates]
+        return digest({"predicates": plain, "lexicons": self.lexicons.as_plain()})
+
+    def rule(self, name: str) -> tuple[Predicate, Rule] | None:
+        """Return the rule of a name (`predicate.rule`) with its predicate; None when there is none."""
+        return next(((p, r) for p, r in self.rules if f"{p.predicate}.{r.name}" == name), None)
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[Path, ...]) -> Vocabulary:
+    lexicons = load_lexicons(folders)
+    files = [path for folder in (SHIPPED, *folders) for path in sorted(folder.glob("*.yaml"))]
+    predicates = sorted((read_predicate(path, lexicons) for path in files), key=lambda p: (p.order, p.predicate))
+    _reject_duplicates(predicates)
+    return Vocabulary(tuple(predicates), lexicons, {p.predicate: p for p in predicates})
+
+
+def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
+    """Return the shipped predicates together with those of a user's folders.
+
+    A folder holds predicate files and may hold `lexicons/nouns.yaml` and `lexicons/actions.yaml`, which add
+    classes or add lemmas to shipped ones. Raises `VocabularyError` naming file and line.
+    """
+    missing = [str(folder) for folder in folders if not Path(folder).is_dir()]
+    if missing:
+        raise VocabularyError(f"{missing[0]}: no such folder; --vocabulary takes a folder of predicate files.")
+    return _load(tuple(Path(folder) for folder in folders))
+
+
+def read_predicate(path: Path, lexicons: Lexicons) -> Predicate:
+    """Read and validate one predicate file."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        plain = yaml.safe_load(text)
+        predicate = Predicate.model_validate(plain)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise VocabularyError(f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        line = line_of(text, first["loc"])
+        where = ".".join(str(part) for part in first["loc"])
+        raise VocabularyError(f"{path}:{line}: {where}: {first['msg']}.") from error
+    for rule in predicate.rules:
+        _check_names(path, text, predicate, rule, lexicons)
+    return predicate
+
+
+def line_of(text: str, location: Iterable[Any]) -> int:
+    """Return the line, from 1, of the YAML node at a pydantic location; the nearest parent's where it is missing."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for part in location:
+        child = _child(node, part)
+        if child is None:
+            break
+        node = child
+        line = node.start_mark.line + 1
+    return line
+
+
+def _child(node: yaml.Node | None, part: Any) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return node.value[part]  # type: ignore[no-any-return]
+    return None
+
+
+def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexicons: Lexicons) -> None:
+    """Every class that a rule names must exist; a typing error would silently switch the rule off."""
+    line = next((i for i, row in enumerate(text.splitlines(), 1) if f"name: {rule.name}" in row), 1)
+    nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence}
+    for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
+        raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
+    for name in sorted({*rule.actions, *rule.unless} - lexicons.action_classes):
+        raise VocabularyError(f"{path}:{line}: rule {rule.name}: no action class {name!r} in the lexicons.")
+    for stance, name in rule.property_if.items():
+        if name not in predicate.properties:
+            raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {name!r} ({stance}) is not listed.")
+    if rule.property not in predicate.properties:
+        raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {rule.property!r} is not listed.")
+
+
+AGENT_TYPES = frozenset({"state", "person", "organisation"})
+"""Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
+
+
+def _reject_duplicates(predicates: Sequence[Predicate]) -> None:
+    seen: set[str] = set()
+    for predicate in predicates:
+        if predicate.predicate in seen:
+            raise VocabularyError(f"predicate {predicate.predicate!r} is defined twice; rename or remove one file.")
+        seen.add(predicate.predicate)
