@@ -1,0 +1,52 @@
+"""The bytes of a plain text enter; the very text they stand for leaves, with blocks over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from regesta.acquire.decoding import decode_plain
+from regesta.acquire.pieces import Origin, Reading, mark_sections
+from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher, find_title
+from regesta.acquire.publication import DateFound, choose_publication
+from regesta.acquire.text_lines import find_paragraphs
+from regesta.acquire.text_roles import Paragraph, assign_roles
+from regesta.model import Block
+
+
+def read_plain_text(content: bytes) -> Reading:
+    """Return a plain text as it is: no newline translated, nothing trimmed, a byte order mark kept.
+
+    So offsets are those of the file decoded as UTF-8. What lies between blocks is white space alone. Raises
+    Unreadable where the encoding is not sure.
+    """
+    text = decode_plain(content)
+    blocks = find_blocks(text)
+    return Reading(text=text, blocks=blocks, origin=printed_origin(text, blocks))
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks over a plain text, in order and without overlap; a text of white space has none."""
+    stretches = find_paragraphs(text)
+    roles = assign_roles([Paragraph(text[s.start : s.end], s.blank_before) for s in stretches])
+    blocks = [
+        Block(role=role.role, start=stretch.start, end=stretch.end, level=role.level, mark=role.mark)
+        for stretch, role in zip(stretches, roles, strict=True)
+    ]
+    return mark_sections(text, blocks)
+
+
+def printed_origin(text: str, blocks: Sequence[Block], more_dates: Sequence[DateFound] = ()) -> Origin:
+    """Return what a document prints of its origin, for formats that have no metadata of their own."""
+    title = find_title(text, blocks)
+    publisher, basis = find_publisher(text, blocks, title)
+    publication = choose_publication([*more_dates, *find_dates(text, blocks, title)])
+    return Origin(
+        title=title,
+        publisher=publisher,
+        publisher_basis=basis,
+        author=find_author(text, blocks),
+        place=find_place(text, blocks),
+        published=publication.edtf,
+        published_basis=publication.basis,
+        published_note=publication.note,
+    )

@@ -1,0 +1,75 @@
+"""Paragraphs of a document enter; those that are footnotes leave, with the marks that call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BRACKETED = re.compile(r"\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]\s*(?=\S)", re.I)
+_CARET = re.compile(r"\^\s*(\d{1,3})[.:]?\s*(?=\S)|(\d{1,3})\s*(?:↑|\^)\s*(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[A-Z“\"‘'«(]|www|http)")
+_SUPERSCRIPT = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
+_SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[A-Z“\"])")
+_CALLED_IN_BRACKETS = re.compile(r"\S\s?\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]", re.I)
+_CALLED_RAISED = re.compile(r"[a-z)][.,;:]?[”’\"']?(\d{1,3})(?=[\s—–]|$)")
+"""A number stuck to a word or its stop, as raised figures come out in plain text: "treaty.12"."""
+_CALLED_SUPERSCRIPT = re.compile(r"\S([⁰¹²³⁴-⁹]{1,3})")
+_LEAST_NUMBERED = 3
+"""How many numbered paragraphs in sequence make notes, where no brackets show it: two can be a list."""
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:
+    """Return the mark of each paragraph that is a footnote, by its index; what continues a note has the note's mark.
+
+    A paragraph is a note if it begins with a mark that an earlier paragraph calls. Marks without brackets ("12 Text")
+    must also stand in sequence. No notes give an empty mapping; a numbered list that nothing calls is none.
+    """
+    notes = _find_marked(paragraphs, _BRACKETED, _CALLED_IN_BRACKETS, least=1)
+    for pattern, called in (
+        (_CARET, _CALLED_IN_BRACKETS),
+        (_SUPERSCRIPT, _CALLED_SUPERSCRIPT),
+        (_NUMBERED, _CALLED_RAISED),
+        (_NUMBERED, _CALLED_IN_BRACKETS),
+        (_NUMBERED, _CALLED_SUPERSCRIPT),
+    ):
+        if not notes:
+            notes = _find_marked(paragraphs, pattern, called, least=_LEAST_NUMBERED)
+    return _with_continuations(notes)
+
+
+def _find_marked(
+    paragraphs: Sequence[str], begins: re.Pattern[str], calls: re.Pattern[str], *, least: int
+) -> dict[int, str]:
+    called_first: dict[str, int] = {}
+    notes: dict[int, str] = {}
+    for index, paragraph in enumerate(paragraphs):
+        match = begins.match(paragraph)
+        if match:
+            mark = next(group for group in match.groups() if group).translate(_DIGITS).lower()
+            if called_first.get(mark, index) < index and mark not in notes.values():
+                notes[index] = mark
+        inner = paragraph[match.end() :] if match else paragraph
+        for call in calls.finditer(inner):
+            called_first.setdefault(call[1].translate(_DIGITS).lower(), index)
+    return notes if len(notes) >= least and (least == 1 or _in_sequence(list(notes.values()))) else {}
+
+
+def _in_sequence(marks: Sequence[str]) -> bool:
+    """Say whether most marks are one more than the mark before, as notes are and paragraphs that begin with a figure
+    are not."""
+    steps = [
+        second.isdigit() and first.isdigit() and int(second) == int(first) + 1
+        for first, second in zip(marks, marks[1:], strict=False)
+    ]
+    return sum(steps) >= 0.8 * len(steps)
+
+
+def _with_continuations(notes: dict[int, str]) -> dict[int, str]:
+    """Give an unmarked paragraph between two notes that follow closely the mark of the first."""
+    complete = dict(notes)
+    indices = sorted(notes)
+    for first, second in zip(indices, indices[1:], strict=False):
+        if 1 < second - first <= 3:
+            complete |= dict.fromkeys(range(first + 1, second), notes[first])
+    return complete

@@ -1,0 +1,182 @@
+"""Paragraphs of a plain text enter; the role of each leaves: title, heading, note, list, caption, furniture, …
+
+What a browser's "save as text" leaves of a page has no marks but its lines, so roles rest on what stands where:
+short lines without a stop, what follows them, numbers and bullets, and the phrases of furniture.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.acquire.furniture import ends_article, furniture_reason
+from regesta.acquire.printed_dates import is_only_date
+from regesta.acquire.text_notes import find_notes
+from regesta.model import BlockRole
+
+_FINAL = re.compile(r"[.!?…][”’\"')\]]*(\[\w+\s?\]|\d{1,3})?$")
+_BULLET = re.compile(r"[•·‣▪●○■◦*]\s*\S")
+_NUMBERED_ENTRY = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]+\)|[-–])\s+\S")
+_NUMBERED_HEADING = re.compile(r"(?:Chapter|Section|Part|Annex)?\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-Z]")
+_BYLINE = re.compile(r"(by|written by|posted by|from our correspondent)\s+[A-Z]", re.I)
+_CREDIT = re.compile(
+    r"(\b(photo|image|picture|illustration|credit|source)s?\s*(:|by|courtesy|©)|©|\bsource:?)\s*[\w./ ’&-]{2,60}[.)]*$",
+    re.I,
+)
+_IN_PICTURE = re.compile(r"\((left|right|cent(er|re)|l|r|c|front|back|file photo|file)\)", re.I)
+_HEADING_MOST_WORDS = 14
+_TITLE_MOST_WORDS = 28
+_BODY_LEAST_WORDS = 12
+_MENU_LEAST_LINES = 4
+"""Shortest run of menu lines: three short lines can be a name, an office and a city."""
+_MENU_MOST_WORDS = 5
+_TAIL_SHARE = 0.34
+"""What follows the article's end is furniture only if it is this small a part of the words before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with what is to be seen around it."""
+
+    text: str
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A paragraph's role, with the level of a heading and the mark of a note."""
+
+    role: BlockRole
+    level: int | None = None
+    mark: str | None = None
+
+
+def assign_roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
+    """Return one role for each paragraph; what nothing tells apart is a paragraph."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    roles: dict[int, Role] = {}
+    for index, text in enumerate(texts):
+        if furniture_reason(text):
+            roles[index] = Role("furniture")
+    roles |= {index: Role("footnote", mark=mark) for index, mark in find_notes(texts).items()}
+    _mark_tail(texts, roles)
+    body = _first_body(texts, roles)
+    title = _find_title(paragraphs, roles, body)
+    if title is not None:
+        roles[title] = Role("title")
+    _mark_menus(paragraphs, roles, title, body)
+    for index in range(len(texts)):
+        if index not in roles:
+            roles[index] = _judge(texts, index, roles, title)
+    return [roles[index] for index in range(len(texts))]
+
+
+def _mark_tail(texts: Sequence[str], roles: dict[int, Role]) -> None:
+    """Mark what a site prints after the article's end, unless so much running text follows that it is no tail."""
+    words = [0 if index in roles else len(text.split()) for index, text in enumerate(texts)]
+    for index, text in enumerate(texts):
+        before, after = sum(words[: index + 1]), sum(words[index + 1 :])
+        if before > 0 and after <= _TAIL_SHARE * before and ends_article(text):
+            for later in range(index + 1, len(texts)):
+                roles.setdefault(later, Role("furniture"))
+            return
+
+
+def _first_body(texts: Sequence[str], roles: dict[int, Role]) -> int:
+    """Return the index of the first paragraph of running text, or the number of paragraphs if there is none."""
+    for index, text in enumerate(texts):
+        if (
+            index not in roles
+            and len(text.split()) >= _BODY_LEAST_WORDS
+            and _FINAL.search(text)
+            and not _is_caption(texts, index)
+        ):
+            return index
+    return len(texts)
+
+
+def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: int) -> int | None:
+    """Return the index of the title: above the first running text, the line most like a headline."""
+    best: tuple[int, int] | None = None
+    for index in range(min(body, len(paragraphs))):
+        text = paragraphs[index].text
+        words = re.findall(r"\w[\w’'.-]*", text)
+        if (
+            index in roles
+            or not 1 <= len(words) <= _TITLE_MOST_WORDS
+            or _FINAL.search(text)
+            or _looks_like_head_matter(text)
+        ):
+            continue
+        in_run = not paragraphs[index].blank_before or (
+            index + 1 < len(paragraphs) and not paragraphs[index + 1].blank_before
+        )
+        score = min(len(words), 12) + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) else 0) - (2 if in_run else 0)
+        if best is None or score > best[0]:
+            best = (score, index)
+    return best[1] if best and (best[0] > 1 or body - best[1] <= 2) else None
+
+
+def _looks_like_head_matter(text: str) -> bool:
+    return bool(_BYLINE.match(text) or is_only_date(text) or not text[0].isalnum() and text[0] not in "“\"‘'«[(")
+
+
+def _mark_menus(paragraphs: Sequence[Paragraph], roles: dict[int, Role], title: int | None, body: int) -> None:
+    """Mark runs of short lines above the title, or above the running text where there is no title, as the site's."""
+    limit = title if title is not None else body
+    run: list[int] = []
+    for index in range(limit + 1):
+        known = roles.get(index)
+        short = index < limit and _is_menu_line(paragraphs[index].text) and (known is None or known.role == "furniture")
+        if short and (not run or not paragraphs[index].blank_before or known is not None):
+            run.append(index)
+            continue
+        if len(run) >= _MENU_LEAST_LINES:
+            roles.update({entry: Role("furniture") for entry in run})
+        run = [index] if short else []
+
+
+def _is_menu_line(text: str) -> bool:
+    return len(text.split()) <= _MENU_MOST_WORDS and not _FINAL.search(text)
+
+
+def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int | None) -> Role:
+    text = texts[index]
+    head = title is not None and title < index <= title + 4 or index <= 3
+    if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_only_date(text)):
+        return Role("byline")
+    if _is_caption(texts, index):
+        return Role("caption")
+    if _BULLET.match(text) or (_NUMBERED_ENTRY.match(text) and _beside_entry(texts, index)):
+        return Role("list")
+    if _is_heading(texts, index, roles):
+        numbered = _NUMBERED_HEADING.match(text)
+        return Role("heading", level=numbered[1].count(".") + 1 if numbered else 1)
+    return Role("paragraph")
+
+
+def _beside_entry(texts: Sequence[str], index: int) -> bool:
+    neighbours = [texts[near] for near in (index - 1, index + 1) if 0 <= near < len(texts)]
+    return any(_NUMBERED_ENTRY.match(neighbour) for neighbour in neighbours)
+
+
+def _is_caption(texts: Sequence[str], index: int) -> bool:
+    """Say whether a short paragraph describes a picture: a credit, "(left)", or the same words twice running."""
+    text = texts[index]
+    if len(text.split()) > 50:
+        return False
+    neighbours = [texts[near] for near in (index - 1, index + 1) if 0 <= near < len(texts)]
+    twice = text in neighbours and len(text.split()) > 3
+    return bool(twice or _CREDIT.search(text) or (_IN_PICTURE.search(text) and len(text.split()) <= 40))
+
+
+def _is_heading(texts: Sequence[str], index: int, roles: dict[int, Role]) -> bool:
+    """Say whether a short line without a stop has text or another heading below it."""
+    text = texts[index]
+    if len(text.split()) > _HEADING_MOST_WORDS or len(text) > 110 or _FINAL.search(text) or text[-1] in ",;:-–—":
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'") or not any(map(str.isalpha, text)):
+        return False
+    following = [later for later in range(index + 1, min(index + 3, len(texts))) if later not in roles]
+    return any(len(texts[later].split()) >= _BODY_LEAST_WORDS for later in following)
