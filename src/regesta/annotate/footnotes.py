@@ -1,0 +1,186 @@
+"""Footnotes: a document with its blocks and sentences enters; the marks in its running text leave, each bound to its
+sentence and to the sources that its note names.
+
+A note is attached to the sentence that carries its mark and to nothing else. A mark after a full stop belongs to the
+sentence before it; a mark after a comma, semicolon, colon or dash to the clause before it, and what follows it in the
+sentence is left to the next mark.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regesta.annotate.note_sources import parse_note, repeats_note, title_of
+from regesta.model import AttributionLink, Block, Document, FootnoteCall
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2})(?:\s?[,;]\s?\d{1,3})*)\s?\]")
+_RAISED = re.compile(r"(?P<marks>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}|[*†‡]{1,2})(?=[\s”)\]]|$)")
+_NOTE_MARK = re.compile(
+    r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,4})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
+)
+_SENTENCE_CLOSE = re.compile(r"[.!?…][”’\"')\]»]*$")
+_CLAUSE_CLOSE = re.compile(r"[,;:–—-][”’\"')\]»]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A footnote's mark, where it stands, its page, and its sources."""
+
+    mark: str
+    start: int
+    page: int | None
+    links: tuple[AttributionLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark in running text; several in one bracket share its span."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def bind_footnotes(document: Document, doc: Doc) -> tuple[FootnoteCall, ...]:
+    """Return every call of a note in running text, in the order of the text.
+
+    Only marks whose note is in the document count: "[2012]" and "fig. 12" bind to nothing. Where a mark is used twice
+    (notes that start anew on each page), the note on the same page is meant, else the next one after the call.
+    A document without notes has no calls.
+    """
+    notes = _read_notes(document)
+    if not notes:
+        return ()
+    by_mark: dict[str, list[_Note]] = {}
+    for note in notes:
+        by_mark.setdefault(note.mark, []).append(note)
+    sentences = _sentence_starts(doc)
+    calls: list[FootnoteCall] = []
+    for block in document.blocks:
+        if block.role in ("footnote", "furniture"):
+            continue
+        marks = [mark for mark in _find_marks(document.text, block) if mark.mark in by_mark]
+        spans = _spans_before(document.text, block, marks, sentences)
+        for mark, span in zip(marks, spans, strict=True):
+            note = _choose(by_mark[mark.mark], mark, block.page)
+            calls.append(FootnoteCall(start=mark.start, end=mark.end, mark=mark.mark, sentence=span, links=note.links))
+    return tuple(calls)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Return the offsets at which sentences begin."""
+    return [sentence.start_char for sentence in doc.sents]
+
+
+def _read_notes(document: Document) -> list[_Note]:
+    """Read the notes; one that says "ibid." has the sources of the note before, a short title those of its first."""
+    notes: list[_Note] = []
+    by_title: dict[str, AttributionLink] = {}
+    for block in document.blocks:
+        if block.role != "footnote":
+            continue
+        mark, start = _mark_of(document.text[block.start : block.end], block)
+        text = document.text[start : block.end]
+        links = parse_note(text, start, document.id)
+        if mark is None and notes:
+            last = notes.pop()
+            notes.append(_Note(last.mark, last.start, last.page, last.links + _resolve_titles(links, by_title)))
+            continue
+        if repeats_note(text) and notes:
+            links = notes[-1].links + links
+        notes.append(_Note(mark or "", block.start, block.page, _resolve_titles(links, by_title)))
+    return notes
+
+
+def _resolve_titles(
+    links: tuple[AttributionLink, ...], by_title: dict[str, AttributionLink]
+) -> tuple[AttributionLink, ...]:
+    """Give a story cited by title and date alone the outlet of its first citation."""
+    resolved = []
+    for link in links:
+        title = title_of(link.evidence.quote) if link.evidence else None
+        if title and link.name.startswith("“") and title in by_title:
+            first = by_title[title]
+            link = AttributionLink(
+                role="footnote", name=first.name, kind=first.kind, place=first.place, date=link.date or first.date,
+                evidence=link.evidence,
+            )  # fmt: skip
+        elif title:
+            by_title.setdefault(title, link)
+        resolved.append(link)
+    return tuple(resolved)
+
+
+def _mark_of(text: str, block: Block) -> tuple[str | None, int]:
+    """Return a note's mark (its block's, else as printed) and the offset at which its words begin."""
+    found = _NOTE_MARK.match(text)
+    printed = found and next((mark for mark in found.groups() if mark), None)
+    start = block.start + (found.end() if found else 0)
+    if block.mark:
+        stands = printed is not None and printed.translate(_SUPERSCRIPTS) == block.mark.translate(_SUPERSCRIPTS)
+        return block.mark.strip().translate(_SUPERSCRIPTS), start if stands else block.start
+    return (printed.translate(_SUPERSCRIPTS), start) if printed else (None, block.start)
+
+
+def _find_marks(text: str, block: Block) -> list[_Mark]:
+    """Return all that may be marks in a block, in order."""
+    found: list[_Mark] = []
+    for pattern in (_BRACKETED, _RAISED, _GLUED):
+        for match in pattern.finditer(text, block.start, block.end):
+            whole = match.span("marks") if pattern is _GLUED else match.span()
+            found.extend(_Mark(*whole, mark) for mark in _single_marks(match["marks"]))
+    return sorted(found, key=lambda mark: (mark.start, mark.mark.zfill(4)))
+
+
+def _single_marks(marks: str) -> Iterator[str]:
+    """Yield each mark of "3, 4"."""
+    for mark in re.split(r"[\s,;⁻]+", marks):
+        if mark:
+            yield mark.translate(_SUPERSCRIPTS)
+
+
+def _spans_before(text: str, block: Block, marks: list[_Mark], sentences: list[int]) -> list[tuple[int, int]]:
+    """Return for each mark of a block the stretch that it documents.
+
+    `floor` is where the stretch may begin at the earliest: behind the last mark that closed a sentence or clause.
+    """
+    spans: list[tuple[int, int]] = []
+    floor, last_end, last_span = block.start, block.start, (block.start, block.start)
+    for mark in marks:
+        between = text[last_end : mark.start]
+        if spans and not between.strip(" ,"):
+            spans.append(last_span)
+            last_end = mark.end
+            floor = mark.end if floor == last_span[1] or floor >= last_span[1] else floor
+            continue
+        before = text[block.start : mark.start].rstrip()
+        anchor = block.start + max(0, len(before) - 1)
+        while anchor > floor and not text[anchor].isalnum():
+            anchor -= 1
+        sentence = sentences[max(0, bisect_right(sentences, anchor) - 1)] if sentences else block.start
+        begin = max(block.start, floor, sentence)
+        while begin < mark.start and (text[begin].isspace() or text[begin] in "]"):
+            begin += 1
+        last_span = (begin, block.start + len(before))
+        spans.append(last_span)
+        last_end = mark.end
+        closes = _SENTENCE_CLOSE.search(before) or _CLAUSE_CLOSE.search(before)
+        if closes or text[mark.end : mark.end + 1] in (".", ","):
+            floor = mark.end
+    return spans
+
+
+def _choose(notes: list[_Note], mark: _Mark, page: int | None) -> _Note:
+    """Return the note that a call means when several have its mark."""
+    same_page = [note for note in notes if page is not None and note.page == page]
+    later = [note for note in notes if note.start > mark.start]
+    return (same_page or later or notes)[0]

@@ -1,0 +1,68 @@
+"""What kind of name a source is: words enter; whether they name an outlet, a person with a title, or nobody leave.
+
+The word lists stand in `lexicons/sources.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regesta.annotate.lexicon_files import load_lexicon, word_set
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/\s,;.)]|$)", re.IGNORECASE)
+
+
+def without_article(name: str) -> str:
+    """Return a name without a leading article and a trailing possessive."""
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip())).strip()
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news outlet: a listed one, or capitalised words of a listed pattern."""
+    bare = without_article(name).replace("’", "'")
+    folded = bare.casefold()
+    if folded in word_set("sources", "outlets", "names"):
+        return True
+    words = folded.split()
+    if (
+        not words
+        or not bare[0].isupper()
+        or any(folded.endswith(end) for end in word_set("sources", "outlets", "except"))
+    ):
+        return False
+    if len(words) > 1 and words[-1] in word_set("sources", "outlets", "last_words") and bare.split()[-1][0].isupper():
+        return True
+    return len(words) > 1 and words[0] in word_set("sources", "outlets", "first_words")
+
+
+def is_press_service(name: str) -> bool:
+    """Whether a name is that of a press service or office."""
+    folded = name.casefold()
+    return any(words in folded for words in word_set("sources", "press_service"))
+
+
+def outlet_of_address(text: str) -> str | None:
+    """Return the outlet that a web address belongs to, by its usual name, else the bare domain as printed."""
+    found = _DOMAIN.search(text)
+    if found is None:
+        return None
+    domain = found.group(1)
+    names: dict[str, str] = load_lexicon("sources")["domains"]
+    return names.get(domain.casefold(), domain)
+
+
+def split_title(name: str) -> tuple[str, str | None]:
+    """Split "Col. Jane Doe" into ("Jane Doe", "Col."): leading title words are the office, the rest the name.
+
+    A name that is nothing but titles stays whole and has no office.
+    """
+    words = name.split()
+    titles = word_set("sources", "people", "titles")
+    count = 0
+    while count < len(words) and words[count].casefold().rstrip(".,") in titles:
+        count += 1
+    if count in (0, len(words)):
+        return name, None
+    return " ".join(words[count:]), " ".join(words[:count])
