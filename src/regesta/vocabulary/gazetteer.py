@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from regesta.vocabulary.folding import bare_name, fold_name
+from regesta.vocabulary.places import Place, PlaceTable
 
 __all__ = ["Country", "Gazetteer", "Organisation", "Place", "load_gazetteer"]
 
@@ -39,20 +40,6 @@ class Country:
     """Adjectives and names of inhabitants, singular and plural."""
     seats: tuple[str, ...]
     """Capitals and metonyms by which its government is called."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A town, province, base or region; coordinates are decimal degrees (WGS 84), None where no source gives them."""
-
-    name: str
-    country: str | None
-    """English short name of the country or contested territory; None where the place belongs to several."""
-    kind: str
-    lat: float | None
-    lon: float | None
-    names: tuple[str, ...]
-    population: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +81,13 @@ class Gazetteer:
         """Return the country whose government a capital or seat stands for: `Moscow`, `the Kremlin`; else None."""
         return self._seats.find(text)
 
+    def place(self, text: str, country: str | None = None) -> Place | None:
+        """Return the place that a name stands for, in a country when one is given; None if unknown or ambiguous.
+
+        `Kurgan-Tyube` in Tajikistan is Bokhtar; `Victoria` alone is nowhere in particular.
+        """
+        return self._places.find(text, country)
+
     def organisation(self, text: str) -> str | None:
         """Return the full name of an organisation or alliance from its name or abbreviation, else None."""
         return self._organisation_names.find(text)
@@ -125,6 +119,11 @@ class Gazetteer:
     def _organisations(self) -> tuple[Organisation, ...]:
         rows = _read_rows(self._tables / "organisations.csv")
         return tuple(Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"])) for row in rows)
+
+    @cached_property
+    def _places(self) -> PlaceTable:
+        contested = frozenset(country.name for country in self._countries if country.kind == "contested")
+        return PlaceTable(self._tables / "places.csv", self._tables / "cities.csv", contested)
 
     @cached_property
     def _country_names(self) -> _NameTable:
