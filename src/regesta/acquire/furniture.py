@@ -5,6 +5,7 @@ The words are data (furniture.yaml), each with its reason. Doubt keeps a block: 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -61,7 +62,7 @@ def names_furniture(names: str, *, shell: bool) -> bool:
         parts = [part.lower() for part in _NAME_PARTS.findall(name)]
         if name.lower() in words or any(part in words for part in parts):
             return True
-        if any(first + second in words for first, second in zip(parts, parts[1:], strict=False)):
+        if any(first + second in words for first, second in itertools.pairwise(parts)):
             return True
     return False
 

@@ -82,7 +82,7 @@ def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
                 node=piece.node,
                 mark=piece.mark,
                 table=piece.table,
-            )  # fmt: skip
+            )
         )
         texts.append(text)
         position += len(text) + len(_BETWEEN_BLOCKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _wrap_width(lines: list[Stretch]) -> int | None:
     Measured on lines that another follows without a blank line. Long lines mean that paragraphs are lines; a tenth
     may be longer, for the addresses and tables among wrapped paragraphs.
     """
-    followed = [a.end - a.start for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    followed = [a.end - a.start for a, b in itertools.pairwise(lines) if not b.blank_before]
     if len(followed) < 3:
         return None
     lengths = sorted(line.end - line.start for line in lines)

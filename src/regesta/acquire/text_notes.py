@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -60,7 +61,7 @@ def _in_sequence(marks: Sequence[str]) -> bool:
     are not."""
     steps = [
         second.isdigit() and first.isdigit() and int(second) == int(first) + 1
-        for first, second in zip(marks, marks[1:], strict=False)
+        for first, second in itertools.pairwise(marks)
     ]
     return sum(steps) >= 0.8 * len(steps)
 
@@ -69,7 +70,7 @@ def _with_continuations(notes: dict[int, str]) -> dict[int, str]:
     """Give an unmarked paragraph between two notes that follow closely the mark of the first."""
     complete = dict(notes)
     indices = sorted(notes)
-    for first, second in zip(indices, indices[1:], strict=False):
+    for first, second in itertools.pairwise(indices):
         if 1 < second - first <= 3:
             complete |= dict.fromkeys(range(first + 1, second), notes[first])
     return complete

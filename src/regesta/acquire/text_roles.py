@@ -119,7 +119,7 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
 
 
 def _looks_like_head_matter(text: str) -> bool:
-    return bool(_BYLINE.match(text) or is_only_date(text) or not text[0].isalnum() and text[0] not in "“\"‘'«[(")
+    return bool(_BYLINE.match(text) or is_only_date(text) or (not text[0].isalnum() and text[0] not in "“\"‘'«[("))
 
 
 def _mark_menus(paragraphs: Sequence[Paragraph], roles: dict[int, Role], title: int | None, body: int) -> None:
@@ -143,7 +143,7 @@ def _is_menu_line(text: str) -> bool:
 
 def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int | None) -> Role:
     text = texts[index]
-    head = title is not None and title < index <= title + 4 or index <= 3
+    head = (title is not None and title < index <= title + 4) or index <= 3
     if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_only_date(text)):
         return Role("byline")
     if _is_caption(texts, index):

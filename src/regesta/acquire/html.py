@@ -1,0 +1,87 @@
+"""The bytes of a saved web page enter; its text, blocks and origin leave.
+
+decode → tree → metadata → flows → headline → roles (story or furniture) → blocks
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from regesta.acquire.decoding import decode_page
+from regesta.acquire.html_article import story_roles
+from regesta.acquire.html_flow import Flow, PageFlow, flow_page
+from regesta.acquire.html_metadata import PageMetadata, read_metadata
+from regesta.acquire.html_origin import page_origin
+from regesta.acquire.html_tree import parse_page
+from regesta.acquire.pieces import Piece, Reading, collapse, compose
+from regesta.acquire.text_notes import find_notes
+from regesta.model import BlockRole
+
+_NOTE_NAMES = re.compile(r"(fn|ftn|footnote|endnote|note|cite_note|reference|ref)[-_:.]?n?\d*", re.I)
+
+
+def read_html(content: bytes) -> Reading:
+    """Return the text of a saved page in blocks: the story with its roles, and the rest as furniture.
+
+    The text has every block of the page, also furniture, so that nothing is left out silently; scripts, styles,
+    controls and hidden elements are no text. Raises Unreadable for uncertain encodings and hostile nesting.
+    """
+    page = decode_page(content)
+    root = parse_page(page)
+    metadata = read_metadata(root, page)
+    flow = flow_page(root)
+    headline = find_headline(flow, metadata)
+    roles = story_roles(flow, headline)
+    text, blocks = compose(_make_pieces(flow.flows, roles))
+    origin = page_origin(metadata, flow, headline, roles, text, blocks)
+    return Reading(text=text, blocks=blocks, origin=origin)
+
+
+def find_headline(page: PageFlow, metadata: PageMetadata) -> int | None:
+    """Return the index of the flow that is the page's title, None if none can be told.
+
+    A heading that the metadata or the window's title repeat, the uppermost kind first; else the only h1.
+    """
+    known = [_plain(title) for title in (*metadata.titles, metadata.window_title or "") if title]
+    headings = [(flow.level or 9, index) for index, flow in enumerate(page.flows) if flow.role == "heading"]
+    for _, index in sorted(headings)[:200]:
+        words = _plain(page.flows[index].text)
+        if len(words) >= 4 and any(words == title or (len(words) > 14 and words in title) for title in known):
+            return index
+    main = [index for level, index in headings if level == 1]
+    if len(main) == 1:
+        return main[0]
+    for index, flow in enumerate(page.flows[:400]):
+        if flow.role in ("paragraph", "cell") and len(flow.text) > 20 and _plain(flow.text) in known:
+            return index
+    return main[0] if main else None
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"\W+", " ", title).strip().casefold()
+
+
+def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[Piece]:
+    marks = _find_notes(flows, roles)
+    for index, (flow, role) in enumerate(zip(flows, roles, strict=True)):
+        mark = marks.get(index)
+        shown: BlockRole = "footnote" if mark else role
+        table = flow.table if shown == "cell" else None
+        level = flow.level if shown == "heading" else None
+        yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark, table=table)
+
+
+def _find_notes(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> dict[int, str]:
+    """Return the marks of notes: by the mark they begin with, or, in a list of notes, by their number in its id."""
+    texts = ["" if role == "furniture" else collapse(flow.text) for flow, role in zip(flows, roles, strict=True)]
+    notes = find_notes(texts)
+    called = {call for text in texts for call in re.findall(r"\[(\d{1,3})\]", text)}
+    for index, flow in enumerate(flows):
+        if index in notes or roles[index] not in ("list", "paragraph") or not called:
+            continue
+        for anchor in flow.anchors:
+            number = re.search(r"\d+$", anchor)
+            if _NOTE_NAMES.fullmatch(anchor) and number and str(int(number[0])) in called and flow.tag == "li":
+                notes[index] = str(int(number[0]))
+    return notes

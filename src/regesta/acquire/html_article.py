@@ -1,0 +1,127 @@
+"""The flows and regions of a page enter; the role of each flow leaves: the story's own, or furniture.
+
+1. regions named or tagged as furniture are furniture, unless the page's headline or much of its text is inside
+2. the story is the smallest element that holds nearly all remaining running text
+3. outside the story only headline, byline and long paragraphs are kept
+4. flows that are mostly links, or whose words are those of furniture, go
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from regesta.acquire.furniture import ends_article, furniture_reason
+from regesta.acquire.html_flow import Flow, PageFlow, Region
+from regesta.acquire.printed_dates import is_only_date
+from regesta.model import BlockRole
+
+_TOO_MUCH_FOR_FURNITURE = {"inside": 0.4, "shell": 0.25}
+"""Share of the page's running text above which an element is not furniture, whatever it is called: sites name wrappers
+carelessly. Set on the pages of trafilatura's evaluation."""
+_STORY_SHARE = 0.85
+"""Share of the running text that the story's element must hold; the rest are teasers and notices."""
+_STORY_TAGS = frozenset({"article", "main"})
+_STORY_NAMES = re.compile(
+    r"(article|entry|post|story|news|page|main|text|content)[-_]?(body|content|text|main|inner|copy|detail)|articlebody",
+    re.I,
+)
+_LINKED_SHARE = 0.6
+_LINKED_LEAST_PROSE_WORDS = 25
+_PROSE_WORDS = 10
+_KEPT_OUTSIDE_WORDS = 30
+_SENTENCE = re.compile(r"[.!?…:;][”’\"')\]]*(\[\d+\])*$")
+
+
+def story_roles(page: PageFlow, headline: int | None) -> list[BlockRole]:
+    """Return a role for each flow; `headline` is the index of the flow that is the page's title, None if unknown."""
+    flows = page.flows
+    furniture = _furniture_regions(page, headline)
+    first, last = find_story(page, furniture)
+    roles: list[BlockRole] = []
+    for index, flow in enumerate(flows):
+        role: BlockRole = flow.role
+        if index == headline:
+            role = "title"
+        elif furniture[index] or _is_furniture(flow, inside=first <= index < last):
+            role = "furniture"
+        elif role == "paragraph" and len(flow.text) < 90 and is_only_date(flow.text):
+            role = "byline"
+        roles.append(role)
+    _mark_tail(flows, roles)
+    return roles
+
+
+def _furniture_regions(page: PageFlow, headline: int | None) -> list[bool]:
+    """Say of each flow whether it is in an element that is furniture."""
+    prose = _prose_before(page.flows, [False] * len(page.flows))
+    total = max(1, prose[-1])
+    marks = [0] * (len(page.flows) + 1)
+    for region in page.regions:
+        if region.furniture is None or (headline is not None and region.first <= headline < region.last):
+            continue
+        if (prose[region.last] - prose[region.first]) / total <= _TOO_MUCH_FOR_FURNITURE[region.furniture]:
+            marks[region.first] += 1
+            marks[region.last] -= 1
+    return [depth > 0 for depth in accumulate(marks[:-1])]
+
+
+def find_story(page: PageFlow, furniture: Sequence[bool]) -> tuple[int, int]:
+    """Return the range of flows of the smallest element that holds nearly all running text; else of the whole page.
+
+    Elements that sites mark as the story (article, main, "entry-content") may hold somewhat less than others.
+    """
+    prose = _prose_before(page.flows, furniture)
+    total = prose[-1]
+    if not total:
+        return 0, len(page.flows)
+
+    def share(region: Region) -> float:
+        return (prose[region.last] - prose[region.first]) / total
+
+    def needed(region: Region) -> float:
+        marked = region.tag in _STORY_TAGS or bool(_STORY_NAMES.search(region.names))
+        return _STORY_SHARE - (0.15 if marked else 0.0)
+
+    candidates = [region for region in page.regions if share(region) >= needed(region)]
+    if not candidates:
+        return 0, len(page.flows)
+    best = min(candidates, key=lambda region: (region.last - region.first, region.first, -region.depth))
+    return best.first, best.last
+
+
+def _prose_before(flows: Sequence[Flow], furniture: Sequence[bool]) -> list[int]:
+    """Return for each index how many characters of running text stand before it, and the total as the last."""
+    weights = (0 if left_out else _prose_weight(flow) for flow, left_out in zip(flows, furniture, strict=True))
+    return list(accumulate(weights, initial=0))
+
+
+def _prose_weight(flow: Flow) -> int:
+    """Return how many characters of a flow are running text: sentences, outside links."""
+    if flow.role in ("heading", "byline") or len(flow.text.split()) < _PROSE_WORDS:
+        return 0
+    return max(0, len(flow.text) - 2 * flow.link_characters)
+
+
+def _is_furniture(flow: Flow, *, inside: bool) -> bool:
+    words = len(flow.text.split())
+    if furniture_reason(flow.text):
+        return True
+    linked = flow.link_characters >= _LINKED_SHARE * len(flow.text)
+    if linked and words < _LINKED_LEAST_PROSE_WORDS and flow.role not in ("heading", "footnote", "byline", "cell"):
+        return not (inside and flow.role in ("paragraph", "quote") and bool(_SENTENCE.search(flow.text)))
+    if inside:
+        return False
+    return not (flow.role in ("paragraph", "quote") and words >= _KEPT_OUTSIDE_WORDS and not linked)
+
+
+def _mark_tail(flows: Sequence[Flow], roles: list[BlockRole]) -> None:
+    """Mark what follows the end of the article, unless much running text follows."""
+    prose = _prose_before(flows, [role == "furniture" for role in roles])
+    for index, flow in enumerate(flows):
+        if prose[index] and prose[-1] - prose[index] <= 0.2 * prose[-1] and ends_article(flow.text):
+            for later in range(index + 1, len(flows)):
+                if roles[later] != "footnote":
+                    roles[later] = "furniture"
+            return
