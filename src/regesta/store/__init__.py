@@ -7,7 +7,8 @@ runs, judgements) are precious and migrated; derived ones (claims, entities, fin
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
 from regesta.store.linkings import StoredLinking
+from regesta.store.originals import hash_file
 from regesta.store.search import Hit
 from regesta.store.store import Store
 
-__all__ = ["ClaimFilter", "DocumentEntry", "Hit", "Outcome", "Store", "StoredLinking"]
+__all__ = ["ClaimFilter", "DocumentEntry", "Hit", "Outcome", "Store", "StoredLinking", "hash_file"]

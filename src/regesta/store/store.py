@@ -7,15 +7,16 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy.exc import DBAPIError
 
-from regesta.errors import UnknownEntry
+from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
     Claim,
     Document,
@@ -75,7 +76,7 @@ class Store:
 
     def begin_run(self, *, run_id: str, program: str, model_hash: str, settings: Mapping[str, object]) -> ExtractionRun:
         """Number a new build; its sequence number is one more than the last."""
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             sequence = (connection.scalar(select(func.max(runs.c.sequence))) or 0) + 1
             run = ExtractionRun(
                 id=run_id, sequence=sequence, program=program, model_hash=model_hash, settings=dict(settings)
@@ -84,12 +85,22 @@ class Store:
             connection.execute(insert(runs).values(**row, settings=write_record(run)))
         return run
 
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        """Begin a transaction that ends with the block: all of it, or nothing."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            advice = "Check the disk's free space and the folder's permissions, then build again."
+            raise RegisterError(f"{self.folder}: the register cannot be written ({error.orig}). {advice}") from error
+
     def location_of(self, path: Path) -> str:
         """Return where a file stands, relative to the register, so that both can be moved together."""
         try:
-            return Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+            return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder))).as_posix()
         except ValueError:  # on another drive
-            return path.resolve().as_posix()
+            return Path(os.path.realpath(path)).as_posix()
 
     def keep(self, document: Document, extraction: Extraction, *, path: Path, run: ExtractionRun) -> Outcome:
         """Store a document with its claims and figures, all or nothing, and return what it was to the register.
@@ -100,7 +111,7 @@ class Store:
         stored_claims.check_extraction(document, extraction)
         originals.keep_original(self.folder, path, name=document.name, sha256=document.original_sha256)
         location = self.location_of(path)
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             key = stored_documents.insert_document(connection, document, run)
             self._forget_claims(connection, key)
             keys = stored_claims.insert_extraction(connection, key, extraction, run)
@@ -124,22 +135,22 @@ class Store:
 
     def mark_vanished(self, locations: Iterable[str], run: ExtractionRun) -> None:
         """Mark the files at these locations as vanished; their documents and claims stay."""
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             stored_documents.mark_vanished(connection, locations, run)
 
-    def replace_refusals(self, refused: Mapping[str, Refusal], *, settled: Iterable[str]) -> None:
-        """Store refusals by location, in the place of those at these and at all settled locations."""
-        with self._engine.begin() as connection:
-            for location in {*refused, *settled}:
+    def replace_refusals(self, refused: Sequence[tuple[str, Refusal]], *, settled: Iterable[str]) -> None:
+        """Store refusals with their locations, in the place of those at these and at all settled locations."""
+        with self._begin() as connection:
+            for location in {*(location for location, _ in refused), *settled}:
                 connection.execute(delete(refusals).where(refusals.c.location == location))
-            for location, refusal in sorted(refused.items()):
+            for location, refusal in refused:
                 connection.execute(insert(refusals).values(location=location, record=write_record(refusal)))
 
     def replace_derived(
         self, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str], found: Sequence[Finding]
     ) -> None:
         """Store entities and findings in the place of those before, all or nothing."""
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             linkings.replace_linking(connection, linked, entity_of)
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
@@ -148,12 +159,12 @@ class Store:
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Store a judgement; the same one again is stored once."""
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             stored_judgements.insert_judgement(connection, judgement)
 
     def retract_judgement(self, judgement_id: str, *, at: str) -> None:
         """Note when a judgement was taken back; raises UnknownEntry where none of this id still holds."""
-        with self._engine.begin() as connection:
+        with self._begin() as connection:
             stored_judgements.retract_judgement(connection, judgement_id, at)
 
     # ---- reading

@@ -1,0 +1,223 @@
+"""The command line: what the user typed enters, what a command prints and its exit code leave.
+
+Exit codes: 0 done, refused files included (they are listed); 1 a defect of the program; 2 wrong usage; 3 nothing
+could be read; 4 something about the register or the vocabulary is wrong, in words; 130 interrupted.
+Everything heavy is imported inside the command that needs it, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from regesta.errors import RegestaError, SettingsError
+from regesta.listings import LISTINGS, RegisterFolder, open_register, print_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from regesta.build_summary import BuildSummary, Progress
+
+EXIT_NOTHING_READ = 3
+EXIT_REGISTER = 4
+EXIT_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="regesta",
+    help="Reads documents and keeps a register of claims: who said what, with which figure, for when, in which words.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class ExportFormat(StrEnum):
+    """Formats of `export`."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    text = "text"
+
+
+class Edition(StrEnum):
+    """Editions of a report."""
+
+    checking = "checking"
+    print = "print"
+
+
+def main() -> None:
+    """Run the command line; errors meant for the user are shown as they are."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        app()
+    except RegestaError as error:
+        typer.echo(f"Error: {error}", err=True)
+        sys.exit(EXIT_REGISTER)
+
+
+@app.callback(invoke_without_command=True)
+def show_version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        from regesta import __version__
+
+        typer.echo(f"regesta {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    documents: Annotated[list[Path], typer.Argument(metavar="DOCUMENTS...", help="Folders and files to read.")],
+    register: Annotated[Path, typer.Option("--register", help="Folder of the register; made if it is not there.")],
+    processes: Annotated[
+        int | None, typer.Option("--processes", min=1, help="Worker processes; by default as many as pay.")
+    ] = None,
+    vocabulary: Annotated[
+        list[Path] | None, typer.Option("--vocabulary", help="Folder with predicates of your own; may be repeated.")
+    ] = None,
+) -> None:
+    """Read documents into a register: new and changed ones, with all that follows from them."""
+    from regesta.pipeline import build_register
+    from regesta.printing import format_summary
+    from regesta.register import Register
+
+    folders = vocabulary or []
+    for folder in folders:
+        if not folder.is_dir():
+            raise SettingsError(f"{folder}: there is no such vocabulary folder.")
+    try:
+        with _progress_bar() as show:
+            summary = build_register(
+                documents, register, vocabulary_folders=folders, processes=processes, on_progress=show
+            )
+    except KeyboardInterrupt:
+        typer.echo("\nInterrupted. The register is whole; the same command goes on where this one stopped.", err=True)
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    with Register.open(register) as opened:
+        print_lines(format_summary(summary, opened, register))
+    if not _was_something_read(summary):
+        typer.echo("Error: none of this could be read.", err=True)
+        raise typer.Exit(EXIT_NOTHING_READ)
+
+
+def _was_something_read(summary: BuildSummary) -> bool:
+    return bool(summary.outcomes or summary.unchanged)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """Give a function that shows progress on the terminal's error stream; silent where that is none."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    stages = {"find": "finding files", "read": "reading", "link": "linking and reconciling"}
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(progress: Progress) -> None:
+            name = escape(progress.name[-60:])
+            bar.update(
+                task,
+                description=f"{stages[progress.stage]} {name}",
+                total=progress.total or None,
+                completed=progress.done,
+            )
+
+        yield show
+
+
+@app.command()
+def serve(
+    register: RegisterFolder, port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Local port.")] = 8000
+) -> None:
+    """Show a register in the browser, on this machine only, until interrupted."""
+    import socket
+
+    import uvicorn
+
+    from regesta.web import create_app
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise SettingsError(f"Port {port} is in use. Choose another with --port.") from None
+    web_app = create_app(register)
+    typer.echo(f"The register is at http://127.0.0.1:{port}/ (end with Ctrl-C)")
+    uvicorn.run(web_app, host="127.0.0.1", port=port, log_level="warning")
+
+
+@app.command()
+def report(
+    register: RegisterFolder,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Country or territory, by any of its names.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write, .md or .html; else Markdown is printed.")
+    ] = None,
+    edition: Annotated[Edition, typer.Option(help="checking shows verdicts and open points, print does not.")] = (
+        Edition.checking
+    ),
+) -> None:
+    """Write the report on a country, every factual sentence with its footnote."""
+    if output is not None and output.suffix not in (".md", ".html"):
+        raise SettingsError(f"{output}: a report is written as .md or .html.")
+    with open_register(register) as opened:
+        written = opened.report(country, edition=edition.value)
+    if output is None:
+        print_lines([written.to_markdown().rstrip("\n")])
+        return
+    _write(output, [written.to_html() if output.suffix == ".html" else written.to_markdown()])
+    typer.echo(f"Written: {output}", err=True)
+
+
+@app.command()
+def export(
+    register: RegisterFolder,
+    format: Annotated[ExportFormat, typer.Option("--format", help="Claims as jsonl or csv, or the documents' texts.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write, a folder for text; else it is printed.")
+    ] = None,
+) -> None:
+    """Give out the claims, or the texts that their offsets refer to; the same register gives the same bytes."""
+    from regesta.export import name_text_files
+
+    with open_register(register) as opened:
+        if output is None:
+            sys.stdout.writelines(opened.export(format.value))
+        elif format is ExportFormat.text:
+            for path, document in name_text_files(opened.documents()):
+                _write(output / path, [document.text])
+        else:
+            _write(output, opened.export(format.value))
+
+
+for listing in LISTINGS:
+    app.command()(listing)
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    """Write text as it is, without touching its line ends; raises SettingsError where that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(parts)
+    except OSError as error:
+        raise SettingsError(f"{path}: this cannot be written ({error.strerror}).") from error

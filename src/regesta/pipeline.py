@@ -1,0 +1,137 @@
+"""The way of a claim, whole: documents and a register's folder enter, a filled register and a summary leave.
+
+    acquire → annotate → extract   each document by itself, in workers that write nothing
+    link → reconcile               all claims together, always anew
+    report                         from what is stored (`Register.report`)
+
+Everything is decided by the documents, the vocabulary and the versions: neither the clock, nor the order of files,
+nor the number of processes changes what is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from regesta.acquire import READERS_VERSION, FoundFile, find_files, read_document
+from regesta.annotate import annotate_document, model_hash
+from regesta.build_summary import BuildSummary, Progress, refuse_failed
+from regesta.errors import EvidenceError, RefusedFile
+from regesta.extract import extract_claims
+from regesta.link import link_entities
+from regesta.model import Document, Extraction, ExtractionRun, Refusal, digest
+from regesta.planning import BuildPlan, place_refusal, plan_build
+from regesta.reconcile import reconcile_claims
+from regesta.register import Register
+from regesta.runners import Done, Failure, LocalProcesses, Runner
+from regesta.settings import processes_for, program_version, seconds_for
+from regesta.store import Store
+from regesta.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["BuildSummary", "Progress", "Reading", "Register", "build_register", "refresh_register"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a worker hands back for a file: the document with what it yields."""
+
+    document: Document
+    extraction: Extraction
+
+
+def build_register(
+    paths: Sequence[Path],
+    register: Path,
+    *,
+    vocabulary_folders: Sequence[Path] = (),
+    processes: int | None = None,
+    runner: Runner | None = None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+) -> BuildSummary:
+    """Read the documents at the paths into the register, then link and reconcile all that it holds.
+
+    What did not change since the last build is not read again. A file that cannot be read is refused by name; the
+    others go on. Raises RegisterError where the register cannot be written, VocabularyError where a vocabulary is
+    wrong. A build that is ended midway leaves every document whole that it had stored; the next one goes on.
+    """
+    folders = tuple(folder.resolve() for folder in vocabulary_folders)
+    vocabulary = load_vocabulary(folders)
+    on_progress(Progress(stage="find"))
+    found = find_files(paths)
+    with Store.open(register, create=True) as store, store.writing():
+        run = _begin_run(store, vocabulary)
+        plan = plan_build(store, paths, found.files, run)
+        summary = BuildSummary(unchanged=plan.unchanged, vanished=tuple(sorted(plan.vanished)))
+        refused = [(place_refusal(store, paths, refusal.name), refusal) for refusal in found.refusals]
+        chosen = runner or _choose_runner(plan, processes)
+        readings = chosen.run(
+            partial(read_file, folders), plan.files, seconds=lambda file: seconds_for(plan.sizes[file])
+        )
+        for count, done in enumerate(readings, start=1):
+            if (refusal := _store_reading(store, done, run, summary)) is not None:
+                refused.append((store.location_of(done.job.path), refusal))
+            on_progress(Progress(stage="read", done=count, total=len(plan.files), name=done.job.name))
+        store.mark_vanished(plan.vanished.values(), run)
+        store.replace_refusals(refused, settled=plan.settled)
+        summary.refusals = tuple(sorted((refusal for _, refusal in refused), key=lambda one: (one.name, one.reason)))
+        on_progress(Progress(stage="link"))
+        link_and_reconcile(store)
+    return summary
+
+
+def read_file(vocabulary_folders: tuple[Path, ...], file: FoundFile) -> Reading | Refusal:
+    """Do the three pure stages for one file, acquire → annotate → extract; runs in a worker and writes nothing."""
+    try:
+        document = read_document(file.path, file.name)
+    except RefusedFile as refused:
+        return Refusal(name=refused.name, reason=refused.reason, advice=refused.advice)
+    annotated = annotate_document(document)
+    return Reading(document=document, extraction=extract_claims(annotated, load_vocabulary(vocabulary_folders)))
+
+
+def link_and_reconcile(store: Store) -> None:
+    """Link and reconcile all claims of a register anew, link → reconcile, and store what follows."""
+    claims = store.claims()
+    linking = link_entities(claims, store.judgements())
+    findings = reconcile_claims(store.documents(), claims, linking)
+    store.replace_derived(linking.entities, linking.entity_of, findings)
+
+
+def refresh_register(register: Path) -> None:
+    """Link and reconcile a register anew without reading documents: after a person's judgement."""
+    with Store.open(register) as store, store.writing():
+        link_and_reconcile(store)
+
+
+def _begin_run(store: Store, vocabulary: Vocabulary) -> ExtractionRun:
+    """Number the build; its identity is that of everything but the documents that decides what is stored."""
+    settings = {"readers": READERS_VERSION, "vocabulary": vocabulary.digest}
+    program, model = program_version(), model_hash()
+    run_id = digest({"program": program, "model": model, "settings": settings})
+    return store.begin_run(run_id=run_id, program=program, model_hash=model, settings=settings)
+
+
+def _choose_runner(plan: BuildPlan, processes: int | None) -> Runner:
+    count = processes or processes_for(plan.size_bytes, len(plan.files))
+    return LocalProcesses(count, preload=("regesta.pipeline",))
+
+
+def _store_reading(
+    store: Store, done: Done[FoundFile, Reading | Refusal], run: ExtractionRun, summary: BuildSummary
+) -> Refusal | None:
+    """Store what a worker read, or return why the file is refused."""
+    if isinstance(done.result, Refusal):
+        return done.result
+    if done.result is None:
+        return refuse_failed(done.job.name, done.failure or Failure(kind="error", detail="no result"))
+    try:
+        reading = done.result
+        outcome = store.keep(reading.document, reading.extraction, path=done.job.path, run=run)
+    except RefusedFile as refused:
+        return Refusal(name=refused.name, reason=refused.reason, advice=refused.advice)
+    except EvidenceError as error:
+        return refuse_failed(done.job.name, Failure(kind="error", detail=str(error)))
+    summary.outcomes[done.job.name] = outcome
+    return None

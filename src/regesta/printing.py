@@ -1,0 +1,169 @@
+"""What the commands print: summaries, tables and records enter, lines for a terminal leave.
+
+Documents are strangers' words: characters that steer a terminal are shown as marks, never sent to it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from regesta.build_summary import BuildSummary
+    from regesta.model import AttributionLink, Claim, Mention
+    from regesta.register import Register
+    from regesta.vocabulary import Predicate, Rule
+
+_STEERING = {"Cc", "Cf", "Cs", "Co"}
+"""Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
+
+QUOTE_CHARACTERS = 100
+"""Length to which a quotation is cut in a table; a whole one is in `show` and in the exports."""
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, with a mark for each character that would steer the terminal."""
+    line = " ".join(text.split())
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(one) in _STEERING else one for one in line)
+
+
+def shorten(text: str, characters: int = QUOTE_CHARACTERS) -> str:
+    """Return the text, cut at a word with an ellipsis where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= characters else line[:characters].rsplit(" ", 1)[0] + " …"
+
+
+def format_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a table, columns as wide as their widest cell; an unknown value is a dash."""
+    cells = [list(heads), *([printable("–" if cell is None else str(cell)) for cell in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def format_summary(summary: BuildSummary, register: Register, folder: Path) -> Iterator[str]:
+    """Yield the summary of a build: its files, what the register now holds, and where to go next."""
+    yield from _format_files(summary)
+    yield ""
+    yield from _format_contents(register)
+    yield ""
+    yield f"Read it in a browser:  regesta serve {folder}"
+    yield f"Write a report:        regesta report {folder} COUNTRY -o report.html"
+    yield f"Take the claims along: regesta export {folder} --format csv -o claims.csv"
+
+
+def _format_files(summary: BuildSummary) -> Iterator[str]:
+    counts = (
+        ("new", summary.count("new")),
+        ("changed", summary.count("changed")),
+        ("copies of others", summary.count("copy")),
+        ("read again", summary.count("again")),
+        ("unchanged", len(summary.unchanged)),
+        ("vanished", len(summary.vanished)),
+        ("refused", len(summary.refusals)),
+    )
+    yield "Files: " + (", ".join(f"{count} {what}" for what, count in counts if count) or "none")
+    if summary.vanished:
+        yield "Vanished (their documents and claims stay in the register, marked):"
+        yield from (f"  {printable(name)}" for name in summary.vanished)
+    if summary.refusals:
+        yield "Refused:"
+        yield from (
+            f"  {printable(one.name)}: {printable(one.reason)} {printable(one.advice)}" for one in summary.refusals
+        )
+
+
+def _format_contents(register: Register) -> Iterator[str]:
+    claims, findings, figures = register.claims(), register.findings(), register.store.count_figures()
+    yield f"The register holds {len(register.documents())} documents and {len(claims)} claims:"
+    yield from _format_counts(Counter(claim.predicate for claim in claims))
+    yield f"Entities: {len(register.entities())}"
+    yield f"Questions: {len(findings)}"
+    yield from _format_counts(Counter(finding.status for finding in findings))
+    parts = ", ".join(f"{count} {state}" for state, count in figures.items())
+    yield f"Figures and dates of the documents: {sum(figures.values())} ({parts})"
+
+
+def _format_counts(counts: Counter[str]) -> Iterator[str]:
+    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"  {count:>6}  {name}"
+
+
+def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
+    """Return a claim as a row of a table: beginning of its id, document, predicate, slots, value, quotation."""
+    slots = (claim.subject, claim.operator, claim.host)
+    names = (slot.name if slot else None for slot in slots)
+    stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
+    quote = shorten(claim.evidence[0].quote)
+    return (claim.id[:12], document_name, claim.predicate, stance, *names, shorten(claim.value.text, 40), quote)
+
+
+CLAIM_HEADS = ("id", "document", "predicate", "stance", "subject", "operator", "host", "value", "quotation")
+
+
+def format_explanation(register: Register, claim: Claim) -> Iterator[str]:
+    """Yield why a claim is as it is: its words, rule, slots, attribution, and cues of stance found in the sentence."""
+    from regesta.vocabulary import load_vocabulary
+
+    document = register.store.document(claim.document_id)
+    yield f"Claim {claim.id}"
+    yield f"Document: {printable(document.name)}, {printable(document.title or 'without title')}"
+    for one in claim.evidence:
+        yield f"Quotation ({one.start} to {one.end}): “{printable(one.quote)}”"
+    yield f"Predicate: {claim.predicate}, property {claim.property}"
+    yield from _format_rule(claim, load_vocabulary().rule(claim.rule))
+    yield f"Value: “{printable(claim.value.text)}” ({claim.value.kind})"
+    for slot in ("subject", "operator", "host", "location"):
+        yield f"{slot.capitalize()}: {_format_slot(getattr(claim, slot))}"
+    yield f"Stance: {claim.stance}, {claim.polarity}"
+    yield from _format_cues(claim, document.id, register)
+    observed = f"{claim.observed_at.edtf} ({claim.observed_at.basis})" if claim.observed_at else "not known"
+    yield f"Observed: {observed}; asserted on: {claim.asserted_on or 'not known'}"
+    yield "Attribution, from the publisher inward:"
+    yield from (f"  {_format_link(link)}" for link in claim.attribution)
+
+
+def _format_rule(claim: Claim, found: tuple[Predicate, Rule] | None) -> Iterator[str]:
+    if found is None:
+        yield f"Rule: {claim.rule} (of a vocabulary that is not loaded)"
+        return
+    predicate, rule = found
+    yield f"  {' '.join(predicate.definition.split())}"
+    yield f"Rule: {claim.rule}: {' '.join(rule.why.split())}"
+
+
+def _format_slot(mention: Mention | None) -> str:
+    if mention is None:
+        return "not known"
+    return (
+        f"{printable(mention.name)} ({mention.type}), from “{printable(mention.text)}” in the same {mention.found_in}"
+    )
+
+
+def _format_cues(claim: Claim, document_id: str, register: Register) -> Iterator[str]:
+    """Yield the cues of stance over the claim's sentence, found anew in the stored text."""
+    from regesta.annotate import annotate_document
+
+    document = register.store.document(document_id)
+    for scope in annotate_document(document).stances:
+        if any(one.start <= scope.cue[0] < one.end for one in claim.evidence):
+            words = printable(document.text[slice(*scope.cue)])
+            reach = printable(document.text[scope.start : scope.end])
+            yield f"  “{words}” makes {scope.stance}, {scope.polarity}: “{shorten(reach)}”"
+
+
+def _format_link(link: AttributionLink) -> str:
+    words = [f"{link.role}: {printable(link.name)}"]
+    words += [
+        f"{key} {printable(str(value))}"
+        for key in ("office", "hedge", "kind", "place", "date")
+        if (value := getattr(link, key))
+    ]
+    if link.anonymous:
+        words.append("unnamed")
+    if link.evidence is not None:
+        words.append(f"“{printable(link.evidence.quote)}”")
+    return ", ".join(words)

@@ -1,0 +1,135 @@
+"""The register as Python users have it: a folder enters; documents, claims, findings, entities and reports leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from regesta.errors import SettingsError, UnknownEntry
+from regesta.export import Exported, export_claims_as_csv, export_claims_as_json, export_texts
+from regesta.model import Claim, Document, Entity, Figure, Finding, Refusal
+from regesta.store import ClaimFilter, DocumentEntry, Hit, Store
+from regesta.store.fold import fold
+
+if TYPE_CHECKING:
+    from regesta.report import Report
+
+EXPORT_FORMATS = ("jsonl", "csv", "text")
+
+
+class Register:
+    """A register that was built, open for reading. Everything it returns is frozen and in a stable order."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, folder: Path | str) -> Register:
+        """Open the register in a folder; raises RegisterError where there is none."""
+        return cls(Store.open(folder))
+
+    def close(self) -> None:
+        """Close the register; it cannot be used any more."""
+        self.store.close()
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents that stand under some name, by name."""
+        return self.store.documents()
+
+    def versions(self) -> tuple[DocumentEntry, ...]:
+        """Return every version of every document, superseded and vanished ones too, without their texts."""
+        return self.store.versions()
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Return the files that could not be read, with the reason and what can be done."""
+        return self.store.refusals()
+
+    def claims(
+        self,
+        *,
+        predicate: str | None = None,
+        about: str | None = None,
+        host: str | None = None,
+        stance: str | None = None,
+        polarity: str | None = None,
+        document: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """Return the claims that fit everything asked for, by their documents' names and their places in the text.
+
+        `about` and `host` are names in any spelling found, accented, Cyrillic or plain: of an entity that stands in
+        any slot of the claim, and of its host. `document` is a name or the beginning of an id. A name that the
+        register does not have raises UnknownEntry, rather than looking like a fact without claims.
+        """
+        wanted = ClaimFilter(
+            predicate=predicate,
+            stance=stance,
+            polarity=polarity,
+            document_id=None if document is None else self._document_id(document),
+            about=None if about is None else self._entity_ids(about),
+            host=None if host is None else self._entity_ids(host),
+        )
+        return self.store.claims(wanted)
+
+    def figures(self, document: str) -> tuple[Figure, ...]:
+        """Return every number and date of a document, by name or id: claimed, unclaimed with its reason, furniture."""
+        return self.store.figures(self._document_id(document))
+
+    def entities(self, *, type: str | None = None) -> tuple[Entity, ...]:
+        """Return who and what the claims are about, by name, all or those of one type."""
+        return tuple(one for one in self.store.linking().entities if type is None or one.type == type)
+
+    def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
+        """Return what the claims say to each question together, all or those of one status."""
+        return self.store.findings(status=status)
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Return entities, claims and documents in which all words of the query occur, in any spelling or script."""
+        return self.store.search(query, limit=limit)
+
+    def export(self, format: str) -> Iterator[str]:
+        """Yield the lines of an export: `jsonl` or `csv` of the claims, `text` of the documents."""
+        if format == "text":
+            return export_texts(self.documents())
+        if format not in EXPORT_FORMATS:
+            raise SettingsError(f"{format}: not an export format. There are: {', '.join(EXPORT_FORMATS)}.")
+        exporter = export_claims_as_json if format == "jsonl" else export_claims_as_csv
+        return exporter(self.exported())
+
+    def exported(self) -> Exported:
+        """Return what an export shows: everything that stands, and under which run it was made."""
+        return Exported(
+            documents=self.documents(),
+            claims=self.store.claims(),
+            linking=self.store.linking(),
+            runs={entry.id: entry.run for entry in self.versions() if entry.run is not None},
+        )
+
+    def report(self, country: str, *, edition: str = "checking") -> Report:
+        """Return the footnoted report on a country; raises UnknownEntry where no claim is about it."""
+        from regesta.report import write_report
+
+        linking = self.store.linking()
+        return write_report(country, self.documents(), self.store.claims(), linking, self.findings(), edition=edition)
+
+    def _document_id(self, name_or_id: str) -> str:
+        entries = [entry for entry in self.versions() if entry.name == name_or_id and entry.state != "superseded"]
+        return entries[-1].id if entries else self.store.document(name_or_id).id
+
+    def _entity_ids(self, name: str) -> tuple[str, ...]:
+        wanted = fold(name)
+        found = tuple(
+            entity.id for entity in self.entities() if wanted in {fold(one) for one in (entity.name, *entity.names)}
+        )
+        if not found:
+            raise UnknownEntry(f"{name}: the register has no entity of this name. Try a search.")
+        return found
