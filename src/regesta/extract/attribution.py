@@ -1,0 +1,66 @@
+"""Who vouches for a stretch of text: speech, footnotes and the document enter; the chain of attribution leaves.
+
+Chains run from the publisher inward: outlets and papers that were read, then who spoke, then whom a note names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
+
+UNKNOWN_PUBLISHER = "[publisher not stated]"
+PAPERS = frozenset({"press", "report", "document"})
+"""Kinds of notes that name a paper: it lies between the publisher and whoever speaks in it."""
+
+
+def attribution_for(
+    document: Document, speech: Sequence[ReportedSpeech], footnote_calls: Sequence[FootnoteCall], start: int, end: int
+) -> tuple[AttributionLink, ...]:
+    """Return the chain for the text from `start` to `end`, never empty: the publisher is named or said to be unknown.
+
+    All speech whose content covers the stretch counts, the widest first, so that "A told B that C had said D" keeps
+    A before C. A footnote counts when its sentence covers the stretch: press stories, reports and papers stand before
+    the speakers, interviews, statements and letters after them. Where a note names several originals, each is a link.
+    A name that the chain has already is not repeated.
+    """
+    notes = list(_notes_over(footnote_calls, start, end))
+    links = [
+        AttributionLink(role="publisher", name=document.publisher or UNKNOWN_PUBLISHER),
+        *(link for link in notes if link.kind in PAPERS),
+        *_speakers_over(speech, start, end),
+        *(link for link in notes if link.kind not in PAPERS),
+    ]
+    return tuple(_without_repeats(links))
+
+
+def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> Iterator[AttributionLink]:
+    """Yield outlets and speakers of all speech over a stretch, the widest speech first."""
+    covering = [said for said in speech if any(first <= start and end <= last for first, last in said.content)]
+    if not covering:
+        covering = [said for said in speech if any(first <= start < last for first, last in said.content)]
+    covering.sort(
+        key=lambda said: (sum(first - last for first, last in said.content), said.content[0], said.cue or (0, 0))
+    )
+    for said in covering:
+        yield from said.via
+        yield replace(said.source, hedge=said.hedge) if said.hedge and not said.source.hedge else said.source
+
+
+def _notes_over(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator[AttributionLink]:
+    """Yield the sources of every note whose sentence covers a stretch."""
+    for call in calls:
+        if call.sentence[0] <= start and end <= call.end:
+            yield from call.links
+
+
+def _without_repeats(links: Sequence[AttributionLink]) -> Iterator[AttributionLink]:
+    """Yield each name once; a later link with an office that the first lacks lends it."""
+    offices = {link.name.casefold(): link.office for link in reversed(links) if link.office}
+    seen: set[str] = set()
+    for link in links:
+        key = link.name.casefold()
+        if key not in seen:
+            seen.add(key)
+            yield link if link.office or key not in offices else replace(link, office=offices[key])
