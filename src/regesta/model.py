@@ -242,6 +242,7 @@ class AnnotatedDocument:
     """A document with everything that annotate found in it; extract reads nothing else."""
 
     document: Document
+    """As acquired, with a publication date inferred from the text where none is printed."""
     doc: Doc
     """spaCy Doc over the whole text: sentences, tags, UD heads and relations, entities."""
     mentions: tuple[Mention, ...] = ()
@@ -250,6 +251,8 @@ class AnnotatedDocument:
     speech: tuple[ReportedSpeech, ...] = ()
     stances: tuple[StanceScope, ...] = ()
     footnote_calls: tuple[FootnoteCall, ...] = ()
+    figures: tuple[tuple[int, int, str, str], ...] = ()
+    """Every span that holds a number or a date: start, end, kind and what it is in words."""
     references: Mapping[int, Mention] = field(default_factory=dict)
     """Offset of a pronoun or description ("the base") to the mention that it stands for."""
 

@@ -1,0 +1,232 @@
+"""Who and what a text names: entities of the model and names of the gazetteer, typed as an analyst would.
+
+A parsed document enters; mentions leave, each with the name that an analyst would write. The model says where
+names stand; the head noun and the gazetteer decide between place, facility, military unit, agreement and treaty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.annotate.lexicon_files import load_lexicon
+from regesta.model import Document, Mention, MentionType
+from regesta.vocabulary.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+MODEL_TYPES: dict[str, MentionType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "PLACE": "place",
+    "FACILITY": "facility",
+    "UNIT": "military_unit",
+}
+HEADS = load_lexicon("name_heads")
+FACILITY_HEADS = frozenset(HEADS["facility"])
+UNIT_HEADS = frozenset(HEADS["military_unit"])
+AGREEMENT_HEADS = frozenset(HEADS["agreement"])
+TREATY_HEADS = frozenset(HEADS["treaty"])
+ORGANISATION_HEADS = frozenset(HEADS["organisation"])
+NAME_WORDS = frozenset(HEADS["inner_words"])
+NUMBERED = re.compile(r"^\d+(st|nd|rd|th)$", re.IGNORECASE)
+LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def find_mentions(doc: Doc, document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return all mentions in order of their offsets; overlapping ones only where one name holds another.
+
+    A name that neither the model nor the gazetteer knows is no mention. A name that is ambiguous between places
+    keeps its words and has no country.
+    """
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in (*_numbered_units(doc), *_named_nouns(doc), *_model_names(doc, gazetteer)):
+        _add(found, mention, doc)
+    for mention in _gazetteer_names(doc, gazetteer):
+        _add(found, mention, doc)
+    return tuple(_with_country(found[key], gazetteer) for key in sorted(found))
+
+
+def _add(found: dict[tuple[int, int], Mention], mention: Mention, doc: Doc) -> None:
+    """Keep the first reading of a span, and the longest of crossing ones."""
+    if (mention.start, mention.end) in found:
+        return
+    for start, end in list(found):
+        inside = start <= mention.start and mention.end <= end
+        if inside and found[start, end].type == mention.type:
+            return
+        crossing = start < mention.end and mention.start < end
+        holds = mention.start <= start and end <= mention.end
+        if crossing and not inside and not holds:
+            return
+        if holds and found[start, end].type == mention.type:
+            del found[start, end]
+    found[mention.start, mention.end] = mention
+
+
+def _model_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
+    for entity in doc.ents:
+        kind = MODEL_TYPES.get(entity.label_)
+        if kind is not None:
+            yield from _typed(entity, kind, gazetteer)
+
+
+def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the mention of a model's entity, its type corrected by head noun and gazetteer."""
+    span = _without_edges(entity)
+    if span is None:
+        return
+    text = span.text
+    country = gazetteer.country_of(text)
+    head = span[-1].lemma_.lower()
+    if country and not gazetteer.is_demonym(text):
+        yield _mention(span, "country", country)
+    elif country:
+        return  # an adjective of a people is read by the syntax engine, not a name of its own
+    elif kind != "person" and gazetteer.organisation(text):
+        yield _mention(span, "organisation", str(gazetteer.organisation(text)))
+    elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
+        yield _mention(span, better, _clean(text))
+    else:
+        yield _mention(span, kind, _clean(text))
+
+
+def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
+    if head in TREATY_HEADS:
+        return "treaty"
+    if head in AGREEMENT_HEADS:
+        return "agreement"
+    if head in UNIT_HEADS and kind in ("organisation", "military_unit"):
+        return "military_unit"
+    if head in FACILITY_HEADS:
+        return "facility"
+    return None
+
+
+def _without_edges(entity: Span) -> Span | None:
+    """Trim articles, possessive marks, quotes and spaces from a span; None when nothing is left."""
+    start, end = entity.start, entity.end
+    doc = entity.doc
+    while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in ("the", "a", "an")):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].tag_ == "POS" or doc[end - 1].text in ",;:\"”'’"):
+        end -= 1
+    return doc[start:end] if end > start else None
+
+
+def _clean(text: str) -> str:
+    words = " ".join(text.split())
+    return POSSESSIVE.sub("", LEADING.sub("", words)).strip()
+
+
+def _mention(span: Span, kind: MentionType, name: str) -> Mention:
+    return Mention(start=span.start_char, end=span.end_char, text=span.text, type=kind, name=name)
+
+
+def _numbered_units(doc: Doc) -> Iterator[Mention]:
+    """Yield "201st Motor Rifle Division", "102nd military base": a number of rank, name parts and a head noun."""
+    for token in doc:
+        if not NUMBERED.match(token.text):
+            continue
+        end = token.i + 1
+        best: tuple[int, MentionType] | None = None
+        while end < len(doc) and end - token.i < 7 and _is_name_part(doc[end]):
+            head = doc[end].lemma_.lower()
+            if head in UNIT_HEADS:
+                best = (end + 1, "military_unit")
+            elif head in FACILITY_HEADS:
+                best = (end + 1, "facility")
+            end += 1
+        if best is not None:
+            span = doc[token.i : best[0]]
+            yield _mention(span, best[1], _title(span.text))
+
+
+def _is_name_part(token: Token) -> bool:
+    lower = token.lower_
+    return not token.is_space and (token.text[:1].isupper() or lower in NAME_WORDS or token.text == "-")
+
+
+def _title(text: str) -> str:
+    """Write a name's common parts in capitals, as a register does: "201st military base" is 201st Military Base."""
+    words = " ".join(text.split()).split(" ")
+    return " ".join(w if w[:1].isdigit() or not w[:1].islower() else w[:1].upper() + w[1:] for w in words)
+
+
+def _named_nouns(doc: Doc) -> Iterator[Mention]:
+    """Yield "Kant air base", "Camp Lemonnier", "Mine Ban Treaty": a proper name that runs into a typing head noun."""
+    for token in doc:
+        head = token.lemma_.lower()
+        kind = _type_of_head(head)
+        if kind is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = token.i
+        while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1], token):
+            start -= 1
+        while start < token.i and not doc[start].text[:1].isupper():
+            start += 1
+        span = doc[start : token.i + 1]
+        if start == token.i or not any(t.tag_ in ("NNP", "NNPS") for t in span[:-1]) or _only_country(span):
+            continue
+        yield _mention(span, kind, _title(span.text))
+
+
+def _type_of_head(head: str) -> MentionType | None:
+    if head in FACILITY_HEADS:
+        return "facility"
+    if head in TREATY_HEADS:
+        return "treaty"
+    return "agreement" if head in AGREEMENT_HEADS else None
+
+
+def _is_proper_part(token: Token, head: Token) -> bool:
+    if token.is_space or token.is_punct and token.text != "-":
+        return False
+    if token.lower_ in NAME_WORDS or token.text == "-":
+        return True
+    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS") and not token.is_sent_start
+
+
+def _only_country(span: Span) -> bool:
+    """Tell whether all that is proper in a span is a country: "Russian air base" names no base."""
+    from regesta.vocabulary.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    proper = [t for t in span[:-1] if t.text[:1].isupper() and t.lower_ not in NAME_WORDS]
+    return all(gazetteer.country_of(t.text) or gazetteer.government_of(t.text) for t in proper)
+
+
+def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield countries and organisations that the model overlooked, up to four capitalised words long."""
+    i = 0
+    while i < len(doc):
+        if not doc[i].text[:1].isupper() or doc[i].is_space:
+            i += 1
+            continue
+        taken = 1
+        for length in (4, 3, 2, 1):
+            span = doc[i : min(len(doc), i + length)]
+            name = gazetteer.country_of(span.text)
+            if name and not gazetteer.is_demonym(span.text):
+                yield _mention(span, "country", name)
+            elif not name and (name := gazetteer.organisation(span.text)):
+                yield _mention(span, "organisation", name)
+            else:
+                continue
+            taken = length
+            break
+        i += taken
+
+
+def _with_country(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """Add the country of a place or a well-known facility, where the gazetteer knows only one."""
+    if mention.type not in ("place", "facility") or mention.country is not None:
+        return mention
+    place = gazetteer.place(mention.name)
+    if place is None or place.country is None:
+        return mention
+    return Mention(start=mention.start, end=mention.end, text=mention.text, type=mention.type, name=mention.name,
+                   country=place.country)  # fmt: skip

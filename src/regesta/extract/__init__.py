@@ -1,0 +1,44 @@
+"""Extract: from an annotated document to its claims and to the whereabouts of every figure.
+
+An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: no clock, randomness, network, store.
+
+A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
+(`clauses`); its slots are filled from the clause, the sentence and the discourse (`subjects`, `countries`,
+`areas`, `parties`), its clocks from the times around it (`periods`); `assembly` puts it together.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.assembly import make_claim
+from regesta.extract.centres import Centre, CentreFinder
+from regesta.extract.countries import Focus
+from regesta.extract.figures import account_for
+from regesta.extract.positions import find_positions
+from regesta.extract.reading import Reading
+from regesta.extract.selection import select_claims
+from regesta.extract.sites import sites_of
+from regesta.model import AnnotatedDocument, Claim, Extraction
+from regesta.vocabulary import Vocabulary
+
+__all__ = ["extract_claims"]
+
+
+def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Extraction:
+    """Return the claims of a document, in the order of their evidence, and every figure with its whereabouts.
+
+    A text without sentences gives no claims. What no rule understands becomes an unclaimed figure, never a guess.
+    """
+    reading = Reading(annotated, vocabulary)
+    focus = Focus(reading)
+    made: list[tuple[Centre, Claim]] = []
+    for centre in CentreFinder(reading).find():
+        claim = make_claim(reading, focus, centre)
+        if claim is None:
+            continue
+        made.append((centre, claim))
+        if claim.predicate == "facility_count":
+            made.extend((centre, site) for site in sites_of(reading, centre, claim))
+    claims = select_claims(made)
+    claims += find_positions(reading, claims)
+    ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
+    return Extraction(document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered))

@@ -1,0 +1,275 @@
+"""Where claims begin: each figure, date, verb and event noun is held against the rules of the vocabulary.
+
+A `Reading` enters; `Centre`s leave, at most one per value and predicate family, each with the rule that it met.
+Rules are tried in the vocabulary's order, so that where two fit the earlier predicate wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.clauses import (
+    Clause,
+    clause_head,
+    clause_of,
+    clause_tokens,
+    governors,
+    is_verbal,
+    phrase_tokens,
+)
+from regesta.extract.countries import state_of
+from regesta.extract.reading import Reading
+from regesta.model import Quantity, TimeExpression
+from regesta.vocabulary import Predicate, Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LENGTHS = frozenset({"kilometer", "meter", "mile", "yard", "foot", "nautical mile", "centimeter"})
+AREAS = frozenset({"square kilometer", "square meter", "hectare", "acre", "square mile", "square foot"})
+MASSES = frozenset({"ton", "kilogram", "gram", "pound"})
+EVENT_WORDS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A value or trigger in the text, the rule that it met, and the clause around it."""
+
+    predicate: Predicate
+    rule: Rule
+    token: Token
+    """Head of the value (a quantity's counted noun, a date's head) or the trigger itself."""
+    governor: Token
+    clause: Clause
+    quantity: Quantity | None = None
+    time: TimeExpression | None = None
+
+
+def unit_class(unit: str | None) -> str | None:
+    """Return length, area, mass, money or percent for a unit; None for counted things."""
+    if unit is None:
+        return None
+    if unit in LENGTHS:
+        return "length"
+    if unit in AREAS:
+        return "area"
+    if unit in MASSES:
+        return "mass"
+    if unit == "percent":
+        return "percent"
+    return "money" if len(unit) == 3 and unit.isupper() else None
+
+
+class CentreFinder:
+    """Holds the values and triggers of one document against the rules."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        rules = reading.vocabulary.rules
+        self.by_centre = {
+            kind: [(p, r) for p, r in rules if r.centre == kind]
+            for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
+        }
+        self._lemmas: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def offsets_read(self) -> set[int]:
+        """Token numbers in sentences that may hold claims."""
+        return {token.i for sentence in self.reading.sentences for token in sentence}
+
+    def find(self) -> Iterator[Centre]:
+        """Yield the centres of a document in the order of their kinds: figures, durations, dates, words."""
+        for quantity in self.reading.annotated.quantities:
+            yield from self._of_quantity(quantity)
+        for time in self.reading.annotated.times:
+            yield from self._of_time(time)
+        for sentence in self.reading.sentences:
+            for token in sentence:
+                yield from self._of_word(token)
+
+    def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
+        reading = self.reading
+        figure = reading.head_of(quantity.start, quantity.end)
+        if figure.i not in self.offsets_read:
+            return
+        noun = reading.token_at(quantity.counted_start) if quantity.counted_start is not None else figure
+        chain = _chain(noun, figure)
+        for predicate, rule in self.by_centre["quantity"]:
+            governor = self._meets_quantity(rule, quantity, noun, chain)
+            if governor is not None:
+                yield Centre(predicate, rule, noun, governor, clause_of(governor), quantity=quantity)
+                return
+
+    def _meets_quantity(self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token]) -> Token | None:
+        """Return the governing word under which a figure meets a rule; None where it does not."""
+        reading = self.reading
+        measured = unit_class(quantity.unit)
+        if rule.units and measured not in rule.units:
+            return None
+        if rule.counts and (measured is not None or not self._counts(rule, noun, chain)):
+            return None
+        actions = [(token, reading.actions(token)) for token in chain]
+        if any(classes & set(rule.unless) for token, classes in actions if self._governs(token, classes)):
+            return None
+        governor = self._governor(rule, chain)
+        if governor is None or not self._context_fits(rule, governor, noun):
+            return None
+        return governor
+
+    def _counts(self, rule: Rule, noun: Token, chain: list[Token]) -> bool:
+        """What is counted is the noun itself, or what a measure noun above or below it is "of"."""
+        if self.reading.classes(noun) & set(rule.counts):
+            return True
+        if noun.lemma_.lower() not in MEASURE_NOUNS:
+            return False
+        return any(self.reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+    def _governs(self, token: Token, classes: frozenset[str]) -> bool:
+        return bool(classes) and (is_verbal(token) or token.pos_ in EVENT_WORDS or token.pos_ == "ADJ")
+
+    def _governor(self, rule: Rule, chain: list[Token]) -> Token | None:
+        """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
+        if rule.actions:
+            return next((t for t in chain if self.reading.actions(t) & set(rule.actions)), None)
+        return next((t for t in chain if is_verbal(t)), chain[-1])
+
+    def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
+        head = self.reading.head_of(time.start, time.end)
+        if head.i not in self.offsets_read:
+            return
+        kind = "duration" if time.kind in ("duration", "recurrence") else "date"
+        chain = _chain(head, head)
+        for predicate, rule in self.by_centre[kind]:
+            if not self._time_fits(rule, time, head):
+                continue
+            governor = self._governor(rule, chain)
+            if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
+                continue
+            if self._context_fits(rule, governor, head):
+                yield Centre(predicate, rule, head, governor, clause_of(governor), time=time)
+                return
+
+    def _time_fits(self, rule: Rule, time: TimeExpression, head: Token) -> bool:
+        wanted = {"duration": "duration", "recurrence": "recurrence"}.get(time.kind, "date")
+        if wanted not in rule.value:
+            return False
+        if rule.bounds and time.bound not in rule.bounds:
+            return False
+        if rule.centre == "date" and rule.counts:
+            direct = head.dep_ in ("compound", "nummod", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:tmod")
+            return direct and bool(self.reading.classes(head.head) & set(rule.counts))
+        return True
+
+    def _of_word(self, token: Token) -> Iterator[Centre]:
+        if token.i in self.reading.times_by_token:
+            return
+        verbal = token.pos_ in ("VERB", "AUX")
+        kind = "verb" if verbal else "noun" if token.pos_ in EVENT_WORDS else None
+        taken: set[str] = set()
+        for predicate, rule in self._word_rules(kind, token):
+            if taken:
+                break
+            if self._meets_word(rule, token):
+                clause = clause_of(token)
+                if self._arguments_fit(rule, clause):
+                    taken.add(predicate.predicate)
+                    yield Centre(predicate, rule, token, token, clause)
+
+    def _word_rules(self, kind: str | None, token: Token) -> list[tuple[Predicate, Rule]]:
+        if kind is None:
+            return []
+        rules = list(self.by_centre[kind])
+        if kind == "noun":
+            rules += self.by_centre["phrase"]
+        return rules
+
+    def _meets_word(self, rule: Rule, token: Token) -> bool:
+        if rule.centre == "phrase":
+            return self._meets_phrase(rule, token)
+        if rule.verbs or rule.actions:
+            named = self.reading.action_key(token) in rule.verbs
+            if not named and not self.reading.actions(token) & set(rule.actions):
+                return False
+        return self._context_fits(rule, token, token)
+
+    def _meets_phrase(self, rule: Rule, token: Token) -> bool:
+        """A noun is a centre when it is of the class, or itself one of the words, with its witnesses beside it."""
+        lemma = token.lemma_.lower()
+        if rule.counts and not self.reading.classes(token) & set(rule.counts):
+            return False
+        if not rule.counts and lemma not in rule.words:
+            return False
+        if rule.counts and rule.words and lemma not in rule.words:
+            beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
+            if not beside & set(rule.words):
+                return False
+        return self._sentence_fits(rule, token)
+
+    def _context_fits(self, rule: Rule, governor: Token, noun: Token) -> bool:
+        """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence."""
+        if rule.words and not self.clause_lemmas(governor, noun) & set(rule.words):
+            return False
+        if rule.near and not self._has_class(clause_tokens(clause_head(governor)), rule.near):
+            return False
+        return self._sentence_fits(rule, noun)
+
+    def _sentence_fits(self, rule: Rule, token: Token) -> bool:
+        return not rule.sentence or self._has_class(list(token.sent), rule.sentence)
+
+    def _has_class(self, tokens: list[Token], classes: list[str]) -> bool:
+        wanted = set(classes)
+        return any(self.reading.classes(token) & wanted for token in tokens)
+
+    def clause_lemmas(self, governor: Token, noun: Token) -> frozenset[str]:
+        """Return the lemmas and word forms of the clause of a governing word and of a noun's phrase."""
+        head = clause_head(governor)
+        known = self._lemmas.get(head.i)
+        if known is None:
+            tokens = clause_tokens(head)
+            known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
+            known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
+            self._lemmas[head.i] = known
+        near = clause_tokens(governor) + list(noun.subtree)
+        return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
+
+    def _arguments_fit(self, rule: Rule, clause: Clause) -> bool:
+        return self._fits(rule.patient, clause.patients or self._intransitive(rule, clause)) and self._fits(
+            rule.agent, clause.agents
+        )
+
+    def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
+        """What leaves, arrives or expires is said as a subject: it is the patient of the change."""
+        return clause.agents if rule.patient and not rule.agent else ()
+
+    def _fits(self, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
+        if not wanted:
+            return True
+        return any(self._is_of(token, wanted) for token in arguments)
+
+    def _is_of(self, token: Token, wanted: list[str]) -> bool:
+        if self.reading.classes(token) & set(wanted):
+            return True
+        mention = self.reading.mention_of(token)
+        if "state" in wanted and state_of(self.reading, token) is not None:
+            return True
+        if mention is None:
+            return False
+        return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+MEASURE_NOUNS = frozenset(
+    ["total", "number", "group", "dozen", "hundred", "thousand", "batch", "couple", "pair", "score", "type", "kind",
+     "variety", "set", "fleet", "squadron", "column", "convoy", "stockpile", "stock"]
+)  # fmt: skip
+"""Nouns that only measure what they are "of"; a fleet or squadron of ten aircraft is ten aircraft."""
+
+
+def _chain(noun: Token, figure: Token) -> list[Token]:
+    """Return the words that govern a value, nearest first; never empty."""
+    chain = list(governors(noun))
+    if figure is not noun:
+        chain += [token for token in governors(figure) if token not in chain and token is not noun]
+    return chain or [clause_head(noun)]

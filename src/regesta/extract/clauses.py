@@ -1,0 +1,239 @@
+"""The syntax engine: from a word to the clause that governs it, and from a clause to who does what to whom.
+
+Tokens of a UD parse enter; agents, patients, obliques and governors leave. It knows nothing of predicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+OBJECTS = ("obj", "iobj")
+EMBEDDED = ("ccomp", "advcl", "parataxis", "acl:relcl", "acl", "advcl:relcl", "csubj", "discourse")
+ARGUMENTS = (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS, "obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked",
+             "nmod:tmod", "xcomp", "advmod", "nmod:unmarked", "ccomp", "advcl")  # fmt: skip
+UPWARD = ("nmod", "conj", "appos", "flat", "compound", "nummod", "amod", "nmod:poss", "list", "dep", "nmod:npmod",
+          "nmod:unmarked", "dislocated", "nmod:desc", "parataxis", "orphan", "reparandum")  # fmt: skip
+FURTHEST = 12
+"""Steps of an upward walk; deeper chains in the treebanks are parsing errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb or event noun with its arguments, each a head token."""
+
+    head: Token
+    agents: tuple[Token, ...]
+    patients: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]
+
+    @property
+    def arguments(self) -> tuple[Token, ...]:
+        """All arguments in the order agents, patients, obliques."""
+        return (*self.agents, *self.patients, *(token for _, token in self.obliques))
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether a token heads a clause of its own."""
+    return token.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in token.children)
+
+
+def preposition_of(token: Token) -> str | None:
+    """Return the preposition that introduces a nominal, as "in", "because of"; None where there is none."""
+    cases = [child for child in token.children if child.dep_ == "case" and child.tag_ != "POS" and child.i < token.i]
+    if not cases:
+        return None
+    fixed = [child.text.lower() for child in cases[0].children if child.dep_ == "fixed"]
+    return " ".join([cases[0].text.lower(), *fixed])
+
+
+def with_conjuncts(token: Token) -> Iterator[Token]:
+    """Yield a token and everything coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from with_conjuncts(child)
+
+
+def clause_of(head: Token) -> Clause:
+    """Return the clause of a verb, a copular predicate or an event noun; shared and controlled arguments included."""
+    return nominal_clause(head) if not is_verbal(head) else verbal_clause(head)
+
+
+def verbal_clause(head: Token) -> Clause:
+    """Return a verb's arguments; a passive's subject is its patient, its by-phrase its agent."""
+    agents, patients, obliques = _own_arguments(head)
+    passive = is_passive(head)
+    if head.dep_ in ("acl", "advcl") and not patients and head.tag_ in ("VBN", "VBD") and head.dep_ == "acl":
+        patients = [head.head]
+    elif head.dep_ == "acl" and not agents and head.tag_ in ("VBG", "VB"):
+        agents = [head.head]
+    agents = [_relative_antecedent(head, token) for token in agents]
+    patients = [_relative_antecedent(head, token) for token in patients]
+    if not agents and not (passive and patients):
+        inherited = shared_subject(head)
+        if passive and not patients:
+            patients = inherited
+        elif not passive:
+            agents = inherited
+    return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
+
+
+def _spread(tokens: list[Token]) -> tuple[Token, ...]:
+    return tuple(conjunct for token in tokens for conjunct in with_conjuncts(token))
+
+
+def _own_arguments(head: Token) -> tuple[list[Token], list[Token], list[tuple[str, Token]]]:
+    agents: list[Token] = []
+    patients: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    for child in head.children:
+        if child.dep_ in SUBJECTS:
+            agents.append(child)
+        elif child.dep_ in PASSIVE_SUBJECTS or child.dep_ in OBJECTS:
+            patients.append(child)
+        elif child.dep_ == "obl:agent" or (child.dep_ == "obl" and preposition_of(child) == "by" and is_passive(head)):
+            agents.append(child)
+        elif child.dep_.startswith("obl") or child.dep_ == "nmod":
+            obliques.extend((preposition_of(child) or "", token) for token in with_conjuncts(child))
+        elif child.dep_ == "xcomp" and child.pos_ == "VERB" and not patients:
+            obliques.extend(_own_arguments(child)[2])
+    return agents, patients, obliques
+
+
+def is_passive(head: Token) -> bool:
+    """Tell whether a verb is passive: a passive auxiliary or subject, or a bare participle after a noun."""
+    if any(child.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for child in head.children):
+        return True
+    return bool(head.dep_ == "acl" and head.tag_ == "VBN")
+
+
+def _relative_antecedent(head: Token, token: Token) -> Token:
+    """A relative pronoun stands for the noun that its clause modifies."""
+    verb = head
+    for _ in range(FURTHEST):
+        if verb.dep_ in ("acl:relcl", "acl"):
+            break
+        if verb.dep_ not in ("conj", "xcomp", "ccomp"):
+            return token
+        verb = verb.head
+    if token.text.lower() in ("which", "that", "who", "whom") and verb.dep_ in ("acl:relcl", "acl"):
+        return verb.head
+    return token
+
+
+def shared_subject(head: Token) -> list[Token]:
+    """Return the subject that a verb shares with the verb it is coordinated with or controlled by."""
+    verb = head
+    for _ in range(FURTHEST):
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "acl") or verb.head is verb:
+            return []
+        if verb.dep_ == "ccomp" and any(
+            child.dep_ == "mark" and child.text.lower() == "that" for child in verb.children
+        ):
+            return []
+        if verb.dep_ == "acl" and not is_verbal(verb.head):  # "plans to send": whoever has the plans
+            return _possessors(verb.head) or _subject_above(verb.head)
+        verb = verb.head
+        agents, patients, _ = _own_arguments(verb)
+        found = patients if is_passive(verb) and patients else agents
+        if found:
+            return [_relative_antecedent(verb, token) for token in found]
+    return []
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "nmod:poss"]
+
+
+def _subject_above(noun: Token) -> list[Token]:
+    verb = noun.head
+    return _own_arguments(verb)[0] if is_verbal(verb) else []
+
+
+def nominal_clause(head: Token) -> Clause:
+    """Return an event noun's arguments: its possessor, what it is "of", and its other complements."""
+    agents = [child for child in head.children if child.dep_ == "nmod:poss"]
+    patients: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    for child in head.children:
+        if child.dep_ in ("compound", "amod") and child.pos_ in ("NOUN", "PROPN"):
+            patients.append(child)
+        if child.dep_ != "nmod":
+            continue
+        preposition = preposition_of(child) or ""
+        if preposition == "of":
+            patients.append(child)
+        elif preposition == "by":
+            agents.append(child)
+        else:
+            obliques.extend((preposition, token) for token in with_conjuncts(child))
+    if not patients:
+        patients = agents
+    return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
+
+
+def governors(noun: Token) -> Iterator[Token]:
+    """Yield the words that govern a nominal, nearest first: participles on it, nouns above it, then its verb.
+
+    "About 200 of the soldiers sent to the island were withdrawn" yields sent, then withdrawn.
+    """
+    yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl"))
+    token = noun
+    for _ in range(FURTHEST):
+        if token.head is token:
+            if is_verbal(token):
+                yield token
+            return
+        relation = token.dep_
+        token = token.head
+        if relation in UPWARD or relation.startswith("nmod"):
+            yield token
+            continue
+        yield token
+        if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
+            yield token.head
+        return
+
+
+def clause_tokens(head: Token) -> list[Token]:
+    """Return the tokens of a clause in order, without those of clauses embedded in it."""
+    found: list[Token] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        for child in token.children:
+            if child.dep_ in EMBEDDED and (is_verbal(child) or child.dep_ == "parataxis"):
+                continue
+            if child.dep_ == "conj" and is_verbal(child) and is_verbal(token):
+                continue
+            stack.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def clause_head(token: Token) -> Token:
+    """Return the nearest verb or copular predicate above a token, itself included; the sentence's root at the end."""
+    for _ in range(60):
+        if is_verbal(token) or token.head is token:
+            return token
+        token = token.head
+    return token
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """Return a noun phrase's tokens: modifiers, the head, names after it, and its "of" and "in" complements."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nummod", "nmod:poss", "flat", "det", "nmod:desc", "fixed"):
+            found.extend(child.subtree)
+        elif child.dep_ == "nmod" and preposition_of(child) in ("of", "in", "for", "on", "from", "with", "near", "at"):
+            found.extend(phrase_tokens(child))
+            found.extend(c for c in child.children if c.dep_ == "case")
+    return sorted(set(found), key=lambda t: t.i)

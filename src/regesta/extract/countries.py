@@ -1,0 +1,189 @@
+"""Whose forces, on whose ground: countries read from modifiers, arguments and places.
+
+A `Reading` and tokens enter; `Mention`s of countries and organisations leave, each with where it was found. Empty
+beats guessed: where two countries fit equally, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.clauses import Clause, preposition_of
+from regesta.extract.reading import Reading
+from regesta.model import FoundIn, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
+OWNING_PREPOSITIONS = ("of", "from", "by")
+PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "to", "into", "onto",
+           "throughout", "over", "off", "between", "toward", "towards", "from", "for", "under")  # fmt: skip
+ALLIANCES = ("organisation", "other")
+SPAN_OF_FORCES = ("force", "military_people", "facility", "equipment", "unit")
+
+
+def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
+    """Return a country as a mention of the words that say it."""
+    known = reading.mention_by_token.get(token.i)
+    if known is not None and known.name == name:
+        return replace(known, found_in=found_in)
+    text = token.text
+    return Mention(start=token.idx, end=token.idx + len(text), text=text, type="country", name=name, found_in=found_in)
+
+
+def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
+    """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France"."""
+    found = [m for child in noun.children for m in _owner_in(reading, child, depth)]
+    names = {mention.name for mention in found}
+    return found[0] if len(names) == 1 else None
+
+
+def _owner_in(reading: Reading, child: Token, depth: int) -> Iterator[Mention]:
+    owning = child.dep_ in OWNING
+    from_noun = child.dep_ == "nmod" and preposition_of(child) in OWNING_PREPOSITIONS
+    if not owning and not from_noun:
+        return
+    name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
+    if name is not None:
+        yield country_mention(reading, child, name)
+        return
+    mention = reading.mention_by_token.get(child.i)
+    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+        yield mention
+        return
+    if depth < 3:
+        inner = owner_of(reading, child, depth + 1)
+        if inner is not None:
+            yield inner
+
+
+def seat_of(reading: Reading, token: Token) -> str | None:
+    """Return the country whose government a capital or metonym stands for: "Moscow", "the Kremlin"."""
+    mention = reading.mention_by_token.get(token.i)
+    return reading.gazetteer.government_of(mention.text if mention else token.text)
+
+
+def state_of(reading: Reading, token: Token) -> Mention | None:
+    """Return the state that acts in an argument: its name, its capital, or the owner of its government or army."""
+    name = reading.country_of(token)
+    if name is None and token.pos_ == "PROPN":
+        name = seat_of(reading, token)
+    if name is not None:
+        return country_mention(reading, token, name)
+    mention = reading.mention_of(token)
+    if mention is not None and mention.type == "country":
+        return mention
+    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+        return mention
+    return owner_of(reading, token)
+
+
+def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
+    """Return the first state among arguments; None when there is none."""
+    return next((state for token in tokens if (state := state_of(reading, token)) is not None), None)
+
+
+def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
+    """Yield the places at which a clause happens, nearest complements first."""
+    for preposition, token in clause.obliques:
+        if preposition.split(" ")[0] in among:
+            yield from place_in(reading, token)
+    for argument in (*clause.patients, *clause.agents):
+        yield from places_under(reading, argument, among)
+
+
+def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
+    """Yield the places in a noun's complements and in the participles on it."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
+            yield from place_in(reading, child)
+        elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
+            yield from places_under(reading, child, among, depth + 1)
+        elif child.dep_ in ("acl", "acl:relcl") and depth < 2:
+            for grandchild in child.children:
+                if grandchild.dep_ == "obl" and (preposition_of(grandchild) or "").split(" ")[0] in among:
+                    yield from place_in(reading, grandchild)
+
+
+def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
+    """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
+    mention = reading.mention_by_token.get(token.i)
+    if mention is not None and mention.type in ("country", "place", "facility", "area"):
+        yield mention
+    elif (name := reading.country_of(token)) is not None:
+        yield country_mention(reading, token, name)
+    if depth >= 3:
+        return
+    for child in token.children:
+        if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod"):
+            yield from place_in(reading, child, depth + 1)
+
+
+def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the country that a place lies in, when the gazetteer or the mention knows it."""
+    if mention.type == "country":
+        return mention
+    country = mention.country
+    if country is None:
+        place = reading.gazetteer.place(mention.name)
+        country = place.country if place is not None else None
+    if country is None:
+        return None
+    return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
+                   found_in=mention.found_in)  # fmt: skip
+
+
+class Focus:
+    """Whom a document is about: the powers whose forces and the hosts whose ground it speaks of most."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.operators: list[tuple[int, Mention]] = []
+        self.hosts: list[tuple[int, Mention]] = []
+        self.titled: list[Mention] = []
+        for sentence in reading.sentences:
+            for token in sentence:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        reading = self.reading
+        if reading.classes(token) & set(SPAN_OF_FORCES):
+            owner = owner_of(reading, token)
+            if owner is not None:
+                self.operators.append((token.idx, owner))
+        name = reading.country_of(token)
+        if name is None:
+            return
+        mention = country_mention(reading, token, name, "discourse")
+        block = reading.block_at(token.idx)
+        if block is not None and block.role in ("title", "heading") and token.dep_ not in ("amod",):
+            self.titled.append(mention)
+        placed = token.dep_ in ("obl", "nmod") and (preposition_of(token) or "") in PLACING
+        if placed or (token.dep_ == "nmod" and (preposition_of(token) or "") == "of"):
+            self.hosts.append((token.idx, mention))
+
+    def operator(self, offset: int, exclude: str | None) -> Mention | None:
+        """Return the power whose forces a passage is about: the only or clearly dominant one so far."""
+        return self._dominant(self.operators, offset, exclude)
+
+    def host(self, offset: int, exclude: str | None) -> Mention | None:
+        """Return the host that a passage is about: a country of the title, else the clearly dominant one."""
+        names = {m.name for m in self.titled if m.name != exclude}
+        if len(names) == 1:
+            return replace(next(m for m in self.titled if m.name in names), found_in="title")
+        return self._dominant(self.hosts, offset, exclude)
+
+    def _dominant(self, noted: list[tuple[int, Mention]], offset: int, exclude: str | None) -> Mention | None:
+        """Two thirds of what was noted before the passage (or anywhere, near the start) must agree."""
+        before = [m for at, m in noted if m.name != exclude and at <= offset + 200]
+        counts = Counter(m.name for m in before)
+        if not counts:
+            return None
+        name, count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0]
+        if 3 * count < 2 * sum(counts.values()):
+            return None
+        return replace(next(m for m in reversed(before) if m.name == name), found_in="discourse")

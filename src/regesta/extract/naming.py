@@ -1,0 +1,128 @@
+"""What an analyst would call a subject: the text's own words, trimmed, completed by operator, host or year.
+
+Tokens and country mentions enter; names leave. A proper name stays as it is; a description keeps the text's words
+and gains the countries that tell it from others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta.extract.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading import Reading
+from regesta.model import FoundIn, Mention, MentionType, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_NAME = 12
+"""Words in a description; what follows is detail that the evidence shows."""
+NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "these", "those",
+                          "all", "any", "some", "no", "both", "each", "such"])  # fmt: skip
+YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
+
+
+def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[int, int, str]:
+    """Return the span and the words by which a text describes a noun, without articles, numbers and clauses."""
+    tokens = [t for t in phrase_tokens(noun) if t.sent == noun.sent]
+    first = noun.i
+    for token in sorted((t for t in tokens if t.i < noun.i), key=lambda t: -t.i):
+        if first - token.i > 2:
+            break
+        first = token.i
+    last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
+    words = [t for t in reading.doc[first : last + 1] if not t.is_space]
+    while words and (words[0].lower_ in NOT_IN_NAMES or words[0].is_punct or _counts(reading, words[0])):
+        words.pop(0)
+    words = words[:LONGEST_NAME] or [noun]
+    while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
+        words.pop()
+    start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+    text = " ".join(reading.document.text[start:end].split())
+    return start, end, text
+
+
+def _counts(reading: Reading, token: Token) -> bool:
+    return token.i in reading.quantities_by_token or (token.pos_ == "NUM" and token.i not in reading.mention_by_token)
+
+
+def description(reading: Reading, noun: Token, kind: MentionType, found_in: FoundIn = "clause") -> Mention:
+    """Return a described noun as a mention under the text's own words."""
+    start, end, text = described(reading, noun)
+    return Mention(start=start, end=end, text=reading.document.text[start:end], type=kind, name=text, found_in=found_in)
+
+
+def with_countries(mention: Mention, operator: Mention | None, host: Mention | None, adjective: str | None) -> Mention:
+    """Complete a description by the operator's adjective and the host, where its words do not say them yet."""
+    name = mention.name
+    if operator is not None and not _says(name, operator, adjective):
+        name = f"{adjective or operator.name} {name}"
+    if host is not None and host.name not in name and (operator is None or host.name != operator.name):
+        name = f"{name} in {host.name}"
+    return Mention(start=mention.start, end=mention.end, text=mention.text, type=mention.type, name=name,
+                   country=host.name if host else None, found_in=mention.found_in)  # fmt: skip
+
+
+def _says(name: str, country: Mention, adjective: str | None) -> bool:
+    return any(part and part.lower() in name.lower() for part in (country.name, adjective, country.text))
+
+
+def adjective_of(reading: Reading, country: Mention | None) -> str | None:
+    """Return the adjective of a country, as "Russian"; the name itself where the gazetteer has none."""
+    if country is None:
+        return None
+    for entry in reading.gazetteer.countries():
+        if entry.name == country.name:
+            return entry.people[0] if entry.people else None
+    return None
+
+
+def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, host: Mention | None) -> Mention | None:
+    """Name a force by its power and its host: "Russian forces in Tajikistan"; None when neither is known."""
+    if operator is None and host is None:
+        return at
+    adjective = adjective_of(reading, operator)
+    name = f"{adjective or operator.name} forces" if operator is not None else "Forces"
+    if host is not None and (operator is None or host.name != operator.name):
+        name = f"{name} in {host.name}"
+    base = at or operator or host
+    assert base is not None
+    return Mention(start=base.start, end=base.end, text=base.text, type="force", name=name,
+                   country=host.name if host else None, found_in=base.found_in)  # fmt: skip
+
+
+def name_agreement(
+    reading: Reading, noun: Token, parties: tuple[str, ...], year: str | None, found_in: FoundIn = "clause"
+) -> Mention:
+    """Name an agreement by its proper name, or by its parties, its words and its year of signature."""
+    known = reading.mention_by_token.get(noun.i)
+    start, end, text = described(reading, noun, places=False)
+    if known is not None and known.type in ("agreement", "treaty"):
+        start, end, name = known.start, known.end, known.name
+    else:
+        head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text
+        name = f"{'-'.join(parties)} {_bare(head)}" if parties else _about(reading, noun, head)
+    if year and year not in name:
+        name = f"{name} ({year})"
+    return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name,
+                   found_in=found_in)  # fmt: skip
+
+
+def _bare(head: str) -> str:
+    """Drop words that say no more than the parties do."""
+    words = [w for w in head.split() if w.lower() not in ("bilateral", "new", "key", "latest", "previous", "earlier")]
+    return " ".join(words) or head
+
+
+def _about(reading: Reading, noun: Token, head: str) -> str:
+    for child in noun.children:
+        if child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "with"):
+            return described(reading, noun)[2]
+    return head
+
+
+def year_of(time: TimeExpression | None) -> str | None:
+    """Return the year that a time expression states, four digits; None for unknown years."""
+    match = re.match(r"\d{4}", time.edtf_start or "") if time is not None else None
+    return match.group() if match else None

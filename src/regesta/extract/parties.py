@@ -1,0 +1,85 @@
+"""Which agreement a clause speaks of, and between whom it stands.
+
+A centre enters; the agreement's head noun and the names of its parties leave, in alphabetical order. Parties are
+read from the phrase, then from who signs, then from the document's power and host.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, with_conjuncts
+from regesta.extract.countries import Focus, country_mention, state_of
+from regesta.extract.reading import Reading
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def agreement_token(reading: Reading, centre: Centre) -> Token | None:
+    """Return the noun of the agreement that a centre speaks of: governing it, in its clause, then in its sentence."""
+    for token in (centre.token, *governors(centre.token)):
+        if "agreement" in reading.classes(token):
+            return token
+    clause = clause_tokens(clause_head(centre.governor))
+    for tokens in (clause, list(centre.token.sent)):
+        for token in tokens:
+            if "agreement" in reading.classes(token):
+                return token
+    return None
+
+
+def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
+    """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
+    found = _in_phrase(reading, noun)
+    if len(found) < 2:
+        found |= _signers(reading, centre)
+    if len(found) < 2:
+        found |= _in_sentence(reading, noun)
+    if len(found) < 2:
+        operator = focus.operator(noun.idx, None)
+        host = focus.host(noun.idx, operator.name if operator else None)
+        found |= {m.name for m in (operator, host) if m is not None}
+    return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _in_phrase(reading: Reading, noun: Token) -> set[str]:
+    names: set[str] = set()
+    for token in noun.subtree:
+        if token is not noun and (token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")):
+            name = reading.country_of(token)
+            if name is not None:
+                names.add(name)
+    return names if len(names) <= 2 else set()
+
+
+def _signers(reading: Reading, centre: Centre) -> set[str]:
+    clause = clause_of(clause_head(centre.governor))
+    names: set[str] = set()
+    for token in (*clause.agents, *(t for p, t in clause.obliques if p in ("with", "between"))):
+        names |= _states_in(reading, token)
+    return names if len(names) <= 2 else set()
+
+
+def _states_in(reading: Reading, token: Token) -> set[str]:
+    names: set[str] = set()
+    for inner in with_conjuncts(token):
+        state = state_of(reading, inner)
+        if state is not None:
+            names.add(state.name)
+        for child in inner.children:  # "the Tajik and Russian defense ministers": two adjectives, two parties
+            if child.dep_ in ("amod", "compound"):
+                names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
+    return names
+
+
+def _in_sentence(reading: Reading, noun: Token) -> set[str]:
+    names = {name for token in noun.sent if (name := reading.country_of(token)) is not None}
+    return names if len(names) == 2 else set()
+
+
+def party_mention(reading: Reading, token: Token, name: str) -> Mention:
+    """Return a party as a mention found in the sentence."""
+    return country_mention(reading, token, name, "sentence")

@@ -1,0 +1,189 @@
+"""When a claim holds and as of when it was observed: the clocks of a claim, kept apart.
+
+Time expressions, clauses and the attribution enter; `Valid`, `ObservedAt` and the date of the saying leave. What
+the text states goes to valid; a state without a period is observed by the nearest evidence, publication last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta import dates
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import Clause, clause_head, clause_tokens
+from regesta.extract.reading import Reading
+from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DATED = ("date", "period")
+OPEN_START = ("since",)
+OPEN_END = ("until", "through", "by", "before")
+
+
+def times_of(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
+    """Return the dates and periods that stand on some tokens, in order, each once."""
+    found: list[TimeExpression] = []
+    for token in tokens:
+        time = reading.times_by_token.get(token.i)
+        if time is not None and time.kind in DATED and time not in found:
+            found.append(time)
+    return found
+
+
+def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    """Return the times of a centre's clause, those that hang on its governor first.
+
+    Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
+    """
+    own = [t for child in centre.governor.children if not _heads_clause(child) for t in child.subtree]
+    near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
+    clause = clause_tokens(clause_head(centre.governor))
+    far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
+    return near + [time for time in far if time not in near]
+
+
+def _heads_clause(token: Token) -> bool:
+    return token.dep_ in ("ccomp", "advcl", "acl:relcl", "parataxis", "acl") or (
+        token.dep_ == "conj" and token.pos_ == "VERB"
+    )
+
+
+def _dates_a_name(reading: Reading, token: Token) -> bool:
+    """A year that modifies a noun directly is part of what the noun names."""
+    time = reading.times_by_token.get(token.i)
+    if time is None:
+        return False
+    head = reading.head_of(time.start, time.end)
+    return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
+
+
+def valid_period(reading: Reading, centre: Centre) -> Valid:
+    """Return when the claim holds as the text states it; empty where the clause states no time."""
+    if centre.time is not None:
+        return _valid_of_value(centre)
+    times = clause_times(reading, centre)
+    stated = [t for t in times if t.edtf_start or t.edtf_end]
+    if not stated:
+        return Valid()
+    return _valid_of(stated, event=centre.rule.kind == "event")
+
+
+def _valid_of_value(centre: Centre) -> Valid:
+    time = centre.time
+    assert time is not None
+    spans = ((time.start, time.end),)
+    if time.kind in ("duration", "recurrence"):
+        return Valid(text=time.text)
+    if time.bound in ("until", "through") or centre.rule.property == "expiry":
+        return Valid(end=time.edtf_end or time.edtf_start, text=time.text, spans=spans)
+    return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+
+
+def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
+    first = times[0]
+    spans = tuple((t.start, t.end) for t in times[:2])
+    if first.bound == "as_of":
+        return Valid(text=first.text, spans=spans[:1])
+    if first.bound in OPEN_START or (first.bound == "after" and not event):
+        until = next((t for t in times[1:] if t.bound in OPEN_END), None)
+        return Valid(start=first.edtf_start, end=until.edtf_end if until else None, text=first.text, spans=spans)
+    if first.bound in OPEN_END:
+        start = next((t for t in times[1:] if t.bound in OPEN_START), None)
+        return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
+    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t)]
+    end = (later[-1] if later else first).edtf_end
+    text = first.text if not later else f"{first.text} … {later[-1].text}"
+    return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
+
+
+def _adjoins(a: TimeExpression, b: TimeExpression) -> bool:
+    """Two dates of one list ("in 1999 and 2000") stand within a few characters of each other."""
+    return 0 < b.start - a.end <= 6
+
+
+def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
+    """Return the "as of" date of a clause, if it has one."""
+    return next((t for t in clause_times(reading, centre) if t.bound == "as_of"), None)
+
+
+def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
+    """Return the date of a saying, matched with the dates found in its reporting clause."""
+    if speech is None or speech.time is None:
+        return None
+    for time in reading.annotated.times:
+        if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:
+            return time.edtf_start
+    return speech.time.edtf_start
+
+
+def observed(
+    reading: Reading, centre: Centre, valid: Valid, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
+) -> ObservedAt | None:
+    """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
+
+    In order: "as of" in the clause, the period of the sentence, the saying, the note's interview or story, the
+    paragraph's time in focus, the document's publication.
+    """
+    as_of = as_of_in_clause(reading, centre)
+    if as_of is not None and as_of.edtf_start:
+        return ObservedAt(edtf=as_of.edtf_start, basis="stated")
+    said = said_when(reading, speech)
+    if said is not None:
+        return ObservedAt(edtf=said, basis="speech")
+    noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
+    if noted is not None:
+        return ObservedAt(edtf=noted, basis="footnote")
+    focus = paragraph_focus(reading, centre.token)
+    if focus is not None:
+        return ObservedAt(edtf=focus, basis="paragraph")
+    if reading.document.published is not None:
+        return ObservedAt(edtf=reading.document.published, basis="published")
+    return None
+
+
+BACKGROUND_YEARS = 3
+"""A paragraph is background when all its dates lie at least so many years before the publication: news repeats
+last year's figures as today's, a paragraph of another decade it does not."""
+
+
+def paragraph_focus(reading: Reading, token: Token) -> str | None:
+    """Return the latest date of a background paragraph; None for paragraphs about the present.
+
+    A paragraph of the 1990s in a page of 2017 describes the 1990s.
+    """
+    block = reading.block_at(token.idx)
+    if block is None:
+        return None
+    inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
+    stated = [t.edtf_end or t.edtf_start for t in inside]
+    known = [(bounds[1], edtf) for edtf in stated if edtf and (bounds := dates.bounds(edtf)) is not None]
+    published = dates.bounds(reading.document.published) if reading.document.published else None
+    if not known or published is None:
+        return None
+    latest, edtf = max(known)
+    past = latest.year + BACKGROUND_YEARS <= published[0].year
+    return edtf if past and len(known) > 1 else None
+
+
+def event_date(times: list[TimeExpression]) -> TimeExpression | None:
+    """Return the time that dates an event: the first that is no mere bound or "as of"."""
+    plain = [
+        t for t in times if t.edtf_start and t.bound not in ("as_of", "since", "until", "through", "before", "after")
+    ]
+    return plain[0] if plain else None
+
+
+def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> TimeExpression | None:
+    """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
+    for token in noun.subtree:
+        time = reading.times_by_token.get(token.i)
+        if time is None or time.kind not in DATED or not time.edtf_start:
+            continue
+        signing = token.head.lemma_ if token.head is not noun else "sign"
+        if time.bound is None and (token.head is noun or "sign" in reading.actions(token.head) or signing == "sign"):
+            return time
+    if clause is not None and "sign" in reading.actions(clause.head):
+        return event_date(times_of(reading, clause_tokens(clause.head)))
+    return None

@@ -1,0 +1,111 @@
+"""Positions: what an official or organisation holds, promises or demands, where no other claim says it.
+
+Reported passages and the claims already made enter; claims of `position` leave, one a sentence at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract import naming
+from regesta.extract.assembly import finished, stance_of
+from regesta.extract.attribution import attribution_for
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_of
+from regesta.extract.evidence import quotation
+from regesta.extract.periods import said_when
+from regesta.extract.reading import Reading
+from regesta.model import AttributionLink, Claim, Mention, ObservedAt, ReportedSpeech, Valid, Value
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+TOPICS = frozenset(["force", "facility", "agreement", "treaty", "mine", "military_people", "equipment", "talks"])
+SPEAKERS = ("speaker", "office", "press_service")
+RULE = Rule(name="said", why="What an official is quoted with and no other predicate takes.", centre="verb",
+            property="position", value=["words"])  # fmt: skip
+
+
+def find_positions(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
+    """Yield a position for each sentence of reported speech that speaks of the field and holds no other claim."""
+    predicate = reading.vocabulary.names.get("position")
+    if predicate is None:
+        return
+    taken = [(evidence.start, evidence.end) for claim in claims for evidence in claim.evidence]
+    for speech in reading.annotated.speech:
+        if speech.source.role not in SPEAKERS or speech.source.anonymous:
+            continue
+        for sentence in _sentences_in(reading, speech):
+            root = _root_in(sentence, speech)
+            if root is None or any(start <= root.idx < end for start, end in taken):
+                continue
+            subject = _topic(reading, sentence, speech)
+            if subject is None:
+                continue
+            centre = Centre(predicate, RULE, root, root, clause_of(root))
+            claim = _position(reading, centre, subject, speech)
+            taken.append((claim.evidence[0].start, claim.evidence[0].end))
+            yield claim
+
+
+def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
+    for sentence in reading.sentences:
+        if any(start < sentence.end_char and sentence.start_char < end for start, end in speech.content):
+            yield sentence
+
+
+def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
+    """Return the word that heads the reported content within a sentence."""
+    inside = [t for t in sentence if any(start <= t.idx < end for start, end in speech.content) and t.pos_ == "VERB"]
+    inside = inside or [t for t in sentence if any(a <= t.idx < b for a, b in speech.content) and not t.is_punct]
+    numbers = {t.i for t in inside}
+    return next((t for t in inside if t.head.i not in numbers), inside[0] if inside else None)
+
+
+def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention | None:
+    """Return what the content is about: its first facility, force, agreement or country; None off the field."""
+    inside = [t for t in sentence if any(start <= t.idx < end for start, end in speech.content)]
+    if not any(reading.classes(t) & TOPICS for t in inside):
+        return None
+    for wanted in (("facility", "military_unit", "agreement", "treaty"), ("country", "organisation", "place")):
+        for token in inside:
+            mention = reading.mention_of(token)
+            if mention is not None and mention.type in wanted:
+                return mention
+    token = next(t for t in inside if reading.classes(t) & TOPICS)
+    return naming.description(reading, token, "other")
+
+
+def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech) -> Claim:
+    evidence = quotation(reading, centre)
+    start, end = _content(speech, evidence.start, evidence.end)
+    value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
+    stance, polarity = stance_of(reading, centre, value)
+    document = reading.document
+    chain: tuple[AttributionLink, ...] = attribution_for(
+        document, reading.annotated.speech, reading.annotated.footnote_calls, start, end
+    )
+    said = said_when(reading, speech)
+    noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
+    when = said or noted
+    observed = ObservedAt(edtf=document.published, basis="published") if document.published else None
+    if when is not None:
+        observed = ObservedAt(edtf=when, basis="speech" if said else "footnote")
+    return finished(
+        reading,
+        Claim(
+            id="", anchor="", document_id=document.id, predicate="position", property="position", polarity=polarity,
+            stance=stance, subject=subject, operator=None, host=None, location=None, value=value,
+            valid=Valid(start=when, end=when), observed_at=observed, asserted_on=document.published, attribution=chain,
+            evidence=(evidence,), rule="position.said",
+        ),
+    )  # fmt: skip
+
+
+def _content(speech: ReportedSpeech, start: int, end: int) -> tuple[int, int]:
+    for a, b in speech.content:
+        if a < end and start < b:
+            return max(a, start), min(b, end)
+    return start, end

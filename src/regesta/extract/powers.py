@@ -1,0 +1,190 @@
+"""Slot fillers for operator and host: whose forces, on whose territory.
+
+`Slots` enter; the `Mention` of a country or alliance leaves, or None. Rules list the ways by name, in order; the
+first that finds something wins. The clause is asked before the sentence, the sentence before the discourse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
+from regesta.extract.countries import country_mention, country_of_place, first_state, owner_of, place_in, state_of
+from regesta.extract.parties import agreement_parties, agreement_token
+from regesta.extract.slots import Slots, Way, all_places
+from regesta.model import Mention
+
+
+def owner(slots: Slots) -> Mention | None:
+    """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
+    tokens = [slots.noun, *slots.patients("force", "military_people", "facility", "equipment")]
+    for token in tokens:
+        found = owner_of(slots.reading, token)
+        if found is not None:
+            return found
+    return None
+
+
+def unit_country(slots: Slots) -> Mention | None:
+    """The country that owns the unit named in the clause."""
+    for token in clause_tokens(clause_head(slots.centre.governor)):
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type == "military_unit":
+            found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
+            if found is not None:
+                return found
+    return None
+
+
+def sender(slots: Slots) -> Mention | None:
+    """The state that sends, keeps or withdraws."""
+    if slots.reading.actions(slots.centre.governor) & {"send", "withdraw", "station", "open", "close", "provide"}:
+        if slots.reading.actions(slots.centre.governor) & {"station"} and _hosts(slots):
+            return None
+        return first_state(slots.reading, slots.centre.clause.agents)
+    return None
+
+
+HOSTING = frozenset({"host", "house", "accommodate"})
+
+
+def _hosts(slots: Slots) -> bool:
+    return slots.centre.governor.lemma_.lower() in HOSTING
+
+
+def agent_state(slots: Slots) -> Mention | None:
+    """The state that acts in the clause, unless it acts as a host."""
+    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+
+
+def agent_organisation(slots: Slots) -> Mention | None:
+    """The organisation that acts in the clause."""
+    for token in slots.centre.clause.agents:
+        mention = slots.reading.mention_of(token)
+        if mention is not None and mention.type in ("organisation", "military_unit"):
+            return mention
+    return None
+
+
+def by_agent(slots: Slots) -> Mention | None:
+    """Who uses a facility: "used by NATO"."""
+    return first_state(slots.reading, slots.centre.clause.agents) or agent_organisation(slots)
+
+
+def guest(slots: Slots) -> Mention | None:
+    """Whose base a host has or makes available: "to the coalition", "for American forces"."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in ("to", "for", "by"):
+            return state_of(slots.reading, token)
+    return None
+
+
+def keeper(slots: Slots) -> Mention | None:
+    """The power that keeps, runs or leases a base abroad."""
+    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+
+
+def focus_operator(slots: Slots) -> Mention | None:
+    """The power that the document is about."""
+    return slots.focus.operator(slots.noun.idx, slots.host.name if slots.host else None)
+
+
+def agreement_guest(slots: Slots) -> Mention | None:
+    """The party of an agreement whose forces are meant: the one that is no host."""
+    found = slots.focus.operator(slots.noun.idx, None)
+    token = agreement_token(slots.reading, slots.centre) or slots.noun
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    return found if found is not None and (not parties or found.name in parties) else None
+
+
+def agreement_host(slots: Slots) -> Mention | None:
+    """The party of an agreement that is not the operator."""
+    token = agreement_token(slots.reading, slots.centre) or slots.noun
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    others = [name for name in parties if slots.operator is None or name != slots.operator.name]
+    if len(others) != 1 or len(parties) != 2:
+        return None
+    return country_mention(slots.reading, token, others[0], "sentence")
+
+
+def host_agent(slots: Slots) -> Mention | None:
+    """The state that hosts: "Tajikistan hosts", "X has made available"."""
+    if _hosts(slots) or slots.centre.governor.lemma_.lower() in ("provide", "make", "lease", "rent", "offer"):
+        return first_state(slots.reading, slots.centre.clause.agents)
+    return None
+
+
+def location(slots: Slots) -> Mention | None:
+    """The country of the place where the clause happens."""
+    for mention in all_places(slots):
+        country = country_of_place(slots.reading, mention)
+        if country is not None and (slots.operator is None or country.name != slots.operator.name):
+            return country
+    return None
+
+
+def destination(slots: Slots) -> Mention | None:
+    """The country to which something is sent."""
+    return _country_after(slots, ("to", "into", "onto"))
+
+
+def origin_place(slots: Slots) -> Mention | None:
+    """The country from which forces leave: "from X", or what they leave."""
+    found = _country_after(slots, ("from", "out"))
+    if found is not None:
+        return found
+    for token in slots.centre.clause.patients:
+        for mention in place_in(slots.reading, token):
+            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
+                return country_of_place(slots.reading, mention)
+    return None
+
+
+def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition.split(" ")[0] in prepositions:
+            for mention in place_in(slots.reading, token):
+                return country_of_place(slots.reading, mention)
+    for token in (*slots.centre.clause.patients, slots.noun):
+        for child in token.children:
+            if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
+                for mention in place_in(slots.reading, child):
+                    return country_of_place(slots.reading, mention)
+    return None
+
+
+def facility_country(slots: Slots) -> Mention | None:
+    """The country of the facility that the clause names."""
+    for token in clause_tokens(clause_head(slots.centre.governor)):
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type == "facility" and mention.country:
+            return country_of_place(slots.reading, mention)
+    return None
+
+
+def focus_host(slots: Slots) -> Mention | None:
+    """The host that the document is about."""
+    return slots.focus.host(slots.noun.idx, slots.operator.name if slots.operator else None)
+
+
+OPERATOR_WAYS: Mapping[str, Way] = {
+    "owner": owner,
+    "unit_country": unit_country,
+    "sender": sender,
+    "agent_state": agent_state,
+    "agent_organisation": agent_organisation,
+    "by_agent": by_agent,
+    "guest": guest,
+    "keeper": keeper,
+    "focus_operator": focus_operator,
+    "agreement_guest": agreement_guest,
+}
+HOST_WAYS: Mapping[str, Way] = {
+    "host_agent": host_agent,
+    "location": location,
+    "destination": destination,
+    "origin_place": origin_place,
+    "facility_country": facility_country,
+    "focus_host": focus_host,
+    "agreement_host": agreement_host,
+}

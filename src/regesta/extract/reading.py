@@ -1,0 +1,168 @@
+"""A document under the extractor's eyes: fast lookups from tokens to classes, mentions, times and blocks.
+
+An `AnnotatedDocument` and a `Vocabulary` enter; `Reading` answers what the rules and slot fillers ask of a token.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
+from regesta.vocabulary import Vocabulary
+from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NOTHING: frozenset[str] = frozenset()
+SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
+
+
+class Reading:
+    """One annotated document with its indexes; everything is computed once, on first use."""
+
+    def __init__(self, annotated: AnnotatedDocument, vocabulary: Vocabulary) -> None:
+        self.annotated = annotated
+        self.document = annotated.document
+        self.doc = annotated.doc
+        self.vocabulary = vocabulary
+        self.lexicons = vocabulary.lexicons
+        self.gazetteer: Gazetteer = load_gazetteer()
+        self._classes: dict[int, frozenset[str]] = {}
+        self._actions: dict[int, frozenset[str]] = {}
+        self._countries: dict[int, str | None] = {}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Offsets of all tokens, ascending."""
+        return [token.idx for token in self.doc]
+
+    def token_at(self, offset: int) -> Token:
+        """Return the token that covers an offset, or the last before it."""
+        return self.doc[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def head_of(self, start: int, end: int) -> Token:
+        """Return the token of a span that the others hang on; the last one where several do."""
+        first, last = self.token_at(start).i, self.token_at(max(start, end - 1)).i
+        inside = [t for t in self.doc[first : last + 1] if not t.is_space]
+        heads = [t for t in inside if t.head.i < first or t.head.i > last or t.head is t]
+        return (heads or inside or [self.doc[first]])[-1]
+
+    @cached_property
+    def mention_by_token(self) -> dict[int, Mention]:
+        """Innermost mention over each token; a later, shorter one wins inside a longer one."""
+        index: dict[int, Mention] = {}
+        for mention in sorted(self.annotated.mentions, key=lambda m: (m.start - m.end, m.start)):
+            for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
+                index[i] = mention
+        return index
+
+    @cached_property
+    def times_by_token(self) -> dict[int, TimeExpression]:
+        """The time expression over each token."""
+        return {i: time for time in self.annotated.times for i in self._tokens(time.start, time.end)}
+
+    @cached_property
+    def quantities_by_token(self) -> dict[int, Quantity]:
+        """The quantity over each token."""
+        return {i: q for q in self.annotated.quantities for i in self._tokens(q.start, q.end)}
+
+    def _tokens(self, start: int, end: int) -> range:
+        return range(self.token_at(start).i, self.token_at(max(start, end - 1)).i + 1)
+
+    def mention_of(self, token: Token) -> Mention | None:
+        """Return the mention over a token, or the one that a pronoun or description stands for."""
+        return self.mention_by_token.get(token.i) or self.annotated.references.get(token.idx)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.document.blocks]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block over an offset; None between blocks."""
+        if not self.document.blocks:
+            return None
+        block = self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+        return block if block.start <= offset < block.end else None
+
+    def sentence_of(self, token: Token) -> Span:
+        """Return the sentence of a token."""
+        return token.sent
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """Return the noun classes of a token, given the words that modify it."""
+        known = self._classes.get(token.i)
+        if known is None:
+            known = self._classes[token.i] = self._noun_classes(token)
+        return known
+
+    def _noun_classes(self, token: Token) -> frozenset[str]:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
+            return NOTHING
+        lemma = (token.lemma_ or token.text).lower()
+        beside = {child.text.lower() for child in token.children if child.dep_ in SIDE_WORDS}
+        beside |= {child.lemma_.lower() for child in token.children if child.dep_ in SIDE_WORDS}
+        if token.i > 0:
+            beside.add(self.doc[token.i - 1].text.lower())
+        found = self.lexicons.noun_class(lemma, frozenset(beside))
+        if not found and token.text.lower() != lemma:
+            found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))
+        mention = self.mention_by_token.get(token.i)
+        if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
+            found |= {mention.type}
+        if mention and mention.type == "military_unit":
+            found |= {"force"}
+        return found
+
+    def action_key(self, token: Token) -> str:
+        """Return a verb's lemma with its particle, as "pull out"."""
+        particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
+        lemma = (token.lemma_ or token.text).lower()
+        return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def actions(self, token: Token) -> frozenset[str]:
+        """Return the action classes of a verb or of a noun that says an action."""
+        known = self._actions.get(token.i)
+        if known is None:
+            known = self._actions[token.i] = self._action_classes(token)
+        return known
+
+    def _action_classes(self, token: Token) -> frozenset[str]:
+        key = self.action_key(token)
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            found = self.lexicons.by_verb.get(key, NOTHING)
+            return found or self.lexicons.by_verb.get(key.split(" ")[0], NOTHING)
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self.lexicons.by_event_noun.get(key, NOTHING)
+        if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
+            return self.lexicons.by_event_noun.get(token.text.lower(), NOTHING)
+        return NOTHING
+
+    def country_of(self, token: Token) -> str | None:
+        """Return the country that a token's name or adjective stands for; None for other words."""
+        if token.i not in self._countries:
+            self._countries[token.i] = self._find_country(token)
+        return self._countries[token.i]
+
+    def _find_country(self, token: Token) -> str | None:
+        mention = self.mention_by_token.get(token.i)
+        if mention and mention.type == "country":
+            return mention.name
+        if not token.text[:1].isupper():
+            return None
+        found = self.gazetteer.country_of(token.text)
+        if found or not mention:
+            return found
+        return self.gazetteer.country_of(mention.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences that may hold claims: those outside furniture and notes that only cite."""
+        return tuple(s for s in self.doc.sents if self._is_read(s))
+
+    def _is_read(self, sentence: Span) -> bool:
+        first = next((t for t in sentence if not t.is_space), None)
+        block = self.block_at(first.idx) if first is not None else None
+        return block is not None and block.role not in ("furniture", "byline")

@@ -1,0 +1,71 @@
+"""One claim for one fact: what two centres say twice is kept once.
+
+Claims with their centres enter; claims leave. Where a figure or date says it, the mere words of the same clause
+are left out; where two predicates fit, the earlier in the vocabulary has already won.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.centres import Centre
+from regesta.model import Claim
+
+FAMILIES = (
+    ("troop_strength", "equipment_count", "deployment", "withdrawal"),
+    ("facility_status", "facility_count"),
+    ("agreement_signed", "agreement_duration", "agreement_consideration", "negotiation"),
+    ("stockpile", "production_transfer", "mine_use"),
+    ("contamination", "clearance"),
+    ("casualties",),
+    ("treaty_status",),
+    ("assistance",),
+)
+"""Predicates that may say one fact: a sentence about 6,000 soldiers to be sent is no second claim of dispatch."""
+
+
+def family_of(predicate: str) -> int:
+    """Return the number of a predicate's family; predicates of a user's own stand alone."""
+    for number, family in enumerate(FAMILIES):
+        if predicate in family:
+            return number
+    return len(FAMILIES) + sum(ord(c) for c in predicate)
+
+
+def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
+    """Return the claims without repetitions of the same fact, in the order in which they were made."""
+    valued = [
+        (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
+    ]
+    kept = _distinct([claim for _, claim in valued])
+    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
+    for centre, claim in made:
+        if claim.value.kind != "text" or claim.property == "component_of":
+            continue
+        if (centre.governor.i, family_of(claim.predicate)) in said or _is_said(claim, kept):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Claim] = []
+    for claim in claims:
+        key = (claim.value.start, claim.value.end, family_of(claim.predicate), claim.property)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _is_said(claim: Claim, kept: list[Claim]) -> bool:
+    """The words of one sentence make one claim of a predicate and subject."""
+    return any(
+        other.predicate == claim.predicate
+        and other.evidence[0].start == claim.evidence[0].start
+        and other.subject is not None
+        and claim.subject is not None
+        and (other.value.kind == "text")
+        and other.property == claim.property
+        and other.subject.name == claim.subject.name
+        for other in kept
+    )

@@ -1,0 +1,91 @@
+"""The sites behind a number of sites: "three facilities, near A and in B and C" names three parts of a base.
+
+A claim of facility_count and its centre enter; one claim of facility_status `component_of` leaves for each site
+that the sentence names in apposition, after a colon or as the places of the counted sites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract import naming
+from regesta.extract.assembly import finished
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_tokens, with_conjuncts
+from regesta.extract.countries import country_of_place
+from regesta.extract.evidence import slice_of
+from regesta.extract.reading import Reading
+from regesta.model import Claim, Mention, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RULE = "facility_status.counted_site"
+
+
+def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
+    """Yield a claim for each site that a sentence names beside the number of sites; none where it names one only."""
+    quantity = centre.quantity
+    if quantity is None or (quantity.number is not None and quantity.number < 2):
+        return
+    named = [*_listed_facilities(reading, centre), *_listed_places(reading, centre)]
+    if len(named) < 2:
+        return
+    for mention in named:
+        yield _site_claim(reading, claim, mention)
+
+
+def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
+    """Facilities in a list that stands in apposition or after a colon to the counted noun."""
+    after = [t for t in centre.token.sent if t.i > centre.token.i]
+    for token in after:
+        heads_list = token.dep_ in ("appos", "conj", "list", "parataxis", "dep", "nsubj", "obl", "nmod")
+        if not heads_list or "facility" not in reading.classes(token) or token.i in reading.quantities_by_token:
+            continue
+        if not _follows_colon(reading, token) and token.dep_ != "appos":
+            continue
+        mention = reading.mention_by_token.get(token.i)
+        yield (
+            mention
+            if mention is not None and mention.type == "facility"
+            else naming.description(reading, token, "facility")
+        )
+
+
+def _follows_colon(reading: Reading, token: Token) -> bool:
+    return any(t.text in (":", "—", "–", "--") for t in token.sent if t.i < token.i)
+
+
+def _listed_places(reading: Reading, centre: Centre) -> Iterator[Mention]:
+    """Places coordinated in the complements of the counted noun or of its clause, when they follow the noun."""
+    seen: set[str] = set()
+    for token in (*centre.token.subtree, *clause_tokens(centre.governor)):
+        if token.i <= centre.token.i or token.dep_ not in ("obl", "nmod", "appos", "conj", "nmod:poss", "compound"):
+            continue
+        for inner in with_conjuncts(token):
+            mention = reading.mention_by_token.get(inner.i)
+            if mention is not None and mention.type == "place" and mention.name not in seen and not _measures(inner):
+                seen.add(mention.name)
+                yield mention
+
+
+def _measures(token: Token) -> bool:
+    """A place from which a distance is measured is no site."""
+    return any(child.dep_ == "case" and child.text.lower() in ("from", "of") for child in token.children)
+
+
+def _site_claim(reading: Reading, claim: Claim, mention: Mention) -> Claim:
+    start = min(claim.value.start, mention.start)
+    evidence = slice_of(reading, start, max(mention.end, claim.value.end))
+    host = claim.host or country_of_place(reading, mention)
+    subject = mention if mention.type == "facility" else claim.subject
+    text = reading.document.text[mention.start : mention.end]
+    value = Value(kind="text", start=mention.start, end=mention.end, text=text)
+    return finished(
+        reading,
+        replace(claim, predicate="facility_status", property="component_of", subject=subject, host=host,
+                location=mention if mention.type == "place" else claim.location, value=value,
+                evidence=(evidence,), rule=RULE),
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""What is filled so far for one centre, and the places that its clause names.
+
+A `Reading`, the document's focus and a centre enter; the ways of `subjects` and `powers` fill the slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_head, clause_of
+from regesta.extract.countries import Focus, places_of, places_under
+from regesta.extract.reading import Reading
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class Slots:
+    """What is filled so far for one centre."""
+
+    reading: Reading
+    focus: Focus
+    centre: Centre
+    operator: Mention | None = None
+    host: Mention | None = None
+
+    @property
+    def noun(self) -> Token:
+        """The noun that the claim is about: what is counted, or the patient of the action."""
+        return self.centre.token
+
+    def patients(self, *classes: str) -> Iterator[Token]:
+        """Yield the arguments of the clause that are of one of the classes, patients first."""
+        for token in (*self.centre.clause.patients, *self.centre.clause.agents):
+            if self.reading.classes(token) & set(classes):
+                yield token
+
+
+Way = Callable[[Slots], Mention | None]
+
+
+def all_places(slots: Slots) -> list[Mention]:
+    reading, centre = slots.reading, slots.centre
+    found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
+    if centre.governor is not clause_head(centre.governor):
+        found += places_of(reading, clause_of(clause_head(centre.governor)))
+    return list(dict.fromkeys(found))
+
+
+def place_of_clause(slots: Slots) -> Mention | None:
+    """The most specific place of the clause, for the slot `location`."""
+    found = [m for m in all_places(slots) if m.type in ("place", "facility")]
+    return found[0] if found else None

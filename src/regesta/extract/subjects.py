@@ -1,0 +1,272 @@
+"""Slot fillers: the named ways in which rules fill subject, operator and host.
+
+A `Reading`, a centre and what is known so far enter; a `Mention` or None leaves. Rules list the ways by name, in
+order; the first that finds something wins. The clause is asked before the sentence, the sentence before the
+discourse; empty beats guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract import naming
+from regesta.extract.areas import area_of
+from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens
+from regesta.extract.countries import first_state, state_of
+from regesta.extract.parties import agreement_parties, agreement_token
+from regesta.extract.periods import signature_year
+from regesta.extract.reading import Reading
+from regesta.extract.slots import Slots, Way, all_places
+from regesta.model import Mention, MentionType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def named_near(slots: Slots, *types: MentionType) -> Mention | None:
+    """Return the named thing of a type in the noun's phrase, else the only one of the clause."""
+    reading = slots.reading
+    for token in sorted(slots.noun.subtree, key=lambda t: (abs(t.i - slots.noun.i), t.i)):
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type in types:
+            return mention
+    clause = clause_tokens(clause_head(slots.centre.governor))
+    found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def unit(slots: Slots) -> Mention | None:
+    """The military unit that the phrase or the clause names."""
+    return named_near(slots, "military_unit")
+
+
+def facility(slots: Slots) -> Mention | None:
+    """The facility that the phrase or the clause names."""
+    if slots.reading.classes(slots.noun) & {"facility"}:
+        return None
+    return named_near(slots, "facility")
+
+
+def named_as(slots: Slots) -> Mention | None:
+    """What counted sites are together known as: "two facilities collectively known as X"."""
+    for child in slots.noun.children:
+        if child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in ("know", "call", "name", "comprise", "form"):
+            for token in child.subtree:
+                mention = slots.reading.mention_by_token.get(token.i)
+                if mention is not None and mention.type in ("facility", "military_unit"):
+                    return mention
+    return _part_of(slots)
+
+
+def _part_of(slots: Slots) -> Mention | None:
+    """The base that counted sites are part of: "four facilities that are part of the base"."""
+    for token in slots.noun.subtree:
+        if token.lemma_.lower() == "part":
+            for inner in token.subtree:
+                mention = slots.reading.mention_of(inner)
+                if mention is not None and mention.type == "facility":
+                    return mention
+                if "facility" in slots.reading.classes(inner) and inner is not slots.noun:
+                    return _facility_name(slots, inner)
+    return None
+
+
+def forces(slots: Slots) -> Mention | None:
+    """The force under its power and host: "Russian forces in Tajikistan"."""
+    if slots.operator is None and slots.host is None:
+        return None
+    noun = slots.noun
+    at = naming.description(slots.reading, noun, "force")
+    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+
+
+def force_patient(slots: Slots) -> Mention | None:
+    """The force that is sent, stationed or withdrawn: its name, else its power and host."""
+    for token in slots.patients("force", "military_people", "equipment"):
+        named = _unit_in(slots.reading, token)
+        if named is not None:
+            return named
+        at = naming.description(slots.reading, token, "force")
+        return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+    return unit(slots) or forces(slots)
+
+
+def _unit_in(reading: Reading, token: Token) -> Mention | None:
+    for inner in phrase_tokens(token):
+        mention = reading.mention_by_token.get(inner.i)
+        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner is token)):
+            return mention
+    resolved = reading.annotated.references.get(token.idx)
+    return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None
+
+
+def facility_patient(slots: Slots) -> Mention | None:
+    """The facility that is opened, closed, used or hosted: its name, else its words with power and host."""
+    candidates = [*slots.patients("facility")]
+    if "facility" in slots.reading.classes(slots.noun):
+        candidates.insert(0, slots.noun)
+    return _facility_name(slots, candidates[0]) if candidates else None
+
+
+def _facility_name(slots: Slots, token: Token) -> Mention | None:
+    reading = slots.reading
+    for inner in phrase_tokens(token):
+        mention = reading.mention_by_token.get(inner.i)
+        if mention is not None and mention.type in ("facility", "military_unit") and inner is token:
+            return mention
+    for child in token.children:
+        mention = reading.mention_by_token.get(child.i)
+        if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
+            return mention
+    resolved = reading.annotated.references.get(token.idx)
+    if resolved is not None and resolved.type in ("facility", "military_unit"):
+        return replace(resolved, found_in="discourse")
+    plain = naming.description(reading, token, "facility")
+    adjective = naming.adjective_of(reading, slots.operator)
+    return naming.with_countries(plain, slots.operator, slots.host, adjective)
+
+
+def phrase_subject(slots: Slots) -> Mention | None:
+    """The subject of which a phrase is predicated: "X is the largest base"."""
+    for child in slots.noun.children:
+        if child.dep_ in ("nsubj", "nsubj:outer"):
+            if child.pos_ == "PRON":
+                resolved = slots.reading.annotated.references.get(child.idx)
+                return replace(resolved, found_in="discourse") if resolved is not None else None
+            return _facility_name(slots, child)
+    return None
+
+
+def phrase_subject_state(slots: Slots) -> Mention | None:
+    """The state of which membership is predicated: "X is a state party to …"."""
+    for child in slots.noun.children:
+        if child.dep_ == "nsubj":
+            return state_of(slots.reading, child)
+    return None
+
+
+def state_agent(slots: Slots) -> Mention | None:
+    """The state that acts."""
+    return first_state(slots.reading, slots.centre.clause.agents)
+
+
+def agent(slots: Slots) -> Mention | None:
+    """Whoever acts: a name, else the words."""
+    for token in slots.centre.clause.agents:
+        mention = slots.reading.mention_of(token)
+        if mention is not None and mention.type != "place":
+            return mention
+        if token.pos_ in ("NOUN", "PROPN"):
+            return naming.description(slots.reading, token, "organisation")
+    return None
+
+
+def actor(slots: Slots) -> Mention | None:
+    """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
+    return state_agent(slots) or agent(slots)
+
+
+def recipient(slots: Slots) -> Mention | None:
+    """To whom something is given: "to X", "X's army"."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in ("to", "for"):
+            return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
+    return None
+
+
+def area(slots: Slots) -> Mention | None:
+    """The ground that is mined or cleared: a border, a named place, else the patient's words with its place."""
+    return area_of(slots.reading, slots.centre, slots.noun)
+
+
+def incident_place(slots: Slots) -> Mention | None:
+    """Where an incident happened: the nearest place that is no country."""
+    found = [m for m in all_places(slots) if m.type in ("place", "facility", "area")]
+    return found[0] if found else None
+
+
+def place(slots: Slots) -> Mention | None:
+    """The place of the clause, else the host."""
+    return next(iter(all_places(slots)), None) or slots.host
+
+
+def modified_place(slots: Slots) -> Mention | None:
+    """The place of which a distance is said: "X, some 100 kilometers from Y"."""
+    token = slots.noun
+    for _ in range(4):
+        mention = slots.reading.mention_by_token.get(token.head.i)
+        if (
+            mention is not None
+            and mention.type in ("place", "facility")
+            and token.dep_ in ("appos", "nmod", "acl", "dep", "nmod:unmarked", "list", "parataxis", "conj")
+        ):
+            return mention
+        token = token.head
+    return None
+
+
+def state_focus(slots: Slots) -> Mention | None:
+    """The state that a country report is about."""
+    return slots.focus.host(slots.noun.idx, None)
+
+
+def agreement_patient(slots: Slots) -> Mention | None:
+    """The agreement that is signed, extended or ended."""
+    for token in slots.patients("agreement", "treaty"):
+        return _agreement(slots, token)
+    if slots.reading.classes(slots.noun.head) & {"agreement"}:
+        return _agreement(slots, slots.noun.head)
+    return agreement_near(slots)
+
+
+def agreement_near(slots: Slots) -> Mention | None:
+    """The agreement that the sentence speaks of."""
+    token = agreement_token(slots.reading, slots.centre)
+    return _agreement(slots, token) if token is not None else None
+
+
+def _agreement(slots: Slots, token: Token) -> Mention:
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+    return naming.name_agreement(slots.reading, token, parties, year)
+
+
+def negotiated(slots: Slots) -> Mention | None:
+    """What talks are about: a base, a force, an agreement or a treaty of the sentence."""
+    reading = slots.reading
+    for wanted in ("facility", "agreement", "treaty", "force"):
+        for token in slots.noun.sent:
+            if wanted in reading.classes(token):
+                if wanted in ("agreement", "treaty"):
+                    return _agreement(slots, token)
+                return _facility_name(slots, token) if wanted == "facility" else force_patient(slots)
+    return None
+
+
+SUBJECT_WAYS: Mapping[str, Way] = {
+    "unit": unit,
+    "facility": facility,
+    "named_as": named_as,
+    "forces": forces,
+    "force_patient": force_patient,
+    "force_agent": force_patient,
+    "facility_patient": facility_patient,
+    "phrase_subject": phrase_subject,
+    "phrase_subject_state": phrase_subject_state,
+    "state_agent": state_agent,
+    "agent": agent,
+    "holder": agent,
+    "actor": actor,
+    "recipient": recipient,
+    "area": area,
+    "incident_place": incident_place,
+    "place": place,
+    "modified_place": modified_place,
+    "state_focus": state_focus,
+    "agreement_patient": agreement_patient,
+    "agreement_agent": agreement_patient,
+    "agreement_near": agreement_near,
+    "negotiated": negotiated,
+}
