@@ -1,0 +1,105 @@
+"""Numbers in digits and in words: a stretch of text enters, its worth leaves.
+
+Times and quantities both read numbers through this module, so that "two dozen" is worth the same in "two dozen
+years" and in "two dozen tanks".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.annotate.lexicon_files import load_lexicon
+
+__all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number_pattern", "read_number"]
+
+# Groups of three with a comma or a (thin, no-break) space; groups with dots only where they cannot be decimals:
+# several groups ("1.250.000") or a group of noughts ("7.000").
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000|\d+\.\d+|\d+)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of the lexicon, by what they do; see `lexicons/numerals.yaml`."""
+
+    units: Mapping[str, int]
+    teens: Mapping[str, int]
+    tens: Mapping[str, int]
+    scales: Mapping[str, int]
+    scale_letters: Mapping[str, int]
+    bare_plurals: Mapping[str, int]
+    vague: Mapping[str, int]
+    fractions: Mapping[str, int]
+    ordinals: tuple[str, ...]
+
+
+@cache
+def load_number_words() -> NumberWords:
+    """Return the number words that ship with the package."""
+    raw = load_lexicon("numerals")
+    return NumberWords(**{**raw, "ordinals": tuple(raw["ordinals"])})
+
+
+def alternatives(words: object) -> str:
+    """Return a regular expression for any of the words, the longest first; spaces match any run of blanks."""
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+@cache
+def number_pattern() -> str:
+    """Return the regular expression of one definite number, in digits, words or both ("1.3 million", "two dozen").
+
+    It must be compiled with IGNORECASE; "a" counts only before a scale ("a hundred").
+    """
+    words = load_number_words()
+    unit, scale = alternatives(words.units), alternatives(words.scales) + r"s?\b"
+    below_hundred = rf"(?:{alternatives(words.tens)}(?:[-\s]{unit})?|{alternatives(words.teens)}|{unit})\b"
+    small = rf"(?:{below_hundred}(?:[-\s]hundred\b(?:\s+(?:and\s+)?{below_hundred})?)?)"
+    part = (
+        rf"(?:{DIGITS}(?:[-\s]{scale})?|{small}(?:[-\s]{scale})?"
+        rf"|half\s+a\s+{scale}|a\s+hundred\b(?:\s+and\s+{below_hundred})?(?:\s+{scale})?|a\s+{scale})"
+    )
+    more = rf"(?:(?<=d|n)\s+(?:and\s+)?{small}(?:[-\s]{scale})?)"
+    return rf"(?:{part}{more}?)"
+
+
+def read_number(text: str) -> float | None:
+    """Return what a number in digits or words is worth; None for words that are no number.
+
+    "1,300" is 1300, "1.3 million" 1300000, "two hundred and fifty" 250, "a dozen" 12, "half a million" 500000.
+    """
+    words = load_number_words()
+    worth = {**words.units, **words.teens, **words.tens, "a": 1, "an": 1, "half": 0.5}
+    total, current = 0.0, None
+    for token in re.findall(rf"{DIGITS}|[a-z]+", text.lower()):
+        if token[0].isdigit():
+            current = (current or 0) + _read_digits(token)
+            continue
+        size = words.scales.get(token) or words.scales.get(token.removesuffix("s"))
+        if size is not None:
+            multiplied = (1 if current is None else current) * size
+            total, current = (total, multiplied) if size == 100 else (total + multiplied, None)
+        elif token in worth:
+            if not (token == "a" and current == 0.5):
+                current = (current or 0) + worth[token]
+        elif token not in ("and", "of"):
+            return None
+    return _tidy(total + (current or 0)) if total or current is not None else None
+
+
+def _read_digits(token: str) -> float:
+    bare = re.sub(r"[, \u00a0\u2009\u202f]", "", token)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000", bare):
+        bare = bare.replace(".", "")
+    return float(bare)
+
+
+def _tidy(number: float) -> float:
+    """Round off what binary floating point adds: 5.2 million is 5200000."""
+    return round(number, 6)

@@ -1,0 +1,71 @@
+"""Counting from a date: a date at any precision and a step enter, the date that is meant leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from regesta.dates import PartialDate
+
+__all__ = ["as_day", "calendar_day", "step_from", "truncate", "week_of"]
+
+# Days within which a step from a month or a year stays in that month or year often enough to name it.
+NEAR_DAYS = 7
+
+
+def as_day(day: date, like: PartialDate) -> PartialDate:
+    """Return a calendar day as a date that is as sure of its year as another is."""
+    return PartialDate(f"{day.year:04d}", day.month, day.day, year_mark=like.year_mark)
+
+
+def calendar_day(when: PartialDate) -> date | None:
+    """Return the day that a date names; None where it is coarser than a day."""
+    year = when.year_number
+    if year is None or year < 1 or when.month is None or when.day is None:
+        return None
+    return date(year, when.month, when.day)
+
+
+def truncate(when: PartialDate, unit: str) -> PartialDate | None:
+    """Return a date no finer than the unit (Y, M or D); None where it is coarser than that."""
+    if unit == "Y":
+        return PartialDate(when.year, year_mark=when.year_mark)
+    if unit == "M":
+        return None if when.month is None or when.is_season else replace(when, day=None, day_mark="")
+    return None if when.day is None else when
+
+
+def week_of(day: date, like: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Return the Monday and the Sunday of a day's week."""
+    monday = day - timedelta(days=day.isoweekday() - 1)
+    return as_day(monday, like), as_day(monday + timedelta(days=6), like)
+
+
+def step_from(base: PartialDate, unit: str, steps: float) -> PartialDate | None:
+    """Return the date that lies some days, weeks, months or years from another, at the precision of the unit.
+
+    None where the base is too coarse to count from: a month cannot be counted from a year. A few days from a month
+    stay in that month.
+    """
+    year = base.year_number
+    if year is None:
+        return None
+    if unit == "Y":
+        return _with_year(year + round(steps), None, base)
+    if unit == "M":
+        if base.month is None or base.is_season:
+            return None
+        months = year * 12 + base.month - 1 + round(steps)
+        return _with_year(months // 12, months % 12 + 1, base)
+    days = steps * (7 if unit == "W" else 1)
+    day = calendar_day(base)
+    if day is None:
+        return base if abs(days) < NEAR_DAYS and unit == "D" else None
+    try:
+        return as_day(day + timedelta(days=round(days)), base)
+    except OverflowError:
+        return None
+
+
+def _with_year(number: int, month: int | None, like: PartialDate) -> PartialDate | None:
+    return PartialDate(f"{number:04d}", month, year_mark=like.year_mark) if 0 < number < 10000 else None

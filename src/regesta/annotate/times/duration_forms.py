@@ -1,0 +1,113 @@
+"""Durations and recurrences: a text enters, forms with their number of units leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regesta.annotate.comparators import find_comparison
+from regesta.annotate.numerals import read_number
+from regesta.annotate.times import patterns
+from regesta.annotate.times.forms import Basis, TimeForm
+from regesta.annotate.times.words import load_time_words
+from regesta.model import Comparator
+
+LOOK_BACK = 40
+# What a term is divided into when it is renewed: "for five-year periods".
+TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
+TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
+FROM_NOW = re.compile(
+    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|before|hence)\b(?!\s+(?:the|its|a|an|his)\b)", re.IGNORECASE
+)
+# A price, a rate or a count before "a year" makes it a recurrence.
+RATE_BEFORE = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|dozen|dollars|euros|rubles|roubles|times|twice|once|tons|flights)\b)[\w]*"
+    r"(?:\s+(?!for\b|in\b|of\b|after\b|within\b|than\b|nearly\b|almost\b|about\b|over\b|until\b|took\b|and\b|by\b|at\b|to\b)[\w-]+){0,2}\s+\Z",
+    re.IGNORECASE,
+)
+MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
+
+
+def read_durations(text: str) -> Iterator[TimeForm]:
+    """Yield durations, recurrences and, where "ago" or "later" follows, steps."""
+    for match in patterns.recurrence().finditer(text):
+        yield _read_recurrence(match)
+    for match in patterns.duration().finditer(text):
+        # "a second" ranks ("a second base"); it is hardly ever a time.
+        if not (match["unit"] == "second" and (match["number"] or "").lower() in ("a", "an", "one")):
+            yield _read_duration(text, match)
+
+
+def _read_recurrence(match: re.Match[str]) -> TimeForm:
+    if match["adverb"]:
+        count, letter = 1.0, "Y"
+    else:
+        word = (match["unit"] or match["per"]).lower()
+        letter, size = load_time_words().units[word]
+        number = read_number(match["number"]) if match["number"] else 2.0 if match["other"] else 1.0
+        count = (number or 1.0) * size
+    return TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=count, unit=letter)  # type: ignore[arg-type]
+
+
+def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
+    letter, size = load_time_words().units[
+        (match["unit"] or match["bare"].rstrip("s").replace("centurie", "century")).lower()
+    ]
+    count = _count(match)
+    steps = None if count is None else count * size
+    following = FROM_NOW.match(text, match.end())
+    if following is not None:
+        return _read_step(match, following, steps, letter)
+    start, comparator, is_inexact = _compared(text, match.start())
+    if match["last"] or match["last_dash"]:
+        comparator = "between"
+    terms = TERMS_AFTER.match(text, match.end())
+    if terms is not None and steps is not None:
+        before = TERMS_BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+        begin = start - len(before[0]) if before else start
+        return TimeForm(start=begin, end=terms.end(), kind="recurrence", steps=steps, unit=letter)
+    if (match["number"] or "").lower() in ("a", "an") and RATE_BEFORE.search(text[max(0, start - LOOK_BACK) : start]):
+        return TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=steps, unit=letter)
+    return TimeForm(
+        start=start,
+        end=match.end(),
+        kind="duration",
+        steps=steps,
+        unit=letter,
+        comparator=comparator,
+        approximate=is_inexact or count is None,
+    )
+
+
+def _count(match: re.Match[str]) -> float | None:
+    """How many units; of a range the larger; None where the words give no number ("several")."""
+    words = match["last"] or match["last_dash"] or match["number"]
+    if words is None:
+        return None
+    lower = words.lower()
+    half = 0.5 if match["half"] else 0.0
+    if re.fullmatch(r"(?:a|one)\s+and\s+a\s+half", lower):
+        return 1.5
+    if lower.startswith("half"):
+        return 0.5
+    if lower in ("a", "an"):
+        return 1.0 + half
+    number = read_number(words)
+    return None if number is None else number + half
+
+
+def _compared(text: str, start: int) -> tuple[int, Comparator, bool]:
+    """Return where the expression begins with its comparing words, and what they say."""
+    another = MORE_BEFORE.search(text[max(0, start - LOOK_BACK) : start])
+    if another is not None:
+        return start - len(another[0]), "exactly", False
+    found = find_comparison(text, start)
+    return (start, "exactly", False) if found is None else (found.start, found.comparator, found.is_inexact)
+
+
+def _read_step(match: re.Match[str], following: re.Match[str], steps: float | None, letter: str) -> TimeForm:
+    word = following["word"].lower()
+    basis: Basis = "document" if word in ("ago", "hence") else "focus"
+    sign = -1 if word in ("ago", "earlier", "previously", "before") else 1
+    amount = None if steps is None else steps * sign
+    return TimeForm(start=match.start(), end=following.end(), kind="step", steps=amount, unit=letter, basis=basis)  # type: ignore[arg-type]

@@ -1,0 +1,90 @@
+"""The time last spoken of: dated forms enter in the order of the text; what "that year" is told from leaves."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.annotate.times.forms import TimeForm
+from regesta.dates import PartialDate
+from regesta.model import Document
+
+SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
+SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
+OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
+# A text is read as a history, each time told from the one before, when most of its years are not near its own date.
+HISTORY_MINIMUM = 8
+HISTORY_SHARE = 0.6
+HISTORY_DISTANCE_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A date that later times can be told from."""
+
+    date: PartialDate
+    start: int
+    end: int
+    is_strong: bool
+    """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
+
+
+class FocusTrack:
+    """Remembers dates as the text brings them and says which of them is in focus at an offset."""
+
+    def __init__(self, document: Document, forms: Sequence[TimeForm]) -> None:
+        self._text = document.text
+        self._block_starts = [block.start for block in document.blocks] or _paragraph_starts(document.text)
+        self._seen: list[Focus] = []
+        self.is_history = _is_history(document, forms)
+
+    def note(self, form: TimeForm, date: PartialDate) -> None:
+        """Remember a dated form; decades, seasons and bounded dates set no scene."""
+        if date.year_number is None or (form.bound is not None and form.bound not in ("during", "as_of")):
+            return
+        opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
+        is_strong = opens or date.month is not None
+        self._seen.append(Focus(date, form.start, form.end, is_strong))
+
+    def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
+        """Return the scene last set in this paragraph, or up to `reach` paragraphs before; None where none was set.
+
+        In a history any date sets the scene, and it holds until the next.
+        """
+        for focus in reversed(self._seen):
+            if focus.start >= offset:
+                continue
+            if self.is_history:
+                return focus
+            if self._paragraph(offset) - self._paragraph(focus.start) > reach:
+                return None
+            if focus.is_strong or reach:
+                return focus
+        return None
+
+    def where(self, focus: Focus, offset: int) -> str:
+        """Say in words how far back the focus stands."""
+        if SENTENCE_END.search(self._text, focus.end, offset) is None and "\n" not in self._text[focus.end : offset]:
+            return "sentence"
+        return "paragraph" if self._paragraph(offset) == self._paragraph(focus.start) else "section"
+
+    def quote(self, focus: Focus) -> str:
+        return self._text[focus.start : focus.end]
+
+    def _paragraph(self, offset: int) -> int:
+        return bisect_right(self._block_starts, offset)
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer(r"\n\s*\n", text))]
+
+
+def _is_history(document: Document, forms: Sequence[TimeForm]) -> bool:
+    published = re.match(r"\d{4}", document.published or "")
+    years = [form.date.year_number for form in forms if form.date is not None and form.date.year_number is not None]
+    if published is None or len(years) < HISTORY_MINIMUM:
+        return False
+    far = sum(1 for year in years if int(published[0]) - year > HISTORY_DISTANCE_YEARS)
+    return far / len(years) >= HISTORY_SHARE

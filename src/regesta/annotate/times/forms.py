@@ -1,0 +1,37 @@
+"""What a time expression says before anything is resolved: spans and their parts, no document date needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.dates import PartialDate
+from regesta.model import Comparator, TimeBound
+
+FormKind = Literal["date", "period", "duration", "recurrence", "step", "window", "weekday", "unreadable"]
+Basis = Literal["document", "focus"]
+Unit = Literal["D", "W", "M", "Y", "season", "TH", "TM", "TS"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeForm:
+    """One time expression as printed; a date without its year has the year `XXXX`."""
+
+    start: int
+    end: int
+    kind: FormKind
+    date: PartialDate | None = None
+    """Of a date; of a period its first."""
+    last: PartialDate | None = None
+    """Of a period: its last date."""
+    weekday: int | None = None
+    """Monday is 1."""
+    steps: float | None = None
+    """Of a step, from its basis; of a duration, how many units; of a window, its width. None is unknown."""
+    unit: Unit | None = None
+    basis: Basis | None = None
+    bound: TimeBound | None = None
+    comparator: Comparator = "exactly"
+    approximate: bool = False
+    is_tentative: bool = False
+    """A bare month that is one only if a range or list makes it one ("March" in "March and August 2005")."""

@@ -1,0 +1,151 @@
+"""What only looks like a time: a candidate and its neighbours enter, a judgement leaves.
+
+"May", "March" and "August" are also a verb and names; 2000 may count mines; Resolution 1973 and "Kanal-2004" are
+names. The lists of words that decide are in `lexicons/times.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regesta.annotate.times.words import load_time_words
+
+PREVIOUS = re.compile(r"([\w’'.&-]+)(\s*[\s(\[\"“‘,;:/]*)\Z")
+NEXT = re.compile(r"(\s*)([\w’'-]+|[^\w\s])?")
+BREAKS = frozenset(".,;:!?")
+# Endings in s of words that are no plural nouns.
+NOT_PLURAL = frozenset(
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "this",
+        "its",
+        "his",
+        "us",
+        "across",
+        "versus",
+        "towards",
+        "thus",
+        "besides",
+        "does",
+        "plus",
+        "yes",
+    ]
+)
+# Years of this span are printed without a word of time beside them ("Monitor Report 2007").
+RECENT_YEARS = range(1900, 2051)
+
+
+def previous_word(text: str, start: int) -> tuple[str, str]:
+    """Return the word before an offset and what stands between, both empty at the start of a line."""
+    match = PREVIOUS.search(text[max(0, start - 40) : start])
+    if match is None or "\n" in match[2]:
+        return "", ""
+    return match[1], match[2]
+
+
+def next_word(text: str, end: int) -> tuple[str, str]:
+    """Return the word or sign after an offset, and the blanks between."""
+    match = NEXT.match(text, end)
+    assert match is not None
+    return (match[2] or ""), match[1]
+
+
+def is_plural_like(word: str) -> bool:
+    """Whether a lower-case word can be what a number counts."""
+    if not word[:1].islower():
+        return False
+    return word in load_time_words().counted_nouns or (len(word) > 3 and word.endswith("s") and word not in NOT_PLURAL)
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether nothing but blanks, quotes or a mark stands between an offset and the end of a sentence before it."""
+    before = text[max(0, start - 12) : start].rstrip(" \t\"“‘'([")
+    return not before or before[-1] in ".!?\n:;•]”"
+
+
+def is_year(text: str, start: int, end: int, year: int) -> bool:
+    """Tell whether four digits are a year here, by the words beside them."""
+    words = load_time_words()
+    before, between = previous_word(text, start)
+    after, gap = next_word(text, end)
+    lower = before.lower().strip("'’")
+    is_counting = is_plural_like(after) and bool(gap)
+    bare = lower.rstrip(".")
+    if between.strip(" \u00a0(") == "":
+        if lower in words.year_openers:
+            return not (is_counting and year % 100 == 0 and after in words.counted_nouns)
+        if bare in words.reference_nouns and "(" not in between:
+            return False
+    if "(" in between or text[start - 1 : start] == "[":
+        return year in RECENT_YEARS or after == ")"
+    if not between.strip():
+        if lower in words.year_allowers:
+            articles = ("a", "an", "the", "its", "their", "this", "that")
+            return not is_counting or (lower in articles and year % 100 != 0 and after not in words.counted_nouns)
+        if lower.endswith(("'s", "’s")) or before.endswith(("s'", "s’")):
+            return not is_counting
+    if year not in RECENT_YEARS or is_counting or bare in words.reference_nouns:
+        return False
+    if before[:1].isupper() and (len(before) > 1 or not before.isupper()):
+        return not after[:1].isdigit() and not re.fullmatch(r"[A-Z]?\d[\w-]*", before)
+    if not before and between == "":
+        return _opens_line_as_year(text, start, after)
+    return between.strip() == "," and after in (".", ",", ";", ")", "")
+
+
+def _opens_line_as_year(text: str, start: int, after: str) -> bool:
+    """A year may open a sentence ("2004 was ...") or stand alone in a cell or heading."""
+    return starts_sentence(text, start) and (
+        after in ("was", "saw", "is", "marked", "brought", ":", "") or "\n" in after
+    )
+
+
+def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
+    """Tell whether a month's name without day and year is the month; None where only a range could make it one."""
+    words = load_time_words()
+    before, between = previous_word(text, start)
+    after, gap = next_word(text, end)
+    full = name.rstrip(".").title()
+    if full in ("Mar", "Sep", "Dec", "Jan", "Feb", "Jun", "Jul", "Apr", "Oct", "Nov", "Sept", "Aug") or name.isupper():
+        return None
+    is_opened = before.lower() in words.month_openers and not between.strip()
+    runs_into_name = after[:1].isupper() and gap == " " and after not in words.weekdays
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return None
+    if full in words.ambiguous_months:
+        is_named = runs_into_name and before.lower() not in ("in", "since", "until", "last", "this", "next")
+        if before.lower() == "the" or is_named:
+            return None
+        return True if is_opened and before.lower() not in ("to", "and", "or", "for", "that", "per") else None
+    if runs_into_name and (before.lower() == "the" or not is_opened):
+        return None
+    if before[:1].isupper() and not between.strip() and not starts_sentence(text, start - len(before) - len(between)):
+        return None
+    return before.lower() != "the"
+
+
+def is_weekday_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a weekday's name is the day, not a ship's, a newspaper's or a massacre's."""
+    before, between = previous_word(text, start)
+    after, gap = next_word(text, end)
+    opened = before.lower() in (
+        "on",
+        "last",
+        "this",
+        "next",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "and",
+        "late",
+        "early",
+    )
+    if before[:1].isupper() and not between.strip() and not opened:
+        # Reporters write "Lavrov said Monday": a verb stands before; a capital there makes it a name.
+        return starts_sentence(text, start - len(before) - len(between)) and before.lower() in ("on", "late", "early")
+    return opened or not (after[:1].isupper() and gap == " ")

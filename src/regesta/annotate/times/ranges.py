@@ -1,0 +1,91 @@
+"""Ranges: forms in order and the text between them enter; forms whose ends belong together leave as one period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
+from regesta.annotate.times.forms import TimeForm
+from regesta.dates import PartialDate, sort_key
+
+JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
+LIST_JOINTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|to)\s+")
+
+
+def choose_longest(forms: Sequence[TimeForm]) -> list[TimeForm]:
+    """Return forms in order of the text without overlaps: the earlier and longer wins, the first read on a tie."""
+    chosen: list[TimeForm] = []
+    for form in sorted(forms, key=lambda form: (form.start, -form.end)):
+        if not chosen or form.start >= chosen[-1].end:
+            chosen.append(form)
+        elif form.end - form.start > chosen[-1].end - chosen[-1].start and chosen[-1].is_tentative:
+            chosen[-1] = form
+    return chosen
+
+
+def join_ranges(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
+    """Join neighbours such as "1996" and "1998" in "from 1996 to 1998"; drop months that nothing supports."""
+    joined: list[TimeForm] = []
+    for form in _lend_years(text, forms):
+        if joined and _belong_together(text, joined[-1], form):
+            joined[-1] = _join(joined[-1], form)
+        else:
+            joined.append(form)
+    return [form for form in joined if not form.is_tentative]
+
+
+def _lend_years(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
+    """Give a month or day the year that ends its list: "March, April and May 2005"."""
+    lent = list(forms)
+    for index in range(len(lent) - 2, -1, -1):
+        first, second = lent[index], lent[index + 1]
+        between = text[first.end : second.start]
+        if not (_lacks_year(first) and second.date is not None and first.date is not None):
+            continue
+        if not (LIST_JOINTS.fullmatch(between) or JOINTS.fullmatch(between)):
+            continue
+        year = second.date.year
+        if second.date.month is None or not second.date.year.isdigit():
+            lent[index] = replace(first, is_tentative=first.is_tentative and second.is_tentative)
+            continue
+        if first.date.month is not None and first.date.month > second.date.month:
+            year = str(int(year) - 1)
+        date = replace(first.date, year=year)
+        lent[index] = replace(first, date=date, is_tentative=False)
+    return lent
+
+
+def _lacks_year(form: TimeForm) -> bool:
+    return form.kind == "date" and form.date is not None and form.date.year == UNKNOWN_YEAR and form.steps is None
+
+
+def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
+    if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
+        return False
+    between = text[first.end : second.start]
+    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    if not is_between and not JOINTS.fullmatch(between):
+        return False
+    return _ascend(first.date, second.date)
+
+
+def _ascend(first: PartialDate, last: PartialDate) -> bool:
+    """Whether the first can begin what the last ends; where no year is known, that is taken on trust."""
+    if UNKNOWN_YEAR in (first.year, last.year):
+        return first.month is not None and last.month is not None
+    return sort_key(str(first))[:3] < sort_key(str(last))[:3]
+
+
+def _join(first: TimeForm, last: TimeForm) -> TimeForm:
+    assert first.date is not None
+    return replace(
+        first,
+        end=last.end,
+        kind="period",
+        last=last.date,
+        approximate=first.approximate or last.approximate,
+        is_tentative=False,
+    )

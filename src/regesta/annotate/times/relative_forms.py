@@ -1,0 +1,95 @@
+"""Times told from another time: a text enters, steps, windows, weekdays and months without a year leave as forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from regesta.annotate.numerals import read_number
+from regesta.annotate.times import patterns
+from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR, month_number
+from regesta.annotate.times.forms import Basis, TimeForm
+from regesta.annotate.times.names import is_weekday_alone
+from regesta.annotate.times.words import load_time_words
+from regesta.dates import PartialDate
+
+POSITION_IN_DAY = re.compile(r"\b(?:late|early|later|earlier)(?:\s+on)?\s+\Z", re.IGNORECASE)
+
+
+def read_relative(text: str) -> Iterator[TimeForm]:
+    """Yield what can be dated only from the document's date or the time in focus."""
+    for match in patterns.step().finditer(text):
+        yield _read_step(match)
+    for match in patterns.window().finditer(text):
+        yield _read_window(match)
+    for match in patterns.day_word().finditer(text):
+        yield from _read_day_word(text, match)
+
+
+def _read_step(match: re.Match[str]) -> TimeForm:
+    """Read "last month" and its like; a decade or century so named is a window that reaches back or forward."""
+    words = load_time_words()
+    amount, basis = words.steps[re.sub(r"\s+", " ", match["word"].lower())]
+    start, end = match.span()
+    if match["weekday"]:
+        number = words.weekdays[match["weekday"]]
+        return TimeForm(start=start, end=end, kind="weekday", weekday=number, steps=amount, basis=basis)
+    if match["month"]:
+        date = PartialDate(UNKNOWN_YEAR, month_number(match["month"]))
+        return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
+    if match["season"]:
+        date = PartialDate(UNKNOWN_YEAR, words.seasons[match["season"].lower()])
+        return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
+    letter, size = words.units[match["unit"].lower()]
+    place = match["position"].strip(" -").lower()
+    approximate = place in ("early", "late", "mid")
+    if size > 2:
+        last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
+        return TimeForm(
+            start=start, end=end, kind="window", steps=amount * size or None, unit=letter, basis=basis, last=last
+        )
+    return TimeForm(
+        start=start, end=end, kind="step", steps=amount * size, unit=letter, basis=basis, approximate=approximate
+    )
+
+
+def _read_window(match: re.Match[str]) -> TimeForm:
+    letter, size = load_time_words().units[_singular(match["unit"] or match["recent_unit"])]
+    word = (match["word"] or match["recent"]).lower().removeprefix("the ").strip()
+    number = read_number(match["number"]) if match["number"] else None
+    sign = 1 if word in ("next", "coming", "following") else -1
+    basis: Basis = "focus" if word in ("previous", "preceding", "following") else "document"
+    return TimeForm(
+        start=match.start(),
+        end=match.end(),
+        kind="window",
+        # The sign is kept even where the width is unknown: "recent weeks" reach back, "coming weeks" forward.
+        steps=sign * number * size if number is not None else None,
+        unit=letter,
+        basis=basis,
+        approximate=number is None,
+        last=None if sign < 0 else PartialDate(UNKNOWN_YEAR),
+    )
+
+
+def _singular(unit: str) -> str:
+    lower = unit.lower()
+    return "century" if lower == "centuries" else lower.removesuffix("s")
+
+
+def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
+    start, end = match.span()
+    if match["weekday"]:
+        if is_weekday_alone(text, match.start(), match.end()):
+            yield TimeForm(
+                start=start,
+                end=end,
+                kind="weekday",
+                weekday=load_time_words().weekdays[match["weekday"]],
+                basis="document",
+            )
+        return
+    if text[match.end() : match.end() + 2] in ("'s", "’s") and match["day"][:1].isupper():
+        return
+    amount = load_time_words().days[match["day"].lower()]
+    yield TimeForm(start=start, end=end, kind="step", steps=amount, unit="D", basis="document")

@@ -1,0 +1,46 @@
+"""Whether a time lies ahead: a text and a time's span enter, a judgement by the future words around it leaves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from regesta.annotate.numerals import alternatives
+from regesta.annotate.times.words import load_time_words
+
+LOOK_BACK = 90
+LOOK_AHEAD = 60
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = load_time_words()
+    marker = rf"(?<![\w])(?:{alternatives(words.future_markers)})(?!\w)"
+    breaks = rf"(?:\b{alternatives(words.clause_breaks)}\b|[.;:“”\"\n])"
+    before = re.compile(rf"{marker}(?P<between>.*)\Z", re.IGNORECASE | re.DOTALL)
+    opening = re.compile(
+        r"(?:^|[.!?\n][”\"’)]*\s*)(?:[“\"(]?(?:in|on|by|from|next|late in|early in)\s+)?\Z", re.IGNORECASE
+    )
+    ahead = re.compile(rf"(?:(?!{breaks}).)*?{marker}", re.IGNORECASE | re.DOTALL)
+    return before, opening, ahead
+
+
+def lies_ahead(text: str, start: int, end: int) -> bool:
+    """Tell whether a future word ("will", "is to", "scheduled") governs the clause in which a time stands."""
+    before, opening, ahead = _patterns()
+    match = before.search(text[max(0, start - LOOK_BACK) : start])
+    if match is not None and not _has_break(match["between"]):
+        return True
+    if opening.search(text[max(0, start - 16) : start]) is None:
+        return False
+    return ahead.match(text[end : end + LOOK_AHEAD]) is not None
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    breaks = alternatives(load_time_words().clause_breaks)
+    return re.compile(rf"\b{breaks}\b|[.;:“”\"\n]", re.IGNORECASE)
+
+
+def _has_break(between: str) -> bool:
+    return _break().search(between) is not None

@@ -1,0 +1,60 @@
+"""The time lexicon as typed tables, read once from `lexicons/times.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from regesta.annotate.lexicon_files import load_lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """Every word list that decides something about times; the lexicon says why each is there."""
+
+    months: Mapping[str, int]
+    """Full names and abbreviations, in title and in upper case."""
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, int]
+    units: Mapping[str, tuple[Any, int]]
+    positions: Mapping[str, str]
+    bounds: Mapping[str, Any]
+    steps: Mapping[str, tuple[int, Any]]
+    days: Mapping[str, int]
+    ambiguous_months: frozenset[str]
+    year_openers: frozenset[str]
+    year_allowers: frozenset[str]
+    reference_nouns: frozenset[str]
+    month_openers: frozenset[str]
+    future_markers: tuple[str, ...]
+    clause_breaks: tuple[str, ...]
+    counted_nouns: frozenset[str]
+    term_words: tuple[str, ...]
+
+
+@cache
+def load_time_words() -> TimeWords:
+    """Return the words that ship with the package."""
+    raw = load_lexicon("times")
+    months = {**raw["months"], **raw["month_abbreviations"]}
+    return TimeWords(
+        months={**months, **{name.upper(): number for name, number in months.items()}},
+        weekdays={**raw["weekdays"], **{name.upper(): number for name, number in raw["weekdays"].items()}},
+        seasons=raw["seasons"],
+        units={word: (letter, size) for word, (letter, size) in raw["units"].items()},
+        positions=raw["positions"],
+        bounds=raw["bounds"],
+        steps={word: (amount, basis) for word, (amount, basis) in raw["steps"].items()},
+        days=raw["days"],
+        ambiguous_months=frozenset(raw["ambiguous_months"]),
+        year_openers=frozenset(raw["year_openers"]),
+        year_allowers=frozenset(raw["year_allowers"]),
+        reference_nouns=frozenset(raw["reference_nouns"]),
+        month_openers=frozenset(raw["month_openers"]),
+        future_markers=tuple(raw["future_markers"]),
+        clause_breaks=tuple(raw["clause_breaks"]),
+        counted_nouns=frozenset(raw["counted_nouns"]),
+        term_words=tuple(raw["term_words"]),
+    )
