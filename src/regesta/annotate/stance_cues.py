@@ -1,0 +1,222 @@
+"""What single words say about stance: a clause's head word enters; its modality, negation and conditions leave.
+
+The word lists stand in `lexicons/stance.yaml`; `regesta.annotate.stance` walks the tree with what is found here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.model import Stance
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
+
+
+@cache
+def stance_by_word(*path: str) -> dict[str, Stance]:
+    """Return word → stance of a table whose keys are stances, as `stance_by_word("adjectives")`."""
+    table = load_lexicon("stance")
+    for key in path:
+        table = table[key]
+    return {word: stance for stance, words in table.items() for word in words}
+
+
+@cache
+def verb_classes() -> dict[str, tuple[Stance, str]]:
+    """Return verb lemma → (stance of what it governs, "state" or "act")."""
+    table = load_lexicon("stance")["verbs"]
+    return {word: (stance, kind) for stance, kinds in table.items() for kind, words in kinds.items() for word in words}
+
+
+def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stance, int] | None:
+    """Return the stance that a clause's auxiliaries, adverbs or form give it, with the cue; None for a plain clause."""
+    by_word = stance_by_word("auxiliaries")
+    if view.lemmas[head] in word_set("stance", "terms"):
+        return None
+    for child in view.children[head]:
+        low, relation = view.lows[child], view.deps[child]
+        if relation.startswith("aux") and low in by_word:
+            stance = _auxiliary_stance(view, head, child, by_word[low], negative)
+            if stance:
+                return stance, child
+        elif relation.startswith("advmod") and low in word_set("stance", "adverbs", "possible"):
+            return "possible", child
+    return _infinitive_plan(view, head)
+
+
+def _auxiliary_stance(view: DependencyView, head: int, cue: int, kind: str, negative: bool) -> Stance | None:
+    """Return what an auxiliary means here; "could not" tells of a fact, "must" of a need unless someone is obliged."""
+    if kind == "possible" and view.lows[cue] == "could" and negative:
+        return None
+    if kind == "conditional_would":
+        return _would_stance(view, head, cue)
+    if kind == "obligation":
+        return "demanded" if is_obliged(view, head) or is_reported(view, head) else None
+    if kind == "demanded" and view.deps[head] == "advcl" and cue < (view.child(head, *SUBJECTS) or 0):
+        return "conditional"
+    if kind in ("planned", "possible", "demanded"):
+        return kind  # type: ignore[return-value]
+    return None
+
+
+def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
+    """Read "would": the future of a reported clause or of what a plan lays down is planned, all else conditional."""
+    if view.lows[cue] == "'d" and view.tags[head] == "VBN":
+        return None
+    if view.lemmas[head] in ("like", "prefer", "love"):
+        wished = view.child(head, "xcomp")
+        return None if wished is not None and view.lemmas[wished] in word_set("stance", "saying") else "demanded"
+    if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
+        return "conditional"
+    subject = view.child(head, *SUBJECTS)
+    if is_reported(view, head) or (subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects")):
+        return "planned"
+    return "conditional"
+
+
+def is_reported(view: DependencyView, head: int) -> bool:
+    """Whether a clause stands below the complement of another verb, or beside a parenthetical verb of saying."""
+    saying = word_set("stance", "saying")
+    index = head
+    while True:
+        if view.deps[index] == "ccomp":
+            return True
+        if any(view.lemmas[child] in saying for child in view.children_by(index, "parataxis")):
+            return True
+        if view.heads[index] == index:
+            return False
+        index = view.heads[index]
+
+
+def is_obliged(view: DependencyView, head: int) -> bool:
+    """Whether the subject of an obligation is one who can be told to act: a named one, a party, "we"."""
+    subject = view.child(head, *SUBJECTS)
+    if subject is None:
+        return False
+    told = view.tags[subject].startswith("NNP") or view.lemmas[subject] in word_set("stance", "obliged")
+    return told or view.lows[subject] in word_set("stance", "obliged")
+
+
+def _infinitive_plan(view: DependencyView, head: int) -> tuple[Stance, int] | None:
+    """Read "is to close", "is going to close" and the headline's "Sweden to send"."""
+    if view.lemmas[head] == "go" and view.tags[head] == "VBG" and infinitive_below(view, head) is not None:
+        return "planned", head
+    marker = to_of(view, head)
+    if marker is None:
+        return None
+    helpers = [child for child in view.children_by(head, "aux", "cop", "aux:pass") if child < marker]
+    is_to = any(
+        view.lemmas[child] == "be"
+        and view.tags[child] in ("VBZ", "VBP", "VBD")
+        and (child == marker - 1 or view.lows[marker - 1] in ("n't", "not", "also"))
+        for child in helpers
+    )
+    headline = view.deps[head] == "ROOT" or view.deps[head] == "root"
+    if is_to or (headline and not helpers and view.child(head, "nsubj", "nsubj:pass") is not None):
+        return "planned", marker
+    return None
+
+
+def to_of(view: DependencyView, head: int) -> int | None:
+    """Return the "to" of an infinitive."""
+    return next((child for child in view.children_by(head, "mark") if view.lows[child] == "to"), None)
+
+
+def infinitive_below(view: DependencyView, head: int) -> int | None:
+    """Return the infinitive with "to" that completes a verb or adjective."""
+    for child in view.children_by(head, "xcomp", "ccomp", "advcl", "acl"):
+        if child > head and to_of(view, child) is not None:
+            return child
+    return None
+
+
+def negation_of(view: DependencyView, head: int) -> int | None:
+    """Return the word that makes a clause or noun negative; None for a positive one.
+
+    "Not only", "no fewer than" and the like bound or stress and do not negate.
+    """
+    for child in view.children[head]:
+        if _negates(view, child):
+            return child
+        if view.lows[child] == "longer" and child > 0 and view.lows[child - 1] == "no":
+            return child - 1
+        if view.deps[child] in ARGUMENTS:
+            inner = _negative_argument(view, child)
+            if inner is not None:
+                return inner
+    return _has_yet_to(view, head)
+
+
+def _negates(view: DependencyView, child: int) -> bool:
+    """Whether a word is a negation that counts."""
+    low = view.lows[child]
+    follower = view.lows[child + 1] if child + 1 < len(view.lows) else ""
+    if low in word_set("stance", "adverbs", "negative"):
+        before = view.lows[child - 1] if child else ""
+        return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
+    if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
+        return follower not in word_set("stance", "not_negating", "after_no")
+    return low == "without" and view.deps[child] in ("case", "mark")
+
+
+def _negative_argument(view: DependencyView, argument: int) -> int | None:
+    """Return "no", "none" or "neither" in an argument, by which its whole clause is negative."""
+    if view.lows[argument] in word_set("stance", "negative_words"):
+        return argument
+    for child in view.children[argument]:
+        if (
+            view.lows[child] in ("no", "neither")
+            and view.deps[child] in ("det", "cc:preconj", "advmod")
+            and _negates(view, child)
+        ):
+            return child
+    return None
+
+
+def _has_yet_to(view: DependencyView, head: int) -> int | None:
+    """Read "has yet to ratify" in both its analyses: one clause, or a complement of "have"."""
+    marker = to_of(view, head)
+    if marker and view.lows[marker - 1] == "yet":
+        return marker - 1
+    return None
+
+
+def condition_of(view: DependencyView, head: int) -> int | None:
+    """Return the word that puts a clause under a condition: of an if-clause, "once …", "in the event of …"."""
+    future = any(view.tags[child] == "MD" for child in view.children_by(head, "aux"))
+    for child in view.children[head]:
+        relation = view.deps[child]
+        if relation.startswith("advcl") and (future or not view.is_past(head)):
+            mark = conditional_mark(view, child, future)
+            if mark is not None:
+                return mark
+        elif relation in ("obl", "nmod") and _is_conditional_phrase(view, child):
+            return child
+    return None
+
+
+def _is_conditional_phrase(view: DependencyView, noun: int) -> bool:
+    """Whether a noun phrase is "in the event of …" or "in case of …", but not "in the case of …"."""
+    if view.lemmas[noun] not in word_set("stance", "conditional_phrases"):
+        return False
+    inside = any(view.lows[child] == "in" for child in view.children_by(noun, "case"))
+    named = view.child(noun, "nmod", "acl", "ccomp") is not None
+    return inside and named and (view.lemmas[noun] == "event" or view.child(noun, "det") is None)
+
+
+def conditional_mark(view: DependencyView, clause: int, future: bool) -> int | None:
+    """Return the word that makes an adverbial clause a condition of the clause above it."""
+    for child in view.children_by(clause, "mark", "advmod"):
+        low = view.lows[child]
+        if low in word_set("stance", "conditional_marks"):
+            before = view.lows[child - 1] if child else ""
+            aside = view.lows[child + 1] in ("not", "any", "ever")
+            return None if before in ("even", "as") or aside else child
+        if future and low in word_set("stance", "future_conditional_marks") and child < clause:
+            perfect = any(view.lows[aux] in ("has", "have") for aux in view.children_by(clause, "aux"))
+            if low == "once" or perfect:
+                return child
+    return None
