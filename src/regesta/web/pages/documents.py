@@ -1,0 +1,85 @@
+"""Documents: requests enter; leave are the list of what was read, and the reader of one document."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from regesta.model import Claim
+from regesta.web.catalog import Catalog
+from regesta.web.filters import make_pager
+from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
+from regesta.web.printable import find_web_address
+from regesta.web.reader import FigureCounts, Verdictlet, find_part, read_part
+from regesta.web.rendering import render
+from regesta.web.shelf import ClaimQuery
+
+CLAIM_LIMIT = 20_000
+"""Claims of one document that its reader marks; the densest report read so far has 9 for 1,000 characters."""
+
+
+def list_documents(request: Request) -> Response:
+    """Show a page of the documents read."""
+    shelf, query = shelf_of(request), asked_query(request)
+    pager = make_pager(query, shelf.count_documents())
+    return render(
+        request,
+        "documents.html",
+        section="documents",
+        title="Documents",
+        rows=shelf.documents(offset=max(pager.first - 1, 0), limit=50),
+        pager=pager,
+        refusal_count=shelf.count_refusals(),
+    )
+
+
+def show_document(request: Request) -> Response:
+    """Show one part of a document, everything found in it marked in place."""
+    shelf, query = shelf_of(request), asked_query(request)
+    identity = asked_identity(request, "document")
+    document = shelf.document(identity)
+    if document is None:
+        raise not_found("document")
+    claims = [one.claim for one in shelf.claims(ClaimQuery(document=identity), limit=CLAIM_LIMIT)]
+    figures = shelf.figures(identity)
+    if query.get("at", "").isdigit() and len(query["at"]) < 12:
+        part = find_part(document, int(query["at"]))
+    else:
+        part = int(query["part"]) if query.get("part", "").isdigit() and len(query["part"]) < 9 else 1
+    reading = read_part(document, claims, figures, part=part, verdicts=tell_verdicts(catalog_of(request), claims))
+    states = [figure.state for figure in figures]
+    return render(
+        request,
+        "document.html",
+        section="documents",
+        title=document.title or document.name,
+        document=document,
+        address=find_web_address(document.url),
+        reading=reading,
+        claim_count=len(claims),
+        counts=FigureCounts(
+            claimed=states.count("claimed"),
+            unclaimed=states.count("unclaimed"),
+            furniture=states.count("furniture"),
+        ),
+        cited=list_cited(claims),
+    )
+
+
+def tell_verdicts(catalog: Catalog, claims: list[Claim]) -> dict[str, tuple[Verdictlet, ...]]:
+    """Return for each claim the status of its question, where more than this claim answers it."""
+    told: dict[str, tuple[Verdictlet, ...]] = {}
+    for claim in claims:
+        row = catalog.question_about(claim.id)
+        if row is not None and row.claims > 1:
+            told[claim.id] = (Verdictlet(words=row.status, href=f"/questions/{row.id}"),)
+    return told
+
+
+def list_cited(claims: list[Claim]) -> list[tuple[str, int]]:
+    """Return the outlets and documents that a document cites, with the number of claims that rest on each."""
+    counts: dict[str, int] = {}
+    for claim in claims:
+        for name in {link.name for link in claim.attribution if link.role in {"outlet", "document"}}:
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

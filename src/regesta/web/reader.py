@@ -1,0 +1,406 @@
+"""A document as its reader shows it: what enters are a document, its claims and figures, what leaves are its pieces.
+
+A piece is a block of the document (or a part of a huge one) with the notes that stand beside it. Long documents
+are cut into parts, so that a page stays quick; nothing is left out of the sequence of parts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from regesta.model import Block, BlockRole, Claim, Document, Figure, Mention
+from regesta.web.segments import Mark, Reference, Run, flatten_marks
+from regesta.web.withholding import find_withheld, mark_withheld
+
+PIECE_LIMIT = 20_000
+"""Characters of one piece; a longer block goes on in the next piece. A long printed paragraph has 3,000."""
+
+PART_LIMIT = 120_000
+"""Characters of one part, about 20,000 words, which a page must answer in half a second."""
+
+HEADING_LIMIT = 400
+"""Characters up to which a title or heading is set as one; a longer one is set as a paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdictlet:
+    """The verdict on a claim's question, shown in its note: words and address."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What stands in the margin about one claim."""
+
+    number: int
+    anchor: str
+    claim: Claim
+    verdicts: tuple[Verdictlet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A block or a part of one, flattened, with its notes."""
+
+    role: BlockRole
+    label: str
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...] = ()
+    level: int = 2
+    page: int | None = None
+    """Set where a new page of a PDF begins."""
+    table: tuple[int, int, int] | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableGroup:
+    """Neighbouring cells of one table, as rows."""
+
+    rows: tuple[tuple[Piece, ...], ...]
+    notes: tuple[Note, ...]
+    label: str
+    role: str = "table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclaimed:
+    """A figure that is in no claim, with its letter, its reason and its place."""
+
+    letter: str
+    figure: Figure
+    context: str
+    place: str
+    part: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One part of a document, ready to be shown."""
+
+    pieces: tuple[Piece | TableGroup, ...]
+    furniture: tuple[Piece, ...]
+    furniture_figures: int
+    unclaimed: tuple[Unclaimed, ...]
+    part: int
+    parts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slice:
+    block: Block
+    start: int
+    end: int
+    label: str
+
+
+def read_part(
+    document: Document,
+    claims: Sequence[Claim],
+    figures: Sequence[Figure],
+    *,
+    part: int = 1,
+    verdicts: Mapping[str, tuple[Verdictlet, ...]] | None = None,
+) -> Reading:
+    """Return the asked part of a document with everything marked in it; a part that is not there is the nearest.
+
+    Claims are numbered through the whole document in order of their values, so a claim has one number on all parts.
+    """
+    slices = cut_slices(document)
+    parts = group_parts(slices)
+    part = min(max(part, 1), len(parts))
+    numbers = number_claims(claims)
+    letters = letter_figures(figures)
+    marks, quoted = _collect_marks(claims, figures, numbers, letters)
+    marks.extend(mark_withheld(document.text, find_withheld(claims)))
+    here = parts[part - 1]
+    marks_of = _deal_marks(here, marks)
+    notes_of = _deal_notes(slices, claims, numbers, verdicts or {})
+    pieces: list[Piece] = []
+    furniture: list[Piece] = []
+    page = None
+    for piece_slice in here:
+        turned = piece_slice.block.page if piece_slice.block.page != page else None
+        page = piece_slice.block.page or page
+        piece = _make_piece(document.text, piece_slice, marks_of[piece_slice.start], quoted, notes_of, turned)
+        (furniture if piece_slice.block.role == "furniture" else pieces).append(piece)
+    return Reading(
+        pieces=group_tables(pieces),
+        furniture=tuple(furniture),
+        furniture_figures=sum(figure.state == "furniture" for figure in figures),
+        unclaimed=list_unclaimed(document, figures, letters, slices, parts),
+        part=part,
+        parts=len(parts),
+    )
+
+
+def find_part(document: Document, offset: int) -> int:
+    """Return the number of the part in which an offset lies; 1 for what lies nowhere."""
+    for number, slices in enumerate(group_parts(cut_slices(document)), start=1):
+        if slices and offset < slices[-1].end:
+            return number
+    return 1
+
+
+def cut_slices(document: Document) -> tuple[_Slice, ...]:
+    """Return the document's blocks as slices of at most PIECE_LIMIT, labelled; text without blocks is one paragraph."""
+    blocks = document.blocks or (Block(role="paragraph", start=0, end=len(document.text)),)
+    slices: list[_Slice] = []
+    counts: dict[str, int] = defaultdict(int)
+    for block in blocks:
+        counts[block.role] += 1
+        label = block.role if block.role == "title" else f"{_name_role(block)} {counts[block.role]}"
+        for start in range(block.start, max(block.end, block.start + 1), PIECE_LIMIT):
+            slices.append(_Slice(block=block, start=start, end=min(start + PIECE_LIMIT, block.end), label=label))
+    return tuple(slices)
+
+
+def _name_role(block: Block) -> str:
+    return {"cell": "table cell", "list": "list item", "furniture": "furniture line"}.get(block.role, block.role)
+
+
+def group_parts(slices: Sequence[_Slice]) -> tuple[tuple[_Slice, ...], ...]:
+    """Return slices gathered into parts of about PART_LIMIT characters; always at least one part."""
+    parts: list[list[_Slice]] = [[]]
+    length = 0
+    for piece_slice in slices:
+        size = piece_slice.end - piece_slice.start
+        if parts[-1] and length + size > PART_LIMIT:
+            parts.append([])
+            length = 0
+        parts[-1].append(piece_slice)
+        length += size
+    return tuple(tuple(part) for part in parts)
+
+
+def order_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims in the order of the text: by value, then by evidence, then by id."""
+    return sorted(claims, key=lambda claim: (_place_claim(claim), claim.value.end, claim.id))
+
+
+def _place_claim(claim: Claim) -> int:
+    """Return where a claim stands: at its value, or at its quotation where the value has no words of its own."""
+    if claim.value.start < claim.value.end or not claim.evidence:
+        return claim.value.start
+    return claim.evidence[0].start
+
+
+def number_claims(claims: Iterable[Claim]) -> dict[str, int]:
+    """Return each claim's number in its document, from 1, in the order of the text."""
+    return {claim.id: number for number, claim in enumerate(order_claims(claims), start=1)}
+
+
+def letter_figures(figures: Iterable[Figure]) -> dict[tuple[int, int], str]:
+    """Return a letter for each unclaimed figure: a to z, then aa, ab and so on."""
+    spans = sorted({(figure.start, figure.end) for figure in figures if figure.state == "unclaimed"})
+    return {span: spell_letter(index) for index, span in enumerate(spans)}
+
+
+def spell_letter(index: int) -> str:
+    """Return the index-th letter name from 0: a, b … z, aa, ab …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("a") + rest) + name
+    return name
+
+
+def name_anchor(claim: Claim) -> str:
+    """Return the id of a claim's value on its document's page; it follows the claim, not its number."""
+    return f"c-{claim.id[:16]}"
+
+
+def list_slots(claim: Claim) -> tuple[Mention, ...]:
+    """Return the mentions that fill a claim's slots, without the empty ones."""
+    return tuple(slot for slot in (claim.subject, claim.operator, claim.host, claim.location) if slot)
+
+
+def _collect_marks(
+    claims: Sequence[Claim],
+    figures: Sequence[Figure],
+    numbers: Mapping[str, int],
+    letters: Mapping[tuple[int, int], str],
+) -> tuple[list[Mark], list[tuple[int, int]]]:
+    """Return every mark of the document, and the spans of its quotations."""
+    marks: list[Mark] = []
+    quoted: list[tuple[int, int]] = []
+    slots: set[tuple[int, int]] = set()
+    for claim in claims:
+        marks.append(mark_value(claim, numbers[claim.id]))
+        slots.update((slot.start, slot.end) for slot in list_slots(claim))
+        slots.update(claim.valid.spans)
+        slots.update((link.evidence.start, link.evidence.end) for link in claim.attribution if link.evidence)
+        quoted.extend((evidence.start, evidence.end) for evidence in claim.evidence)
+    marks.extend(Mark(start=start, end=end, kind="slot") for start, end in slots if start < end)
+    for (start, end), letter in letters.items():
+        reference = Reference(text=letter, href=f"#u-{letter}", label=f"unclaimed figure {letter}")
+        marks.append(Mark(start=start, end=end, kind="unclaimed", anchor=f"f-{letter}", reference=reference))
+    return marks, quoted
+
+
+def mark_value(claim: Claim, number: int) -> Mark:
+    """Return the mark of a claim's value, with its number; a value without words is marked by its quotation's end."""
+    anchor = name_anchor(claim)
+    word = None if claim.stance == "asserted" else claim.stance
+    label = f"claim {number}" + (f", {word}" if word else "")
+    reference = Reference(text=str(number), href=f"#n-{anchor[2:]}", label=label, word=word)
+    start, end = claim.value.start, claim.value.end
+    if start >= end and claim.evidence:
+        end = claim.evidence[0].end
+        start = max(claim.evidence[0].start, end - 1)
+    words = "" if claim.value.kind in {"quantity", "date", "duration"} else " words"
+    css = f"value{words}" + (f" {claim.stance}" if word else "")
+    return Mark(start=start, end=end, kind="value", css=css, anchor=anchor, reference=reference)
+
+
+def _deal_marks(slices: Sequence[_Slice], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+    """Return the marks of each slice, by the slice's start."""
+    starts = [piece_slice.start for piece_slice in slices]
+    dealt: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        index = max(bisect_right(starts, mark.start) - 1, 0)
+        while index < len(slices) and slices[index].start < mark.end:
+            if slices[index].end > mark.start:
+                dealt[slices[index].start].append(mark)
+            index += 1
+    return dealt
+
+
+def _deal_notes(
+    slices: Sequence[_Slice],
+    claims: Sequence[Claim],
+    numbers: Mapping[str, int],
+    verdicts: Mapping[str, tuple[Verdictlet, ...]],
+) -> dict[int, list[Note]]:
+    """Return the notes of each slice, by the slice's start; a claim outside all blocks stands by the one before it."""
+    starts = [piece_slice.start for piece_slice in slices]
+    dealt: dict[int, list[Note]] = defaultdict(list)
+    for claim in order_claims(claims):
+        index = max(bisect_right(starts, _place_claim(claim)) - 1, 0)
+        note = Note(
+            number=numbers[claim.id],
+            anchor=name_anchor(claim)[2:],
+            claim=claim,
+            verdicts=verdicts.get(claim.id, ()),
+        )
+        dealt[starts[index]].append(note)
+    return dealt
+
+
+def _make_piece(
+    text: str,
+    piece_slice: _Slice,
+    marks: Sequence[Mark],
+    quoted: Sequence[tuple[int, int]],
+    notes_of: Mapping[int, list[Note]],
+    page: int | None,
+) -> Piece:
+    block = piece_slice.block
+    role = block.role
+    if role in {"title", "heading"} and block.end - block.start > HEADING_LIMIT:
+        role = "paragraph"
+    near = [span for span in quoted if span[0] < piece_slice.end and span[1] > piece_slice.start]
+    return Piece(
+        role=role,
+        label=piece_slice.label,
+        runs=flatten_marks(text, piece_slice.start, piece_slice.end, marks, near),
+        notes=tuple(notes_of.get(piece_slice.start, ())),
+        level=min(max(block.level or 2, 2), 3),
+        page=page,
+        table=block.table,
+        mark=block.mark,
+    )
+
+
+def group_tables(pieces: Sequence[Piece]) -> tuple[Piece | TableGroup, ...]:
+    """Return pieces with the neighbouring cells of one table gathered into rows."""
+    grouped: list[Piece | TableGroup] = []
+    cells: list[Piece] = []
+    for piece in [*pieces, None]:
+        same = piece is not None and piece.table and (not cells or cells[-1].table[0] == piece.table[0])  # type: ignore[index]
+        if cells and not same:
+            grouped.append(_make_table(cells))
+            cells = []
+        if piece is not None:
+            (cells if piece.table else grouped).append(piece)
+    return tuple(grouped)
+
+
+def _make_table(cells: Sequence[Piece]) -> TableGroup:
+    rows: dict[int, list[Piece]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.table[1] if cell.table else 0].append(cell)
+    return TableGroup(
+        rows=tuple(tuple(row) for _, row in sorted(rows.items())),
+        notes=tuple(note for cell in cells for note in cell.notes),
+        label=f"table {cells[0].table[0] + 1}" if cells[0].table else "table",
+    )
+
+
+CONTEXT = 60
+"""Characters on each side of an unclaimed figure that its list shows."""
+
+
+def list_unclaimed(
+    document: Document,
+    figures: Sequence[Figure],
+    letters: Mapping[tuple[int, int], str],
+    slices: Sequence[_Slice],
+    parts: Sequence[Sequence[_Slice]],
+) -> tuple[Unclaimed, ...]:
+    """Return the document's unclaimed figures, each once, with the words around it and the place it stands in."""
+    starts = [piece_slice.start for piece_slice in slices]
+    part_starts = [part[0].start if part else 0 for part in parts]
+    by_span = {(figure.start, figure.end): figure for figure in figures if figure.state == "unclaimed"}
+    listed = []
+    for span, letter in letters.items():
+        figure = by_span[span]
+        holder = slices[max(bisect_right(starts, figure.start) - 1, 0)]
+        before = max(holder.start, figure.start - CONTEXT)
+        after = min(holder.end, figure.end + CONTEXT)
+        listed.append(
+            Unclaimed(
+                letter=letter,
+                figure=figure,
+                context=trim_context(document.text, before, after, holder.start, holder.end),
+                place=holder.label,
+                part=max(bisect_right(part_starts, figure.start), 1),
+            )
+        )
+    return tuple(listed)
+
+
+def trim_context(text: str, start: int, end: int, first: int, last: int) -> str:
+    """Return text[start:end] cut to whole words, with an ellipsis where the block goes on."""
+    words = text[start:end]
+    if start > first and " " in words:
+        words = "… " + words.split(" ", 1)[1]
+    if end < last and " " in words:
+        words = words.rsplit(" ", 1)[0] + " …"
+    return words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCounts:
+    """How many figures of a document or register are claimed, unclaimed and furniture."""
+
+    claimed: int = 0
+    unclaimed: int = 0
+    furniture: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def told(self) -> int:
+        """Figures outside page furniture."""
+        return self.claimed + self.unclaimed
+
+    @property
+    def total(self) -> int:
+        """All figures."""
+        return self.told + self.furniture

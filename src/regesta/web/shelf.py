@@ -1,0 +1,399 @@
+"""Reading a register for pages: what enters are filters and page numbers, what leaves are the records of one page.
+
+The store's own methods return everything in one go, as builds and exports need it; a page needs fifty rows of fifty
+thousand, and counts. So these are the queries of pages, over the store's tables, read-only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, and_, func, literal_column, or_, select, text
+
+from regesta.model import Claim, Document, Entity, Figure, Finding, Judgement, Refusal
+from regesta.store.judgements import read_judgements
+from regesta.store.opening import DATABASE_NAME, open_engine
+from regesta.store.records import read_record
+from regesta.store.search import Hit, search
+from regesta.store.tables import (
+    claim_entities,
+    claims,
+    documents,
+    entities,
+    extractions,
+    figures,
+    findings,
+    refusals,
+    runs,
+    versions,
+)  # fmt: skip
+from regesta.web.reader import FigureCounts
+from regesta.web.withholding import CASUALTY_PREDICATES, find_withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimQuery:
+    """Which claims a page asks for; None asks for all. Years are inclusive and match a claim's period."""
+
+    predicate: str | None = None
+    property: str | None = None
+    stance: str | None = None
+    country: str | None = None
+    document: str | None = None
+    entity: str | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """A document as a list shows it, without its text."""
+
+    document: Document
+    state: str
+    claims: int
+    figures: FigureCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim with the document that it stands in; the document has no text and no blocks."""
+
+    claim: Claim
+    document: Document
+
+
+LIVE = select(versions.c.document_key).where(versions.c.state != "superseded")
+
+HEAD_FIELDS = (
+    "id", "name", "original_sha256", "reader", "title", "publisher", "publisher_basis", "author", "place", "url",
+    "language", "published", "published_basis", "published_note", "retrieved_at",
+)  # fmt: skip
+"""What a list needs of a document; its blocks may run to thousands and are left in the database."""
+
+
+class Shelf:
+    """One register, open for reading; every method is one short transaction and returns records of the model."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the register in a folder; raises RegisterError where there is none."""
+        self.folder = folder
+        self.name = folder.resolve().name
+        self.engine: Engine = open_engine(folder, create=False)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.engine.dispose()
+
+    def stamp(self) -> tuple[tuple[int, int], ...]:
+        """Return what changes whenever the register was written to, for who keeps something read from it."""
+        files = (self.folder / DATABASE_NAME, self.folder / f"{DATABASE_NAME}-wal")
+        found = [path.stat() for path in files if path.exists()]
+        return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+    # ---- documents
+
+    def count_documents(self) -> int:
+        """Return how many documents stand under some name."""
+        with self.engine.connect() as connection:
+            return int(connection.scalar(select(func.count(versions.c.document_key.distinct())).where(_is_live())) or 0)
+
+    def documents(self, *, offset: int, limit: int) -> list[DocumentRow]:
+        """Return a page of the live documents by name, with the counts of their claims and figures."""
+        with self.engine.connect() as connection:
+            names = func.min(versions.c.name)
+            states = func.min(versions.c.state)
+            query = (
+                select(versions.c.document_key, names.label("name"), states.label("state"))
+                .where(_is_live())
+                .group_by(versions.c.document_key)
+                .order_by(names, versions.c.document_key)
+                .offset(offset)
+                .limit(limit)
+            )
+            rows = list(connection.execute(query))
+            keys = [row.document_key for row in rows]
+            heads = read_heads(connection, documents.c.key.in_(keys))
+            counted = _count_by(connection, keys)
+            figured = _figures_by(connection, keys)
+            return [
+                DocumentRow(
+                    document=replace(heads[row.document_key], name=row.name),
+                    state=row.state,
+                    claims=counted.get(row.document_key, 0),
+                    figures=figured.get(row.document_key, FigureCounts()),
+                )
+                for row in rows
+            ]
+
+    def document(self, identity: str) -> Document | None:
+        """Return the document of this identity with its text, None where there is none."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(documents).where(documents.c.id == identity)).first()
+            if row is None:
+                return None
+            names = _live_names(connection, [row.key])
+            document = read_record(Document, row.record)
+            return replace(document, text=row.text, name=names.get(row.key, document.name))
+
+    def figures(self, identity: str) -> list[Figure]:
+        """Return every figure of a document, in the order of its text."""
+        with self.engine.connect() as connection:
+            joined = figures.join(documents, documents.c.key == figures.c.document_key)
+            query = select(figures.c.record).select_from(joined).where(documents.c.id == identity)
+            return [read_record(Figure, record) for record in connection.scalars(query.order_by(figures.c.ordinal))]
+
+    def count_figures(self) -> FigureCounts:
+        """Return where the figures of all live documents are, with the reasons of the unclaimed."""
+        reason: ColumnElement[str | None] = literal_column("json_extract(record, '$.reason')")
+        query = select(figures.c.state, reason, func.count()).where(figures.c.document_key.in_(LIVE))
+        with self.engine.connect() as connection:
+            rows = list(connection.execute(query.group_by(figures.c.state, reason)))
+        return _sum_figures((state, cause, count) for state, cause, count in rows)
+
+    def refusals(self, *, limit: int) -> list[Refusal]:
+        """Return the files that were not read, by their place."""
+        query = select(refusals.c.record).order_by(refusals.c.location).limit(limit)
+        with self.engine.connect() as connection:
+            return [read_record(Refusal, record) for record in connection.scalars(query)]
+
+    def count_refusals(self) -> int:
+        """Return how many files were not read."""
+        with self.engine.connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(refusals)) or 0)
+
+    # ---- claims
+
+    def count_claims(self, query: ClaimQuery) -> int:
+        """Return how many claims a query leaves."""
+        with self.engine.connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(claims).where(*_conditions(query))) or 0)
+
+    def claims(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> list[Told]:
+        """Return a page of claims with their documents, in the order of documents and of their texts."""
+        ordered = (
+            select(claims.c.record, claims.c.document_key)
+            .where(*_conditions(query))
+            .order_by(claims.c.document_key, claims.c.position, claims.c.key)
+        )
+        with self.engine.connect() as connection:
+            return _tell(connection, list(connection.execute(ordered.offset(offset).limit(limit))))
+
+    def claims_of(self, identities: Iterable[str]) -> list[Told]:
+        """Return the claims of these identities that the register has, in the order asked."""
+        wanted = list(identities)
+        rows: list[Any] = []
+        with self.engine.connect() as connection:
+            for start in range(0, len(wanted), 500):  # SQLite binds at most 999 values in old builds
+                some = claims.c.id.in_(wanted[start : start + 500])
+                rows.extend(connection.execute(select(claims.c.record, claims.c.document_key).where(some)))
+            told = {one.claim.id: one for one in _tell(connection, rows)}
+        return [told[identity] for identity in wanted if identity in told]
+
+    def count_by(self, column: str, query: ClaimQuery) -> list[tuple[str, int]]:
+        """Return (value, count) of predicate, stance, property or country among a query's claims, commonest first."""
+        source = claims.c.host if column == "country" else claims.c[column]
+        counted = (
+            select(source, func.count())
+            .where(source.is_not(None), *_conditions(query))
+            .group_by(source)
+            .order_by(func.count().desc(), source)
+        )
+        with self.engine.connect() as connection:
+            return [(value, count) for value, count in connection.execute(counted)]
+
+    # ---- what is derived from all claims together
+
+    def finding(self, identity: str) -> Finding | None:
+        """Return the finding of this identity, None where there is none."""
+        with self.engine.connect() as connection:
+            record = connection.scalar(select(findings.c.record).where(findings.c.id == identity))
+        return read_record(Finding, record) if record else None
+
+    def findings_of(self, keys: Sequence[int]) -> list[Finding]:
+        """Return the findings of these keys, in the order asked."""
+        query = select(findings.c.key, findings.c.record).where(findings.c.key.in_(keys))
+        with self.engine.connect() as connection:
+            found = {row.key: read_record(Finding, row.record) for row in connection.execute(query)}
+        return [found[key] for key in keys if key in found]
+
+    def entity(self, identity: str) -> Entity | None:
+        """Return the entity of this identity, None where there is none."""
+        with self.engine.connect() as connection:
+            record = connection.scalar(select(entities.c.record).where(entities.c.id == identity))
+        return read_record(Entity, record) if record else None
+
+    def entities_of_claim(self, claim_id: str) -> dict[str, tuple[str, str]]:
+        """Return by slot the (id, name) of the entities that stand in a claim."""
+        joined = claim_entities.join(entities, entities.c.id == claim_entities.c.entity_id)
+        name: ColumnElement[str] = literal_column("json_extract(entities.record, '$.name')")
+        query = select(claim_entities.c.slot, entities.c.id, name.label("name")).select_from(joined)
+        with self.engine.connect() as connection:
+            rows = connection.execute(query.where(claim_entities.c.claim_id == claim_id))
+            return {row.slot: (row.id, row.name) for row in rows}
+
+    def spellings(self, identity: str) -> list[tuple[str, int]]:
+        """Return the spellings of an entity as printed in claims' slots, with the number of documents of each."""
+        statement = text(
+            "SELECT json_extract(claims.record, '$.' || slot || '.text') AS printed, "
+            "COUNT(DISTINCT document_key) AS count FROM claim_entities JOIN claims ON claims.id = claim_id "
+            "WHERE entity_id = :entity GROUP BY printed HAVING printed IS NOT NULL ORDER BY count DESC, printed"
+        )
+        with self.engine.connect() as connection:
+            return [(row[0], row[1]) for row in connection.execute(statement, {"entity": identity})]
+
+    def claim_ids(self, query: ClaimQuery) -> list[str]:
+        """Return the identities of all claims that a query leaves, without their records."""
+        with self.engine.connect() as connection:
+            return list(connection.scalars(select(claims.c.id).where(*_conditions(query)).order_by(claims.c.key)))
+
+    def withheld_names(self) -> frozenset[str]:
+        """Return the names that are shown nowhere, of all claims on casualties."""
+        query = select(claims.c.record).where(claims.c.predicate.in_(CASUALTY_PREDICATES))
+        person: ColumnElement[bool] = literal_column('claims.record LIKE \'%"type":"person"%\'')
+        with self.engine.connect() as connection:
+            return find_withheld(read_record(Claim, record) for record in connection.scalars(query.where(person)))
+
+    def entities_by_slot(self, claim_ids: Sequence[str]) -> dict[str, dict[str, Entity]]:
+        """Return for each of these claims the entities in its slots."""
+        joined = claim_entities.join(entities, entities.c.id == claim_entities.c.entity_id)
+        query = select(claim_entities.c.claim_id, claim_entities.c.slot, entities.c.record).select_from(joined)
+        found: dict[str, dict[str, Entity]] = {}
+        with self.engine.connect() as connection:
+            for row in connection.execute(query.where(claim_entities.c.claim_id.in_(claim_ids))):
+                found.setdefault(row.claim_id, {})[row.slot] = read_record(Entity, row.record)
+        return found
+
+    def runs_by_document(self) -> dict[str, str]:
+        """Return by a document's identity the run under whose versions its claims were made."""
+        joined = extractions.join(documents, documents.c.key == extractions.c.document_key)
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(documents.c.id, extractions.c.run).select_from(joined))
+            return {row.id: row.run for row in rows}
+
+    def finding_keys(self) -> list[int]:
+        """Return the keys of all findings, in the order in which reconcile gave them."""
+        with self.engine.connect() as connection:
+            return list(connection.scalars(select(findings.c.key).order_by(findings.c.key)))
+
+    def judgements_on(self, subjects: Iterable[str]) -> list[Judgement]:
+        """Return the judgements, those taken back included, that name one of these subjects."""
+        wanted = set(subjects)
+        with self.engine.connect() as connection:
+            held = read_judgements(connection, retracted=True)
+        return [one for one in held if any(subject.split("#")[0] in wanted for subject in one.subjects)]
+
+    def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
+        """Return hits among entities, claims and documents, best first within each."""
+        with self.engine.connect() as connection:
+            return search(connection, query, limit=limit)
+
+    def last_run(self) -> tuple[int, str] | None:
+        """Return sequence number and program of the last build, None before the first."""
+        with self.engine.connect() as connection:
+            row = connection.execute(select(runs).order_by(runs.c.sequence.desc()).limit(1)).first()
+        return (row.sequence, row.program) if row else None
+
+
+def _is_live() -> ColumnElement[bool]:
+    return versions.c.state != "superseded"
+
+
+def read_heads(connection: Connection, condition: ColumnElement[bool]) -> dict[int, Document]:
+    """Return documents by key with what HEAD_FIELDS name; text and blocks are empty."""
+    columns = ", ".join(f"json_extract(record, '$.{name}') AS {name}_" for name in HEAD_FIELDS)
+    rows = connection.execute(select(documents.c.key, text(columns)).where(condition))
+    heads = {}
+    for row in rows:
+        known: dict[str, Any] = {name: getattr(row, f"{name}_") for name in HEAD_FIELDS}
+        heads[row.key] = Document(**known, text="", blocks=())
+    return heads
+
+
+def _live_names(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    query = select(versions.c.document_key, func.min(versions.c.name)).where(_is_live())
+    rows = connection.execute(query.where(versions.c.document_key.in_(keys)).group_by(versions.c.document_key))
+    return {key: name for key, name in rows}
+
+
+def _tell(connection: Connection, rows: Sequence[Any]) -> list[Told]:
+    keys = sorted({row.document_key for row in rows})
+    heads = read_heads(connection, documents.c.key.in_(keys))
+    names = _live_names(connection, keys)
+    return [
+        Told(
+            claim=read_record(Claim, row.record),
+            document=replace(heads[row.document_key], name=names.get(row.document_key, heads[row.document_key].name)),
+        )
+        for row in rows
+    ]
+
+
+def _count_by(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    query = select(claims.c.document_key, func.count()).where(claims.c.document_key.in_(keys))
+    return {key: count for key, count in connection.execute(query.group_by(claims.c.document_key))}
+
+
+def _figures_by(connection: Connection, keys: Sequence[int]) -> dict[int, FigureCounts]:
+    query = select(figures.c.document_key, figures.c.state, func.count()).where(figures.c.document_key.in_(keys))
+    found: dict[int, dict[str, int]] = {}
+    for key, state, count in connection.execute(query.group_by(figures.c.document_key, figures.c.state)):
+        found.setdefault(key, {})[state] = count
+    return {key: _name_counts(counts) for key, counts in found.items()}
+
+
+def _name_counts(counts: Mapping[str, int]) -> FigureCounts:
+    return FigureCounts(
+        claimed=counts.get("claimed", 0), unclaimed=counts.get("unclaimed", 0), furniture=counts.get("furniture", 0)
+    )
+
+
+def _sum_figures(rows: Iterable[tuple[str, str | None, int]]) -> FigureCounts:
+    counts = {"claimed": 0, "unclaimed": 0, "furniture": 0}
+    reasons: dict[str, int] = {}
+    for state, cause, count in rows:
+        counts[state] = counts.get(state, 0) + count
+        if state == "unclaimed":
+            reasons[cause or "no reason given"] = reasons.get(cause or "no reason given", 0) + count
+    ordered: Mapping[str, int] = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
+    return replace(_name_counts(counts), reasons=ordered)
+
+
+def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions of a query; a claim with an open or unknown end of its period matches towards that end."""
+    conditions: list[ColumnElement[bool]] = [claims.c.document_key.in_(LIVE)]
+    for column, value in (
+        (claims.c.predicate, query.predicate),
+        (claims.c.property, query.property),
+        (claims.c.stance, query.stance),
+        (claims.c.host, query.country),
+    ):
+        if value is not None:
+            conditions.append(column == value)
+    if query.document is not None:
+        key = select(documents.c.key).where(documents.c.id == query.document).scalar_subquery()
+        conditions.append(claims.c.document_key == key)
+    if query.entity is not None:
+        of_entity = select(claim_entities.c.claim_id).where(claim_entities.c.entity_id == query.entity)
+        conditions.append(claims.c.id.in_(of_entity))
+    conditions.extend(_in_years(query))
+    return conditions
+
+
+def _in_years(query: ClaimQuery) -> list[ColumnElement[bool]]:
+    first, last = claims.c.first_day, claims.c.last_day
+    if query.undated:
+        return [first.is_(None), last.is_(None)]
+    conditions: list[ColumnElement[bool]] = []
+    if query.from_year is not None or query.to_year is not None:
+        conditions.append(or_(first.is_not(None), last.is_not(None)))
+    if query.from_year is not None:
+        conditions.append(or_(last >= date(query.from_year, 1, 1).toordinal(), last.is_(None)))
+    if query.to_year is not None:
+        conditions.append(and_(or_(first <= date(query.to_year, 12, 31).toordinal(), first.is_(None))))
+    return conditions
