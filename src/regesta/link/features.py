@@ -7,10 +7,12 @@ thing fully is enough alone; a number, a part of the name or a mere description 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from regesta.link.named import Named
 from regesta.link.naming import read_words, spelling_key
@@ -23,6 +25,8 @@ SIMILAR = 88.0
 (`benchmarks/linking.py`) 84 joined Shoigu with Shoygin; 92 parted Karimzhanov from Karimjanov."""
 SHORTEST_SIMILAR = 6
 """Letters from which words are compared by similarity; in shorter ones a single letter makes another name."""
+SHORTEST_NEAR = 5
+"""Letters from which a word of a person's name may be a letter off beside another that agrees."""
 LEAST_ACRONYM = 3
 
 
@@ -121,7 +125,7 @@ def same_full_name(a: Named, b: Named) -> float:
     short, long = sorted((_name_words(a), _name_words(b)), key=len)
     if a.group != "person" or len(short) < 2:
         return 0.0
-    return float(_pairs_up(short, long) and sum(len(word) > 1 for word in short) > 1)
+    return float(_pairs_up(short, long))
 
 
 def same_parties_and_year(a: Named, b: Named) -> float:
@@ -239,15 +243,32 @@ def _name_words(named: Named) -> tuple[str, ...]:
 
 
 def _pairs_up(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether each word of the shorter name finds its own in the longer; an initial stands for its word."""
-    free = list(long)
-    for word in sorted(short, key=len, reverse=True):
+    """Whether each word of the shorter name finds its own in the longer, and one of them exactly.
+
+    An initial stands for its word; beside a word that agrees, another may be a letter or its vowels off.
+    """
+    free, exact = list(long), 0
+    for word in sorted(short, key=lambda one: (-len(one), one)):
         match = next((other for other in free if _is_one_word(word, other)), None)
-        match = match or next((o for o in free if 1 in (len(o), len(word)) and o[0] == word[0]), None)
+        exact += match is not None and len(word) > 1
+        match = match or next((other for other in free if _is_nearly_one_word(word, other)), None)
         if match is None:
             return False
         free.remove(match)
-    return True
+    return exact > 0
+
+
+def _is_nearly_one_word(a: str, b: str) -> bool:
+    """Whether one is the other's initial, a letter apart, or apart in vowels only: Muhammad and Mohammed."""
+    if 1 in (len(a), len(b)):
+        return a[0] == b[0]
+    if min(len(a), len(b)) < SHORTEST_NEAR:
+        return False
+    bones = [_VOWELS.sub("", spelling_key(word)) for word in (a, b)]
+    return OSA.distance(a, b) <= 1 or (bones[0] == bones[1] and len(bones[0]) > 2)
+
+
+_VOWELS = re.compile("[aeiou]")
 
 
 FOR: tuple[Feature, ...] = (

@@ -51,7 +51,8 @@ def read_words() -> Mapping[str, Any]:
         name: frozenset(table[name]["words"])
         for name in ("generic", "sides", "titles", "person_particles", "company_forms")
     }
-    return {"heads": heads, "akin": akin, "pairs": table["pairs"], **sets}
+    common = sets["generic"] | sets["sides"] | sets["company_forms"] | heads.keys()
+    return {"heads": heads, "akin": akin, "pairs": table["pairs"], "common": common, **sets}
 
 
 @lru_cache(maxsize=65536)
@@ -64,7 +65,7 @@ def read_traits(name: str, *, is_person: bool = False) -> Traits:
     numbers = frozenset(m[1] for word in words if word not in years and (m := _NUMBER.fullmatch(word)))
     table = read_words()
     plain = [word for word in words if word not in national_words and not _NUMBER.fullmatch(word)]
-    common = table["titles"] if is_person else table["generic"] | table["heads"].keys() | table["sides"]
+    common = table["titles"] if is_person else table["common"]
     return Traits(
         key=key,
         words=words,
