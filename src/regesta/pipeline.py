@@ -87,8 +87,9 @@ def read_file(vocabulary_folders: tuple[Path, ...], file: FoundFile) -> Reading 
         document = read_document(file.path, file.name)
     except RefusedFile as refused:
         return Refusal(name=refused.name, reason=refused.reason, advice=refused.advice)
-    annotated = annotate_document(document)
-    return Reading(document=document, extraction=extract_claims(annotated, load_vocabulary(vocabulary_folders)))
+    annotated = annotate_document(document)  # whose document may be dated by its own text
+    extraction = extract_claims(annotated, load_vocabulary(vocabulary_folders))
+    return Reading(document=annotated.document, extraction=extraction)
 
 
 def link_and_reconcile(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regesta.errors import RegisterError, UnknownEntry
+from regesta.errors import EvidenceError, RegisterError, UnknownEntry
 from regesta.model import Judgement, Refusal
 from regesta.store import Store
 from tests.store.making import begin_run, keep, make_claim, make_document, make_extraction, quote
@@ -36,6 +36,18 @@ def test_a_file_that_takes_its_older_text_back_has_its_claims_again(store, tmp_p
     keep(store, tmp_path, "a.txt", "Some 300 soldiers.")
     assert [claim.document_id for claim in store.claims()] == [first.id]
     assert states(store)[-1] == ("a.txt", "current")
+
+
+def test_a_stored_text_never_changes_but_what_is_known_of_it_does(store, tmp_path):
+    keep(store, tmp_path, "a.txt", "Some 300 soldiers.")
+    path = tmp_path / "a.txt"
+    known_better = make_document("Some 300 soldiers.", title="Soldiers")
+    assert store.keep(known_better, make_extraction(known_better), path=path, run=begin_run(store)) == "again"
+    assert store.documents() == (known_better,)
+    other_text = make_document("Some 301 soldiers.", original=b"Some 300 soldiers.")
+    with pytest.raises(EvidenceError, match="version must rise"):
+        store.keep(other_text, make_extraction(other_text), path=path, run=begin_run(store))
+    assert store.documents() == (known_better,)
 
 
 def test_a_vanished_file_keeps_its_document_and_claims(store, tmp_path):

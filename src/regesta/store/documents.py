@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from regesta.errors import RefusedFile
+from regesta.errors import EvidenceError, RefusedFile
 from regesta.model import Document, ExtractionRun
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import documents, extractions, versions
@@ -54,15 +54,25 @@ def check_characters(document: Document) -> None:
 
 
 def insert_document(connection: Connection, document: Document, run: ExtractionRun) -> int:
-    """Return the key of the document, which is stored if it is not yet; a stored text never changes."""
-    key = connection.scalar(select(documents.c.key).where(documents.c.id == document.id))
-    if key is not None:
-        return int(key)
+    """Return the key of the document, which is stored if it is not yet.
+
+    What is known of a stored document (its date, its blocks) is that of the newest reading; its text never changes:
+    EvidenceError where a reader gives another text under the same version.
+    """
+    record = write_record(replace(document, text=""))
+    stored = connection.execute(select(documents.c.key, documents.c.text).where(documents.c.id == document.id)).first()
+    if stored is not None and stored.text != document.text:
+        raise EvidenceError(
+            f"{document.name}: reader {document.reader} gave another text before; its version must rise."
+        )
+    if stored is not None:
+        connection.execute(update(documents).where(documents.c.key == stored.key).values(record=record))
+        return int(stored.key)
     row: dict[str, Any] = {
         "id": document.id,
         "original_sha256": document.original_sha256,
         "text": document.text,
-        "record": write_record(replace(document, text="")),
+        "record": record,
         "sequence": run.sequence,
     }
     return int(connection.execute(insert(documents).values(row).returning(documents.c.key)).scalar_one())
