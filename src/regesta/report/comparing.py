@@ -1,0 +1,104 @@
+"""Where sources differ: findings enter, one item for each question that is not settled leaves.
+
+Both sides are named with their dates and notes; the program takes no side and computes no difference.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regesta.dates import format_for_readers
+from regesta.model import Claim, Comparison, Finding
+from regesta.report.content import Listing, Paragraph, Sentence, Span
+from regesta.report.dating import date_beside_name
+from regesta.report.material import Material
+from regesta.report.noting import NoteBook
+from regesta.report.quoting import running_quotation
+from regesta.report.sourcing import attribute_claim, name_of_document, name_of_speaker, spoken_links
+from regesta.report.speaking import speak_value
+from regesta.report.wording import load_sentences
+
+__all__ = ["compare_findings"]
+
+PAIRS_TOLD = 3
+"""Pairs of one question that are told; a question with more is shown whole on its own page, not in a report."""
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def compare_findings(material: Material, notes: NoteBook) -> Listing | None:
+    """Return one item for each finding whose pairs differ; None where no two claims on the country do."""
+    told = {claim.id for claim in material.told}
+    items = []
+    for finding in material.findings:
+        pairs = [p for p in finding.pairs if p.verdict != "compatible" and p.a in told and p.b in told]
+        if pairs:
+            items.append(_item(finding, pairs, material, notes))
+    return Listing(tuple(items)) if items else None
+
+
+def _item(finding: Finding, pairs: list[Comparison], material: Material, notes: NoteBook) -> Paragraph:
+    """Word one question: its name and verdict, then the pairs of the weightiest verdict."""
+    ranks = list(load_sentences()["verdicts"])
+    pairs = sorted(pairs, key=lambda pair: ranks.index(pair.verdict))
+    chosen = [pair for pair in pairs if pair.verdict == pairs[0].verdict][:PAIRS_TOLD]
+    name = load_sentences()["verdict_names"][pairs[0].verdict]
+    question = " ".join(finding.question.split()).rstrip(".")
+    separator = "" if question.endswith("?") else ":"
+    sentences = tuple(_sentence(pair, material, notes) for pair in chosen)
+    return Paragraph(sentences, run_in=f"{question}{separator} {name if separator else name.capitalize()}.")
+
+
+def _sentence(pair: Comparison, material: Material, notes: NoteBook) -> Sentence:
+    first, second = sorted((material.claims[pair.a], material.claims[pair.b]), key=material.order)
+    slots = {**_side(first, "a", material), **_side(second, "b", material)}
+    slots |= {"x": _value(first, material), "y": _value(second, material)}
+    slots |= {"reason": Span(pair.reason.strip().rstrip(".")), "period": Span(_period(first))}
+    spans = tuple(_fill(load_sentences()["verdicts"][pair.verdict], slots))
+    opened = (Span(spans[0].text[:1].upper() + spans[0].text[1:], spans[0].style), *spans[1:])
+    return Sentence(opened, tuple(dict.fromkeys((notes.cite(first), notes.cite(second)))))
+
+
+def _fill(form: str, slots: dict[str, Span]) -> list[Span]:
+    """Put spans into a form, so that a source's words stay a quotation."""
+    spans: list[Span] = []
+    for number, piece in enumerate(_SLOT.split(form)):
+        span = slots[piece] if number % 2 else Span(piece)
+        if spans and spans[-1].style == span.style == "plain":
+            spans[-1] = Span(spans[-1].text + span.text)
+        elif span.text:
+            spans.append(span)
+    return spans
+
+
+def _side(claim: Claim, letter: str, material: Material) -> dict[str, Span]:
+    document = material.documents[claim.document_id]
+    links = spoken_links(claim)
+    name = name_of_speaker(links[-1]) if links else name_of_document(document)
+    date = _date(claim, material)
+    return {
+        letter: Span(attribute_claim(claim, document).source),
+        f"{letter}_name": Span(name),
+        f"{letter}_date": Span(date),
+        f"{letter}_dated": Span(f"{name}, {date}"),
+    }
+
+
+def _date(claim: Claim, material: Material) -> str:
+    """Return the date to which a side's value belongs: as stated, as observed, else as published."""
+    valid = claim.valid
+    if valid.start and valid.start == valid.end:
+        return format_for_readers(valid.start)
+    if claim.observed_at is not None and claim.observed_at.basis != "published":
+        return format_for_readers(claim.observed_at.edtf)
+    return date_beside_name(material.documents[claim.document_id])
+
+
+def _value(claim: Claim, material: Material) -> Span:
+    if claim.value.kind in {"text", "entity"} or claim.polarity == "negative" or claim.stance == "denied":
+        return Span(running_quotation(claim, material.documents[claim.document_id]), "quotation")
+    return Span(speak_value(claim.value))
+
+
+def _period(claim: Claim) -> str:
+    start = claim.valid.start
+    return "year" if start and start == claim.valid.end and len(start) == 4 else "period"

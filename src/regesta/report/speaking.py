@@ -1,0 +1,141 @@
+"""One claim in words: a claim enters, the content of its sentence leaves, as a clause of ours or as a quotation.
+
+A clause is used only where wording/clauses.yaml has one for the predicate, property, kind of value and stance, and
+the text gives every slot that it needs in the clause or sentence itself. Everything else is quoted, with a word before
+it for a stance that is not plain assertion: no template guesses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from regesta.dates import format_for_readers
+from regesta.model import Claim, Mention, Quantity, Value
+from regesta.report.content import Span
+from regesta.report.dating import as_of, dated_preposition, when_valid
+from regesta.report.material import Material
+from regesta.report.quoting import running_quotation
+from regesta.report.wording import load_clauses, load_sentences, load_words
+
+__all__ = ["Content", "figure_of", "speak_claim", "speak_value"]
+
+ARTICLE_TYPES = frozenset({"facility", "military_unit", "agreement", "treaty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a sentence says: a clause in our words, or a quotation with the word for its stance and its date."""
+
+    clause: str | None
+    quotation: str
+    stance: str | None = None
+    as_of: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The quotation with its stance, as it stands after a colon."""
+        label = (Span(f"{self.stance}:", "label"), Span(" ")) if self.stance else ()
+        return (*label, Span(self.quotation, "quotation"))
+
+
+def speak_claim(claim: Claim, material: Material) -> Content:
+    """Return the words for a claim; a hedge of the source, a negative or a missing slot makes it a quotation."""
+    document = material.documents[claim.document_id]
+    dated = as_of(claim, document)
+    stance = load_sentences()["stances"].get(claim.stance)
+    quotation = running_quotation(claim, document)
+    clause = None if _must_be_quoted(claim) else _fill_clause(claim, material)
+    return Content(clause, quotation, stance, dated)
+
+
+def _must_be_quoted(claim: Claim) -> bool:
+    """Whether words of ours could drop something: a negative, a hedge on the way, a subject from elsewhere."""
+    hedged = any(link.hedge for link in claim.attribution)
+    far = claim.subject is None or claim.subject.found_in not in {"clause", "sentence"}
+    return claim.polarity == "negative" or hedged or far
+
+
+def _fill_clause(claim: Claim, material: Material) -> str | None:
+    """Return the first clause that fits with its slots filled; None where there is none."""
+    for entry in load_clauses().get(claim.predicate, {}).get(claim.property, []):
+        if _fits(entry, claim):
+            clause: str = entry["clause"].format(**_slots(claim, material))
+            return clause
+    return None
+
+
+def _fits(entry: dict[str, Any], claim: Claim) -> bool:
+    types = entry.get("subject_types")
+    return (
+        entry["kind"] == claim.value.kind
+        and entry["stance"] == claim.stance
+        and (types is None or (claim.subject is not None and claim.subject.type in types))
+        and not (claim.value.kind == "date" and claim.value.edtf is None)
+    )
+
+
+def _slots(claim: Claim, material: Material) -> dict[str, str]:
+    value = claim.value
+    dated = claim.value.kind == "date"
+    return {
+        "subject": _subject(claim.subject, material.name(claim, "subject")),
+        "value": speak_value(value),
+        "figure": figure_of(value.quantity) if value.quantity else value.text,
+        "when": "" if dated else when_valid(claim.valid),
+        "where": _where(claim, material),
+        "on_value": f" {dated_preposition(value.edtf)}" if value.edtf else "",
+    }
+
+
+def _subject(mention: Mention | None, name: str | None) -> str:
+    """Return a subject as running text names it, with an article where its kind wants one and it has none."""
+    if mention is None:
+        return ""
+    words = name or mention.name
+    has_own = words.split()[0].casefold() in {"the", "a", "an", "its", "his", "their", "our"}
+    possessive = "’s " in words or "'s " in words
+    if mention.type not in ARTICLE_TYPES or has_own or possessive or not _is_described(words):
+        return words
+    return f"the {words}"
+
+
+def _is_described(words: str) -> bool:
+    """Whether a name ends in a common noun, so that English puts "the" before it: "the 201st Military Base"."""
+    return any(word.casefold().strip("(),") in load_words()["common_nouns"] for word in words.split())
+
+
+def _where(claim: Claim, material: Material) -> str:
+    """Return " in X" for the place that the sentence states; empty where the subject's name has it already."""
+    subject = material.name(claim, "subject") or ""
+    for slot in ("location", "host"):
+        mention = material.mention(claim, "location" if slot == "location" else "host")
+        if mention is None or mention.found_in not in {"clause", "sentence"}:
+            continue
+        name = material.name(claim, "location" if slot == "location" else "host") or mention.name
+        if mention.type in {"country", "place"} and name.casefold() not in subject.casefold():
+            return f" in {name}"
+    return ""
+
+
+def figure_of(quantity: Quantity) -> str:
+    """Return a figure with its printed hedge and without what it counts, as "about 7,000"."""
+    return _lower_hedge(quantity.text)
+
+
+def speak_value(value: Value) -> str:
+    """Return a value as running text gives it: a figure with hedge and what is counted, a date for readers, words."""
+    if value.kind == "quantity" and value.quantity is not None:
+        figure = figure_of(value.quantity)
+        counted = value.quantity.counted
+        return f"{figure} {counted}" if counted and counted.casefold() not in figure.casefold() else figure
+    if value.kind == "date" and value.edtf:
+        return format_for_readers(value.edtf)
+    return _lower_hedge(value.text)
+
+
+def _lower_hedge(text: str) -> str:
+    """Lower the capital of a word that only began the source's sentence."""
+    first, _, rest = text.partition(" ")
+    words = first.casefold() in load_words()["openings_of_figures"]
+    return f"{first.casefold()} {rest}".strip() if words else text
