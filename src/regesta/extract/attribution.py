@@ -22,10 +22,10 @@ def attribution_for(
 
     All speech whose content covers the stretch counts, the widest first, so that "A told B that C had said D" keeps
     A before C. A footnote counts when its sentence covers the stretch: press stories, reports and papers stand before
-    the speakers, interviews, statements and letters after them. Where a note names several originals, each is a link.
+    the speakers, interviews, statements and letters after them. What stands in a note is its source's own. Where a note names several originals, each is a link.
     A name that the chain has already is not repeated.
     """
-    notes = list(_notes_over(footnote_calls, start, end))
+    notes = [*_notes_over(footnote_calls, start, end), *_citation_around(footnote_calls, start, end)]
     links = [
         AttributionLink(role="publisher", name=document.publisher or UNKNOWN_PUBLISHER),
         *(link for link in notes if link.kind in PAPERS),
@@ -53,6 +53,15 @@ def _notes_over(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator
     for call in calls:
         if call.sentence[0] <= start and end <= call.end:
             yield from call.links
+
+
+def _citation_around(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator[AttributionLink]:
+    """Yield the source within whose citation a stretch stands: a story's title in a note is the story's word."""
+    for call in calls:
+        for link in call.links:
+            if link.evidence is not None and link.evidence.start <= start and end <= link.evidence.end:
+                yield link
+                return
 
 
 def _without_repeats(links: Sequence[AttributionLink]) -> Iterator[AttributionLink]:
