@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from regesta.acquire.furniture import ends_article, furniture_reason
 from regesta.acquire.html_flow import Flow, PageFlow, Region
-from regesta.acquire.printed_dates import is_only_date
+from regesta.acquire.printed_dates import is_date_line
 from regesta.model import BlockRole
 
 _TOO_MUCH_FOR_FURNITURE = {"inside": 0.4, "shell": 0.25}
@@ -46,7 +46,7 @@ def story_roles(page: PageFlow, headline: int | None) -> list[BlockRole]:
             role = "title"
         elif furniture[index] or _is_furniture(flow, inside=first <= index < last):
             role = "furniture"
-        elif role == "paragraph" and len(flow.text) < 90 and is_only_date(flow.text):
+        elif role == "paragraph" and len(flow.text) < 120 and is_date_line(flow.text):
             role = "byline"
         roles.append(role)
     _mark_tail(flows, roles)

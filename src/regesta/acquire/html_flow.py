@@ -14,6 +14,7 @@ from typing import Any
 
 from regesta.acquire.furniture import names_furniture
 from regesta.acquire.pieces import collapse
+from regesta.acquire.text_notes import write_raised
 from regesta.model import BlockRole
 
 _DROPPED = frozenset(
@@ -136,8 +137,6 @@ _BYLINE_NAMES = re.compile(
 )
 _DATE_NAMES = re.compile(r"date|time|publish|posted|byline|meta|submitted|created|datum|info", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_UNIT_BEFORE = re.compile(r"(?:\d|\b(?:[kcmd]?m|ft|mi|yd))$")
 _LINE_BREAK = "\n"
 _DATE_CHARACTERS = 160
 _LOOKED_AT = 5000
@@ -328,9 +327,9 @@ class _Walk:
         digits = raised.strip("[]() ,")
         before = "".join(self.words[max(0, start - 4) : start])
         links = any((link.get("href") or "").find("#") >= 0 for link in islice(element.iter("a"), 3))
-        if digits.isdigit() and len(digits) <= 3:
-            is_power = not links and _UNIT_BEFORE.search(before.rstrip()) and not raised.startswith("[")
-            self.words[start:] = [digits.translate(_RAISED) if is_power else f"[{digits}]"]
+        if digits.isdecimal() and len(digits) <= 3:
+            calls = bool(links) or raised.startswith("[")
+            self.words[start:] = [f"[{digits}]" if calls else write_raised(digits, before.rstrip())]
         elif links and 0 < len(digits) <= 4 and not raised.startswith("["):
             self.words[start:] = [f"[{digits}]"]
 

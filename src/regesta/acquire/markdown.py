@@ -16,7 +16,7 @@ from regesta.acquire.decoding import decode_plain
 from regesta.acquire.furniture import furniture_reason
 from regesta.acquire.pieces import Piece, Reading, compose
 from regesta.acquire.plain_text import printed_origin
-from regesta.acquire.printed_dates import find_printed_dates, is_only_date
+from regesta.acquire.printed_dates import find_printed_dates, is_date_line
 from regesta.acquire.publication import DateFound
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
@@ -136,7 +136,7 @@ def _name_pieces(pieces: Sequence[Piece]) -> list[Piece]:
         elif (
             piece.role == "paragraph"
             and index <= (title or 0) + 3
-            and (is_only_date(piece.text) or piece.text[:3] in ("By ", "by "))
+            and (is_date_line(piece.text) or piece.text[:3] in ("By ", "by "))
         ):
             named.append(replace(piece, role="byline"))
         else:

@@ -26,6 +26,9 @@ _TIME_WORDS = re.compile(
 )
 
 
+_PLACES_BEFORE = re.compile(r"(?!In |On |At |By |From |Since |Until |As )(?:[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3}, ){1,3}")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date as printed; `alternative` is the other reading of an ambiguous numeral, else None."""
@@ -61,6 +64,17 @@ def is_only_date(text: str) -> bool:
         return False
     rest = "".join(_outside(text, dates))
     return not re.search(r"\w", _TIME_WORDS.sub(" ", rest))
+
+
+def is_date_line(text: str) -> bool:
+    """Say whether a line is one that says where and when: a date alone, or after places ("Geneva, 21 November 2023").
+
+    Up to sixteen words, so that "Field notes, Osh, 2 May 2005. A. Author, Institute." is one.
+    """
+    if is_only_date(text):
+        return True
+    dates = find_printed_dates(text)
+    return bool(dates) and len(text.split()) <= 16 and bool(_PLACES_BEFORE.fullmatch(text[: dates[0].start]))
 
 
 def make_day(year: int, month: int, day: int) -> str | None:

@@ -6,6 +6,7 @@ What a page's metadata say is read by the HTML reader and comes before this.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -27,7 +28,9 @@ _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}?(?:(?:1[89]|20)\d\
 def find_title(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the text of the title block, None if the document has none."""
     title = next((block for block in blocks if block.role == "title"), None)
-    return collapse(text[title.start : title.end]).replace(" ,", ",") if title else None
+    if title is None:
+        return None
+    return re.sub(r"^(?:Subject|Title|Headline):\s+", "", collapse(text[title.start : title.end])).replace(" ,", ",")
 
 
 def find_publisher(text: str, blocks: Sequence[Block], title: str | None) -> tuple[str | None, str | None]:
@@ -35,7 +38,8 @@ def find_publisher(text: str, blocks: Sequence[Block], title: str | None) -> tup
     edges = [collapse(text[block.start : block.end]) for block in _edges(blocks)]
     for row in _table()["publishers"]:
         pattern = _compile(row["pattern"], row["any_case"])
-        for place in [title or ""] if row["basis"] == "title" else edges:
+        titles = [title or "", *_running_heads(text, blocks)]
+        for place in titles if row["basis"] == "title" else edges:
             match = pattern.search(place[: 2 * _EDGE_CHARACTERS])
             if match:
                 return _trim_name(match["publisher"]), row["basis"]
@@ -82,10 +86,18 @@ def find_dates(text: str, blocks: Sequence[Block], title: str | None, order: Day
             found += [_date_found(date, shown, label) for date, label in labelled if label]
         if block.role in ("furniture", "paragraph") and (year := _COPYRIGHT_YEAR.search(shown)):
             found.append(DateFound(edtf=year[1], basis="copyright", where=f"“{_shorten(year[0])}”"))
-    for pattern in _table()["editions"]:
-        if match := _compile(pattern, any_case=True).search(title or ""):
-            found.append(DateFound(edtf=match["year"], basis="edition", where=f"“{_shorten(title or '')}”"))
+    for shown in [title or "", *_running_heads(text, blocks)]:
+        for pattern in _table()["editions"]:
+            if match := _compile(pattern, any_case=True).search(shown):
+                found.append(DateFound(edtf=match["year"], basis="edition", where=f"“{_shorten(shown)}”"))
     return found
+
+
+def _running_heads(text: str, blocks: Sequence[Block]) -> list[str]:
+    """Return the lines that the pages of a PDF repeat, without their page numbers: they name the edition."""
+    heads = [text[b.start : b.end] for b in blocks[:200] if b.role == "furniture" and b.page and b.end - b.start < 120]
+    counts = Counter(re.sub(r"^\d+\s+|\s+\d{1,3}$", "", head) for head in heads)
+    return [head for head, count in counts.items() if count > 1][:4]
 
 
 def _date_found(date: PrintedDate, shown: str, basis: Basis) -> DateFound:
@@ -106,11 +118,12 @@ def _label_of(shown: str, date: PrintedDate) -> Basis | None:
 
 
 def _find_dateline(text: str, blocks: Sequence[Block]) -> re.Match[str] | None:
+    """Return the dateline at the beginning of the first paragraph, or a byline that is one."""
     first = next((block for block in blocks if block.role == "paragraph"), None)
-    if first is None:
-        return None
-    shown = collapse(text[first.start : min(first.end, first.start + 160)])
-    matches = (_compile(pattern, any_case=False).match(shown) for pattern in _table()["datelines"])
+    shown = [collapse(text[block.start : block.end][:160]) + " --" for block in blocks if block.role == "byline"]
+    if first:
+        shown.insert(0, collapse(text[first.start : min(first.end, first.start + 160)]))
+    matches = (_compile(pattern, any_case=False).match(line) for line in shown for pattern in _table()["datelines"])
     return next((match for match in matches if match), None)
 
 

@@ -17,7 +17,20 @@ _CALLED_RAISED = re.compile(r"[a-z)][.,;:]?[”’\"']?(\d{1,3})(?=[\s—–]|$)
 _CALLED_SUPERSCRIPT = re.compile(r"\S([⁰¹²³⁴-⁹]{1,3})")
 _LEAST_NUMBERED = 3
 """How many numbered paragraphs in sequence make notes, where no brackets show it: two can be a list."""
+_UNIT_BEFORE = re.compile(r"\b(?:\d+|[kcmd]?m|ft|mi|yd)$")
+"""What a raised figure is a power of: km², 10⁶."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def write_raised(number: str, before: str) -> str:
+    """Return a raised number as text: "[12]", which calls a note, or raised figures where a unit or a figure precedes.
+
+    An empty number gives an empty text.
+    """
+    if not number:
+        return ""
+    return number.translate(_RAISED) if _UNIT_BEFORE.search(before) else f"[{number}]"
 
 
 def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:
@@ -36,7 +49,7 @@ def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:
     ):
         if not notes:
             notes = _find_marked(paragraphs, pattern, called, least=_LEAST_NUMBERED)
-    return _with_continuations(notes)
+    return _with_continuations(notes, paragraphs)
 
 
 def _find_marked(
@@ -66,11 +79,16 @@ def _in_sequence(marks: Sequence[str]) -> bool:
     return sum(steps) >= 0.8 * len(steps)
 
 
-def _with_continuations(notes: dict[int, str]) -> dict[int, str]:
+def _with_continuations(notes: dict[int, str], paragraphs: Sequence[str]) -> dict[int, str]:
     """Give an unmarked paragraph between two notes that follow closely the mark of the first."""
     complete = dict(notes)
     indices = sorted(notes)
     for first, second in itertools.pairwise(indices):
         if 1 < second - first <= 3:
-            complete |= dict.fromkeys(range(first + 1, second), notes[first])
+            between = [
+                index
+                for index in range(first + 1, second)
+                if paragraphs[index] and not _BRACKETED.match(paragraphs[index])
+            ]
+            complete |= dict.fromkeys(between, notes[first])
     return complete

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.acquire.furniture import ends_article, furniture_reason
-from regesta.acquire.printed_dates import is_only_date
+from regesta.acquire.printed_dates import is_date_line
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
 
@@ -19,12 +19,17 @@ _FINAL = re.compile(r"[.!?…][”’\"')\]]*(\[\w+\s?\]|\d{1,3})?$")
 _BULLET = re.compile(r"[•·‣▪●○■◦*]\s*\S")
 _NUMBERED_ENTRY = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]+\)|[-–])\s+\S")
 _NUMBERED_HEADING = re.compile(r"(?:Chapter|Section|Part|Annex)?\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-Z]")
-_BYLINE = re.compile(r"(by|written by|posted by|from our correspondent)\s+[A-Z]", re.I)
+_BYLINE = re.compile(
+    r"(?:(?:(?:as )?(?:written|posted|delivered|presented|prepared|compiled|reported|edited|translated|submitted) )?by|"
+    r"from our correspondent|(?:from|to|cc|sent|date|reply-to):)\s+\w",
+    re.I,
+)
 _CREDIT = re.compile(
     r"(\b(photo|image|picture|illustration|credit|source)s?\s*(:|by|courtesy|©)|©|\bsource:?)\s*[\w./ ’&-]{2,60}[.)]*$",
     re.I,
 )
 _IN_PICTURE = re.compile(r"\((left|right|cent(er|re)|l|r|c|front|back|file photo|file)\)", re.I)
+_TABLE_OR_FIGURE = re.compile(r"(?:Table|Figure|Fig\.|Chart|Map|Graph|Box|Photo)\s+\d{1,3}(?:\.\d+)?\s*[.:–—-]\s*\S")
 _HEADING_MOST_WORDS = 14
 _TITLE_MOST_WORDS = 28
 _BODY_LEAST_WORDS = 12
@@ -112,14 +117,19 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
         in_run = not paragraphs[index].blank_before or (
             index + 1 < len(paragraphs) and not paragraphs[index + 1].blank_before
         )
-        score = min(len(words), 12) + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) else 0) - (2 if in_run else 0)
+        score = (
+            min(len(words), 12)
+            + (3 if text.isupper() else 0)
+            + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) else 0)
+            - (2 if in_run else 0)
+        )
         if best is None or score > best[0]:
             best = (score, index)
     return best[1] if best and (best[0] > 1 or body - best[1] <= 2) else None
 
 
 def _looks_like_head_matter(text: str) -> bool:
-    return bool(_BYLINE.match(text) or is_only_date(text) or (not text[0].isalnum() and text[0] not in "“\"‘'«[("))
+    return bool(_BYLINE.match(text) or is_date_line(text) or (not text[0].isalnum() and text[0] not in "“\"‘'«[("))
 
 
 def _mark_menus(paragraphs: Sequence[Paragraph], roles: dict[int, Role], title: int | None, body: int) -> None:
@@ -144,7 +154,7 @@ def _is_menu_line(text: str) -> bool:
 def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int | None) -> Role:
     text = texts[index]
     head = (title is not None and title < index <= title + 4) or index <= 3
-    if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_only_date(text)):
+    if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_date_line(text)):
         return Role("byline")
     if _is_caption(texts, index):
         return Role("caption")
@@ -167,6 +177,8 @@ def _is_caption(texts: Sequence[str], index: int) -> bool:
     if len(text.split()) > 50:
         return False
     neighbours = [texts[near] for near in (index - 1, index + 1) if 0 <= near < len(texts)]
+    if _TABLE_OR_FIGURE.match(text):
+        return True
     twice = text in neighbours and len(text.split()) > 3
     return bool(twice or _CREDIT.search(text) or (_IN_PICTURE.search(text) and len(text.split()) <= 40))
 

@@ -1,0 +1,321 @@
+"""The lines of a PDF's pages enter; pieces leave: paragraphs, headings, notes, cells and running heads.
+
+running heads and page numbers → notes at the foot → rows of tables → paragraphs, also across pages → headings
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from regesta.acquire.furniture import furniture_reason
+from regesta.acquire.pdf_lines import Line
+from regesta.acquire.pieces import Piece
+from regesta.acquire.printed_dates import is_date_line
+from regesta.acquire.text_notes import find_notes
+from regesta.model import BlockRole
+
+_EDGE_LINES = 3
+"""Lines at the top and the bottom of a page among which running heads and page numbers stand."""
+_REPEATS_SHARE, _REPEATS_LEAST = 0.3, 3
+"""A line at the edge is a running head if it stands on this share of pages, and on at least so many; odd and even pages
+may have different ones."""
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I
+)
+_NOTE_SIZE = 0.93
+_HEADING_SIZE = 1.1
+_TITLE_SIZE = 1.2
+_HEADING_MOST_WORDS = 18
+_ROW_LEAST = 3
+_CELL_CHARACTERS = 40
+_SAME_PLACE = 6.0
+_INDENT = 8.0
+_NEW_PARAGRAPH_GAP = 1.45
+"""Distance of two lines, in usual distances, above which a paragraph ends."""
+_FULL_LINE = 0.8
+_SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*(\[\d+\])*$")
+_BULLET = re.compile(r"[•·‣▪●○■◦]\s*\S")
+_ENTRY = re.compile(r"[•·‣▪●○■◦]\s*\S|\(?\d{1,3}[.)]\s+\S|\([a-z]\)\s|[-–]\s+\S")
+_MARKED = re.compile(r"\[\w{1,3}\]\s*\S")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that make one piece."""
+
+    lines: list[Line]
+    page: int
+    role: BlockRole
+    cells: tuple[tuple[int, int, int], ...] = ()
+
+
+def arrange_pages(pages: Sequence[Sequence[Line]], stated_title: str = "") -> list[Piece]:
+    """Return the pieces of a PDF in reading order, each with the page on which it begins.
+
+    Running heads and page numbers are furniture; a paragraph that goes on over a page ends before the notes of its
+    first page. `stated_title` is the title of the file's metadata, believed only where the first page prints it.
+    """
+    running = _find_running_heads(pages)
+    body_size = _body_size(pages)
+    spacing = _line_spacing(pages)
+    groups: list[_Group] = []
+    tables = 0
+    for number, lines in enumerate(pages, 1):
+        kept = [line for index, line in enumerate(lines) if not _is_page_edge(lines, index, running)]
+        edges = [line for index, line in enumerate(lines) if _is_page_edge(lines, index, running)]
+        body, notes = _part_notes(kept, body_size)
+        rows, tables = _find_rows(body, tables)
+        own = [*_group_lines(body, rows, number, spacing), *_group_notes(notes, number)]
+        _join_over_pages(groups, own)
+        groups += own
+        groups += [_Group([line], number, "furniture") for line in edges]
+    vocabulary = _vocabulary(pages)
+    sizes = _heading_sizes(groups, body_size)
+    pieces = [piece for group in groups for piece in _make_pieces(group, body_size, sizes, vocabulary)]
+    return _name_pieces(pieces, groups, stated_title, body_size)
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return min(sizes, key=lambda size: (-sizes[size], size)) if sizes else 1.0
+
+
+def _line_spacing(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the usual distance from a line to the next, in points; 0 for a document of single lines."""
+    distances = [a.bottom - b.bottom for lines in pages for a, b in zip(lines, lines[1:], strict=False)]
+    downward = [round(distance, 1) for distance in distances if 0 < distance < 40]
+    return statistics.mode(downward) if downward else 0.0
+
+
+def _find_running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
+    """Return the lines that repeat at the edges of pages, as their shape (figures as #) and height on the page.
+
+    The outermost lines of a page need to repeat once; those further in on a good share of pages.
+    """
+    outermost: Counter[tuple[str, float]] = Counter()
+    near: Counter[tuple[str, float]] = Counter()
+    for lines in pages:
+        keys = [_key(lines[index]) for index in _edge_indices(lines)]
+        near.update(set(keys))
+        outermost.update({keys[0], keys[-1]} if keys else set())
+    least = max(_REPEATS_LEAST, _REPEATS_SHARE * len(pages))
+    return frozenset({key for key, count in near.items() if count >= least or (count > 1 and outermost[key] > 1)})
+
+
+def _edge_indices(lines: Sequence[Line]) -> list[int]:
+    """Return the lines nearest to the top and the bottom of the page, from the top, wherever the file has them."""
+    by_height = sorted(range(len(lines)), key=lambda index: (-lines[index].bottom, index))
+    return by_height if len(by_height) <= 2 * _EDGE_LINES else by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
+
+
+def _is_page_edge(lines: Sequence[Line], index: int, running: frozenset[tuple[str, float]]) -> bool:
+    edges = _edge_indices(lines)
+    if index not in edges or len(lines) < 2:
+        return False
+    is_number = index in (edges[0], edges[-1]) and bool(_PAGE_NUMBER.fullmatch(lines[index].text))
+    return is_number or _key(lines[index]) in running
+
+
+def _key(line: Line) -> tuple[str, float]:
+    return _shape(line), round(line.bottom / _SAME_PLACE)
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text).casefold()
+
+
+def _part_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the page's text and those of its notes: the smaller type at the foot, from its first mark."""
+    first = len(lines)
+    while first and lines[first - 1].size <= _NOTE_SIZE * body_size:
+        first -= 1
+    for index in range(first, len(lines)):
+        if _MARKED.match(lines[index].text) or re.match(r"\d{1,3}\s+\S|[*†‡]\s?\S", lines[index].text):
+            return list(lines[:index]), list(lines[index:])
+    return list(lines), []
+
+
+def _group_notes(notes: Sequence[Line], page: int) -> list[_Group]:
+    groups: list[_Group] = []
+    for line in notes:
+        starts = _MARKED.match(line.text) or re.match(r"\d{1,3}\s+[A-Z“\"‘(]|[*†‡]\s?\S", line.text)
+        if starts or not groups:
+            groups.append(_Group([line], page, "footnote"))
+        else:
+            groups[-1].lines.append(line)
+    return groups
+
+
+def _find_rows(lines: Sequence[Line], tables: int) -> tuple[dict[int, tuple[int, int]], int]:
+    """Return table and row of each line that is a row: runs of lines with as many short segments at the same places."""
+    rows: dict[int, tuple[int, int]] = {}
+    start = 0
+    while start < len(lines):
+        end = start + 1
+        while end < len(lines) and _same_columns(lines[end - 1], lines[end]):
+            end += 1
+        short = all(len(segment.text) <= _CELL_CHARACTERS for line in lines[start:end] for segment in line.segments)
+        if end - start >= _ROW_LEAST and len(lines[start].segments) > 1 and short:
+            rows |= {index: (tables, index - start) for index in range(start, end)}
+            tables += 1
+        start = end
+    return rows, tables
+
+
+def _same_columns(first: Line, second: Line) -> bool:
+    """Say whether two lines have as many segments, each beginning, ending or centred at the same place."""
+    return len(first.segments) == len(second.segments) and all(
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) <= _SAME_PLACE
+        for a, b in zip(first.segments, second.segments, strict=True)
+    )
+
+
+def _group_lines(lines: Sequence[Line], rows: dict[int, tuple[int, int]], page: int, spacing: float) -> list[_Group]:
+    groups: list[_Group] = []
+    right = max((line.right for line in lines), default=0.0)
+    for index, line in enumerate(lines):
+        if index in rows:
+            table, row = rows[index]
+            cells = tuple((table, row, column) for column in range(len(line.segments)))
+            groups.append(_Group([line], page, "cell", cells))
+        elif groups and groups[-1].role == "paragraph" and _runs_on(groups[-1].lines, line, right, spacing):
+            groups[-1].lines.append(line)
+        else:
+            groups.append(_Group([line], page, "paragraph"))
+    return groups
+
+
+def _runs_on(before: Sequence[Line], line: Line, right: float, spacing: float) -> bool:
+    """Say whether a line continues a paragraph: same type, usual distance, no indent, and the last line was full."""
+    last = before[-1]
+    if abs(last.size - line.size) > 0.08 * last.size or _BULLET.match(line.text):
+        return False
+    if _ENTRY.match(line.text) and _SENTENCE_END.search(last.text):
+        return False
+    if len(last.segments) > 1 or len(line.segments) > 1:
+        return False
+    distance = last.bottom - line.bottom
+    if distance < -last.size:  # the top of the next column
+        return not _SENTENCE_END.search(last.text)
+    if spacing and distance > _NEW_PARAGRAPH_GAP * max(spacing, last.size):
+        return False
+    if line.left > last.left + _INDENT and (len(before) > 1 or _SENTENCE_END.search(last.text)):
+        return False
+    column_right = max(right if right - last.right < 0.3 * right else 0.0, *(each.right for each in before))
+    full = last.right - last.left >= _FULL_LINE * (column_right - last.left)
+    return full or not _SENTENCE_END.search(last.text)
+
+
+def _join_over_pages(groups: list[_Group], own: list[_Group]) -> None:
+    """Join the first paragraph of a page to the last of the page before if that one broke off in a sentence."""
+    last = next((group for group in reversed(groups) if group.role not in ("furniture", "footnote")), None)
+    if not last or not own or last.role != "paragraph" or own[0].role != "paragraph":
+        return
+    text, following = last.lines[-1].text, own[0].lines[0].text
+    same_type = abs(last.lines[-1].size - own[0].lines[0].size) < 0.05 * last.lines[-1].size
+    if same_type and not _SENTENCE_END.search(text) and (following[0].islower() or text.endswith("\u00ad")):
+        last.lines += own.pop(0).lines
+
+
+def _heading_sizes(groups: Sequence[_Group], body_size: float) -> list[float]:
+    sizes = {round(group.lines[0].size, 1) for group in groups if _is_heading(group, body_size)}
+    return sorted(sizes, reverse=True)
+
+
+def _is_heading(group: _Group, body_size: float) -> bool:
+    text = " ".join(line.text for line in group.lines)
+    return (
+        group.role == "paragraph"
+        and group.lines[0].size >= _HEADING_SIZE * body_size
+        and len(text.split()) <= _HEADING_MOST_WORDS
+        and any(map(str.isalpha, text))
+    )
+
+
+def _make_pieces(
+    group: _Group, body_size: float, sizes: Sequence[float], vocabulary: frozenset[str]
+) -> Iterator[Piece]:
+    if group.cells:
+        for cell, segment in zip(group.cells, group.lines[0].segments, strict=True):
+            yield Piece(role="cell", text=segment.text.replace("\u00ad", "-"), page=group.page, table=cell)
+        return
+    text = _join_lines([line.text for line in group.lines], vocabulary)
+    if _is_heading(group, body_size):
+        level = min(6, sizes.index(round(group.lines[0].size, 1)) + 1)
+        yield Piece(role="heading", text=text, page=group.page, level=level)
+    else:
+        role: BlockRole = "list" if group.role == "paragraph" and _ENTRY.match(text) else group.role
+        yield Piece(role=role, text=text, page=group.page)
+
+
+def _join_lines(lines: Sequence[str], vocabulary: frozenset[str]) -> str:
+    """Join lines to one text and undo the hyphens at their ends.
+
+    "rapid-" and "deployment" stay a compound if the document has "rapid-deployment" elsewhere and never
+    "rapiddeployment"; figures and capitals keep their hyphen.
+    """
+    text = lines[0]
+    for line in lines[1:]:
+        hyphenated = re.search(r"(\w+)(?:\u00ad|(?<=[a-z])-)$", text)
+        rest = re.match(r"\w+", line)
+        if not hyphenated or not rest:
+            text += " " + line
+            continue
+        compound = f"{hyphenated[1]}-{rest[0]}".casefold()
+        keeps = not rest[0][0].islower() or not hyphenated[1].isalpha()
+        keeps = keeps or (compound in vocabulary and compound.replace("-", "") not in vocabulary)
+        text = text[: hyphenated.end(1)] + ("-" if keeps else "") + line
+    return text.replace("\u00ad", "-")
+
+
+def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    words = (word for lines in pages for line in lines for word in re.findall(r"\w+(?:-\w+)?", line.text))
+    return frozenset(word.casefold() for word in words)
+
+
+def _name_pieces(pieces: Sequence[Piece], groups: Sequence[_Group], stated_title: str, body_size: float) -> list[Piece]:
+    """Give title, byline, notes and furniture their roles."""
+    title = _find_title(pieces, groups, stated_title, body_size)
+    notes = find_notes(["" if piece.role in ("furniture", "cell") else piece.text for piece in pieces])
+    named: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        if index == title:
+            named.append(replace(piece, role="title", level=None))
+        elif index in notes:
+            named.append(replace(piece, role="footnote", mark=notes[index], level=None))
+        elif piece.role in ("paragraph", "heading") and piece.page == 1 and is_date_line(piece.text):
+            named.append(replace(piece, role="byline", level=None))
+        elif piece.role == "paragraph" and furniture_reason(piece.text):
+            named.append(replace(piece, role="furniture"))
+        elif piece.role == "footnote":
+            mark = re.match(r"\[?(\w{1,3}|[*†‡])\]?", piece.text)
+            named.append(replace(piece, mark=mark[1] if mark else None))
+        else:
+            named.append(piece)
+    return named
+
+
+def _find_title(pieces: Sequence[Piece], groups: Sequence[_Group], stated_title: str, body_size: float) -> int | None:
+    """Return the index of the title: what the metadata state and page 1 prints, else the largest type on page 1."""
+    first_page = [
+        index for index, piece in enumerate(pieces) if piece.page == 1 and piece.role in ("paragraph", "heading")
+    ]
+    for index in first_page:
+        if len(stated_title) > 8 and pieces[index].text.casefold() == stated_title.casefold():
+            return index
+    largest = max(
+        (group.lines[0].size for group in groups if group.page == 1 and _is_heading(group, body_size)), default=0.0
+    )
+    if largest < _TITLE_SIZE * body_size:
+        return None
+    texts = {" ".join(line.text for line in g.lines) for g in groups if g.page == 1 and g.lines[0].size == largest}
+    wanted = {re.sub(r"[\W_]", "", text) for text in texts}
+    return next((i for i in first_page if re.sub(r"[\W_]", "", pieces[i].text) in wanted), None)

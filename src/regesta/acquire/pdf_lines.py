@@ -1,0 +1,169 @@
+"""A page of a PDF enters; its lines of text leave, in reading order, with their place and size on the page."""
+
+from __future__ import annotations
+
+import ctypes
+import statistics
+from dataclasses import dataclass
+from typing import Any
+
+from regesta.acquire.text_notes import write_raised
+
+_RAISED_SIZE = 0.82
+"""Size of a raised figure against its line; printers set notes' calls at half to three quarters."""
+_SMALLEST_RISE = 0.12
+_WIDE_GAP = 1.8
+"""White space inside a line, in sizes of its type, that parts the cells of a table."""
+_HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad"}
+"""What PDFium gives for a hyphen at the end of a line, where the word goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a line between wide gaps: the whole line in running text, a cell in a row of a table."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; places are in points from the lower left corner, size is the height of the type."""
+
+    segments: tuple[Segment, ...]
+    bottom: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def left(self) -> float:
+        return self.segments[0].left
+
+    @property
+    def right(self) -> float:
+        return self.segments[-1].right
+
+
+@dataclass(slots=True)
+class _Glyph:
+    character: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+def read_lines(page: Any, most_characters: int) -> list[Line]:
+    """Return the lines of a page that hold text, in the order in which the file has them.
+
+    Raised numbers are written "[12]", since they call notes, or as raised figures after a unit; the end of a
+    hyphenated line is a soft hyphen. At most `most_characters` characters are looked at. Raises PdfiumError where
+    the page cannot be read.
+    """
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    try:
+        lines: list[Line] = []
+        glyphs: list[_Glyph] = []
+        for index in range(min(text_page.count_chars(), most_characters)):
+            code = raw.FPDFText_GetUnicode(text_page, index)
+            if code and code not in (0x0A, 0x0D):
+                glyphs.append(_read_glyph(raw, text_page, index, code))
+            if code in (0x0A, 0x0D) or code in _HYPHENS:
+                _end_line(glyphs, lines)
+                glyphs = []
+        _end_line(glyphs, lines)
+        return _mend_lines(lines)
+    finally:
+        text_page.close()
+
+
+def _read_glyph(raw: Any, text_page: Any, index: int, code: int) -> _Glyph:
+    character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+    if character.isspace():
+        return _Glyph(" ", 0.0, 0.0, 0.0, 0.0)
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
+        return _Glyph(character, 0.0, 0.0, 0.0, 0.0)
+    return _Glyph(character, box.left, box.bottom, box.right, box.top)
+
+
+def _end_line(glyphs: list[_Glyph], lines: list[Line]) -> None:
+    """Add the line that the glyphs make; none if they show nothing."""
+    inked = [glyph for glyph in glyphs if glyph.height > 0]
+    if not inked:
+        return
+    size = statistics.median(glyph.height for glyph in inked)
+    bottom = statistics.median(glyph.bottom for glyph in inked)
+    segments: list[list[_Glyph]] = [[]]
+    previous: _Glyph | None = None
+    for glyph in glyphs:
+        if previous and glyph.height and glyph.left - previous.right > _WIDE_GAP * size:
+            segments.append([])
+        segments[-1].append(glyph)
+        previous = glyph if glyph.height else previous
+    made = [_make_segment(segment, size, bottom) for segment in segments]
+    shown = tuple(segment for segment in made if segment is not None)
+    if shown:
+        lines.append(Line(shown, bottom, size))
+
+
+def _make_segment(glyphs: list[_Glyph], size: float, bottom: float) -> Segment | None:
+    text, raised = "", ""
+    for glyph in glyphs:
+        if _is_raised(glyph, size, bottom):
+            raised += glyph.character
+            continue
+        text += write_raised(raised, text) + glyph.character
+        raised = ""
+    text = " ".join((text + write_raised(raised, text)).split(" ")).strip()
+    inked = [glyph for glyph in glyphs if glyph.height > 0]
+    if not text or not inked:
+        return None
+    return Segment(" ".join(text.split()), min(glyph.left for glyph in inked), max(glyph.right for glyph in inked))
+
+
+def _mend_lines(lines: list[Line]) -> list[Line]:
+    """Join what PDFium parted: text after a raised number on the same line, and a note's number before its text."""
+    mended: list[Line] = []
+    for line in lines:
+        last = mended[-1] if mended else None
+        if last and last.text.isdecimal() and len(last.text) <= 3 and _stands_raised(last, line):
+            first = line.segments[0]
+            marked = Segment(f"[{last.text}] {first.text}", min(last.left, first.left), first.right)
+            mended[-1] = Line((marked, *line.segments[1:]), line.bottom, line.size)
+        elif last and _continues_line(last, line):
+            joint = Segment(
+                f"{last.segments[-1].text} {line.segments[0].text}", last.segments[-1].left, line.segments[0].right
+            )
+            mended[-1] = Line((*last.segments[:-1], joint, *line.segments[1:]), last.bottom, last.size)
+        else:
+            mended.append(line)
+    return mended
+
+
+def _stands_raised(number: Line, line: Line) -> bool:
+    return number.size < _RAISED_SIZE * line.size and 0 < number.bottom - line.bottom < line.size
+
+
+def _continues_line(last: Line, line: Line) -> bool:
+    gap = line.left - last.right
+    return abs(last.bottom - line.bottom) < 0.2 * last.size and -1 < gap <= _WIDE_GAP * last.size
+
+
+def _is_raised(glyph: _Glyph, size: float, bottom: float) -> bool:
+    """Say whether a digit is set smaller and higher than its line, as what calls a note is."""
+    return (
+        glyph.character.isdecimal()
+        and 0 < glyph.height < _RAISED_SIZE * size
+        and glyph.bottom > bottom + _SMALLEST_RISE * size
+    )
