@@ -22,7 +22,8 @@ def attribution_for(
 
     All speech whose content covers the stretch counts, the widest first, so that "A told B that C had said D" keeps
     A before C. A footnote counts when its sentence covers the stretch: press stories, reports and papers stand before
-    the speakers, interviews, statements and letters after them. What stands in a note is its source's own. Where a note names several originals, each is a link.
+    the speakers, interviews, statements and letters after them. What stands in a note is its source's own. Where a
+    note names several originals, each is a link.
     A name that the chain has already is not repeated.
     """
     notes = [*_notes_over(footnote_calls, start, end), *_citation_around(footnote_calls, start, end)]
