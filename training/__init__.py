@@ -1,0 +1,1 @@
+"""How the language model is made: treebanks and entity corpora enter, the shipped weights leave. Not installed."""
