@@ -50,7 +50,7 @@ class Edition(StrEnum):
     """Editions of a report."""
 
     checking = "checking"
-    print = "print"
+    publication = "publication"
 
 
 def main() -> None:
@@ -172,7 +172,7 @@ def report(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write, .md or .html; else Markdown is printed.")
     ] = None,
-    edition: Annotated[Edition, typer.Option(help="checking shows verdicts and open points, print does not.")] = (
+    edition: Annotated[Edition, typer.Option(help="checking shows verdicts and open points, publication does not.")] = (
         Edition.checking
     ),
 ) -> None:

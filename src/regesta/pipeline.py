@@ -11,6 +11,7 @@ nor the number of processes changes what is stored.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from regesta.planning import BuildPlan, place_refusal, plan_build
 from regesta.reconcile import reconcile_claims
 from regesta.register import Register
 from regesta.runners import Done, Failure, LocalProcesses, Runner
-from regesta.settings import processes_for, program_version, seconds_for
+from regesta.settings import processes_for, program_version
 from regesta.store import Store
 from regesta.vocabulary import Vocabulary, load_vocabulary
 
@@ -63,17 +64,16 @@ def build_register(
     with Store.open(register, create=True) as store, store.writing():
         run = _begin_run(store, vocabulary)
         plan = plan_build(store, paths, found.files, run)
-        summary = BuildSummary(unchanged=plan.unchanged, vanished=tuple(sorted(plan.vanished)))
+        summary = BuildSummary(unchanged=plan.unchanged)
         refused = [(place_refusal(store, paths, refusal.name), refusal) for refusal in found.refusals]
+        on_progress(Progress(stage="read", total=len(plan.files)))
         chosen = runner or _choose_runner(plan, processes)
-        readings = chosen.run(
-            partial(read_file, folders), plan.files, seconds=lambda file: seconds_for(plan.sizes[file])
-        )
-        for count, done in enumerate(readings, start=1):
-            if (refusal := _store_reading(store, done, run, summary)) is not None:
-                refused.append((store.location_of(done.job.path), refusal))
-            on_progress(Progress(stage="read", done=count, total=len(plan.files), name=done.job.name))
-        store.mark_vanished(plan.vanished.values(), run)
+        with closing(chosen.run(partial(read_file, folders), plan.files, seconds=plan.seconds)) as readings:
+            for count, done in enumerate(readings, start=1):
+                if (refusal := _store_reading(store, done, run, summary)) is not None:
+                    refused.append((store.location_of(done.job.path), refusal))
+                on_progress(Progress(stage="read", done=count, total=len(plan.files), name=done.job.name))
+        summary.vanished = store.mark_vanished(plan.vanished, run)
         store.replace_refusals(refused, settled=plan.settled)
         summary.refusals = tuple(sorted((refusal for _, refusal in refused), key=lambda one: (one.name, one.reason)))
         on_progress(Progress(stage="link"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from regesta.acquire import FoundFile
 from regesta.model import ExtractionRun
+from regesta.settings import seconds_for
 from regesta.store import DocumentEntry, Store, hash_file
 
 
@@ -23,8 +24,8 @@ class BuildPlan:
     sizes: Mapping[FoundFile, int]
     """Files to be read, in the order of their names, and their sizes in bytes."""
     unchanged: tuple[str, ...]
-    vanished: Mapping[str, str]
-    """Name and location of each file that is there no more."""
+    vanished: tuple[str, ...]
+    """Locations of the files that are there no more."""
     settled: tuple[str, ...]
     """Locations of earlier refusals which this build decides anew."""
 
@@ -32,6 +33,10 @@ class BuildPlan:
     def files(self) -> tuple[FoundFile, ...]:
         """The files to be read."""
         return tuple(self.sizes)
+
+    def seconds(self, file: FoundFile) -> float:
+        """Return how long a file may take."""
+        return seconds_for(self.sizes[file])
 
     @property
     def size_bytes(self) -> int:
@@ -54,13 +59,13 @@ def plan_build(store: Store, paths: Sequence[Path], files: Sequence[FoundFile], 
         else:
             sizes[file] = _size(file)
     found = {store.location_of(file.path) for file in files}
-    vanished = {
-        entry.name: location
-        for location, entry in standing.items()
+    vanished = [
+        location
+        for location in standing
         if location not in found and _is_below(register / location, roots) and not _exists(register / location)
-    }
+    ]
     settled = [location for location in store.refused_locations() if _is_below(register / location, roots)]
-    return BuildPlan(sizes=sizes, unchanged=tuple(unchanged), vanished=vanished, settled=tuple(settled))
+    return BuildPlan(sizes=sizes, unchanged=tuple(unchanged), vanished=tuple(vanished), settled=tuple(settled))
 
 
 def place_refusal(store: Store, paths: Sequence[Path], name: str) -> str:

@@ -60,6 +60,7 @@ def _format_files(summary: BuildSummary) -> Iterator[str]:
         ("new", summary.count("new")),
         ("changed", summary.count("changed")),
         ("copies of others", summary.count("copy")),
+        ("moved", summary.count("moved")),
         ("read again", summary.count("again")),
         ("unchanged", len(summary.unchanged)),
         ("vanished", len(summary.vanished)),

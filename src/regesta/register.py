@@ -14,7 +14,7 @@ from regesta.store import ClaimFilter, DocumentEntry, Hit, Store
 from regesta.store.fold import fold
 
 if TYPE_CHECKING:
-    from regesta.report import Report
+    from regesta.report import Edition, Report
 
 EXPORT_FORMATS = ("jsonl", "csv", "text")
 
@@ -114,7 +114,7 @@ class Register:
             runs={entry.id: entry.run for entry in self.versions() if entry.run is not None},
         )
 
-    def report(self, country: str, *, edition: str = "checking") -> Report:
+    def report(self, country: str, *, edition: Edition = "checking") -> Report:
         """Return the footnoted report on a country; raises UnknownEntry where no claim is about it."""
         from regesta.report import write_report
 

@@ -99,7 +99,7 @@ def test_a_file_of_the_same_name_whose_old_place_is_gone_has_moved(store, tmp_pa
     new = tmp_path / "new" / "a.txt"
     new.parent.mkdir()
     old.rename(new)
-    assert store.keep(document, make_extraction(document), path=new, run=begin_run(store)) == "again"
+    assert store.keep(document, make_extraction(document), path=new, run=begin_run(store)) == "moved"
     assert [entry.location for entry in store.versions()] == ["../new/a.txt"]
 
 

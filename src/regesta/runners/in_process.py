@@ -5,7 +5,7 @@ For one document, for tests and for looking into a fault. A job that brings its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from regesta.runners.running import Done, JobT, ResultT, do_job
 
@@ -15,7 +15,7 @@ class InProcess:
 
     def run(
         self, work: Callable[[JobT], ResultT], jobs: Sequence[JobT], *, seconds: Callable[[JobT], float]
-    ) -> Iterator[Done[JobT, ResultT]]:
+    ) -> Generator[Done[JobT, ResultT], None, None]:
         """Yield each job as it ends, in the order given."""
         for job in jobs:
             yield do_job(work, job, seconds(job))

@@ -12,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
@@ -35,7 +35,7 @@ class LocalProcesses:
 
     def run(
         self, work: Callable[[JobT], ResultT], jobs: Sequence[JobT], *, seconds: Callable[[JobT], float]
-    ) -> Iterator[Done[JobT, ResultT]]:
+    ) -> Generator[Done[JobT, ResultT], None, None]:
         """Yield each job as it ends; a job that brings its process down fails, and the others go on."""
         waiting = deque(jobs)
         while waiting:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -39,8 +39,8 @@ class Runner(Protocol):
 
     def run(
         self, work: Callable[[JobT], ResultT], jobs: Sequence[JobT], *, seconds: Callable[[JobT], float]
-    ) -> Iterator[Done[JobT, ResultT]]:
-        """Yield each job once, as it ends; no job's failure ends the others. Closing the iterator ends all work."""
+    ) -> Generator[Done[JobT, ResultT], None, None]:
+        """Yield each job once, as it ends; no job's failure ends the others. Closing the generator ends all work."""
         ...
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, or_, select, update
 
 from regesta.errors import EvidenceError, RefusedFile
 from regesta.model import Document, ExtractionRun
@@ -19,8 +19,8 @@ from regesta.store.records import read_record, write_record
 from regesta.store.tables import documents, extractions, versions
 
 State = Literal["current", "superseded", "vanished"]
-Outcome = Literal["new", "changed", "copy", "again"]
-"""What keeping a document was: a new file, another text of a known file, a copy of one known, or the same once more."""
+Outcome = Literal["new", "changed", "copy", "moved", "again"]
+"""What a kept document was: a new file, another text of a known one, a copy or move of one, the same once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +84,14 @@ def stand_under(
     """Make the document the current version of the file at a location.
 
     Returns what that was, and the key of a document that is superseded by it and stands nowhere else. A file of the
-    same name whose location does not exist any more has moved here.
+    same bytes or name whose location does not exist any more has moved here.
     """
-    before = _standing(connection, location) or _moved(connection, name, exists)
+    before = _standing(connection, location) or _moved(connection, key, name, exists)
     free_name = _free_name(connection, name, location)
     if before is not None and before.document_key == key:
         values = {"state": "current", "name": free_name, "location": location}
         connection.execute(update(versions).where(versions.c.key == before.key).values(values))
-        return "again", None
+        return ("again" if before.location == location else "moved"), None
     is_copy = is_live(connection, key)
     row = {"name": free_name, "location": location, "document_key": key, "state": "current", "sequence": run.sequence}
     connection.execute(insert(versions).values(row))
@@ -110,8 +110,10 @@ def _standing(connection: Connection, location: str) -> Row[Any] | None:
     return connection.execute(_live().where(versions.c.location == location)).first()
 
 
-def _moved(connection: Connection, name: str, exists: Callable[[str], bool]) -> Row[Any] | None:
-    rows = connection.execute(_live().where(versions.c.name == name).order_by(versions.c.key)).all()
+def _moved(connection: Connection, key: int, name: str, exists: Callable[[str], bool]) -> Row[Any] | None:
+    is_like = or_(versions.c.document_key == key, versions.c.name == name)
+    order = (versions.c.document_key != key, versions.c.key)
+    rows = connection.execute(_live().where(is_like).order_by(*order)).all()
     return next((row for row in rows if not exists(row.location)), None)
 
 
@@ -131,10 +133,14 @@ def is_live(connection: Connection, key: int) -> bool:
     return connection.scalar(_live().where(versions.c.document_key == key).limit(1)) is not None
 
 
-def mark_vanished(connection: Connection, locations: Iterable[str], run: ExtractionRun) -> None:
-    """Mark the files at these locations as vanished; their documents and claims stay."""
-    matches = versions.c.location.in_(list(locations)), versions.c.state == "current"
-    connection.execute(update(versions).where(*matches).values(state="vanished", sequence=run.sequence))
+def mark_vanished(connection: Connection, locations: Iterable[str], run: ExtractionRun) -> tuple[str, ...]:
+    """Mark the files at these locations as vanished and return their names; documents and claims stay."""
+    names: list[str] = []
+    for location in locations:
+        matches = versions.c.location == location, versions.c.state == "current"
+        names += connection.scalars(select(versions.c.name).where(*matches))
+        connection.execute(update(versions).where(*matches).values(state="vanished", sequence=run.sequence))
+    return tuple(sorted(names))
 
 
 def read_entries(connection: Connection) -> tuple[DocumentEntry, ...]:

@@ -133,10 +133,10 @@ class Store:
         search.forget(connection, "search_claims", stored_claims.claim_keys(connection, key))
         stored_claims.clear_extraction(connection, key)
 
-    def mark_vanished(self, locations: Iterable[str], run: ExtractionRun) -> None:
-        """Mark the files at these locations as vanished; their documents and claims stay."""
+    def mark_vanished(self, locations: Iterable[str], run: ExtractionRun) -> tuple[str, ...]:
+        """Mark the files at these locations as vanished and return their names; documents and claims stay."""
         with self._begin() as connection:
-            stored_documents.mark_vanished(connection, locations, run)
+            return stored_documents.mark_vanished(connection, locations, run)
 
     def replace_refusals(self, refused: Sequence[tuple[str, Refusal]], *, settled: Iterable[str]) -> None:
         """Store refusals with their locations, in the place of those at these and at all settled locations."""
