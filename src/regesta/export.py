@@ -77,7 +77,8 @@ def plain_claim(claim: Claim, document: Document, found: Mapping[str, Entity], r
         **slots,
         "value": plain_value(claim.value, found.get("value")),
         "valid": {"start": claim.valid.start, "end": claim.valid.end, "text": claim.valid.text},
-        "observed_at": None if observed is None else {"edtf": observed.edtf, "basis": observed.basis},
+        "observed_at": observed.edtf if observed else None,
+        "observed_basis": observed.basis if observed else None,
         "asserted_on": claim.asserted_on,
         "attribution": [_plain_link(link) for link in claim.attribution],
         "evidence": [_plain_evidence(one) for one in claim.evidence],
@@ -181,7 +182,7 @@ def export_claims_as_csv(register: Exported) -> Iterator[str]:
 
 
 def _csv_row(plain: dict[str, Any]) -> dict[str, Any]:
-    value, observed = plain["value"], plain["observed_at"] or {}
+    value = plain["value"]
     quotation = plain["evidence"][0]
     named = {slot: plain[slot]["name"] if plain[slot] else None for slot in SLOTS}
     return {
@@ -196,8 +197,8 @@ def _csv_row(plain: dict[str, Any]) -> dict[str, Any]:
         "duration": value.get("iso"),
         "valid_start": plain["valid"]["start"],
         "valid_end": plain["valid"]["end"],
-        "observed_at": observed.get("edtf"),
-        "observed_basis": observed.get("basis"),
+        "observed_at": plain["observed_at"],
+        "observed_basis": plain["observed_basis"],
         "attribution": " → ".join(f"{link['role']}: {link['name']}" for link in plain["attribution"]),
         **quotation,
     }
