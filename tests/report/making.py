@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (expected sentences stay on one line)
 """Documents and claims made by hand for the report's tests: words enter, records with true offsets leave."""
 
 from __future__ import annotations

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
 from regesta.dates import sort_key
 from regesta.model import Claim, Document, Entity, Finding, Mention
+from regesta.vocabulary.gazetteer import load_gazetteer
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
 
 Slot = Literal["subject", "operator", "host", "location"]
 SLOTS: tuple[Slot, ...] = ("subject", "operator", "host", "location")
-GENERAL_TYPES = frozenset({"country", "place", "facility", "military_unit", "force", "people", "area", "other"})
-"""Types whose mention can say on whose ground something is; an agreement's or a speaker's country cannot."""
+MAIN_SHARE = 2 / 3
+"""Share of a document's located claims that makes a country its subject; a survey of several countries has none."""
+GROUND_TYPES = frozenset({"country", "place", "facility", "area"})
+"""Types whose mention says on whose ground something is; the country of a force, an agreement or a person does not."""
 
 
 class Linking(Protocol):
@@ -83,14 +87,38 @@ class Material:
         place = self.country_of(claim, "location")
         if place is not None:
             return _same(place, self.country)
-        subject = claim.subject
-        if (
-            subject is not None
-            and subject.type in GENERAL_TYPES
-            and subject.type not in {"military_unit", "force", "people"}
-        ):
-            return _same(self.country_of(claim, "subject") or "", self.country)
-        return claim.predicate == "position" and _same(self.country_of(claim, "operator") or "", self.country)
+        ground = self.country_of(claim, "subject")
+        if ground is not None and claim.subject is not None and claim.subject.type in GROUND_TYPES:
+            return _same(ground, self.country)
+        return self._is_spoken_of(claim)
+
+    def _is_spoken_of(self, claim: Claim) -> bool:
+        """Whether a claim whose slots name no ground speaks of the country: by its own words, else its document's."""
+        named = {name for evidence in claim.evidence for name in _countries_named(evidence.quote)}
+        if named:
+            return self.country.casefold() in {name.casefold() for name in named}
+        return _same(self._main_countries.get(claim.document_id, ""), self.country)
+
+    @cached_property
+    def _main_countries(self) -> dict[str, str]:
+        """For each document that is about one country, that country: the host of most of its claims."""
+        hosts: dict[str, Counter[str]] = {}
+        for claim in self.claims.values():
+            if host := self.country_of(claim, "host"):
+                hosts.setdefault(claim.document_id, Counter())[host] += 1
+        mains = {document: max(sorted(found), key=found.__getitem__) for document, found in hosts.items()}
+        return {d: main for d, main in mains.items() if hosts[d][main] >= MAIN_SHARE * hosts[d].total()}
+
+
+def _countries_named(quote: str) -> Iterator[str]:
+    """Yield the countries that a quotation names or whose people it names, by runs of up to three words."""
+    tables = load_gazetteer()
+    words = [word.strip(',.;:()“”"') for word in quote.split()]
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            run = " ".join(words[start : start + length])
+            if run[:1].isupper() and (country := tables.country_of(run)) is not None:
+                yield country
 
 
 def _same(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ from regesta.dates import format_for_readers, parse_date
 from regesta.model import Claim, Document
 from regesta.report.citing import cite_claim
 from regesta.report.content import Edition, Note
-from regesta.report.dating import bracketed, document_years
+from regesta.report.dating import bracketed, document_years, when_valid
 from regesta.report.material import Material
 from regesta.report.quoting import WITHHELD, quotations_of
 from regesta.report.wording import load_sentences
@@ -73,6 +73,8 @@ def _remarks(claim: Claim, document: Document) -> tuple[str, ...]:
         remarks.append(
             f"Dated by its {observed.basis} ({format_for_readers(observed.edtf)}), not by the document’s date."
         )
+    if claim.valid.text and claim.valid.start and claim.valid.start[:4] not in claim.valid.text:
+        remarks.append(f"“{' '.join(claim.valid.text.split())}” read as {when_valid(claim.valid).strip()}.")
     if claim.value.kind == "date" and _is_worked_out(claim.value.edtf):
         words = format_for_readers(claim.value.edtf)
         remarks.append(f"Printed as “{claim.value.text}”; what stands in brackets in {words} is worked out.")

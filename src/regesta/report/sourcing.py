@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from regesta.dates import format_for_readers
 from regesta.model import AttributionLink, Claim, Document
 from regesta.report.dating import date_beside_name, said_on
+from regesta.report.naming import institution_in_text, unnamed_in_text
 from regesta.report.wording import load_sentences
 
 __all__ = ["Attribution", "attribute_claim", "name_of_document", "name_of_speaker", "opening_words", "spoken_links"]
@@ -18,7 +19,6 @@ __all__ = ["Attribution", "attribute_claim", "name_of_document", "name_of_speake
 OPENING_WORDS = 6
 """Words by which an untitled document is recognised; as many as tell two wire stories of one day apart."""
 SPEAKING = frozenset({"speaker", "office", "press_service"})
-_DETERMINED = re.compile(r"(?i)^(?:an?|the|one|two|three|several|some|his|her|its|their|our|unnamed|\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +50,14 @@ def name_of_speaker(link: AttributionLink) -> str:
     """Return a speaker with the office, as "Prime Minister Sapar Isakov" or "Ivo Lenz, Head of Training"."""
     name = f"the {link.name[4:]}" if link.name.startswith("The ") else link.name
     if link.anonymous:
-        return with_article(name)
+        return unnamed_in_text(name)
     office = link.office
     if not office or office.casefold() in name.casefold():
-        return name
+        return institution_in_text(name)
     titled = (
         len(office.split()) <= 4 and not re.search(r"[,()]|\b(?:of|for|at|in|to|on)\b", office) and office[0].isupper()
     )
     return f"{office} {name}" if titled else f"{name}, {office}"
-
-
-def with_article(description: str) -> str:
-    """Give an unnamed source the article that running text wants; plurals and what has one stay as printed."""
-    if _DETERMINED.match(description):
-        return description
-    head = re.split(r"\s(?:of|in|at|from|with|who|close|familiar|described)\b", description)[0].split()[-1:]
-    if head and head[0].casefold().endswith("s") and not head[0].casefold().endswith("ss"):
-        return description
-    return f"{'an' if description[:1].casefold() in 'aeiou' else 'a'} {description}"
 
 
 def spoken_links(claim: Claim) -> tuple[AttributionLink, ...]:

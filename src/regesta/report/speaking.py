@@ -20,6 +20,8 @@ from regesta.report.wording import load_clauses, load_sentences, load_words
 
 __all__ = ["Content", "figure_of", "speak_claim", "speak_value"]
 
+LONGEST_TERM = 8
+"""Words of a term that a clause takes, as in "up to 30 years"; a longer value is a sentence by itself."""
 ARTICLE_TYPES = frozenset({"facility", "military_unit", "agreement", "treaty"})
 
 
@@ -31,12 +33,21 @@ class Content:
     quotation: str
     stance: str | None = None
     as_of: str = ""
+    worked_out: str = ""
+    """When it holds, where the quotation itself does not print the year: goes in square brackets after it."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """The quotation with its stance, as it stands after a colon."""
         label = (Span(f"{self.stance}:", "label"), Span(" ")) if self.stance else ()
-        return (*label, Span(self.quotation, "quotation"))
+        return (*label, *self.quoted)
+
+    @property
+    def quoted(self) -> tuple[Span, ...]:
+        """The quotation with the date that is worked out for it, if any."""
+        form = load_sentences()["attribution"]["worked_out"]
+        date = (Span(form.format(date=self.worked_out)),) if self.worked_out else ()
+        return (Span(self.quotation, "quotation"), *date)
 
 
 def speak_claim(claim: Claim, material: Material) -> Content:
@@ -46,7 +57,24 @@ def speak_claim(claim: Claim, material: Material) -> Content:
     stance = load_sentences()["stances"].get(claim.stance)
     quotation = running_quotation(claim, document)
     clause = None if _must_be_quoted(claim) else _fill_clause(claim, material)
-    return Content(clause, quotation, stance, dated)
+    if clause is not None:
+        return Content(clause, quotation, stance, dated)
+    dated = "" if _prints_year(quotation, claim.observed_at.edtf if claim.observed_at else "") else dated
+    return Content(None, quotation, stance, dated, _worked_out(claim, quotation))
+
+
+def _prints_year(quotation: str, edtf: str) -> bool:
+    year = edtf[:4]
+    return year.isdigit() and year in quotation
+
+
+def _worked_out(claim: Claim, quotation: str) -> str:
+    """Return when a claim holds, in brackets' words, where its words leave the year to the reader; else nothing."""
+    edges = [edge for edge in (claim.valid.start, claim.valid.end) if edge and edge != ".." and edge[:4].isdigit()]
+    if not edges or all(_prints_year(quotation, edge) for edge in edges):
+        return ""
+    words = when_valid(claim.valid).strip().replace("[", "").replace("]", "")
+    return words.removeprefix("on ").removeprefix("in ")
 
 
 def _must_be_quoted(claim: Claim) -> bool:
@@ -72,6 +100,7 @@ def _fits(entry: dict[str, Any], claim: Claim) -> bool:
         and entry["stance"] == claim.stance
         and (types is None or (claim.subject is not None and claim.subject.type in types))
         and not (claim.value.kind == "date" and claim.value.edtf is None)
+        and not (claim.value.kind == "duration" and len(claim.value.text.split()) > LONGEST_TERM)
     )
 
 
@@ -106,14 +135,14 @@ def _is_described(words: str) -> bool:
 
 
 def _where(claim: Claim, material: Material) -> str:
-    """Return " in X" for the place that the sentence states; empty where the subject's name has it already."""
+    """Return " in X" for a place that the sentence states; empty where the subject's name or the report's has it."""
     subject = material.name(claim, "subject") or ""
     for slot in ("location", "host"):
         mention = material.mention(claim, "location" if slot == "location" else "host")
         if mention is None or mention.found_in not in {"clause", "sentence"}:
             continue
         name = material.name(claim, "location" if slot == "location" else "host") or mention.name
-        if mention.type in {"country", "place"} and name.casefold() not in subject.casefold():
+        if mention.type in {"country", "place"} and name.casefold() not in f"{subject} {material.country}".casefold():
             return f" in {name}"
     return ""
 
@@ -127,7 +156,7 @@ def speak_value(value: Value) -> str:
     """Return a value as running text gives it: a figure with hedge and what is counted, a date for readers, words."""
     if value.kind == "quantity" and value.quantity is not None:
         figure = figure_of(value.quantity)
-        counted = value.quantity.counted
+        counted = value.quantity.counted or ("people" if value.quantity.unit == "person" else None)
         return f"{figure} {counted}" if counted and counted.casefold() not in figure.casefold() else figure
     if value.kind == "date" and value.edtf:
         return format_for_readers(value.edtf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regesta.model import Claim, Document
+from regesta.model import AttributionLink, Claim, Document
 from regesta.report.citing import name_for_list
 from regesta.report.content import Block, Paragraph, Sentence, Span, Table
 from regesta.report.dating import date_of_document, said_on
@@ -29,24 +29,28 @@ BASES = {
 
 def list_positions(material: Material, notes: NoteBook) -> Table | None:
     """Return who held what, when, and through whom it is known; None where no claim is a position."""
-    rows = tuple(
-        _position(claim, material, notes)
-        for claim in material.told
-        if claim.predicate == "position" and spoken_links(claim)
-    )
+    rows = tuple(_position(claim, material, notes) for claim in material.told if claim.predicate == "position")
     return Table("Positions of officials", ("When said", "Who", "Position", "Through"), rows) if rows else None
 
 
 def _position(claim: Claim, material: Material, notes: NoteBook) -> tuple[Sentence, ...]:
     document = material.documents[claim.document_id]
     links = spoken_links(claim)
-    speaker = links[-1]
-    who = f"{speaker.name}, {speaker.office}" if speaker.office and speaker.office not in speaker.name else speaker.name
-    chain = [link.name for link in reversed(links[:-1])] + [name_of_document(document)]
+    chain = [link.name for link in reversed(links[:-1])] + ([name_of_document(document)] if links else [])
     content = speak_claim(claim, material)
     position = Sentence((*content.spans, Span(".")), (notes.cite(claim),))
     when = said_on(claim, document) or f"not printed; published {date_of_document(document)}"
-    return _cell(when), _cell(who), position, _cell(" → ".join(chain))
+    return _cell(when), _cell(_holder(links, document)), position, _cell(" → ".join(chain))
+
+
+def _holder(links: tuple[AttributionLink, ...], document: Document) -> str:
+    """Return who holds a position, with the office; the publisher itself where nobody else is named."""
+    if not links:
+        return name_of_document(document)
+    speaker = links[-1]
+    return (
+        f"{speaker.name}, {speaker.office}" if speaker.office and speaker.office not in speaker.name else speaker.name
+    )
 
 
 def list_sources(material: Material) -> tuple[Block, ...]:

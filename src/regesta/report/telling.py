@@ -44,6 +44,8 @@ def tell_claims(claims: Sequence[Claim], material: Material, notes: NoteBook) ->
             sentences.append(_separately(telling, others, notes))
         elif earlier is not None and pair is not None:
             sentences.append(_the_same(earlier, telling, pair, material, notes))
+        elif sentences and _continues(tellings[number - 1], telling, held) and number - 1 not in agreed:
+            sentences[-1] = _lengthen(sentences[-1], telling, notes)
         else:
             sentences.append(_sentence(telling, notes, first=telling.attribution.key != held))
         held = None if others else telling.attribution.key
@@ -152,8 +154,22 @@ def _sentence(telling: _Telling, notes: NoteBook, *, first: bool) -> Sentence:
     )
 
 
+def _continues(before: _Telling, telling: _Telling, held: tuple[object, ...] | None) -> bool:
+    """Whether a quotation can follow the one before it in the same sentence: same speaker, stance, date and hedge."""
+    a, b = before.content, telling.content
+    plain = a.clause is None and b.clause is None and (a.stance, a.as_of) == (b.stance, b.as_of)
+    return plain and held == telling.attribution.key and before.attribution.hedge == telling.attribution.hedge
+
+
+def _lengthen(sentence: Sentence, telling: _Telling, notes: NoteBook) -> Sentence:
+    """Add a quotation to a sentence of quotations; its notes join the sentence's."""
+    spans = sentence.spans[:-1] if sentence.spans[-1].text == "." else sentence.spans
+    cited = tuple(dict.fromkeys((*sentence.notes, *_cite(telling, notes))))
+    return Sentence((*spans, Span("; "), *telling.content.quoted, *_stop(telling.content)), cited)
+
+
 def _stop(content: Content) -> tuple[Span, ...]:
-    return () if content.quotation.endswith(("?", "!")) else (Span("."),)
+    return () if content.quotation.endswith(("?", "!")) and not content.worked_out else (Span("."),)
 
 
 def _capital(text: str) -> str:

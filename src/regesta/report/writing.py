@@ -14,6 +14,7 @@ from regesta.report.comparing import compare_findings
 from regesta.report.content import Block, Edition, Paragraph, Report, Section, Sentence, Span
 from regesta.report.dating import document_years
 from regesta.report.material import Linking, Material, assemble_material
+from regesta.report.naming import country_in_text
 from regesta.report.noting import NoteBook, count_words
 from regesta.report.tables import list_positions, list_sources
 from regesta.report.telling import tell_claims
@@ -77,8 +78,10 @@ def _write_part(part: dict[str, Any], material: Material, notes: NoteBook) -> li
 
 
 def _heading(part: dict[str, Any], name: str | None) -> str:
-    heading: str = part["title"].format(name=name) if name else part["unnamed"]
-    return heading
+    """Return a part's heading; inside a phrase a country takes the article that it does without alone."""
+    form: str = part["title"] if name else part["unnamed"]
+    alone = form == "{name}"
+    return form.format(name=name if alone or name is None else country_in_text(name))
 
 
 def _divide(by: str, claims: list[Claim], material: Material) -> list[tuple[str | None, list[Claim]]]:
@@ -106,11 +109,11 @@ def _write_groups(
         if members:
             paragraphs.append(Paragraph(tell_claims(members, material, notes)))
     wants_strength = part.get("by") == "operator" and name and name.casefold() != material.country.casefold()
-    if wants_strength and not any(claim.predicate == "troop_strength" for claim in claims):
+    if wants_strength and name and not any(claim.predicate == "troop_strength" for claim in claims):
         forms = load_sentences()["nothing"]
         words = {
-            "many": forms["strength"].format(operator=name, country=material.country),
-            "one": forms["strength_one"].format(operator=name, country=material.country),
+            "many": forms["strength"].format(operator=country_in_text(name), country=material.country),
+            "one": forms["strength_one"].format(operator=country_in_text(name), country=material.country),
         }
         paragraphs.append(_nothing(words, f"troop_strength; operator {name}", material, notes))
     return paragraphs
