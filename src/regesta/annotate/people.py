@@ -1,0 +1,204 @@
+"""The people of a document: its parsed text enters; full names, offices and who "he" or "the minister" is leave."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.source_names import split_title, without_article
+
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
+_APART = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct", "case", "dep")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in the text: where, by which full name, in which office."""
+
+    start: int
+    token: int
+    name: str
+    office: str | None
+    is_subject: bool
+
+
+class People:
+    """Everyone whom a document names, with lookups by surname, office and pronoun."""
+
+    def __init__(self, view: DependencyView) -> None:
+        self._view = view
+        self._full: dict[str, list[tuple[int, str]]] = {}
+        found = [(ent, self._printed_name(ent.text)) for ent in view.doc.ents if ent.label_ == "PERSON"]
+        for ent, name in found:
+            if len(name.split()) > 1:
+                self._full.setdefault(name.split()[-1].casefold(), []).append((ent.start, name))
+        self.offices: dict[str, str] = {}
+        self.mentions: list[Person] = []
+        for ent, name in found:
+            self._add(ent.start, ent.end, name)
+
+    def _add(self, start: int, end: int, printed: str) -> None:
+        """Keep one mention of a person, and the first office printed with the name."""
+        view = self._view
+        if not printed:
+            return
+        name = self.full_name(printed, start)
+        root = self._root(start, end)
+        office = office_of(view, start, end)
+        if office:
+            self.offices.setdefault(name, office)
+        subject = view.deps[root] in ("nsubj", "nsubj:pass")
+        self.mentions.append(Person(view.starts[start], root, name, office, subject))
+
+    def _root(self, start: int, end: int) -> int:
+        """Return the word of a name by which it hangs in the sentence."""
+        return next((i for i in range(start, end) if not start <= self._view.heads[i] < end), start)
+
+    @staticmethod
+    def _printed_name(text: str) -> str:
+        """Return a name without titles, asides and possessive."""
+        return split_title(without_article(_ASIDE.sub("", " ".join(text.split()))))[0].strip(" ,.")
+
+    def full_name(self, name: str, token: int) -> str:
+        """Return the full name that a surname stands for; of several namesakes the last one before, else the name itself."""
+        words = name.split()
+        if len(words) > 1 or not words:
+            return name
+        namesakes = self._full.get(words[0].casefold(), [])
+        if len({full for _, full in namesakes}) == 1:
+            return namesakes[0][1]
+        before = [full for place, full in namesakes if place < token]
+        return before[-1] if before else name
+
+    def office(self, name: str) -> str | None:
+        """Return the office printed with a person's name anywhere in the document."""
+        return self.offices.get(name)
+
+    def holder(self, description: str) -> str | None:
+        """Return the one person whose printed office fits a description, as "Russian president"; None when none or several do."""
+        wanted = _stems(description)
+        fitting = {
+            name
+            for name, office in self.offices.items()
+            if wanted and wanted <= _stems(office) and not (_stems(office) - wanted) & _DISTINGUISHING
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def before(self, offset: int, floor: int) -> list[Person]:
+        """Return the people mentioned between two offsets, the last first."""
+        return [person for person in reversed(self.mentions) if floor <= person.start < offset]
+
+
+def office_of(view: DependencyView, start: int, end: int) -> str | None:
+    """Return the office printed before or after a name, without its article; None without one.
+
+    Before: "Russian Foreign Minister". After: an apposition with an office word, "the head of the port authority".
+    """
+    inside = range(start, end)
+    root = next((i for i in inside if view.heads[i] not in inside), start)
+    first = start
+    while first > view.sent_starts[view.sent_of[start]] and _belongs_before(view, first - 1, root, start):
+        first -= 1
+    titled = split_title(_text(view, start, end))[1]
+    while first < start and view.tags[first] in ("IN", "CC", ",", "HYPH"):
+        first += 1
+    before = without_article(_text(view, first, start)).strip(" ,")
+    before = re.sub(r"\s+", " ", " ".join(part for part in (before, titled) if part))
+    if before and any(word.casefold().rstrip(".,") in _office_words() for word in re.split(r"[\s-]", before)):
+        return before
+    for child in view.children_by(root, "appos"):
+        phrase = noun_phrase(view, child)
+        if view.lemmas[child] in _office_words():
+            return without_article(view.doc.text[phrase[0] : phrase[1]])
+    head = view.heads[root]
+    if view.deps[root] in ("appos", "flat") and view.lemmas[head] in _office_words() and head < start:
+        phrase = noun_phrase(view, head)
+        return without_article(view.doc.text[phrase[0] : min(phrase[1], view.starts[start])].strip(" ,"))
+    return None
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    """Words that name an office or rank."""
+    return word_set("sources", "people", "offices") | word_set("sources", "people", "titles")
+
+
+def _belongs_before(view: DependencyView, index: int, root: int, start: int) -> bool:
+    """Whether the word before a name belongs to its title: it hangs below the name and is no verb or comma."""
+    if view.tags[index] in (
+        ",",
+        ":",
+        "-LRB-",
+        "``",
+        "''",
+        "IN",
+        "CC",
+        "_SP",
+        ".",
+        "VBD",
+        "VBZ",
+        "VBP",
+        "WP",
+        "RB",
+        "HYPH",
+    ) and (view.lows[index] not in ("of", "for", "-")):
+        return False
+    up = index
+    for _ in range(12):
+        if up == root or start <= up < root:
+            return True
+        if view.heads[up] == up or view.deps[up] not in _TITLE_RELATIONS:
+            return False
+        up = view.heads[up]
+    return False
+
+
+_TITLE_RELATIONS = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:desc",
+        "nmod:poss",
+        "flat",
+        "det",
+        "nmod",
+        "case",
+        "appos",
+        "punct",
+        "nummod",
+        "goeswith",
+    }
+)
+
+
+def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
+    """Return the characters of a noun with its modifiers, without clauses, appositions, conjuncts and preposition."""
+    without = frozenset(child for child in view.children[head] if view.deps[child] in _APART)
+    words = view.subtree(head, without)
+    position = words.index(head)
+    first = last = position
+    while first > 0 and words[first - 1] >= words[first] - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
+        last += 1
+    span = view.span(words[first], words[last])
+    return span or (view.starts[head], view.ends[head])
+
+
+def _text(view: DependencyView, first: int, last: int) -> str:
+    """Return the text of words from one to before another."""
+    return view.doc.text[view.starts[first] : view.ends[last - 1]] if last > first else ""
+
+
+def _stems(phrase: str) -> set[str]:
+    """Return the first letters of a phrase's words: "Russia's" and "Russian" agree, "prime" stays whole."""
+    words = re.findall(r"[\w]+", without_article(phrase).casefold())
+    words = [
+        word for word in words if word not in ("s", "the", "of", "and", "for", "country", "its", "his", "her", "then")
+    ]
+    spelling = {"defence": "defense"}
+    return {spelling.get(word, word) if word in _DISTINGUISHING else spelling.get(word, word)[:6] for word in words}

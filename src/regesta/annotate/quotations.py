@@ -1,0 +1,74 @@
+"""Direct quotations: a document's text and blocks enter; the spans between its quotation marks leave.
+
+Only marks are read, no syntax: curly, straight and low quotes and guillemets. A quotation that is not closed where its
+paragraph ends and is taken up by a mark at the start of the next is one utterance of several paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model import Block
+
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
+_UTTERANCE_END = re.compile(r"[.,!?…—–-]$")
+_BEFORE_UTTERANCE = re.compile(r"(?:^|[.!?:…\n\])—–]|[”\"»]|\bthat|[,:])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words between two marks: offsets without the marks, its block, and the utterance that it belongs to."""
+
+    start: int
+    end: int
+    block: int
+    group: int
+    begins_sentence: bool
+    """Nothing but a sentence end stands before it in its paragraph."""
+    is_utterance: bool
+    """It reads like something said rather than a word set in quotes."""
+
+
+def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
+    """Return the quotations of all blocks but furniture, in order; a lone mark without partner gives none."""
+    found: list[Quotation] = []
+    group, was_open = 0, False
+    for number, block in enumerate(blocks):
+        if block.role == "furniture":
+            continue
+        spans, is_open = _spans_in(text, block, blocks, number)
+        for position, (start, end) in enumerate(spans):
+            continues = was_open and position == 0 and text[block.start : start - 1].strip() == ""
+            group = group if continues else group + 1
+            before = text[block.start : start - 1]
+            said = text[start:end]
+            begins = re.search(r"(?:^|[.!?…:\])]|[”\"»])\s*$", before) is not None
+            utters = (begins or _BEFORE_UTTERANCE.search(before) is not None) and (
+                _UTTERANCE_END.search(said.rstrip()) is not None or text[end + 1 : end + 2] in (",", ".")
+            )
+            found.append(Quotation(start, end, number, group, begins, utters and len(said.split()) > 1))
+        was_open = is_open
+    return found
+
+
+def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> tuple[list[tuple[int, int]], bool]:
+    """Return a block's quotations and whether its last one runs on into the next block."""
+    spans: list[tuple[int, int]] = []
+    opened, closers = -1, ""
+    for position in range(block.start, block.end):
+        char = text[position]
+        if opened < 0:
+            closers = '"' if char == '"' else _PAIRS.get(char, "")
+            opened = position if closers else -1
+        elif char in closers and not (char == "“" and closers == "”"):
+            spans.append((opened + 1, position))
+            opened = -1
+    if opened < 0:
+        return spans, False
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
+    runs_on = following is not None and text[following.start : following.end].lstrip()[:1] == text[opened]
+    if runs_on:
+        spans.append((opened + 1, block.end))
+    return spans, runs_on

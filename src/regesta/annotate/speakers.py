@@ -1,0 +1,204 @@
+"""Who speaks: the head word of a noun phrase enters; the attribution link that it stands for leaves.
+
+A named person has the full name of the document and the office printed with it; an office described without a name
+stands for its holder where the document names exactly one; officials, witnesses and media reports without names are
+anonymous, with their description as printed. A pronoun stands for the person who spoke or acted last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.people import People, noun_phrase
+from regesta.annotate.source_names import is_outlet, is_press_service, without_article
+from regesta.model import AttributionLink, Document, Evidence, LinkRole
+
+PERSONAL = frozenset({"he", "she", "him", "her"})
+OWN = frozenset(
+    {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
+)
+UNNAMED = "unnamed source"
+REACH_BLOCKS = 3
+"""Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
+
+
+@dataclass
+class Speakers:
+    """Resolves noun phrases of one document to sources, remembering who spoke last."""
+
+    document: Document
+    view: DependencyView
+    people: People
+    spoken: list[tuple[int, AttributionLink]] = field(default_factory=list)
+    """Offset and source of each cue so far, in the order of reading."""
+
+    def describe(self, head: int) -> AttributionLink | None:
+        """Return the source that a noun phrase names; None for "I", for relatives and for what nobody can be found for."""
+        low = self.view.lows[head]
+        if low in PERSONAL or low in ("they", "it", "them"):
+            return self._pronoun(head, personal=low in PERSONAL)
+        if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
+            return None
+        span = noun_phrase(self.view, head)
+        person = self._person(head, span)
+        return person or self._unnamed_or_body(head, span)
+
+    def unnamed(self, hedge: str | None) -> AttributionLink:
+        """Return the source of a report whose origin the text does not give."""
+        return AttributionLink(role="speaker", name=UNNAMED, hedge=hedge, anonymous=True)
+
+    def remember(self, offset: int, link: AttributionLink) -> None:
+        """Keep who spoke, for the pronouns and quotations that follow."""
+        self.spoken.append((offset, link))
+
+    def _evidence(self, span: tuple[int, int]) -> Evidence:
+        """Quote the words that name a source."""
+        text = self.document.text[span[0] : span[1]]
+        return Evidence(document_id=self.document.id, start=span[0], end=span[1], quote=text)
+
+    def _person(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
+        """Return the person whom a phrase or its apposition names."""
+        view = self.view
+        for place in (head, *view.children_by(head, "flat", "appos", "compound", "nmod:desc")):
+            number = view.ent_of[place]
+            if number < 0 or view.doc.ents[number].label_ != "PERSON":
+                continue
+            ent = view.doc.ents[number]
+            if view.deps[place] == "compound" and view.tags[head][:3] != "NNP":
+                continue
+            found = next((p for p in self.people.mentions if p.start == view.starts[ent.start]), None)
+            if found is None:
+                continue
+            office = found.office or self.people.office(found.name)
+            whole = (min(span[0], ent.start_char), max(span[1], ent.end_char))
+            evidence = self._evidence(whole)
+            return AttributionLink(role="speaker", name=found.name, office=office, evidence=evidence)
+        return None
+
+    def _unnamed_or_body(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
+        """Return the outlet, office, document, body or unnamed person that a phrase names."""
+        view, lemma = self.view, self.view.lemmas[head]
+        printed = self.document.text[span[0] : span[1]]
+        name = without_article(" ".join(printed.split()))
+        evidence = self._evidence(span)
+        if is_press_service(name):
+            return AttributionLink(role="press_service", name=name, evidence=evidence)
+        if lemma in word_set("sources", "outlets", "nouns") and view.tags[head][:3] in ("NN", "NNS"):
+            outlet = self._named_outlet(head)
+            return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
+        if is_outlet(name):
+            return AttributionLink(role="outlet", name=name, evidence=evidence)
+        if view.tags[head].startswith("NNP"):
+            return self._proper(head, name, evidence)
+        if lemma in word_set("sources", "documents", "nouns"):
+            return self._paper(head, name, evidence)
+        return self._common(head, name, evidence)
+
+    def _named_outlet(self, head: int) -> str | None:
+        """Return the name beside a word like "newspaper": "the newspaper Izvestia", "the Xinhua news agency"."""
+        view = self.view
+        follower = head + 1
+        if follower < len(view.words) and view.tags[follower].startswith("NNP"):
+            last = follower
+            while last + 1 < len(view.words) and view.tags[last + 1].startswith("NNP"):
+                last += 1
+            return self.document.text[view.starts[follower] : view.ends[last]]
+        for child in view.children_by(head, "appos", "compound", "flat", "nmod:desc", "nmod", "amod"):
+            if view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
+                words = view.subtree(child, frozenset(view.children_by(child, "punct", "det")))
+                span = view.span(words[0], words[-1])
+                return self.document.text[span[0] : span[1]] if span else None
+        return None
+
+    def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
+        """Return a source named by capitals: an office holder ("President"), a surname, a body or a state."""
+        words = name.split()
+        office = self._office_role(head)
+        if office and words and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words):
+            holder = self.people.holder(name)
+            if holder:
+                return AttributionLink(
+                    role="speaker", name=holder, office=self.people.office(holder), evidence=evidence
+                )
+            return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
+        full = self.people.full_name(name, head)
+        return AttributionLink(role="speaker", name=full, office=self.people.office(full), evidence=evidence)
+
+    def _office_role(self, head: int) -> bool:
+        """Whether a word is the head of an office's name."""
+        return self.view.lemmas[head] in word_set("sources", "people", "offices")
+
+    def _paper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
+        """Return whose paper it is: its author, the unnamed media, else the paper itself."""
+        view = self.view
+        for child in view.children_by(head, "nmod", "nmod:poss", "compound"):
+            authored = view.deps[child] == "nmod:poss" or any(
+                view.lows[case] in ("by", "from") for case in view.children_by(child, "case")
+            )
+            if authored and child != head:
+                author = self.describe(child)
+                if author is not None:
+                    return author
+        media = word_set("sources", "documents", "media")
+        if any(view.lows[child] in media for child in view.children_by(head, "compound", "amod", "nmod")):
+            return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
+        named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
+        return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
+
+    def _common(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
+        """Return an office holder, an unnamed person or a body that a common noun describes."""
+        view, lemma = self.view, self.view.lemmas[head]
+        plural = view.tags[head] == "NNS"
+        determiner = next((view.lows[child] for child in view.children_by(head, "det", "nummod")), "")
+        indefinite = plural or determiner in ("a", "an", "one", "another", "some", "any", "two", "several")
+        if self._office_role(head) and not indefinite:
+            holder = self.people.holder(name)
+            if holder:
+                office = self.people.office(holder)
+                return AttributionLink(role="speaker", name=holder, office=office, evidence=evidence)
+            return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
+        if lemma in word_set("sources", "people", "unnamed") or self._office_role(head):
+            return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
+        role: LinkRole = "speaker"
+        return AttributionLink(role=role, name=name, evidence=evidence)
+
+    def _pronoun(self, head: int, *, personal: bool) -> AttributionLink | None:
+        """Return whom a pronoun stands for: the last speaker or acting person before it, not too far back."""
+        offset = self.view.starts[head]
+        floor = self._floor(offset)
+        if not personal:
+            return self._impersonal(head, offset, floor)
+        spoken = next(
+            ((at, link) for at, link in reversed(self.spoken) if floor <= at < offset and is_person(link)), None
+        )
+        named = self.people.before(offset, floor)
+        acting = next((person for person in named if person.is_subject), None)
+        fallback = acting or (named[0] if named else None)
+        if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
+            span = (self.view.starts[head], self.view.ends[head])
+            office = fallback.office or self.people.office(fallback.name)
+            return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self._evidence(span))
+        return spoken[1] if spoken else None
+
+    def _impersonal(self, head: int, offset: int, floor: int) -> AttributionLink | None:
+        """Return the body or officials that "it" or "they" stands for: only who spoke last, and only when that fits."""
+        plural = self.view.lows[head] in ("they", "them")
+        last = next((link for at, link in reversed(self.spoken) if floor <= at < offset), None)
+        if last is None or last.name == UNNAMED:
+            return None
+        fits = last.anonymous or last.name.endswith("s") if plural else not is_person(last) and not last.anonymous
+        return last if fits else None
+
+    def _floor(self, offset: int) -> int:
+        """Return the offset before which pronouns do not reach."""
+        earlier = [block.start for block in self.document.blocks if block.start <= offset and block.role != "furniture"]
+        return earlier[-min(len(earlier), REACH_BLOCKS + 1)] if earlier else 0
+
+
+def is_person(link: AttributionLink) -> bool:
+    """Whether a source is a single person, named or described by office."""
+    return (
+        link.role == "speaker" and not link.anonymous and (link.office is not None or len(link.name.split()) in (2, 3))
+    )

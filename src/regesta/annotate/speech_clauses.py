@@ -1,0 +1,165 @@
+"""The parts of a reporting clause: a verb of saying enters; its subject, its content and its addressee leave, by index."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
+from regesta.annotate.lexicon_files import load_lexicon, word_set
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+
+
+def subject_of(view: DependencyView, verb: int) -> int | None:
+    """Return who does what a verb says, also through coordination, participles and relative clauses."""
+    own = _nearest_subject(view, verb)
+    relation, head = view.deps[verb], view.heads[verb]
+    if own is not None and view.tags[own] in ("WP", "WDT") and relation.startswith("acl"):
+        return head
+    if own is not None:
+        return own
+    if view.child(verb, "expl") is not None:
+        return None
+    if head == verb or (relation == "ccomp" and view.is_finite(verb)):
+        return _noun_before(view, verb)
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
+        is_participle = view.tags[verb] in ("VBG", "VBN")
+        return (
+            subject_of(view, head) if relation in ("conj", "xcomp") or (relation == "advcl" and is_participle) else None
+        )
+    if relation == "conj":
+        return subject_of(view, head)
+    if relation == "acl" and view.tags[verb] == "VBG":
+        return head
+    return None
+
+
+def _nearest_subject(view: DependencyView, verb: int) -> int | None:
+    """Return a verb's subject; of two, as of "the head, Jane Doe, said", the named person."""
+    subjects = view.children_by(verb, "nsubj", "nsubj:pass")
+    named = [s for s in subjects if view.ent_of[s] >= 0 and view.doc.ents[view.ent_of[s]].label_ == "PERSON"]
+    return (named or subjects or [None])[0]
+
+
+def _noun_before(view: DependencyView, verb: int) -> int | None:
+    """Return the noun right before a finite verb whose subject hangs elsewhere, as a parse sometimes has it."""
+    if view.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
+    while index > floor and view.tags[index] in ("RB", "VBD", "VBZ", "VBP", "MD"):
+        index -= 1
+    if index < floor or not view.tags[index].startswith("NN"):
+        return None
+    while (
+        floor <= view.heads[index] < verb
+        and view.heads[index] != index
+        and view.tags[view.heads[index]].startswith("NN")
+    ):
+        index = view.heads[index]
+    return index
+
+
+def is_passive(view: DependencyView, verb: int) -> bool:
+    """Whether a verb is passive: by its auxiliary or subject, or a bare participle with an agent."""
+    if view.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
+        return True
+    return view.tags[verb] == "VBN" and not view.children_by(verb, "aux", "nsubj")
+
+
+def agent_of(view: DependencyView, verb: int) -> int | None:
+    """Return the agent of a passive, after "by"."""
+    for child in view.children_by(verb, "obl:agent", "obl", "nmod"):
+        if any(view.lows[case] == "by" for case in view.children_by(child, "case")):
+            return child
+    return None
+
+
+def is_negated(view: DependencyView, verb: int) -> bool:
+    """Whether a verb is negated: what was not said is no speech."""
+    negative = word_set("stance", "adverbs", "negative")
+    return any(view.lows[child] in negative and view.deps[child].startswith("advmod") for child in view.children[verb])
+
+
+def complement_of(view: DependencyView, verb: int) -> int | None:
+    """Return the that-clause of a verb, of an infinitive below it, or of "as saying" below it."""
+    found = [child for child in view.children_by(verb, "ccomp") if not _is_question(view, child)]
+    if found:
+        return found[0]
+    for child in view.children_by(verb, "advcl", "xcomp"):
+        if view.lemmas[child] in ("say", "tell", "state") and any(
+            view.lows[mark] == "as" for mark in view.children_by(child, "mark")
+        ):
+            return complement_of(view, child)
+    return None
+
+
+def _is_question(view: DependencyView, clause: int) -> bool:
+    """Whether a complement only says what was asked, as "whether the base would close"."""
+    return any(view.lows[child] == "whether" for child in view.children_by(clause, "mark"))
+
+
+def addressees_of(view: DependencyView, verb: int) -> list[int]:
+    """Return whom something was told, or the host of "in an interview with …", as head words."""
+    found: list[int] = []
+    if view.lemmas[verb] in word_set("speech", "to_whom"):
+        found += view.children_by(verb, "iobj", "obj")
+    hosts = word_set("sources", "outlets", "hosts")
+    for child in view.children_by(verb, "obl", "obl:unmarked"):
+        if view.lemmas[child] in hosts:
+            found += [
+                inner
+                for inner in view.children_by(child, "nmod", "obl")
+                if any(view.lows[case] in ("with", "to", "for", "by", "on") for case in view.children_by(inner, "case"))
+            ]
+            found += view.children_by(child, "nmod:poss", "compound")
+        elif any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
+            found.append(child)
+    subject = view.child(verb, "nsubj")
+    for word in (verb, *([subject] if subject is not None else [])):
+        for child in view.children_by(word, "nmod", "advcl", "acl"):
+            if view.lemmas[child] in hosts:
+                found += view.children_by(child, "nmod")
+    return found
+
+
+def cited_by(view: DependencyView, verb: int) -> int | None:
+    """Return whom "X, citing Y, said" cites, as the head word of Y: in the verb's sentence, outside of what was said."""
+    number = view.sent_of[verb]
+    for index in range(view.sent_starts[number], view.sent_ends[number]):
+        if view.lows[index] in ("citing", "quoting") and clause_head(view, index) in (
+            index,
+            verb,
+            clause_head(view, verb),
+        ):
+            cited = view.child(index, "obj")
+            return cited if cited is not None else view.heads[index] if view.deps[index] == "case" else None
+    return None
+
+
+def clause_head(view: DependencyView, index: int) -> int:
+    """Return the head of the clause that a word stands in."""
+    while view.heads[index] != index and view.deps[index] not in CLAUSE_RELATIONS:
+        if view.deps[index] == "conj" and (view.tags[index][:2] == "VB" or view.has_own_subject(index)):
+            break
+        index = view.heads[index]
+    return index
+
+
+@cache
+def _time_pattern() -> re.Pattern[str]:
+    """The dates and days by which a reporting clause says when."""
+    return re.compile(rf"\b{load_lexicon('speech')['time']}\b")
+
+
+def time_of(view: DependencyView, verb: int, apart: frozenset[int]) -> tuple[int, int] | None:
+    """Return the date in a reporting clause, leaving out the words of what was said; None without one."""
+    for child in view.children[verb]:
+        if child in apart or not (view.deps[child].startswith(("obl", "advmod", "nmod"))):
+            continue
+        words = view.subtree(child)
+        span = (view.starts[words[0]], view.ends[words[-1]])
+        found = _time_pattern().search(view.doc.text[span[0] : span[1]])
+        if found:
+            return span[0] + found.start(), span[0] + found.end()
+    return None
