@@ -8,9 +8,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import typer
 
@@ -77,10 +76,10 @@ def read_parameters(function: Callable[..., None]) -> Iterator[Parameter]:
 
 def describe_kind(kind: Any) -> str:
     """Return what an option takes, in words; nothing for a switch."""
+    if get_origin(kind) is Literal:
+        return " or ".join(get_args(kind))
     kinds = [one for one in (get_args(kind) or (kind,)) if one is not type(None)]
     inner = (get_args(kinds[0]) or kinds)[0]
-    if isinstance(inner, type) and issubclass(inner, Enum):
-        return " or ".join(one.value for one in inner)
     return {Path: "PATH", int: "NUMBER", str: "TEXT", bool: ""}[inner]
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -38,19 +37,8 @@ app = typer.Typer(
 )
 
 
-class ExportFormat(StrEnum):
-    """Formats of `export`."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    text = "text"
-
-
-class Edition(StrEnum):
-    """Editions of a report."""
-
-    checking = "checking"
-    publication = "publication"
+Edition = Literal["checking", "publication"]
+ExportFormat = Literal["jsonl", "csv", "text"]
 
 
 def main() -> None:
@@ -173,14 +161,14 @@ def report(
         Path | None, typer.Option("-o", "--output", help="File to write, .md or .html; else Markdown is printed.")
     ] = None,
     edition: Annotated[Edition, typer.Option(help="checking shows verdicts and open points, publication does not.")] = (
-        Edition.checking
+        "checking"
     ),
 ) -> None:
     """Write the report on a country, every factual sentence with its footnote."""
     if output is not None and output.suffix not in (".md", ".html"):
         raise SettingsError(f"{output}: a report is written as .md or .html.")
     with open_register(register) as opened:
-        written = opened.report(country, edition=edition.value)
+        written = opened.report(country, edition=edition)
     if output is None:
         print_lines([written.to_markdown().rstrip("\n")])
         return
@@ -201,12 +189,12 @@ def export(
 
     with open_register(register) as opened:
         if output is None:
-            sys.stdout.writelines(opened.export(format.value))
-        elif format is ExportFormat.text:
+            sys.stdout.writelines(opened.export(format))
+        elif format == "text":
             for path, document in name_text_files(opened.documents()):
                 _write(output / path, [document.text])
         else:
-            _write(output, opened.export(format.value))
+            _write(output, opened.export(format))
 
 
 for listing in LISTINGS:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -23,11 +22,7 @@ RegisterFolder = Annotated[Path, typer.Argument(metavar="REGISTER", help="Folder
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
 
 
-class ListFormat(StrEnum):
-    """Formats of `findings`."""
-
-    table = "table"
-    jsonl = "jsonl"
+ListFormat = Literal["table", "jsonl"]
 
 
 def documents(register: RegisterFolder, as_json: AsJson = False) -> None:
@@ -74,7 +69,7 @@ def claims(
 def findings(
     register: RegisterFolder,
     format: Annotated[ListFormat, typer.Option("--format", help="A table, or one line of JSON a question.")] = (
-        ListFormat.table
+        "table"
     ),
     status: Annotated[str | None, typer.Option(help="Only this status, as 'sources conflict'.")] = None,
 ) -> None:
@@ -84,7 +79,7 @@ def findings(
 
     with open_register(register) as opened:
         found = opened.findings(status=status)
-    if format is ListFormat.jsonl:
+    if format == "jsonl":
         sys.stdout.writelines(export_findings_as_json(found))
         return
     rows = ((one.id[:12], one.status, len(one.claims), one.documents, one.origins, one.question) for one in found)
