@@ -74,6 +74,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     lower = before.lower().strip("'’")
     is_counting = is_plural_like(after) and bool(gap)
     bare = lower.rstrip(".")
+    if text[max(0, start - 2) : start].rstrip().endswith("©"):
+        return True
     if between.strip(" \u00a0(") == "":
         if lower in words.year_openers:
             return not (is_counting and year % 100 == 0 and after in words.counted_nouns)

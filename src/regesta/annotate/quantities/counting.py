@@ -1,0 +1,238 @@
+"""What is counted: a text, its parse where there is one, and an amount enter; the noun phrase it counts leaves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regesta.annotate.numerals import alternatives
+from regesta.annotate.quantities.amounts import Amount
+from regesta.annotate.quantities.words import QuantityWords, load_quantity_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WORD = re.compile(r"[ \u00a0]+([^\W\d_](?:[\w’'&/-]|\.(?=\w))*|(?=\S*[^\W\d_])\d[\w-]*)")
+OPENING = re.compile(
+    r"(?:[ \u00a0]+of\b)?(?:[ \u00a0]+(?:the|its|his|her|their|these|those|our|all|such|other|more|additional)\b)?",
+    re.IGNORECASE,
+)
+AND_ALSO = re.compile(r"[ \u00a0]+(?:and|or)[ \u00a0]+([^\W\d_][\w’'-]*)(?=[ \u00a0]*(?:[.,;:)\n]|\Z|[ \u00a0][a-z]))")
+# Words for people that also stand before the noun: "wounded soldiers", "French troops".
+ADJECTIVAL = frozenset({"dead", "wounded", "injured", "killed"})
+CONJUNCTION = re.compile(r"(?:,)?[ \u00a0](?:and|or)\b")
+LONGEST_PHRASE_WORDS = 7
+LONGEST_MASS_WORDS = 4
+FAR_TOKENS = 10
+GROUP_BEFORE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun phrase that a number counts, and its head noun."""
+
+    start: int
+    end: int
+    head_start: int
+    is_person: bool
+
+    def phrase(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
+    """Return what an amount counts; None where nothing countable stands beside it.
+
+    The parse decides where the document has one; otherwise the words that follow, up to the first plural noun.
+    """
+    if amount.is_strong:
+        return _group_after(text, amount)
+    if _measures(amount):
+        return _measured_after(text, amount)
+    if doc.has_annotation("DEP"):
+        found = _by_parse(text, doc, amount)
+        if found is not None:
+            return found
+    return _by_neighbours(text, amount) or _group_before(text, amount)
+
+
+def _measures(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit != "person"
+
+
+def _words_after(text: str, offset: int, limit: int) -> list[re.Match[str]]:
+    """The words that may make one noun phrase after an offset."""
+    words = load_quantity_words()
+    found: list[re.Match[str]] = []
+    while len(found) < limit:
+        match = WORD.match(text, offset)
+        if match is None or (match[1].lower() in words.phrase_ends and match[1] not in ("US", "U.S")):
+            break
+        found.append(match)
+        offset = match.end()
+        if text[offset : offset + 2] == ". " and re.search(r"\.\w\Z", match[1]) is None:
+            break
+        # "U.S. soldiers": the full stop of an abbreviation does not end the phrase.
+        offset += text[offset : offset + 1] == "." and re.search(r"\.\w\Z", match[1]) is not None
+    return found
+
+
+def _by_neighbours(text: str, amount: Amount) -> Counted | None:
+    opening = OPENING.match(text, amount.end)
+    offset = opening.end() if opening else amount.end
+    run = _words_after(text, offset, LONGEST_PHRASE_WORDS)
+    words = load_quantity_words()
+    head = _head_of(run, amount, words)
+    if head is None or not words.is_plural_noun(run[head][1]):
+        run, head = _across_conjunction(text, run, amount, head)
+    if head is None:
+        return None
+    # "half of the shells", "15% of the upkeep": of a share, the article tells of what whole.
+    start = run[0].start(1) if not amount.is_fraction else _after_of(text, amount.end, run[0].start(1))
+    end = _with_second_noun(text, run[head].end(1), words)
+    noun = run[head][1]
+    return Counted(start, end, run[head].start(1), words.is_person_noun(noun))
+
+
+def _across_conjunction(
+    text: str, run: list[re.Match[str]], amount: Amount, head: int | None
+) -> tuple[list[re.Match[str]], int | None]:
+    """Go on over "and" where the noun is still to come: "PMN and OZM-72 mines", "naval and air bases"."""
+    joint = CONJUNCTION.match(text, run[-1].end()) if run and amount.number != 1 else None
+    if joint is None:
+        return run, head
+    more = _words_after(text, joint.end(), LONGEST_PHRASE_WORDS)
+    noun = next((i for i, word in enumerate(more) if load_quantity_words().is_plural_noun(word[1])), None)
+    return (run, head) if noun is None else ([*run, *more], len(run) + noun)
+
+
+def _after_of(text: str, offset: int, otherwise: int) -> int:
+    match = re.compile(r"[ \u00a0]+(?:of[ \u00a0]+)?").match(text, offset)
+    return match.end() if match else otherwise
+
+
+def _head_of(run: list[re.Match[str]], amount: Amount, words: QuantityWords) -> int | None:
+    """Index of the head noun in a run of words: the first plural, or what "one" or a share can count."""
+    if not run:
+        return None
+    if amount.number == 1:
+        singular = (i for i, word in enumerate(run) if words.is_counted_by_one(word[1]))
+        return next(singular, None)
+    for index, word in enumerate(run):
+        if words.is_plural_noun(word[1]):
+            return _last_of_compound(run, index, words)
+    if amount.is_fraction:
+        return min(len(run), LONGEST_MASS_WORDS) - 1
+    named = [word for word in run if re.search(r"\d", word[1]) or word[1][0].isupper()]
+    return len(named) - 1 if named and named == run[: len(named)] else None
+
+
+def _last_of_compound(run: list[re.Match[str]], index: int, words: QuantityWords) -> int:
+    """The head of "armed forces personnel" is its last noun, of "soldiers guard" its first."""
+    for later in range(index + 1, min(index + 3, len(run))):
+        noun = run[later][1]
+        if words.is_plural_noun(noun) and (words.is_person_noun(noun) or noun.lower() in words.irregular_plurals):
+            if (
+                not words.is_person_noun(run[index][1])
+                or run[index][1].lower() in ADJECTIVAL
+                or run[index][1] in words.peoples
+            ):
+                return later
+        elif not (later + 1 < len(run)):
+            break
+    return index
+
+
+def _with_second_noun(text: str, end: int, words: QuantityWords) -> int:
+    """Take in "and trucks" of "16 tanks and trucks": one number for both."""
+    match = AND_ALSO.match(text, end)
+    return match.end(1) if match and words.is_plural_noun(match[1]) else end
+
+
+def _measured_after(text: str, amount: Amount) -> Counted | None:
+    """Of a measure, what is measured: "18 tons of ammunition", "a 2,400-meter runway"."""
+    of = re.compile(r"[ \u00a0]+of[ \u00a0]+(?=(?P<article>the|its|their|his)\b)?").match(text, amount.end)
+    words = load_quantity_words()
+    if of is None and not amount.is_attributive:
+        return None
+    offset = amount.end if of is None else of.end() - 1
+    if of is not None and of["article"]:
+        offset = of.end("article")
+    run = _words_after(text, offset, LONGEST_MASS_WORDS if of else 1)
+    if not run:
+        return None
+    head = next((i for i, word in enumerate(run) if words.is_plural_noun(word[1])), len(run) - 1)
+    start = of.end() if of is not None else run[0].start(1)
+    noun = run[head][1]
+    return Counted(start, run[head].end(1), run[head].start(1), amount.unit == "percent" and words.is_person_noun(noun))
+
+
+def _group_after(text: str, amount: Amount) -> Counted | None:
+    """The group of a "5,000-strong brigade"; its number counts people."""
+    run = _words_after(text, amount.end, LONGEST_PHRASE_WORDS)
+    words = load_quantity_words()
+    if not run:
+        return None
+    head = next((i for i, word in enumerate(run) if word[1].lower() in words.groups), 0)
+    return Counted(run[0].start(1), run[head].end(1), run[head].start(1), True)
+
+
+def _group_before(text: str, amount: Amount) -> Counted | None:
+    """The noun before a number that follows it: "a strength of 1,200", "the contingent numbered 3,000"."""
+    words = load_quantity_words()
+    before = text[max(0, amount.start - 80) : amount.start]
+    base = amount.start - len(before)
+    size = re.search(r"\b(?P<head>\w+(?:\s\w+)?)\s+of\s+(?:some\s+|about\s+)?\Z", before)
+    if size is not None and f"{size['head'].split()[-1].lower()} of" in words.sizes:
+        start = size.end("head") - len(size["head"].split()[-1])
+        return Counted(base + start, base + size.end("head"), base + start, True)
+    verb = re.search(
+        rf"(?P<group>(?:[\w’'-]+\s+){{1,{GROUP_BEFORE_WORDS}}})(?:{alternatives(words.numbering)})\s+\Z", before
+    )
+    if verb is None:
+        return None
+    group = verb["group"].rstrip()
+    head = verb.start("group") + group.rfind(" ") + 1
+    noun = text[base + head : base + verb.start("group") + len(group)]
+    return Counted(
+        base + verb.start("group"), base + verb.start("group") + len(group), base + head, words.is_person_noun(noun)
+    )
+
+
+def _by_parse(text: str, doc: Doc, amount: Amount) -> Counted | None:
+    span = doc.char_span(amount.number_start, amount.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    number = span.root
+    head = _counted_token(number)
+    if head is None or head.i <= number.i or head.i - number.i > FAR_TOKENS:
+        return None
+    between = text[amount.end : head.idx]
+    if re.search(r"[,;:.!?\n]\s", between) or head.is_punct:
+        return None
+    opening = OPENING.match(text, amount.end)
+    start = opening.end() if opening and opening.end() <= head.idx else amount.end
+    start += len(text[start : head.idx]) - len(text[start : head.idx].lstrip())
+    if amount.is_fraction:
+        start = _after_of(text, amount.end, start)
+    words = load_quantity_words()
+    end = _with_second_noun(text, head.idx + len(head), words)
+    return Counted(start, end, head.idx, words.is_person_noun(head.text))
+
+
+def _counted_token(number: Token) -> Token | None:
+    """The token that a number counts in Universal Dependencies: what it modifies, or its "of" complement."""
+    complement = next(
+        (child for child in number.rights if child.dep_.startswith("nmod") and _has_case(child, "of")), None
+    )
+    if complement is not None:
+        return complement
+    if number.dep_.startswith("nummod") or number.dep_ in ("amod", "compound", "det"):
+        head: Token = number.head
+        return head
+    return None
+
+
+def _has_case(token: Token, word: str) -> bool:
+    return any(child.dep_ == "case" and child.lower_ == word for child in token.lefts)

@@ -1,0 +1,137 @@
+"""The way of a quantity on one page: names are set aside, amounts read, ages told apart, and what is counted found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.annotate.quantities.amounts import Amount, read_amounts
+from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
+from regesta.annotate.quantities.words import load_quantity_words
+from regesta.model import Quantity, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+OLDEST = 115
+AGED_BEFORE = re.compile(
+    r"\b(?:aged?|ages)\s+(?:of\s+)?(?:(?:between\s+)?\d{1,3}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*\Z",
+    re.IGNORECASE,
+)
+NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
+# A number without a noun that stands for people or things named before.
+SAME_AS_BEFORE = re.compile(
+    r"\s+(?:of\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
+)
+# Four digits that may be a year, with nothing beside them that counts, are no quantity.
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
+NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
+REACH_BACK = 240
+HARM_REACH = 16
+
+
+def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+    """Return every figure that counts or measures, in order and without overlaps; what is a time or a name is left out.
+
+    `text` takes in the words that bound the figure and its unit; bounds are only those that the words state. What is
+    counted comes from the parse where `doc` has one, else from the neighbouring words. A number word that counts
+    nothing named ("the two of us agree", "no one") is no quantity.
+    """
+    text = doc.text
+    taken = _Taken(times, find_named_figures(text))
+    found: list[Quantity] = []
+    for amount in _choose(read_amounts(text)):
+        if taken.covers(amount.number_start, amount.number_end):
+            continue
+        quantity = _read_quantity(text, doc, amount, found)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+class _Taken:
+    """Spans that are times or names, asked by bisection."""
+
+    def __init__(self, times: Sequence[TimeExpression], names: Sequence[NamedFigure]) -> None:
+        spans = sorted([(time.start, time.end) for time in times] + [(name.start, name.end) for name in names])
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        for _, end in spans:
+            self._ends.append(max(end, self._ends[-1] if self._ends else 0))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether any taken span shares a character with this one."""
+        index = bisect_right(self._starts, end - 1) - 1
+        return index >= 0 and self._ends[index] > start
+
+
+def _choose(amounts: object) -> list[Amount]:
+    """Settle overlaps: the earlier number wins, and of two that begin together the longer."""
+    chosen: list[Amount] = []
+    for amount in sorted(amounts, key=lambda amount: (amount.number_start, -amount.number_end)):  # type: ignore[call-overload]
+        if not chosen or amount.number_start >= chosen[-1].number_end:
+            chosen.append(amount)
+    return chosen
+
+
+def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    if amount.low is not None and amount.high is not None and amount.low > amount.high:
+        return None
+    if _is_age(text, amount):
+        return _express(text, replace(amount, unit="year"), None, counted_as="age")
+    counted = find_counted(text, doc, amount)
+    if counted is not None:
+        if amount.unit is None and counted.is_person:
+            amount = replace(amount, unit="person")
+        return _express(text, amount, counted)
+    if amount.unit is not None:
+        return _express(text, amount, None)
+    if amount.is_vague or amount.number == 1:
+        return None
+    return _without_noun(text, amount, before)
+
+
+def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    """Read a number that counts what was named before, or people whom a verb of harm takes."""
+    if SAME_AS_BEFORE.match(text, amount.end):
+        same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
+        if same is not None and amount.start - same.end < REACH_BACK:
+            return replace(
+                _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
+            )
+    lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
+    if lead and lead[-1] in load_quantity_words().harm and NO_NOUN_AFTER.match(text, amount.end):
+        return _express(text, replace(amount, unit="person"), None)
+    is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
+    return None if amount.is_word or is_bare_year else _express(text, amount, None)
+
+
+def _is_age(text: str, amount: Amount) -> bool:
+    if amount.unit == "year":
+        return True
+    if amount.unit is not None or amount.number is None or not 0 < amount.number <= OLDEST or amount.is_word:
+        return False
+    before = text[max(0, amount.number_start - 48) : amount.number_start]
+    if AGED_BEFORE.search(before):
+        return True
+    return text[amount.end : amount.end + 1] == "," and NAME_BEFORE.search(before) is not None
+
+
+def _express(text: str, amount: Amount, counted: Counted | None, *, counted_as: str | None = None) -> Quantity:
+    return Quantity(
+        start=amount.start,
+        end=amount.end,
+        text=text[amount.start : amount.end],
+        number=amount.number,
+        low=amount.low,
+        high=amount.high,
+        comparator=amount.comparator,
+        approximate=amount.approximate,
+        unit=amount.unit,
+        counted=counted.phrase(text) if counted else counted_as,
+        counted_start=counted.head_start if counted else None,
+    )

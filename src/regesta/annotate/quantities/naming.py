@@ -1,0 +1,71 @@
+"""Digits that count nothing: a text enters; spans that name, rank, mark, dial or cite leave, each with its reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from regesta.annotate.lexicon_files import load_lexicon
+from regesta.annotate.numerals import alternatives, load_number_words
+from regesta.annotate.quantities.words import load_quantity_words
+from regesta.annotate.times.names import is_plural_like, next_word
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A stretch with digits that is no quantity: what it is, and how that was seen."""
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {row["kind"]: row["reason"] for row in load_lexicon("figure_names")["figures"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = load_quantity_words()
+    units = (form for form in words.units if form.isalnum())
+    fillers = {
+        "{nouns}": alternatives(words.reference_nouns),
+        "{suffixes}": alternatives([*load_number_words().scale_letters, *units, "s", "strong"]),
+    }
+    kinds = []
+    for row in load_lexicon("figure_names")["figures"]:
+        forms = "|".join(row["forms"])
+        for name, filler in fillers.items():
+            forms = forms.replace(name, filler)
+        kinds.append(f"(?P<{row['kind']}>{forms})")
+    return re.compile("|".join(kinds), re.MULTILINE)
+
+
+def find_named_figures(text: str) -> list[NamedFigure]:
+    """Return the stretches whose digits are no quantity, in order and without overlaps.
+
+    A reference noun before a number that counts ("post 30 men", "station 200 troops") does not make it a name.
+    """
+    found = []
+    for match in _pattern().finditer(text):
+        kind = match.lastgroup or "name"
+        if kind == "reference" and _counts_after_all(text, match):
+            continue
+        if kind == "name" and _is_currency_code(match[0]):
+            continue
+        found.append(NamedFigure(match.start(), match.end(), kind, _reasons()[kind]))
+    return found
+
+
+def _counts_after_all(text: str, match: re.Match[str]) -> bool:
+    after, gap = next_word(text, match.end())
+    if not gap or not re.search(r"\d\Z", match[0]) or re.search(r"[#№/]|\bNo", match[0]):
+        return False
+    return is_plural_like(after) or after in ("million", "thousand", "hundred", "billion", "dozen")
+
+
+def _is_currency_code(words: str) -> bool:
+    return re.match(r"[A-Z]{3}\d", words) is not None and words[:3] in load_quantity_words().currency_codes
