@@ -1,0 +1,83 @@
+"""Two claims of one question side by side: claims with their sources enter, everything rules ask of a pair leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from regesta.model import Claim, OriginRelation
+from regesta.reconcile.origins import Sources
+from regesta.reconcile.scopes import differences_of_scope, missing_scope
+from regesta.reconcile.tables import Persistence, persistence_of
+from regesta.reconcile.timing import TimeRelation, period_of, relate_times
+from regesta.reconcile.values import ValueRelation, relate_values
+
+NOT_YET = ("planned", "conditional", "demanded")
+"""Stances of what is to come, may come on a condition, or is asked for."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims that answer one question, the earlier in the register's order first; nothing depends on which."""
+
+    a: Claim
+    b: Claim
+    subjects: tuple[str | None, str | None]
+    """Entities of the subjects; None where the question is of a country's forces in general or the slot is empty."""
+    sources: Sources
+    question: Sequence[Claim] = ()
+    """All claims of the question, for rules that look at what else was said."""
+
+    @cached_property
+    def values(self) -> ValueRelation:
+        return relate_values(self.a, self.b)
+
+    @cached_property
+    def times(self) -> TimeRelation:
+        return relate_times(self.a, self.b)
+
+    @cached_property
+    def origin(self) -> OriginRelation:
+        return self.sources.relate(self.a, self.b)
+
+    @cached_property
+    def scope(self) -> tuple[str, ...]:
+        return differences_of_scope(self.a, self.b)
+
+    @property
+    def missing(self) -> str | None:
+        return missing_scope(self.a, self.b)
+
+    @property
+    def persistence(self) -> Persistence:
+        return persistence_of(self.a)
+
+    @property
+    def in_one_document(self) -> bool:
+        return self.a.document_id == self.b.document_id
+
+    @property
+    def of_one_authority(self) -> bool:
+        return self.sources.same_authority(self.a, self.b)
+
+    @property
+    def of_two_subjects(self) -> bool:
+        return None not in self.subjects and self.subjects[0] != self.subjects[1]
+
+    @property
+    def agrees(self) -> bool:
+        return self.values in ("equal", "contained")
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether both values are figures, dates or terms, so that counting different things means something."""
+        return all(claim.value.kind in ("quantity", "date", "duration") for claim in (self.a, self.b))
+
+    @property
+    def is_plan_and_fact(self) -> bool:
+        return (self.a.stance in NOT_YET) != (self.b.stance in NOT_YET)
+
+    @property
+    def undated(self) -> tuple[Claim, ...]:
+        return tuple(claim for claim in (self.a, self.b) if period_of(claim) is None)

@@ -1,0 +1,166 @@
+"""Which claims answer the same question: claims and their entities enter, questions in words for readers leave.
+
+A question is of one subject (or of a country's forces in another country, when a force in general is the subject, or
+figures of its parts meet there) and of the properties that are asked together (`families` in `persistence.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+from regesta.model import Claim, Entity, digest
+from regesta.reconcile.tables import family_of
+from regesta.vocabulary.gazetteer import load_gazetteer
+
+BY_COUNTRIES = frozenset({
+    "troop_strength", "equipment_count", "facility_count", "deployment", "withdrawal", "agreement_duration",
+})  # fmt: skip
+"""Predicates whose claims meet by operator and host, so that one base and all bases are seen side by side."""
+GENERAL_TYPES = ("force", "people", "other", "equipment")
+
+
+class Linking(Protocol):
+    """What reconcile needs of linking; any object that has it will do."""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities."""
+
+    @property
+    def entity_of(self) -> Mapping[tuple[str, str], str]:
+        """From (claim id, slot) to the id of the entity that stands there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with the claims that answer it, in the register's order."""
+
+    id: str
+    text: str
+    predicate: str
+    property: str
+    subject: str | None
+    """Entity that the question is of; None for a country's forces in general."""
+    claims: tuple[Claim, ...]
+
+
+def ask_questions(claims: Sequence[Claim], linking: Linking) -> tuple[Question, ...]:
+    """Return every question that the claims answer, ordered by predicate, property and text.
+
+    Each claim is in exactly one question. Claims without subject, operator and host share the question of their
+    document alone, for nothing else says that they are of one thing.
+    """
+    entities = {entity.id: entity for entity in linking.entities}
+    asked: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=place_of):
+        asked[_key(claim, linking, entities)].append(claim)
+    questions = [_ask(key, members, linking, entities) for key, members in asked.items()]
+    return tuple(sorted(questions, key=lambda one: (one.predicate, one.property, one.text, one.id)))
+
+
+def place_of(claim: Claim) -> tuple[str, int, int, str]:
+    """Return what orders claims as a reader meets them: document, place in it, identity."""
+    first = claim.evidence[0] if claim.evidence else None
+    return claim.document_id, first.start if first else 0, claim.value.start, claim.id
+
+
+def subject_of(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> str | None:
+    """Return the entity of a claim's subject; None for a force in general and for what has no name."""
+    entity = entities.get(linking.entity_of.get((claim.id, "subject"), ""))
+    if entity is None or (entity.type in GENERAL_TYPES and not any(letter.isdigit() for letter in entity.name)):
+        return None
+    return entity.id
+
+
+def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    family, subject = family_of(claim), subject_of(claim, linking, entities)
+    operator, host = (linking.entity_of.get((claim.id, slot), "") for slot in ("operator", "host"))
+    if operator and host and (claim.predicate in BY_COUNTRIES or subject is None):
+        return family, "forces", operator, host
+    if subject is not None:
+        return family, "subject", subject
+    alone = linking.entity_of.get((claim.id, "subject"), "")
+    if operator or host:
+        return family, "context", alone, operator, host
+    return family, "alone", alone or claim.document_id
+
+
+def _ask(key: tuple[str, ...], claims: Sequence[Claim], linking: Linking, entities: Mapping[str, Entity]) -> Question:
+    subjects = {subject_of(claim, linking, entities) for claim in claims} - {None}
+    subject = next(iter(subjects)) if len(subjects) == 1 else None
+    predicate, _, name = key[0].partition(".")
+    return Question(
+        id=digest({"question": list(key)}),
+        text=_in_words(key[0], claims, entities.get(subject or ""), linking, entities),
+        predicate=predicate,
+        property=name,
+        subject=subject,
+        claims=tuple(claims),
+    )
+
+
+def _in_words(
+    family: str, claims: Sequence[Claim], subject: Entity | None, linking: Linking, entities: Mapping[str, Entity]
+) -> str:
+    templates = _templates()
+    form = templates.get(family, templates["otherwise"])["of_one" if subject else "in_general"]
+    operator, host = (_shared_name(slot, claims, linking, entities) for slot in ("operator", "host"))
+    if subject is not None and host == subject.name:
+        host = None
+    adjective = f"{_adjective(operator)} " if operator else ""
+    where = _with_article(host) if host else ""
+    words = {
+        "operator": adjective,
+        "a_operator": f"{'an' if adjective[:1] in 'AEIOU' else 'a'} {adjective}" if adjective else "a ",
+        "subject": _with_article(subject.name, subject.type) if subject else "",
+        "host": f" in {where}" if host else "",
+        "host_or_meant": f" in {where}" if host else " meant",
+        "to_host": f" to {where}" if host else "",
+        "host_left": f" {where}" if host else "",
+        "property": family.partition(".")[2].replace("_", " "),
+    }
+    text = form.format(**words)
+    return text[:1].upper() + text[1:]
+
+
+def _shared_name(slot: str, claims: Sequence[Claim], linking: Linking, entities: Mapping[str, Entity]) -> str | None:
+    """Return the name of the one entity that stands in a slot of all claims that have it; None if several do."""
+    found = {linking.entity_of[claim.id, slot] for claim in claims if (claim.id, slot) in linking.entity_of}
+    names = {entities[one].name for one in found if one in entities}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _adjective(name: str) -> str:
+    country = next((one for one in load_gazetteer().countries() if one.name == name), None)
+    if name == "United States":
+        return "US"
+    return country.people[0] if country and country.people else name
+
+
+NAMES_WITH_ARTICLE = frozenset(
+    ["United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Maldives", "Gambia",
+     "Bahamas", "Comoros", "Soviet Union", "Central African Republic", "Dominican Republic", "Marshall Islands",
+     "Democratic Republic of the Congo", "Republic of the Congo", "Solomon Islands", "Seychelles", "Holy See"]
+)  # fmt: skip
+TYPES_WITH_ARTICLE = ("agreement", "treaty", "force", "organisation")
+HEADS_WITH_ARTICLE = ("border", "frontier", "enclave", "valley", "gorge", "base")
+
+
+def _with_article(name: str, kind: str = "country") -> str:
+    wants = name in NAMES_WITH_ARTICLE or name[:1].isdigit() or name[:1].islower()
+    wants = wants or (" " in name and (kind in TYPES_WITH_ARTICLE or name.endswith(HEADS_WITH_ARTICLE)))
+    return f"the {name}" if wants and not name.lower().startswith(("the ", "a ", "an ", "its ", "our ")) else name
+
+
+@cache
+def _templates() -> Mapping[str, Mapping[str, str]]:
+    text = Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8")
+    templates: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    return templates
