@@ -143,7 +143,7 @@ def test_every_rule_explains_itself() -> None:
     ("a", "b", "likeness"),
     [
         (" ".join(TWELVE_WORDS), " ".join(["so", *TWELVE_WORDS]), "copied"),
-        ("about 3,000 troops from Russia's 102nd base", "hosts about 3,000 troops from Russia’s 102nd post", "alike"),
+        ("in May about 3,000 troops from Russia's 102nd base trained", "hosts about 3,000 troops from Russia’s 102nd post near town", "alike"),
         ("some 3,000 Russian troops are stationed there", "there are 3,000 Russian troops now", "unlike"),
         ("", "", "unlike"),
     ],
