@@ -6,12 +6,13 @@ first, so that "the border with Tajikistan" in a report on Kyrgyzstan and "the K
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract import naming
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
-from regesta.extract.countries import Focus
+from regesta.extract.clauses import clause_head, clause_of, clause_tokens, preposition_of
+from regesta.extract.countries import Focus, first_state
 from regesta.extract.reading import Reading
 from regesta.model import Mention
 
@@ -26,12 +27,12 @@ SPECIFIC = frozenset(
 )  # fmt: skip
 
 
-def area_of(reading: Reading, centre: Centre, noun: Token) -> Mention | None:
+def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Mention | None:
     """Return the ground that a centre is about; None where the clause names none."""
     tokens = _nearest_first(reading, centre, noun)
     border = next((t for t in tokens if t.lemma_.lower() in BORDERS), None)
     if border is not None:
-        return border_mention(reading, border)
+        return border_mention(reading, focus, border)
     for token in tokens:
         mention = reading.mention_by_token.get(token.i)
         if mention is not None and mention.type in ("place", "facility") and token.dep_ in PLACED:
@@ -54,20 +55,46 @@ def _with_its_noun(reading: Reading, token: Token, mention: Mention) -> Mention:
     return mention
 
 
-def border_mention(reading: Reading, border: Token) -> Mention:
+def border_mention(reading: Reading, focus: Focus, border: Token) -> Mention:
     """Return a border under the names of its two countries, where the text or the document tells both."""
     names = [n for t in border.subtree if (n := reading.country_of(t)) is not None]
     names = list(dict.fromkeys(names))
     if len(names) == 1:
-        host = Focus(reading).host(border.idx, names[0])
-        names += [host.name] if host is not None else []
+        names += _other_side(reading, focus, border, names[0])
+    if not names and (earlier := _earlier_border(reading, focus, border)) is not None:
+        return earlier
     name = f"{'-'.join(sorted(names))} border" if len(names) == 2 else naming.described(reading, border)[2]
     start, end, text = naming.described(reading, border)
     return Mention(start=start, end=end, text=text, type="area", name=name)
 
 
+def _other_side(reading: Reading, focus: Focus, border: Token, known: str) -> list[str]:
+    """Return the country on this side of "the border with X": who acts in the clause, else the document's host."""
+    actor = first_state(reading, clause_of(clause_head(border)).agents)
+    for state in (actor, focus.host(border.idx, known)):
+        if state is not None and state.name != known:
+            return [state.name]
+    return []
+
+
+def _earlier_border(reading: Reading, focus: Focus, border: Token) -> Mention | None:
+    """Return the last border that was named in full before "the border", in the same section."""
+    block = reading.block_at(border.idx)
+    section = block.section if block is not None else None
+    for i in range(border.i - 1, -1, -1):
+        token = reading.doc[i]
+        if token.lemma_.lower() not in BORDERS:
+            continue
+        there = reading.block_at(token.idx)
+        if there is None or there.section != section:
+            return None
+        if any(reading.country_of(t) for t in token.subtree):
+            return replace(border_mention(reading, focus, token), found_in="discourse")
+    return None
+
+
 def _described_ground(reading: Reading, centre: Centre, tokens: list[Token]) -> Mention | None:
-    candidates = [t for t in tokens if ("area" in reading.classes(t) and t is not centre.token) or t.lemma_ in SPECIFIC]
+    candidates = [t for t in tokens if ("area" in reading.classes(t) and t != centre.token) or t.lemma_ in SPECIFIC]
     for token in candidates:
         if token.i in reading.quantities_by_token:
             continue

@@ -5,7 +5,7 @@ A `Centre` enters; a `Claim` leaves, or None where the rule's value is not there
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -116,7 +116,7 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre) -> Slots:
     return slots
 
 
-def _first(ways: Mapping[str, Way], names: list[str], slots: Slots) -> Mention | None:
+def _first(ways: Mapping[str, Way], names: Sequence[str], slots: Slots) -> Mention | None:
     for name in names:
         found: Mention | None = ways[name](slots)
         if found is not None:
@@ -143,7 +143,9 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
-    return _words_value(reading, centre) if form == "words" else None
+    if form != "words" or (centre.rule.kind == "event" and centre.governor.dep_ == "acl"):
+        return None  # "troops sent to Mali" names troops; only with a date does a participle tell an event
+    return _words_value(reading, centre)
 
 
 def quantity_value(quantity: Quantity) -> Value:
@@ -203,13 +205,11 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
+    if stance == "planned" and centre.rule.settled:
+        stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
-        stance = _as_stance(centre.rule.stance)
+        stance = centre.rule.stance
     return stance, polarity
-
-
-def _as_stance(name: str) -> Stance:
-    return name if name in ("planned", "possible", "denied", "conditional", "demanded") else "asserted"  # type: ignore[return-value]
 
 
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:

@@ -19,6 +19,7 @@ from regesta.extract.clauses import (
     governors,
     is_verbal,
     phrase_tokens,
+    preposition_of,
 )
 from regesta.extract.countries import state_of
 from regesta.extract.reading import Reading
@@ -114,6 +115,10 @@ class CentreFinder:
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self._governs(token, classes)):
             return None
+        if rule.chain and not any(self.reading.classes(token) & set(rule.chain) for token in chain):
+            return None
+        if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
+            return None
         governor = self._governor(rule, chain)
         if governor is None or not self._context_fits(rule, governor, noun):
             return None
@@ -187,6 +192,8 @@ class CentreFinder:
         return rules
 
     def _meets_word(self, rule: Rule, token: Token) -> bool:
+        if rule.centre == "verb" and is_unasserted(token):
+            return False
         if rule.centre == "phrase":
             return self._meets_phrase(rule, token)
         if rule.verbs or rule.actions:
@@ -210,7 +217,8 @@ class CentreFinder:
 
     def _context_fits(self, rule: Rule, governor: Token, noun: Token) -> bool:
         """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence."""
-        if rule.words and not self.clause_lemmas(governor, noun) & set(rule.words):
+        lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
+        if (rule.words and not lemmas & set(rule.words)) or lemmas & set(rule.without):
             return False
         if rule.near and not self._has_class(clause_tokens(clause_head(governor)), rule.near):
             return False
@@ -236,9 +244,9 @@ class CentreFinder:
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
 
     def _arguments_fit(self, rule: Rule, clause: Clause) -> bool:
-        return self._fits(rule.patient, clause.patients or self._intransitive(rule, clause)) and self._fits(
-            rule.agent, clause.agents
-        )
+        introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
+        patients = (*clause.patients, *introduced) or self._intransitive(rule, clause)
+        return self._fits(rule.patient, patients) and self._fits(rule.agent, clause.agents)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change."""
@@ -260,6 +268,18 @@ class CentreFinder:
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
+def is_unasserted(verb: Token) -> bool:
+    """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
+
+    A participle on a noun ("troops stationed there") and a complement ("plans to send") do.
+    """
+    marked = any(child.dep_ in ("mark", "case") for child in verb.children)
+    if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
+        return marked
+    bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
+    return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
+
+
 MEASURE_NOUNS = frozenset(
     ["total", "number", "group", "dozen", "hundred", "thousand", "batch", "couple", "pair", "score", "type", "kind",
      "variety", "set", "fleet", "squadron", "column", "convoy", "stockpile", "stock"]
@@ -270,6 +290,6 @@ MEASURE_NOUNS = frozenset(
 def _chain(noun: Token, figure: Token) -> list[Token]:
     """Return the words that govern a value, nearest first; never empty."""
     chain = list(governors(noun))
-    if figure is not noun:
-        chain += [token for token in governors(figure) if token not in chain and token is not noun]
+    if figure != noun:
+        chain += [token for token in governors(figure) if token not in chain and token != noun]
     return chain or [clause_head(noun)]

@@ -132,7 +132,7 @@ def shared_subject(head: Token) -> list[Token]:
     """Return the subject that a verb shares with the verb it is coordinated with or controlled by."""
     verb = head
     for _ in range(FURTHEST):
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "acl") or verb.head is verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "acl") or verb.head == verb:
             return []
         if verb.dep_ == "ccomp" and any(
             child.dep_ == "mark" and child.text.lower() == "that" for child in verb.children
@@ -187,7 +187,7 @@ def governors(noun: Token) -> Iterator[Token]:
     yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl"))
     token = noun
     for _ in range(FURTHEST):
-        if token.head is token:
+        if token.head == token:
             if is_verbal(token):
                 yield token
             return
@@ -221,19 +221,23 @@ def clause_tokens(head: Token) -> list[Token]:
 def clause_head(token: Token) -> Token:
     """Return the nearest verb or copular predicate above a token, itself included; the sentence's root at the end."""
     for _ in range(60):
-        if is_verbal(token) or token.head is token:
+        if is_verbal(token) or token.head == token:
             return token
         token = token.head
     return token
 
 
-def phrase_tokens(head: Token) -> list[Token]:
+NAMING = ("of", "in", "for", "on", "from", "with", "near", "at")
+"""Prepositions of complements that belong to what a noun names; deeper down only "of" still does."""
+
+
+def phrase_tokens(head: Token, depth: int = 0) -> list[Token]:
     """Return a noun phrase's tokens: modifiers, the head, names after it, and its "of" and "in" complements."""
     found = [head]
     for child in head.children:
         if child.dep_ in ("amod", "compound", "nummod", "nmod:poss", "flat", "det", "nmod:desc", "fixed"):
             found.extend(child.subtree)
-        elif child.dep_ == "nmod" and preposition_of(child) in ("of", "in", "for", "on", "from", "with", "near", "at"):
-            found.extend(phrase_tokens(child))
+        elif child.dep_ == "nmod" and preposition_of(child) in (NAMING if depth == 0 else ("of",)):
+            found.extend(phrase_tokens(child, depth + 1))
             found.extend(c for c in child.children if c.dep_ == "case")
     return sorted(set(found), key=lambda t: t.i)

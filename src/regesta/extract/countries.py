@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import Clause, preposition_of
+from regesta.extract.clauses import Clause, clause_head, clause_of, governors, preposition_of
 from regesta.extract.reading import Reading
 from regesta.model import FoundIn, Mention
 
@@ -22,7 +24,7 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "to", "into", "onto",
            "throughout", "over", "off", "between", "toward", "towards", "from", "for", "under")  # fmt: skip
-ALLIANCES = ("organisation", "other")
+HOSTING_PREPOSITIONS = ("in", "inside", "within", "across", "throughout")
 SPAN_OF_FORCES = ("force", "military_people", "facility", "equipment", "unit")
 
 
@@ -36,15 +38,20 @@ def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn
 
 
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
-    """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France"."""
-    found = [m for child in noun.children for m in _owner_in(reading, child, depth)]
+    """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France".
+
+    Where forces leave, "from" says the place and not the owner. Two owners are none.
+    """
+    leaving = any("withdraw" in reading.actions(token) for token in islice(governors(noun), 3))
+    prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
+    found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
 
 
-def _owner_in(reading: Reading, child: Token, depth: int) -> Iterator[Mention]:
+def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING
-    from_noun = child.dep_ == "nmod" and preposition_of(child) in OWNING_PREPOSITIONS
+    from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if not owning and not from_noun:
         return
     name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
@@ -88,11 +95,13 @@ def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
-    """Yield the places at which a clause happens, nearest complements first."""
+    """Yield the places at which a clause happens: those of what it affects, of the clause, of who acts."""
+    for argument in clause.patients:
+        yield from places_under(reading, argument, among)
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among:
             yield from place_in(reading, token)
-    for argument in (*clause.patients, *clause.agents):
+    for argument in clause.agents:
         yield from places_under(reading, argument, among)
 
 
@@ -144,6 +153,8 @@ class Focus:
         self.reading = reading
         self.operators: list[tuple[int, Mention]] = []
         self.hosts: list[tuple[int, Mention]] = []
+        self.abroad: Counter[tuple[str, str]] = Counter()
+        """How often a power's forces or facilities are said to be on another's ground: (power, host)."""
         self.titled: list[Mention] = []
         for sentence in reading.sentences:
             for token in sentence:
@@ -153,8 +164,9 @@ class Focus:
         reading = self.reading
         if reading.classes(token) & set(SPAN_OF_FORCES):
             owner = owner_of(reading, token)
-            if owner is not None:
+            if owner is not None and owner.name not in self.former:
                 self.operators.append((token.idx, owner))
+                self._note_abroad(token, owner)
         name = reading.country_of(token)
         if name is None:
             return
@@ -162,20 +174,63 @@ class Focus:
         block = reading.block_at(token.idx)
         if block is not None and block.role in ("title", "heading") and token.dep_ not in ("amod",):
             self.titled.append(mention)
-        placed = token.dep_ in ("obl", "nmod") and (preposition_of(token) or "") in PLACING
-        if placed or (token.dep_ == "nmod" and (preposition_of(token) or "") == "of"):
+        if name in self.former:
+            return
+        if token.dep_ in ("obl", "nmod") and (preposition_of(token) or "") in HOSTING_PREPOSITIONS:
             self.hosts.append((token.idx, mention))
+
+    def _note_abroad(self, token: Token, owner: Mention) -> None:
+        places = [*places_under(self.reading, token), *places_of(self.reading, clause_of(clause_head(token)))]
+        for place in places:
+            country = country_of_place(self.reading, place)
+            if country is not None and country.name != owner.name:
+                self.abroad[owner.name, country.name] += 1
+                return
+
+    def guest_of(self, parties: tuple[str, ...]) -> str | None:
+        """Return which of two parties has its forces on the other's ground; None where the text does not say."""
+        if len(parties) != 2:
+            return None
+        forth, back = self.abroad[parties[0], parties[1]], self.abroad[parties[1], parties[0]]
+        return None if forth == back else parties[0] if forth > back else parties[1]
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """States that are no more: nothing is on their ground today."""
+        return frozenset(c.name for c in self.reading.gazetteer.countries() if c.kind == "former")
+
+    @cached_property
+    def main_pair(self) -> tuple[str, str] | None:
+        """Power and host of which the document speaks most, where two thirds of what it says abroad agree."""
+        if not self.abroad:
+            return None
+        pair, count = sorted(self.abroad.items(), key=lambda item: (-item[1], item[0]))[0]
+        return pair if 3 * count >= 2 * sum(self.abroad.values()) else None
 
     def operator(self, offset: int, exclude: str | None) -> Mention | None:
         """Return the power whose forces a passage is about: the only or clearly dominant one so far."""
-        return self._dominant(self.operators, offset, exclude)
+        found = self._dominant(self.operators, offset, exclude)
+        if found is None and self.main_pair is not None and exclude in (None, self.main_pair[1]):
+            found = next((m for _, m in self.operators if m.name == self.main_pair[0]), None)
+        return replace(found, found_in="discourse") if found is not None else None
 
     def host(self, offset: int, exclude: str | None) -> Mention | None:
-        """Return the host that a passage is about: a country of the title, else the clearly dominant one."""
-        names = {m.name for m in self.titled if m.name != exclude}
+        """Return the host that a passage is about: the only country of the titles, else the clearly dominant one.
+
+        A report on a country is about its own forces too, so a titled host may be the operator itself.
+        """
+        names = {m.name for m in self.titled}
+        names = names if len(names) == 1 else names - {exclude}
         if len(names) == 1:
             return replace(next(m for m in self.titled if m.name in names), found_in="title")
-        return self._dominant(self.hosts, offset, exclude)
+        if self.main_pair is not None and exclude in (None, self.main_pair[0]):
+            found = next((m for _, m in self.hosts if m.name == self.main_pair[1]), None)
+            if found is not None:
+                return replace(found, found_in="discourse")
+        guests = Counter(m.name for _, m in self.operators)
+        hosts = Counter(m.name for _, m in self.hosts)
+        ground = [(at, m) for at, m in self.hosts if hosts[m.name] > guests[m.name]]
+        return self._dominant(ground, offset, exclude)
 
     def _dominant(self, noted: list[tuple[int, Mention]], offset: int, exclude: str | None) -> Mention | None:
         """Two thirds of what was noted before the passage (or anywhere, near the start) must agree."""

@@ -6,6 +6,7 @@ of the document's text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTATION = 55
 """Words: a quotation is one sentence, or its clause where the sentence is longer; scorers and readers refuse more."""
+NOTE_MARK = re.compile(r"\s*(\[\s*\w{1,4}\s*\]|\d{1,3}[.)]?(?=\s)|[¹²³⁰⁴-⁹]+)")
+"""The mark that opens a note: "[12 ]", "12.", a raised figure."""
 TRIMMED = " \t\r\n\u00a0\u2028\u2029"
 
 
@@ -33,6 +36,13 @@ def quotation(reading: Reading, centre: Centre) -> Evidence:
 def _without_marks(reading: Reading, tokens: list[Token]) -> list[Token]:
     """Leave out footnote marks at the ends: they are the printer's, not the speaker's."""
     marks = [(call.start, call.end) for call in reading.annotated.footnote_calls]
+    block = reading.block_at(tokens[0].idx)
+    if (
+        block is not None
+        and block.role == "footnote"
+        and (opening := NOTE_MARK.match(reading.document.text, block.start))
+    ):
+        marks.append(opening.span())
     kept = list(tokens)
     for end in (-1, 0):
         while len(kept) > 1 and any(start <= kept[end].idx < stop for start, stop in marks):
@@ -50,7 +60,7 @@ def _clause(token: Token, sentence: list[Token]) -> list[Token]:
         if len(tokens) > LONGEST_QUOTATION:
             break
         best = tokens
-        if head.head is head:
+        if head.head == head:
             break
         head = clause_head(head.head)
     if best:

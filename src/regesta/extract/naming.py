@@ -20,6 +20,8 @@ LONGEST_NAME = 12
 """Words in a description; what follows is detail that the evidence shows."""
 NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "these", "those",
                           "all", "any", "some", "no", "both", "each", "such"])  # fmt: skip
+GLUED = re.compile(r"\b(\d+(?:st|nd|rd|th))([a-z]{3,})")
+"""A number of rank run into its noun by a lost space; the name is mended, the quotation is not."""
 YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
 
@@ -38,9 +40,22 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
         words.pop()
+    words = _without_general_place(words)
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
-    text = " ".join(reading.document.text[start:end].split())
+    text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
     return start, end, text
+
+
+GENERAL_PLACES = frozenset(["country", "region", "area", "world", "nation", "state", "place", "republic"])
+
+
+def _without_general_place(words: list[Token]) -> list[Token]:
+    """Cut "in the country" and the like off a name's end: the host says it better."""
+    for n in range(1, len(words)):
+        tail = words[n:]
+        if tail[0].tag_ == "IN" and len(tail) <= 3 and tail[-1].lemma_.lower() in GENERAL_PLACES:
+            return words[:n]
+    return words
 
 
 def _counts(reading: Reading, token: Token) -> bool:

@@ -36,19 +36,17 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     found = _in_phrase(reading, noun)
     if len(found) < 2:
         found |= _signers(reading, centre)
+    if len(found) < 2 and focus.main_pair is not None and found <= set(focus.main_pair):
+        found |= set(focus.main_pair)
     if len(found) < 2:
         found |= _in_sentence(reading, noun)
-    if len(found) < 2:
-        operator = focus.operator(noun.idx, None)
-        host = focus.host(noun.idx, operator.name if operator else None)
-        found |= {m.name for m in (operator, host) if m is not None}
     return tuple(sorted(found)) if len(found) == 2 else ()
 
 
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     names: set[str] = set()
     for token in noun.subtree:
-        if token is not noun and (token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")):
+        if token != noun and (token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")):
             name = reading.country_of(token)
             if name is not None:
                 names.add(name)

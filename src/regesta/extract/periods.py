@@ -38,10 +38,20 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
     own = [t for child in centre.governor.children if not _heads_clause(child) for t in child.subtree]
+    own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
-    clause = clause_tokens(clause_head(centre.governor))
+    clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     return near + [time for time in far if time not in near]
+
+
+def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
+    """In a note, the date after a quoted title is the story's and not the event's."""
+    block = reading.block_at(a.idx)
+    if block is None or block.role != "footnote":
+        return True
+    between = reading.document.text[min(a.idx, b.idx) : max(a.idx, b.idx)]
+    return not any(mark in between for mark in '“”"«»')
 
 
 def _heads_clause(token: Token) -> bool:
@@ -157,6 +167,7 @@ def paragraph_focus(reading: Reading, token: Token) -> str | None:
     if block is None:
         return None
     inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
+    inside = [t for t in inside if t.bound == "as_of"] or [t for t in inside if t.bound not in (*OPEN_END, "after")]
     stated = [t.edtf_end or t.edtf_start for t in inside]
     known = [(bounds[1], edtf) for edtf in stated if edtf and (bounds := dates.bounds(edtf)) is not None]
     published = dates.bounds(reading.document.published) if reading.document.published else None
@@ -164,7 +175,7 @@ def paragraph_focus(reading: Reading, token: Token) -> str | None:
         return None
     latest, edtf = max(known)
     past = latest.year + BACKGROUND_YEARS <= published[0].year
-    return edtf if past and len(known) > 1 else None
+    return edtf if past else None
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:
@@ -181,8 +192,8 @@ def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> Time
         time = reading.times_by_token.get(token.i)
         if time is None or time.kind not in DATED or not time.edtf_start:
             continue
-        signing = token.head.lemma_ if token.head is not noun else "sign"
-        if time.bound is None and (token.head is noun or "sign" in reading.actions(token.head) or signing == "sign"):
+        signing = token.head.lemma_ if token.head != noun else "sign"
+        if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):
             return time
     if clause is not None and "sign" in reading.actions(clause.head):
         return event_date(times_of(reading, clause_tokens(clause.head)))

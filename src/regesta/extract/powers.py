@@ -7,12 +7,16 @@ first that finds something wins. The clause is asked before the sentence, the se
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
 from regesta.extract.countries import country_mention, country_of_place, first_state, owner_of, place_in, state_of
 from regesta.extract.parties import agreement_parties, agreement_token
 from regesta.extract.slots import Slots, Way, all_places
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def owner(slots: Slots) -> Mention | None:
@@ -90,21 +94,27 @@ def focus_operator(slots: Slots) -> Mention | None:
 
 
 def agreement_guest(slots: Slots) -> Mention | None:
-    """The party of an agreement whose forces are meant: the one that is no host."""
+    """The party of an agreement whose forces are on the other's ground, as the document has it."""
+    token, parties = _agreement(slots)
+    name = slots.focus.guest_of(parties)
+    if name is not None:
+        return country_mention(slots.reading, token, name, "discourse")
     found = slots.focus.operator(slots.noun.idx, None)
-    token = agreement_token(slots.reading, slots.centre) or slots.noun
-    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     return found if found is not None and (not parties or found.name in parties) else None
+
+
+def _agreement(slots: Slots) -> tuple[Token, tuple[str, ...]]:
+    token = agreement_token(slots.reading, slots.centre) or slots.noun
+    return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)
 
 
 def agreement_host(slots: Slots) -> Mention | None:
     """The party of an agreement that is not the operator."""
-    token = agreement_token(slots.reading, slots.centre) or slots.noun
-    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
-    others = [name for name in parties if slots.operator is None or name != slots.operator.name]
-    if len(others) != 1 or len(parties) != 2:
+    token, parties = _agreement(slots)
+    if slots.operator is None or slots.operator.name not in parties:
         return None
-    return country_mention(slots.reading, token, others[0], "sentence")
+    other = next(name for name in parties if name != slots.operator.name)
+    return country_mention(slots.reading, token, other, "discourse")
 
 
 def host_agent(slots: Slots) -> Mention | None:

@@ -20,6 +20,17 @@ NOTHING: frozenset[str] = frozenset()
 SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
 
 
+DESIGNATION = "<designation>"
+"""Stands in the lexicons for a type's name with a number, as MiG-29, Su-25, Mirage 2000."""
+
+
+def is_designation(token: Token) -> bool:
+    """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
+    words = [token.text, *(child.text for child in token.subtree)]
+    letters = any(word[:1].isupper() for word in words)
+    return letters and any(character.isdigit() for word in words for character in word)
+
+
 class Reading:
     """One annotated document with its indexes; everything is computed once, on first use."""
 
@@ -47,7 +58,7 @@ class Reading:
         """Return the token of a span that the others hang on; the last one where several do."""
         first, last = self.token_at(start).i, self.token_at(max(start, end - 1)).i
         inside = [t for t in self.doc[first : last + 1] if not t.is_space]
-        heads = [t for t in inside if t.head.i < first or t.head.i > last or t.head is t]
+        heads = [t for t in inside if t.head.i < first or t.head.i > last or t.head == t]
         return (heads or inside or [self.doc[first]])[-1]
 
     @cached_property
@@ -106,6 +117,8 @@ class Reading:
         beside |= {child.lemma_.lower() for child in token.children if child.dep_ in SIDE_WORDS}
         if token.i > 0:
             beside.add(self.doc[token.i - 1].text.lower())
+        if any(is_designation(child) for child in token.children if child.dep_ in SIDE_WORDS):
+            beside.add(DESIGNATION)
         found = self.lexicons.noun_class(lemma, frozenset(beside))
         if not found and token.text.lower() != lemma:
             found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))

@@ -58,14 +58,16 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 
 def _is_said(claim: Claim, kept: list[Claim]) -> bool:
-    """The words of one sentence make one claim of a predicate and subject."""
+    """The words of one sentence make one claim of a predicate and subject; that a thing exists is said once."""
     return any(
-        other.predicate == claim.predicate
-        and other.evidence[0].start == claim.evidence[0].start
-        and other.subject is not None
-        and claim.subject is not None
-        and (other.value.kind == "text")
-        and other.property == claim.property
-        and other.subject.name == claim.subject.name
+        _key(other) == _key(claim)
+        and (claim.property == "existence" or other.evidence[0].start == claim.evidence[0].start)
         for other in kept
+        if other.value.kind == "text"
     )
+
+
+def _key(claim: Claim) -> tuple[str, str, str | None, str, str, tuple[str, ...]]:
+    subject = claim.subject.name if claim.subject is not None else None
+    speakers = tuple(link.name for link in claim.attribution)
+    return claim.predicate, claim.property, subject, claim.stance, claim.polarity, speakers

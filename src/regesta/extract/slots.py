@@ -47,7 +47,7 @@ Way = Callable[[Slots], Mention | None]
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
-    if centre.governor is not clause_head(centre.governor):
+    if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     return list(dict.fromkeys(found))
 

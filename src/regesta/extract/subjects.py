@@ -96,7 +96,7 @@ def force_patient(slots: Slots) -> Mention | None:
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
     for inner in phrase_tokens(token):
         mention = reading.mention_by_token.get(inner.i)
-        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner is token)):
+        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner == token)):
             return mention
     resolved = reading.annotated.references.get(token.idx)
     return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None
@@ -114,7 +114,7 @@ def _facility_name(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
     for inner in phrase_tokens(token):
         mention = reading.mention_by_token.get(inner.i)
-        if mention is not None and mention.type in ("facility", "military_unit") and inner is token:
+        if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
             return mention
     for child in token.children:
         mention = reading.mention_by_token.get(child.i)
@@ -178,7 +178,7 @@ def recipient(slots: Slots) -> Mention | None:
 
 def area(slots: Slots) -> Mention | None:
     """The ground that is mined or cleared: a border, a named place, else the patient's words with its place."""
-    return area_of(slots.reading, slots.centre, slots.noun)
+    return area_of(slots.reading, slots.focus, slots.centre, slots.noun)
 
 
 def incident_place(slots: Slots) -> Mention | None:

@@ -65,6 +65,11 @@ class Lexicons:
         """Classes of a noun that says an action."""
         return _index((noun, name) for name, entry in self.actions.items() for noun in entry.get("nouns", ()))
 
+    @cached_property
+    def by_noun_not_with(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+        """Classes of a noun lemma that are lost beside one of the given words."""
+        return _conditional(self.nouns, "not_with")
+
     def noun_class(self, lemma: str, beside: frozenset[str]) -> frozenset[str]:
         """Return the classes of a noun, given the lower-cased words that modify it; empty for unknown nouns."""
         classes = set(self.by_noun.get(lemma, NONE))
@@ -73,6 +78,9 @@ class Lexicons:
                 classes.add(name)
         for name, words in self.by_noun_without.get(lemma, ()):
             if not words & beside:
+                classes.discard(name)
+        for name, words in self.by_noun_not_with.get(lemma, ()):
+            if words & beside:
                 classes.discard(name)
         return frozenset(classes)
 

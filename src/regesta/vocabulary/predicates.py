@@ -16,10 +16,25 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
-from regesta.model import digest
+from regesta.model import Stance, digest
 from regesta.vocabulary.lexicons import Lexicons, load_lexicons
 
 SHIPPED = Path(__file__).parent / "predicates"
+
+
+SubjectWay = Literal[
+    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "phrase_subject",
+    "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
+    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "negotiated",
+]  # fmt: skip
+"""Ways to fill a subject; each is a function of `regesta.extract.subjects`, tried in the order of the rule."""
+OperatorWay = Literal[
+    "owner", "unit_country", "sender", "agent_state", "agent_organisation", "by_agent", "guest", "keeper",
+    "focus_operator", "agreement_guest",
+]  # fmt: skip
+HostWay = Literal[
+    "host_agent", "location", "destination", "origin_place", "facility_country", "focus_host", "agreement_host"
+]
 
 
 class Example(BaseModel):
@@ -65,12 +80,20 @@ class Rule(BaseModel):
     """Prepositions of which one must introduce the value or the patient."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
+    chain: list[str] = Field(default_factory=list)
+    """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
+    without: list[str] = Field(default_factory=list)
+    """Lemmas of which none may stand in the clause."""
+    not_after: list[str] = Field(default_factory=list)
+    """Prepositions that must not introduce the value: "cut by 300" says no strength."""
+    settled: bool = False
+    """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
     kind: Literal["state", "event"] = "state"
-    subject: list[str] = Field(default_factory=list)
-    operator: list[str] = Field(default_factory=list)
-    host: list[str] = Field(default_factory=list)
-    stance: str | None = None
+    subject: list[SubjectWay] = Field(default_factory=list)
+    operator: list[OperatorWay] = Field(default_factory=list)
+    host: list[HostWay] = Field(default_factory=list)
+    stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
 
 
@@ -177,7 +200,7 @@ def _child(node: yaml.Node | None, part: Any) -> yaml.Node | None:
 def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexicons: Lexicons) -> None:
     """Every class that a rule names must exist; a typing error would silently switch the rule off."""
     line = next((i for i, row in enumerate(text.splitlines(), 1) if f"name: {rule.name}" in row), 1)
-    nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence}
+    nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence, *rule.chain}
     for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
     for name in sorted({*rule.actions, *rule.unless} - lexicons.action_classes):
