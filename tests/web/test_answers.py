@@ -1,4 +1,4 @@
-"""Every page answers, in the look of the others, with the headers of safety; what is wrong is said without a traceback."""
+"""Every page answers in one look and with the headers of safety; what is wrong is said without a traceback."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.web.hand_made import make_sample
 from starlette.testclient import TestClient
 
 from regesta.errors import RegisterError
 from regesta.web import create_app
 from regesta.web.safety import SAFE_HEADERS
+from tests.web.hand_made import make_sample
 
 HOST = "http://127.0.0.1:8000"
 

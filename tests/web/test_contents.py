@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.web.hand_made import PLAN_SENTENCE, HandMade, claim_that, make_sample, mention, write_document
 from starlette.testclient import TestClient
 
 from regesta.web import create_app
+from tests.web.hand_made import PLAN_SENTENCE, HandMade, claim_that, make_sample, mention, write_document
 
 HOST = "http://127.0.0.1:8000"
 

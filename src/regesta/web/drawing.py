@@ -6,7 +6,7 @@ drawing narrows. Years in which nothing was read are not drawn: the axis is brok
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -31,6 +31,10 @@ DRAWN_LIMIT = 40
 """Figures in one drawing; with more, no label can be placed, and the table says them all."""
 
 Shape = Literal["solid", "approx", "bar"]
+Anchor = Literal["start", "end", "mid"]
+Spot = tuple[float, float, Anchor]
+Box = tuple[float, float, float, float]
+"""Left and right in per cent, upper and lower in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +66,8 @@ class Point:
     label: str
     label_x: float
     label_y: float
-    label_end: bool
-    """The label ends at its place (it stands left of the figure) instead of beginning there."""
+    label_anchor: Anchor
+    """Whether the label begins at its place, ends there, or has its middle there."""
     label_shown: bool
 
 
@@ -110,7 +114,7 @@ def draw_series(figures: Sequence[Dated]) -> Drawing | None:
     top = round_up(max(max(_extent(figure) or (0, 0)) for figure in chosen))
     undated = [figure for figure in chosen if _years(figure) is None]
     width = 80.0 if undated else 100.0
-    stretches, gaps, place = _lay_axis([years for figure in chosen if (years := _years(figure))], width)
+    stretches, gaps, place = _lay_axis(chosen, width)
     lane_start = None
     if undated:
         lane_start = 84.0 if stretches else 0.0
@@ -153,6 +157,11 @@ def _years(figure: Dated) -> tuple[float, float] | None:
     return _as_year(found[0]), max(_as_year(found[1]) + 1 / 366, _as_year(found[0]) + 1 / 366)
 
 
+def _is_inferred(figure: Dated) -> bool:
+    """Tell whether a part of the date is worked out and not printed."""
+    return bool(figure.observed and ("?" in figure.observed or "%" in figure.observed))
+
+
 def _as_year(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / 366
 
@@ -174,10 +183,15 @@ def _height(number: float, top: float) -> float:
 
 
 def _lay_axis(
-    spans: Iterable[tuple[float, float]], width: float
+    figures: Sequence[Dated], width: float
 ) -> tuple[tuple[AxisStretch, ...], tuple[tuple[float, str], ...], dict[int, tuple[float, float]]]:
     """Return the stretches of years, the gaps between them, and for each drawn year its place (start, width)."""
-    years = sorted({year for start, end in spans for year in range(int(start), int(end - 1e-6) + 1)})
+    sure: dict[int, bool] = {}
+    for figure in figures:
+        if span := _years(figure):
+            for year in range(int(span[0]), int(span[1] - 1e-6) + 1):
+                sure[year] = sure.get(year, False) or not _is_inferred(figure)
+    years = sorted(sure)
     if not years:
         return (), (), {}
     runs: list[tuple[int, int]] = [(years[0], years[0])]
@@ -201,16 +215,25 @@ def _lay_axis(
         for year in range(first, last + 1):
             place[year] = (x, scale)
             x += scale
-        stretches.append(AxisStretch(x_start=round(start, 2), x_end=round(x, 2), ticks=_ticks(first, last, place)))
+        stretches.append(
+            AxisStretch(x_start=round(start, 2), x_end=round(x, 2), ticks=_ticks(first, last, place, sure))
+        )
     return tuple(stretches), tuple(gaps), place
 
 
-def _ticks(first: int, last: int, place: dict[int, tuple[float, float]]) -> tuple[tuple[float, str], ...]:
-    """Return the years to be named under a stretch: all while they have room, then every fifth or tenth."""
+def _ticks(
+    first: int, last: int, place: dict[int, tuple[float, float]], sure: dict[int, bool]
+) -> tuple[tuple[float, str], ...]:
+    """Return the years to be named under a stretch: all while they have room, then every fifth or tenth.
+
+    A year that is only inferred stands in brackets.
+    """
     width = place[first][1]
     step = next((step for step in (1, 2, 5, 10, 20, 50) if width * step >= 5), 100)
     named = [year for year in range(first, last + 1) if year % step == 0 or (step > last - first and year == first)]
-    return tuple((round(place[year][0] + width / 2, 2), str(year)) for year in named)
+    return tuple(
+        (round(place[year][0] + width / 2, 2), str(year) if sure.get(year, True) else f"[{year}]") for year in named
+    )
 
 
 def _place_points(
@@ -258,11 +281,11 @@ def _make_point(figure: Dated, top: float, across: tuple[float, float, float]) -
         open_low=low is None,
         open_high=high is None,
         later=later,
-        inferred=bool(figure.observed and ("?" in figure.observed or "%" in figure.observed)),
+        inferred=_is_inferred(figure),
         label=(words if len(words) <= 40 else words[:39] + "…") + (f", {claim.stance}" if later else ""),
         label_x=0.0,
         label_y=0.0,
-        label_end=False,
+        label_anchor="start",
         label_shown=False,
     )
 
@@ -270,24 +293,22 @@ def _make_point(figure: Dated, top: float, across: tuple[float, float, float]) -
 def place_labels(points: Sequence[Point], width: float) -> tuple[Point, ...]:
     """Return the points with their labels beside them where these cover neither a point nor another label.
 
-    Tried in turn: right, left, right above, left above, right below, left below; a label without room is left to
-    the table, and only the siglum is printed.
+    A label without room is left to the table, and only the siglum is printed. Labels of dated figures stay left of
+    `width`, those of undated ones right of it.
     """
-    taken = [(p.x - 0.8, p.x + 0.8, p.y - 7, p.y + 7) for p in points]
+    taken: list[Box] = [(point.x - 0.8, point.x + 0.8, point.y - 7, point.y + 7) for point in points]
     placed = []
     for index, point in enumerate(points):
-        own = taken[index]
         others = taken[:index] + taken[index + 1 :]
-        edge = 100.0 if point.x > width else width
+        edges = (width + 4.0, 100.0) if point.x > width else (0.0, width)
         length = _measure(f"{point.siglum} {point.label}")
-        spot = _find_spot(point, length, others, edge)
+        spot = _find_spot(point, length, others, edges)
         shown = spot is not None
         if spot is None:
             length = _measure(point.siglum)
-            spot = _find_spot(point, length, others, edge)
-        x, y, ends = spot or (round(own[1], 2), point.y + 4, False)
-        taken.append((x - length, x, y - 12, y + 3) if ends else (x, x + length, y - 12, y + 3))
-        placed.append(replace(point, label_x=x, label_y=y, label_end=ends, label_shown=shown))
+            spot = _find_spot(point, length, others, edges) or (point.x_end + 1.1, point.y + 4, "start")
+        taken.append(_box(spot, length))
+        placed.append(replace(point, label_x=spot[0], label_y=spot[1], label_anchor=spot[2], label_shown=shown))
     return tuple(placed)
 
 
@@ -296,20 +317,26 @@ def _measure(words: str) -> float:
     return len(words) * LABEL_PIXELS * 100 / NOMINAL_WIDTH
 
 
-def _find_spot(
-    point: Point, length: float, taken: Iterable[tuple[float, float, float, float]], width: float
-) -> tuple[float, float, bool] | None:
-    taken = list(taken)
-    right, left = point.x_end + 1.1, point.x_start - 1.1
-    for down in (4, -10, 20, -24, 34):
-        for ends in (False, True):
-            x, y = (left if ends else right), point.y + down
-            a, b = (x - length, x) if ends else (x, x + length)
-            if a < 0 or b > width or y < 14 or y > FLOOR - 4:
+def _find_spot(point: Point, length: float, taken: Sequence[Box], edges: tuple[float, float]) -> Spot | None:
+    """Return the first free place for a label: right, left, then above and below, ever further."""
+    for down in (4, -10, 20, -24, 34, -38):
+        tries: tuple[tuple[float, Anchor], ...] = ((point.x_end + 1.1, "start"), (point.x_start - 1.1, "end"))
+        if down != 4:
+            tries = ((point.x, "mid"), *tries)
+        for x, anchor in tries:
+            spot: Spot = (round(x, 2), round(point.y + down, 1), anchor)
+            left, right, upper, lower = _box(spot, length)
+            if left < edges[0] or right > edges[1] or upper < 2 or lower > FLOOR:
                 continue
-            if all(b <= t[0] or a >= t[1] or y + 3 <= t[2] or y - 12 >= t[3] for t in taken):
-                return round(x, 2), round(y, 1), ends
+            if all(right <= box[0] or left >= box[1] or lower <= box[2] or upper >= box[3] for box in taken):
+                return spot
     return None
+
+
+def _box(spot: Spot, length: float) -> Box:
+    x, y, anchor = spot
+    left = x if anchor == "start" else x - length if anchor == "end" else x - length / 2
+    return left, left + length, y - 12, y + 3
 
 
 def describe_series(figures: Sequence[Dated]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.model import Block, BlockRole, Claim, Document, Figure, Mention
 from regesta.web.segments import Mark, Reference, Run, flatten_marks
@@ -130,7 +130,7 @@ def read_part(
         piece = _make_piece(document.text, piece_slice, marks_of[piece_slice.start], quoted, notes_of, turned)
         (furniture if piece_slice.block.role == "furniture" else pieces).append(piece)
     return Reading(
-        pieces=group_tables(pieces),
+        pieces=group_tables(settle_levels(pieces)),
         furniture=tuple(furniture),
         furniture_figures=sum(figure.state == "furniture" for figure in figures),
         unclaimed=list_unclaimed(document, figures, letters, slices, parts),
@@ -316,6 +316,17 @@ def _make_piece(
         table=block.table,
         mark=block.mark,
     )
+
+
+def settle_levels(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces whose headings go down one level at a time, as who listens to a page needs it."""
+    settled, last = [], 1
+    for piece in pieces:
+        if piece.role == "heading":
+            last = min(piece.level, last + 1)
+            piece = replace(piece, level=last)
+        settled.append(piece)
+    return settled
 
 
 def group_tables(pieces: Sequence[Piece]) -> tuple[Piece | TableGroup, ...]:
