@@ -25,9 +25,12 @@ def _model() -> SyntaxModel:
     return SyntaxModel()
 
 
+@cache
 def model_hash() -> str:
-    """Return the identity of the language model: the SHA-256 of its weights."""
-    return _model().model_hash
+    """Return the identity of the language model, the SHA-256 of its weights, without loading it."""
+    from regesta.annotate.syntax import WEIGHTS, hash_weights
+
+    return hash_weights(WEIGHTS)
 
 
 def annotate_document(document: Document) -> AnnotatedDocument:

@@ -71,7 +71,7 @@ class SyntaxModel:
             str(weights / "relations.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._pieces = PieceTable(weights / "tokenizer.json")
-        self.model_hash = _hash_files(weights)
+        self.model_hash = hash_weights(weights)
 
     def parse(self, text: str, blocks: Sequence[tuple[int, int]]) -> Doc:
         """Parse each block by itself; the `Doc` covers the whole text, and `doc.text == text`.
@@ -142,7 +142,7 @@ class SyntaxModel:
         return [self._labels["relations"][i] for i in scores.argmax(1)]
 
 
-def _hash_files(weights: Path) -> str:
+def hash_weights(weights: Path) -> str:
     """Give the SHA-256 over the names and contents of the weights files."""
     digest = hashlib.sha256()
     for name in ("labels.json", "relations.onnx", "syntax.onnx", "tokenizer.json"):
