@@ -8,11 +8,25 @@ from functools import cache
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.source_names import split_title, without_article
+from regesta.annotate.source_names import is_outlet, split_title, without_article
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
-_APART = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct", "case", "dep")
+_APART = (
+    "nmod:unmarked",
+    "obl:unmarked",
+    "acl",
+    "acl:relcl",
+    "appos",
+    "parataxis",
+    "conj",
+    "cc",
+    "advcl",
+    "ccomp",
+    "punct",
+    "case",
+    "dep",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +46,11 @@ class People:
     def __init__(self, view: DependencyView) -> None:
         self._view = view
         self._full: dict[str, list[tuple[int, str]]] = {}
+        places = {ent.text.casefold() for ent in view.doc.ents if ent.label_ == "PLACE"}
         found = [(ent, self._printed_name(ent.text)) for ent in view.doc.ents if ent.label_ == "PERSON"]
+        found = [(ent, name) for ent, name in found if not is_outlet(name) and name.casefold() not in places]
         for ent, name in found:
-            if len(name.split()) > 1:
+            if len(name.split()) > 1 and name.split()[-1].casefold() not in places:
                 self._full.setdefault(name.split()[-1].casefold(), []).append((ent.start, name))
         self.offices: dict[str, str] = {}
         self.mentions: list[Person] = []
@@ -49,8 +65,9 @@ class People:
         name = self.full_name(printed, start)
         root = self._root(start, end)
         office = office_of(view, start, end)
-        if office:
-            self.offices.setdefault(name, office)
+        known = self.offices.get(name)
+        if office and (known is None or _stems(known) < _stems(office)):
+            self.offices[name] = office
         subject = view.deps[root] in ("nsubj", "nsubj:pass")
         self.mentions.append(Person(view.starts[start], root, name, office, subject))
 
@@ -77,6 +94,11 @@ class People:
     def office(self, name: str) -> str | None:
         """Return the office printed with a person's name anywhere in the document."""
         return self.offices.get(name)
+
+    def fuller_office(self, name: str, local: str | None) -> str | None:
+        """Return a person's office as printed here, or as elsewhere where that says the same and more."""
+        known = self.offices.get(name)
+        return known if local is None or (known and _stems(local) < _stems(known)) else local
 
     def holder(self, description: str) -> str | None:
         """Return the one person whose printed office fits a description, as "Russian president"; None when none or several do."""
@@ -113,6 +135,10 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
     for child in view.children_by(root, "appos"):
         phrase = noun_phrase(view, child)
         if view.lemmas[child] in _office_words():
+            return without_article(view.doc.text[phrase[0] : phrase[1]])
+    for sibling in view.children_by(view.heads[root], "nsubj", "nsubj:pass"):
+        if sibling < start and view.lemmas[sibling] in _office_words():
+            phrase = noun_phrase(view, sibling)
             return without_article(view.doc.text[phrase[0] : phrase[1]])
     head = view.heads[root]
     if view.deps[root] in ("appos", "flat") and view.lemmas[head] in _office_words() and head < start:
@@ -177,7 +203,11 @@ _TITLE_RELATIONS = frozenset(
 
 def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     """Return the characters of a noun with its modifiers, without clauses, appositions, conjuncts and preposition."""
-    without = frozenset(child for child in view.children[head] if view.deps[child] in _APART)
+    without = frozenset(
+        child
+        for child in view.children[head]
+        if view.deps[child] in _APART or (view.deps[child] == "flat" and view.tags[child] == "CD")
+    )
     words = view.subtree(head, without)
     position = words.index(head)
     first = last = position

@@ -7,13 +7,14 @@ anonymous, with their description as printed. A pronoun stands for the person wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.people import People, noun_phrase
 from regesta.annotate.source_names import is_outlet, is_press_service, without_article
-from regesta.model import AttributionLink, Document, Evidence, LinkRole
+from regesta.model import AttributionLink, Document, Evidence, FootnoteCall, LinkRole
 
 PERSONAL = frozenset({"he", "she", "him", "her"})
 OWN = frozenset(
@@ -31,6 +32,7 @@ class Speakers:
     document: Document
     view: DependencyView
     people: People
+    calls: Sequence[FootnoteCall] = ()
     spoken: list[tuple[int, AttributionLink]] = field(default_factory=list)
     """Offset and source of each cue so far, in the order of reading."""
 
@@ -43,7 +45,7 @@ class Speakers:
             return None
         span = noun_phrase(self.view, head)
         person = self._person(head, span)
-        return person or self._unnamed_or_body(head, span)
+        return person or self._beside_description(head, span) or self._unnamed_or_body(head, span)
 
     def unnamed(self, hedge: str | None) -> AttributionLink:
         """Return the source of a report whose origin the text does not give."""
@@ -71,10 +73,25 @@ class Speakers:
             found = next((p for p in self.people.mentions if p.start == view.starts[ent.start]), None)
             if found is None:
                 continue
-            office = found.office or self.people.office(found.name)
+            office = self.people.fuller_office(found.name, found.office)
             whole = (min(span[0], ent.start_char), max(span[1], ent.end_char))
             evidence = self._evidence(whole)
             return AttributionLink(role="speaker", name=found.name, office=office, evidence=evidence)
+        return None
+
+    def _beside_description(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
+        """Return the person whom "the head of the mission, Jane Doe," names where the parse hangs the name elsewhere."""
+        if not self._office_role(head):
+            return None
+        printed = self.document.text[span[0] : span[1]]
+        for person in self.people.mentions:
+            gap = self.document.text[span[1] : person.start] if person.start >= span[1] else ""
+            if span[0] < person.start < span[1] or gap.strip() == "," or gap == " ":
+                office = without_article(printed[: max(0, person.start - span[0])] or printed).strip(" ,")
+                evidence = self._evidence((span[0], max(span[1], person.start + len(person.name))))
+                if office.endswith(("'s", "’s", " of")) or not office:
+                    continue
+                return AttributionLink(role="speaker", name=person.name, office=office, evidence=evidence)
         return None
 
     def _unnamed_or_body(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
@@ -170,6 +187,9 @@ class Speakers:
         floor = self._floor(offset)
         if not personal:
             return self._impersonal(head, offset, floor)
+        noted = self._of_note(offset)
+        if noted is not None:
+            return noted
         spoken = next(
             ((at, link) for at, link in reversed(self.spoken) if floor <= at < offset and is_person(link)), None
         )
@@ -181,6 +201,21 @@ class Speakers:
             office = fallback.office or self.people.office(fallback.name)
             return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self._evidence(span))
         return spoken[1] if spoken else None
+
+    def _of_note(self, offset: int) -> AttributionLink | None:
+        """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""
+        for call in self.calls:
+            for link in call.links:
+                where = link.evidence
+                block = self._block_end(where.start) if where else -1
+                if where and where.start < offset < block and link.kind not in ("press", "report", "document"):
+                    return replace(link, role="speaker", kind=None)
+        return None
+
+    def _block_end(self, offset: int) -> int:
+        """Return where the footnote over an offset ends; -1 outside of footnotes."""
+        blocks = self.document.blocks
+        return next((b.end for b in blocks if b.role == "footnote" and b.start <= offset < b.end), -1)
 
     def _impersonal(self, head: int, offset: int, floor: int) -> AttributionLink | None:
         """Return the body or officials that "it" or "they" stands for: only who spoke last, and only when that fits."""

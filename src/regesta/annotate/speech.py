@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Spans = list[tuple[int, int]]
+_STOPS = frozenset('.!?,;:”’"')
 _CREDIT = re.compile(
     r"(?:^|[.\s(])(?:Source|Photo|Image|Credit|Photograph|Courtesy of|Via)s?(?: by)?:?\s+(?P<name>[A-Z][\w.’' -]{1,40}?)\.?\)?\s*$"
 )
@@ -43,19 +44,22 @@ def find_speech(
     A source that cannot be told ("it was reported") is "unnamed source"; a pronoun that stands for nobody in reach
     gives no speech. What is denied by a verb ("did not say that …") is none. Footnotes are read like other text.
     """
-    return _Reader(doc, document).read()
+    return _Reader(doc, document, footnote_calls).read()
 
 
 class _Reader:
     """Reads one document; keeps its quotations, who spoke, and which quotations have a speaker."""
 
-    def __init__(self, doc: Doc, document: Document) -> None:
+    def __init__(self, doc: Doc, document: Document, calls: Sequence[FootnoteCall]) -> None:
         self.document, self.text = document, document.text
         self.view = DependencyView(doc)
-        self.speakers = Speakers(document, self.view, People(self.view))
+        self.speakers = Speakers(document, self.view, People(self.view), calls)
         self.quotations = find_quotations(document.text, document.blocks)
         self.taken: dict[Quotation, AttributionLink] = {}
         self.found: list[ReportedSpeech] = []
+        self.hosts: dict[str, tuple[AttributionLink, ...]] = {}
+        self.told: dict[tuple[str, int], tuple[AttributionLink, ...]] = {}
+        self.stops = [call for call in calls if self.text[call.start - 1 : call.start] in _STOPS]
 
     def read(self) -> tuple[ReportedSpeech, ...]:
         """Read every cue in the order of the text, then the quotations left over and the credits of pictures."""
@@ -71,6 +75,7 @@ class _Reader:
                 self._read_according(index)
         self._continue_quotations()
         self._read_credits()
+        self.found = [self._with_host(said) for said in self.found]
         order = sorted(
             set(self.found),
             key=lambda said: (said.content[0][0], -said.content[-1][1], said.cue or (0, 0), said.source.name),
@@ -87,7 +92,8 @@ class _Reader:
             self._read_appearing(verb)
             return
         says, thinks = lemma in word_set("speech", "say"), lemma in word_set("speech", "think")
-        if not (says or thinks or lemma in word_set("speech", "acts")):
+        acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+        if not (says or thinks or acts):
             return
         if is_passive(self.view, verb):
             self._read_passive(verb, lemma)
@@ -97,6 +103,8 @@ class _Reader:
             return
         spans, apart, direct = self._content_of(verb, lemma, subject, says=says)
         if not spans or not self._can_speak(subject, lemma, says=says):
+            return
+        if verb in apart and not self._is_person(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
 
@@ -113,14 +121,22 @@ class _Reader:
             return True
         return says and lemma in word_set("speech", "plain_say") and view.tags[subject].startswith("NN")
 
+    def _is_person(self, subject: int) -> bool:
+        """Whether a subject is a person: an act like calling or lobbying is speech only of people."""
+        view = self.view
+        number = view.ent_of[subject]
+        named = number >= 0 and view.doc.ents[number].label_ == "PERSON"
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        return named or view.lows[subject] in ("he", "she") or view.lemmas[subject] in people
+
     def _content_of(self, verb: int, lemma: str, subject: int, *, says: bool) -> tuple[Spans, frozenset[int], bool]:
         """Return the spans of what was said, the words below the verb that belong to it, and whether it is a quotation."""
         view = self.view
         quoted = self._quotations_of(verb) if says else []
         clause = complement_of(view, verb)
         if clause is not None and (not quoted or not self._is_inside(clause, quoted)):
-            words = view.subtree(clause, frozenset({verb}))
-            spans = (self._before_cue(verb, subject) if clause < verb else []) or view.runs(words)
+            words = self._words_said(clause, verb)
+            spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
             return self._joined(spans, quoted), frozenset(words), False
         if quoted:
             inside = frozenset(i for i in view.subtree(verb) if self._is_inside(i, quoted))
@@ -130,6 +146,27 @@ class _Reader:
         if complement:
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
+
+    def _words_said(self, clause: int, verb: int) -> list[int]:
+        """Return the words of a that-clause, with those of a second one beside it and of a verb that the parse lost.
+
+        A clause that breaks off before a word hanging neither below it nor below the verb of saying runs on to the
+        next mark: there the parse took its verb for another sentence's.
+        """
+        view = self.view
+        clauses = {clause, *(c for c in view.children_by(view.heads[clause], "ccomp") if (c > verb) == (clause > verb))}
+        words = sorted({i for c in clauses for i in view.subtree(c, frozenset({verb}))})
+        last, end = words[-1], view.sent_ends[view.sent_of[verb]]
+        own = set(view.subtree(verb))
+        while clause > verb and last + 1 < end and last + 1 not in own and view.tags[last + 1][:1].isalpha():
+            last += 1
+            words.append(last)
+        return words
+
+    def _sides(self, words: list[int], verb: int) -> Spans:
+        """Return the stretch of a clause before its verb of saying and the one after it."""
+        sides = ([i for i in words if i < verb], [i for i in words if i > verb])
+        return [span for side in sides if side for span in [self.view.span(side[0], side[-1])] if span]
 
     def _joined(self, spans: Spans, quoted: list[Quotation]) -> Spans:
         """Add to an indirect content the quotations of its cue that lie outside it."""
@@ -157,20 +194,33 @@ class _Reader:
             relations = ("obj",)
         words: list[int] = []
         for child in view.children_by(verb, *relations):
+            if relations == ("obj",) and not self._tells_a_fact(child):
+                continue
             timed = view.deps[child] in ("obl", "advcl") and child < verb
             if child > verb and not timed and view.lows[child] not in OWN:
                 words.extend(view.subtree(child))
         acts = lemma in word_set("speech", "acts") and lemma not in word_set("speech", "reporting_objects")
         return sorted({verb, *words} if acts and words else words)
 
+    def _tells_a_fact(self, noun: int) -> bool:
+        """Whether an object is something said: it has a figure or a name, or names an event like "the closure"."""
+        words = self.view.subtree(noun)
+        told = any(self.view.tags[i] == "CD" or self.view.tags[i].startswith("NNP") for i in words)
+        return told or self.view.lemmas[noun] in word_set("stance", "offers")
+
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: what stands before ", reported the Times" and after ", he said,"."""
         view = self.view
         number = view.sent_of[verb]
-        words = [i for i in view.subtree(subject, frozenset({verb})) if view.sent_of[i] == number]
-        first, last = min(verb, *words), max(verb, *words)
+        words = {i for i in view.subtree(subject, frozenset({verb})) if i == subject or view.deps[i] != "punct"}
+        first = last = subject
+        while first - 1 in words:
+            first -= 1
+        while last + 1 in words:
+            last += 1
+        first, last = min(verb, first), max(verb, last)
         begin, end = view.sent_starts[number], view.sent_ends[number]
-        if first <= begin + 2 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
+        if first <= begin + 1 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
             return []
         spans = [view.span(begin, first - 2)]
         follower = next((i for i in range(last + 1, end) if view.words[i] == ","), None)
@@ -199,7 +249,9 @@ class _Reader:
     def _closes(self, quotation: Quotation, cue: int) -> bool:
         """Whether a verb follows a quotation as ", X said" does: at most a short clause without a stop between."""
         between = self.text[quotation.end + 1 : cue]
-        if len(between) > 220 or "\n" in between.strip("\n ") or any(mark in between for mark in '“”"«»;'):
+        if len(between) > 220 or any(mark in between for mark in '\n“”"«»;'):
+            return False
+        if self.text[quotation.start : quotation.end].rstrip().endswith(".") and between[:1] != ",":
             return False
         clean = re.sub(r"\b(?:[A-Z][a-z]{0,3}|[A-Z](?:\.[A-Z])*)\.", "", between)
         return re.search(r"[.!?]\s", clean.lstrip(" ,.")) is None
@@ -231,6 +283,8 @@ class _Reader:
             via = self._outlets(verb)
             if origin is not None:
                 via, source = (source, *via), origin
+            elif via:
+                self.told[source.name, self._block_of(self.view.starts[verb])] = via
             self._add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart)
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
@@ -242,6 +296,7 @@ class _Reader:
         hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         """Keep one piece of speech and remember who spoke."""
+        spans = self._within_notes(self._with_broken_quotation(spans), self.view.starts[cue])
         if not spans:
             return
         when = time_of(self.view, cue, apart) if self.view.tags[cue].startswith("VB") else None
@@ -260,6 +315,38 @@ class _Reader:
             if not link.name and any(a <= quotation.start and quotation.end <= b for a, b in spans):
                 self.taken[quotation] = source
 
+    def _with_broken_quotation(self, spans: Spans) -> Spans:
+        """Extend an indirect content to the end of the words in quotes in which a parse broke it off."""
+        ended = []
+        for start, end in spans:
+            broken = next((q for q in self.quotations if q.start < end < q.end and start < q.start - 1), None)
+            ended.append((start, broken.end if broken else end))
+        return ended
+
+    def _within_notes(self, spans: Spans, cue: int) -> Spans:
+        """Cut contents at footnote marks after a stop: what follows one rests on another note, whatever the parse says."""
+        floor = max((call.end for call in self.stops if call.start <= cue), default=0)
+        roof = min((call.start for call in self.stops if call.start > cue), default=len(self.text))
+        if not self.stops:
+            return spans
+        quoted = {(q.start, q.end) for q in self.quotations}
+        kept = [span if span in quoted else (max(span[0], floor), min(span[1], roof)) for span in spans]
+        return [span for span in kept if span[1] - span[0] > 1]
+
+    def _with_host(self, said: ReportedSpeech) -> ReportedSpeech:
+        """Give what a person says further on in a paragraph, or in an interview, the outlet to which it was said."""
+        if said.via or said.source.name not in {name for name, _ in self.told} | set(self.hosts):
+            return said
+        paragraph = self._block_of(said.content[0][0])
+        via = self.told.get((said.source.name, paragraph)) or (
+            () if said.time else self.hosts.get(said.source.name, ())
+        )
+        return replace(said, via=via) if via else said
+
+    def _block_of(self, offset: int) -> int:
+        """Return the number of the block that covers an offset."""
+        return next((n for n, block in enumerate(self.document.blocks) if block.start <= offset < block.end), -1)
+
     def _hedge_of(self, verb: int) -> str | None:
         """Return the hedge beside a verb of saying."""
         hedges = word_set("speech", "hedges")
@@ -268,14 +355,28 @@ class _Reader:
     def _outlets(self, verb: int) -> tuple[AttributionLink, ...]:
         """Return the outlets to which something was said."""
         links = []
-        for head in addressees_of(self.view, verb):
+        for head, in_interview in addressees_of(self.view, verb):
             link = self.speakers.describe(head)
-            if link is None or link.anonymous:
+            if link is None or link.anonymous or link.office:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
-            if link.role == "outlet" or known or link.name == self.document.publisher:
+            hosted = in_interview and self._is_organisation(head)
+            if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
                 links.append(replace(link, role="outlet"))
+                if in_interview and (subject := subject_of(self.view, verb)) is not None:
+                    self._remember_host(subject, links[-1])
         return tuple(links)
+
+    def _is_organisation(self, head: int) -> bool:
+        """Whether a word stands in the name of an organisation."""
+        number = self.view.ent_of[head]
+        return number >= 0 and self.view.doc.ents[number].label_ == "ORG"
+
+    def _remember_host(self, subject: int, host: AttributionLink) -> None:
+        """Keep in whose interview a person speaks."""
+        source = self.speakers.describe(subject)
+        if source is not None:
+            self.hosts[source.name] = (host,)
 
     # -- passives, nouns, prepositions ---------------------------------------------------------------------------
 
@@ -307,10 +408,11 @@ class _Reader:
         if helper is None:
             return
         subject = view.child(verb, "nsubj:pass", "expl", "nsubj")
-        hedge = None if named else view.words[verb]
+        told = subject is not None and lemma in word_set("speech", "to_whom")
+        hedge = None if named or told else view.words[verb]
         source = named or self.speakers.unnamed(hedge)
-        if clause is not None and clause > verb:
-            told = subject is not None and lemma in word_set("speech", "to_whom")
+        known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
+        if clause is not None and clause > verb and known:
             via = self._told(subject) if told and subject is not None else ()
             self._add(verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge)
             return
@@ -353,7 +455,7 @@ class _Reader:
             if view.deps[child] == "nmod:poss" or cases & {"by", "from"}:
                 owner = self.speakers.describe(child)
         governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in word_set("stance", "rejecting")
-        if owner is None and not governed:
+        if owner is None and not governed and view.lemmas[noun] in word_set("speech", "unowned"):
             described = self.speakers.describe(noun)
             owner = (
                 replace(described, anonymous=True, role="speaker") if described and not described.office else described

@@ -21,6 +21,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return own
     if view.child(verb, "expl") is not None:
         return None
+    if head == verb and (after := _name_after(view, verb)) is not None:
+        return after
     if head == verb or (relation == "ccomp" and view.is_finite(verb)):
         return _noun_before(view, verb)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
@@ -40,6 +42,16 @@ def _nearest_subject(view: DependencyView, verb: int) -> int | None:
     subjects = view.children_by(verb, "nsubj", "nsubj:pass")
     named = [s for s in subjects if view.ent_of[s] >= 0 and view.doc.ents[view.ent_of[s]].label_ == "PERSON"]
     return (named or subjects or [None])[0]
+
+
+def _name_after(view: DependencyView, verb: int) -> int | None:
+    """Return the name after a verb that closes a sentence, as in ", reported the Moscow Times", however it hangs."""
+    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''", "»"):
+        return None
+    for child in view.children_by(verb, "obl:unmarked", "obj", "dep", "obl", "iobj", "ccomp", "xcomp"):
+        if child > verb and view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
+            return child
+    return None
 
 
 def _noun_before(view: DependencyView, verb: int) -> int | None:
@@ -64,7 +76,8 @@ def is_passive(view: DependencyView, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or a bare participle with an agent."""
     if view.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
         return True
-    return view.tags[verb] == "VBN" and not view.children_by(verb, "aux", "nsubj")
+    inside = view.deps[verb].startswith(("acl", "advcl", "amod"))
+    return view.tags[verb] == "VBN" and inside and not view.children_by(verb, "aux", "nsubj")
 
 
 def agent_of(view: DependencyView, verb: int) -> int | None:
@@ -86,6 +99,10 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
     found = [child for child in view.children_by(verb, "ccomp") if not _is_question(view, child)]
     if found:
         return found[0]
+    if view.deps[verb] == "conj":
+        strayed = [child for child in view.children_by(view.heads[verb], "ccomp") if child > verb]
+        if strayed and any(view.lows[mark] == "that" and mark > verb for mark in view.children[strayed[0]]):
+            return strayed[0]
     for child in view.children_by(verb, "advcl", "xcomp"):
         if view.lemmas[child] in ("say", "tell", "state") and any(
             view.lows[mark] == "as" for mark in view.children_by(child, "mark")
@@ -99,28 +116,30 @@ def _is_question(view: DependencyView, clause: int) -> bool:
     return any(view.lows[child] == "whether" for child in view.children_by(clause, "mark"))
 
 
-def addressees_of(view: DependencyView, verb: int) -> list[int]:
-    """Return whom something was told, or the host of "in an interview with …", as head words."""
-    found: list[int] = []
+def addressees_of(view: DependencyView, verb: int) -> list[tuple[int, bool]]:
+    """Return whom something was told as head words, each with whether it was in an interview with them."""
+    found: list[tuple[int, bool]] = []
     if view.lemmas[verb] in word_set("speech", "to_whom"):
-        found += view.children_by(verb, "iobj", "obj")
-    hosts = word_set("sources", "outlets", "hosts")
+        found += [(child, False) for child in view.children_by(verb, "iobj", "obj")]
     for child in view.children_by(verb, "obl", "obl:unmarked"):
-        if view.lemmas[child] in hosts:
-            found += [
-                inner
-                for inner in view.children_by(child, "nmod", "obl")
-                if any(view.lows[case] in ("with", "to", "for", "by", "on") for case in view.children_by(inner, "case"))
-            ]
-            found += view.children_by(child, "nmod:poss", "compound")
-        elif any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
-            found.append(child)
-    subject = view.child(verb, "nsubj")
-    for word in (verb, *([subject] if subject is not None else [])):
-        for child in view.children_by(word, "nmod", "advcl", "acl"):
-            if view.lemmas[child] in hosts:
-                found += view.children_by(child, "nmod")
+        if any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
+            found.append((child, False))
+    subject = _nearest_subject(view, verb)
+    for place in (verb, *([subject] if subject is not None else [])):
+        for child in view.children_by(place, "obl", "obl:unmarked", "nmod", "advcl", "acl"):
+            if view.lemmas[child] in word_set("sources", "outlets", "hosts"):
+                found += [(host, True) for host in _hosts_of(view, child)]
     return found
+
+
+def _hosts_of(view: DependencyView, talk: int) -> list[int]:
+    """Return with whom an interview or talk was, as "an interview with …", "comments to …"."""
+    hosts = [
+        child
+        for child in view.children_by(talk, "nmod", "obl")
+        if any(view.lows[case] in ("with", "to", "for", "by", "on") for case in view.children_by(child, "case"))
+    ]
+    return hosts + [c for c in view.children_by(talk, "nmod:poss", "compound") if view.tags[c].startswith("NNP")]
 
 
 def cited_by(view: DependencyView, verb: int) -> int | None:
