@@ -287,3 +287,78 @@ def test_number_of_documents_and_years_are_said_where_nothing_is_found() -> None
         "Nothing found in the three documents read (2012 to 2016, one without a year). Searched: mine_use, "
         "production_transfer, stockpile; Ruritania."
     )
+
+
+def test_a_sentence_printed_again_is_told_as_the_same_words() -> None:
+    text = "The French forces in Djibouti numbered 2,850 then and number about 1,900 now."
+    first = make_document("old.html", text, title="Old", publisher="Monitor", published="2012-01-14")
+    second = make_document("new.html", text, title="New", publisher="Strait", published="2018-05-09")
+    claims = [
+        make_claim(
+            d, "troop_strength", "strength", quantity(d, "about 1,900", 1900, "troops", comparator="about"), text
+        )
+        for d in (first, second)
+    ]
+    assert told(*claims, documents=(first, second)) == [
+        "According to Monitor (14 January 2012): “The French forces in Djibouti numbered 2,850 then and number about 1,900 now”.",
+        "Strait (9 May 2018) printed the same words.",
+    ]
+
+
+def test_utterance_is_quoted_without_its_marks_and_tag() -> None:
+    text = "“There is no soldier at Ream, and there is no paper about one,” he told the Bulletin."
+    document = make_document("u.html", text, publisher="Bulletin", published="2019-07-23")
+    claim = make_claim(document, "deployment", "presence", words(document, "no soldier"), text, polarity="negative")
+    assert told(claim, documents=(document,)) == [
+        "According to Bulletin (23 July 2019): “There is no soldier at Ream, and there is no paper about one”."
+    ]
+
+
+def test_clause_needs_its_subject_and_its_verb_in_the_words_quoted() -> None:
+    text = "A treaty was discussed. It voted for the agreement in December 2020."
+    document = make_document("v.txt", text, publisher="Survey", published="2021")
+    claim = make_claim(
+        document, "agreement_signed", "date", words(document, "December 2020", "date", edtf="2020-12"),
+        "It voted for the agreement in December 2020.", subject=mention(document, "the agreement", "agreement"),
+    )  # fmt: skip
+    assert told(claim, documents=(document,)) == [
+        "According to Survey (2021): “It voted for the agreement in December 2020”."
+    ]
+    text = "The agreement was signed on 1 August 2009."
+    document = make_document("w.txt", text, publisher="Survey", published="2021")
+    claim = make_claim(
+        document, "agreement_signed", "date", words(document, "1 August 2009", "date", edtf="2009-08-01"), text,
+        subject=mention(document, "agreement", "agreement"),
+    )  # fmt: skip
+    assert told(claim, documents=(document,)) == [
+        "According to Survey (2021), the agreement was signed on 1 August 2009."
+    ]
+
+
+def test_date_that_the_words_leave_open_follows_in_brackets() -> None:
+    text = "The drones were moved last September."
+    document = make_document("w.txt", text, publisher="Courier", published="2014-05-06")
+    claim = make_claim(
+        document, "deployment", "movement", words(document, "moved"), text,
+        valid=Valid(start="2013-09", end="2013-09", text="last September"),
+    )  # fmt: skip
+    material = gather(claim, documents=(document,))
+    notes = NoteBook(material, "checking")
+    [sentence] = tell_claims([claim], material, notes)
+    assert (
+        sentence.text == "According to Courier (6 May 2014): “The drones were moved last September” [September 2013]."
+    )
+    assert notes.notes[0].remarks == ("“last September” read as in September 2013.",)
+
+
+def test_unnamed_speakers_and_institutions_take_their_article() -> None:
+    from regesta.report.naming import institution_in_text, unnamed_in_text
+
+    described = ("European diplomat", "official of the port", "two officers", "Kyrgyz officials", "U.S. aide")
+    assert [unnamed_in_text(words) for words in described] == [
+        "a European diplomat", "an official of the port", "two officers", "Kyrgyz officials", "a U.S. aide",
+    ]  # fmt: skip
+    institutions = ("French defence ministry", "Chad's general staff", "NATO", "Ada Holm", "The Pentagon")
+    assert [institution_in_text(name) for name in institutions] == [
+        "the French defence ministry", "Chad's general staff", "NATO", "Ada Holm", "The Pentagon",
+    ]  # fmt: skip

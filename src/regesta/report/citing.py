@@ -50,6 +50,8 @@ def name_for_list(document: Document) -> str:
     if not document.title:
         publisher = document.publisher or "publisher not printed"
         return f"Untitled, beginning “{opening_words(document)}”; {publisher}"
+    if _is_edition(document):
+        return _edition_head(document)
     return (
         f"{document.publisher}, “{document.title}”"
         if document.publisher

@@ -30,10 +30,21 @@ def compare_findings(material: Material, notes: NoteBook) -> Listing | None:
     told = {claim.id for claim in material.told}
     items = []
     for finding in material.findings:
-        pairs = [p for p in finding.pairs if p.verdict != "compatible" and p.a in told and p.b in told]
+        pairs = [p for p in finding.pairs if p.a in told and p.b in told and _is_worth_telling(p, material)]
         if pairs:
             items.append(_item(finding, pairs, material, notes))
     return Listing(tuple(items)) if items else None
+
+
+def _is_worth_telling(pair: Comparison, material: Material) -> bool:
+    """Whether a pair differs, and not merely in what one source counts in one document."""
+    a, b = material.claims[pair.a], material.claims[pair.b]
+    if pair.verdict == "compatible":
+        return False
+    if pair.verdict in {"inconsistent_within_document", "correction"} or a.document_id != b.document_id:
+        return True
+    document = material.documents[a.document_id]
+    return attribute_claim(a, document).key != attribute_claim(b, document).key
 
 
 def _item(finding: Finding, pairs: list[Comparison], material: Material, notes: NoteBook) -> Paragraph:
@@ -41,11 +52,27 @@ def _item(finding: Finding, pairs: list[Comparison], material: Material, notes: 
     ranks = list(load_sentences()["verdicts"])
     pairs = sorted(pairs, key=lambda pair: ranks.index(pair.verdict))
     chosen = [pair for pair in pairs if pair.verdict == pairs[0].verdict][:PAIRS_TOLD]
-    name = load_sentences()["verdict_names"][pairs[0].verdict]
+    name = _name_verdict(pairs[0], material)
     question = " ".join(finding.question.split()).rstrip(".")
     separator = "" if question.endswith("?") else ":"
     sentences = tuple(_sentence(pair, material, notes) for pair in chosen)
     return Paragraph(sentences, run_in=f"{question}{separator} {name if separator else name.capitalize()}.")
+
+
+def _name_verdict(pair: Comparison, material: Material) -> str:
+    """Return a verdict's name as it is shown for the kind of value: figures, dates, terms or accounts."""
+    names = load_sentences()["verdict_names"][pair.verdict]
+    kind = material.claims[pair.a].value.kind
+    shown: str = names if isinstance(names, str) else names.get(kind, names["other"])
+    return shown
+
+
+def _form(pair: Comparison, material: Material) -> str:
+    forms = load_sentences()["verdicts"]
+    in_words = f"{pair.verdict}_in_words"
+    counted = material.claims[pair.a].value.kind == "quantity"
+    form: str = forms[in_words] if in_words in forms and not counted else forms[pair.verdict]
+    return form
 
 
 def _sentence(pair: Comparison, material: Material, notes: NoteBook) -> Sentence:
@@ -53,7 +80,7 @@ def _sentence(pair: Comparison, material: Material, notes: NoteBook) -> Sentence
     slots = {**_side(first, "a", material), **_side(second, "b", material)}
     slots |= {"x": _value(first, material), "y": _value(second, material)}
     slots |= {"reason": Span(pair.reason.strip().rstrip(".")), "period": Span(_period(first))}
-    spans = tuple(_fill(load_sentences()["verdicts"][pair.verdict], slots))
+    spans = tuple(_fill(_form(pair, material), slots))
     opened = (Span(spans[0].text[:1].upper() + spans[0].text[1:], spans[0].style), *spans[1:])
     return Sentence(opened, tuple(dict.fromkeys((notes.cite(first), notes.cite(second)))))
 

@@ -33,7 +33,7 @@ def date_of_document(document: Document) -> str:
         case "modified":
             return f"last modified {words}"
         case "copyright":
-            return f"undated, copyright year {words}"
+            return f"undated, copyright year {words.replace('[', '').replace(']', '')}"
         case "inferred":
             return f"undated {bracketed(words)}"
         case _:
@@ -65,7 +65,8 @@ def when_valid(valid: Valid) -> str:
     if start and start == end:
         return f" {dated_preposition(start)}"
     if start and end:
-        return f" from {format_for_readers(start)} to {format_for_readers(end)}"
+        words = format_for_readers(f"{start}/{end}")
+        return f" from {words.replace('–', ' to ')}"
     if start:
         return f" since {format_for_readers(start)}"
     return f" until {format_for_readers(end)}" if end else ""
@@ -76,6 +77,10 @@ def as_of(claim: Claim, document: Document) -> str:
     observed = claim.observed_at
     if observed is None or observed.basis not in WORKED_OUT or observed.edtf == document.published:
         return ""
+    if observed.basis == "paragraph" and document.published_basis != "modified":
+        return (
+            ""  # a news story speaks of its own day, whatever date the paragraph has; a page that is kept up does not
+        )
     return f"as of {format_for_readers(observed.edtf)}"
 
 

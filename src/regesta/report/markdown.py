@@ -10,7 +10,7 @@ from regesta.report.printable import one_line
 __all__ = ["escape_markdown", "render_markdown"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$!&^])")
-_OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_OPENING = re.compile(r"^(\d*)([-+=.)])(?=\s|=|-|\+|$)")
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data):|\bwww\.")
 
 
@@ -27,11 +27,7 @@ def escape_markdown(text: str) -> str:
     """Return text that prints as it is: markup characters are escaped, addresses are not linked by themselves."""
     escaped = _MARKUP.sub(r"\\\1", one_line(text))
     escaped = _LINK.sub(lambda found: found.group().replace(":", "\\:").replace("www.", "www\\."), escaped)
-    return _OPENING.sub(lambda found: f"{found[1]}{_escape_opening(found[2])}", escaped)
-
-
-def _escape_opening(mark: str) -> str:
-    return f"{mark[:-1]}&#{ord(mark[-1])};" if mark.isdigit() else f"\\{mark}"
+    return _OPENING.sub(r"\1\\\2", escaped)
 
 
 def _section(section: Section, level: int) -> list[str]:

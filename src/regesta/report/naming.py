@@ -10,10 +10,10 @@ __all__ = ["country_in_text", "institution_in_text", "unnamed_in_text"]
 
 _ARTICLED = re.compile(
     r"^(?:United (?:States|Kingdom|Arab Emirates|Nations)|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|"
-    r"Seychelles|Soviet Union|European Union|Vatican|.*\b(?:Republic|Islands|Federation)\b.*)$"
+    r"Seychelles|Soviet Union|European Union|Vatican|.*\b(?:Republic|Islands|Federation|Organi[sz]ation)\b.*)$"
 )
 """Countries that English names with an article; a list would have to grow, names of these forms cover those in use."""
-_DETERMINED = re.compile(r"(?i)^(?:an?|the|one|two|three|several|some|many|his|her|its|their|our|unnamed|\d+)\b")
+_DETERMINED = re.compile(r"(?i)^(?:an?|the|one|two|three|several|some|many|his|her|its|their|our|\d+)\b")
 _POSSESSIVE = re.compile(r"^\S+(?:\s\S+)?[’']s?\s")
 _HEAD_ENDS = re.compile(r"\s(?:of|in|at|from|with|who|that|close|familiar|described)\b")
 
@@ -27,9 +27,10 @@ def institution_in_text(name: str) -> str:
     """Return "the French defence ministry"; people, abbreviations and names with a possessive take no article."""
     if _DETERMINED.match(name) or _POSSESSIVE.match(name):
         return name
+    if country_in_text(name) != name:
+        return country_in_text(name)
     words = {word.casefold().strip(",.") for word in name.split()}
-    several = len(words) > 1 or name.casefold() in {"pentagon", "kremlin"}
-    if several and words & load_words()["institutions"]:
+    if words & load_words()["institutions"]:
         return f"the {name}"
     return f"the {name}" if name[:1].islower() else name
 

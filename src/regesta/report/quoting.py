@@ -10,11 +10,16 @@ import re
 from functools import cache
 
 from regesta.model import Claim, Document
+from regesta.report.wording import load_words
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 
 __all__ = ["WITHHELD", "quotations_of", "running_quotation", "seems_to_name_a_person"]
 
 WITHHELD = "Names of persons are withheld."
+_UTTERANCE = re.compile(r"[“\"]?(?P<said>[^“”\"]+)[”\"](?P<tag>[^“”\"]*)$")
+_NOTE_MARK = re.compile(r"\s*\[\d{1,3}\s?\]?\s*$")
+LONGEST_TAG = 8
+"""Words after an utterance that only say who spoke: "he told the Bulletin"; more of them say something of their own."""
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:[’'\-][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
 _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
@@ -39,6 +44,10 @@ def running_quotation(claim: Claim, document: Document) -> str:
     held = [e for e in claim.evidence if e.start <= claim.value.start and claim.value.end <= e.end]
     evidence = (held or list(claim.evidence))[0]
     quote = _without_closing_attribution(claim, evidence.start, evidence.quote)
+    quote = _NOTE_MARK.sub("", quote)
+    quote = _inside_quotation_marks(quote, claim.value.text)
+    if quote[:1] in '“"' and not re.search('[”"]', quote[1:]):
+        quote = quote[1:]
     return quote.strip().rstrip(".;,") if quote.strip() else document.text[claim.value.start : claim.value.end]
 
 
@@ -54,6 +63,14 @@ def _without_closing_attribution(claim: Claim, start: int, quote: str) -> str:
             if head.endswith(","):
                 return head
     return quote
+
+
+def _inside_quotation_marks(quote: str, value: str) -> str:
+    """Take what stands between quotation marks when the whole quotation is one utterance with a short tag after it."""
+    found = _UTTERANCE.match(quote.strip())
+    if found is None or value not in found["said"] or len(found["tag"].split()) > LONGEST_TAG:
+        return quote
+    return found["said"].rstrip(",")
 
 
 def seems_to_name_a_person(quote: str, claim: Claim) -> bool:
@@ -78,6 +95,8 @@ def seems_to_name_a_person(quote: str, claim: Claim) -> bool:
 def _is_unknown_name(run: str, start: int, known: str, tables: Gazetteer) -> bool:
     words = run.split()
     if start == 0 and len(words) == 2 and _is_gazetted(words[1], tables):
+        return False
+    if {word.casefold() for word in words} & load_words()["institutions"]:
         return False
     return run not in known and not _is_gazetted(run, tables) and not all(_is_gazetted(word, tables) for word in words)
 

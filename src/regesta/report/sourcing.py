@@ -12,7 +12,7 @@ from regesta.dates import format_for_readers
 from regesta.model import AttributionLink, Claim, Document
 from regesta.report.dating import date_beside_name, said_on
 from regesta.report.naming import institution_in_text, unnamed_in_text
-from regesta.report.wording import load_sentences
+from regesta.report.wording import load_sentences, load_words
 
 __all__ = ["Attribution", "attribute_claim", "name_of_document", "name_of_speaker", "opening_words", "spoken_links"]
 
@@ -62,7 +62,8 @@ def name_of_speaker(link: AttributionLink) -> str:
 
 def spoken_links(claim: Claim) -> tuple[AttributionLink, ...]:
     """Return the links inside the publisher that the running text names; what only footnotes name is left to notes."""
-    return tuple(link for link in claim.attribution if link.role not in {"publisher", "footnote"})
+    named = (link for link in claim.attribution if link.role not in {"publisher", "footnote"})
+    return tuple(link for link in named if not {*link.name.casefold().split()} <= load_words()["pronouns"])
 
 
 def attribute_claim(claim: Claim, document: Document) -> Attribution:

@@ -7,6 +7,7 @@ it for a stance that is not plain assertion: no template guesses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from regesta.model import Claim, Mention, Quantity, Value
 from regesta.report.content import Span
 from regesta.report.dating import as_of, dated_preposition, when_valid
 from regesta.report.material import Material
-from regesta.report.quoting import running_quotation
+from regesta.report.quoting import quotations_of, running_quotation
 from regesta.report.wording import load_clauses, load_sentences, load_words
 
 __all__ = ["Content", "figure_of", "speak_claim", "speak_value"]
@@ -55,6 +56,8 @@ def speak_claim(claim: Claim, material: Material) -> Content:
     document = material.documents[claim.document_id]
     dated = as_of(claim, document)
     stance = load_sentences()["stances"].get(claim.stance)
+    if quotations_of(claim)[1]:
+        stance = " ".join(part for part in (stance, claim.property.replace("_", " ")) if part)
     quotation = running_quotation(claim, document)
     clause = None if _must_be_quoted(claim) else _fill_clause(claim, material)
     if clause is not None:
@@ -74,14 +77,21 @@ def _worked_out(claim: Claim, quotation: str) -> str:
     if not edges or all(_prints_year(quotation, edge) for edge in edges):
         return ""
     words = when_valid(claim.valid).strip().replace("[", "").replace("]", "")
-    return words.removeprefix("on ").removeprefix("in ")
+    return words.removeprefix("on ").removeprefix("in ").removeprefix("from ")
 
 
 def _must_be_quoted(claim: Claim) -> bool:
     """Whether words of ours could drop something: a negative, a hedge on the way, a subject from elsewhere."""
     hedged = any(link.hedge for link in claim.attribution)
-    far = claim.subject is None or claim.subject.found_in not in {"clause", "sentence"}
-    return claim.polarity == "negative" or hedged or far
+    return claim.polarity == "negative" or hedged or not _subject_is_quoted(claim)
+
+
+def _subject_is_quoted(claim: Claim) -> bool:
+    """Whether the subject stands in the words that are quoted, so that a reader can check the clause against them."""
+    subject = claim.subject
+    if subject is None or subject.found_in not in {"clause", "sentence"}:
+        return False
+    return any(e.start <= subject.start < e.end and subject.text in e.quote for e in claim.evidence)
 
 
 def _fill_clause(claim: Claim, material: Material) -> str | None:
@@ -99,9 +109,20 @@ def _fits(entry: dict[str, Any], claim: Claim) -> bool:
         entry["kind"] == claim.value.kind
         and entry["stance"] == claim.stance
         and (types is None or (claim.subject is not None and claim.subject.type in types))
+        and _has_cue(entry.get("cues"), claim)
         and not (claim.value.kind == "date" and claim.value.edtf is None)
-        and not (claim.value.kind == "duration" and len(claim.value.text.split()) > LONGEST_TERM)
+        and not (claim.value.kind == "duration" and not _is_term(claim.value.text))
     )
+
+
+def _has_cue(cues: list[str] | None, claim: Claim) -> bool:
+    words = " ".join(evidence.quote for evidence in claim.evidence).casefold()
+    return cues is None or any(re.search(rf"\b{re.escape(cue)}", words) for cue in cues)
+
+
+def _is_term(text: str) -> bool:
+    """Whether a duration reads as a noun phrase: "up to 30 years", not "ten-year" and not a sentence."""
+    return len(text.split()) <= LONGEST_TERM and re.search(r"\s(?:years?|months?|days?)$", text) is not None
 
 
 def _slots(claim: Claim, material: Material) -> dict[str, str]:
@@ -121,7 +142,7 @@ def _subject(mention: Mention | None, name: str | None) -> str:
     """Return a subject as running text names it, with an article where its kind wants one and it has none."""
     if mention is None:
         return ""
-    words = name or mention.name
+    words = mention.text if name is None or "(" in name else name
     has_own = words.split()[0].casefold() in {"the", "a", "an", "its", "his", "their", "our"}
     possessive = "’s " in words or "'s " in words
     if mention.type not in ARTICLE_TYPES or has_own or possessive or not _is_described(words):

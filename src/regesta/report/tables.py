@@ -39,7 +39,9 @@ def _position(claim: Claim, material: Material, notes: NoteBook) -> tuple[Senten
     chain = [link.name for link in reversed(links[:-1])] + ([name_of_document(document)] if links else [])
     content = speak_claim(claim, material)
     position = Sentence((*content.spans, Span(".")), (notes.cite(claim),))
-    when = said_on(claim, document) or f"not printed; published {date_of_document(document)}"
+    printed = date_of_document(document)
+    verb = "" if printed.startswith(("undated", "last modified")) else "published "
+    when = said_on(claim, document) or f"not printed; {verb}{printed}"
     return _cell(when), _cell(_holder(links, document)), position, _cell(" → ".join(chain))
 
 

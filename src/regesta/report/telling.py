@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from regesta.model import Claim, Comparison
 from regesta.report.content import Sentence, Span
+from regesta.report.dating import date_beside_name
 from regesta.report.material import Material
 from regesta.report.noting import NoteBook
 from regesta.report.sourcing import Attribution, attribute_claim, name_of_document
@@ -18,6 +19,9 @@ from regesta.report.speaking import Content, speak_claim, speak_value
 from regesta.report.wording import load_sentences
 
 __all__ = ["tell_claims"]
+
+WORDS_OF_A_COPY = 8
+"""Words that two documents must share in one quotation for "the same words" to be worth saying; a title has fewer."""
 
 
 @dataclass(slots=True)
@@ -29,10 +33,17 @@ class _Telling:
     claims: list[Claim] = field(default_factory=list)
 
 
-def tell_claims(claims: Sequence[Claim], material: Material, notes: NoteBook) -> tuple[Sentence, ...]:
-    """Return the sentences for claims in the order given; no claim is left out, and each sentence has its notes."""
-    tellings = _absorb(_gather(claims, material))
+def tell_claims(
+    claims: Sequence[Claim], material: Material, notes: NoteBook, told: set[tuple[str, str]] | None = None
+) -> tuple[Sentence, ...]:
+    """Return the sentences for claims in the order given; no claim is left out, and each sentence has its notes.
+
+    `told` holds (document, quotation) of what the same part of the report has quoted; it is not quoted again, and what
+    is quoted here is added. All claims may have been told: then there is no sentence.
+    """
+    tellings = _not_yet_told(_absorb(_gather(claims, material), material), notes, set() if told is None else told)
     agreed = _agreements(tellings, material)
+    printed_again = _printed_again(tellings)
     sentences: list[Sentence] = []
     held: tuple[object, ...] | None = None
     for number, telling in enumerate(tellings):
@@ -42,9 +53,15 @@ def tell_claims(claims: Sequence[Claim], material: Material, notes: NoteBook) ->
         others = [tellings[n] for n, (first, p) in agreed.items() if first is telling and p.origin == "independent"]
         if others:
             sentences.append(_separately(telling, others, notes))
+        elif number in printed_again:
+            sentences.append(_same_words(telling, material, notes))
         elif earlier is not None and pair is not None:
             sentences.append(_the_same(earlier, telling, pair, material, notes))
-        elif sentences and _continues(tellings[number - 1], telling, held) and number - 1 not in agreed:
+        elif (
+            sentences
+            and _continues(tellings[number - 1], telling, held)
+            and number - 1 not in {*agreed, *printed_again}
+        ):
             sentences[-1] = _lengthen(sentences[-1], telling, notes)
         else:
             sentences.append(_sentence(telling, notes, first=telling.attribution.key != held))
@@ -53,29 +70,58 @@ def tell_claims(claims: Sequence[Claim], material: Material, notes: NoteBook) ->
 
 
 def _gather(claims: Sequence[Claim], material: Material) -> list[_Telling]:
-    """Put claims together that one speaker makes in the same words; a quotation of several stances loses its label."""
+    """Put claims together that rest on the same words; a quotation of several stances loses its label.
+
+    Where only some of the claims on a quotation name its speaker, the speaker is told.
+    """
     tellings: dict[tuple[object, ...], _Telling] = {}
     for claim in claims:
         attribution = attribute_claim(claim, material.documents[claim.document_id])
         content = speak_claim(claim, material)
-        key = (attribution.key, content.clause or content.quotation)
+        key = (attribution.key, content.clause) if content.clause else (claim.document_id, content.quotation)
         known = tellings.setdefault(key, _Telling(attribution, content))
         known.claims.append(claim)
+        if len(attribution.key) > len(known.attribution.key):
+            known.attribution = attribution
         if content.clause is None and known.content.stance != content.stance:
             known.content = Content(None, content.quotation, None, known.content.as_of)
     return list(tellings.values())
 
 
-def _absorb(tellings: list[_Telling]) -> list[_Telling]:
+def _not_yet_told(tellings: list[_Telling], notes: NoteBook, told: set[tuple[str, str]]) -> list[_Telling]:
+    """Leave out quotations that the part has already; their claims still join the notes."""
+    fresh = []
+    for telling in tellings:
+        key = (telling.claims[0].document_id, telling.content.quotation)
+        if telling.content.clause is None and key in told:
+            _cite(telling, notes)
+            continue
+        if telling.content.clause is None:
+            told.add(key)
+        fresh.append(telling)
+    return fresh
+
+
+def _absorb(tellings: list[_Telling], material: Material) -> list[_Telling]:
     """Drop a sentence whose value stands in a quotation that is told anyway; its claims join that quotation's notes."""
     kept: list[_Telling] = []
     for telling in tellings:
         wider = next((other for other in tellings if other is not telling and _covers(other, telling)), None)
+        wider = wider or _told_below_the_title(telling, tellings, material)
         if wider is None:
             kept.append(telling)
         else:
             wider.claims.extend(telling.claims)
     return kept
+
+
+def _told_below_the_title(telling: _Telling, tellings: list[_Telling], material: Material) -> _Telling | None:
+    """Return another sentence from the same document, when this one only quotes the document's title."""
+    document = material.documents[telling.claims[0].document_id]
+    if not document.title or telling.content.quotation != document.title.rstrip(".;,"):
+        return None
+    others = (other for other in tellings if other.claims[0].document_id == document.id)
+    return next((other for other in others if other.content.quotation != telling.content.quotation), None)
 
 
 def _covers(wider: _Telling, telling: _Telling) -> bool:
@@ -114,6 +160,24 @@ def _agreements(tellings: list[_Telling], material: Material) -> dict[int, tuple
                 agreed[number] = (earlier, pair)
                 break
     return agreed
+
+
+def _printed_again(tellings: list[_Telling]) -> set[int]:
+    """Return which tellings quote, from another document, a sentence that was quoted before, word for word."""
+    again = set()
+    for number, telling in enumerate(tellings):
+        words = telling.content.quotation
+        if telling.content.clause is None and len(words.split()) >= WORDS_OF_A_COPY:
+            before = (t.content.quotation for t in tellings[:number] if t.content.clause is None)
+            again |= {number} if words in before else set()
+    return again
+
+
+def _same_words(telling: _Telling, material: Material, notes: NoteBook) -> Sentence:
+    document = material.documents[telling.claims[0].document_id]
+    source = f"{name_of_document(document)} ({date_beside_name(document)})"
+    text = load_sentences()["attribution"]["same_words"].format(source=source)
+    return Sentence((Span(_capital(text)),), _cite(telling, notes))
 
 
 def _is_sayable(pair: Comparison) -> bool:
@@ -173,7 +237,8 @@ def _stop(content: Content) -> tuple[Span, ...]:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Begin a sentence with a capital, unless it begins with a web address."""
+    return text if "." in text.split(" ")[0] else text[:1].upper() + text[1:]
 
 
 def _cite(telling: _Telling, notes: NoteBook) -> tuple[int, ...]:

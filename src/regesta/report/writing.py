@@ -13,7 +13,7 @@ from regesta.model import Claim, Document, Finding
 from regesta.report.comparing import compare_findings
 from regesta.report.content import Block, Edition, Paragraph, Report, Section, Sentence, Span
 from regesta.report.dating import document_years
-from regesta.report.material import Linking, Material, assemble_material
+from regesta.report.material import Linking, Material, Slot, assemble_material
 from regesta.report.naming import country_in_text
 from regesta.report.noting import NoteBook, count_words
 from regesta.report.tables import list_positions, list_sources
@@ -21,6 +21,9 @@ from regesta.report.telling import tell_claims
 from regesta.report.wording import load_sections, load_sentences
 
 __all__ = ["write_report"]
+
+
+AREA_SLOTS: tuple[Slot, ...] = ("subject", "location")
 
 
 def write_report(
@@ -71,14 +74,17 @@ def _write_part(part: dict[str, Any], material: Material, notes: NoteBook) -> li
         return [("", _write_areas(claims, material, notes))]
     if part.get("by"):
         return [
-            (_heading(part, name), _write_groups(part, name, members, material, notes))
+            (_heading(part, name, material.country), _write_groups(part, name, members, material, notes))
             for name, members in _divide(part["by"], claims, material)
         ]
     return [(part.get("title", ""), _write_groups(part, None, claims, material, notes))]
 
 
-def _heading(part: dict[str, Any], name: str | None) -> str:
+def _heading(part: dict[str, Any], name: str | None, country: str) -> str:
     """Return a part's heading; inside a phrase a country takes the article that it does without alone."""
+    if name and name.casefold() == country.casefold():
+        own: str = part["own"]
+        return own
     form: str = part["title"] if name else part["unnamed"]
     alone = form == "{name}"
     return form.format(name=name if alone or name is None else country_in_text(name))
@@ -104,10 +110,11 @@ def _write_groups(
     part: dict[str, Any], name: str | None, claims: list[Claim], material: Material, notes: NoteBook
 ) -> list[Paragraph]:
     paragraphs = []
+    told: set[tuple[str, str]] = set()
     for group in part["groups"]:
         members = [claim for claim in claims if claim.predicate in group]
-        if members:
-            paragraphs.append(Paragraph(tell_claims(members, material, notes)))
+        if sentences := tell_claims(members, material, notes, told):
+            paragraphs.append(Paragraph(sentences))
     wants_strength = part.get("by") == "operator" and name and name.casefold() != material.country.casefold()
     if wants_strength and name and not any(claim.predicate == "troop_strength" for claim in claims):
         forms = load_sentences()["nothing"]
@@ -130,12 +137,13 @@ def _write_areas(claims: list[Claim], material: Material, notes: NoteBook) -> li
 
 
 def _area(claim: Claim, material: Material) -> str:
-    """Return the area that a claim speaks of: its subject when that is ground, else its place, else the country."""
-    subject = claim.subject
-    if subject is not None and subject.type in {"area", "place", "facility"}:
-        return material.name(claim, "subject") or subject.name
-    if claim.location is not None and claim.location.type in {"area", "place", "facility"}:
-        return material.name(claim, "location") or claim.location.name
+    """Return the area that a claim speaks of: its subject or place when that has a name, else the country."""
+    for slot in AREA_SLOTS:
+        mention = material.mention(claim, slot)
+        if mention is not None and mention.type in {"area", "place", "facility"}:
+            name = material.name(claim, slot) or mention.name
+            if name[:1].isupper():
+                return name
     return material.country
 
 
