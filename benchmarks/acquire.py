@@ -94,7 +94,9 @@ def _read(page: bytes) -> Reading:
 
 
 def _story(reading: Reading) -> str:
-    return "\n".join(reading.text[block.start : block.end] for block in reading.blocks if block.role != "furniture")
+    """Return the text without furniture, and without captions, which the annotations count as no part of the text."""
+    kept = (block for block in reading.blocks if block.role not in ("furniture", "caption"))
+    return "\n".join(reading.text[block.start : block.end] for block in kept)
 
 
 def _spaced(text: str) -> str:

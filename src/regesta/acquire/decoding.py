@@ -21,17 +21,24 @@ _MARKS = (
 )
 _LEGACY = ("cp1252", "cp1251", "koi8-r", "mac_roman", "cp866")
 """Encodings of English and Russian text before UTF-8; cp1252 first, as it is what web pages mean by Latin-1."""
-_SAME_AS_CP1252 = frozenset({"ascii", "iso8859-1"})
-"""Charsets that browsers read as cp1252 when declared (WHATWG Encoding Standard)."""
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""Charsets that browsers read as a wider one (WHATWG Encoding Standard)."""
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I
 )
 _WORD_WITH_HIGH = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
-_STRAY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_STRAY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 _HIGH_SYMBOLS = re.compile(r"[^\x00-\x7f\w\s“”„‘’‚«»–—…•·©®™°§£€№′″¡¿±×¼½¾]")
 _DOUBTFUL_SHARE = 0.1
 """Of the words with non-ASCII letters, how many may look wrong in the encoding chosen: names such as McÉwan."""
-_BROKEN_SHARE = 0.01
+_BROKEN_SHARE = 0.05
 """Of the non-ASCII characters of a page, how many may be broken before its UTF-8 is no longer believed."""
 
 
@@ -94,7 +101,7 @@ def _by_looks(content: bytes, declared: str | None) -> str | None:
     for encoding in encodings:
         try:
             codec = codecs.lookup(encoding).name
-            text = content.decode("cp1252" if codec in _SAME_AS_CP1252 else codec)
+            text = content.decode(_WIDER.get(codec, codec))
         except (LookupError, UnicodeDecodeError, ValueError):
             continue
         doubt = _doubt(text)
@@ -118,7 +125,7 @@ def _looks_misread(word: str) -> bool:
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in word)
     if 0 < cyrillic < len(word):
         return True
-    if not cyrillic and len(word) > 2 and not any(letter < "\x80" for letter in word):
+    if not cyrillic and len(word) > 2 and all("\x80" <= letter < "\u0250" for letter in word):
         return True  # three accented Latin letters and nothing else: Cyrillic read as Latin
     inner = word[1:]
     return not word.isupper() and any(letter.isupper() and letter > "\x7f" for letter in inner)

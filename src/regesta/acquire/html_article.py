@@ -27,6 +27,8 @@ _STORY_NAMES = re.compile(
     r"(article|entry|post|story|news|page|main|text|content)[-_]?(body|content|text|main|inner|copy|detail)|articlebody",
     re.I,
 )
+_LEAD_FLOWS = 12
+"""How far above the story's element its headline may stand for what lies between to be the story's lead."""
 _LINKED_SHARE = 0.6
 _LINKED_LEAST_PROSE_WORDS = 25
 _PROSE_WORDS = 10
@@ -39,17 +41,19 @@ def story_roles(page: PageFlow, headline: int | None) -> list[BlockRole]:
     flows = page.flows
     furniture = _furniture_regions(page, headline)
     first, last = find_story(page, furniture)
+    lead = headline if headline is not None and first - _LEAD_FLOWS <= headline < first else first
     roles: list[BlockRole] = []
     for index, flow in enumerate(flows):
         role: BlockRole = flow.role
         if index == headline:
             role = "title"
-        elif furniture[index] or _is_furniture(flow, inside=first <= index < last):
+        elif furniture[index] or _is_furniture(flow, inside=lead <= index < last):
             role = "furniture"
         elif role == "paragraph" and len(flow.text) < 120 and is_date_line(flow.text):
             role = "byline"
         roles.append(role)
     _mark_tail(flows, roles)
+    _mark_empty_headings(flows, roles)
     return roles
 
 
@@ -125,3 +129,17 @@ def _mark_tail(flows: Sequence[Flow], roles: list[BlockRole]) -> None:
                 if roles[later] != "footnote":
                     roles[later] = "furniture"
             return
+
+
+def _mark_empty_headings(flows: Sequence[Flow], roles: list[BlockRole]) -> None:
+    """Mark headings under which nothing but furniture stands, as over lists of other stories."""
+    for index, role in enumerate(roles):
+        if role != "heading":
+            continue
+        level = flows[index].level or 6
+        below = index + 1
+        while below < len(roles) and roles[below] == "furniture":
+            below += 1
+        next_is_peer = below < len(roles) and roles[below] == "heading" and (flows[below].level or 6) <= level
+        if below > index + 1 and (below == len(roles) or next_is_peer):
+            roles[index] = "furniture"

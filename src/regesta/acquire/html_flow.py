@@ -128,7 +128,27 @@ _FURNITURE_TAGS = {
 _FURNITURE_ARIA = frozenset(
     {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "menu", "menubar"}
 )
-_NEVER_FURNITURE = frozenset({"html", "body", "article", "main", "h1", "b", "i", "em", "strong", "sup", "sub", "br"})
+_NEVER_FURNITURE = frozenset(
+    {
+        "html",
+        "body",
+        "article",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "sup",
+        "sub",
+        "br",
+    }
+)
 _CONTAINERS = frozenset({"article", "main", "div", "section", "td", "body", "form", "center", "span", "font"})
 _CAPTION_NAMES = re.compile(r"\b(caption|wp-caption-text|photo-?credit|image-?credit|media-?caption)\b", re.I)
 _BYLINE_NAMES = re.compile(
@@ -361,7 +381,7 @@ class _Walk:
             kind = "modified" if re.search("updat|modif", _names(element), re.I) else "time"
             self.page.dates.append(DateHint(index, value, kind))
         elif tag == "time" or _DATE_NAMES.search(_names(element)):
-            words = collapse("".join(islice(element.itertext(), 12)))
+            words = collapse(" ".join(islice(element.itertext(), 12)))
             if 5 < len(words) <= _DATE_CHARACTERS and any(map(str.isdigit, words)):
                 self.page.dates.append(DateHint(index, words, "text"))
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from regesta.acquire.html_flow import PageFlow
 from regesta.acquire.html_metadata import PageMetadata
 from regesta.acquire.pieces import Origin, collapse
-from regesta.acquire.printed_dates import DayOrder, find_printed_dates, make_day
+from regesta.acquire.printed_dates import DayOrder, find_printed_dates, is_only_date, make_day
 from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher
 from regesta.acquire.publication import Basis, DateFound, choose_publication
 from regesta.model import Block, BlockRole
@@ -17,10 +17,16 @@ from regesta.model import Block, BlockRole
 _TITLE_JOINTS = re.compile(r"\s+(?:[|–—·»:-]|::|//)\s+")
 _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)(?:-?(\d\d))?(?:-?(\d\d))?(?=$|[T\s+Z-])")
 _ADDRESS_DATE = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/_-]?(?P<month>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:[/_-]?(?P<day>0?[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)",
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
+    r"(?P<joint>[/_-])(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?:(?P=joint)(?P<day>0[1-9]|[12]\d|3[01])|(?=/))"
+    r"|/(?P<month_short>[1-9]|1[0-2])/(?P<day_short>[1-9]|[12]\d|3[01])(?=/)"
+    r"|(?P<month_joined>0[1-9]|1[0-2])(?P<day_joined>0[1-9]|[12]\d|3[01])"
+    r")(?!\d)",
     re.I,
 )
+"""A date in an address: /2015/07/12/, /2015-07-12, /20150712, /2015/jul/12, /2015/7/12/; a month only as /2015/07/,
+since 2010-11 can be a season."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_FIRST = frozenset({"en-us", "en_us", "en-ph", "en_ph"})
 """Locales that write 03/04/2015 for 4 March (CLDR, short date of English locales)."""
@@ -125,22 +131,29 @@ def _stated_date(value: str, basis: Basis, where: str) -> Iterator[DateFound]:
 def _hinted_dates(
     page: PageFlow, headline: int | None, roles: Sequence[BlockRole], order: DayOrder | None
 ) -> Iterator[DateFound]:
-    """Yield dates of elements that are dates by tag or name, if they stand at the head of the story."""
+    """Yield dates of elements that are dates by tag or name, and of lines of a date alone, at the head of the story."""
     first, last = _head_of_story(headline, roles)
     for hint in page.dates:
         if hint.kind == "itemprop":
             yield from _stated_date(hint.value, "metadata", "datePublished in the page")
         elif hint.kind == "modified":
             yield from _stated_date(hint.value, "modified", "dateModified in the page")
+        elif first <= hint.index <= last and hint.kind == "time":
+            yield from _stated_date(hint.value, "byline", "a time element at the head of the story")
         elif first <= hint.index <= last:
-            if hint.kind == "time":
-                yield from _stated_date(hint.value, "byline", "a time element at the head of the story")
-            else:
-                for date in find_printed_dates(hint.value, order)[:1]:
-                    basis: Basis = "modified" if re.search(r"updat|modif", hint.value[: date.start], re.I) else "byline"
-                    yield DateFound(
-                        edtf=date.edtf, basis=basis, where=f"“{hint.value[:80]}”", alternative=date.alternative
-                    )
+            yield from _shown_date(hint.value, order)
+    for index in range(max(0, first), min(last + 1, len(page.flows))):
+        if is_only_date(page.flows[index].text):
+            yield from _shown_date(page.flows[index].text, order)
+
+
+def _shown_date(shown: str, order: DayOrder | None) -> Iterator[DateFound]:
+    """Yield the first day printed in a line above the story; a month alone can be anything, as "member since"."""
+    for date in find_printed_dates(shown, order)[:1]:
+        if len(date.edtf) == 10:
+            basis: Basis = "modified" if re.search(r"updat|modif|aktualis", shown[: date.start], re.I) else "byline"
+            where = f"“{shown[:80]}”"
+            yield DateFound(edtf=date.edtf, basis=basis, where=where, alternative=date.alternative)
 
 
 def _head_of_story(headline: int | None, roles: Sequence[BlockRole]) -> tuple[int, int]:
@@ -154,8 +167,10 @@ def _address_dates(metadata: PageMetadata) -> Iterator[DateFound]:
         match = _ADDRESS_DATE.search(urlsplit(address).path)
         if not match:
             continue
-        month = int(match["month"]) if match["month"].isdigit() else _MONTHS.index(match["month"].lower()) + 1
-        day = make_day(int(match["year"]), month, int(match["day"])) if match["day"] else None
+        stated = match["month"] or match["month_short"] or match["month_joined"]
+        month = int(stated) if stated.isdigit() else _MONTHS.index(stated.lower()) + 1
+        number = match["day"] or match["day_short"] or match["day_joined"]
+        day = make_day(int(match["year"]), month, int(number)) if number else None
         yield DateFound(edtf=day or f"{match['year']}-{month:02}", basis="address", where=address[:120])
         return
 

@@ -43,10 +43,17 @@ def read_markdown(content: bytes) -> Reading:
     text, blocks = compose(pieces)
     origin = printed_origin(text, blocks, _front_dates(front))
     author, url = front.get("author"), front.get("url") or front.get("source")
+    publisher = front.get("publisher") or (url if url and "://" not in url else None)
     return Reading(
         text=text,
         blocks=blocks,
-        origin=replace(origin, author=author or origin.author, url=url if url and "://" in url else origin.url),
+        origin=replace(
+            origin,
+            author=author or origin.author,
+            url=url if url and "://" in url else origin.url,
+            publisher=publisher or origin.publisher,
+            publisher_basis="metadata" if publisher else origin.publisher_basis,
+        ),
     )
 
 

@@ -22,7 +22,10 @@ from regesta.model import Block
 _EDGE_BLOCKS = 12
 """How far from the top or the end a label such as "Published:" still speaks of the document itself."""
 _EDGE_CHARACTERS = 300
-_COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,40}?(?:(?:1[89]|20)\d\d\s?[-–]\s?)?((?:1[89]|20)\d\d)", re.I)
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)\D{0,40}?(?<!\d)((?:1[89]|20)\d\d)(?!\s?[-–]\s?(?:\d|present|now))(?!\d)", re.I
+)
+"""A single year: a span of years is the life of a site, and says nothing of the document."""
 
 
 def find_title(text: str, blocks: Sequence[Block]) -> str | None:
@@ -111,8 +114,8 @@ def _label_of(shown: str, date: PrintedDate) -> Basis | None:
     weekday = r"(?:\s*(?:mon|tues?|wednes|thurs?|fri|satur|sun)\w*,?)?(?:\s*\d{1,2}[:.]\d\d(?:\s*[ap]m)?,?)?"
     for label, basis in (("modified", "modified"), ("published", "text")):
         if re.search(rf"(?:^|[\s|•·(])(?:{labels[label].replace(' ', ' +')})\s*[:|]?{weekday}\s*$", before, re.I):
-            if basis == "text" and len(before.split()) > 6 and ":" not in before[-12:]:
-                continue  # "… a decree published on 12 May 2005" is a sentence, not a label
+            if basis == "text" and ":" not in before[-12:] and (len(before.split()) > 4 or len(shown.split()) > 20):
+                continue  # "A decree published on 12 May 2005 orders …" is a sentence, not a label
             return "modified" if basis == "modified" else "text"
     return None
 
