@@ -225,7 +225,14 @@ class CentreFinder:
         return self._sentence_fits(rule, noun)
 
     def _sentence_fits(self, rule: Rule, token: Token) -> bool:
+        if rule.section and not self._section_words(token) & set(rule.section):
+            return False
         return not rule.sentence or self._has_class(list(token.sent), rule.sentence)
+
+    def _section_words(self, token: Token) -> set[str]:
+        block = self.reading.block_at(token.idx)
+        heading = (block.section or "") if block is not None else ""
+        return {t.lemma_.lower() for t in token.sent} | {word.strip(".,:;()").lower() for word in heading.split()}
 
     def _has_class(self, tokens: list[Token], classes: list[str]) -> bool:
         wanted = set(classes)
@@ -237,6 +244,7 @@ class CentreFinder:
         known = self._lemmas.get(head.i)
         if known is None:
             tokens = clause_tokens(head)
+            tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
             self._lemmas[head.i] = known
@@ -280,6 +288,13 @@ def is_unasserted(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 
+def _is_participle(token: Token) -> bool:
+    """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
+    return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")
+
+
+MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
+"""Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
 MEASURE_NOUNS = frozenset(
     ["total", "number", "group", "dozen", "hundred", "thousand", "batch", "couple", "pair", "score", "type", "kind",
      "variety", "set", "fleet", "squadron", "column", "convoy", "stockpile", "stock"]
@@ -292,4 +307,7 @@ def _chain(noun: Token, figure: Token) -> list[Token]:
     chain = list(governors(noun))
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
+    for token in chain[:]:
+        if token.lemma_.lower() in MEASURING and is_verbal(token):
+            chain += [subject for subject in clause_of(token).agents if subject not in (noun, *chain)]
     return chain or [clause_head(noun)]

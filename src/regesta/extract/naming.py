@@ -117,7 +117,8 @@ def name_agreement(
         start, end, name = known.start, known.end, known.name
     else:
         head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text
-        name = f"{'-'.join(parties)} {_bare(head)}" if parties else _about(reading, noun, head)
+        about = _about(reading, noun, head)
+        name = f"{'-'.join(parties)} {_bare(about)}" if parties else about
     if year and year not in name:
         name = f"{name} ({year})"
     return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name,
@@ -132,8 +133,9 @@ def _bare(head: str) -> str:
 
 def _about(reading: Reading, noun: Token, head: str) -> str:
     for child in noun.children:
-        if child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "with"):
-            return described(reading, noun)[2]
+        if child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "over"):
+            if reading.classes(child) & {"facility", "force"} or child.i in reading.mention_by_token:
+                return f"{head} {preposition_of(child)} {described(reading, child)[2]}"
     return head
 
 

@@ -179,11 +179,18 @@ def paragraph_focus(reading: Reading, token: Token) -> str | None:
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:
-    """Return the time that dates an event: the first that is no mere bound or "as of"."""
-    plain = [
-        t for t in times if t.edtf_start and t.bound not in ("as_of", "since", "until", "through", "before", "after")
-    ]
-    return plain[0] if plain else None
+    """Return the time that dates an event: the most precise that is no mere bound; the first among equals.
+
+    "A year later, on 1 October 2013" says one date twice.
+    """
+    mere = ("as_of", "since", "until", "through", "before", "after")
+    plain = [t for t in times if t.edtf_start and t.bound not in mere]
+    return max(plain, key=lambda t: (len(plain_digits(t)), -t.start), default=None)
+
+
+def plain_digits(time: TimeExpression) -> str:
+    """Return a date's known digits, as a measure of its precision."""
+    return "".join(c for c in time.edtf_start or "" if c.isdigit())
 
 
 def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> TimeExpression | None:

@@ -24,6 +24,10 @@ DESIGNATION = "<designation>"
 """Stands in the lexicons for a type's name with a number, as MiG-29, Su-25, Mirage 2000."""
 
 
+OWNED = "<country>"
+"""Stands in the lexicons for a country's name or adjective: a Russian post is a military one, a post is not."""
+
+
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
     words = [token.text, *(child.text for child in token.subtree)]
@@ -119,6 +123,8 @@ class Reading:
             beside.add(self.doc[token.i - 1].text.lower())
         if any(is_designation(child) for child in token.children if child.dep_ in SIDE_WORDS):
             beside.add(DESIGNATION)
+        if any(child.dep_ in ("amod", "compound", "nmod:poss") and self.country_of(child) for child in token.children):
+            beside.add(OWNED)
         found = self.lexicons.noun_class(lemma, frozenset(beside))
         if not found and token.text.lower() != lemma:
             found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract import naming
 from regesta.extract.areas import area_of
-from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens
+from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, preposition_of
 from regesta.extract.countries import first_state, state_of
 from regesta.extract.parties import agreement_parties, agreement_token
 from regesta.extract.periods import signature_year
@@ -43,10 +43,29 @@ def unit(slots: Slots) -> Mention | None:
 
 
 def facility(slots: Slots) -> Mention | None:
-    """The facility that the phrase or the clause names."""
+    """The facility that the phrase or the clause names, or the base at which, or with which, people are counted."""
     if slots.reading.classes(slots.noun) & {"facility"}:
         return None
-    return named_near(slots, "facility")
+    return named_near(slots, "facility") or _base_of(slots)
+
+
+STAYING = ("at", "on", "in", "from", "inside")
+
+
+def _base_of(slots: Slots) -> Mention | None:
+    """The base in the complements of the clause or above the noun: "works at the base", "the base with its 400"."""
+    reading = slots.reading
+    held = slots.noun.head if slots.noun.dep_.startswith("nmod") else None
+    at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
+    inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
+    for token in (*inside, *([held] if held is not None else []), *at):
+        if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
+            return _facility_name(slots, token)
+    return None
+
+
+def _is_indefinite(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children)
 
 
 def named_as(slots: Slots) -> Mention | None:
@@ -116,6 +135,9 @@ def _facility_name(slots: Slots, token: Token) -> Mention | None:
         mention = reading.mention_by_token.get(inner.i)
         if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
             return mention
+    named = reading.mention_by_token.get(token.head.i) if token.dep_ == "appos" else None
+    if named is not None and named.type == "facility":
+        return named
     for child in token.children:
         mention = reading.mention_by_token.get(child.i)
         if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
@@ -141,7 +163,8 @@ def phrase_subject(slots: Slots) -> Mention | None:
 
 def phrase_subject_state(slots: Slots) -> Mention | None:
     """The state of which membership is predicated: "X is a state party to …"."""
-    for child in slots.noun.children:
+    above = slots.noun.head if slots.noun.dep_ in ("xcomp", "obj") else slots.noun  # "became a State Party"
+    for child in (*slots.noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
     return None

@@ -80,6 +80,8 @@ class Rule(BaseModel):
     """Prepositions of which one must introduce the value or the patient."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
+    section: list[str] = Field(default_factory=list)
+    """Words of which one must stand in the sentence or in the heading of its section."""
     chain: list[str] = Field(default_factory=list)
     """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
     without: list[str] = Field(default_factory=list)

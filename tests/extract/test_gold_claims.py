@@ -1,0 +1,73 @@
+"""Own sentences and what an analyst reads in them: every expected claim is made, and near misses make none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from regesta.annotate import annotate_document
+from regesta.extract import extract_claims
+from regesta.model import Block, Claim, Document, digest
+from regesta.vocabulary import load_vocabulary
+
+GOLD = Path(__file__).parents[1] / "gold" / "claims.yaml"
+CASES = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    document = Document(
+        id=digest(text),
+        name="story.txt",
+        original_sha256=digest(text),
+        reader="text/1",
+        text=text,
+        blocks=(Block(role="paragraph", start=0, end=len(text)),),
+        publisher="Example Gazette",
+        published="2020-05-12",
+        published_basis="dateline",
+    )
+    return extract_claims(annotate_document(document), load_vocabulary()).claims
+
+
+def shown(claim: Claim) -> dict[str, Any]:
+    """Everything that a case may ask of a claim."""
+    quantity = claim.value.quantity
+    return {
+        "predicate": claim.predicate,
+        "property": claim.property,
+        "stance": claim.stance,
+        "polarity": claim.polarity,
+        "subject": claim.subject.name if claim.subject else None,
+        "operator": claim.operator.name if claim.operator else None,
+        "host": claim.host.name if claim.host else None,
+        "number": quantity.number if quantity else None,
+        "low": quantity.low if quantity else None,
+        "high": quantity.high if quantity else None,
+        "comparator": quantity.comparator if quantity else None,
+        "edtf": claim.value.edtf,
+        "iso": claim.value.iso,
+        "start": claim.valid.start,
+    }
+
+
+def meets(claim: Claim, expected: dict[str, Any]) -> bool:
+    values = shown(claim)
+    return all(str(values[key]) == str(wanted) or values[key] == wanted for key, wanted in expected.items())
+
+
+def parameters() -> list[Any]:
+    return [
+        pytest.param(case, id=case["text"][:48], marks=[pytest.mark.xfail(reason=case["fails"])] if "fails" in case else [])
+        for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", parameters())
+def test_sentence_gives_what_an_analyst_reads(case: dict[str, Any]) -> None:
+    claims = claims_of(case["text"])
+    missing = [wanted for wanted in case["claims"] if not any(meets(claim, wanted) for claim in claims)]
+    assert not missing, [shown(claim) for claim in claims]
+    if not case["claims"]:
+        assert not [shown(claim) for claim in claims]
