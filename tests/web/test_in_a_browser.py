@@ -98,8 +98,14 @@ def test_nothing_in_a_hostile_document_runs_or_calls_out(browser: Browser, beaco
         assert browser.evaluate(f"/[{HARMFUL}]/u.test(document.documentElement.outerHTML)") is False, page
     assert beacon.seen == []
 
+    "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames())"
+    ".filter(n => n.startsWith('on') || n == 'style')"
 
-ON_ATTRIBUTES = "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on') || n == 'style')"
+
+ON_ATTRIBUTES = (
+    "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames())"
+    ".filter(n => n.startsWith('on') || n == 'style')"
+)
 STRANGE_LINKS = (
     "[...document.querySelectorAll('[href], [action], [src]')].map(e => e.href?.baseVal ?? e.href ?? e.action ?? e.src)"
     ".filter(a => !a.startsWith(location.origin))"
@@ -174,7 +180,7 @@ def test_everything_works_without_a_script(browser: Browser, sample: str) -> Non
     assert browser.evaluate("document.querySelectorAll('.claims tbody tr').length") == 6
 
 
-def test_profile_is_left_behind_nowhere(tmp_path: Path) -> None:
+def test_the_browser_ends_with_its_test(tmp_path: Path) -> None:
     with open_browser(tmp_path / "profile") as browser:
         assert browser.evaluate("1 + 1") == 2
     assert browser.process.poll() is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, literal_column, or_, select, text
@@ -68,6 +69,14 @@ class Told:
     document: Document
 
 
+COUNTS_KEPT = 1000
+"""Counts kept: those of filters that a few readers look through in one sitting."""
+
+AT_ONCE = 500
+"""Values bound in one statement; old builds of SQLite take 999."""
+
+_IN_ORDER = (claims.c.document_key, claims.c.position, claims.c.key)
+
 LIVE = select(versions.c.document_key).where(versions.c.state != "superseded")
 
 HEAD_FIELDS = (
@@ -85,6 +94,9 @@ class Shelf:
         self.folder = folder
         self.name = folder.resolve().name
         self.engine: Engine = open_engine(folder, create=False)
+        self._lock = Lock()
+        self._kept_stamp: object = None
+        self._kept: dict[object, list[Any]] = {}
 
     def close(self) -> None:
         """Close the database."""
@@ -95,6 +107,14 @@ class Shelf:
         files = (self.folder / DATABASE_NAME, self.folder / f"{DATABASE_NAME}-wal")
         found = [path.stat() for path in files if path.exists()]
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+    def _kept_for(self, asked: object) -> list[Any]:
+        """Return the place where the answer to a count is kept until the register changes; empty at first."""
+        stamp = self.stamp()
+        with self._lock:
+            if stamp != self._kept_stamp or len(self._kept) > COUNTS_KEPT:
+                self._kept_stamp, self._kept = stamp, {}
+            return self._kept.setdefault(asked, [])
 
     # ---- documents
 
@@ -171,32 +191,46 @@ class Shelf:
 
     def count_claims(self, query: ClaimQuery) -> int:
         """Return how many claims a query leaves."""
-        with self.engine.connect() as connection:
-            return int(connection.scalar(select(func.count()).select_from(claims).where(*_conditions(query))) or 0)
+        kept = self._kept_for(("count", query))
+        if not kept:
+            counted = select(func.count()).select_from(claims).where(*_conditions(query))
+            with self.engine.connect() as connection:
+                kept.append(int(connection.scalar(counted) or 0))
+        return int(kept[0])
 
     def claims(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> list[Told]:
         """Return a page of claims with their documents, in the order of documents and of their texts."""
-        ordered = (
-            select(claims.c.record, claims.c.document_key)
-            .where(*_conditions(query))
-            .order_by(claims.c.document_key, claims.c.position, claims.c.key)
-        )
+        # The keys alone are put in order: records are long, and sorting them would read the whole table.
+        ordered = select(claims.c.key).where(*_conditions(query)).order_by(*_IN_ORDER).offset(offset).limit(limit)
         with self.engine.connect() as connection:
-            return _tell(connection, list(connection.execute(ordered.offset(offset).limit(limit))))
+            return _tell(connection, list(connection.scalars(ordered)))
 
     def claims_of(self, identities: Iterable[str]) -> list[Told]:
         """Return the claims of these identities that the register has, in the order asked."""
         wanted = list(identities)
-        rows: list[Any] = []
+        keys: list[int] = []
         with self.engine.connect() as connection:
-            for start in range(0, len(wanted), 500):  # SQLite binds at most 999 values in old builds
-                some = claims.c.id.in_(wanted[start : start + 500])
-                rows.extend(connection.execute(select(claims.c.record, claims.c.document_key).where(some)))
-            told = {one.claim.id: one for one in _tell(connection, rows)}
+            for start in range(0, len(wanted), AT_ONCE):
+                some = claims.c.id.in_(wanted[start : start + AT_ONCE])
+                keys.extend(connection.scalars(select(claims.c.key).where(some)))
+            told = {one.claim.id: one for one in _tell(connection, keys)}
         return [told[identity] for identity in wanted if identity in told]
+
+    def claims_by_predicate(self, entity: str, *, limit: int) -> list[tuple[str, int, list[Told]]]:
+        """Return (predicate, number of claims, the first of them) for an entity, the commonest predicate first."""
+        query = select(claims.c.predicate, claims.c.key).where(*_conditions(ClaimQuery(entity=entity)))
+        groups: dict[str, list[int]] = {}
+        with self.engine.connect() as connection:
+            for predicate, key in connection.execute(query.order_by(*_IN_ORDER)):
+                groups.setdefault(predicate, []).append(key)
+            ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+            return [(predicate, len(keys), _tell(connection, keys[:limit])) for predicate, keys in ordered]
 
     def count_by(self, column: str, query: ClaimQuery) -> list[tuple[str, int]]:
         """Return (value, count) of predicate, stance, property or country among a query's claims, commonest first."""
+        kept = self._kept_for(("count_by", column, query))
+        if kept:
+            return list(kept[0])
         source = claims.c.host if column == "country" else claims.c[column]
         counted = (
             select(source, func.count())
@@ -205,7 +239,8 @@ class Shelf:
             .order_by(func.count().desc(), source)
         )
         with self.engine.connect() as connection:
-            return [(value, count) for value, count in connection.execute(counted)]
+            kept.append([(value, count) for value, count in connection.execute(counted)])
+        return list(kept[0])
 
     # ---- what is derived from all claims together
 
@@ -321,16 +356,21 @@ def _live_names(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     return {key: name for key, name in rows}
 
 
-def _tell(connection: Connection, rows: Sequence[Any]) -> list[Told]:
-    keys = sorted({row.document_key for row in rows})
-    heads = read_heads(connection, documents.c.key.in_(keys))
-    names = _live_names(connection, keys)
+def _tell(connection: Connection, keys: Sequence[int]) -> list[Told]:
+    """Return the claims of these keys with their documents, in the order of the keys given."""
+    records: dict[int, Any] = {}
+    for start in range(0, len(keys), AT_ONCE):
+        some = claims.c.key.in_(keys[start : start + AT_ONCE])
+        rows = connection.execute(select(claims.c.key, claims.c.record, claims.c.document_key).where(some))
+        records.update({row.key: row for row in rows})
+    documents_of = sorted({row.document_key for row in records.values()})
+    heads = read_heads(connection, documents.c.key.in_(documents_of))
+    names = _live_names(connection, documents_of)
+    named = {key: replace(head, name=names.get(key, head.name)) for key, head in heads.items()}
     return [
-        Told(
-            claim=read_record(Claim, row.record),
-            document=replace(heads[row.document_key], name=names.get(row.document_key, heads[row.document_key].name)),
-        )
-        for row in rows
+        Told(claim=read_record(Claim, records[key].record), document=named[records[key].document_key])
+        for key in keys
+        if key in records
     ]
 
 
@@ -365,8 +405,11 @@ def _sum_figures(rows: Iterable[tuple[str, str | None, int]]) -> FigureCounts:
 
 
 def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
-    """Return the conditions of a query; a claim with an open or unknown end of its period matches towards that end."""
-    conditions: list[ColumnElement[bool]] = [claims.c.document_key.in_(LIVE)]
+    """Return the conditions of a query; a claim with an open or unknown end of its period matches towards that end.
+
+    Documents that were superseded need no condition: the store takes their claims away.
+    """
+    conditions: list[ColumnElement[bool]] = []
     for column, value in (
         (claims.c.predicate, query.predicate),
         (claims.c.property, query.property),

@@ -53,10 +53,6 @@ def show_entity(request: Request) -> Response:
     if entity is None or identity not in catalog.entity_ids:
         raise not_found("entity")
     of_entity = ClaimQuery(entity=identity)
-    groups = [
-        (predicate, count, shelf.claims(ClaimQuery(entity=identity, predicate=predicate), limit=PER_PREDICATE))
-        for predicate, count in shelf.count_by("predicate", of_entity)
-    ]
     strength = ClaimQuery(entity=identity, predicate="troop_strength")
     series = name_witnesses(shelf.claims(strength, limit=SERIES_LIMIT))
     questions = find_questions(catalog, shelf.claim_ids(of_entity))
@@ -68,7 +64,7 @@ def show_entity(request: Request) -> Response:
         entity=entity,
         claim_count=shelf.count_claims(of_entity),
         names=shelf.spellings(identity)[:NAMES_SHOWN],
-        groups=groups,
+        groups=shelf.claims_by_predicate(identity, limit=PER_PREDICATE),
         series=series,
         drawing=draw_series(
             [Dated(siglum=one.siglum, claim=one.told.claim, observed=observe(one.told.claim)) for one in series]
