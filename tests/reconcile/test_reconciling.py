@@ -123,6 +123,7 @@ def test_large_questions_compare_neighbours_in_time(make_claims: MakeClaims) -> 
     ("case", "question"),
     [
         ("equal figures of two papers years apart", "How many Russian troops has the 102nd Military Base in Armenia?"),
+        ("a bound contains a figure", "How many aircraft has Erebuni in Armenia?"),
         ("exact values are never widened", "How many US troops are in Djibouti?"),
         ("killed and injured", "How many people were killed or injured in Batken Region in Kyrgyzstan?"),
         ("terms of two agreements", "Until when may Russian forces stay in Armenia?"),
@@ -143,7 +144,7 @@ def test_every_rule_explains_itself() -> None:
     ("a", "b", "likeness"),
     [
         (" ".join(TWELVE_WORDS), " ".join(["so", *TWELVE_WORDS]), "copied"),
-        ("in May about 3,000 troops from Russia's 102nd base trained", "hosts about 3,000 troops from Russia’s 102nd post near town", "alike"),
+        ("in May about 3,000 troops from Russia's 102nd met", "has about 3,000 troops from Russia’s 102nd", "alike"),
         ("some 3,000 Russian troops are stationed there", "there are 3,000 Russian troops now", "unlike"),
         ("", "", "unlike"),
     ],
@@ -160,9 +161,7 @@ def test_templates_and_tables_name_properties_that_exist() -> None:
 
     known = {f"{p.predicate}.{name}" for p in load_vocabulary().predicates for name in p.properties}
     families = {key for family in read_tables()["families"] for key in family}
-    states = {key for state in read_tables()["states"].values() for keys in state.values() for key in keys}
+    states = {key for state in read_tables()["states"].values() for word in ("yes", "no") for key in state[word]}
     dotted = {key for key in read_tables()["persistence"] if "." in key}
     assert families | states | dotted <= known
-    asked = {key for key in known if key not in families} | {family[0] for family in read_tables()["families"]}
-    assert asked - set(_templates()) == set()
-    assert set(_templates()) - asked <= {"otherwise"}
+    assert set(_templates()) - known == {"otherwise"}

@@ -9,7 +9,7 @@ from functools import cached_property
 from regesta.model import Claim, OriginRelation
 from regesta.reconcile.origins import Sources
 from regesta.reconcile.scopes import differences_of_scope, missing_scope
-from regesta.reconcile.tables import Persistence, persistence_of
+from regesta.reconcile.tables import Persistence, persistence_of, state_of
 from regesta.reconcile.timing import TimeRelation, period_of, relate_times
 from regesta.reconcile.values import ValueRelation, relate_values
 
@@ -35,7 +35,17 @@ class Pair:
 
     @cached_property
     def times(self) -> TimeRelation:
-        return relate_times(self.a, self.b)
+        """How the periods stand; a state that is not left again goes on from when it was said."""
+        times = relate_times(self.a, self.b)
+        return "same" if times == "apart" and self._comes_back() else times
+
+    def _comes_back(self) -> bool:
+        """Whether the later claim says the opposite of what once is so stays so: cleared ground is mined again."""
+        first, second = period_of(self.a), period_of(self.b)
+        if first is None or second is None or self.values != "apart":
+            return False
+        earlier = state_of(self.a if first < second else self.b)
+        return earlier is not None and earlier.once is not None and earlier.holds == earlier.once
 
     @cached_property
     def origin(self) -> OriginRelation:
@@ -43,7 +53,7 @@ class Pair:
 
     @cached_property
     def scope(self) -> tuple[str, ...]:
-        return differences_of_scope(self.a, self.b)
+        return differences_of_scope(self.a, self.b, equal=self.values == "equal")
 
     @property
     def missing(self) -> str | None:
@@ -64,6 +74,13 @@ class Pair:
     @property
     def of_two_subjects(self) -> bool:
         return None not in self.subjects and self.subjects[0] != self.subjects[1]
+
+    @property
+    def of_same_parties(self) -> bool:
+        """Whether operator and host are printed for both and the same."""
+        slots = [(claim.operator, claim.host) for claim in (self.a, self.b)]
+        names = [tuple(mention.name if mention else None for mention in both) for both in slots]
+        return None not in names[0] and names[0] == names[1]
 
     @property
     def agrees(self) -> bool:

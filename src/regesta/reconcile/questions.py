@@ -16,6 +16,7 @@ from typing import Protocol
 import yaml
 
 from regesta.model import Claim, Entity, digest
+from regesta.reconcile.scopes import counted_class
 from regesta.reconcile.tables import family_of
 from regesta.vocabulary.gazetteer import load_gazetteer
 
@@ -23,6 +24,10 @@ BY_COUNTRIES = frozenset({
     "troop_strength", "equipment_count", "facility_count", "deployment", "withdrawal", "agreement_duration",
 })  # fmt: skip
 """Predicates whose claims meet by operator and host, so that one base and all bases are seen side by side."""
+BY_COUNTRY = frozenset({"casualties", "stockpile"})
+"""Predicates whose claims meet by country, so that a province and the whole, one holder and all, are seen together."""
+BY_COUNTED = frozenset({"equipment_count"})
+"""Predicates whose question names what is counted: tanks and helicopters are two questions."""
 GENERAL_TYPES = ("force", "people", "other", "equipment")
 
 
@@ -80,8 +85,13 @@ def subject_of(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -
 
 
 def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    family, subject = family_of(claim), subject_of(claim, linking, entities)
+    subject = subject_of(claim, linking, entities)
+    counted = counted_class(claim) if claim.predicate in BY_COUNTED else None
+    family = f"{family_of(claim)}:{counted}" if counted else family_of(claim)
     operator, host = (linking.entity_of.get((claim.id, slot), "") for slot in ("operator", "host"))
+    country = host or _country_of_subject(claim, linking, entities)
+    if claim.predicate in BY_COUNTRY and country:
+        return family, "country", country
     if operator and host and (claim.predicate in BY_COUNTRIES or subject is None):
         return family, "forces", operator, host
     if subject is not None:
@@ -92,13 +102,22 @@ def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tupl
     return family, "alone", alone or claim.document_id
 
 
+def _country_of_subject(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> str:
+    """Return the entity of the country that the subject is or belongs to; empty where none is known."""
+    subject = entities.get(linking.entity_of.get((claim.id, "subject"), ""))
+    if subject is None or subject.country is None:
+        return ""
+    return next((one.id for one in entities.values() if one.type == "country" and one.name == subject.country), "")
+
+
 def _ask(key: tuple[str, ...], claims: Sequence[Claim], linking: Linking, entities: Mapping[str, Entity]) -> Question:
     subjects = {subject_of(claim, linking, entities) for claim in claims} - {None}
     subject = next(iter(subjects)) if len(subjects) == 1 else None
-    predicate, _, name = key[0].partition(".")
+    family = key[0].partition(":")[0]
+    predicate, _, name = family.partition(".")
     return Question(
         id=digest({"question": list(key)}),
-        text=_in_words(key[0], claims, entities.get(subject or ""), linking, entities),
+        text=_in_words(family, claims, entities.get(subject or ""), linking, entities),
         predicate=predicate,
         property=name,
         subject=subject,
@@ -112,7 +131,7 @@ def _in_words(
     templates = _templates()
     form = templates.get(family, templates["otherwise"])["of_one" if subject else "in_general"]
     operator, host = (_shared_name(slot, claims, linking, entities) for slot in ("operator", "host"))
-    if subject is not None and host == subject.name:
+    if host is not None and subject is not None and host.casefold() in subject.name.casefold():
         host = None
     adjective = f"{_adjective(operator)} " if operator else ""
     where = _with_article(host) if host else ""
@@ -124,6 +143,7 @@ def _in_words(
         "host_or_meant": f" in {where}" if host else " meant",
         "to_host": f" to {where}" if host else "",
         "host_left": f" {where}" if host else "",
+        "counted": counted_class(claims[0]) or "weapons and vehicles",
         "property": family.partition(".")[2].replace("_", " "),
     }
     text = form.format(**words)
@@ -154,7 +174,8 @@ HEADS_WITH_ARTICLE = ("border", "frontier", "enclave", "valley", "gorge", "base"
 
 
 def _with_article(name: str, kind: str = "country") -> str:
-    wants = name in NAMES_WITH_ARTICLE or name[:1].isdigit() or name[:1].islower()
+    described = kind != "person" and " " in name and load_gazetteer().is_demonym(name.split()[0])
+    wants = described or name in NAMES_WITH_ARTICLE or name[:1].isdigit() or name[:1].islower()
     wants = wants or (" " in name and (kind in TYPES_WITH_ARTICLE or name.endswith(HEADS_WITH_ARTICLE)))
     return f"the {name}" if wants and not name.lower().startswith(("the ", "a ", "an ", "its ", "our ")) else name
 

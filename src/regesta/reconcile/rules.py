@@ -51,9 +51,20 @@ def different_things_counted(pair: Pair) -> Answer | None:
     Different things counted. The classes of nouns that count the same thing, and the words that make a part of a
     whole, are data.
     """
-    if not pair.scope or not pair.has_figures:
+    if not pair.scope or not pair.has_figures or pair.a.value.kind != pair.b.value.kind:
         return None
     return Answer("scope_difference", "; ".join(pair.scope))
+
+
+def agreement_succeeded(pair: Pair) -> Answer | None:
+    """Two agreements of the same parties end at different dates: the later term follows the earlier.
+
+    Figures differ by date. The question is until when forces may stay, and each agreement answers it for its time.
+    """
+    both_expire = pair.a.property == pair.b.property == "expiry" and pair.a.predicate == pair.b.predicate
+    if not (both_expire and pair.of_two_subjects and pair.values == "apart" and pair.of_same_parties):
+        return None
+    return Answer("change", "two agreements of the same parties end at different dates")
 
 
 def different_subjects(pair: Pair) -> Answer | None:
@@ -141,9 +152,12 @@ def scope_not_stated(pair: Pair) -> Answer | None:
 def one_authority_in_one_document(pair: Pair) -> Answer | None:
     """One authority gives incompatible values for one period in one document, or in its title and its text.
 
-    Inconsistent within one document. Two authorities at odds in one document are a conflict.
+    Inconsistent within one document. Two authorities at odds in one document are a conflict; where only one of the
+    values has a date, the other may be of another time.
     """
-    if pair.values != "apart" or not pair.in_one_document or pair.times == "apart" or not pair.of_one_authority:
+    if pair.values != "apart" or not pair.in_one_document or not pair.of_one_authority:
+        return None
+    if pair.times == "apart" or len(pair.undated) == 1:
         return None
     return Answer("inconsistent_within_document", "one authority gives both in one document")
 
@@ -212,6 +226,7 @@ def sources_at_odds(pair: Pair) -> Answer | None:
 RULES: tuple[Rule, ...] = (
     plan_and_fact_in_one_document,
     different_things_counted,
+    agreement_succeeded,
     different_subjects,
     different_places,
     different_periods_counted,

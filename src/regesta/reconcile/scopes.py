@@ -6,14 +6,20 @@ from functools import cache
 from itertools import pairwise
 
 from regesta.model import Claim
-from regesta.reconcile.tables import property_key, read_tables, state_of
+from regesta.reconcile.tables import persistence_of, property_key, read_tables, state_of
 from regesta.vocabulary.folding import fold_name
 
 
-def differences_of_scope(a: Claim, b: Claim) -> tuple[str, ...]:
-    """Return in words what the two claims count differently; empty where nothing printed tells them apart."""
-    found = (_other_property(a, b), _other_unit(a, b), _other_counted(a, b), _other_restriction(a, b))
-    return tuple(words for words in found if words)
+def differences_of_scope(a: Claim, b: Claim, *, equal: bool = False) -> tuple[str, ...]:
+    """Return in words what the two claims count differently; empty where nothing printed tells them apart.
+
+    With equal values, what one text describes more closely ("two boys", "two people") is taken for the same.
+    """
+    found = [_other_property(a, b), _other_unit(a, b)]
+    if not (equal and persistence_of(a).event):
+        found.append(_other_counted(a, b))
+    found.append(_other_restriction(a, b, equal=equal))
+    return tuple(dict.fromkeys(words for words in found if words))
 
 
 def missing_scope(a: Claim, b: Claim) -> str | None:
@@ -59,13 +65,14 @@ def _other_counted(a: Claim, b: Claim) -> str | None:
     return f"one counts {_counted(a)}, the other {_counted(b)}"
 
 
-def _other_restriction(a: Claim, b: Claim) -> str | None:
+def _other_restriction(a: Claim, b: Claim, *, equal: bool) -> str | None:
     """Say where one claim counts a part that the other does not name, as antipersonnel mines among mines."""
     if counted_class(a) is None or counted_class(b) is None:
         return None
     table = frozenset(fold_name(word) for word in read_tables()["restricting"])
     first, second = (_restrictions(claim, table) for claim in (a, b))
-    if first == second or (first and second and (first <= second or second <= first)):
+    contained = first <= second or second <= first
+    if first == second or (contained and (equal or (first and second))):
         return None
     return f"one counts {_counted(a)}, the other {_counted(b)}"
 

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from regesta.model import Claim
+from regesta.vocabulary.folding import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,10 @@ class State:
 
     name: str
     holds: bool
+    once: bool | None = None
+    """What the state seldom leaves again once it is so: cleared ground, membership of a treaty."""
+    named: bool = False
+    """Whether two claims must name one object to be of one state: the treaty, the meeting, the site."""
 
 
 def property_key(claim: Claim) -> str:
@@ -65,9 +70,19 @@ def state_of(claim: Claim) -> State | None:
     name, holds = _states().get(property_key(claim), ("", True))
     if not name or claim.stance not in ("asserted", "possible", "denied"):
         return None
-    if claim.stance == "denied":
+    if (claim.stance == "denied") != (claim.polarity == "negative"):
         holds = not holds
-    return State(name, holds if claim.polarity == "positive" else not holds)
+    entry = read_tables()["states"][name]
+    once = {"yes": True, "no": False}.get(entry.get("once", ""))
+    return State(name, holds, once, entry.get("named", False))
+
+
+def choice_of(claim: Claim) -> str | None:
+    """Return which of a few choices the words of a claim make, as a vote in favor; None where none is made out."""
+    choices = read_tables()["choices"].get(property_key(claim), {})
+    words = f" {fold_name(claim.value.text)} "
+    found = [name for name, starts in choices.items() if any(f" {start}" in words for start in starts)]
+    return found[0] if len(found) == 1 else None
 
 
 @cache

@@ -36,9 +36,19 @@ def relate_times(a: Claim, b: Claim) -> TimeRelation:
     first, second = period_of(a), period_of(b)
     if first is None or second is None:
         return "unknown"
+    if _follows(a, b) or _follows(b, a):
+        return "apart"
     days = max(persistence_of(a).days, persistence_of(b).days)
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
     return "same" if gap <= days else "apart"
+
+
+def _follows(a: Claim, b: Claim) -> bool:
+    """Whether claim a is stated from the time on that claim b is stated to end: not since 2000, used 1999 to 2000."""
+    start, end, before = bounds(a.valid.start), bounds(b.valid.end), bounds(b.valid.start)
+    if start is None or end is None or before is None or bounds(a.valid.end) == start:
+        return False
+    return start == end and before < start
 
 
 def is_later(a: Claim, b: Claim) -> bool:

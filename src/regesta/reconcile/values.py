@@ -7,13 +7,18 @@ from typing import Literal
 
 from regesta.dates import bounds
 from regesta.model import Claim, Quantity, Value
-from regesta.reconcile.tables import read_tables, state_of, tolerance_of
+from regesta.reconcile.tables import choice_of, read_tables, state_of, tolerance_of
 from regesta.vocabulary.folding import fold_name
 
 ValueRelation = Literal["equal", "contained", "overlap", "apart", "incomparable"]
 """equal: one value; contained: one bounds the other; overlap: estimates meet when widened; apart: both cannot hold;
 incomparable: values of unlike kinds, or words whose agreement the program cannot judge."""
 
+STEM = 5
+"""Letters by which long words are compared, so that "deployed" and "deployment" are one; shorter words say little."""
+LEAST_SHARED, ALIKE_SHARE = 3, 0.75
+"""How many and which share of the longer words two texts must share to say alike: sentences of one speech on one base
+share one or two such words by their topic alone."""
 DAYS = {"Y": 365.25, "M": 30.4375, "W": 7.0, "D": 1.0}
 
 
@@ -24,6 +29,8 @@ def relate_values(a: Claim, b: Claim) -> ValueRelation:
     """
     states = state_of(a), state_of(b)
     if states[0] is not None and states[1] is not None and states[0].name == states[1].name:
+        if states[0].named and not _name_one_object(a, b):
+            return "incomparable"
         if states[0].holds != states[1].holds:
             return "apart"
         if a.value.kind != b.value.kind or a.value.kind in ("text", "entity"):
@@ -141,11 +148,39 @@ def _days(iso: str | None) -> float | None:
 
 
 def _relate_words(a: Claim, b: Claim) -> ValueRelation:
-    """Words agree when they read the same; otherwise the program does not judge whether they exclude each other."""
+    """Words agree when they read the same or nearly so; whether other words exclude each other is not judged."""
+    choices = choice_of(a), choice_of(b)
+    if choices[0] and choices[1]:
+        return "equal" if choices[0] == choices[1] else "apart"
     first, second = (fold_name(_words_of(claim.value)) for claim in (a, b))
-    if not first or first != second:
-        return "incomparable"
-    return "equal"
+    if first and first == second:
+        return "equal"
+    return "equal" if _say_alike(first, second) else "incomparable"
+
+
+def _say_alike(a: str, b: str) -> bool:
+    """Whether most of the shorter text's longer words stand in the other, at least `LEAST_SHARED` of them."""
+    first, second = ({word[:STEM] for word in text.split() if len(word) >= STEM} for text in (a, b))
+    shared, shorter = len(first & second), min(len(first), len(second))
+    return shared >= LEAST_SHARED and shared >= ALIKE_SHARE * shorter
+
+
+def _name_one_object(a: Claim, b: Claim) -> bool:
+    """Whether the values and places of two claims name one thing, or neither names any and their words agree."""
+    first, second = _names_in(a), _names_in(b)
+    if not first and not second:
+        return fold_name(a.value.text) == fold_name(b.value.text)
+    return bool(first) and bool(second) and (first <= second or second <= first)
+
+
+def _names_in(claim: Claim) -> frozenset[str]:
+    """Return the folded words with a capital, or of figures, in a claim's value and place."""
+    texts = [_words_of(claim.value), claim.location.name if claim.location else ""]
+    words = [
+        word for text in texts for word in text.replace("-", " ").split() if word[:1].isupper() or word[:1].isdigit()
+    ]
+    own = fold_name(claim.subject.name).split() if claim.subject else []
+    return frozenset(fold_name(word) for word in words) - frozenset(own)
 
 
 def _words_of(value: Value) -> str:
