@@ -362,3 +362,30 @@ def test_unnamed_speakers_and_institutions_take_their_article() -> None:
     assert [institution_in_text(name) for name in institutions] == [
         "the French defence ministry", "Chad's general staff", "NATO", "Ada Holm", "The Pentagon",
     ]  # fmt: skip
+
+
+def test_no_claim_is_lost_where_quotations_lie_within_quotations() -> None:
+    text = "Three sites, two of them in the south, and a range near the lake were closed by the army in 2010."
+    document = make_document("n.txt", text, publisher="Survey", published="2021")
+    claims = [
+        make_claim(document, "facility_status", name, words(document, value), quote)
+        for name, value, quote in (
+            ("component_of", "Three sites, two of them in the south", "Three sites, two of them in the south"),
+            ("existence", "Three sites", "Three sites"),
+            ("closing_date", "closed", text),
+            ("use", "a range", "a range near the lake"),
+        )
+    ]
+    for order in (claims, claims[::-1]):
+        material = gather(*order, documents=(document,))
+        notes = NoteBook(material, "checking")
+        sentences = tell_claims(order, material, notes)
+        assert len(sentences) == 1
+        assert {c for note in notes.notes for c in note.claims} == {claim.id[:8] for claim in claims}
+
+
+def test_society_before_a_figure_is_no_person_with_an_age() -> None:
+    text = "According to the National Red Crescent Society, 12 landmine casualties have occurred since 1999."
+    document = make_document("c.txt", text, publisher="Survey", published="2021")
+    claim = make_claim(document, "casualties", "casualties", quantity(document, "12", 12, "casualties"), text)
+    assert told(claim, documents=(document,)) == [f"According to Survey (2021): “{text.rstrip('.')}”."]

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from regesta.dates import sort_key
-from regesta.model import Claim, Document, Entity, Finding, Mention
+from regesta.model import Claim, Comparison, Document, Entity, Finding, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
@@ -46,6 +46,11 @@ class Material:
     def told(self) -> tuple[Claim, ...]:
         """The claims that concern the country, in the order of what they speak of, then of their documents."""
         return tuple(sorted((c for c in self.claims.values() if self._concerns(c)), key=self.order))
+
+    @cached_property
+    def agreeing(self) -> Mapping[frozenset[str], Comparison]:
+        """The pairs of claims whose values agree, by the two claims' ids."""
+        return {frozenset((p.a, p.b)): p for f in self.findings for p in f.pairs if p.verdict == "compatible"}
 
     def order(self, claim: Claim) -> tuple[object, ...]:
         """Sort key: when it holds or was observed, when it was published, where it stands."""

@@ -48,7 +48,8 @@ class NoteBook:
             if self._edition == "checking":
                 known = replace(known, remarks=remarks, quotations=quotations, place=_place(claim, document))
         if self._edition == "checking" and claim.id[:CLAIM_ID_DIGITS] not in known.claims:
-            known = replace(known, claims=(*known.claims, claim.id[:CLAIM_ID_DIGITS]))
+            remarks = tuple(dict.fromkeys((*known.remarks, *_remarks(claim, document))))
+            known = replace(known, claims=(*known.claims, claim.id[:CLAIM_ID_DIGITS]), remarks=remarks)
         self._notes[key] = known
         return known.number
 

@@ -23,7 +23,8 @@ LONGEST_TAG = 8
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:[’'\-][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
 _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
-_NAMED = re.compile(rf"\b(?:named|identified as|called)\s+{_NAME}|\b{_NAME},\s(?:aged\s|age\s)?\d{{1,2}}\b(?!\s\d|,\d)")
+_AGED = rf"\b{_NAME},\s(?:aged\s|age\s)?\d{{1,2}}(?=[,;.)]|\sand\b)"
+_NAMED = re.compile(rf"\b(?:named|identified as|called)\s+{_NAME}|{_AGED}")
 _MONTH = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 

@@ -34,7 +34,10 @@ def opening_words(document: Document) -> str:
     """Return the first words of a document's own text, furniture left out; empty for a document without any."""
     block = next((b for b in document.blocks if b.role not in {"furniture", "caption"} and b.end > b.start), None)
     text = document.text[block.start : block.end] if block else document.text
-    return " ".join(text.split()[:OPENING_WORDS]).rstrip(",;:")
+    words = text.split()[:OPENING_WORDS]
+    while len(words) > 2 and words[-1].casefold() in load_words()["dangling"]:
+        words.pop()
+    return " ".join(words).rstrip(",;:")
 
 
 def name_of_document(document: Document) -> str:
