@@ -123,7 +123,7 @@ def test_large_questions_compare_neighbours_in_time(make_claims: MakeClaims) -> 
     ("case", "question"),
     [
         ("equal figures of two papers years apart", "How many Russian troops has the 102nd Military Base in Armenia?"),
-        ("a bound contains a figure", "How many aircraft has Erebuni in Armenia?"),
+        ("a bound contains a figure", "How many aircraft has Erebuni Air Base in Armenia?"),
         ("exact values are never widened", "How many US troops are in Djibouti?"),
         ("killed and injured", "How many people were killed or injured in Batken Region in Kyrgyzstan?"),
         ("terms of two agreements", "Until when may Russian forces stay in Armenia?"),
@@ -143,8 +143,10 @@ def test_every_rule_explains_itself() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "likeness"),
     [
+        # seven of ten words in one run
         (" ".join(TWELVE_WORDS), " ".join(["so", *TWELVE_WORDS]), "copied"),
-        ("in May about 3,000 troops from Russia's 102nd met", "has about 3,000 troops from Russia’s 102nd", "alike"),
+        ("in May about 3,000 troops from Russia's 102nd met",
+         "has about 3,000 troops from Russia’s 102nd on it", "alike"),
         ("some 3,000 Russian troops are stationed there", "there are 3,000 Russian troops now", "unlike"),
         ("", "", "unlike"),
     ],

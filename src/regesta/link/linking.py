@@ -108,8 +108,12 @@ def _in_words(a: str, b: str, reasons: tuple[str, ...]) -> str:
 
 
 def _canonical_name(members: Sequence[Named]) -> str:
-    """Return the name that says most: the gazetteer's, else that with most distinguishing words, then the commonest."""
-    entries = Counter(member.entry[1] for member in members if member.entry and _is_whole_name(member))
+    """Return the name that says most: that with most distinguishing words, then the commonest.
+
+    Countries and organisations have the gazetteer's name; places and bases keep the sources' own, for a town renamed
+    since is not to be called by a name that no document has.
+    """
+    entries = Counter(member.entry[1] for member in members if member.entry and member.entry[0] != "place")
     if entries:
         return min(entries, key=lambda name: (-entries[name], name))
     names = sum((member.names for member in members), Counter[str]())
@@ -121,11 +125,6 @@ def _canonical_name(members: Sequence[Named]) -> str:
         return (-says[0], not says[1], -names[name], len(name), name)
 
     return min(names, key=rank)
-
-
-def _is_whole_name(member: Named) -> bool:
-    """Whether the gazetteer's name may stand for the thing: not a town's for a base that lies there."""
-    return member.group != "forces" or member.place is None or member.place.kind == "base"
 
 
 def _country(members: Sequence[Named], kind: MentionType) -> str | None:
