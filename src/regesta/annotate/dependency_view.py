@@ -21,8 +21,8 @@ class DependencyView:
     """The words of a document by index, in parallel lists; roots are their own head."""
 
     __slots__ = (
-        "children", "deps", "doc", "ends", "ent_of", "heads", "lemmas", "lows", "sent_ends", "sent_of", "sent_starts",
-        "starts", "tags", "words",
+        "children", "deps", "doc", "ends", "ent_of", "ents", "heads", "lemmas", "lows", "sent_ends", "sent_of",
+        "sent_starts", "starts", "tags", "text", "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
@@ -41,7 +41,9 @@ class DependencyView:
             if head != index:
                 self.children[head].append(index)
         self.ent_of: list[int] = [-1] * len(tokens)
-        for number, ent in enumerate(doc.ents):
+        self.text = doc.text
+        self.ents = doc.ents
+        for number, ent in enumerate(self.ents):
             for index in range(ent.start, ent.end):
                 self.ent_of[index] = number
         self._read_sentences()

@@ -46,8 +46,8 @@ class People:
     def __init__(self, view: DependencyView) -> None:
         self._view = view
         self._full: dict[str, list[tuple[int, str]]] = {}
-        places = {ent.text.casefold() for ent in view.doc.ents if ent.label_ == "PLACE"}
-        found = [(ent, self._printed_name(ent.text)) for ent in view.doc.ents if ent.label_ == "PERSON"]
+        places = {ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE"}
+        found = [(ent, self._printed_name(ent.text)) for ent in view.ents if ent.label_ == "PERSON"]
         found = [(ent, name) for ent, name in found if not is_outlet(name) and name.casefold() not in places]
         for ent, name in found:
             if len(name.split()) > 1 and name.split()[-1].casefold() not in places:
@@ -129,21 +129,24 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
     while first < start and view.tags[first] in ("IN", "CC", ",", "HYPH"):
         first += 1
     before = without_article(_text(view, first, start)).strip(" ,")
-    before = re.sub(r"\s+", " ", " ".join(part for part in (before, titled) if part))
+    courtesy = word_set("sources", "people", "courtesy")
+    before = " ".join(
+        word for word in f"{before} {titled or ''}".split() if word.casefold().rstrip(".") not in courtesy
+    )
     if before and any(word.casefold().rstrip(".,") in _office_words() for word in re.split(r"[\s-]", before)):
         return before
     for child in view.children_by(root, "appos"):
         phrase = noun_phrase(view, child)
         if view.lemmas[child] in _office_words():
-            return without_article(view.doc.text[phrase[0] : phrase[1]])
+            return without_article(view.text[phrase[0] : phrase[1]])
     for sibling in view.children_by(view.heads[root], "nsubj", "nsubj:pass"):
         if sibling < start and view.lemmas[sibling] in _office_words():
             phrase = noun_phrase(view, sibling)
-            return without_article(view.doc.text[phrase[0] : phrase[1]])
+            return without_article(view.text[phrase[0] : phrase[1]])
     head = view.heads[root]
     if view.deps[root] in ("appos", "flat") and view.lemmas[head] in _office_words() and head < start:
         phrase = noun_phrase(view, head)
-        return without_article(view.doc.text[phrase[0] : min(phrase[1], view.starts[start])].strip(" ,"))
+        return without_article(view.text[phrase[0] : min(phrase[1], view.starts[start])].strip(" ,"))
     return None
 
 
@@ -221,7 +224,7 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
 
 def _text(view: DependencyView, first: int, last: int) -> str:
     """Return the text of words from one to before another."""
-    return view.doc.text[view.starts[first] : view.ends[last - 1]] if last > first else ""
+    return view.text[view.starts[first] : view.ends[last - 1]] if last > first else ""
 
 
 def _stems(phrase: str) -> set[str]:

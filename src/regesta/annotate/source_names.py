@@ -65,4 +65,6 @@ def split_title(name: str) -> tuple[str, str | None]:
         count += 1
     if count in (0, len(words)):
         return name, None
-    return " ".join(words[count:]), " ".join(words[:count])
+    courtesy = word_set("sources", "people", "courtesy")
+    office = " ".join(word for word in words[:count] if word.casefold().rstrip(".,") not in courtesy)
+    return " ".join(words[count:]), office or None

@@ -65,9 +65,9 @@ class Speakers:
         view = self.view
         for place in (head, *view.children_by(head, "flat", "appos", "compound", "nmod:desc")):
             number = view.ent_of[place]
-            if number < 0 or view.doc.ents[number].label_ != "PERSON":
+            if number < 0 or view.ents[number].label_ != "PERSON":
                 continue
-            ent = view.doc.ents[number]
+            ent = view.ents[number]
             if view.deps[place] == "compound" and view.tags[head][:3] != "NNP":
                 continue
             found = next((p for p in self.people.mentions if p.start == view.starts[ent.start]), None)

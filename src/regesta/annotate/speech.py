@@ -125,7 +125,7 @@ class _Reader:
         """Whether a subject is a person: an act like calling or lobbying is speech only of people."""
         view = self.view
         number = view.ent_of[subject]
-        named = number >= 0 and view.doc.ents[number].label_ == "PERSON"
+        named = number >= 0 and view.ents[number].label_ == "PERSON"
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
         return named or view.lows[subject] in ("he", "she") or view.lemmas[subject] in people
 
@@ -211,6 +211,11 @@ class _Reader:
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: what stands before ", reported the Times" and after ", he said,"."""
         view = self.view
+        if any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
+            return []
+        told = view.lemmas[verb] in word_set("speech", "to_whom")
+        if not told and any(child > verb for child in view.children_by(verb, "obj")):
+            return []
         number = view.sent_of[verb]
         words = {i for i in view.subtree(subject, frozenset({verb})) if i == subject or view.deps[i] != "punct"}
         first = last = subject
@@ -370,7 +375,7 @@ class _Reader:
     def _is_organisation(self, head: int) -> bool:
         """Whether a word stands in the name of an organisation."""
         number = self.view.ent_of[head]
-        return number >= 0 and self.view.doc.ents[number].label_ == "ORG"
+        return number >= 0 and self.view.ents[number].label_ == "ORG"
 
     def _remember_host(self, subject: int, host: AttributionLink) -> None:
         """Keep in whose interview a person speaks."""

@@ -40,7 +40,7 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
 def _nearest_subject(view: DependencyView, verb: int) -> int | None:
     """Return a verb's subject; of two, as of "the head, Jane Doe, said", the named person."""
     subjects = view.children_by(verb, "nsubj", "nsubj:pass")
-    named = [s for s in subjects if view.ent_of[s] >= 0 and view.doc.ents[view.ent_of[s]].label_ == "PERSON"]
+    named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
     return (named or subjects or [None])[0]
 
 
@@ -178,7 +178,7 @@ def time_of(view: DependencyView, verb: int, apart: frozenset[int]) -> tuple[int
             continue
         words = view.subtree(child)
         span = (view.starts[words[0]], view.ends[words[-1]])
-        found = _time_pattern().search(view.doc.text[span[0] : span[1]])
+        found = _time_pattern().search(view.text[span[0] : span[1]])
         if found:
             return span[0] + found.start(), span[0] + found.end()
     return None

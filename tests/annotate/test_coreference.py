@@ -1,0 +1,77 @@
+"""Pronouns and descriptions stand for what was named before them; where two things fit, for nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from regesta.annotate.coreference import resolve_references
+from regesta.annotate.syntax import SyntaxModel
+from regesta.model import Block, Document, Mention, MentionType
+
+NAMES: dict[str, tuple[MentionType, str]] = {
+    "Camp Lemonnier": ("facility", "Camp Lemonnier"),
+    "Kadena Air Base": ("facility", "Kadena Air Base"),
+    "Yokota Air Base": ("facility", "Yokota Air Base"),
+    "Transit Center": ("facility", "Transit Center"),
+    "31st Brigade": ("military_unit", "31st Brigade"),
+    "a 1951 agreement": ("agreement", "1951 agreement"),
+    "Djibouti": ("country", "Djibouti"),
+    "France": ("country", "France"),
+    "Japan": ("country", "Japan"),
+    "Anna Berg": ("person", "Anna Berg"),
+    "Omar Said": ("person", "Omar Said"),
+}
+
+
+@cache
+def _model() -> SyntaxModel:
+    return SyntaxModel()
+
+
+def resolved(text: str) -> dict[str, str]:
+    """Give each resolved word → the name that it stands for; paragraphs are lines."""
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(role="paragraph", start=start, end=start + len(line)))
+        start += len(line) + 1
+    document = Document(id="d", name="d", original_sha256="0", reader="text/1", text=text, blocks=tuple(blocks))
+    mentions = [
+        Mention(start=text.index(words), end=text.index(words) + len(words), text=words, type=kind, name=name)
+        for words, (kind, name) in NAMES.items()
+        if words in text
+    ]
+    doc = _model().parse(text, [(block.start, block.end) for block in blocks])
+    found = resolve_references(doc, document, mentions)
+    return {text[offset:].split()[0].strip(".,"): mention.name for offset, mention in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Camp Lemonnier has a pier. The base holds 4,000 people.", {"base": "Camp Lemonnier"}),
+        ("The army uses the Transit Center. The center will close in May.", {"center": "Transit Center"}),
+        ("They signed a 1951 agreement. The agreement expired.", {"agreement": "1951 agreement"}),
+        ("They signed a 1951 agreement. The deal expired.", {"deal": "1951 agreement"}),
+        ("France moved its 31st Brigade.", {"its": "France"}),
+        ("France left in May. It returned in June.", {"It": "France"}),
+        ("Anna Berg met Omar Said. She spoke first.", {"She": "Anna Berg"}),
+        ("France and Djibouti met. The two countries signed.", {"countries": "France and Djibouti"}),
+        ("The 31st Brigade left.\nThe brigade had 900 soldiers.", {"brigade": "31st Brigade"}),
+        ("Kadena Air Base is near Naha, Yokota Air Base near Tokyo. The base is large.", {}),
+        ("France, Djibouti and Japan met. The two countries signed.", {}),
+        ("Camp Lemonnier has a pier. The naval base is large.", {}),
+        ("Camp Lemonnier has a pier. The base of the statue is large.", {}),
+        ("It is raining in Djibouti.", {}),
+        ("The base is large.", {}),
+    ],
+)
+def test_references(text: str, expected: dict[str, str]) -> None:
+    assert resolved(text) == expected
+
+
+def test_description_reaches_two_paragraphs_back_and_no_further() -> None:
+    near, far = "Camp Lemonnier grew.\nX.\nThe base closed.", "Camp Lemonnier grew.\nX.\nY.\nThe base closed."
+    assert resolved(near) == {"base": "Camp Lemonnier"}
+    assert resolved(far) == {}
