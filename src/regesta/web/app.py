@@ -1,6 +1,6 @@
 """The application: the folder of a register enters, a Starlette application that serves its pages leaves.
 
-It answers to this machine only and only reads. `serve_register` runs it; nothing here starts by itself on import.
+It answers to this machine only, and only reads; `regesta serve` runs it.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def show_refusal(request: Request, error: Exception) -> Response:
     if error.status_code == 404 and error.detail == phrase:
         reason = "There is no page at this address. Begin again from the overview, or search."
     elif error.status_code == 405:
-        reason = "These pages can only be read. Decisions are made with: regesta judge"
+        reason = "These pages can only be read."
     else:
         reason = error.detail
     return _show_error(request, error.status_code, phrase.capitalize(), reason)
@@ -104,7 +104,7 @@ def show_complaint(request: Request, error: Exception) -> Response:
 
 def show_damage(request: Request, error: Exception) -> Response:
     """Show that the database did not answer: locked by a long write, moved away or damaged."""
-    reason = "Its database did not answer: it may be locked, moved or damaged. Try again; then try: regesta status"
+    reason = "Its database did not answer: it may be locked, moved or damaged. Load the page again, or build it anew."
     return _show_error(request, 503, "The register cannot be read", reason)
 
 
@@ -123,10 +123,3 @@ def _show_error(request: Request, status: int, heading: str, reason: str) -> Res
     page = render(request, "error.html", section="", title=heading, status=status, heading=heading, reason=reason)
     page.headers.update(SAFE_HEADERS)  # the middleware does not see the answer to a failure of the program
     return page
-
-
-def serve_register(register_path: Path, *, port: int = 8000) -> None:
-    """Serve a register's pages on 127.0.0.1 until the user interrupts; raises RegisterError where there is none."""
-    import uvicorn
-
-    uvicorn.run(create_app(register_path), host="127.0.0.1", port=port, log_level="warning", server_header=False)
