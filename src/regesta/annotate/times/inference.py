@@ -23,6 +23,7 @@ TERM_REACH = 120
 # Reported events lie at most this long before the report.
 NEWS_YEARS = 4
 YEARS = re.compile(r"P(\d+)Y")
+_SENTENCE_END = re.compile(r"[.!?…]['”\"]?\s+[“\"']?[^\W\d_a-z]|\n")
 AGO = re.compile(r"(?P<number>.+?)\s+years?\s+ago", re.IGNORECASE)
 SIGNING = re.compile(
     r"\b(?:sign|ratif|initial|conclud|approv|agree[ds]?\b|extend|prolong|publish|adopt)", re.IGNORECASE
@@ -64,6 +65,8 @@ def _from_term(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[int
                 continue
             if abs(end.start - term.end) > TERM_REACH and abs(term.start - end.end) > TERM_REACH:
                 continue
+            if _SENTENCE_END.search(text[min(term.end, end.end) : max(term.start, end.start)]):
+                continue  # two sentences may speak of two agreements
             start = year - int(length[1])
             around = text[max(0, min(term.start, end.start) - 3 * TERM_REACH) : max(term.end, end.end) + TERM_REACH]
             if year < max(printed) or _term_words().search(around) is None or _is_overtaken(start, times):
