@@ -31,6 +31,8 @@ AGREEMENT_HEADS = frozenset(HEADS["agreement"])
 TREATY_HEADS = frozenset(HEADS["treaty"])
 ORGANISATION_HEADS = frozenset(HEADS["organisation"])
 NAME_WORDS = frozenset(HEADS["inner_words"])
+NESTED: tuple[MentionType, ...] = ("country", "place", "person")
+"""What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
 NUMBERED = re.compile(r"^\d+(st|nd|rd|th)$", re.IGNORECASE)
 LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -56,7 +58,7 @@ def _add(found: dict[tuple[int, int], Mention], mention: Mention, doc: Doc) -> N
         return
     for start, end in list(found):
         inside = start <= mention.start and mention.end <= end
-        if inside and found[start, end].type == mention.type:
+        if inside and (found[start, end].type == mention.type or mention.type not in NESTED):
             return
         crossing = start < mention.end and mention.start < end
         holds = mention.start <= start and end <= mention.end
@@ -82,16 +84,30 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
     text = span.text
     country = gazetteer.country_of(text)
     head = span[-1].lemma_.lower()
+    if kind in ("facility", "military_unit", "organisation") and _is_common(span):
+        return
     if country and not gazetteer.is_demonym(text):
         yield _mention(span, "country", country)
     elif country:
         return  # an adjective of a people is read by the syntax engine, not a name of its own
     elif kind != "person" and gazetteer.organisation(text):
-        yield _mention(span, "organisation", str(gazetteer.organisation(text)))
+        yield _mention(span, "organisation", _clean(text))
     elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
         yield _mention(span, better, _clean(text))
     else:
         yield _mention(span, kind, _clean(text))
+
+
+def _is_common(span: Span) -> bool:
+    """Tell whether a span names nothing by itself: "the base", "Transit Center", "air force"."""
+    return all(_is_generic(token) for token in span)
+
+
+def _is_generic(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if any(character.isdigit() for character in token.text):
+        return False
+    return token.text.islower() or lemma in FACILITY_HEADS | UNIT_HEADS or token.lower_ in NAME_WORDS or token.is_punct
 
 
 def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
@@ -183,7 +199,7 @@ def _type_of_head(head: str) -> MentionType | None:
 
 
 def _is_proper_part(token: Token, head: Token) -> bool:
-    if token.is_space or token.is_punct and token.text != "-":
+    if token.is_space or (token.is_punct and token.text != "-"):
         return False
     if token.lower_ in NAME_WORDS or token.text == "-":
         return True
@@ -212,8 +228,8 @@ def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
             name = gazetteer.country_of(span.text)
             if name and not gazetteer.is_demonym(span.text):
                 yield _mention(span, "country", name)
-            elif not name and (name := gazetteer.organisation(span.text)):
-                yield _mention(span, "organisation", name)
+            elif not name and gazetteer.organisation(span.text):
+                yield _mention(span, "organisation", span.text)
             else:
                 continue
             taken = length

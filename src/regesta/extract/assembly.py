@@ -135,7 +135,7 @@ def value_of(reading: Reading, centre: Centre) -> Value | None:
 
 def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form == "quantity" and centre.quantity is not None:
-        return quantity_value(centre.quantity)
+        return quantity_value(_counted_things(centre))
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":
@@ -146,6 +146,15 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and centre.governor.dep_ == "acl"):
         return None  # "troops sent to Mali" names troops; only with a date does a participle tell an event
     return _words_value(reading, centre)
+
+
+def _counted_things(centre: Centre) -> Quantity:
+    """Return the quantity with the unit that the rule implies: "fighters" that are aircraft are no persons."""
+    quantity = centre.quantity
+    assert quantity is not None
+    if quantity.unit == "person" and "equipment" in centre.rule.counts:
+        return replace(quantity, unit=None)
+    return quantity
 
 
 def quantity_value(quantity: Quantity) -> Value:

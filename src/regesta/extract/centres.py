@@ -137,9 +137,13 @@ class CentreFinder:
 
     def _governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
-        if rule.actions:
-            return next((t for t in chain if self.reading.actions(t) & set(rule.actions)), None)
+        if rule.actions or (rule.verbs and rule.centre != "quantity"):
+            wanted = set(rule.actions)
+            return next((t for t in chain if self.reading.actions(t) & wanted or self._is_named(rule, t)), None)
         return next((t for t in chain if is_verbal(t)), chain[-1])
+
+    def _is_named(self, rule: Rule, token: Token) -> bool:
+        return self.reading.action_key(token) in rule.verbs
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
@@ -149,6 +153,8 @@ class CentreFinder:
         chain = _chain(head, head)
         for predicate, rule in self.by_centre[kind]:
             if not self._time_fits(rule, time, head):
+                continue
+            if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
                 continue
             governor = self._governor(rule, chain)
             if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
@@ -302,12 +308,19 @@ MEASURE_NOUNS = frozenset(
 """Nouns that only measure what they are "of"; a fleet or squadron of ten aircraft is ten aircraft."""
 
 
+def _measured(noun: Token) -> list[Token]:
+    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
+    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in EVENT_WORDS]
+
+
 def _chain(noun: Token, figure: Token) -> list[Token]:
     """Return the words that govern a value, nearest first; never empty."""
     chain = list(governors(noun))
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
     for token in chain[:]:
-        if token.lemma_.lower() in MEASURING and is_verbal(token):
-            chain += [subject for subject in clause_of(token).agents if subject not in (noun, *chain)]
+        copular = any(child.dep_ == "cop" for child in token.children)
+        if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
+            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
+            chain += [subject for subject in subjects if subject not in (noun, *chain)]
     return chain or [clause_head(noun)]

@@ -24,8 +24,10 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "to", "into", "onto",
            "throughout", "over", "off", "between", "toward", "towards", "from", "for", "under")  # fmt: skip
+NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
+"""Things that belong to a state and do not act for it."""
 HOSTING_PREPOSITIONS = ("in", "inside", "within", "across", "throughout")
-SPAN_OF_FORCES = ("force", "military_people", "facility", "equipment", "unit")
+SPAN_OF_FORCES = ("force", "military_people", "facility", "equipment")
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
@@ -84,6 +86,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention
+    if reading.classes(token) & NO_ACTORS:
+        return None
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
         return mention
     return owner_of(reading, token)
@@ -168,11 +172,15 @@ class Focus:
                 self.operators.append((token.idx, owner))
                 self._note_abroad(token, owner)
         name = reading.country_of(token)
+        block = reading.block_at(token.idx)
+        titled = block is not None and block.role == "title"
+        if name is None and titled and token.dep_ in ("nsubj", "conj", "nmod", "obl", "root"):
+            name = seat_of(reading, token)
         if name is None:
             return
         mention = country_mention(reading, token, name, "discourse")
-        block = reading.block_at(token.idx)
-        if block is not None and block.role in ("title", "heading") and token.dep_ not in ("amod",):
+        heading = block is not None and block.role in ("title", "heading")
+        if heading and token.dep_ != "amod":
             self.titled.append(mention)
         if name in self.former:
             return
@@ -201,11 +209,22 @@ class Focus:
 
     @cached_property
     def main_pair(self) -> tuple[str, str] | None:
-        """Power and host of which the document speaks most, where two thirds of what it says abroad agree."""
+        """Power and host of which the document speaks most, where the title or most of what it says agree."""
+        titled = sorted({m.name for m in self.titled})
+        if len(titled) == 2:
+            return self._ordered(titled[0], titled[1])
         if not self.abroad:
             return None
         pair, count = sorted(self.abroad.items(), key=lambda item: (-item[1], item[0]))[0]
-        return pair if 3 * count >= 2 * sum(self.abroad.values()) else None
+        return pair if 2 * count > sum(self.abroad.values()) else None
+
+    def _ordered(self, a: str, b: str) -> tuple[str, str] | None:
+        """Return power and host of two titled countries: by whose forces are on whose ground, else whose are named."""
+        guest = self.guest_of((a, b))
+        if guest is None:
+            counts = Counter(m.name for _, m in self.operators)
+            guest = a if counts[a] > counts[b] else b if counts[b] > counts[a] else None
+        return None if guest is None else (guest, b if guest == a else a)
 
     def operator(self, offset: int, exclude: str | None) -> Mention | None:
         """Return the power whose forces a passage is about: the only or clearly dominant one so far."""
@@ -219,18 +238,21 @@ class Focus:
 
         A report on a country is about its own forces too, so a titled host may be the operator itself.
         """
+        if self.main_pair is not None and exclude != self.main_pair[1] and len({m.name for m in self.titled}) == 2:
+            found = next((m for m in self.titled if m.name == self.main_pair[1]), None)
+            return replace(found, found_in="title") if found is not None else None
         names = {m.name for m in self.titled}
         names = names if len(names) == 1 else names - {exclude}
         if len(names) == 1:
             return replace(next(m for m in self.titled if m.name in names), found_in="title")
-        if self.main_pair is not None and exclude in (None, self.main_pair[0]):
-            found = next((m for _, m in self.hosts if m.name == self.main_pair[1]), None)
-            if found is not None:
-                return replace(found, found_in="discourse")
+        if self.main_pair is not None and exclude != self.main_pair[1]:
+            ground = next((m for _, m in self.hosts if m.name == self.main_pair[1]), None)
+            if ground is not None:
+                return replace(ground, found_in="discourse")
         guests = Counter(m.name for _, m in self.operators)
         hosts = Counter(m.name for _, m in self.hosts)
-        ground = [(at, m) for at, m in self.hosts if hosts[m.name] > guests[m.name]]
-        return self._dominant(ground, offset, exclude)
+        grounds = [(at, m) for at, m in self.hosts if hosts[m.name] > guests[m.name]]
+        return self._dominant(grounds, offset, exclude)
 
     def _dominant(self, noted: list[tuple[int, Mention]], offset: int, exclude: str | None) -> Mention | None:
         """Two thirds of what was noted before the passage (or anywhere, near the start) must agree."""

@@ -118,24 +118,34 @@ def name_agreement(
     else:
         head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text
         about = _about(reading, noun, head)
-        name = f"{'-'.join(parties)} {_bare(about)}" if parties else about
+        name = f"{'-'.join(parties)} {_bare(reading, about)}" if parties else about
     if year and year not in name:
         name = f"{name} ({year})"
     return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name,
                    found_in=found_in)  # fmt: skip
 
 
-def _bare(head: str) -> str:
+IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "original", "current", "year", "years"])
+"""Words that tell no agreement from another of the same parties."""
+
+
+def _bare(reading: Reading, head: str) -> str:
     """Drop words that say no more than the parties do."""
-    words = [w for w in head.split() if w.lower() not in ("bilateral", "new", "key", "latest", "previous", "earlier")]
+    words = [w for w in head.split() if w.lower() not in IDLE and not _names_people(reading, w)]
     return " ".join(words) or head
+
+
+def _names_people(reading: Reading, word: str) -> bool:
+    return all(reading.gazetteer.country_of(part) for part in word.split("-"))
 
 
 def _about(reading: Reading, noun: Token, head: str) -> str:
     for child in noun.children:
-        if child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "over"):
-            if reading.classes(child) & {"facility", "force"} or child.i in reading.mention_by_token:
-                return f"{head} {preposition_of(child)} {described(reading, child)[2]}"
+        introduced = child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "over")
+        known = reading.mention_by_token.get(child.i)
+        named = known is not None and known.type != "country"
+        if introduced and (named or reading.classes(child) & {"facility", "force"}):
+            return f"{head} {preposition_of(child)} {described(reading, child)[2]}"
     return head
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
-    tokens = [slots.noun, *slots.patients("force", "military_people", "facility", "equipment")]
+    counted = slots.centre.quantity is not None
+    tokens = [slots.noun, *([] if counted else slots.patients("force", "military_people", "facility", "equipment"))]
+    if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
+        tokens.append(slots.noun.head)
     for token in tokens:
         found = owner_of(slots.reading, token)
         if found is not None:

@@ -40,7 +40,11 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
-        if (centre.governor.i, family_of(claim.predicate)) in said or _is_said(claim, kept):
+        if (
+            (centre.governor.i, family_of(claim.predicate)) in said
+            or _holds_value(claim, kept)
+            or _is_said(claim, kept)
+        ):
             continue
         kept.append(claim)
     return kept
@@ -55,6 +59,15 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
             seen.add(key)
             kept.append(claim)
     return kept
+
+
+def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
+    """Tell whether a figure or date of the same family stands within the words of a claim."""
+    return any(
+        claim.value.start <= other.value.start < claim.value.end
+        for other in kept
+        if other.value.kind != "text" and family_of(other.predicate) == family_of(claim.predicate)
+    )
 
 
 def _is_said(claim: Claim, kept: list[Claim]) -> bool:

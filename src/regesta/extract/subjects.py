@@ -237,10 +237,10 @@ def state_focus(slots: Slots) -> Mention | None:
 
 def agreement_patient(slots: Slots) -> Mention | None:
     """The agreement that is signed, extended or ended."""
+    if slots.centre.rule.centre == "date" and slots.reading.classes(slots.noun.head) & {"agreement"}:
+        return _agreement(slots, slots.noun.head)
     for token in slots.patients("agreement", "treaty"):
         return _agreement(slots, token)
-    if slots.reading.classes(slots.noun.head) & {"agreement"}:
-        return _agreement(slots, slots.noun.head)
     return agreement_near(slots)
 
 
