@@ -105,3 +105,9 @@ class Report:
         from regesta.report.html import render_html
 
         return render_html(self)
+
+    def to_docx(self) -> bytes:
+        """Return the report as a Word file with native footnotes and headings that make its outline."""
+        from regesta.report.docx import render_docx
+
+        return render_docx(self)

@@ -92,16 +92,16 @@ class Material:
         place = self.country_of(claim, "location")
         if place is not None:
             return _same(place, self.country)
-        ground = self.country_of(claim, "subject")
+        ground = None if claim.predicate == "position" else self.country_of(claim, "subject")
         if ground is not None and claim.subject is not None and claim.subject.type in GROUND_TYPES:
             return _same(ground, self.country)
         return self._is_spoken_of(claim)
 
     def _is_spoken_of(self, claim: Claim) -> bool:
-        """Whether a claim whose slots name no ground speaks of the country: by its own words, else its document's."""
+        """Whether a claim whose slots name no ground speaks of the country: in its own words, or its document does."""
         named = {name for evidence in claim.evidence for name in _countries_named(evidence.quote)}
-        if named:
-            return self.country.casefold() in {name.casefold() for name in named}
+        if self.country.casefold() in {name.casefold() for name in named}:
+            return True
         return _same(self._main_countries.get(claim.document_id, ""), self.country)
 
     @cached_property
