@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from regesta.link.naming import Traits, read_traits
 from regesta.model import Claim, Mention, MentionType
@@ -69,7 +69,7 @@ def gather_named(claims: Sequence[Claim]) -> list[Named]:
             documents.setdefault(key, set()).add(claim.document_id)
             kept.types[mention.type] += 1
             kept.names[mention.name] += 1
-            kept.texts |= {mention.text, mention.name}
+            kept.texts |= set(_spellings(mention))
             kept.slots.append((claim.id, slot))
             kept.anchors.add(f"{claim.anchor}:{slot}")
     for key, named in found.items():
@@ -77,6 +77,13 @@ def gather_named(claims: Sequence[Claim]) -> list[Named]:
         named.name = _commonest(named.names)
         named.traits = read_traits(named.name, is_person=named.group == "person")
     return sorted(found.values(), key=lambda named: named.identity)
+
+
+def _spellings(mention: Mention) -> Iterator[str]:
+    """Yield the spellings that a mention adds; for a country not the place by which it was inferred."""
+    yield mention.name
+    if mention.type != "country" or country_of(replace(mention, name=mention.text, country=None)) is not None:
+        yield mention.text
 
 
 def _commonest(names: Counter[str]) -> str:
@@ -97,7 +104,9 @@ def _read_named(claim: Claim, slot: str, mention: Mention) -> Named:
     group = GROUPS.get(mention.type, mention.type)
     traits = read_traits(mention.name, is_person=group == "person")
     operator, host = _context(claim, slot, mention, group)
-    place = load_gazetteer().place(mention.name, host or mention.country) if group in ("place", "forces") else None
+    place = _place(mention, traits, host) if group in ("place", "forces") else None
+    if place is not None and place.country is not None and group == "place":
+        host = place.country
     return Named(
         group=group,
         name=mention.name,
@@ -108,6 +117,21 @@ def _read_named(claim: Claim, slot: str, mention: Mention) -> Named:
         place=place,
         documents=frozenset({claim.document_id}),
     )
+
+
+def _place(mention: Mention, traits: Traits, host: str | None) -> Place | None:
+    """Return the gazetteer's place: in the country that the context tells, else anywhere if only one can be meant.
+
+    An enclave lies in one country and belongs to another, so that a host that does not fit is no objection. A place
+    described ("the Uzbek-populated Sokh enclave") is looked up by the words that distinguish it.
+    """
+    gazetteer = load_gazetteer()
+    names = [mention.name]
+    if mention.type in ("place", "area") and traits.distinctive and traits.head in (None, "enclave", "town"):
+        names.append(" ".join(word.capitalize() for word in traits.distinctive))
+    contexts = (host, None) if mention.type in ("place", "area") else (host or mention.country,)
+    found = (gazetteer.place(name, context) for name in names for context in contexts)
+    return next((place for place in found if place is not None), None)
 
 
 def _context(claim: Claim, slot: str, mention: Mention, group: str) -> tuple[str | None, str | None]:

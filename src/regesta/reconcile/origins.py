@@ -14,6 +14,8 @@ from regesta.reconcile.copying import Likeness, compare_passages
 from regesta.reconcile.timing import said_on
 from regesta.vocabulary.folding import fold_name
 
+UNPRINTED = "["
+"""How a name begins that stands for one not printed, as "[publisher not stated]"."""
 NAMED_ROLES = ("speaker", "office", "press_service")
 """Roles that speak for themselves, whatever notes stand beside them."""
 
@@ -26,7 +28,7 @@ class Sources:
 
     def origin_of(self, claim: Claim) -> str | None:
         """Return the key of a claim's origin; None where no source is printed or named, or a note names several."""
-        links = [link for link in claim.attribution if link.name]
+        links = [link for link in claim.attribution if link.name and not link.name.startswith(UNPRINTED)]
         speakers = [link for link in links if link.role in NAMED_ROLES]
         if speakers:
             return _key(speakers[-1])

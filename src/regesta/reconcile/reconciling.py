@@ -89,15 +89,15 @@ def _in_time(claim: Claim) -> tuple[bool, str, tuple[str, int, int, str]]:
 def name_status(pairs: Sequence[Comparison], claims: int, *, documents: int, origins: int, unknown: int) -> str:
     """Return the status of a question: that of its gravest pair, else how its agreeing claims are supported.
 
-    Other things counted name the status only where no pair agrees. Where claims agree: independent origins agree (two
-    known origins, and a pair shown to be independent), same figure, origins unknown (none known), same origin repeated
-    (one known, in several documents); else one origin. Agreement is never called confirmation.
+    Other things counted name the status unless most of the claims agree with another. Where claims agree: independent
+    origins agree (two known origins, and a pair shown to be independent), same figure, origins unknown (none known),
+    same origin repeated (one known, in several documents); else one origin. Agreement is never called confirmation.
     """
     if claims == 1:
         return "one origin"
     verdicts = {pair.verdict for pair in pairs}
     found = next((status for verdict, status in STATUS_OF if verdict in verdicts), None)
-    if found is not None and not (found == "different things counted" and "compatible" in verdicts):
+    if found is not None and not (found == STATUS_OF[-1][1] and _most_agree(pairs, claims)):
         return found
     if origins > 1 and any(pair.origin == "independent" for pair in pairs):
         return "independent origins agree"
@@ -106,3 +106,9 @@ def name_status(pairs: Sequence[Comparison], claims: int, *, documents: int, ori
     if origins == 1 and not unknown and documents > 1 and pairs:
         return "same origin repeated"
     return "one origin" if origins <= 1 else "different things counted"
+
+
+def _most_agree(pairs: Sequence[Comparison], claims: int) -> bool:
+    """Whether more than half of a question's claims agree with another of them."""
+    agreeing = {claim for pair in pairs if pair.verdict == "compatible" for claim in (pair.a, pair.b)}
+    return 2 * len(agreeing) > claims

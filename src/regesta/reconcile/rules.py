@@ -71,13 +71,14 @@ def different_subjects(pair: Pair) -> Answer | None:
     """The figures are of different bases, units, areas or agreements of one country in another.
 
     Different things counted. A figure of a country's forces in general and one of a single base are compared when
-    they agree; when they differ, they count a whole and a part.
+    they agree; when they differ, they count a whole and a part, unless a date is missing too.
     """
     if not pair.has_figures:
         return None
     if pair.of_two_subjects:
         return Answer("scope_difference", "the figures are of different subjects")
-    if (pair.subjects[0] is None) != (pair.subjects[1] is None) and not pair.agrees:
+    one_is_general = (pair.subjects[0] is None) != (pair.subjects[1] is None)
+    if one_is_general and not pair.agrees and pair.times != "unknown":
         return Answer("scope_difference", "one figure is of the forces in general, the other of one part")
     return None
 

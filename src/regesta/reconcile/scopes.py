@@ -79,9 +79,7 @@ def _other_restriction(a: Claim, b: Claim, *, equal: bool) -> str | None:
 
 def _restrictions(claim: Claim, table: frozenset[str]) -> frozenset[str]:
     phrase = fold_name(_counted(claim))
-    if phrase in _classes():
-        return frozenset()
-    return frozenset(word for word in phrase.split()[:-1] if word in table) | frozenset(
+    return frozenset(word for word in phrase.split() if word in table) | frozenset(
         pair for pair in _pairs(phrase.split()) if pair in table
     )
 
