@@ -96,7 +96,8 @@ def test_source_quotes_the_words_that_name_it() -> None:
 def test_speech_stops_at_the_mark_of_another_note() -> None:
     text = (
         "According to the Ministry of Interior, 35 mines were found.[1] The dam was closed in May.[2]\n"
-        "[1] Interview with Lt. Jon Arb, Ministry of Interior, Lima, 3 May 2009.\n[2] See Landmine Monitor Report 2009, p. 3."
+        "[1] Interview with Lt. Jon Arb, Ministry of Interior, Lima, 3 May 2009.\n"
+        "[2] See Landmine Monitor Report 2009, p. 3."
     )
     document = document_of(text, "Dam Watch")
     speech = speech_in(document)

@@ -81,7 +81,7 @@ class People:
         return split_title(without_article(_ASIDE.sub("", " ".join(text.split()))))[0].strip(" ,.")
 
     def full_name(self, name: str, token: int) -> str:
-        """Return the full name that a surname stands for; of several namesakes the last one before, else the name itself."""
+        """Return the full name that a surname stands for; of namesakes the last before, else the name."""
         words = name.split()
         if len(words) > 1 or not words:
             return name
@@ -101,7 +101,7 @@ class People:
         return known if local is None or (known and _stems(local) < _stems(known)) else local
 
     def holder(self, description: str) -> str | None:
-        """Return the one person whose printed office fits a description, as "Russian president"; None when none or several do."""
+        """Return the one person whose office fits a description ("Russian president"); None for none or several."""
         wanted = _stems(description)
         fitting = {
             name

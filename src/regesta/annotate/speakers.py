@@ -37,7 +37,7 @@ class Speakers:
     """Offset and source of each cue so far, in the order of reading."""
 
     def describe(self, head: int) -> AttributionLink | None:
-        """Return the source that a noun phrase names; None for "I", for relatives and for what nobody can be found for."""
+        """Return the source that a noun phrase names; None for "I", for relatives and for lost pronouns."""
         low = self.view.lows[head]
         if low in PERSONAL or low in ("they", "it", "them"):
             return self._pronoun(head, personal=low in PERSONAL)
@@ -55,7 +55,7 @@ class Speakers:
         """Keep who spoke, for the pronouns and quotations that follow."""
         self.spoken.append((offset, link))
 
-    def _evidence(self, span: tuple[int, int]) -> Evidence:
+    def evidence_of(self, span: tuple[int, int]) -> Evidence:
         """Quote the words that name a source."""
         text = self.document.text[span[0] : span[1]]
         return Evidence(document_id=self.document.id, start=span[0], end=span[1], quote=text)
@@ -75,12 +75,12 @@ class Speakers:
                 continue
             office = self.people.fuller_office(found.name, found.office)
             whole = (min(span[0], ent.start_char), max(span[1], ent.end_char))
-            evidence = self._evidence(whole)
+            evidence = self.evidence_of(whole)
             return AttributionLink(role="speaker", name=found.name, office=office, evidence=evidence)
         return None
 
     def _beside_description(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
-        """Return the person whom "the head of the mission, Jane Doe," names where the parse hangs the name elsewhere."""
+        """Return the person beside "the head of the mission, Jane Doe," where the parse hangs the name elsewhere."""
         if not self._office_role(head):
             return None
         printed = self.document.text[span[0] : span[1]]
@@ -88,7 +88,7 @@ class Speakers:
             gap = self.document.text[span[1] : person.start] if person.start >= span[1] else ""
             if span[0] < person.start < span[1] or gap.strip() == "," or gap == " ":
                 office = without_article(printed[: max(0, person.start - span[0])] or printed).strip(" ,")
-                evidence = self._evidence((span[0], max(span[1], person.start + len(person.name))))
+                evidence = self.evidence_of((span[0], max(span[1], person.start + len(person.name))))
                 if office.endswith(("'s", "’s", " of")) or not office:
                     continue
                 return AttributionLink(role="speaker", name=person.name, office=office, evidence=evidence)
@@ -99,7 +99,7 @@ class Speakers:
         view, lemma = self.view, self.view.lemmas[head]
         printed = self.document.text[span[0] : span[1]]
         name = without_article(" ".join(printed.split()))
-        evidence = self._evidence(span)
+        evidence = self.evidence_of(span)
         if is_press_service(name):
             return AttributionLink(role="press_service", name=name, evidence=evidence)
         if lemma in word_set("sources", "outlets", "nouns") and view.tags[head][:3] in ("NN", "NNS"):
@@ -199,7 +199,7 @@ class Speakers:
         if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
             span = (self.view.starts[head], self.view.ends[head])
             office = fallback.office or self.people.office(fallback.name)
-            return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self._evidence(span))
+            return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self.evidence_of(span))
         return spoken[1] if spoken else None
 
     def _of_note(self, offset: int) -> AttributionLink | None:

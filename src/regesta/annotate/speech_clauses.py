@@ -1,4 +1,4 @@
-"""The parts of a reporting clause: a verb of saying enters; its subject, its content and its addressee leave, by index."""
+"""The parts of a reporting clause: a verb of saying enters; its subject, content and addressee leave, by index."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _hosts_of(view: DependencyView, talk: int) -> list[int]:
 
 
 def cited_by(view: DependencyView, verb: int) -> int | None:
-    """Return whom "X, citing Y, said" cites, as the head word of Y: in the verb's sentence, outside of what was said."""
+    """Return whom "X, citing Y, said" cites, as the head word of Y, in the verb's sentence."""
     number = view.sent_of[verb]
     for index in range(view.sent_starts[number], view.sent_ends[number]):
         if view.lows[index] in ("citing", "quoting") and clause_head(view, index) in (

@@ -8,56 +8,18 @@ stance, polarity and cue make one scope, so scopes never overlap and the innermo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
-from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance_cues import (
-    SUBJECTS,
-    condition_of,
-    conditional_mark,
-    infinitive_below,
-    is_obliged,
-    negation_of,
-    own_modality,
-    stance_by_word,
-    to_of,
-    verb_classes,
-)  # fmt: skip
-from regesta.model import Polarity, Stance, StanceScope
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.stance_cues import condition_of, conditional_mark, negation_of, own_modality, stance_by_word
+from regesta.annotate.stance_governing import PLAIN, State, govern, is_content
+from regesta.model import Polarity, StanceScope
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
-_MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds over a word: stance, polarity, and the word that says so."""
-
-    stance: Stance = "asserted"
-    negative: bool = False
-    cue: int = -1
-
-    def under(self, stance: Stance, cue: int) -> _State:
-        """Return the state below a cue: a denial stays one, and a plan does not settle what is open already."""
-        if self.stance == "denied" or (stance == "planned" and self.stance != "asserted"):
-            return self
-        return replace(self, stance=stance, cue=cue)
-
-    def negated(self, cue: int) -> _State:
-        """Return the state of something that is not so."""
-        return replace(self, negative=True, cue=cue if self.stance == "asserted" else self.cue)
-
-    def affirmed(self) -> _State:
-        """Return the state without the negation."""
-        return replace(self, negative=False) if self.negative else self
-
-
-_PLAIN = _State()
 
 
 def find_stances(doc: Doc) -> tuple[StanceScope, ...]:
@@ -66,16 +28,16 @@ def find_stances(doc: Doc) -> tuple[StanceScope, ...]:
     Scopes of one cue may lie apart, where a clause with a stance of its own stands between.
     """
     view = DependencyView(doc)
-    states = [_PLAIN] * len(view.words)
+    states = [PLAIN] * len(view.words)
     for index, head in enumerate(view.heads):
         if head == index:
             _spread(view, index, states)
     return tuple(_gather(view, states))
 
 
-def _spread(view: DependencyView, root: int, states: list[_State]) -> None:
+def _spread(view: DependencyView, root: int, states: list[State]) -> None:
     """Give every word below a root its state."""
-    waiting: list[tuple[int, _State]] = [(root, _PLAIN)]
+    waiting: list[tuple[int, State]] = [(root, PLAIN)]
     while waiting:
         index, given = waiting.pop()
         if not view.children[index]:
@@ -86,7 +48,7 @@ def _spread(view: DependencyView, root: int, states: list[_State]) -> None:
         waiting.extend((child, below.get(child, own)) for child in view.children[index])
 
 
-def _gather(view: DependencyView, states: list[_State]) -> list[StanceScope]:
+def _gather(view: DependencyView, states: list[State]) -> list[StanceScope]:
     """Join neighbouring words of one state and sentence to scopes."""
     scopes: list[StanceScope] = []
     begin = 0
@@ -104,11 +66,11 @@ def _gather(view: DependencyView, states: list[_State]) -> list[StanceScope]:
     return scopes
 
 
-def _settle(view: DependencyView, index: int, given: _State) -> tuple[_State, dict[int, _State]]:
+def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict[int, State]]:
     """Return a word's own state and the states of those children that do not simply share it."""
     is_clause = view.deps[index] in CLAUSE_RELATIONS or view.heads[index] == index or view.has_own_subject(index)
     own = _own_state(view, index, given, is_clause or view.deps[index] == "conj")
-    own, below = _governed(view, index, own)
+    own, below = govern(view, index, own)
     for child in view.children[index]:
         relation = view.deps[child]
         if relation == "conj":
@@ -118,7 +80,7 @@ def _settle(view: DependencyView, index: int, given: _State) -> tuple[_State, di
     return own, below
 
 
-def _own_state(view: DependencyView, index: int, given: _State, is_clause: bool) -> _State:
+def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) -> State:
     """Apply a word's own negation, and of a clause its modality and conditions."""
     negation = negation_of(view, index)
     own = given
@@ -138,214 +100,7 @@ def _own_state(view: DependencyView, index: int, given: _State, is_clause: bool)
     return own.negated(negation) if negation is not None else own
 
 
-def _governed(view: DependencyView, index: int, own: _State) -> tuple[_State, dict[int, _State]]:
-    """Apply what a word governs: a plan verb its complement, "lack" its object, "failure" its infinitive."""
-    tag, lemma = view.tags[index], view.lemmas[index]
-    if tag.startswith("NN"):
-        return own, _governed_by_noun(view, index, own)
-    completed = infinitive_below(view, index)
-    adjective = stance_by_word("adjectives").get(view.lows[index])
-    if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
-        return _governed_by_adjective(view, index, own, adjective)
-    if not tag.startswith("VB"):
-        return own, {}
-    if lemma == "have" and completed is not None:
-        return own, _governed_by_have(view, index, completed, own)
-    if lemma in word_set("stance", "negative_verbs"):
-        below = _governed_by_negative_verb(view, index, own)
-        if below:
-            return own, below
-    if lemma in word_set("stance", "rejecting") or lemma == "deny":
-        return own, _governed_by_denial(view, index, own)
-    found = verb_classes().get(lemma)
-    return _governed_by_verb(view, index, own, *found) if found else (own, {})
-
-
-def _governed_by_have(view: DependencyView, index: int, completed: int, own: _State) -> dict[int, _State]:
-    """Read "has yet to ratify" (not so) and "has to leave" (an obligation); "had to" is a fact."""
-    yet = next((child for child in view.children[index] if view.lows[child] == "yet"), None)
-    if yet is None:
-        yet = next(
-            (child for child in view.children[completed] if view.lows[child] == "yet" and child < completed), None
-        )
-    if yet is not None:
-        return {completed: own.negated(yet)}
-    reported = view.deps[index] == "ccomp" or own.stance != "asserted"
-    obliged = view.tags[index] != "VBD" and is_obliged(view, index) and not reported
-    return {completed: own.under("demanded", index)} if obliged else {}
-
-
-def _governed_by_adjective(
-    view: DependencyView, index: int, own: _State, found: str
-) -> tuple[_State, dict[int, _State]]:
-    """Give the whole clause of "is due to …", "is ready to …" the adjective's stance; "untrue" denies its subject."""
-    if found == "denied":
-        subjects = view.children_by(index, *SUBJECTS)
-        claimed = [subject for subject in subjects if view.lemmas[subject] in word_set("stance", "claims")]
-        said = [child for child in view.children_by(index, "ccomp", "csubj")]
-        return own, {child: own.affirmed().under("denied", index) for child in (*claimed, *said)}
-    if found == "negative":
-        return own.negated(index), {}
-    if found == "possible_negative":
-        return own.under("possible", index).negated(index), {}
-    stance: Stance = found  # type: ignore[assignment]
-    completed = infinitive_below(view, index)
-    if completed is not None and view.lemmas[completed] in word_set("stance", "terms"):
-        return own, {}
-    return own.under(stance, index), {}
-
-
-def _governed_by_negative_verb(view: DependencyView, index: int, own: _State) -> dict[int, _State]:
-    """Negate what "refuse", "fail" or "lack" govern; a negation above them turns it back."""
-    lemma = view.lemmas[index]
-    turned = own.affirmed() if own.negative else own.negated(index)
-    over_object = lemma in word_set("stance", "negative_over_object")
-    return {
-        child: turned
-        for child in view.children[index]
-        if child > index
-        and (
-            view.deps[child] == "xcomp" or (view.deps[child] == "obj" and over_object) or _is_barred(view, index, child)
-        )
-    }
-
-
-def _is_barred(view: DependencyView, index: int, child: int) -> bool:
-    """Whether a clause is what someone is kept from: "refused … to pay", "prevented from landing"."""
-    if view.deps[child] not in ("advcl", "ccomp"):
-        return False
-    kept = any(view.lows[mark] == "from" for mark in view.children_by(child, "mark"))
-    return kept or infinitive_below(view, index) == child
-
-
-def _governed_by_denial(view: DependencyView, index: int, own: _State) -> dict[int, _State]:
-    """Deny the content of "deny", and of "reject" where its object is a claim; a rejected offer is a plain no."""
-    below: dict[int, _State] = {}
-    refused = view.lemmas[index] != "deny"
-    denied = own.affirmed().under("denied", index)
-    for child in view.children[index]:
-        relation = view.deps[child]
-        if relation in ("ccomp", "xcomp") or (relation == "advcl" and view.tags[child] == "VBG" and not refused):
-            below[child] = denied
-        elif relation in ("obj", "nsubj:pass"):
-            is_claim = view.lemmas[child] in word_set("stance", "claims")
-            is_wish = view.lemmas[child] in word_set("stance", "wishes")
-            if is_claim or not (refused or is_wish):
-                below[child] = denied
-            elif is_wish:
-                below[child] = own.negated(index)
-    return below
-
-
-def _governed_by_verb(
-    view: DependencyView, index: int, own: _State, stance: Stance, kind: str
-) -> tuple[_State, dict[int, _State]]:
-    """Give the complement of a verb of planning, demanding or supposing its stance.
-
-    A negated verb of believing or planning negates its complement instead. Of a `state` verb the subject and what
-    follows are planned too; in a passive everything is.
-    """
-    lemma = view.lemmas[index]
-    above = own if lemma in word_set("stance", "raising") else own.affirmed()
-    governed = above.under(stance, index)
-    passive = view.child(index, "nsubj:pass") is not None or view.child(index, "aux:pass") is not None
-    complements = [child for child in view.children[index] if _is_complement(view, index, child, passive)]
-    below = {child: governed for child in complements}
-    if not complements:
-        return own, below
-    if kind == "state" and passive:
-        return governed, {}
-    if kind == "state":
-        earlier = [child for child in view.children[index] if child < index and view.deps[child][:3] in ("obl", "adv")]
-        return governed, {child: own for child in earlier if child not in below}
-    return (governed if stance == "demanded" else own), {**_own_for_rest(view, index, own, stance, below), **below}
-
-
-def _own_for_rest(
-    view: DependencyView, index: int, own: _State, stance: Stance, below: dict[int, _State]
-) -> dict[int, _State]:
-    """Keep subject and date of an act of demanding asserted, though its verb is not."""
-    if stance != "demanded":
-        return {}
-    return {child: own for child in view.children[index] if child not in below}
-
-
-def _is_complement(view: DependencyView, index: int, child: int, passive: bool) -> bool:
-    """Whether a verb of planning, demanding or supposing governs a child."""
-    lemma, relation = view.lemmas[index], view.deps[child]
-    clause_only = lemma in word_set("stance", "clause_only")
-    if relation == "xcomp" or (relation == "advcl" and infinitive_below(view, index) == child):
-        return True
-    if relation == "ccomp":
-        return _complement_is_open(view, index, child)
-    if relation == "obj" or (relation == "nsubj:pass" and passive):
-        has_clause = relation == "nsubj:pass" and view.child(index, "xcomp") is not None
-        preposition_needed = lemma in load_lexicon("stance")["needs_preposition"]
-        amounts = (child, *view.children_by(child, "nummod", "compound"))
-        is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
-        return has_clause or (is_offer and not preposition_needed) or not (clause_only or preposition_needed)
-    if relation in ("obl", "nmod", "obl:arg"):
-        allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())
-        return any(view.lows[case] in allowed and view.lows[case] != "on" for case in view.children_by(child, "case"))
-    return False
-
-
-def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
-    """Whether a that-clause is a wish or plan, not a report: "insisted that it leave", not "that it had left"."""
-    stance, kind = verb_classes()[view.lemmas[index]]
-    if view.lemmas[index] in ("appear", "seem"):
-        return any(view.lows[subject] == "it" for subject in view.children_by(index, "expl", "nsubj"))
-    modals = [view.lows[child] for child in view.children_by(clause, "aux") if view.tags[child] == "MD"]
-    helpers = view.children_by(clause, "aux:pass", "cop")
-    bare = view.tags[clause] == "VB" or any(view.tags[word] == "VB" and view.lows[word] == "be" for word in helpers)
-    subjunctive = bare and not modals
-    if stance == "planned":
-        return subjunctive
-    if stance == "demanded" and view.lemmas[index] in ("insist", "ask", "advise", "argue", "appeal", "call"):
-        return subjunctive or bool(_MODALS_OF_FUTURE & set(modals))
-    return kind == "act" or stance == "demanded"
-
-
-def _governed_by_noun(view: DependencyView, index: int, own: _State) -> dict[int, _State]:
-    """Give the complement of "plan to", "possibility of", "lack of", "no truth in" its state."""
-    lemma = view.lemmas[index]
-    if lemma in ("truth", "basis", "evidence", "substance") and own.negative:
-        reports = view.children_by(index, "nmod", "obl")
-        return {child: own.affirmed().under("denied", index) for child in reports}
-    found: str | None = stance_by_word("nouns").get(lemma)
-    if found is None:
-        return _planned_in_headline(view, index, own)
-    cases = set(load_lexicon("stance")["noun_cases"][found])
-    cases -= set(load_lexicon("stance")["noun_case_exceptions"].get(lemma, ()))
-    inner = own.negated(index) if found == "negative" else own.under(found, index)  # type: ignore[arg-type]
-    below = {}
-    for child in view.children[index]:
-        relation = view.deps[child]
-        is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
-            view.tags[child] in ("VB", "MD") or _is_content(view, child)
-        )
-        cased = any(view.lows[case] in cases for case in view.children_by(child, "case"))
-        if is_clause or (relation in ("nmod", "obl") and cased):
-            below[child] = inner
-    return below
-
-
-def _planned_in_headline(view: DependencyView, index: int, own: _State) -> dict[int, _State]:
-    """Read a headline without a verb, "Sweden to send …", as a plan."""
-    bare = view.heads[index] == index and view.tags[index].startswith("NNP") and view.child(index, "cop") is None
-    if not bare:
-        return {}
-    return {
-        child: own.under("planned", child) for child in view.children_by(index, "acl") if to_of(view, child) is not None
-    }
-
-
-def _is_content(view: DependencyView, clause: int) -> bool:
-    """Whether a clause below a noun says what the noun is about: marked by "that" or "to"."""
-    return any(view.lows[child] in ("that", "to", "of") for child in view.children_by(clause, "mark"))
-
-
-def _conjunct_state(view: DependencyView, index: int, child: int, given: _State, own: _State) -> _State:
+def _conjunct_state(view: DependencyView, index: int, child: int, given: State, own: State) -> State:
     """Return what a second conjunct shares: a bare form all, after "but" all save the no, a full clause nothing."""
     if view.tags[index][:2] != "VB" and view.child(index, "cop") is None:
         return own
@@ -362,42 +117,42 @@ def _conjunct_state(view: DependencyView, index: int, child: int, given: _State,
     return own.affirmed() if opposed else own
 
 
-def _embedded_state(view: DependencyView, index: int, clause: int, own: _State) -> _State:
+def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -> State:
     """Return what a clause inside another takes over from it."""
     relation = view.deps[clause]
     if relation == "xcomp":
         return own
     if relation == "parataxis":
-        return _PLAIN
+        return PLAIN
     if relation == "ccomp":
         return _complement_state(view, index, clause, own)
-    if relation in ("acl:relcl", "advcl:relcl") and not _is_content(view, clause):
-        return _PLAIN if view.is_finite(clause) else own
+    if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):
+        return PLAIN if view.is_finite(clause) else own
     if relation == "acl":
         dated = view.tags[clause] == "VBN" and any(_YEAR.match(view.words[word]) for word in view.subtree(clause))
         if dated and own.stance != "denied":
-            return _PLAIN
+            return PLAIN
         return own.affirmed() if view.tags[clause] == "VBG" else own
     if relation.startswith("advcl"):
         return _adverbial_state(view, index, clause, own)
     return own
 
 
-def _complement_state(view: DependencyView, index: int, clause: int, own: _State) -> _State:
+def _complement_state(view: DependencyView, index: int, clause: int, own: State) -> State:
     """Return the state of a that-clause: what is said stands for itself, what is not said stays open."""
     lemma = view.lemmas[index]
     if own.negative and lemma in word_set("stance", "raising"):
         return own
     if own.negative and lemma in word_set("stance", "unsettled"):
-        return _State("possible", False, own.cue)
+        return State("possible", False, own.cue)
     if any(view.lows[child] in ("whether", "if") for child in view.children_by(clause, "mark")):
-        return _State("possible", False, clause)
+        return State("possible", False, clause)
     if lemma in word_set("stance", "saying") and own.stance != "denied":
-        return _PLAIN
+        return PLAIN
     return own.affirmed()
 
 
-def _adverbial_state(view: DependencyView, index: int, clause: int, own: _State) -> _State:
+def _adverbial_state(view: DependencyView, index: int, clause: int, own: State) -> State:
     """Return the state of an adverbial clause: a condition, a share in the main clause's future, or its own."""
     future = any(view.tags[child] == "MD" for child in view.children_by(index, "aux"))
     mark = conditional_mark(view, clause, future)
@@ -409,4 +164,4 @@ def _adverbial_state(view: DependencyView, index: int, clause: int, own: _State)
         view.lows[child] in ("when", "once", "after", "until", "before")
         for child in view.children_by(clause, "mark", "advmod")
     )
-    return own.affirmed() if timed and not view.is_past(clause) else _PLAIN
+    return own.affirmed() if timed and not view.is_past(clause) else PLAIN

@@ -1,0 +1,201 @@
+"""What was said: a verb of saying enters; the spans of its content leave.
+
+A that-clause, quotations next to the cue, the object of "reported 12 wounded", or the sentence around ", he said,".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.quotations import Quotation, find_quotations
+from regesta.annotate.speakers import OWN
+from regesta.annotate.speech_clauses import complement_of
+from regesta.model import AttributionLink, Document, FootnoteCall
+
+Spans = list[tuple[int, int]]
+_STOPS = frozenset('.!?,;:”’"')
+UNKNOWN = AttributionLink(role="speaker", name="")
+"""Stands for the speaker of a quotation until the source of its cue is known."""
+
+
+class Contents:
+    """Finds the contents of one document's speech, and keeps which quotations have a speaker."""
+
+    def __init__(self, view: DependencyView, document: Document, calls: Sequence[FootnoteCall]) -> None:
+        self.view, self.text = view, document.text
+        self.quotations = find_quotations(document.text, document.blocks)
+        self.taken: dict[Quotation, AttributionLink] = {}
+        self._stops = [call for call in calls if self.text[call.start - 1 : call.start] in _STOPS]
+
+    def content_of(self, verb: int, lemma: str, subject: int, *, says: bool) -> tuple[Spans, frozenset[int], bool]:
+        """Return the spans of what was said, its words below the verb, and whether it is a quotation."""
+        view = self.view
+        quoted = self._quotations_of(verb) if says else []
+        clause = complement_of(view, verb)
+        if clause is not None and (not quoted or not self.is_inside(clause, quoted)):
+            words = self._words_said(clause, verb)
+            spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
+            return self._joined(spans, quoted), frozenset(words), False
+        if quoted:
+            inside = frozenset(i for i in view.subtree(verb) if self.is_inside(i, quoted))
+            self.taken.update(dict.fromkeys(quoted, UNKNOWN))
+            return [(q.start, q.end) for q in quoted], inside, True
+        complement = self._lesser_complement(verb, lemma)
+        if complement:
+            return view.runs(complement), frozenset(complement), False
+        return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
+
+    def _words_said(self, clause: int, verb: int) -> list[int]:
+        """Return the words of a that-clause, with those of a second one beside it and of a verb that the parse lost.
+
+        A clause that breaks off before a word hanging neither below it nor below the verb of saying runs on to the
+        next mark: there the parse took its verb for another sentence's.
+        """
+        view = self.view
+        clauses = {clause, *(c for c in view.children_by(view.heads[clause], "ccomp") if (c > verb) == (clause > verb))}
+        words = sorted({i for c in clauses for i in view.subtree(c, frozenset({verb}))})
+        last, end = words[-1], view.sent_ends[view.sent_of[verb]]
+        own = set(view.subtree(verb))
+        while clause > verb and last + 1 < end and last + 1 not in own and view.tags[last + 1][:1].isalpha():
+            last += 1
+            words.append(last)
+        return words
+
+    def _sides(self, words: list[int], verb: int) -> Spans:
+        """Return the stretch of a clause before its verb of saying and the one after it."""
+        sides = ([i for i in words if i < verb], [i for i in words if i > verb])
+        return [span for side in sides if side for span in [self.view.span(side[0], side[-1])] if span]
+
+    def _joined(self, spans: Spans, quoted: list[Quotation]) -> Spans:
+        """Add to an indirect content the quotations of its cue that lie outside it."""
+        outside = [(q.start, q.end) for q in quoted if not any(a <= q.start and q.end <= b + 2 for a, b in spans)]
+        for quotation in quoted:
+            if (quotation.start, quotation.end) in outside:
+                self.taken.setdefault(quotation, UNKNOWN)
+        return sorted(spans + outside)
+
+    def is_inside(self, index: int, quoted: Sequence[Quotation]) -> bool:
+        """Whether a word stands inside one of the quotations."""
+        start = self.view.starts[index]
+        return any(q.start <= start < q.end for q in quoted)
+
+    def _lesser_complement(self, verb: int, lemma: str) -> list[int]:
+        """Return the words of "reported finding …", "announced the closure …", "called on Paris to …"."""
+        view = self.view
+        if lemma in word_set("speech", "complements"):
+            for child in view.children_by(verb, "xcomp"):
+                return view.subtree(child)
+        relations: tuple[str, ...] = ()
+        if lemma in word_set("speech", "acts"):
+            relations = ("obj", "xcomp", "obl", "ccomp", "advcl")
+        elif lemma in word_set("speech", "reporting_objects"):
+            relations = ("obj",)
+        words: list[int] = []
+        for child in view.children_by(verb, *relations):
+            if relations == ("obj",) and not self._tells_a_fact(child):
+                continue
+            timed = view.deps[child] in ("obl", "advcl") and child < verb
+            if child > verb and not timed and view.lows[child] not in OWN:
+                words.extend(view.subtree(child))
+        acts = lemma in word_set("speech", "acts") and lemma not in word_set("speech", "reporting_objects")
+        return sorted({verb, *words} if acts and words else words)
+
+    def _tells_a_fact(self, noun: int) -> bool:
+        """Whether an object is something said: it has a figure or a name, or names an event like "the closure"."""
+        words = self.view.subtree(noun)
+        told = any(self.view.tags[i] == "CD" or self.view.tags[i].startswith("NNP") for i in words)
+        return told or self.view.lemmas[noun] in word_set("stance", "offers")
+
+    def _before_cue(self, verb: int, subject: int) -> Spans:
+        """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
+        view = self.view
+        if any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
+            return []
+        told = view.lemmas[verb] in word_set("speech", "to_whom")
+        if not told and any(child > verb for child in view.children_by(verb, "obj")):
+            return []
+        number = view.sent_of[verb]
+        words = {i for i in view.subtree(subject, frozenset({verb})) if i == subject or view.deps[i] != "punct"}
+        first = last = subject
+        while first - 1 in words:
+            first -= 1
+        while last + 1 in words:
+            last += 1
+        first, last = min(verb, first), max(verb, last)
+        begin, end = view.sent_starts[number], view.sent_ends[number]
+        if first <= begin + 1 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
+            return []
+        spans = [view.span(begin, first - 2)]
+        follower = next((i for i in range(last + 1, end) if view.words[i] == ","), None)
+        if follower == last + 1:
+            spans.append(view.span(follower + 1, end - 1))
+        return [span for span in spans if span]
+
+    def _quotations_of(self, verb: int) -> list[Quotation]:
+        """Return the quotations that a verb introduces or closes: those next to its clause."""
+        view = self.view
+        cue = view.starts[verb]
+        if self.is_inside(verb, self.quotations):
+            return []
+        near: list[Quotation] = []
+        for quotation in self.quotations:
+            if quotation.end < cue:
+                if quotation.is_utterance and quotation not in self.taken and self._closes(quotation, cue):
+                    near.append(quotation)
+            elif quotation.start > cue:
+                if self._opens(quotation, view.ends[verb]):
+                    near.append(quotation)
+                break
+        groups = {quotation.group for quotation in near}
+        return [q for q in self.quotations if q in near or (q.group in groups and q not in self.taken)]
+
+    def _closes(self, quotation: Quotation, cue: int) -> bool:
+        """Whether a verb follows a quotation as ", X said" does: at most a short clause without a stop between."""
+        between = self.text[quotation.end + 1 : cue]
+        if len(between) > 220 or any(mark in between for mark in '\n“”"«»;'):
+            return False
+        if self.text[quotation.start : quotation.end].rstrip().endswith(".") and between[:1] != ",":
+            return False
+        clean = re.sub(r"\b(?:[A-Z][a-z]{0,3}|[A-Z](?:\.[A-Z])*)\.", "", between)
+        return re.search(r"[.!?]\s", clean.lstrip(" ,.")) is None
+
+    def _opens(self, quotation: Quotation, cue_end: int) -> bool:
+        """Whether a quotation follows a verb as in "he said: …" or "she said in May, …"."""
+        between = self.text[cue_end : quotation.start - 1]
+        if len(between) > 160 or "\n" in between or re.search(r"[.!?;]\s", between):
+            return False
+        tail = between.rstrip()
+        if tail.endswith(":"):
+            return True
+        return quotation.is_utterance and len(tail) < 80 and (tail == "" or tail.endswith(","))
+
+    def _with_broken_quotation(self, spans: Spans) -> Spans:
+        """Extend an indirect content to the end of the words in quotes in which a parse broke it off."""
+        ended = []
+        for start, end in spans:
+            broken = next((q for q in self.quotations if q.start < end < q.end and start < q.start - 1), None)
+            ended.append((start, broken.end if broken else end))
+        return ended
+
+    def _within_notes(self, spans: Spans, cue: int) -> Spans:
+        """Cut contents at footnote marks after a stop: what follows one rests on another note."""
+        floor = max((call.end for call in self._stops if call.start <= cue), default=0)
+        roof = min((call.start for call in self._stops if call.start > cue), default=len(self.text))
+        if not self._stops:
+            return spans
+        quoted = {(q.start, q.end) for q in self.quotations}
+        kept = [span if span in quoted else (max(span[0], floor), min(span[1], roof)) for span in spans]
+        return [span for span in kept if span[1] - span[0] > 1]
+
+    def trimmed(self, spans: Spans, cue: int) -> Spans:
+        """Return spans mended at broken quotations and cut at the marks of other notes."""
+        return self._within_notes(self._with_broken_quotation(spans), self.view.starts[cue])
+
+    def assign(self, spans: Spans, source: AttributionLink) -> None:
+        """Give the quotations inside a content their speaker."""
+        for quotation, link in self.taken.items():
+            if link is UNKNOWN and any(a <= quotation.start and quotation.end <= b for a, b in spans):
+                self.taken[quotation] = source

@@ -1,0 +1,107 @@
+"""Frames of saying without a verb: "according to", nouns and hedges enter; speech goes into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech_clauses import clause_head, complement_of, subject_of
+from regesta.annotate.speech_ledger import Ledger
+from regesta.annotate.speech_verbs import VerbReader
+
+
+class FrameReader:
+    """Reads "according to …", "in the words of …", "Manila's claim that …" and "reportedly"."""
+
+    def __init__(self, ledger: Ledger, verbs: VerbReader) -> None:
+        self.ledger, self.view, self.verbs = ledger, ledger.view, verbs
+        self.speakers, self.contents = ledger.speakers, ledger.contents
+
+    def read_appearing(self, verb: int) -> None:
+        """Read "information appeared that …"."""
+        subject, clause = self.view.child(verb, "nsubj"), self.view.child(verb, "ccomp", "acl")
+        if subject is not None and clause is not None and self.view.lemmas[subject] in word_set("speech", "nouns"):
+            self._add_noun(subject, clause)
+
+    def read_noun(self, noun: int, lemma: str) -> None:
+        """Read "Manila's claim that …", "reports that …" and "in the words of …"."""
+        if lemma in word_set("speech", "nouns"):
+            for clause in self.view.children_by(noun, "acl", "ccomp", "acl:relcl"):
+                if any(
+                    self.view.lows[mark] == "that" and self.view.deps[mark] == "mark"
+                    for mark in self.view.children[clause]
+                ):
+                    self._add_noun(noun, clause)
+        if lemma in word_set("speech", "words_of"):
+            cases = [self.view.lows[case] for case in self.view.children_by(noun, "case")]
+            whose = self.view.child(noun, "nmod", "nmod:poss")
+            if whose is not None and cases == ["in"] and self.view.deps[noun].startswith("obl"):
+                self._add_framed(noun, whose)
+
+    def _add_noun(self, noun: int, clause: int) -> None:
+        """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""
+        view = self.view
+        owner = None
+        for child in view.children_by(noun, "nmod:poss", "nmod"):
+            cases = {view.lows[case] for case in view.children_by(child, "case")}
+            if view.deps[child] == "nmod:poss" or cases & {"by", "from"}:
+                owner = self.speakers.describe(child)
+        governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in word_set("stance", "rejecting")
+        if owner is None and not governed and view.lemmas[noun] in word_set("speech", "unowned"):
+            described = self.speakers.describe(noun)
+            owner = (
+                replace(described, anonymous=True, role="speaker") if described and not described.office else described
+            )
+        if owner is not None:
+            self.ledger.add(noun, owner, view.runs(view.subtree(clause)))
+
+    def read_according(self, word: int) -> None:
+        """Read "according to X": all of the sentence at its edges, else the clause in which it stands."""
+        source = self.view.heads[word]
+        bare = self.view.child(source, "det", "nmod:poss", "amod", "nmod", "compound", "nummod") is None
+        common = not self.view.tags[source].startswith(("NNP", "PRP"))
+        if common and bare and self.view.tags[source] == "NN":
+            return
+        if source != word and self._is_source(source):
+            self._add_framed(source, source)
+
+    def _is_source(self, head: int) -> bool:
+        """Whether "according to" names one who says, rather than a rule or plan."""
+        return self.verbs.can_speak(head, "say", says=False) or self.view.lows[head] in ("him", "her", "them")
+
+    def _add_framed(self, frame: int, whose: int) -> None:
+        """Add the sentence or clause around a framing phrase, within the quotation that it may stand in."""
+        view = self.view
+        source = self.speakers.describe(whose)
+        if source is None:
+            return
+        inside = frozenset(view.subtree(frame))
+        number = view.sent_of[frame]
+        words = [i for i in range(view.sent_starts[number], view.sent_ends[number]) if i not in inside]
+        before = [
+            i
+            for i in words
+            if i < frame and view.deps[i] not in ("punct", "advmod", "cc", "case", "fixed", "discourse")
+        ]
+        after = [i for i in words if i > max(inside) and view.deps[i] != "punct"]
+        if before and after:
+            host = clause_head(view, view.heads[frame])
+            words = view.subtree(host, frozenset({frame}))
+        around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)
+        if around:
+            words = [i for i in words if around.start <= view.starts[i] < around.end]
+        self.ledger.add(frame, source, [span for span in view.runs(words) if span[1] - span[0] > 2])
+
+    def read_hedge(self, word: int) -> None:
+        """Read "reportedly" where no verb of saying beside it has a source: the report's origin is not given."""
+        head = self.view.heads[word]
+        if head == word or any(
+            said.hedge and said.cue == (self.view.starts[head], self.view.ends[head]) for said in self.ledger.found
+        ):
+            return
+        if subject_of(self.view, head) is not None and complement_of(self.view, head) is not None:
+            return
+        hedge = self.view.words[word]
+        rest = frozenset(c for c in self.view.children_by(head, "conj", "parataxis") if self.view.has_own_subject(c))
+        words = [i for i in self.view.subtree(head, rest) if i != word]
+        self.ledger.add(word, self.speakers.unnamed(hedge), self.view.runs(words), hedge=hedge)

@@ -1,0 +1,99 @@
+"""The speech found so far: sources, cues and contents enter one by one; finished records leave.
+
+Completes each with the outlets to which it was said and its time, and lends what was said in an interview its host.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.source_names import is_outlet
+from regesta.annotate.speakers import Speakers
+from regesta.annotate.speech_clauses import addressees_of, subject_of, time_of
+from regesta.annotate.speech_contents import Contents, Spans
+from regesta.model import AttributionLink, Document, ReportedSpeech, TimeExpression
+
+
+class Ledger:
+    """Keeps the speech of one document in the order of reading."""
+
+    def __init__(self, document: Document, view: DependencyView, speakers: Speakers, contents: Contents) -> None:
+        self.document, self.text, self.view = document, document.text, view
+        self.speakers, self.contents = speakers, contents
+        self.found: list[ReportedSpeech] = []
+        self.hosts: dict[str, tuple[AttributionLink, ...]] = {}
+        self.told: dict[tuple[str, int], tuple[AttributionLink, ...]] = {}
+
+    def add(
+        self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
+        hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
+        """Keep one piece of speech and remember who spoke."""
+        spans = self.contents.trimmed(spans, cue)
+        if not spans:
+            return
+        when = time_of(self.view, cue, apart) if self.view.tags[cue].startswith("VB") else None
+        time = (
+            TimeExpression(start=when[0], end=when[1], text=self.text[when[0] : when[1]], kind="unresolved")
+            if when
+            else None
+        )
+        at = (self.view.starts[cue], self.view.ends[cue])
+        said = ReportedSpeech(
+            content=tuple(spans), cue=at, source=source, via=via, hedge=hedge, direct=direct, time=time
+        )
+        self.found.append(said)
+        self.speakers.remember(at[0], source)
+        self.contents.assign(spans, source)
+
+    def _with_host(self, said: ReportedSpeech) -> ReportedSpeech:
+        """Give what a person says further on in a paragraph, or in an interview, the outlet to which it was said."""
+        if said.via or said.source.name not in {name for name, _ in self.told} | set(self.hosts):
+            return said
+        paragraph = self.block_of(said.content[0][0])
+        via = self.told.get((said.source.name, paragraph)) or (
+            () if said.time else self.hosts.get(said.source.name, ())
+        )
+        return replace(said, via=via) if via else said
+
+    def block_of(self, offset: int) -> int:
+        """Return the number of the block that covers an offset."""
+        return next((n for n, block in enumerate(self.document.blocks) if block.start <= offset < block.end), -1)
+
+    def outlets_of(self, verb: int) -> tuple[AttributionLink, ...]:
+        """Return the outlets to which something was said."""
+        links = []
+        for head, in_interview in addressees_of(self.view, verb):
+            link = self.speakers.describe(head)
+            if link is None or link.anonymous or link.office:
+                continue
+            known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
+            hosted = in_interview and self._is_organisation(head)
+            if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
+                links.append(replace(link, role="outlet"))
+                if in_interview and (subject := subject_of(self.view, verb)) is not None:
+                    self._remember_host(subject, links[-1])
+        return tuple(links)
+
+    def _is_organisation(self, head: int) -> bool:
+        """Whether a word stands in the name of an organisation."""
+        number = self.view.ent_of[head]
+        return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+    def _remember_host(self, subject: int, host: AttributionLink) -> None:
+        """Keep in whose interview a person speaks."""
+        source = self.speakers.describe(subject)
+        if source is not None:
+            self.hosts[source.name] = (host,)
+
+    def finish(self) -> tuple[ReportedSpeech, ...]:
+        """Return all speech in the order of its contents, the wider before the narrower."""
+        finished = {self._with_host(said) for said in self.found}
+        return tuple(
+            sorted(
+                finished,
+                key=lambda said: (said.content[0][0], -said.content[-1][1], said.cue or (0, 0), said.source.name),
+            )
+        )

@@ -1,0 +1,140 @@
+"""Verbs of saying: a verb's index enters; what its subject said goes into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speakers import OWN
+from regesta.annotate.speech_clauses import (
+    agent_of,
+    cited_by,
+    clause_head,
+    complement_of,
+    is_negated,
+    is_passive,
+    subject_of,
+)
+from regesta.annotate.speech_contents import Spans
+from regesta.annotate.speech_ledger import Ledger
+from regesta.model import AttributionLink
+
+
+class VerbReader:
+    """Reads active and passive verbs of saying, thinking and demanding."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.view = ledger, ledger.view
+        self.speakers, self.contents = ledger.speakers, ledger.contents
+
+    def read(self, verb: int, lemma: str) -> None:
+        """Read one verb as a cue, if it is one."""
+        if is_negated(self.view, verb):
+            return
+        says, thinks = lemma in word_set("speech", "say"), lemma in word_set("speech", "think")
+        acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+        if not (says or thinks or acts):
+            return
+        if is_passive(self.view, verb):
+            self._read_passive(verb, lemma)
+            return
+        subject = subject_of(self.view, verb)
+        if subject is None:
+            return
+        spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
+        if not spans or not self.can_speak(subject, lemma, says=says):
+            return
+        if verb in apart and not self._is_person(subject):
+            return
+        self._add_spoken(verb, subject, spans, apart, direct=direct)
+
+    def can_speak(self, subject: int, lemma: str, *, says: bool) -> bool:
+        """Whether a subject is one who can say or think: a name, a person, a body, a paper, a pronoun."""
+        view = self.view
+        word = view.lemmas[subject]
+        if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
+            return view.lows[subject] not in OWN
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        if word in people or word in word_set("speech", "bodies") or word in word_set("sources", "outlets", "nouns"):
+            return True
+        if word in word_set("sources", "documents", "nouns"):
+            return True
+        return says and lemma in word_set("speech", "plain_say") and view.tags[subject].startswith("NN")
+
+    def _is_person(self, subject: int) -> bool:
+        """Whether a subject is a person: an act like calling or lobbying is speech only of people."""
+        view = self.view
+        number = view.ent_of[subject]
+        named = number >= 0 and view.ents[number].label_ == "PERSON"
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        return named or view.lows[subject] in ("he", "she") or view.lemmas[subject] in people
+
+    def _add_spoken(self, verb: int, subject: int, spans: Spans, apart: frozenset[int], *, direct: bool) -> None:
+        """Add what a subject and those coordinated with it said."""
+        heads = [subject, *(c for c in self.view.children_by(subject, "conj") if self.view.tags[c].startswith("NNP"))]
+        for head in heads:
+            source = self.speakers.describe(head) or self._lost_pronoun(head)
+            if source is None:
+                continue
+            cited = cited_by(self.view, verb)
+            origin = self.speakers.describe(cited) if cited is not None else None
+            via = self.ledger.outlets_of(verb)
+            if origin is not None:
+                via, source = (source, *via), origin
+            elif via:
+                self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
+            self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart)
+
+    def _lost_pronoun(self, head: int) -> AttributionLink | None:
+        """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""
+        return self.speakers.unnamed(None) if self.view.lows[head] in ("he", "she", "they", "it") else None
+
+    def _hedge_of(self, verb: int) -> str | None:
+        """Return the hedge beside a verb of saying."""
+        hedges = word_set("speech", "hedges")
+        return next((self.view.words[c] for c in self.view.children[verb] if self.view.lows[c] in hedges), None)
+
+    def _read_passive(self, verb: int, lemma: str) -> None:
+        """Read "was quoted by X as saying", "it was reported that", "is said to", "as reported by X"."""
+        view = self.view
+        agent, subject = agent_of(view, verb), view.child(verb, "nsubj:pass", "nsubj")
+        clause = complement_of(view, verb)
+        if lemma == "quote" and clause is not None:
+            source = self.speakers.describe(subject) if subject is not None else None
+            outlet = self.speakers.describe(agent) if agent is not None else None
+            if source:
+                self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else ())
+            return
+        named = self.speakers.describe(agent) if agent is not None else None
+        if agent is not None and named is None:
+            return
+        marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
+        if marked_as and named is not None and view.heads[verb] != verb:
+            host = clause_head(view, view.heads[verb])
+            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))))
+            return
+        self._read_hedged_passive(verb, lemma, named, clause)
+
+    def _read_hedged_passive(self, verb: int, lemma: str, named: AttributionLink | None, clause: int | None) -> None:
+        """Read "it was reported that …" and "the areas were reported to be …": the passive itself is the hedge."""
+        view = self.view
+        helper = view.child(verb, "aux:pass")
+        if helper is None:
+            return
+        subject = view.child(verb, "nsubj:pass", "expl", "nsubj")
+        told = subject is not None and lemma in word_set("speech", "to_whom")
+        hedge = None if named or told else view.words[verb]
+        source = named or self.speakers.unnamed(hedge)
+        known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
+        if clause is not None and clause > verb and known:
+            via = self._told(subject) if told and subject is not None else ()
+            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge)
+            return
+        below = view.child(verb, "xcomp")
+        if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):
+            self.ledger.add(verb, source, view.runs(view.subtree(subject) + view.subtree(below)), hedge=hedge)
+
+    def _told(self, subject: int) -> tuple[AttributionLink, ...]:
+        """Return who was told something, where that is an outlet or one who asks: "Landmine Monitor was informed"."""
+        link = self.speakers.describe(subject)
+        return (replace(link, role="outlet"),) if link and not link.anonymous else ()
