@@ -25,7 +25,9 @@ ALPHA = make_document(
     "a.html", "The Harbour Base houses about 7,000 troops. Some 300 people work there.", title="Count", publisher="Alpha",
     published="2012-10-05",
 )  # fmt: skip
-BETA = make_document("b.html", "It has about 7,000 troops, the Harbour Base.", title="Counted", publisher="Beta")
+BETA = make_document(
+    "b.html", "By our count the Harbour Base has about 7,000 troops.", title="Counted", publisher="Beta"
+)
 GAMMA = make_document(
     "c.html", "The Harbour Base had 4,000 troops in 2015.", title="Later", publisher="Gamma", published="2016"
 )
@@ -42,7 +44,7 @@ def strength(document: Document, figure: str, number: float, quote: str, **known
 
 
 A = strength(ALPHA, "about 7,000", 7000, "The Harbour Base houses about 7,000 troops.")
-B = strength(BETA, "about 7,000", 7000, "It has about 7,000 troops, the Harbour Base.")
+B = strength(BETA, "about 7,000", 7000, "By our count the Harbour Base has about 7,000 troops.")
 C = strength(
     GAMMA, "4,000", 4000, "The Harbour Base had 4,000 troops in 2015.", valid=Valid(start="2015", end="2015"),
 )  # fmt: skip
@@ -324,14 +326,14 @@ def test_clause_needs_its_subject_and_its_verb_in_the_words_quoted() -> None:
     assert told(claim, documents=(document,)) == [
         "According to Survey (2021): “It voted for the agreement in December 2020”."
     ]
-    text = "The agreement was signed on 1 August 2009."
+    text = "The Bishkek Protocol was signed on 1 August 2009."
     document = make_document("w.txt", text, publisher="Survey", published="2021")
     claim = make_claim(
         document, "agreement_signed", "date", words(document, "1 August 2009", "date", edtf="2009-08-01"), text,
-        subject=mention(document, "agreement", "agreement"),
+        subject=mention(document, "Bishkek Protocol", "agreement"),
     )  # fmt: skip
     assert told(claim, documents=(document,)) == [
-        "According to Survey (2021), the agreement was signed on 1 August 2009."
+        "According to Survey (2021), the Bishkek Protocol was signed on 1 August 2009."
     ]
 
 
@@ -389,3 +391,13 @@ def test_society_before_a_figure_is_no_person_with_an_age() -> None:
     document = make_document("c.txt", text, publisher="Survey", published="2021")
     claim = make_claim(document, "casualties", "casualties", quantity(document, "12", 12, "casualties"), text)
     assert told(claim, documents=(document,)) == [f"According to Survey (2021): “{text.rstrip('.')}”."]
+
+
+def test_subject_far_from_its_figure_is_left_to_the_reader() -> None:
+    text = "About 1,000 French soldiers were in the country then, at Faya, at Abéché in the east and at Camp Kosseï."
+    document = make_document("k.txt", text, publisher="Dispatch", published="2024")
+    value = quantity(document, "About 1,000", 1000, "French soldiers", comparator="about")
+    claim = make_claim(
+        document, "troop_strength", "strength", value, text, subject=mention(document, "Camp Kosseï", "facility")
+    )
+    assert told(claim, documents=(document,)) == [f"According to Dispatch (2024): “{text.rstrip('.')}”."]

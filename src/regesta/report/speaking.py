@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from regesta.dates import format_for_readers
-from regesta.model import Claim, Mention, Quantity, Value
+from regesta.model import Claim, Evidence, Mention, Quantity, Value
 from regesta.report.content import Span
 from regesta.report.dating import as_of, dated_preposition, when_valid
 from regesta.report.material import Material
@@ -21,6 +21,8 @@ from regesta.report.wording import load_clauses, load_sentences, load_words
 
 __all__ = ["Content", "figure_of", "speak_claim", "speak_value"]
 
+WORDS_BETWEEN = 8
+"""Words between a subject and its value in a clause; what lies further apart is for the reader to join."""
 LONGEST_TERM = 8
 """Words of a term that a clause takes, as in "up to 30 years"; a longer value is a sentence by itself."""
 ARTICLE_TYPES = frozenset({"facility", "military_unit", "agreement", "treaty"})
@@ -91,7 +93,18 @@ def _subject_is_quoted(claim: Claim) -> bool:
     subject = claim.subject
     if subject is None or subject.found_in not in {"clause", "sentence"}:
         return False
-    return any(e.start <= subject.start < e.end and subject.text in e.quote for e in claim.evidence)
+    if not re.search(r"[A-Z\d]", subject.text):
+        return False  # "the base": which one is for the reader to judge, not for a clause to decide
+    held = (e for e in claim.evidence if e.start <= subject.start and subject.end <= e.end and subject.text in e.quote)
+    return any(_stand_together(e, subject, claim.value) for e in held)
+
+
+def _stand_together(evidence: Evidence, subject: Mention, value: Value) -> bool:
+    """Whether subject and value stand close in one clause of the quotation, and neither holds the other."""
+    (_, end), (start, _) = sorted([(subject.start, subject.end), (value.start, value.end)])
+    between = evidence.quote[end - evidence.start : start - evidence.start]
+    near = start >= end and len(between.split()) <= WORDS_BETWEEN
+    return near and not re.search(r"[,;:()–—]|\s(?:and|but|or|which|who|that)\s", between)
 
 
 def _fill_clause(claim: Claim, material: Material) -> str | None:
@@ -129,7 +142,7 @@ def _slots(claim: Claim, material: Material) -> dict[str, str]:
     value = claim.value
     dated = claim.value.kind == "date"
     return {
-        "subject": _subject(claim.subject, material.name(claim, "subject")),
+        "subject": _subject(claim.subject),
         "value": speak_value(value),
         "figure": figure_of(value.quantity) if value.quantity else value.text,
         "when": "" if dated else when_valid(claim.valid),
@@ -138,11 +151,11 @@ def _slots(claim: Claim, material: Material) -> dict[str, str]:
     }
 
 
-def _subject(mention: Mention | None, name: str | None) -> str:
-    """Return a subject as running text names it, with an article where its kind wants one and it has none."""
+def _subject(mention: Mention | None) -> str:
+    """Return a subject as its source prints it, with an article where its kind wants one and it has none."""
     if mention is None:
         return ""
-    words = mention.text if name is None or "(" in name else name
+    words = " ".join(mention.text.split())
     has_own = words.split()[0].casefold() in {"the", "a", "an", "its", "his", "their", "our"}
     possessive = "’s " in words or "'s " in words
     if mention.type not in ARTICLE_TYPES or has_own or possessive or not _is_described(words):
