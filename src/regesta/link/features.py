@@ -287,7 +287,7 @@ FOR: tuple[Feature, ...] = (
     Feature(same_operator, 0.2),
     Feature(same_host, 0.2),
     Feature(same_kind, 0.2),
-    Feature(same_document, 0.1),
+    Feature(same_document, 0.2),
 )
 AGAINST: tuple[Feature, ...] = (
     Feature(other_numbers, OBJECTION),

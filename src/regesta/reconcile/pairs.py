@@ -9,7 +9,7 @@ from functools import cached_property
 from regesta.model import Claim, OriginRelation
 from regesta.reconcile.origins import Sources
 from regesta.reconcile.scopes import differences_of_scope, missing_scope
-from regesta.reconcile.tables import Persistence, persistence_of, state_of
+from regesta.reconcile.tables import Persistence, is_of_the_past, persistence_of, state_of
 from regesta.reconcile.timing import TimeRelation, period_of, relate_times
 from regesta.reconcile.values import ValueRelation, relate_values
 
@@ -35,7 +35,9 @@ class Pair:
 
     @cached_property
     def times(self) -> TimeRelation:
-        """How the periods stand; a state that is not left again goes on from when it was said."""
+        """How the periods stand; a state not left again goes on from when it was said, a past one was before."""
+        if self.values == "apart" and is_of_the_past(self.a) != is_of_the_past(self.b):
+            return "apart"
         times = relate_times(self.a, self.b)
         return "same" if times == "apart" and self._comes_back() else times
 

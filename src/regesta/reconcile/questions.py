@@ -17,15 +17,15 @@ import yaml
 
 from regesta.model import Claim, Entity, digest
 from regesta.reconcile.scopes import counted_class
-from regesta.reconcile.tables import family_of
+from regesta.reconcile.tables import family_of, property_key
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 BY_COUNTRIES = frozenset({
     "troop_strength", "equipment_count", "facility_count", "deployment", "withdrawal", "agreement_duration",
 })  # fmt: skip
 """Predicates whose claims meet by operator and host, so that one base and all bases are seen side by side."""
-BY_COUNTRY = frozenset({"casualties", "stockpile"})
-"""Predicates whose claims meet by country, so that a province and the whole, one holder and all, are seen together."""
+BY_COUNTRY = frozenset({"casualties", "stockpile", "contamination.mined_length", "contamination.area"})
+"""Predicates and properties whose claims meet by country: a province and the whole, one holder and all."""
 BY_COUNTED = frozenset({"equipment_count"})
 """Predicates whose question names what is counted: tanks and helicopters are two questions."""
 GENERAL_TYPES = ("force", "people", "other", "equipment")
@@ -90,9 +90,10 @@ def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tupl
     family = f"{family_of(claim)}:{counted}" if counted else family_of(claim)
     operator, host = (linking.entity_of.get((claim.id, slot), "") for slot in ("operator", "host"))
     country = host or _country_of_subject(claim, linking, entities)
-    if claim.predicate in BY_COUNTRY and country:
+    if country and not BY_COUNTRY.isdisjoint((claim.predicate, property_key(claim))):
         return family, "country", country
-    if operator and host and (claim.predicate in BY_COUNTRIES or subject is None):
+    by_countries = claim.predicate in BY_COUNTRIES or claim.property == "rank"
+    if operator and host and (by_countries or subject is None):
         return family, "forces", operator, host
     if subject is not None:
         return family, "subject", subject
@@ -129,7 +130,8 @@ def _in_words(
     family: str, claims: Sequence[Claim], subject: Entity | None, linking: Linking, entities: Mapping[str, Entity]
 ) -> str:
     templates = _templates()
-    form = templates.get(family, templates["otherwise"])["of_one" if subject else "in_general"]
+    is_named = subject is not None and subject.name != subject.name.lower()
+    form = templates.get(family, templates["otherwise"])["of_one" if is_named else "in_general"]
     operator, host = (_shared_name(slot, claims, linking, entities) for slot in ("operator", "host"))
     if host is not None and subject is not None and host.casefold() in subject.name.casefold():
         host = None
@@ -158,10 +160,14 @@ def _shared_name(slot: str, claims: Sequence[Claim], linking: Linking, entities:
 
 
 def _adjective(name: str) -> str:
+    """Return a country's adjective or an organisation's abbreviation, as stands before "troops"; else the name."""
     country = next((one for one in load_gazetteer().countries() if one.name == name), None)
     if name == "United States":
         return "US"
-    return country.people[0] if country and country.people else name
+    if country is not None:
+        return country.people[0] if country.people else name
+    organisation = next((one for one in load_gazetteer().organisations() if one.name == name), None)
+    return next((short for short in organisation.names if short.isupper()), name) if organisation else name
 
 
 NAMES_WITH_ARTICLE = frozenset(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from regesta.dates import format_for_readers
 from regesta.model import Claim, Comparison, Verdict
 from regesta.reconcile.pairs import Pair
+from regesta.reconcile.ranks import Rank, rank_of
 from regesta.reconcile.tables import persistence_of
 from regesta.reconcile.timing import is_later, period_of, relate_times
 from regesta.reconcile.values import relate_values
@@ -67,6 +68,35 @@ def agreement_succeeded(pair: Pair) -> Answer | None:
     return Answer("change", "two agreements of the same parties end at different dates")
 
 
+def different_ranks(pair: Pair) -> Answer | None:
+    """Both claims rank, and they rank other things or other parts of them: a non-naval facility, a contingent.
+
+    Different things counted.
+    """
+    first, second = rank_of(pair.a), rank_of(pair.b)
+    if first is None or second is None or (first.thing, first.narrowing) == (second.thing, second.narrowing):
+        return None
+    return Answer("scope_difference", f"one ranks {_ranked(first)}, the other {_ranked(second)}")
+
+
+def plan_carried_out(pair: Pair) -> Answer | None:
+    """What one claim has as planned, a later one has as going on, done or stopped.
+
+    Figures differ by date: nothing contradicts the plan.
+    """
+    plan, fact = (pair.a, pair.b) if pair.a.stance == "planned" else (pair.b, pair.a)
+    if plan.stance != "planned" or fact.stance != "asserted" or pair.has_figures or pair.of_two_subjects:
+        return None
+    if not is_later(fact, plan) or plan.property not in PLANS or fact.property not in PROGRESS:
+        return None
+    return Answer("change", f"planned {_when(plan)}, then under way or done {_when(fact)}")
+
+
+PLANS = ("plan", "opening_date", "closing_date", "dispatch")
+PROGRESS = ("activity", "completion", "stop_date", "opening_date", "closing_date", "dispatch", "existence", "presence")
+"""Properties of a plan, and those by which the thing planned is under way, done or stopped."""
+
+
 def different_subjects(pair: Pair) -> Answer | None:
     """The figures are of different bases, units, areas or agreements of one country in another.
 
@@ -113,7 +143,7 @@ def same_value(pair: Pair) -> Answer | None:
     Same figure; with a later date where the dates lie apart. Dates need not be known for values to agree. A state
     agrees with a state, whatever the words.
     """
-    if not pair.agrees or pair.scope:
+    if not pair.agrees or (pair.scope and rank_of(pair.a) is None):
         return None
     words = "the values are equal" if pair.values == "equal" else "one value lies within the other's bounds"
     later = ", at a later date" if pair.times == "apart" else ""
@@ -227,7 +257,9 @@ def sources_at_odds(pair: Pair) -> Answer | None:
 RULES: tuple[Rule, ...] = (
     plan_and_fact_in_one_document,
     different_things_counted,
+    different_ranks,
     agreement_succeeded,
+    plan_carried_out,
     different_subjects,
     different_places,
     different_periods_counted,
@@ -257,6 +289,10 @@ def compare_pair(pair: Pair) -> Comparison | None:
                 reason=answer.reason,
             )
     return None
+
+
+def _ranked(rank: Rank) -> str:
+    return " ".join([*sorted(rank.narrowing), rank.thing])
 
 
 def _is_same_event(pair: Pair) -> bool:

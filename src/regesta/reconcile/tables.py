@@ -80,9 +80,19 @@ def state_of(claim: Claim) -> State | None:
 def choice_of(claim: Claim) -> str | None:
     """Return which of a few choices the words of a claim make, as a vote in favor; None where none is made out."""
     choices = read_tables()["choices"].get(property_key(claim), {})
+    texts = [claim.value.text, *(evidence.quote for evidence in claim.evidence)]
+    for text in texts:
+        words = f" {fold_name(text)} "
+        found = [name for name, starts in choices.items() if any(f" {start}" in words for start in starts)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def is_of_the_past(claim: Claim) -> bool:
+    """Say whether a claim's words say that its state held before they were written: "was previously mined"."""
     words = f" {fold_name(claim.value.text)} "
-    found = [name for name, starts in choices.items() if any(f" {start}" in words for start in starts)]
-    return found[0] if len(found) == 1 else None
+    return any(f" {past} " in words for past in read_tables()["past"])
 
 
 @cache

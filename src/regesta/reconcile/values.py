@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Literal
 
 from regesta.dates import bounds
 from regesta.model import Claim, Quantity, Value
+from regesta.reconcile.ranks import rank_of
 from regesta.reconcile.tables import choice_of, read_tables, state_of, tolerance_of
 from regesta.vocabulary.folding import fold_name
+from regesta.vocabulary.gazetteer import load_gazetteer
 
 ValueRelation = Literal["equal", "contained", "overlap", "apart", "incomparable"]
 """equal: one value; contained: one bounds the other; overlap: estimates meet when widened; apart: both cannot hold;
@@ -35,6 +38,10 @@ def relate_values(a: Claim, b: Claim) -> ValueRelation:
             return "apart"
         if a.value.kind != b.value.kind or a.value.kind in ("text", "entity"):
             return "equal"
+    elif choice_of(a) and choice_of(b):
+        return "equal" if choice_of(a) == choice_of(b) else "apart"
+    elif (ranks := (rank_of(a), rank_of(b))) != (None, None):
+        return "equal" if ranks[0] == ranks[1] and _is_rejected(a) == _is_rejected(b) else "incomparable"
     elif _is_rejected(a) != _is_rejected(b):
         return "apart" if _relate_kinds(a, b) == "equal" else "incomparable"
     return _relate_kinds(a, b)
@@ -149,9 +156,6 @@ def _days(iso: str | None) -> float | None:
 
 def _relate_words(a: Claim, b: Claim) -> ValueRelation:
     """Words agree when they read the same or nearly so; whether other words exclude each other is not judged."""
-    choices = choice_of(a), choice_of(b)
-    if choices[0] and choices[1]:
-        return "equal" if choices[0] == choices[1] else "apart"
     first, second = (fold_name(_words_of(claim.value)) for claim in (a, b))
     if first and first == second:
         return "equal"
@@ -174,13 +178,26 @@ def _name_one_object(a: Claim, b: Claim) -> bool:
 
 
 def _names_in(claim: Claim) -> frozenset[str]:
-    """Return the folded words with a capital, or of figures, in a claim's value and place."""
+    """Return the folded names in a claim's value and place: words with a capital or of figures, but no country's.
+
+    Words that only say what kind of thing is named ("this Convention") name nothing.
+    """
     texts = [_words_of(claim.value), claim.location.name if claim.location else ""]
-    words = [
-        word for text in texts for word in text.replace("-", " ").split() if word[:1].isupper() or word[:1].isdigit()
-    ]
+    words = [word for text in texts for word in re.split(r"[\s\-–,;.]+", text)]
+    names = [word for word in words if (word[:1].isupper() or word[:1].isdigit()) and not _is_of_a_country(word)]
     own = fold_name(claim.subject.name).split() if claim.subject else []
-    return frozenset(fold_name(word) for word in words) - frozenset(own)
+    return frozenset(fold_name(word) for word in names) - frozenset(own) - KINDS_OF_OBJECT
+
+
+def _is_of_a_country(word: str) -> bool:
+    return load_gazetteer().country_of(word) is not None
+
+
+KINDS_OF_OBJECT = frozenset({
+    "the", "this", "that", "it", "its", "he", "she", "they", "in", "at", "on", "convention", "treaty", "protocol",
+    "agreement", "republic", "conference", "meeting", "states", "state", "parties", "party", "base", "facility", "",
+})  # fmt: skip
+"""Words with a capital that begin a sentence or say what kind of thing is named; no object is known by them."""
 
 
 def _words_of(value: Value) -> str:
