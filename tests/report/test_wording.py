@@ -273,7 +273,7 @@ def test_scope_says_what_each_counted() -> None:
 
 
 def test_what_cannot_be_compared_says_what_is_missing() -> None:
-    assert compared("cannot_compare", A, B, "Beta prints no date") == (
+    assert compared("cannot_compare", A, B) == (
         "Troops at the base: cannot compare. Alpha (5 October 2012) gave about 7,000 troops; Beta (undated), about 7,000 troops. "
         "These cannot be compared: Beta prints no date."
     )

@@ -79,7 +79,7 @@ def _sentence(pair: Comparison, material: Material, notes: NoteBook) -> Sentence
     first, second = sorted((material.claims[pair.a], material.claims[pair.b]), key=material.order)
     slots = {**_side(first, "a", material), **_side(second, "b", material)}
     slots |= {"x": _value(first, material), "y": _value(second, material)}
-    slots |= {"reason": Span(pair.reason.strip().rstrip(".")), "period": Span(_period(first))}
+    slots |= {"reason": Span(_missing(pair, (first, second), material)), "period": Span(_period(first))}
     spans = tuple(_fill(_form(pair, material), slots))
     opened = (Span(spans[0].text[:1].upper() + spans[0].text[1:], spans[0].style), *spans[1:])
     return Sentence(opened, tuple(dict.fromkeys((notes.cite(first), notes.cite(second)))))
@@ -124,6 +124,15 @@ def _value(claim: Claim, material: Material) -> Span:
     if claim.value.kind in {"text", "entity"} or claim.polarity == "negative" or claim.stance == "denied":
         return Span(running_quotation(claim, material.documents[claim.document_id]), "quotation")
     return Span(speak_value(claim.value))
+
+
+def _missing(pair: Comparison, claims: tuple[Claim, Claim], material: Material) -> str:
+    """Say what is missing for a comparison: the source that prints no date, else the reason that the rule gave."""
+    undated = [c for c in claims if _date(c, material) == "undated"]
+    if undated:
+        names = dict.fromkeys(name_of_document(material.documents[claim.document_id]) for claim in undated)
+        return f"{' and '.join(names)} {'prints' if len(names) == 1 else 'print'} no date"
+    return pair.reason.strip().rstrip(".")
 
 
 def _period(claim: Claim) -> str:

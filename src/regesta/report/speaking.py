@@ -61,7 +61,7 @@ def speak_claim(claim: Claim, material: Material) -> Content:
     if quotations_of(claim)[1]:
         stance = " ".join(part for part in (stance, claim.property.replace("_", " ")) if part)
     quotation = running_quotation(claim, document)
-    clause = None if _must_be_quoted(claim) else _fill_clause(claim, material)
+    clause = None if _must_be_quoted(claim) else _fill_clause(claim)
     if clause is not None:
         return Content(clause, quotation, stance, dated)
     dated = "" if _prints_year(quotation, claim.observed_at.edtf if claim.observed_at else "") else dated
@@ -107,11 +107,11 @@ def _stand_together(evidence: Evidence, subject: Mention, value: Value) -> bool:
     return near and not re.search(r"[,;:()–—]|\s(?:and|but|or|which|who|that)\s", between)
 
 
-def _fill_clause(claim: Claim, material: Material) -> str | None:
+def _fill_clause(claim: Claim) -> str | None:
     """Return the first clause that fits with its slots filled; None where there is none."""
     for entry in load_clauses().get(claim.predicate, {}).get(claim.property, []):
         if _fits(entry, claim):
-            clause: str = entry["clause"].format(**_slots(claim, material))
+            clause: str = entry["clause"].format(**_slots(claim))
             return clause
     return None
 
@@ -138,7 +138,7 @@ def _is_term(text: str) -> bool:
     return len(text.split()) <= LONGEST_TERM and re.search(r"\s(?:years?|months?|days?)$", text) is not None
 
 
-def _slots(claim: Claim, material: Material) -> dict[str, str]:
+def _slots(claim: Claim) -> dict[str, str]:
     value = claim.value
     dated = claim.value.kind == "date"
     return {
@@ -146,7 +146,6 @@ def _slots(claim: Claim, material: Material) -> dict[str, str]:
         "value": speak_value(value),
         "figure": figure_of(value.quantity) if value.quantity else value.text,
         "when": "" if dated else when_valid(claim.valid),
-        "where": _where(claim, material),
         "on_value": f" {dated_preposition(value.edtf)}" if value.edtf else "",
     }
 
@@ -166,19 +165,6 @@ def _subject(mention: Mention | None) -> str:
 def _is_described(words: str) -> bool:
     """Whether a name ends in a common noun, so that English puts "the" before it: "the 201st Military Base"."""
     return any(word.casefold().strip("(),") in load_words()["common_nouns"] for word in words.split())
-
-
-def _where(claim: Claim, material: Material) -> str:
-    """Return " in X" for a place that the sentence states; empty where the subject's name or the report's has it."""
-    subject = material.name(claim, "subject") or ""
-    for slot in ("location", "host"):
-        mention = material.mention(claim, "location" if slot == "location" else "host")
-        if mention is None or mention.found_in not in {"clause", "sentence"}:
-            continue
-        name = material.name(claim, "location" if slot == "location" else "host") or mention.name
-        if mention.type in {"country", "place"} and name.casefold() not in f"{subject} {material.country}".casefold():
-            return f" in {name}"
-    return ""
 
 
 def figure_of(quantity: Quantity) -> str:
