@@ -97,7 +97,7 @@ def test_the_quotation_stands_before_the_claim_and_the_claim_before_its_machiner
         html.index('id="how"'),
     ]
     assert places == sorted(places)
-    assert "According to Ledger (2021), citing Harbour Times" in words
+    assert "According to Harbour Times in Ledger (undated, copyright year 2021), planned" in words
     assert "at most 6,000 people; no lower bound stated" in words
     assert "Harbour Times, outlet cited" in words
     assert "original not seen" in words

@@ -40,7 +40,7 @@ def test_height_follows_the_number() -> None:
 def test_years_without_a_figure_break_the_axis() -> None:
     drawing = draw((figure(10), "2001-05"), (figure(20), "2010"))
     assert len(drawing.stretches) == 2
-    assert [words for _, words in drawing.gaps] == ["2002 to 2009"]
+    assert [words for _, words in drawing.gaps] == ["no figure read, 2002 to 2009"]
     (first, second) = drawing.points
     assert first.x < drawing.gaps[0][0] < second.x
 

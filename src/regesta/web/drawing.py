@@ -18,6 +18,9 @@ from regesta.web.wording import spell_number, spell_unit
 TOP, FLOOR = 36, 260
 """Pixels from the upper edge of the drawing to the uppermost grid line, and to the axis."""
 
+START = 7.0
+"""Per cent of the width left to the numbers of the grid: eight characters on a wide page."""
+
 BREAK_YEARS = 3
 """Years without a figure from which the axis is broken; below that a break would be wider than the years."""
 
@@ -90,6 +93,8 @@ class Drawing:
     grid: tuple[tuple[float, str], ...]
     lane_start: float | None
     """Where the lane of undated figures begins, None where there is none."""
+    start: float
+    """Where the axis begins, right of the numbers of the grid."""
     width: float
     description: str
     left_out: int
@@ -128,6 +133,7 @@ def draw_series(figures: Sequence[Dated]) -> Drawing | None:
             for step in (4, 3, 2, 1)
         ),
         lane_start=lane_start,
+        start=START,
         width=width if stretches else 0.0,
         description=describe_series(chosen),
         left_out=left_out,
@@ -202,14 +208,15 @@ def _lay_axis(
             runs.append((year, year))
     gap = min(2.0, sum(last - first + 1 for first, last in runs) / 2 + 0.5)
     total = sum(last - first + 1 for first, last in runs) + gap * (len(runs) - 1)
-    scale = width / total
+    scale = (width - START) / total
     place: dict[int, tuple[float, float]] = {}
-    stretches, gaps, x = [], [], 0.0
+    stretches, gaps, x = [], [], START
     for index, (first, last) in enumerate(runs):
         if index:
             before = runs[index - 1][1] + 1
-            words = f"{before} to {first - 1}"
-            gaps.append((round(x + gap * scale / 2, 2), words))
+            words = f"no figure read, {before} to {first - 1}"
+            if _measure(words) < gap * scale:
+                gaps.append((round(x + gap * scale / 2, 2), words))
             x += gap * scale
         start = x
         for year in range(first, last + 1):
@@ -296,11 +303,16 @@ def place_labels(points: Sequence[Point], width: float) -> tuple[Point, ...]:
     A label without room is left to the table, and only the siglum is printed. Labels of dated figures stay left of
     `width`, those of undated ones right of it.
     """
-    taken: list[Box] = [(point.x - 0.8, point.x + 0.8, point.y - 7, point.y + 7) for point in points]
+    taken: list[Box] = [
+        (point.x - 2.2, point.x + 2.2, point.y - 7, point.y + 7)
+        if point.shape == "bar"
+        else (min(point.x - 0.8, point.x_start), max(point.x + 0.8, point.x_end), point.y - 7, point.y + 7)
+        for point in points
+    ]
     placed = []
     for index, point in enumerate(points):
         others = taken[:index] + taken[index + 1 :]
-        edges = (width + 4.0, 100.0) if point.x > width else (0.0, width)
+        edges = (width + 4.0, 100.0) if point.x > width else (START, width)
         length = _measure(f"{point.siglum} {point.label}")
         spot = _find_spot(point, length, others, edges)
         shown = spot is not None
@@ -319,8 +331,10 @@ def _measure(words: str) -> float:
 
 def _find_spot(point: Point, length: float, taken: Sequence[Box], edges: tuple[float, float]) -> Spot | None:
     """Return the first free place for a label: right, left, then above and below, ever further."""
+    reach = 2.0 if point.shape == "bar" else 0.5
     for down in (4, -10, 20, -24, 34, -38):
-        tries: tuple[tuple[float, Anchor], ...] = ((point.x_end + 1.1, "start"), (point.x_start - 1.1, "end"))
+        right_edge, left_edge = max(point.x_end, point.x + reach) + 0.6, min(point.x_start, point.x - reach) - 0.6
+        tries: tuple[tuple[float, Anchor], ...] = ((right_edge, "start"), (left_edge, "end"))
         if down != 4:
             tries = ((point.x, "mid"), *tries)
         for x, anchor in tries:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from regesta.dates import format_for_readers
-from regesta.model import AttributionLink, Claim, Document, Mention, Quantity, Valid, Value
+from regesta.model import AttributionLink, Claim, Mention, Quantity, Valid, Value
 
 VERDICTS: Mapping[str, str] = {
     "compatible": "same figure",
@@ -148,21 +148,6 @@ def spell_duration(iso: str, comparator: str = "") -> str:
     return f"{comparator} {' '.join(words)}".strip()
 
 
-def name_document(document: Document) -> str:
-    """Return the name of a document's origin for running text: its publisher, or the file's name."""
-    return document.publisher or f"{document.name}, publisher not stated"
-
-
-def name_published(document: Document) -> str:
-    """Return the publication date in words, with brackets round what is inferred; "undated" where none is printed."""
-    return format_for_readers(document.published)
-
-
-def is_seen(link: AttributionLink, seen: Iterable[str]) -> bool:
-    """Tell whether the register has read a document of this publisher itself."""
-    return link.name.casefold() in {name.casefold() for name in seen}
-
-
 def spell_chain(chain: Iterable[AttributionLink]) -> str:
     """Return the links after the publisher in one line: "citing Moscow Times; Sergei Lavrov, foreign minister"."""
     words = []
@@ -179,24 +164,26 @@ def name_mention(mention: Mention | None) -> str | None:
     return (mention.name or mention.text) if mention else None
 
 
-def spell_sentence(claim: Claim, document: Document) -> str:
-    """Return a claim as one sentence of the program: who said it, what it is about, the value as printed.
+def spell_sentence(claim: Claim, source: str) -> str:
+    """Return a claim as one sentence of the program: who said it, the value as printed, and what it is of.
 
     The printed value stands in quotation marks, so that no word of the program is taken for the source's.
     """
-    chain = spell_chain(claim.attribution)
-    opening = f"According to {name_document(document)} ({name_published(document)})" + (f", {chain}" if chain else "")
-    about = [name_mention(claim.subject)]
-    if claim.operator and name_mention(claim.operator) not in about:
-        about.append(name_mention(claim.operator))
-    places = [name_mention(place) for place in (claim.location, claim.host) if place]
-    where = [place for place in dict.fromkeys(places) if place not in about]
-    topic = ", ".join(name for name in about if name) + (f", in {', '.join(str(p) for p in where)}" if where else "")
+    slots = (claim.subject, claim.operator, claim.location, claim.host)
+    topic = ", ".join(dict.fromkeys(name for slot in slots if (name := name_mention(slot))))
+    stance = "" if claim.stance == "asserted" else f"{claim.stance}, "
+    negation = "negative, " if claim.polarity == "negative" else ""
     aspect = spell_aspect(claim.predicate, claim.property)
-    hedge = "" if claim.stance == "asserted" else f" ({claim.stance})"
-    negation = ", not so" if claim.polarity == "negative" else ""
-    subject = f" of {topic}" if topic else ""
-    return f"{opening}: {aspect}{subject}: “{' '.join(claim.value.text.split())}”{hedge}{negation}."
+    value = " ".join(claim.value.text.split())
+    return f"According to {source}, {stance}{negation}“{value}”: {aspect}{' – ' + topic if topic else ''}."
+
+
+def spell_reason(reason: str) -> str:
+    """Return a reason as a sentence: with a capital and a full stop; nothing stays nothing."""
+    words = " ".join(reason.split())
+    if not words:
+        return ""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
 
 
 def spell_aspect(predicate: str, property_name: str) -> str:

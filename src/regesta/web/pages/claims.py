@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.model import Claim, Mention
+from regesta.report.citing import cite_claim
+from regesta.report.sourcing import attribute_claim
 from regesta.web.filters import Filter, make_filter, make_pager, write_query
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, read_claim_query, shelf_of
 from regesta.web.reader import number_claims
@@ -87,6 +89,7 @@ def show_claim(request: Request) -> Response:
     pairs = [pair for pair in finding.pairs if identity in {pair.a, pair.b}][:ELSEWHERE] if finding else []
     others = {one.claim.id: one for one in shelf.claims_of(pair.b if pair.a == identity else pair.a for pair in pairs)}
     withheld = find_withheld([claim])
+    whole = shelf.document(document.id) or document
     siblings = [one.claim for one in shelf.claims(ClaimQuery(document=document.id), limit=20_000)]
     return render(
         request,
@@ -105,7 +108,8 @@ def show_claim(request: Request) -> Response:
         ],
         judgements=shelf.judgements_on([claim.id, claim.anchor]),
         rule=describe_rule(claim.rule),
-        sentence=withhold_names(spell_sentence(claim, document), withheld),
+        sentence=withhold_names(spell_sentence(claim, attribute_claim(claim, whole).source), withheld),
+        footnote=withhold_names(cite_claim(claim, whole), withheld),
         printed={slot: withhold_names(mention.text, withheld) for slot in SLOTS if (mention := getattr(claim, slot))},
         has_speaker=any(link.role in {"speaker", "office", "press_service"} for link in claim.attribution),
         entity_ids=catalog.entity_ids,

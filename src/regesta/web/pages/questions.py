@@ -14,7 +14,7 @@ from regesta.web.drawing import Dated, draw_series
 from regesta.web.filters import Filter, cut_page, make_filter, make_pager
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
 from regesta.web.pages.rules import explain_verdict_rule
-from regesta.web.pages.sides import group_sides, name_witnesses, observe, summarise_findings
+from regesta.web.pages.sides import decide_pair, group_sides, name_witnesses, observe, summarise_findings
 from regesta.web.rendering import render
 from regesta.web.wording import VERDICTS, spell_name
 
@@ -23,6 +23,9 @@ PAIR_LIMIT = 120
 
 REASON_LIMIT = 6
 """Distinct reasons printed above the sides."""
+
+PAIRS_NAMED = 6
+"""Pairs named after a reason; the table of pairs names all."""
 
 ENTRIES = 25
 """Disagreements on one page: each takes a fifth of a screen."""
@@ -109,7 +112,7 @@ def show_question(request: Request) -> Response:
         entity_ids=catalog.entity_ids,
         witnesses=witnesses,
         sides=group_sides(witnesses),
-        reasons=list(dict.fromkeys(pair.reason for pair in finding.pairs))[:REASON_LIMIT],
+        reasons=group_reasons(finding, pairs, sigla),
         rules=[(rule, explain_verdict_rule(rule)) for rule in rules],
         pairs=[(sigla[pair.a], sigla[pair.b], VERDICTS.get(pair.verdict, pair.verdict), pair) for pair in pairs],
         pair_count=len(finding.pairs),
@@ -117,6 +120,16 @@ def show_question(request: Request) -> Response:
             [Dated(siglum=one.siglum, claim=one.told.claim, observed=observe(one.told.claim)) for one in witnesses]
         ),
     )
+
+
+def group_reasons(finding: Finding, pairs: Sequence[Comparison], sigla: dict[str, str]) -> list[tuple[str, str]]:
+    """Return each reason once with the letters of its pairs; first those on which the status rests."""
+    decisive = decide_pair(finding)
+    first = decisive.reason if decisive else ""
+    lettered: dict[str, list[str]] = {first: []} if first else {}
+    for pair in pairs:
+        lettered.setdefault(pair.reason, []).append(f"{sigla[pair.a]} and {sigla[pair.b]}")
+    return [(reason, ", ".join(found[:PAIRS_NAMED])) for reason, found in list(lettered.items())[:REASON_LIMIT]]
 
 
 def sort_pairs(finding: Finding, sigla: dict[str, str]) -> list[Comparison]:

@@ -28,6 +28,14 @@ def show_search(request: Request) -> Response:
         words=words,
         entities=[hit for hit in hits if hit.kind == "entity" and hit.id in catalog.entity_ids],
         claims=[told[hit.id] for hit in hits if hit.kind == "claim" and hit.id in told],
-        documents=[(hit, withhold_names(hit.excerpt, withheld)) for hit in hits if hit.kind == "document"],
+        documents=[
+            (hit, withhold_names(trim_excerpt(hit.excerpt), withheld)) for hit in hits if hit.kind == "document"
+        ],
         limit=HITS,
     )
+
+
+def trim_excerpt(excerpt: str) -> str:
+    """Return an excerpt without the parts of words at its ends; one of few words stays as it is."""
+    words = excerpt.split()
+    return " ".join(words[1:-1]) if len(words) > 4 else excerpt
