@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from regesta.extract.assembly import make_claim
 from regesta.extract.centres import Centre, CentreFinder
-from regesta.extract.countries import Focus
 from regesta.extract.figures import account_for
+from regesta.extract.focus import Focus
 from regesta.extract.positions import find_positions
 from regesta.extract.reading import Reading
 from regesta.extract.selection import select_claims
@@ -31,10 +31,11 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Extr
     reading = Reading(annotated, vocabulary)
     focus = Focus(reading)
     made: list[tuple[Centre, Claim]] = []
-    for centre in CentreFinder(reading).find():
-        claim = make_claim(reading, focus, centre)
-        if claim is None:
+    for readings in CentreFinder(reading).find():
+        first = next(((c, claim) for c in readings if (claim := make_claim(reading, focus, c)) is not None), None)
+        if first is None:
             continue
+        centre, claim = first
         made.append((centre, claim))
         if claim.predicate == "facility_count":
             made.extend((centre, site) for site in sites_of(reading, centre, claim))

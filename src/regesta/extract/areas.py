@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from regesta.extract import naming
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_head, clause_of, clause_tokens, preposition_of
-from regesta.extract.countries import Focus, first_state
+from regesta.extract.countries import first_state
+from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
 from regesta.model import Mention
 

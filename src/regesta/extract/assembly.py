@@ -13,14 +13,14 @@ from regesta.extract import naming
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_tokens
-from regesta.extract.countries import Focus
 from regesta.extract.evidence import quotation
+from regesta.extract.focus import Focus
 from regesta.extract.periods import clause_times, event_date, observed, valid_period
 from regesta.extract.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.reading import Reading
 from regesta.extract.slots import Slots, Way, place_of_clause
 from regesta.extract.stance_lookup import stance_at
-from regesta.extract.subjects import SUBJECT_WAYS
+from regesta.extract.subjects import SUBJECT_WAYS, in_its_words
 from regesta.model import (
     AttributionLink,
     Claim,
@@ -50,6 +50,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
         return None
     slots = fill_slots(reading, focus, centre)
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
+    if subject is None and value.kind != "text":
+        subject = in_its_words(slots)
     if subject is None:
         return None
     stance, polarity = stance_of(reading, centre, value)

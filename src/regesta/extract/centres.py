@@ -81,15 +81,18 @@ class CentreFinder:
         """Token numbers in sentences that may hold claims."""
         return {token.i for sentence in self.reading.sentences for token in sentence}
 
-    def find(self) -> Iterator[Centre]:
-        """Yield the centres of a document in the order of their kinds: figures, durations, dates, words."""
+    def find(self) -> Iterator[Iterator[Centre]]:
+        """Yield the readings of each value and trigger, best first: figures, then times, then words.
+
+        The first reading that makes a claim is the one to keep.
+        """
         for quantity in self.reading.annotated.quantities:
-            yield from self._of_quantity(quantity)
+            yield self._of_quantity(quantity)
         for time in self.reading.annotated.times:
-            yield from self._of_time(time)
+            yield self._of_time(time)
         for sentence in self.reading.sentences:
             for token in sentence:
-                yield from self._of_word(token)
+                yield self._of_word(token)
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
         reading = self.reading
@@ -102,7 +105,6 @@ class CentreFinder:
             governor = self._meets_quantity(rule, quantity, noun, chain)
             if governor is not None:
                 yield Centre(predicate, rule, noun, governor, clause_of(governor), quantity=quantity)
-                return
 
     def _meets_quantity(self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token]) -> Token | None:
         """Return the governing word under which a figure meets a rule; None where it does not."""
@@ -115,7 +117,9 @@ class CentreFinder:
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self._governs(token, classes)):
             return None
-        if rule.chain and not any(self.reading.classes(token) & set(rule.chain) for token in chain):
+        if rule.counts and quantity.number is not None and 0 < quantity.number < 1:
+            return None  # a fraction counts no heads
+        if rule.chain and not self._is_within(rule, chain):
             return None
         if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
             return None
@@ -123,6 +127,15 @@ class CentreFinder:
         if governor is None or not self._context_fits(rule, governor, noun):
             return None
         return governor
+
+    def _is_within(self, rule: Rule, chain: list[Token]) -> bool:
+        """A figure is within a force or base when that noun governs it directly, below any verb."""
+        for token in chain:
+            if is_verbal(token) and not any(child.dep_ == "cop" for child in token.children):
+                return False
+            if self.reading.classes(token) & set(rule.chain) and token.i not in self.reading.quantities_by_token:
+                return True
+        return False
 
     def _counts(self, rule: Rule, noun: Token, chain: list[Token]) -> bool:
         """What is counted is the noun itself, or what a measure noun above or below it is "of"."""
@@ -161,7 +174,6 @@ class CentreFinder:
                 continue
             if self._context_fits(rule, governor, head):
                 yield Centre(predicate, rule, head, governor, clause_of(governor), time=time)
-                return
 
     def _time_fits(self, rule: Rule, time: TimeExpression, head: Token) -> bool:
         wanted = {"duration": "duration", "recurrence": "recurrence"}.get(time.kind, "date")
@@ -177,25 +189,16 @@ class CentreFinder:
     def _of_word(self, token: Token) -> Iterator[Centre]:
         if token.i in self.reading.times_by_token:
             return
-        verbal = token.pos_ in ("VERB", "AUX")
-        kind = "verb" if verbal else "noun" if token.pos_ in EVENT_WORDS else None
-        taken: set[str] = set()
-        for predicate, rule in self._word_rules(kind, token):
-            if taken:
-                break
+        for predicate, rule in self._word_rules(token):
             if self._meets_word(rule, token):
                 clause = clause_of(token)
                 if self._arguments_fit(rule, clause):
-                    taken.add(predicate.predicate)
                     yield Centre(predicate, rule, token, token, clause)
 
-    def _word_rules(self, kind: str | None, token: Token) -> list[tuple[Predicate, Rule]]:
-        if kind is None:
-            return []
-        rules = list(self.by_centre[kind])
-        if kind == "noun":
-            rules += self.by_centre["phrase"]
-        return rules
+    def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
+        if token.pos_ in ("VERB", "AUX"):
+            return self.by_centre["verb"]
+        return self.by_centre["noun"] + self.by_centre["phrase"] if token.pos_ in EVENT_WORDS else []
 
     def _meets_word(self, rule: Rule, token: Token) -> bool:
         if rule.centre == "verb" and is_unasserted(token):
@@ -259,12 +262,23 @@ class CentreFinder:
 
     def _arguments_fit(self, rule: Rule, clause: Clause) -> bool:
         introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
-        patients = (*clause.patients, *introduced) or self._intransitive(rule, clause)
-        return self._fits(rule.patient, patients) and self._fits(rule.agent, clause.agents)
+        patients = (*clause.patients, *introduced)
+        fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
+        return fits and self._fits(rule.agent, clause.agents)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
-        """What leaves, arrives or expires is said as a subject: it is the patient of the change."""
-        return clause.agents if rule.patient and not rule.agent else ()
+        """What leaves, arrives or expires is said as a subject: it is the patient of the change.
+
+        So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
+        """
+        if not rule.patient or rule.agent or not all(self._is_place(token) for token in clause.patients):
+            return ()
+        return clause.agents
+
+    def _is_place(self, token: Token) -> bool:
+        mention = self.reading.mention_of(token)
+        named = mention is not None and mention.type in ("country", "place", "facility")
+        return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() == "country"
 
     def _fits(self, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
         if not wanted:

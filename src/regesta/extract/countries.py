@@ -6,14 +6,12 @@ beats guessed: where two countries fit equally, none is taken.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import Clause, clause_head, clause_of, governors, preposition_of
+from regesta.extract.clauses import Clause, governors, preposition_of
 from regesta.extract.reading import Reading
 from regesta.model import FoundIn, Mention
 
@@ -26,8 +24,6 @@ PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "a
            "throughout", "over", "off", "between", "toward", "towards", "from", "for", "under")  # fmt: skip
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
-HOSTING_PREPOSITIONS = ("in", "inside", "within", "across", "throughout")
-SPAN_OF_FORCES = ("force", "military_people", "facility", "equipment")
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
@@ -148,119 +144,3 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
         return None
     return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
                    found_in=mention.found_in)  # fmt: skip
-
-
-class Focus:
-    """Whom a document is about: the powers whose forces and the hosts whose ground it speaks of most."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.operators: list[tuple[int, Mention]] = []
-        self.hosts: list[tuple[int, Mention]] = []
-        self.abroad: Counter[tuple[str, str]] = Counter()
-        """How often a power's forces or facilities are said to be on another's ground: (power, host)."""
-        self.titled: list[Mention] = []
-        for sentence in reading.sentences:
-            for token in sentence:
-                self._note(token)
-
-    def _note(self, token: Token) -> None:
-        reading = self.reading
-        if reading.classes(token) & set(SPAN_OF_FORCES):
-            owner = owner_of(reading, token)
-            if owner is not None and owner.name not in self.former:
-                self.operators.append((token.idx, owner))
-                self._note_abroad(token, owner)
-        name = reading.country_of(token)
-        block = reading.block_at(token.idx)
-        titled = block is not None and block.role == "title"
-        if name is None and titled and token.dep_ in ("nsubj", "conj", "nmod", "obl", "root"):
-            name = seat_of(reading, token)
-        if name is None:
-            return
-        mention = country_mention(reading, token, name, "discourse")
-        heading = block is not None and block.role in ("title", "heading")
-        if heading and token.dep_ != "amod":
-            self.titled.append(mention)
-        if name in self.former:
-            return
-        if token.dep_ in ("obl", "nmod") and (preposition_of(token) or "") in HOSTING_PREPOSITIONS:
-            self.hosts.append((token.idx, mention))
-
-    def _note_abroad(self, token: Token, owner: Mention) -> None:
-        places = [*places_under(self.reading, token), *places_of(self.reading, clause_of(clause_head(token)))]
-        for place in places:
-            country = country_of_place(self.reading, place)
-            if country is not None and country.name != owner.name:
-                self.abroad[owner.name, country.name] += 1
-                return
-
-    def guest_of(self, parties: tuple[str, ...]) -> str | None:
-        """Return which of two parties has its forces on the other's ground; None where the text does not say."""
-        if len(parties) != 2:
-            return None
-        forth, back = self.abroad[parties[0], parties[1]], self.abroad[parties[1], parties[0]]
-        return None if forth == back else parties[0] if forth > back else parties[1]
-
-    @cached_property
-    def former(self) -> frozenset[str]:
-        """States that are no more: nothing is on their ground today."""
-        return frozenset(c.name for c in self.reading.gazetteer.countries() if c.kind == "former")
-
-    @cached_property
-    def main_pair(self) -> tuple[str, str] | None:
-        """Power and host of which the document speaks most, where the title or most of what it says agree."""
-        titled = sorted({m.name for m in self.titled})
-        if len(titled) == 2:
-            return self._ordered(titled[0], titled[1])
-        if not self.abroad:
-            return None
-        pair, count = sorted(self.abroad.items(), key=lambda item: (-item[1], item[0]))[0]
-        return pair if 2 * count > sum(self.abroad.values()) else None
-
-    def _ordered(self, a: str, b: str) -> tuple[str, str] | None:
-        """Return power and host of two titled countries: by whose forces are on whose ground, else whose are named."""
-        guest = self.guest_of((a, b))
-        if guest is None:
-            counts = Counter(m.name for _, m in self.operators)
-            guest = a if counts[a] > counts[b] else b if counts[b] > counts[a] else None
-        return None if guest is None else (guest, b if guest == a else a)
-
-    def operator(self, offset: int, exclude: str | None) -> Mention | None:
-        """Return the power whose forces a passage is about: the only or clearly dominant one so far."""
-        found = self._dominant(self.operators, offset, exclude)
-        if found is None and self.main_pair is not None and exclude in (None, self.main_pair[1]):
-            found = next((m for _, m in self.operators if m.name == self.main_pair[0]), None)
-        return replace(found, found_in="discourse") if found is not None else None
-
-    def host(self, offset: int, exclude: str | None) -> Mention | None:
-        """Return the host that a passage is about: the only country of the titles, else the clearly dominant one.
-
-        A report on a country is about its own forces too, so a titled host may be the operator itself.
-        """
-        if self.main_pair is not None and exclude != self.main_pair[1] and len({m.name for m in self.titled}) == 2:
-            found = next((m for m in self.titled if m.name == self.main_pair[1]), None)
-            return replace(found, found_in="title") if found is not None else None
-        names = {m.name for m in self.titled}
-        names = names if len(names) == 1 else names - {exclude}
-        if len(names) == 1:
-            return replace(next(m for m in self.titled if m.name in names), found_in="title")
-        if self.main_pair is not None and exclude != self.main_pair[1]:
-            ground = next((m for _, m in self.hosts if m.name == self.main_pair[1]), None)
-            if ground is not None:
-                return replace(ground, found_in="discourse")
-        guests = Counter(m.name for _, m in self.operators)
-        hosts = Counter(m.name for _, m in self.hosts)
-        grounds = [(at, m) for at, m in self.hosts if hosts[m.name] > guests[m.name]]
-        return self._dominant(grounds, offset, exclude)
-
-    def _dominant(self, noted: list[tuple[int, Mention]], offset: int, exclude: str | None) -> Mention | None:
-        """Two thirds of what was noted before the passage (or anywhere, near the start) must agree."""
-        before = [m for at, m in noted if m.name != exclude and at <= offset + 200]
-        counts = Counter(m.name for m in before)
-        if not counts:
-            return None
-        name, count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0]
-        if 3 * count < 2 * sum(counts.values()):
-            return None
-        return replace(next(m for m in reversed(before) if m.name == name), found_in="discourse")

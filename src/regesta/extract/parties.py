@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, with_conjuncts
-from regesta.extract.countries import Focus, country_mention, state_of
+from regesta.extract.countries import country_mention, state_of
+from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
 from regesta.model import Mention
 

@@ -128,6 +128,9 @@ class Reading:
         found = self.lexicons.noun_class(lemma, frozenset(beside))
         if not found and token.text.lower() != lemma:
             found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))
+        alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
+        if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
+            found -= self.lexicons.plural_only.get(lemma, NOTHING)
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
             found |= {mention.type}

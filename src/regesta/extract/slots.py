@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_head, clause_of
-from regesta.extract.countries import Focus, places_of, places_under
+from regesta.extract.countries import places_of, places_under
+from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
 from regesta.model import Mention
 

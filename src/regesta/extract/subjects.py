@@ -186,6 +186,14 @@ def agent(slots: Slots) -> Mention | None:
     return None
 
 
+def in_its_words(slots: Slots) -> Mention | None:
+    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
+    found = agent(slots)
+    if found is not None or slots.noun.pos_ not in ("NOUN", "PROPN"):
+        return found
+    return naming.description(slots.reading, slots.noun, "other")
+
+
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
     return state_agent(slots) or agent(slots)

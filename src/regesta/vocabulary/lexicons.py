@@ -66,6 +66,11 @@ class Lexicons:
         return _index((noun, name) for name, entry in self.actions.items() for noun in entry.get("nouns", ()))
 
     @cached_property
+    def plural_only(self) -> dict[str, frozenset[str]]:
+        """Classes that a noun has in the plural, or beside another word: "the mine" is more often a pit."""
+        return _index((lemma, name) for name, entry in self.nouns.items() for lemma in entry.get("plural_only", ()))
+
+    @cached_property
     def by_noun_not_with(self) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
         """Classes of a noun lemma that are lost beside one of the given words."""
         return _conditional(self.nouns, "not_with")
