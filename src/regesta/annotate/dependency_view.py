@@ -30,8 +30,11 @@ class DependencyView:
         tokens = list(doc)
         self.words = [token.text for token in tokens]
         self.lows = [word.casefold().replace("’", "'") for word in self.words]
-        self.lemmas = [token.lemma_.casefold() or low for token, low in zip(tokens, self.lows, strict=True)]
         self.tags = [token.tag_ for token in tokens]
+        self.lemmas = [
+            _lemma(token.lemma_.casefold(), low, tag)
+            for token, low, tag in zip(tokens, self.lows, self.tags, strict=True)
+        ]
         self.deps = [token.dep_ for token in tokens]
         self.heads = [token.head.i for token in tokens]
         self.starts = [token.idx for token in tokens]
@@ -125,3 +128,10 @@ class DependencyView:
         if any(self.tags[child] == "MD" for child in helpers):
             return False
         return any(self.tags[child] == "VBD" or self.lemmas[child] == "have" for child in helpers)
+
+
+def _lemma(lemma: str, low: str, tag: str) -> str:
+    """Return a word's lemma; a verb in -s that was tagged as a plural form ("Laos estimates") loses it all the same."""
+    if tag == "VBP" and lemma == low and low.endswith("s") and not low.endswith(("ss", "'s", "is")):
+        return low[:-1]
+    return lemma or low

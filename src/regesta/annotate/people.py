@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.source_names import is_outlet, split_title, without_article
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -102,11 +102,19 @@ class People:
 
     def holder(self, description: str) -> str | None:
         """Return the one person whose office fits a description ("Russian president"); None for none or several."""
-        wanted = _stems(description)
+        described = description.casefold()
+        for words, office in load_lexicon("sources")["people"]["synonyms"].items():
+            described = described.replace(words, office)
+        wanted, leads = _stems(described), "leader" in described.split()
+        rulers = {word[:6] for word in word_set("sources", "people", "heads_of_state")}
+        wanted -= {"leader"}
         fitting = {
             name
             for name, office in self.offices.items()
-            if wanted and wanted <= _stems(office) and not (_stems(office) - wanted) & _DISTINGUISHING
+            if wanted
+            and wanted <= _stems(office)
+            and not (_stems(office) - wanted) & _DISTINGUISHING
+            and (not leads or rulers & _stems(office))
         }
         return fitting.pop() if len(fitting) == 1 else None
 
@@ -218,7 +226,11 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
         last += 1
-    span = view.span(words[first], words[last])
+    begin, end = words[first], words[last]
+    number = view.ent_of[head]
+    if number >= 0 and view.ents[number].label_ in ("PLACE", "ORG"):
+        begin, end = min(begin, view.ents[number].start), max(end, view.ents[number].end - 1)
+    span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
 
 

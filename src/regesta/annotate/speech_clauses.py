@@ -25,6 +25,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return after
     if head == verb or (relation == "ccomp" and view.is_finite(verb)):
         return _noun_before(view, verb)
+    if relation == "advcl" and view.tags[verb] == "VBG" and view.words[verb - 1] == ",":
+        return _subject_of_main_cue(view, verb)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
         is_participle = view.tags[verb] in ("VBG", "VBN")
         return (
@@ -37,11 +39,21 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     return None
 
 
+def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
+    """Return who says "…, adding that …": the subject of the first verb of saying in the sentence, else of the governor."""
+    saying = word_set("speech", "say")
+    for index in range(view.sent_starts[view.sent_of[participle]], participle):
+        if view.lemmas[index] in saying and view.tags[index] in ("VBD", "VBZ", "VBP"):
+            return subject_of(view, index)
+    return subject_of(view, view.heads[participle])
+
+
 def _nearest_subject(view: DependencyView, verb: int) -> int | None:
-    """Return a verb's subject; of two, as of "the head, Jane Doe, said", the named person."""
+    """Return a verb's subject; of two the named person ("the head, Jane Doe, said"), else the nearer."""
     subjects = view.children_by(verb, "nsubj", "nsubj:pass")
     named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
-    return (named or subjects or [None])[0]
+    before = [s for s in subjects if s < verb][-1:]
+    return (named or before or subjects or [None])[0]
 
 
 def _name_after(view: DependencyView, verb: int) -> int | None:
@@ -95,19 +107,24 @@ def is_negated(view: DependencyView, verb: int) -> bool:
 
 
 def complement_of(view: DependencyView, verb: int) -> int | None:
-    """Return the that-clause of a verb, of an infinitive below it, or of "as saying" below it."""
+    """Return the that-clause of a verb, of "as saying" below it, or one beside it that the parse hung elsewhere."""
     found = [child for child in view.children_by(verb, "ccomp") if not _is_question(view, child)]
     if found:
         return found[0]
-    if view.deps[verb] == "conj":
-        strayed = [child for child in view.children_by(view.heads[verb], "ccomp") if child > verb]
-        if strayed and any(view.lows[mark] == "that" and mark > verb for mark in view.children[strayed[0]]):
-            return strayed[0]
     for child in view.children_by(verb, "advcl", "xcomp"):
-        if view.lemmas[child] in ("say", "tell", "state") and any(
-            view.lows[mark] == "as" for mark in view.children_by(child, "mark")
-        ):
+        as_saying = any(view.lows[mark] == "as" for mark in view.children_by(child, "mark"))
+        if as_saying and view.lemmas[child] in ("say", "tell", "state"):
             return complement_of(view, child)
+    return _strayed_complement(view, verb)
+
+
+def _strayed_complement(view: DependencyView, verb: int) -> int | None:
+    """Return the clause of the first "that" behind a verb, with no other verb between, whatever the parse hung it on."""
+    for index in range(verb + 1, min(view.sent_ends[view.sent_of[verb]], verb + 16)):
+        if view.tags[index].startswith("VB"):
+            return None
+        if view.lows[index] == "that" and view.deps[index] == "mark" and view.heads[index] > index:
+            return view.heads[index]
     return None
 
 
@@ -120,7 +137,8 @@ def addressees_of(view: DependencyView, verb: int) -> list[tuple[int, bool]]:
     """Return whom something was told as head words, each with whether it was in an interview with them."""
     found: list[tuple[int, bool]] = []
     if view.lemmas[verb] in word_set("speech", "to_whom"):
-        found += [(child, False) for child in view.children_by(verb, "iobj", "obj")]
+        told = [*view.children_by(verb, "iobj", "obj"), *(c for c in view.children_by(verb, "nsubj") if c > verb)]
+        found += [(child, False) for child in told if child != _nearest_subject(view, verb)]
     for child in view.children_by(verb, "obl", "obl:unmarked"):
         if any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
             found.append((child, False))

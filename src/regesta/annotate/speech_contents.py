@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.dependency_view import FINITE_TAGS, DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.note_dates import MONTHS
 from regesta.annotate.quotations import Quotation, find_quotations
 from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import complement_of
 from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]
+_MONTHS = frozenset(name for name in MONTHS)
+_BREAKS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "--"})
 _STOPS = frozenset('.!?,;:”’"')
 UNKNOWN = AttributionLink(role="speaker", name="")
 """Stands for the speaker of a quotation until the source of its cue is known."""
@@ -39,6 +42,8 @@ class Contents:
             words = self._words_said(clause, verb)
             spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
             return self._joined(spans, quoted), frozenset(words), False
+        if clause is None and says and not quoted and (after := self._after_cue(verb)):
+            return view.runs(after), frozenset(after), False
         if quoted:
             inside = frozenset(i for i in view.subtree(verb) if self.is_inside(i, quoted))
             self.taken.update(dict.fromkeys(quoted, UNKNOWN))
@@ -55,14 +60,49 @@ class Contents:
         next mark: there the parse took its verb for another sentence's.
         """
         view = self.view
-        clauses = {clause, *(c for c in view.children_by(view.heads[clause], "ccomp") if (c > verb) == (clause > verb))}
-        words = sorted({i for c in clauses for i in view.subtree(c, frozenset({verb}))})
+        beside = [c for c in view.children_by(view.heads[clause], "ccomp") if (c > verb) == (clause > verb)]
+        clauses = {clause, *(c for c in beside if view.lemmas[c] not in word_set("speech", "say"))}
+        apart = frozenset({verb, *(i for i in view.subtree(clause) if self._adds(i))})
+        words = sorted({i for c in clauses for i in view.subtree(c, apart)})
+        words = [i for i in words if i < self._next_cue(words, verb)] if clause > verb else words
         last, end = words[-1], view.sent_ends[view.sent_of[verb]]
         own = set(view.subtree(verb))
         while clause > verb and last + 1 < end and last + 1 not in own and view.tags[last + 1][:1].isalpha():
             last += 1
             words.append(last)
         return words
+
+    def _after_cue(self, verb: int) -> list[int]:
+        """Return the clause right behind a verb with a subject of its own, where the parse hung it elsewhere."""
+        view = self.view
+        end = view.sent_ends[view.sent_of[verb]]
+        own = view.child(verb, "nsubj")
+        if own is None or own > verb or verb + 1 >= end or not view.tags[verb + 1][:1].isalpha():
+            return []
+        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":")), end)
+        words = list(range(verb + 1, stop))
+        subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
+        finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
+        elsewhere = all(view.heads[i] != verb for i in words)
+        return words if subject and finite and elsewhere else []
+
+    def _next_cue(self, words: list[int], verb: int) -> int:
+        """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
+        view = self.view
+        for index in words:
+            subject = view.child(index, "nsubj")
+            said = index > verb and view.lemmas[index] in word_set("speech", "say") and subject is not None
+            if said and subject is not None and view.deps[index] in ("conj", "parataxis") and subject < index:
+                first = view.subtree(subject)[0]
+                if view.tags[first - 1] == "CC" or view.words[first - 1] in (",", ";"):
+                    return first - 1
+        return words[-1] + 1
+
+    def _adds(self, index: int) -> bool:
+        """Whether a word is the participle of another cue behind this content: "…, adding that …"."""
+        view = self.view
+        participle = view.tags[index] == "VBG" and view.deps[index] == "advcl" and view.words[index - 1] == ","
+        return participle and view.lemmas[index] in word_set("speech", "say")
 
     def _sides(self, words: list[int], verb: int) -> Spans:
         """Return the stretch of a clause before its verb of saying and the one after it."""
@@ -88,26 +128,28 @@ class Contents:
         if lemma in word_set("speech", "complements"):
             for child in view.children_by(verb, "xcomp"):
                 return view.subtree(child)
-        relations: tuple[str, ...] = ()
-        if lemma in word_set("speech", "acts"):
-            relations = ("obj", "xcomp", "obl", "ccomp", "advcl")
-        elif lemma in word_set("speech", "reporting_objects"):
-            relations = ("obj",)
+        acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
         words: list[int] = []
-        for child in view.children_by(verb, *relations):
-            if relations == ("obj",) and not self._tells_a_fact(child):
+        for child in view.children[verb]:
+            if child < verb or view.lows[child] in OWN:
                 continue
-            timed = view.deps[child] in ("obl", "advcl") and child < verb
-            if child > verb and not timed and view.lows[child] not in OWN:
-                words.extend(view.subtree(child))
-        acts = lemma in word_set("speech", "acts") and lemma not in word_set("speech", "reporting_objects")
-        return sorted({verb, *words} if acts and words else words)
+            if reports and not acts:
+                wanted = self._tells_a_fact(child)
+            else:
+                wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
+            words.extend(view.subtree(child) if wanted else ())
+        return sorted({verb, *words} if acts and not reports and words else words)
 
     def _tells_a_fact(self, noun: int) -> bool:
-        """Whether an object is something said: it has a figure or a name, or names an event like "the closure"."""
-        words = self.view.subtree(noun)
-        told = any(self.view.tags[i] == "CD" or self.view.tags[i].startswith("NNP") for i in words)
-        return told or self.view.lemmas[noun] in word_set("stance", "offers")
+        """Whether an object is something said: a figure ("about 40 wounded"), a name or an event like "the closure"."""
+        view = self.view
+        words = view.subtree(noun)
+        counted = any(view.tags[i] == "CD" for i in words) and view.lemmas[noun] not in _MONTHS
+        if view.deps[noun] == "obj":
+            named = any(view.tags[i].startswith("NNP") for i in words)
+            return counted or named or view.lemmas[noun] in word_set("stance", "offers")
+        cases = {view.lows[case] for case in view.children_by(noun, "case")}
+        return counted and view.tags[noun] == "NNS" and cases <= {"about", "over", "around", "under"}
 
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
@@ -118,7 +160,7 @@ class Contents:
         if not told and any(child > verb for child in view.children_by(verb, "obj")):
             return []
         number = view.sent_of[verb]
-        words = {i for i in view.subtree(subject, frozenset({verb})) if i == subject or view.deps[i] != "punct"}
+        words = {i for i in view.subtree(subject, frozenset({verb})) if view.words[i] not in _BREAKS}
         first = last = subject
         while first - 1 in words:
             first -= 1
@@ -128,9 +170,13 @@ class Contents:
         begin, end = view.sent_starts[number], view.sent_ends[number]
         if first <= begin + 1 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
             return []
+        tail = next((i for i in range(last + 1, end) if view.words[i] == ","), end)
+        counted = [i for i in range(last + 1, tail) if view.tags[i] == "CD"]
+        if any(view.tags[i + 1 : i + 2] not in ([","], ["."], []) and view.deps[i] == "nummod" for i in counted):
+            return []
         spans = [view.span(begin, first - 2)]
         follower = next((i for i in range(last + 1, end) if view.words[i] == ","), None)
-        if follower == last + 1:
+        if follower == last + 1 and view.tags[min(follower + 1, end - 1)] != "VBG":
             spans.append(view.span(follower + 1, end - 1))
         return [span for span in spans if span]
 

@@ -88,12 +88,32 @@ class Ledger:
         if source is not None:
             self.hosts[source.name] = (host,)
 
+    def _without_later_cue(self, said: ReportedSpeech) -> ReportedSpeech:
+        """Cut a content before the cue of who reports it all: "X said A, the Times reported" is A for X."""
+        spans = list(said.content)
+        for outer in self.found:
+            if (
+                said.cue is None
+                or outer.cue is None
+                or not _covers(outer.content, said.cue)
+                or outer.cue[0] < said.cue[0]
+            ):
+                continue
+            end = outer.content[-1][1]
+            spans = [(first, min(last, end) if first < end < last else last) for first, last in spans]
+        return replace(said, content=tuple(spans)) if spans != list(said.content) else said
+
     def finish(self) -> tuple[ReportedSpeech, ...]:
         """Return all speech in the order of its contents, the wider before the narrower."""
-        finished = {self._with_host(said) for said in self.found}
+        finished = {self._without_later_cue(self._with_host(said)) for said in self.found}
         return tuple(
             sorted(
                 finished,
                 key=lambda said: (said.content[0][0], -said.content[-1][1], said.cue or (0, 0), said.source.name),
             )
         )
+
+
+def _covers(content: tuple[tuple[int, int], ...], cue: tuple[int, int]) -> bool:
+    """Whether a content holds a cue."""
+    return any(first <= cue[0] and cue[1] <= last for first, last in content)

@@ -17,6 +17,7 @@ from regesta.annotate.speech_clauses import (
 )
 from regesta.annotate.speech_contents import Spans
 from regesta.annotate.speech_ledger import Ledger
+from regesta.annotate.stance_cues import to_of
 from regesta.model import AttributionLink
 
 
@@ -71,7 +72,7 @@ class VerbReader:
 
     def _add_spoken(self, verb: int, subject: int, spans: Spans, apart: frozenset[int], *, direct: bool) -> None:
         """Add what a subject and those coordinated with it said."""
-        heads = [subject, *(c for c in self.view.children_by(subject, "conj") if self.view.tags[c].startswith("NNP"))]
+        heads = [subject, *(c for c in self.view.children_by(subject, "conj") if self._is_other_name(c, subject))]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
@@ -84,6 +85,11 @@ class VerbReader:
             elif via:
                 self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
             self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart)
+
+    def _is_other_name(self, conjunct: int, subject: int) -> bool:
+        """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
+        number = self.view.ent_of[conjunct]
+        return self.view.tags[conjunct].startswith("NNP") and (number < 0 or number != self.view.ent_of[subject])
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
         """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""
@@ -98,7 +104,7 @@ class VerbReader:
         """Read "was quoted by X as saying", "it was reported that", "is said to", "as reported by X"."""
         view = self.view
         agent, subject = agent_of(view, verb), view.child(verb, "nsubj:pass", "nsubj")
-        clause = complement_of(view, verb)
+        clause = complement_of(view, verb) or view.child(verb, "csubj", "csubj:pass")
         if lemma == "quote" and clause is not None:
             source = self.speakers.describe(subject) if subject is not None else None
             outlet = self.speakers.describe(agent) if agent is not None else None
@@ -130,7 +136,7 @@ class VerbReader:
             via = self._told(subject) if told and subject is not None else ()
             self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge)
             return
-        below = view.child(verb, "xcomp")
+        below = next((child for child in view.children[verb] if child > verb and to_of(view, child) is not None), None)
         if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):
             self.ledger.add(verb, source, view.runs(view.subtree(subject) + view.subtree(below)), hedge=hedge)
 

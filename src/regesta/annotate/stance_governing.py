@@ -211,7 +211,8 @@ def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
 def _governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, State]:
     """Give the complement of "plan to", "possibility of", "lack of", "no truth in" its state."""
     lemma = view.lemmas[index]
-    if lemma in ("truth", "basis", "evidence", "substance") and own.negative:
+    lacking = any(view.lows[child] in ("no", "any", "little") for child in view.children_by(index, "det", "amod"))
+    if lemma in ("truth", "basis", "evidence", "substance") and own.negative and lacking:
         reports = view.children_by(index, "nmod", "obl")
         return {child: own.affirmed().under("denied", index) for child in reports}
     found: str | None = stance_by_word("nouns").get(lemma)
