@@ -14,7 +14,7 @@ from typing import Literal
 
 __all__ = [
     "PartialDate", "Period", "Precision", "bounds", "format_for_readers", "is_after", "overlaps", "parse_date",
-    "precision", "sort_key",
+    "precision", "sort_key", "year_digits",
 ]  # fmt: skip
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval", "unknown"]
@@ -66,6 +66,11 @@ class PartialDate:
     def is_marked(self) -> bool:
         """Whether anything in it is uncertain or approximate."""
         return bool(self.year_mark or self.month_mark or self.day_mark)
+
+
+def year_digits(number: int) -> str:
+    """Return a year as EDTF writes it, four digits and a minus before year 0: 499 BC is the year -498."""
+    return f"-{-number:04d}" if number < 0 else f"{number:04d}"
 
 
 def parse_date(edtf: str | None) -> PartialDate | None:

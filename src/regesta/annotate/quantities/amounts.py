@@ -17,6 +17,7 @@ DASH = r"[-\u2010-\u2015]"
 LEAST_OF_PLURAL = 2
 # "under two treaties" is no bound; "under 40 men" is.
 LEAST_UNDER = 10
+LEAST_SUM_OF_POUNDS = 100_000
 WEAK_BOUNDS = frozenset({"under", "above", "below"})
 NOT_A_BOUND = re.compile(
     r"\b(?:(?:took|take|takes|taken|taking|hand|hands|handed|handing|turn|turned|turning|flew|fly|control|fought)\s+over"
@@ -90,12 +91,13 @@ def _tail() -> re.Pattern[str]:
     units = alternatives(form for form in words.units if form not in words.unit_letters)
     letters = alternatives(words.unit_letters)
     currency = alternatives(words.currency_words)
+    signs = alternatives(sign for sign in words.currency_signs if not sign[0].isalpha())
     codes = alternatives(words.currency_codes)
     return re.compile(
         rf"(?P<bound>\s+or\s+(?:so|more|less|fewer)\b)?"
         rf"(?:(?P<strong>[-\s]strong\b)|(?P<age>[-\s]years?[-\s]olds?\b|\s+years?\s+of\s+age\b)|(?P<times>\s+times\b)"
         rf"|(?P<link>[-\s\u00a0]|\s+of\s+|)(?:(?P<unit>(?i:{units}))|(?P<letter>{letters}))(?![\w²³])"
-        rf"|(?:[-\s]|\s+of\s+)(?P<currency>(?i:{currency})|{codes})\b)?"
+        rf"|\s?(?P<sign>{signs})(?![\d\s]?\d)|(?:[-\s]|\s+of\s+)(?P<currency>(?i:{currency})|{codes})\b)?"
     )
 
 
@@ -221,6 +223,10 @@ def _with_tail(text: str, amount: Amount) -> Amount:
         return replace(amount, end=end, unit="year")
     if match["times"]:
         return replace(amount, end=end, unit="time")
+    if match["sign"]:
+        return amount if amount.unit else replace(amount, end=end, unit=words.currency_signs[match["sign"]])
+    if match["currency"] and match["currency"].lower() in ("pound", "pounds") and not _is_sum(amount):
+        return replace(amount, end=end, unit="pound", is_attributive=text[amount.end] == "-")
     if match["currency"]:
         form = re.sub(r"\s+", " ", match["currency"])
         code = form if form in words.currency_codes else _currency_of(form)
@@ -233,6 +239,11 @@ def _with_tail(text: str, amount: Amount) -> Amount:
     return replace(
         amount, end=end, unit=_unit_of(form), is_attributive=match["link"] == "-" or _is_singular(form, amount)
     )
+
+
+def _is_sum(amount: Amount) -> bool:
+    """Whether so many pounds are money: weights are hardly ever told in hundreds of thousands of them."""
+    return max(amount.number or 0, amount.low or 0) >= LEAST_SUM_OF_POUNDS
 
 
 def _is_singular(form: str, amount: Amount) -> bool:

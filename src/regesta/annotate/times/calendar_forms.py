@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from regesta.annotate.numerals import load_number_words
 from regesta.annotate.times import patterns
 from regesta.annotate.times.forms import TimeForm
-from regesta.annotate.times.names import is_month_alone, is_year
+from regesta.annotate.times.names import is_month_alone, is_year, previous_word
 from regesta.annotate.times.words import load_time_words
-from regesta.dates import PartialDate, parse_date
+from regesta.dates import PartialDate, parse_date, year_digits
 
 UNKNOWN_YEAR = "XXXX"
 LOOK_BACK = 32
+# Words before a season that show it to be one ("in spring"), not a source or a coil.
+SEASON_OPENERS = frozenset({"in", "by", "during", "until", "since", "before", "after", "every", "each"})
 
 
 def read_calendar(text: str) -> Iterator[TimeForm]:
@@ -52,7 +54,7 @@ def _read_day(match: re.Match[str]) -> Iterator[TimeForm]:
     weekday = load_time_words().weekdays.get(match["weekday"]) if match["weekday"] else None
     if not _is_real(first):
         return
-    end = _without_dot(match)
+    end = match.end()
     if not match["last_day"]:
         yield TimeForm(start=match.start(), end=end, kind="date", date=first, weekday=weekday)
         return
@@ -65,14 +67,6 @@ def _read_day(match: re.Match[str]) -> Iterator[TimeForm]:
         yield TimeForm(start=match.start("last_day"), end=end, kind="date", date=last)
     elif first.day is not None and last.day is not None and first.day < last.day:
         yield TimeForm(start=match.start(), end=end, kind="period", date=first, last=last)
-
-
-def _without_dot(match: re.Match[str]) -> int:
-    """End of a match without the full stop that a trailing month has taken: it may end the sentence."""
-    name = match["month"]
-    if match.end() == match.end("month") and name.endswith(".") and len(name) > 4:
-        return match.end() - 1
-    return match.end()
 
 
 def _read_numeric(match: re.Match[str]) -> TimeForm:
@@ -100,14 +94,14 @@ def _read_month(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     first = PartialDate(year, month_number(match["month"]))
     is_period = bool(match["last_month"])
     is_tentative = False
-    if not match["year"] and not is_period and not match["mid"]:
+    if not match["year"] and not is_period and not match["mid"] and not match["that"]:
         is_alone = is_month_alone(text, match.start(), match.end(), match["month"])
         is_tentative = is_alone is None
     last = PartialDate(year, month_number(match["last_month"])) if is_period else None
     start, approximate = _placed(text, match.start())
     yield TimeForm(
         start=start,
-        end=match.end() if match["year"] else match.end() - match[0].endswith("."),
+        end=match.end(),
         kind="period" if is_period else "date",
         date=first,
         last=last,
@@ -126,8 +120,10 @@ def _placed(text: str, start: int) -> tuple[int, bool]:
 
 def _read_season(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     name = match["season"]
-    if not match["year"] and (not match["article"] or name.lower() == "fall"):
-        return
+    if not match["year"] and not match["article"]:
+        before, between = previous_word(text, match.start())
+        if name.lower() == "fall" or before.lower() not in SEASON_OPENERS or between.strip():
+            return
     season = load_time_words().seasons[name.lower()]
     start, approximate = _placed(text, match.start())
     date = PartialDate(match["year"] or UNKNOWN_YEAR, season)
@@ -209,5 +205,4 @@ def _read_year_of_era(match: re.Match[str]) -> TimeForm:
 
 def _year_of_era(number: int, is_before: bool) -> PartialDate:
     """EDTF counts a year 0, so that 499 BC is -0498."""
-    year = 1 - number if is_before else number
-    return PartialDate(f"-{-year:04d}" if year < 0 else f"{year:04d}")
+    return PartialDate(year_digits(1 - number if is_before else number))

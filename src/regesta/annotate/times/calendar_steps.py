@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from regesta.dates import PartialDate
+from regesta.dates import PartialDate, parse_date
 
 __all__ = ["as_day", "calendar_day", "step_from", "truncate", "week_of"]
 
@@ -19,7 +19,9 @@ def as_day(day: date, like: PartialDate) -> PartialDate:
 
 
 def calendar_day(when: PartialDate) -> date | None:
-    """Return the day that a date names; None where it is coarser than a day."""
+    """Return the day that a date names; None where it is coarser than a day or no year has it."""
+    if parse_date(str(when)) is None:
+        return None
     year = when.year_number
     if year is None or year < 1 or when.month is None or when.day is None:
         return None

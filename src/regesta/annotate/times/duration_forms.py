@@ -17,7 +17,7 @@ LOOK_BACK = 40
 TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
 TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
 FROM_NOW = re.compile(
-    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|before|hence)\b(?!\s+(?:the|its|a|an|his)\b)", re.IGNORECASE
+    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z)))\b", re.IGNORECASE
 )
 # A price, a rate or a count before "a year" makes it a recurrence.
 RATE_BEFORE = re.compile(
@@ -57,7 +57,7 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
     steps = None if count is None else count * size
     following = FROM_NOW.match(text, match.end())
     if following is not None:
-        return _read_step(match, following, steps, letter)
+        return _read_step(text, match, following, steps, letter)
     start, comparator, is_inexact = _compared(text, match.start())
     if match["last"] or match["last_dash"]:
         comparator = "between"
@@ -85,12 +85,12 @@ def _count(match: re.Match[str]) -> float | None:
     if words is None:
         return None
     lower = words.lower()
-    half = 0.5 if match["half"] else 0.0
+    half = 0.5 if match["half"] or match["later_half"] else 0.0
     if re.fullmatch(r"(?:a|one)\s+and\s+a\s+half", lower):
         return 1.5
     if lower.startswith("half"):
         return 0.5
-    if lower in ("a", "an"):
+    if lower in ("a", "an", "another"):
         return 1.0 + half
     number = read_number(words)
     return None if number is None else number + half
@@ -105,9 +105,18 @@ def _compared(text: str, start: int) -> tuple[int, Comparator, bool]:
     return (start, "exactly", False) if found is None else (found.start, found.comparator, found.is_inexact)
 
 
-def _read_step(match: re.Match[str], following: re.Match[str], steps: float | None, letter: str) -> TimeForm:
+def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps: float | None, letter: str) -> TimeForm:
+    """Read "two years ago"; words that compare it ("more than a year ago") make the date approximate."""
     word = following["word"].lower()
     basis: Basis = "document" if word in ("ago", "hence") else "focus"
     sign = -1 if word in ("ago", "earlier", "previously", "before") else 1
-    amount = None if steps is None else steps * sign
-    return TimeForm(start=match.start(), end=following.end(), kind="step", steps=amount, unit=letter, basis=basis)  # type: ignore[arg-type]
+    start, comparator, _ = _compared(text, match.start())
+    return TimeForm(
+        start=start,
+        end=following.end(),
+        kind="step",
+        steps=None if steps is None else steps * sign,
+        unit=letter,  # type: ignore[arg-type]
+        basis=basis,
+        approximate=comparator != "exactly",
+    )

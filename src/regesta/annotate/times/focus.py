@@ -14,10 +14,11 @@ from regesta.model import Document
 SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
 SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
 OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
-# A text is read as a history, each time told from the one before, when most of its years are not near its own date.
-HISTORY_MINIMUM = 8
+# A text is read as a history, each time told from the one before, when it dates this many events by month and year
+# and most of them lie further back than a report reaches.
+HISTORY_MINIMUM = 5
 HISTORY_SHARE = 0.6
-HISTORY_DISTANCE_YEARS = 2
+HISTORY_DISTANCE_YEARS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class FocusTrack:
         self._text = document.text
         self._block_starts = [block.start for block in document.blocks] or _paragraph_starts(document.text)
         self._seen: list[Focus] = []
+        self._section: Focus | None = None
+        """The date that stands alone in a heading above."""
         self.is_history = _is_history(document, forms)
 
     def note(self, form: TimeForm, date: PartialDate) -> None:
@@ -46,23 +49,29 @@ class FocusTrack:
             return
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
         is_strong = opens or date.month is not None
-        self._seen.append(Focus(date, form.start, form.end, is_strong))
+        focus = Focus(date, form.start, form.end, is_strong)
+        self._seen.append(focus)
+        if self._stands_alone(form):
+            self._section = focus
 
     def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
         """Return the scene last set in this paragraph, or up to `reach` paragraphs before; None where none was set.
 
-        In a history any date sets the scene, and it holds until the next.
+        In a history any date sets the scene, and it holds until the next. A date that is a heading sets it for
+        its section.
         """
         for focus in reversed(self._seen):
             if focus.start >= offset:
                 continue
-            if self.is_history:
+            if self.is_history and focus.is_strong:
                 return focus
+            if self.is_history:
+                continue
             if self._paragraph(offset) - self._paragraph(focus.start) > reach:
-                return None
+                break
             if focus.is_strong or reach:
                 return focus
-        return None
+        return self._section
 
     def where(self, focus: Focus, offset: int) -> str:
         """Say in words how far back the focus stands."""
@@ -72,6 +81,13 @@ class FocusTrack:
 
     def quote(self, focus: Focus) -> str:
         return self._text[focus.start : focus.end]
+
+    def _stands_alone(self, form: TimeForm) -> bool:
+        """Whether a date is all that its line says: the heading of a section."""
+        before = self._text.rfind("\n", 0, form.start) + 1
+        after = self._text.find("\n", form.end)
+        line = self._text[before : form.start] + self._text[form.end : len(self._text) if after < 0 else after]
+        return after >= 0 and not line.strip(" \t.:()")
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)
@@ -83,7 +99,8 @@ def _paragraph_starts(text: str) -> list[int]:
 
 def _is_history(document: Document, forms: Sequence[TimeForm]) -> bool:
     published = re.match(r"\d{4}", document.published or "")
-    years = [form.date.year_number for form in forms if form.date is not None and form.date.year_number is not None]
+    dates = [form.date for form in forms if form.date is not None and form.date.month is not None]
+    years = [date.year_number for date in dates if date.year_number is not None]
     if published is None or len(years) < HISTORY_MINIMUM:
         return False
     far = sum(1 for year in years if int(published[0]) - year > HISTORY_DISTANCE_YEARS)

@@ -94,15 +94,13 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     if before[:1].isupper() and (len(before) > 1 or not before.isupper()):
         return not after[:1].isdigit() and not re.fullmatch(r"[A-Z]?\d[\w-]*", before)
     if not before and between == "":
-        return _opens_line_as_year(text, start, after)
+        return _opens_line_as_year(text, start, after, gap)
     return between.strip() == "," and after in (".", ",", ";", ")", "")
 
 
-def _opens_line_as_year(text: str, start: int, after: str) -> bool:
+def _opens_line_as_year(text: str, start: int, after: str, gap: str) -> bool:
     """A year may open a sentence ("2004 was ...") or stand alone in a cell or heading."""
-    return starts_sentence(text, start) and (
-        after in ("was", "saw", "is", "marked", "brought", ":", "") or "\n" in after
-    )
+    return starts_sentence(text, start) and (after in ("was", "saw", "is", "marked", "brought", ":", "") or "\n" in gap)
 
 
 def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:

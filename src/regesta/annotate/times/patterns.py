@@ -14,14 +14,18 @@ from regesta.annotate.times.words import load_time_words
 
 YEAR = r"(?:1\d{3}|20\d{2}|2100)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+# Blanks within one expression: a line may be wrapped there, but no paragraph ends.
+GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\S\n]*\n)[^\S\n]*)"
 DASH = r"[-\u2010-\u2015]"
 NO_NUMBER_AFTER = r"(?![\d:%]|[.,]\d|\s?\d{3}\b)"
-ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+ORDINAL_WORDS = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
 
 
 @cache
 def month() -> str:
-    return alternatives(load_time_words().months) + r"\b\.?"
+    """Full names, and abbreviations with or without their full stop."""
+    words = load_time_words()
+    return rf"(?:{alternatives(words.full_months)}\b|{alternatives(words.short_months)}\b\.?)"
 
 
 @cache
@@ -33,10 +37,10 @@ def weekday() -> str:
 def day_month() -> re.Pattern[str]:
     """ "5 October 2012", "3rd of March", "4-9 June 2012", "Tuesday, 14 May 2013"."""
     return re.compile(
-        rf"(?<![\w.,/:])(?:(?P<weekday>{weekday()}),?\s+(?:the\s+)?)?"
+        rf"(?<![\w.,/:])(?:(?P<weekday>{weekday()}),?\s+)?(?i:the\s+)?"
         rf"(?P<day>{DAY})(?:st|nd|rd|th)?"
         rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|and)\s+)(?P<last_day>{DAY})(?:st|nd|rd|th)?)?"
-        rf"[\s-]+(?:of\s+)?(?P<month>{month()})(?:,?[\s-]+(?P<year>{YEAR})(?!\d|,\d{{3}}))?"
+        rf"(?:{GAP}|-)(?:of\s+)?(?P<month>{month()})(?:(?:,?{GAP}|-)(?P<year>{YEAR})(?!\d|,\d{{3}}))?"
     )
 
 
@@ -44,10 +48,10 @@ def day_month() -> re.Pattern[str]:
 def month_day() -> re.Pattern[str]:
     """ "October 5", "April 17, 1998", "September 12–18, 2011", "Wednesday, June 21st"."""
     return re.compile(
-        rf"(?:(?P<weekday>{weekday()}),?\s+)?\b(?P<month>{month()})\s+(?:the\s+)?"
+        rf"(?:(?P<weekday>{weekday()}),?\s+)?\b(?P<month>{month()}){GAP}(?:the\s+)?"
         rf"(?P<day>{DAY})(?:st|nd|rd|th)?{NO_NUMBER_AFTER}(?!-\w*[a-z])"
         rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|and)\s+)(?P<last_day>{DAY})(?:st|nd|rd|th)?{NO_NUMBER_AFTER}(?!\s[A-Z]))?"
-        rf"(?:,?\s+(?P<year>{YEAR})(?!\d|,\d{{3}}))?"
+        rf"(?:,?{GAP}(?P<year>{YEAR})(?!\d|,\d{{3}})|\s+of\s+(?:that|the\s+same)\s+year\b)?"
     )
 
 
@@ -56,7 +60,7 @@ def month_year() -> re.Pattern[str]:
     """ "September 2003", "June, 1999", "November-December 2004", and a month alone, to be judged by its neighbours."""
     return re.compile(
         rf"(?<![\w-])(?P<mid>[Mm]id-)?(?P<month>{month()})(?:\s?(?P<joint>[-\u2010-\u2015/])\s?(?P<last_month>{month()}))?"
-        rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d%]|[.,]\d))?"
+        rf"(?:,?{GAP}(?:of\s+)?(?P<year>{YEAR})(?![\d%]|[.,]\d)|\s+of\s+(?P<that>that|the\s+same)\s+year\b)?"
     )
 
 
@@ -75,7 +79,7 @@ def season_year() -> re.Pattern[str]:
     """ "spring 2006", "the autumn of 2001", "summer" after "last" or "the", "winter of 1939-40"."""
     seasons = alternatives(load_time_words().seasons)
     return re.compile(
-        rf"\b(?P<article>the\s+)?(?P<season>(?i:{seasons}))(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?:{DASH}(?P<last>\d\d(?:\d\d)?))?(?![\d%]))?\b"
+        rf"\b(?P<article>the\s+)?(?P<season>(?i:{seasons}))(?![^\S\n]+[A-Z])(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?:{DASH}(?P<last>\d\d(?:\d\d)?))?(?![\d%]))?\b"
     )
 
 
@@ -83,7 +87,7 @@ def season_year() -> re.Pattern[str]:
 def part_of_year() -> re.Pattern[str]:
     """ "the first half of 2005", "the fourth quarter of 2010"."""
     return re.compile(
-        rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<part>half|quarter)"
+        rf"\b(?:the\s+)?(?P<which>first|second|latter|third|fourth|1st|2nd|3rd|4th)\s+(?P<part>half|quarter)"
         rf"\s+(?:of\s+)?(?P<year>{YEAR})\b",
         re.IGNORECASE,
     )
@@ -127,10 +131,10 @@ def duration() -> re.Pattern[str]:
     units = alternatives([*load_time_words().units])
     vague = alternatives([*load_number_words().vague, "some", "tens of", "dozens of", "hundreds of", "thousands of"])
     return re.compile(
-        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|half\s+an?|(?:a|one)\s+and\s+a\s+half)"
+        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|another|half\s+an?|(?:a|one)\s+and\s+a\s+half)"
         rf"(?:(?:\s+|-)(?:to|or|{DASH})(?:\s+|-)(?P<last>{number_pattern()})|{DASH}(?P<last_dash>\d+))?"
         rf"(?P<half>\s+and\s+a\s+half)?|(?P<vague>{vague}))"
-        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?!-old|\s+old\b|\s+of\s+age)"
+        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?P<later_half>\s+and\s+a\s+half\b)?(?!-old|\s+old\b|\s+of\s+age)"
         rf"|(?<![\w-])(?P<bare>decades|centuries|(?<=for )(?:years|months|weeks|days|hours))\b(?!-old|\s+old\b)",
         re.IGNORECASE,
     )
@@ -154,8 +158,10 @@ def step() -> re.Pattern[str]:
     units = alternatives(word for word in words.units if word not in ("second", "minute", "centuries"))
     seasons = alternatives(words.seasons)
     return re.compile(
-        rf"\b(?P<position>(?:(?i:early|earlier|late|later|mid)[-\s]+)?)(?P<word>(?i:{alternatives(words.steps)}))\s+"
-        rf"(?:(?P<unit>(?i:{units}))|(?P<weekday>{weekday()})|(?P<month>{month()})|(?P<season>(?i:{seasons})))\b(?!-|['’]s\s+end)",
+        rf"\b(?P<position>(?:(?i:early|earlier|late|later|mid)[-\s]+"
+        rf"|(?i:(?:the\s+)?(?:end|beginning|start|middle)\s+of|(?:late|later|early|earlier)\s+in)\s+)?)"
+        rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the)\s+"
+        rf"(?:(?P<unit>(?i:{units}))|(?P<weekday>{weekday()})|(?P<month>{month()})|(?P<season>(?i:{seasons})))\b(?!-|['’]s\s+end|\s+of\b)",
     )
 
 
@@ -166,7 +172,7 @@ def window() -> re.Pattern[str]:
     vague = alternatives([*load_number_words().vague])
     return re.compile(
         rf"\b(?:(?:the\s+)?(?P<word>past|last|previous|preceding|next|coming|following)\s+"
-        rf"(?:(?P<number>{number_pattern()})|(?P<vague>{vague}))\s+(?P<unit>{units})s?"
+        rf"(?:(?P<number>{number_pattern()})|(?P<vague>{vague}))\s+(?P<unit>{units})s?(?!\s+of\b)"
         rf"|(?P<recent>recent|(?:the\s+)?(?:coming|past))\s+(?P<recent_unit>days|weeks|months|years|decades))\b",
         re.IGNORECASE,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.forms import TimeForm
-from regesta.dates import PartialDate, sort_key
+from regesta.dates import PartialDate, parse_date, sort_key
 
 JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -54,6 +54,8 @@ def _lend_years(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
         if first.date.month is not None and first.date.month > second.date.month:
             year = str(int(year) - 1)
         date = replace(first.date, year=year)
+        if parse_date(str(date)) is None:
+            continue
         lent[index] = replace(first, date=date, is_tentative=False)
     return lent
 

@@ -19,7 +19,9 @@ POSITION_IN_DAY = re.compile(r"\b(?:late|early|later|earlier)(?:\s+on)?\s+\Z", r
 def read_relative(text: str) -> Iterator[TimeForm]:
     """Yield what can be dated only from the document's date or the time in focus."""
     for match in patterns.step().finditer(text):
-        yield _read_step(match)
+        # "the" alone leads on only after "end of" or "later in", and only to a unit.
+        if match["unit"] or match["word"].lower() != "the":
+            yield _read_step(match)
     for match in patterns.window().finditer(text):
         yield _read_window(match)
     for match in patterns.day_word().finditer(text):
@@ -29,7 +31,8 @@ def read_relative(text: str) -> Iterator[TimeForm]:
 def _read_step(match: re.Match[str]) -> TimeForm:
     """Read "last month" and its like; a decade or century so named is a window that reaches back or forward."""
     words = load_time_words()
-    amount, basis = words.steps[re.sub(r"\s+", " ", match["word"].lower())]
+    # "the end of the year" and "later in the month" are those of writing.
+    amount, basis = words.steps.get(re.sub(r"\s+", " ", match["word"].lower()), (0, "document"))
     start, end = match.span()
     if match["weekday"]:
         number = words.weekdays[match["weekday"]]
@@ -42,7 +45,7 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
     letter, size = words.units[match["unit"].lower()]
     place = match["position"].strip(" -").lower()
-    approximate = place in ("early", "late", "mid")
+    approximate = place in ("early", "late", "mid") or place.endswith(" of")
     if size > 2:
         last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
         return TimeForm(
@@ -91,5 +94,5 @@ def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         return
     if text[match.end() : match.end() + 2] in ("'s", "’s") and match["day"][:1].isupper():
         return
-    amount = load_time_words().days[match["day"].lower()]
+    amount = load_time_words().days[re.sub(r"\s+", " ", match["day"].lower())]
     yield TimeForm(start=start, end=end, kind="step", steps=amount, unit="D", basis="document")

@@ -17,7 +17,7 @@ from regesta.annotate.times.calendar_steps import as_day, calendar_day, step_fro
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
-from regesta.dates import PartialDate, parse_date
+from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
@@ -75,7 +75,7 @@ class _Resolver:
         elsewhere = self._years_of_days.get((date.month, date.day))
         if elsewhere is not None and form.steps is None:
             return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
-        if form.steps is None:
+        if form.steps is None or self._track.is_history:
             focus = self._track.latest(form.start)
             if focus is not None and not self._is_superseded(focus.date):
                 where = self._track.where(focus, form.start)
@@ -98,7 +98,7 @@ class _Resolver:
         year = int(focus.year)
         if self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
-        return replace(date, year=f"{year:04d}", year_mark=focus.year_mark)
+        return replace(date, year=year_digits(year), year_mark=focus.year_mark)
 
     def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
         """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""
@@ -136,7 +136,8 @@ class _Resolver:
         if found is None:
             return self._express(form)
         is_coarse = unit == "D" and found.day is None
-        self._track.note(form, found)
+        if self._basis(form) == "focus" or not self._track.is_history:
+            self._track.note(form, found)
         return self._express(form, start=found, end=found, anchor=anchor, approximate=form.approximate or is_coarse)
 
     def _resolve_weeks(self, form: TimeForm, base: PartialDate, anchor: str | None) -> TimeExpression:
@@ -178,7 +179,7 @@ class _Resolver:
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published
-        if published is None or form.weekday is None:
+        if published is None or form.weekday is None or self._track.is_history:
             return self._express(form)
         anchor = f"weekday nearest to the {self._publication}"
         day = calendar_day(published)
@@ -234,9 +235,11 @@ def format_duration(steps: float | None, unit: str | None) -> str | None:
 
 
 def _fits_weekday(date: PartialDate, weekday: int | None) -> bool:
-    """Whether a date falls on the weekday that is printed with it; a year that does not fit is no evidence."""
+    """Whether a date exists and falls on the weekday printed with it; a year that does not fit is no evidence."""
     day = calendar_day(date)
-    return weekday is None or day is None or day.isoweekday() == weekday
+    if day is None:
+        return parse_date(str(date)) is not None
+    return weekday is None or day.isoweekday() == weekday
 
 
 def _place_in_year(date: PartialDate) -> tuple[int, int]:
@@ -252,7 +255,7 @@ def _year_after(last: PartialDate, first: PartialDate) -> PartialDate:
     if number is None:
         return last
     turns = (last.month or 1) < (first.month or 1)
-    return replace(last, year=f"{number + turns:04d}", year_mark=first.year_mark)
+    return replace(last, year=year_digits(number + turns), year_mark=first.year_mark)
 
 
 def _full_days(forms: Iterable[TimeForm]) -> dict[tuple[int | None, int | None], str]:

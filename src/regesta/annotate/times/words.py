@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,8 @@ class TimeWords:
 
     months: Mapping[str, int]
     """Full names and abbreviations, in title and in upper case."""
+    full_months: tuple[str, ...]
+    short_months: tuple[str, ...]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     units: Mapping[str, tuple[Any, int]]
@@ -34,6 +36,10 @@ class TimeWords:
     term_words: tuple[str, ...]
 
 
+def _in_both_cases(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for name in names for form in (name, name.upper()))
+
+
 @cache
 def load_time_words() -> TimeWords:
     """Return the words that ship with the package."""
@@ -41,6 +47,8 @@ def load_time_words() -> TimeWords:
     months = {**raw["months"], **raw["month_abbreviations"]}
     return TimeWords(
         months={**months, **{name.upper(): number for name, number in months.items()}},
+        full_months=_in_both_cases(raw["months"]),
+        short_months=_in_both_cases(raw["month_abbreviations"]),
         weekdays={**raw["weekdays"], **{name.upper(): number for name, number in raw["weekdays"].items()}},
         seasons=raw["seasons"],
         units={word: (letter, size) for word, (letter, size) in raw["units"].items()},

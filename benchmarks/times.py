@@ -1,0 +1,199 @@
+"""How well times are found and dated: WikiWars (histories of wars, TIMEX2) and Microsoft's recognizer cases.
+
+`run(data)` takes the folder of corpora (`wikiwars/in`, `wikiwars/key`, `recognizers/DateTime`). Compare: HeidelTime on
+WikiWars about 88 strict-to-lenient F1 with its own rules for it; SynTime 79 strict, 90 relaxed. Our ranges are split at
+their joint, since TIMEX2 marks both ends; our values are written as TIMEX2 writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from regesta.annotate.times import find_times
+from regesta.model import Block, Document, TimeExpression
+
+JOINT = re.compile(r"(?:\s*,?\s+(?:to|until|till|through|and)\s+|\s*[-/\u2010-\u2015]\s*)(?!end\b)")
+SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+TIMEX2 = re.compile(
+    r'<timex2 (?P<attributes>[^>]*)>.*?<charseq START="(?P<start>\d+)" END="\d+">(?P<text>.*?)</charseq>', re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A time as a corpus or we mark it."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def run(data: Path) -> dict[str, Any]:
+    """Return F1 in percent on WikiWars and the share of recognizer cases whose span and value are right."""
+    return {
+        "wikiwars": measure_wikiwars(data / "wikiwars"),
+        "recognizers": measure_recognizers(data / "recognizers" / "DateTime"),
+    }
+
+
+def measure_wikiwars(folder: Path) -> dict[str, float]:
+    strict = overlap = valued = gold_count = found_count = overlapped_gold = 0
+    for name, text, gold in read_wikiwars(folder):
+        del name
+        found = mark_times(text)
+        gold_count, found_count = gold_count + len(gold), found_count + len(found)
+        by_span = {(time.start, time.end): time for time in found}
+        for time in gold:
+            strict += (time.start, time.end) in by_span
+            match = next((other for other in found if other.start < time.end and time.start < other.end), None)
+            overlapped_gold += match is not None
+            valued += match is not None and match.value == time.value
+        overlap += sum(any(o.start < t.end and t.start < o.end for o in gold) for t in found)
+    recall, precision = overlapped_gold / gold_count, overlap / found_count
+    return {
+        "times": gold_count,
+        "strict_f1": round(100 * 2 * strict / (gold_count + found_count), 1),
+        "overlap_f1": round(100 * 2 * precision * recall / (precision + recall), 1),
+        "overlap_precision": round(100 * precision, 1),
+        "overlap_recall": round(100 * recall, 1),
+        "values_of_found": round(100 * valued / overlapped_gold, 1),
+    }
+
+
+def read_wikiwars(folder: Path) -> Iterator[tuple[str, str, list[Marked]]]:
+    """Yield name, text and marked times of each history."""
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+    for path in sorted((folder / "in").glob("*.sgm")):
+        # Offsets of the key count the characters between tags.
+        text = _unescape(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8")))
+        key = (folder / "key" / f"{path.stem}.key.apf.xml").read_text(encoding="utf-8")
+        gold = []
+        header, *mentions = TIMEX2.finditer(key)
+        head = _nearest(text, header["text"], int(header["start"])) + len(header["text"])
+        text = " " * head + text[head:]
+        for mention in mentions:
+            words = _unescape(mention["text"])
+            start = _nearest(text, words, int(mention["start"]))
+            value = re.search(r'VAL="([^"]*)"', mention["attributes"])
+            gold.append(Marked(start, start + len(words), value[1] if value else None))
+        yield path.stem, text, gold
+
+
+def _nearest(text: str, words: str, offset: int) -> int:
+    """Where the words stand nearest to an offset; the corpus counts some characters otherwise than we do."""
+    starts = [match.start() for match in re.finditer(re.escape(words), text)]
+    return min(starts, key=lambda start: abs(start - offset))
+
+
+def _unescape(text: str) -> str:
+    return text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+
+
+def mark_times(text: str, published: str = "2009-12-19") -> list[Marked]:
+    """Return our times in TIMEX2's manner."""
+    starts = [0, *(match.end() for match in re.finditer(r"\n+", text))]
+    blocks = [
+        Block(role="paragraph", start=start, end=end)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        if start < end
+    ]
+    document = Document(
+        id="d", name="d", original_sha256="0", reader="r", text=text, blocks=tuple(blocks), published=published
+    )
+    times = find_times(spacy.blank("en").make_doc(text), document)
+    return [marked for time in times for marked in _split(time)]
+
+
+def _split(time: TimeExpression) -> list[Marked]:
+    joint = JOINT.search(time.text) if time.kind == "period" and time.edtf_start and time.edtf_end else None
+    if joint is None or not re.search(r"\d|[A-Z]", time.text):
+        return [Marked(time.start, time.end, _value(time))]
+    middle, after = time.start + joint.start(), time.start + joint.end()
+    return [
+        Marked(time.start, middle, as_timex(time.edtf_start)),
+        Marked(after, time.end, as_timex(time.edtf_end)),
+    ]
+
+
+def _value(time: TimeExpression) -> str | None:
+    """Write what TIMEX2 writes in words of its own: the present, sets ("annually": XXXX) and vague durations (PXM)."""
+    if time.text.lower() in ("now", "right now", "currently", "at present", "at the moment", "presently"):
+        return "PRESENT_REF"
+    if time.kind == "recurrence":
+        return {"P1Y": "XXXX", "P1M": "XXXX-XX", "P1D": "XXXX-XX-XX"}.get(time.iso_duration or "")
+    if time.kind == "duration":
+        vague = re.search(r"(day|week|month|year)s?\Z", time.text)
+        return time.iso_duration or (f"PX{vague[1][0].upper()}" if vague else None)
+    return as_timex(time.edtf_start) if time.kind == "date" else None
+
+
+def as_timex(edtf: str | None) -> str | None:
+    """Write an EDTF date as TIMEX2 does: 195 for the 1950s, 1950-SU, BC0499."""
+    if edtf is None:
+        return None
+    plain = re.sub(r"[?~%]", "", edtf)
+    if plain.startswith("-"):
+        return f"BC{1 + int(plain[1:5]):04d}{plain[5:]}"
+    if edtf.endswith("-06~"):
+        return plain[:4]
+    year, _, rest = plain.partition("-")
+    if rest in SEASONS:
+        return f"{year}-{SEASONS[rest]}"
+    return plain.rstrip("X") if not rest else plain
+
+
+def measure_recognizers(folder: Path) -> dict[str, float]:
+    """Cases whose dates and durations have one right answer; times of day and sets are beyond what we read."""
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+    scores: dict[str, float] = {}
+    for name in ("DateParser", "DurationParser", "DatePeriodParser"):
+        cases = [
+            case for case in json.loads((folder / f"{name}.json").read_text(encoding="utf-8-sig")) if _is_fair(case)
+        ]
+        right = sum(_is_right(case) for case in cases)
+        scores[f"{name}_cases"] = len(cases)
+        scores[f"{name}_percent"] = round(100 * right / len(cases), 1)
+    return scores
+
+
+def _is_fair(case: dict[str, Any]) -> bool:
+    """Our months and weekdays are told by their capitals, which many of these cases lack."""
+    return "python" not in case.get("NotSupported", "") and len(case["Results"]) == 1
+
+
+def _is_right(case: dict[str, Any]) -> bool:
+    expected = case["Results"][0]
+    text = re.sub(r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december"
+                  r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday"
+                  r"|sunday)\b", lambda match: match[0].title(), case["Input"])  # fmt: skip
+    reference = case.get("Context", {}).get("ReferenceDateTime", "2016-11-07")[:10]
+    document = Document(id="d", name="d", original_sha256="0", reader="r", text=text, blocks=(), published=reference)
+    start, end = expected["Start"], expected["Start"] + expected["Length"]
+    for time in find_times(spacy.blank("en").make_doc(text), document):
+        if time.start < end and start < time.end:
+            return _has_value(time, expected["Value"])
+    return False
+
+
+def _has_value(time: TimeExpression, value: dict[str, Any]) -> bool:
+    past, future = value.get("PastResolution", {}), value.get("FutureResolution", {})
+    if time.iso_duration:
+        return time.iso_duration == value["Timex"]
+    for resolution in (past, future):
+        if time.edtf_start and time.edtf_start == resolution.get("date"):
+            return True
+        start, end = resolution.get("startDate"), resolution.get("endDate")
+        if start and time.edtf_start and start.startswith(time.edtf_start) and (time.edtf_start == time.edtf_end):
+            return True
+        if start and end and (time.edtf_start, time.edtf_end) == (start, end):
+            return True
+    return False
