@@ -34,6 +34,16 @@ def withhold_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def withhold_words(excerpt: str, names: Iterable[str]) -> str:
+    """Return an excerpt without these names and without any word of them: an excerpt may begin amid a name."""
+    names = list(names)
+    words = {word for name in names for word in name.split() if len(word) > 2}
+    excerpt = withhold_names(excerpt, names)
+    if not words:
+        return excerpt
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", WITHHELD, excerpt)
+
+
 def mark_withheld(text: str, names: Iterable[str]) -> list[Mark]:
     """Return a mark for every place at which one of these names is printed."""
     return [

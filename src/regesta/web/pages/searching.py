@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from regesta.web.pages.asking import asked_query, catalog_of, shelf_of
 from regesta.web.rendering import render
-from regesta.web.withholding import withhold_names
+from regesta.web.withholding import withhold_words
 
 HITS = 30
 """Hits of each kind; who needs more narrows the words."""
@@ -29,7 +29,7 @@ def show_search(request: Request) -> Response:
         entities=[hit for hit in hits if hit.kind == "entity" and hit.id in catalog.entity_ids],
         claims=[told[hit.id] for hit in hits if hit.kind == "claim" and hit.id in told],
         documents=[
-            (hit, withhold_names(trim_excerpt(hit.excerpt), withheld)) for hit in hits if hit.kind == "document"
+            (hit, trim_excerpt(withhold_words(hit.excerpt, withheld))) for hit in hits if hit.kind == "document"
         ],
         limit=HITS,
     )
