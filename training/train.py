@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
 
 from regesta.annotate.pieces import PieceTable
@@ -84,18 +84,33 @@ def train_pass(
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
 ) -> None:
-    """Go over the corpus once."""
+    """Go over the corpus once; each process takes its rows of every batch, and gradients are averaged."""
     network.train()
     began = time.time()
+    rank, processes = distributed.get_rank(), distributed.get_world_size()
     for step, batch in enumerate(steps, 1):
-        loss = loss_of(network, pad(batch))
+        loss = loss_of(network, pad(batch[rank::processes] or batch))
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
+        _average_gradients(network, processes)
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
-        if step % 25 == 0:
+        if step % 25 == 0 and rank == 0:
             print(f"  {step}/{len(steps)} loss {loss.item():.3f} {time.time() - began:.0f}s", flush=True)
+
+
+def _average_gradients(network: Network, processes: int) -> None:
+    """Give all processes the mean of their gradients, in one exchange."""
+    if processes == 1:
+        return
+    parameters = list(network.parameters())
+    parts = [torch.zeros_like(p) if p.grad is None else p.grad for p in parameters]
+    flat = torch.cat([part.flatten() for part in parts])
+    distributed.all_reduce(flat)
+    flat /= processes
+    for parameter, part in zip(parameters, flat.split([p.numel() for p in parameters]), strict=True):
+        parameter.grad = part.view_as(parameter)
 
 
 @torch.no_grad()
@@ -126,11 +141,12 @@ def measure(network: Network, encoder: Encoder, vocabulary: Vocabulary, sentence
     return figures | {"entities": round(200 * count["right"] / max(1, count["found"] + count["named"]), 2)}
 
 
-def run(corpora: Path, out: Path, *, passes: int, seed: int, threads: int) -> None:
-    """Train, resuming where a checkpoint lies; a checkpoint is written after every pass."""
-    torch.set_num_threads(threads)
+def run(rank: int, processes: int, corpora: Path, out: Path, passes: int, seed: int) -> None:
+    """Train as one of several processes, resuming where a checkpoint lies; one is written after every pass."""
+    torch.set_num_threads(1)
     torch.manual_seed(seed)
-    out.mkdir(parents=True, exist_ok=True)
+    meeting = f"file://{(out / 'meeting').resolve()}"
+    distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=processes)
     minilm = minilm_folder()
     taught, dev = load_sentences(corpora)
     vocabulary = build_vocabulary(taught)
@@ -140,22 +156,34 @@ def run(corpora: Path, out: Path, *, passes: int, seed: int, threads: int) -> No
     network.encoder.load_minilm(minilm / "model.safetensors")
     plan = [_plan_pass(taught, encoder, random.Random(seed + number)) for number in range(passes)]
     optimizer, schedule = _optimize(network, sum(len(steps) for steps in plan))
-    done = 0
-    if (out / "checkpoint.pt").exists():
-        state = torch.load(out / "checkpoint.pt", weights_only=True)
-        done = state["passes"]
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
+    done = _load_checkpoint(out / "checkpoint.pt", network, optimizer, schedule)
     for number in range(done, passes):
         began = time.time()
-        torch.manual_seed(seed + number)
+        torch.manual_seed(seed + number * processes + rank)
         train_pass(network, plan[number], optimizer, schedule)
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "passes": number + 1}
-        torch.save(state | {"schedule": schedule.state_dict()}, out / "partial.pt")
-        (out / "partial.pt").replace(out / "checkpoint.pt")
-        figures = {name: measure(network, encoder, vocabulary, sentences) for name, sentences in dev.items()}
-        print(f"pass {number + 1}/{passes} {time.time() - began:.0f}s {json.dumps(figures)}", flush=True)
+        if rank == 0:
+            state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "passes": number + 1}
+            torch.save(state | {"schedule": schedule.state_dict()}, out / "partial.pt")
+            (out / "partial.pt").replace(out / "checkpoint.pt")
+            figures = {name: measure(network, encoder, vocabulary, sentences) for name, sentences in dev.items()}
+            print(f"pass {number + 1}/{passes} {time.time() - began:.0f}s {json.dumps(figures)}", flush=True)
+        distributed.barrier()
+
+
+def _load_checkpoint(
+    path: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+) -> int:
+    """Take up a broken-off run and say how many passes it had done."""
+    if not path.exists():
+        return 0
+    state = torch.load(path, weights_only=True)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["passes"])
 
 
 def _plan_pass(taught: list[Sentence], encoder: Encoder, rng: random.Random) -> list[list[dict[str, list[int]]]]:
@@ -180,11 +208,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--passes", type=int, default=12)
+    parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    run(options.corpora, options.out, passes=options.passes, seed=options.seed, threads=options.threads)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "meeting").unlink(missing_ok=True)
+    shared = (options.processes, options.corpora, options.out, options.passes, options.seed)
+    multiprocessing.start_processes(run, shared, nprocs=options.processes, start_method="spawn")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.annotate.lemmas import lemmatize
+from regesta.annotate.name_labels import decode_names
 from regesta.annotate.tokens import Words, cut_text, is_sure_boundary
 from regesta.annotate.trees import FORBIDDEN, decode_tree
 
@@ -131,7 +132,7 @@ class SyntaxModel:
             deps=relations,
             heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
             starts=starts.tolist(),
-            entities=_decode_entities([self._labels["entities"][i] for i in scores["entities"].argmax(1)], starts),
+            entities=decode_names(scores["entities"], starts.tolist(), self._labels["entities"]),
         )
 
     def _label_arcs(self, dependents: Floats, heads: Floats, chosen: NDArray[np.int64]) -> list[str]:
@@ -159,16 +160,6 @@ def _decode_arcs(arcs: Floats, starts: NDArray[np.bool_]) -> NDArray[np.int64]:
         found = decode_tree(columns)
         heads[begin:end] = np.where(found > 0, found + begin, 0)
     return heads
-
-
-def _decode_entities(labels: list[str], starts: NDArray[np.bool_]) -> list[str]:
-    """Make BIO labels whole: a stray inside label begins a name; a name ends where its sentence does."""
-    previous = "O"
-    for i, label in enumerate(labels):
-        if label[0] == "I" and (starts[i] or previous[2:] != label[2:]):
-            labels[i] = "B" + label[1:]
-        previous = labels[i]
-    return labels
 
 
 def _keep(parsed: Parsed, size: int) -> Parsed:
