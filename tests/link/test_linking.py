@@ -162,6 +162,14 @@ def test_work_grows_with_the_names_and_not_with_their_square(make_claim: MakeCla
     assert len(candidate_pairs(things)) < 20 * len(things)
 
 
+def test_a_person_of_very_many_documents_is_one_and_so_is_the_surname_there(make_claim: MakeClaim) -> None:
+    """Blocks too large to compare must not part what one name joins."""
+    documents = [f"d{number}" for number in range(900)]
+    full = [make_claim("person: Ismail Guelleh", document=document) for document in documents]
+    short = [make_claim("person: Guelleh", document=document) for document in documents]
+    assert len(link_entities([*full, *short]).entities) == 1
+
+
 def test_every_feature_explains_itself() -> None:
     assert all(feature.function.__doc__ for feature in FEATURES)
     assert sum(feature.weight for feature in FOR) + OBJECTION < 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -32,7 +33,7 @@ LEAST_ACRONYM = 3
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A reason with its weight; the function returns 1 where it holds fully, 0 where it does not or cannot be told."""
+    """A reason with its weight; the function returns 1 where it holds, 0 where it does not or cannot be told."""
 
     function: Callable[[Named, Named], float]
     weight: float
@@ -207,6 +208,7 @@ def _is_base(named: Named) -> bool:
     return named.place is not None and named.place.kind == "base"
 
 
+@lru_cache(maxsize=262_144)
 def _is_one_word(a: str, b: str) -> bool:
     """Whether two words are spellings of one: the same sound, or long and nearly the same letters."""
     if a == b or (spelling_key(a) == spelling_key(b) and min(len(a), len(b)) > 2):
@@ -258,6 +260,7 @@ def _pairs_up(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return exact > 0
 
 
+@lru_cache(maxsize=65_536)
 def _is_nearly_one_word(a: str, b: str) -> bool:
     """Whether one is the other's initial, a letter apart, or apart in vowels only: Muhammad and Mohammed."""
     if 1 in (len(a), len(b)):
@@ -290,12 +293,12 @@ FOR: tuple[Feature, ...] = (
     Feature(same_document, 0.2),
 )
 AGAINST: tuple[Feature, ...] = (
-    Feature(other_numbers, OBJECTION),
-    Feature(other_years, OBJECTION),
-    Feature(one_year_unknown, -0.5),
-    Feature(other_sides, OBJECTION),
     Feature(other_operator, OBJECTION),
     Feature(other_host, OBJECTION),
+    Feature(other_numbers, OBJECTION),
+    Feature(other_years, OBJECTION),
+    Feature(other_sides, OBJECTION),
+    Feature(one_year_unknown, -0.5),
     Feature(other_kind, OBJECTION),
     Feature(other_entry, OBJECTION),
     Feature(other_parties, OBJECTION),
@@ -317,8 +320,17 @@ class Weighed:
 
 
 def weigh(a: Named, b: Named) -> Weighed:
-    """Return what speaks for and against two named things being one; things of different groups never are."""
+    """Return what speaks for and against two named things being one; things of different groups never are.
+
+    The first objection ends the weighing, for nothing outweighs it.
+    """
     if a.group != b.group:
         return Weighed(OBJECTION, ("other group",))
-    held = [(feature.function(a, b) * feature.weight, feature.name) for feature in FEATURES]
-    return Weighed(sum(value for value, _ in held), tuple(name for value, name in held if value))
+    against = []
+    for feature in AGAINST:
+        if feature.function(a, b):
+            if feature.weight == OBJECTION:
+                return Weighed(OBJECTION, (feature.name,))
+            against.append(feature)
+    held = [feature for feature in FOR if feature.function(a, b)] + against
+    return Weighed(sum(feature.weight for feature in held), tuple(feature.name for feature in held))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from regesta.link.features import LEAST_ACRONYM, OBJECTION, Weighed, weigh
 from regesta.link.named import Named
@@ -67,14 +68,19 @@ def candidate_pairs(things: Sequence[Named]) -> list[Pair]:
 
 
 def _block_keys(thing: Named) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which a thing meets others; what says little meets only those of its own documents."""
     traits, group = thing.traits, thing.group
+    marks = [*sorted(traits.numbers), *(spelling_key(word)[:BLOCK_LETTERS] for word in traits.distinctive)]
+    for document in thing.documents:
+        for mark in marks or [traits.key]:
+            yield group, "document", document, mark
+    if thing.says_little:
+        return
     yield group, "name", traits.key
     if thing.entry:
         yield group, "entry", *thing.entry
-    for number in traits.numbers:
-        yield group, "number", number
-    for word in traits.distinctive:
-        yield group, "word", spelling_key(word)[:BLOCK_LETTERS]
+    for mark in marks:
+        yield group, "mark", mark
     if len(traits.words) >= LEAST_ACRONYM:
         yield group, "letters", "".join(word[0] for word in traits.words)
     elif len(traits.words) == 1 and thing.name.isupper():
@@ -96,7 +102,8 @@ def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed]) ->
     for one, others in sorted(best.items()):
         top = max(others.values())
         rivals = sorted(other for other, score in others.items() if score == top)
-        if any(_object(things, a, b) for place, a in enumerate(rivals) for b in rivals[place + 1 :]):
+        speakers = sorted({things[rival].signature: rival for rival in rivals}.values())
+        if any(_object(things, a, b) for place, a in enumerate(speakers) for b in speakers[place + 1 :]):
             for rival in rivals:
                 candidates.pop((min(one, rival), max(one, rival)), None)
 
@@ -112,20 +119,30 @@ class _Groups:
         self._things = things
         self._apart = apart
         self._group_of = {number: Group([number]) for number in range(len(things))}
+        self._speakers = {number: {thing.signature: number} for number, thing in enumerate(things)}
+        """By the group's first member: one member for each signature, who objects for all of it."""
 
     def join(self, pair: Pair, reasons: tuple[str, ...], *, even_against_rules: bool = False) -> None:
         first, second = (self._group_of[number] for number in pair)
-        if first is second:
+        if first is second or self._kept_apart(first, second):
             return
-        cross = [(min(a, b), max(a, b)) for a in first.members for b in second.members]
-        if any(one in self._apart for one in cross):
+        if not even_against_rules and self._object(first, second):
             return
-        if not even_against_rules and any(_object(self._things, *one) for one in cross):
-            return
-        first.members = sorted(first.members + second.members)
-        first.reasons += [*second.reasons, (*pair, reasons)]
+        speakers = self._speakers[second.members[0]] | self._speakers[first.members[0]]
         for number in second.members:
             self._group_of[number] = first
+        first.members = sorted(first.members + second.members)
+        first.reasons += [*second.reasons, (*pair, reasons)]
+        self._speakers[first.members[0]] = speakers
+
+    def _kept_apart(self, first: Group, second: Group) -> bool:
+        if not self._apart:
+            return False
+        return any((min(a, b), max(a, b)) in self._apart for a in first.members for b in second.members)
+
+    def _object(self, first: Group, second: Group) -> bool:
+        sides = (sorted(self._speakers[group.members[0]].values()) for group in (first, second))
+        return any(_object(self._things, a, b) for a, b in product(*sides))
 
     def as_list(self) -> list[Group]:
         kept = {group.members[0]: group for group in self._group_of.values()}

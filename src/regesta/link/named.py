@@ -56,6 +56,23 @@ class Named:
         """Whether nothing in the name tells the thing from others of its kind: "the military base"."""
         return not (self.traits.distinctive or self.traits.numbers or self.entry)
 
+    @property
+    def says_little(self) -> bool:
+        """Whether the name is known only beside others of its document, as a bare surname or "the base" are.
+
+        So are bare numbers and descriptions without operator and host: those of two documents are two things until
+        something says otherwise.
+        """
+        if self.group == "person":
+            return len(self.traits.distinctive) < 2
+        has_parties = len(self.traits.nations) > 1
+        return not (self.traits.distinctive or self.entry or has_parties or (self.operator and self.host))
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What objections look at: two things of one signature object to the same others."""
+        return self.traits.key, self.operator, self.host, self.entry
+
 
 def gather_named(claims: Sequence[Claim]) -> list[Named]:
     """Return the named things of all claims' slots, the same name in the same context once, in a stable order."""
@@ -164,12 +181,6 @@ def _entry(mention: Mention, group: str, place: Place | None) -> tuple[str, ...]
 
 
 def _key(named: Named) -> tuple[object, ...]:
-    """What must agree for two mentions to be one named thing before any comparison.
-
-    Persons are kept by document, for a bare surname is known only beside its full name; so are descriptions and bare
-    numbers without a country: "the base" of two documents is two bases until something says otherwise.
-    """
-    says_little = named.is_description or not (named.traits.distinctive or named.entry)
-    alone = named.group == "person" or (says_little and not (named.operator and named.host))
-    document = named.documents if alone else None
+    """Return what must agree for two mentions to be one named thing before any comparison."""
+    document = named.documents if named.says_little else None
     return named.group, named.traits.key, named.entry, named.operator, named.host, document
