@@ -43,6 +43,23 @@ class Linking(Protocol):
         """From (claim id, slot) to the id of the entity that stands there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What linking found, made ready to be looked up."""
+
+    entities: Mapping[str, Entity]
+    entity_of: Mapping[tuple[str, str], str]
+    countries: Mapping[str, str]
+    """Ids of the countries' entities by name."""
+
+
+def look_up(linking: Linking) -> Known:
+    """Return a linking made ready to be looked up."""
+    entities = {entity.id: entity for entity in linking.entities}
+    countries = {entity.name: entity.id for entity in linking.entities if entity.type == "country"}
+    return Known(entities, linking.entity_of, countries)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question with the claims that answer it, in the register's order."""
@@ -56,17 +73,16 @@ class Question:
     claims: tuple[Claim, ...]
 
 
-def ask_questions(claims: Sequence[Claim], linking: Linking) -> tuple[Question, ...]:
+def ask_questions(claims: Sequence[Claim], known: Known) -> tuple[Question, ...]:
     """Return every question that the claims answer, ordered by predicate, property and text.
 
     Each claim is in exactly one question. Claims without subject, operator and host share the question of their
     document alone, for nothing else says that they are of one thing.
     """
-    entities = {entity.id: entity for entity in linking.entities}
     asked: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=place_of):
-        asked[_key(claim, linking, entities)].append(claim)
-    questions = [_ask(key, members, linking, entities) for key, members in asked.items()]
+        asked[_key(claim, known)].append(claim)
+    questions = [_ask(key, members, known) for key, members in asked.items()]
     return tuple(sorted(questions, key=lambda one: (one.predicate, one.property, one.text, one.id)))
 
 
@@ -76,20 +92,20 @@ def place_of(claim: Claim) -> tuple[str, int, int, str]:
     return claim.document_id, first.start if first else 0, claim.value.start, claim.id
 
 
-def subject_of(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> str | None:
+def subject_of(claim: Claim, known: Known) -> str | None:
     """Return the entity of a claim's subject; None for a force in general and for what has no name."""
-    entity = entities.get(linking.entity_of.get((claim.id, "subject"), ""))
+    entity = known.entities.get(known.entity_of.get((claim.id, "subject"), ""))
     if entity is None or (entity.type in GENERAL_TYPES and not any(letter.isdigit() for letter in entity.name)):
         return None
     return entity.id
 
 
-def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    subject = subject_of(claim, linking, entities)
+def _key(claim: Claim, known: Known) -> tuple[str, ...]:
+    subject = subject_of(claim, known)
     counted = counted_class(claim) if claim.predicate in BY_COUNTED else None
     family = f"{family_of(claim)}:{counted}" if counted else family_of(claim)
-    operator, host = (linking.entity_of.get((claim.id, slot), "") for slot in ("operator", "host"))
-    country = host or _country_of_subject(claim, linking, entities)
+    operator, host = (known.entity_of.get((claim.id, slot), "") for slot in ("operator", "host"))
+    country = host or _country_of_subject(claim, known)
     if country and not BY_COUNTRY.isdisjoint((claim.predicate, property_key(claim))):
         return family, "country", country
     by_countries = claim.predicate in BY_COUNTRIES or claim.property == "rank"
@@ -97,28 +113,28 @@ def _key(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tupl
         return family, "forces", operator, host
     if subject is not None:
         return family, "subject", subject
-    alone = linking.entity_of.get((claim.id, "subject"), "")
+    alone = known.entity_of.get((claim.id, "subject"), "")
     if operator or host:
         return family, "context", alone, operator, host
     return family, "alone", alone or claim.document_id
 
 
-def _country_of_subject(claim: Claim, linking: Linking, entities: Mapping[str, Entity]) -> str:
+def _country_of_subject(claim: Claim, known: Known) -> str:
     """Return the entity of the country that the subject is or belongs to; empty where none is known."""
-    subject = entities.get(linking.entity_of.get((claim.id, "subject"), ""))
+    subject = known.entities.get(known.entity_of.get((claim.id, "subject"), ""))
     if subject is None or subject.country is None:
         return ""
-    return next((one.id for one in entities.values() if one.type == "country" and one.name == subject.country), "")
+    return known.countries.get(subject.country, "")
 
 
-def _ask(key: tuple[str, ...], claims: Sequence[Claim], linking: Linking, entities: Mapping[str, Entity]) -> Question:
-    subjects = {subject_of(claim, linking, entities) for claim in claims} - {None}
+def _ask(key: tuple[str, ...], claims: Sequence[Claim], known: Known) -> Question:
+    subjects = {subject_of(claim, known) for claim in claims} - {None}
     subject = next(iter(subjects)) if len(subjects) == 1 else None
     family = key[0].partition(":")[0]
     predicate, _, name = family.partition(".")
     return Question(
         id=digest({"question": list(key)}),
-        text=_in_words(family, claims, entities.get(subject or ""), linking, entities),
+        text=_in_words(family, claims, known.entities.get(subject or ""), known),
         predicate=predicate,
         property=name,
         subject=subject,
@@ -126,13 +142,11 @@ def _ask(key: tuple[str, ...], claims: Sequence[Claim], linking: Linking, entiti
     )
 
 
-def _in_words(
-    family: str, claims: Sequence[Claim], subject: Entity | None, linking: Linking, entities: Mapping[str, Entity]
-) -> str:
+def _in_words(family: str, claims: Sequence[Claim], subject: Entity | None, known: Known) -> str:
     templates = _templates()
     is_named = subject is not None and subject.name != subject.name.lower()
     form = templates.get(family, templates["otherwise"])["of_one" if is_named else "in_general"]
-    operator, host = (_shared_name(slot, claims, linking, entities) for slot in ("operator", "host"))
+    operator, host = (_shared_name(slot, claims, known) for slot in ("operator", "host"))
     if host is not None and subject is not None and host.casefold() in subject.name.casefold():
         host = None
     adjective = f"{_adjective(operator)} " if operator else ""
@@ -152,10 +166,10 @@ def _in_words(
     return text[:1].upper() + text[1:]
 
 
-def _shared_name(slot: str, claims: Sequence[Claim], linking: Linking, entities: Mapping[str, Entity]) -> str | None:
+def _shared_name(slot: str, claims: Sequence[Claim], known: Known) -> str | None:
     """Return the name of the one entity that stands in a slot of all claims that have it; None if several do."""
-    found = {linking.entity_of[claim.id, slot] for claim in claims if (claim.id, slot) in linking.entity_of}
-    names = {entities[one].name for one in found if one in entities}
+    found = {known.entity_of[claim.id, slot] for claim in claims if (claim.id, slot) in known.entity_of}
+    names = {known.entities[one].name for one in found if one in known.entities}
     return next(iter(names)) if len(names) == 1 else None
 
 

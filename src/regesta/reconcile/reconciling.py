@@ -5,12 +5,12 @@ Nothing here is stored or decided for good: the same input gives the same findin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from regesta.model import Claim, Comparison, Document, Entity, Finding, Verdict
+from regesta.model import Claim, Comparison, Document, Finding, Verdict
 from regesta.reconcile.origins import Sources
 from regesta.reconcile.pairs import Pair
-from regesta.reconcile.questions import Linking, Question, ask_questions, place_of, subject_of
+from regesta.reconcile.questions import Known, Linking, Question, ask_questions, look_up, place_of, subject_of
 from regesta.reconcile.rules import compare_pair
 from regesta.reconcile.timing import said_on
 
@@ -40,13 +40,13 @@ def reconcile_claims(documents: Sequence[Document], claims: Sequence[Claim], lin
     no findings. Values that the program worked out are no claims and never enter.
     """
     sources = Sources({document.id: document for document in documents})
-    entities = {entity.id: entity for entity in linking.entities}
-    return tuple(_find(question, sources, linking, entities) for question in ask_questions(claims, linking))
+    known = look_up(linking)
+    return tuple(_find(question, sources, known) for question in ask_questions(claims, known))
 
 
-def _find(question: Question, sources: Sources, linking: Linking, entities: Mapping[str, Entity]) -> Finding:
+def _find(question: Question, sources: Sources, known: Known) -> Finding:
     compared = [
-        compare_pair(Pair(a, b, _subjects(a, b, linking, entities), sources, question.claims))
+        compare_pair(Pair(a, b, _subjects(a, b, known), sources, question.claims))
         for a, b in _pairs_to_compare(question.claims)
     ]
     pairs = tuple(one for one in compared if one is not None)
@@ -67,8 +67,8 @@ def _find(question: Question, sources: Sources, linking: Linking, entities: Mapp
     )
 
 
-def _subjects(a: Claim, b: Claim, linking: Linking, entities: Mapping[str, Entity]) -> tuple[str | None, str | None]:
-    return subject_of(a, linking, entities), subject_of(b, linking, entities)
+def _subjects(a: Claim, b: Claim, known: Known) -> tuple[str | None, str | None]:
+    return subject_of(a, known), subject_of(b, known)
 
 
 def _pairs_to_compare(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
