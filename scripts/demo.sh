@@ -5,11 +5,11 @@ cd "$(dirname "$0")/.."
 country="Kyrgyzstan"
 .venv/bin/regesta build examples/documents --register demo/register
 .venv/bin/regesta report demo/register "$country" -o demo/report.html
-.venv/bin/regesta report demo/register "$country" -o demo/report.md
+.venv/bin/regesta report demo/register "$country" -o demo/report.docx
 .venv/bin/regesta export demo/register --format csv -o demo/claims.csv
 echo
 echo "Results are in demo/:"
-echo "  report.html, report.md   the report on $country, every sentence with its footnote"
+echo "  report.html, report.docx the report on $country, every sentence with its footnote"
 echo "  claims.csv               every claim, for a spreadsheet"
 echo "  register/                the register itself"
 echo "Open the report:           file://$PWD/demo/report.html"

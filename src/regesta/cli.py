@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from regesta.build_summary import BuildSummary, Progress
 
+REPORT_SUFFIXES = (".docx", ".html", ".md")
+
 EXIT_NOTHING_READ = 3
 EXIT_REGISTER = 4
 EXIT_INTERRUPTED = 130
@@ -158,21 +160,25 @@ def report(
     register: RegisterFolder,
     country: Annotated[str, typer.Argument(metavar="COUNTRY", help="Country or territory, by any of its names.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File to write, .md or .html; else Markdown is printed.")
+        Path | None,
+        typer.Option("-o", "--output", help="File to write: .docx, .html or .md; else Markdown is printed."),
     ] = None,
     edition: Annotated[Edition, typer.Option(help="checking shows verdicts and open points, publication does not.")] = (
         "checking"
     ),
 ) -> None:
     """Write the report on a country, every factual sentence with its footnote."""
-    if output is not None and output.suffix not in (".md", ".html"):
-        raise SettingsError(f"{output}: a report is written as .md or .html.")
+    if output is not None and output.suffix not in REPORT_SUFFIXES:
+        raise SettingsError(f"{output}: a report is written as {', '.join(REPORT_SUFFIXES)}.")
     with open_register(register) as opened:
         written = opened.report(country, edition=edition)
     if output is None:
         print_lines([written.to_markdown().rstrip("\n")])
         return
-    _write(output, [written.to_html() if output.suffix == ".html" else written.to_markdown()])
+    if output.suffix == ".docx":
+        _write(output, [written.to_docx()])
+    else:
+        _write(output, [written.to_html() if output.suffix == ".html" else written.to_markdown()])
     typer.echo(f"Written: {output}", err=True)
 
 
@@ -201,11 +207,11 @@ for listing in LISTINGS:
     app.command()(listing)
 
 
-def _write(path: Path, parts: Iterable[str]) -> None:
-    """Write text as it is, without touching its line ends; raises SettingsError where that cannot be."""
+def _write(path: Path, parts: Iterable[str | bytes]) -> None:
+    """Write a file of text in UTF-8 or bytes, line ends untouched; raises SettingsError where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(parts)
+        with path.open("wb") as stream:
+            stream.writelines(part.encode() if isinstance(part, str) else part for part in parts)
     except OSError as error:
         raise SettingsError(f"{path}: this cannot be written ({error.strerror}).") from error

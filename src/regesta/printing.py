@@ -51,7 +51,7 @@ def format_summary(summary: BuildSummary, register: Register, folder: Path) -> I
     yield from _format_contents(register)
     yield ""
     yield f"Read it in a browser:  regesta serve {folder}"
-    yield f"Write a report:        regesta report {folder} COUNTRY -o report.html"
+    yield f"Write a report:        regesta report {folder} COUNTRY -o report.docx"
     yield f"Take the claims along: regesta export {folder} --format csv -o claims.csv"
 
 

@@ -17,7 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from regesta.runners.running import Done, Failure, JobT, ResultT, do_job, time_failure
+from regesta.runners.running import Done, Failure, JobT, ResultT, do_job, error_failure, time_failure
 
 HARD_LIMIT_FACTOR = 2.0
 HARD_LIMIT_GRACE_SECONDS = 30.0
@@ -92,7 +92,7 @@ def _outcome(future: Future[Done[JobT, ResultT]], job: JobT) -> Done[JobT, Resul
     except BrokenProcessPool:
         raise
     except Exception as error:
-        return Done(job=job, failure=Failure(kind="error", detail=f"{type(error).__name__}: {error}"[:500]))
+        return Done(job=job, failure=error_failure(error))
 
 
 def _prepare_worker() -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
@@ -58,7 +60,14 @@ def do_job(work: Callable[[JobT], ResultT], job: JobT, seconds: float) -> Done[J
     except MemoryError:
         return Done(job=job, failure=Failure(kind="memory", detail="more memory than there is"))
     except Exception as error:
-        return Done(job=job, failure=Failure(kind="error", detail=f"{type(error).__name__}: {error}"[:500]))
+        return Done(job=job, failure=error_failure(error))
+
+
+def error_failure(error: Exception) -> Failure:
+    """Return the failure of a job that raised: the error in words, and the line of code where it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f", {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
+    return Failure(kind="error", detail=f"{type(error).__name__}: {str(error)[:500]}{place}")
 
 
 def time_failure(seconds: float) -> Failure:
