@@ -40,7 +40,7 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
 
 
 def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
-    """Return who says "…, adding that …": the subject of the first verb of saying in the sentence, else of the governor."""
+    """Return who says "…, adding that …": the subject of the first verb of saying, else of the governor."""
     saying = word_set("speech", "say")
     for index in range(view.sent_starts[view.sent_of[participle]], participle):
         if view.lemmas[index] in saying and view.tags[index] in ("VBD", "VBZ", "VBP"):
@@ -119,7 +119,7 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
 
 
 def _strayed_complement(view: DependencyView, verb: int) -> int | None:
-    """Return the clause of the first "that" behind a verb, with no other verb between, whatever the parse hung it on."""
+    """Return the clause of the first "that" behind a verb, with no other verb between, wherever it hangs."""
     for index in range(verb + 1, min(view.sent_ends[view.sent_of[verb]], verb + 16)):
         if view.tags[index].startswith("VB"):
             return None

@@ -89,10 +89,11 @@ class Contents:
     def _next_cue(self, words: list[int], verb: int) -> int:
         """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
         view = self.view
-        for index in words:
+        for index in range(max(verb, words[0]) + 1, words[-1] + 1):
+            if view.lemmas[index] not in word_set("speech", "say") or view.tags[index] not in FINITE_TAGS:
+                continue
             subject = view.child(index, "nsubj")
-            said = index > verb and view.lemmas[index] in word_set("speech", "say") and subject is not None
-            if said and subject is not None and view.deps[index] in ("conj", "parataxis") and subject < index:
+            if subject is not None and subject < index and view.tags[subject].startswith("NN"):
                 first = view.subtree(subject)[0]
                 if view.tags[first - 1] == "CC" or view.words[first - 1] in (",", ";"):
                     return first - 1
