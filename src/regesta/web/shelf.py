@@ -273,11 +273,16 @@ class Shelf:
             return {row.slot: (row.id, row.name) for row in rows}
 
     def spellings(self, identity: str) -> list[tuple[str, int]]:
-        """Return the spellings of an entity as printed in claims' slots, with the number of documents of each."""
+        """Return the spellings of an entity as printed in claims' slots, with the number of documents of each.
+
+        What stands for it only by the run of the text, as "the treaty" does for a party to it, is no spelling.
+        """
         statement = text(
             "SELECT json_extract(claims.record, '$.' || slot || '.text') AS printed, "
             "COUNT(DISTINCT document_key) AS count FROM claim_entities JOIN claims ON claims.id = claim_id "
-            "WHERE entity_id = :entity GROUP BY printed HAVING printed IS NOT NULL ORDER BY count DESC, printed"
+            "WHERE entity_id = :entity "
+            "AND json_extract(claims.record, '$.' || slot || '.found_in') IN ('clause', 'sentence', 'title') "
+            "GROUP BY printed HAVING printed IS NOT NULL ORDER BY count DESC, printed"
         )
         with self.engine.connect() as connection:
             return [(row[0], row[1]) for row in connection.execute(statement, {"entity": identity})]

@@ -128,7 +128,8 @@ def group_reasons(finding: Finding, pairs: Sequence[Comparison], sigla: dict[str
     first = decisive.reason if decisive else ""
     lettered: dict[str, list[str]] = {first: []} if first else {}
     for pair in pairs:
-        lettered.setdefault(pair.reason, []).append(f"{sigla[pair.a]} and {sigla[pair.b]}")
+        letters = sorted((sigla[pair.a], sigla[pair.b]), key=lambda one: (len(one), one))
+        lettered.setdefault(pair.reason, []).append(" and ".join(letters))
     return [(reason, ", ".join(found[:PAIRS_NAMED])) for reason, found in list(lettered.items())[:REASON_LIMIT]]
 
 

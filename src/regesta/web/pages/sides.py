@@ -44,11 +44,12 @@ class Summary:
 
 
 def observe(claim: Claim) -> str | None:
-    """Return as of when a claim holds: its period's beginning, else its observation, else None."""
+    """Return as of when a claim holds: its period's beginning, else its observation, else None.
+
+    The end of a period alone is no date of observation: "until 2042" was so when it was said.
+    """
     if claim.valid.start and claim.valid.start != "..":
         return claim.valid.start
-    if claim.valid.end and claim.valid.end != "..":
-        return claim.valid.end
     return claim.observed_at.edtf if claim.observed_at else None
 
 
