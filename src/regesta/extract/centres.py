@@ -110,6 +110,8 @@ class CentreFinder:
         """Return the governing word under which a figure meets a rule; None where it does not."""
         reading = self.reading
         measured = unit_class(quantity.unit)
+        if measured is not None and _measures_its_noun(self.reading, noun):
+            return None
         if rule.units and measured not in rule.units:
             return None
         if rule.counts and (measured is not None or not self._counts(rule, noun, chain)):
@@ -320,6 +322,15 @@ MEASURE_NOUNS = frozenset(
      "variety", "set", "fleet", "squadron", "column", "convoy", "stockpile", "stock"]
 )  # fmt: skip
 """Nouns that only measure what they are "of"; a fleet or squadron of ten aircraft is ten aircraft."""
+
+
+def _measures_its_noun(reading: Reading, unit: Token) -> bool:
+    """Tell whether a measure belongs to the noun after it: a "1,300 kilometer border" says nothing of mines.
+
+    A "42-kilometer minefield" does.
+    """
+    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in EVENT_WORDS
+    return inside and "mine" not in reading.classes(unit.head) and "money" not in reading.classes(unit.head)
 
 
 def _measured(noun: Token) -> list[Token]:

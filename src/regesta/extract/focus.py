@@ -43,6 +43,7 @@ class Focus:
         self.abroad: Counter[tuple[str, str]] = Counter()
         """How often a power's forces or sites are said to be on another's ground: (power, host)."""
         self.titled: list[Mention] = []
+        self.title_tokens: list[Token] = []
         for sentence in reading.sentences:
             for token in sentence:
                 self._note(token)
@@ -66,6 +67,8 @@ class Focus:
 
     def _note_title(self, token: Token) -> None:
         block = self.reading.block_at(token.idx)
+        if block is not None and block.role == "title":
+            self.title_tokens.append(token)
         if block is None or block.role not in ("title", "heading") or token.dep_ not in NAMED_IN_TITLES:
             return
         name = self.reading.country_of(token)
@@ -127,6 +130,9 @@ class Focus:
         if not self.abroad:
             return None
         pair, count = sorted(self.abroad.items(), key=lambda item: (-item[1], item[0]))[0]
+        most = max((n for name, n in self._ground_counts.items() if name != pair[0]), default=0)
+        if self._ground_counts[pair[1]] < most:
+            return None
         return pair if 2 * count > sum(self.abroad.values()) else None
 
     def operator(self, offset: int, exclude: str | None) -> Mention | None:
@@ -143,12 +149,14 @@ class Focus:
         A report on a country is about its own forces too, so a titled host may be the operator itself. A titled
         country that only has forces elsewhere is no host.
         """
+        titled = {m.name: m for m in self.titled if self._may_host(m.name)}
+        if len(titled) == 1 and len({m.name for m in self.titled}) == 1:
+            return next(iter(titled.values()))
         pair = self.main_pair
         if pair is not None and exclude != pair[1]:
             known = [*self.titled, *(m for _, m in self.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
             return replace(found, found_in="title" if found in self.titled else "discourse") if found else None
-        titled = {m.name: m for m in self.titled if self._may_host(m.name)}
         if len(titled) == 1:
             return next(iter(titled.values()))
         return dominant(self.grounds, len(self.reading.document.text), exclude)

@@ -108,7 +108,7 @@ def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, 
 
 
 def name_agreement(
-    reading: Reading, noun: Token, parties: tuple[str, ...], year: str | None, found_in: FoundIn = "clause"
+    reading: Reading, noun: Token, parties: tuple[str, ...], year: str | None, *, site: str | None = None
 ) -> Mention:
     """Name an agreement by its proper name, or by its parties, its words and its year of signature."""
     known = reading.mention_by_token.get(noun.i)
@@ -119,10 +119,11 @@ def name_agreement(
         head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text
         about = _about(reading, noun, head)
         name = f"{'-'.join(parties)} {_bare(reading, about)}" if parties else about
+        if site is not None and about == head:
+            name = f"{name} on {site}"
     if year and year not in name:
         name = f"{name} ({year})"
-    return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name,
-                   found_in=found_in)  # fmt: skip
+    return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name)
 
 
 IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "original", "current", "year", "years"])
@@ -150,6 +151,6 @@ def _about(reading: Reading, noun: Token, head: str) -> str:
 
 
 def year_of(time: TimeExpression | None) -> str | None:
-    """Return the year that a time expression states, four digits; None for unknown years."""
-    match = re.match(r"\d{4}", time.edtf_start or "") if time is not None else None
+    """Return the year that a time expression states, four digits; None for unknown and for inferred years."""
+    match = re.match(r"\d{4}(?!\?)", time.edtf_start or "") if time is not None else None
     return match.group() if match else None

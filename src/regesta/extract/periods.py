@@ -145,7 +145,7 @@ def observed(
     noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
     if noted is not None:
         return ObservedAt(edtf=noted, basis="footnote")
-    focus = paragraph_focus(reading, centre.token)
+    focus = paragraph_focus(reading, centre)
     if focus is not None:
         return ObservedAt(edtf=focus, basis="paragraph")
     if reading.document.published is not None:
@@ -158,16 +158,21 @@ BACKGROUND_YEARS = 3
 last year's figures as today's, a paragraph of another decade it does not."""
 
 
-def paragraph_focus(reading: Reading, token: Token) -> str | None:
+def paragraph_focus(reading: Reading, centre: Centre) -> str | None:
     """Return the latest date of a background paragraph; None for paragraphs about the present.
 
-    A paragraph of the 1990s in a page of 2017 describes the 1990s.
+    A paragraph of the 1990s in a page of 2017 describes the 1990s. What is told in the present beside old dates is
+    of the present, unless the paragraph says "as of". What is told in the present beside old dates is
+    of the present, unless the paragraph says "as of".
     """
-    block = reading.block_at(token.idx)
+    block = reading.block_at(centre.token.idx)
     if block is None:
         return None
     inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
-    inside = [t for t in inside if t.bound == "as_of"] or [t for t in inside if t.bound not in (*OPEN_END, "after")]
+    dated = [t for t in inside if t.bound == "as_of"]
+    if not dated and not is_past(clause_head(centre.governor)):
+        return None
+    inside = dated or [t for t in inside if t.bound not in (*OPEN_END, "after")]
     stated = [t.edtf_end or t.edtf_start for t in inside]
     known = [(bounds[1], edtf) for edtf in stated if edtf and (bounds := dates.bounds(edtf)) is not None]
     published = dates.bounds(reading.document.published) if reading.document.published else None
@@ -176,6 +181,13 @@ def paragraph_focus(reading: Reading, token: Token) -> str | None:
     latest, edtf = max(known)
     past = latest.year + BACKGROUND_YEARS <= published[0].year
     return edtf if past else None
+
+
+def is_past(verb: Token) -> bool:
+    """Tell whether a verb or copular predicate is told in the past tense."""
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    finite = [t.tag_ for t in forms]
+    return "VBD" in finite and not {"VBZ", "VBP", "MD"} & set(finite)
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:

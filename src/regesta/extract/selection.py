@@ -37,16 +37,14 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
     ]
     kept = _distinct([claim for _, claim in valued])
     said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
+    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in valued}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
-        if (
-            (centre.governor.i, family_of(claim.predicate)) in said
-            or _holds_value(claim, kept)
-            or _is_said(claim, kept)
-        ):
-            continue
-        kept.append(claim)
+        family = family_of(claim.predicate)
+        told = (centre.governor.i, family) in said or any((t.i, family) in counted for t in centre.clause.arguments)
+        if not told and not _holds_value(claim, kept) and not _is_said(claim, kept):
+            kept.append(claim)
     return kept
 
 

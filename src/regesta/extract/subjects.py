@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract import naming
 from regesta.extract.areas import area_of
-from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, preposition_of
+from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, preposition_of, with_conjuncts
 from regesta.extract.countries import first_state, state_of
 from regesta.extract.parties import agreement_parties, agreement_token
 from regesta.extract.periods import signature_year
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def named_near(slots: Slots, *types: MentionType) -> Mention | None:
     """Return the named thing of a type in the noun's phrase, else the only one of the clause."""
     reading = slots.reading
-    for token in sorted(slots.noun.subtree, key=lambda t: (abs(t.i - slots.noun.i), t.i)):
+    near = sorted(slots.noun.subtree, key=lambda t: (abs(t.i - slots.noun.i), t.i))
+    around = [t for argument in slots.centre.clause.arguments for t in phrase_tokens(argument)]
+    for token in (*near, *around):
         mention = reading.mention_by_token.get(token.i)
         if mention is not None and mention.type in types:
             return mention
@@ -59,6 +61,8 @@ def _base_of(slots: Slots) -> Mention | None:
     at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
     inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
     for token in (*inside, *([held] if held is not None else []), *at):
+        if (known := _known_as(reading, token)) is not None:
+            return known
         if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
             return _facility_name(slots, token)
     return None
@@ -70,13 +74,17 @@ def _is_indefinite(token: Token) -> bool:
 
 def named_as(slots: Slots) -> Mention | None:
     """What counted sites are together known as: "two facilities collectively known as X"."""
-    for child in slots.noun.children:
+    return _known_as(slots.reading, slots.noun) or _part_of(slots)
+
+
+def _known_as(reading: Reading, noun: Token) -> Mention | None:
+    for child in noun.children:
         if child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in ("know", "call", "name", "comprise", "form"):
             for token in child.subtree:
-                mention = slots.reading.mention_by_token.get(token.i)
+                mention = reading.mention_by_token.get(token.i)
                 if mention is not None and mention.type in ("facility", "military_unit"):
                     return mention
-    return _part_of(slots)
+    return None
 
 
 def _part_of(slots: Slots) -> Mention | None:
@@ -189,7 +197,8 @@ def agent(slots: Slots) -> Mention | None:
 def in_its_words(slots: Slots) -> Mention | None:
     """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
     found = agent(slots)
-    if found is not None or slots.noun.pos_ not in ("NOUN", "PROPN"):
+    is_time = slots.noun.i in slots.reading.times_by_token
+    if found is not None or is_time or slots.noun.pos_ not in ("NOUN", "PROPN"):
         return found
     return naming.description(slots.reading, slots.noun, "other")
 
@@ -215,7 +224,24 @@ def area(slots: Slots) -> Mention | None:
 def incident_place(slots: Slots) -> Mention | None:
     """Where an incident happened: the nearest place that is no country."""
     found = [m for m in all_places(slots) if m.type in ("place", "facility", "area")]
-    return found[0] if found else None
+    return (_incident_ground(slots) or (found[0] if found else None)) or _only_place(slots)
+
+
+def _incident_ground(slots: Slots) -> Mention | None:
+    """The described ground of an incident, told with its place: "training ground in X district"."""
+    reading = slots.reading
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:
+            continue
+        if token.i not in reading.mention_by_token and token.pos_ == "NOUN":
+            return naming.description(reading, token, "area")
+    return None
+
+
+def _only_place(slots: Slots) -> Mention | None:
+    """The place of the sentence, where it names only one that is no country."""
+    found = {m.name: m for t in slots.noun.sent if (m := slots.reading.mention_by_token.get(t.i)) and m.type == "place"}
+    return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 
 def place(slots: Slots) -> Mention | None:
@@ -224,17 +250,19 @@ def place(slots: Slots) -> Mention | None:
 
 
 def modified_place(slots: Slots) -> Mention | None:
-    """The place of which a distance is said: "X, some 100 kilometers from Y"."""
-    token = slots.noun
+    """The place of which a distance is said: "X, some 100 kilometers from Y"; in a list, the last one before it."""
+    reading = slots.reading
+    measured_from = {m.name for t in slots.noun.subtree if (m := reading.mention_by_token.get(t.i)) is not None}
+    head = slots.noun.head
     for _ in range(4):
-        mention = slots.reading.mention_by_token.get(token.head.i)
-        if (
-            mention is not None
-            and mention.type in ("place", "facility")
-            and token.dep_ in ("appos", "nmod", "acl", "dep", "nmod:unmarked", "list", "parataxis", "conj")
-        ):
-            return mention
-        token = token.head
+        mention = reading.mention_by_token.get(head.i)
+        if mention is not None and mention.type in ("place", "facility"):
+            listed = [
+                m for t in with_conjuncts(head) if (m := reading.mention_by_token.get(t.i)) and t.i < slots.noun.i
+            ]
+            named = [m for m in listed if m.name not in measured_from]
+            return named[-1] if named else None
+        head = head.head
     return None
 
 
@@ -258,10 +286,40 @@ def agreement_near(slots: Slots) -> Mention | None:
     return _agreement(slots, token) if token is not None else None
 
 
+NEARBY = 1500
+"""Characters within which "the Russian side will also assist" still speaks of the agreement named before."""
+
+
+def agreement_in_focus(slots: Slots) -> Mention | None:
+    """The last agreement named before, within a few sentences of the same section."""
+    reading = slots.reading
+    block = reading.block_at(slots.noun.idx)
+    for i in range(slots.noun.sent.start - 1, -1, -1):
+        token = reading.doc[i]
+        if slots.noun.idx - token.idx > NEARBY:
+            return None
+        if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"):
+            there = reading.block_at(token.idx)
+            if there is None or block is None or there.section != block.section:
+                return None
+            return replace(_agreement(slots, token), found_in="discourse")
+    return None
+
+
 def _agreement(slots: Slots, token: Token) -> Mention:
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
-    return naming.name_agreement(slots.reading, token, parties, year)
+    return naming.name_agreement(slots.reading, token, parties, year, site=_site_of_agreement(slots, token))
+
+
+def _site_of_agreement(slots: Slots, token: Token) -> str | None:
+    """The base that an agreement is about: the only facility named in its sentence, else in the title."""
+    reading = slots.reading
+    for tokens in (token.sent, slots.focus.title_tokens):
+        named = {m.name for t in tokens if (m := reading.mention_by_token.get(t.i)) and m.type == "facility"}
+        if len(named) == 1:
+            return named.pop()
+    return None
 
 
 def negotiated(slots: Slots) -> Mention | None:
@@ -299,5 +357,6 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_patient,
     "agreement_near": agreement_near,
+    "agreement_in_focus": agreement_in_focus,
     "negotiated": negotiated,
 }

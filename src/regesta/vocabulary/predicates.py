@@ -25,7 +25,8 @@ SHIPPED = Path(__file__).parent / "predicates"
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "phrase_subject",
     "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
-    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "negotiated",
+    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
+    "negotiated",
 ]  # fmt: skip
 """Ways to fill a subject; each is a function of `regesta.extract.subjects`, tried in the order of the rule."""
 OperatorWay = Literal[
