@@ -18,13 +18,13 @@ SECONDS_PER_FILE = 120.0
 """Time that any file is given, however small: a defence against files made to hang a reader."""
 
 BYTES_PER_SECOND = 5_000
-"""The slowest reading speed that is waited for, some 800 words a second: a quarter of what one core was measured at."""
+"""The slowest reading that is waited for, some 800 words a second: a quarter of what one core did on the sample."""
 
 SECONDS_AT_MOST = 1_800.0
 """Time that no file is given more than, however large."""
 
-BYTES_WORTH_A_PROCESS = 150_000
-"""Input for which starting one more process pays: some 25,000 words, twice what a core reads while another starts."""
+BYTES_WORTH_A_PROCESS = 75_000
+"""Input for which one more process pays: a core reads it in about four seconds, and a process starts in two to three."""
 
 _DECIDING_PARTS = ("acquire", "annotate", "extract", "vocabulary", "dates.py", "model.py")
 _DECIDING_SUFFIXES = {".py", ".yaml", ".csv", ".tsv", ".json", ".txt"}
