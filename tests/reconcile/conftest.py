@@ -48,6 +48,7 @@ def read_claim(number: int, given: Mapping[str, Any]) -> Claim:
     """Return the claim that a case's notation describes."""
     predicate, _, name = given["of"].partition(".")
     quote = given.get("quote", f"sentence {number} of {given['doc']}")
+    place = given.get("at", number * 100)
     links = [link.partition(" ") for link in given.get("by", [])]
     start, end = given.get("valid", (None, None))
     fields: dict[str, Any] = {
@@ -68,7 +69,7 @@ def read_claim(number: int, given: Mapping[str, Any]) -> Claim:
         else None,
         asserted_on=given.get("said", given.get("as_of")),
         attribution=tuple(AttributionLink(role=role, name=who) for role, _, who in links),  # type: ignore[arg-type]
-        evidence=(Evidence(document_id=given["doc"], start=number * 100, end=number * 100 + len(quote), quote=quote),),
+        evidence=(Evidence(document_id=given["doc"], start=place, end=place + len(quote), quote=quote),),
         rule="test",
         **fields,
     )

@@ -70,6 +70,13 @@ class Pair:
         return self.a.document_id == self.b.document_id
 
     @property
+    def in_one_sentence(self) -> bool:
+        """Whether the quotations of both claims share a stretch of their document."""
+        return self.in_one_document and any(
+            x.start < y.end and y.start < x.end for x in self.a.evidence for y in self.b.evidence
+        )
+
+    @property
     def of_one_authority(self) -> bool:
         return self.sources.same_authority(self.a, self.b)
 

@@ -15,7 +15,7 @@ from regesta.model import Claim, Comparison, Verdict
 from regesta.reconcile.pairs import Pair
 from regesta.reconcile.ranks import Rank, rank_of
 from regesta.reconcile.tables import persistence_of
-from regesta.reconcile.timing import is_later, period_of, relate_times
+from regesta.reconcile.timing import is_later, is_of_one_event, period_of, relate_times
 from regesta.reconcile.values import relate_values
 
 
@@ -128,11 +128,12 @@ def different_places(pair: Pair) -> Answer | None:
 
 
 def different_periods_counted(pair: Pair) -> Answer | None:
-    """Counts of events, such as casualties, are of periods or days apart: each is a count of its own.
+    """Counts of events, such as casualties, are of different days or periods: each is a count of its own.
 
-    Different things counted.
+    Different things counted. A day within the other's month may be the same event, dated less exactly; a year within
+    a longer period is a part of it.
     """
-    if not pair.persistence.event or pair.times != "apart" or not pair.has_figures:
+    if not pair.persistence.event or is_of_one_event(pair.a, pair.b) or not pair.has_figures:
         return None
     return Answer("scope_difference", f"one is of {_when(pair.a)}, the other of {_when(pair.b)}")
 
@@ -178,6 +179,38 @@ def scope_not_stated(pair: Pair) -> Answer | None:
     if pair.values != "apart" or pair.missing is None or pair.times == "apart":
         return None
     return Answer("cannot_compare", pair.missing)
+
+
+def both_in_one_sentence(pair: Pair) -> Answer | None:
+    """One sentence, or one figure's own words, give two values: nobody contradicts himself in one breath.
+
+    Different things counted, though the words that tell them apart were not made out.
+    """
+    if pair.values != "apart" or not pair.has_figures or not pair.in_one_sentence:
+        return None
+    return Answer("scope_difference", "one sentence gives both")
+
+
+def thing_not_named(pair: Pair) -> Answer | None:
+    """The values differ and nothing names the one thing that both are of: which site, which payment, which part.
+
+    Cannot compare, naming what is missing. Sums of money, distances and shares of a country's forces are of many
+    things; so are terms and deadlines that one document gives twice, of which one may have replaced the other.
+    """
+    if pair.values != "apart" or not pair.has_figures:
+        return None
+    if None in pair.subjects and pair.a.predicate not in COUNTED_BY_COUNTRY:
+        return Answer("cannot_compare", "which of the things spoken of each value belongs to")
+    has_parts = None in pair.subjects and pair.a.predicate != "facility_count"
+    if pair.in_one_document and pair.of_one_authority and (has_parts or pair.a.property in REPLACED):
+        return Answer("cannot_compare", "what part or occasion each value is of")
+    return None
+
+
+COUNTED_BY_COUNTRY = frozenset({"troop_strength", "facility_count", "equipment_count", "casualties", "stockpile"})
+"""Predicates whose figures may be of all of a country's forces in another, or of a whole country."""
+REPLACED = ("deadline", "expiry", "duration")
+"""Dates and terms that a document gives with those that they replaced."""
 
 
 def one_authority_in_one_document(pair: Pair) -> Answer | None:
@@ -267,6 +300,8 @@ RULES: tuple[Rule, ...] = (
     overlapping_estimates,
     plan_and_fact,
     scope_not_stated,
+    both_in_one_sentence,
+    thing_not_named,
     one_authority_in_one_document,
     date_missing,
     older_value_repeated,

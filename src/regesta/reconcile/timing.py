@@ -17,10 +17,11 @@ def period_of(claim: Claim) -> tuple[date, date] | None:
     """Return the first and last day that a claim speaks of: its stated period, else the day of observation.
 
     An unknown end is not "still so": a state stated from a day on, with no end, is known for that day only, unless
-    the text says that it goes on. None where nothing is printed; publication counts only as `observed_at` has it.
+    the text says that it goes on. A date that is itself the value is what the claim says, not when it holds. None
+    where nothing is printed; publication counts only as `observed_at` has it.
     """
     start, end = bounds(claim.valid.start), bounds(claim.valid.end)
-    first, last = start or end, end or start
+    first, last = (None, None) if claim.value.kind == "date" else (start or end, end or start)
     if first is None or last is None:
         return bounds(claim.observed_at.edtf) if claim.observed_at else None
     return first[0], date.max if claim.valid.end == ".." else last[1]
@@ -41,6 +42,20 @@ def relate_times(a: Claim, b: Claim) -> TimeRelation:
     days = max(persistence_of(a).days, persistence_of(b).days)
     gap = max((second[0] - first[1]).days, (first[0] - second[1]).days)
     return "same" if gap <= days else "apart"
+
+
+def is_of_one_event(a: Claim, b: Claim) -> bool:
+    """Whether two counts are of one period: the same days, or a day within the other's month."""
+    first, second = period_of(a), period_of(b)
+    if first is None or second is None or first == second:
+        return True
+    shorter, longer = sorted((first, second), key=lambda period: period[1] - period[0])
+    is_within = longer[0] <= shorter[0] and shorter[1] <= longer[1]
+    return is_within and (longer[1] - longer[0]).days <= LONGEST_VAGUE_DATE
+
+
+LONGEST_VAGUE_DATE = 31
+"""Days up to which a longer period is taken for the same event dated less exactly: a month."""
 
 
 def _follows(a: Claim, b: Claim) -> bool:
