@@ -84,7 +84,7 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
     text = span.text
     country = gazetteer.country_of(text)
     head = span[-1].lemma_.lower()
-    if kind in ("facility", "military_unit", "organisation") and _is_common(span):
+    if kind in ("facility", "military_unit", "organisation") and _is_common(span, gazetteer):
         return
     if country and not gazetteer.is_demonym(text):
         yield _mention(span, "country", country)
@@ -98,9 +98,10 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         yield _mention(span, kind, _clean(text))
 
 
-def _is_common(span: Span) -> bool:
-    """Tell whether a span names nothing by itself: "the base", "Transit Center", "air force"."""
-    return all(_is_generic(token) for token in span)
+def _is_common(span: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether a span names nothing by itself: "the base", "Transit Center", "Tajik Military Base"."""
+    common = [_is_generic(token) for token in span]
+    return common[-1] and all(known or gazetteer.is_demonym(t.text) for known, t in zip(common, span, strict=True))
 
 
 def _is_generic(token: Token) -> bool:

@@ -61,6 +61,17 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
+def coordinated_verbs(verb: Token) -> list[Token]:
+    """Return the verbs that a verb is coordinated with, nearest first; what follows the last may hold of all."""
+    first = verb
+    for _ in range(FURTHEST):
+        if first.dep_ != "conj" or first.head.pos_ != "VERB":
+            break
+        first = first.head
+    found = [token for token in with_conjuncts(first) if token.pos_ == "VERB" and token != verb]
+    return sorted(found, key=lambda t: (abs(t.i - verb.i), t.i))
+
+
 def clause_of(head: Token) -> Clause:
     """Return the clause of a verb, a copular predicate or an event noun; shared and controlled arguments included."""
     return nominal_clause(head) if not is_verbal(head) else verbal_clause(head)

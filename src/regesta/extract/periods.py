@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import Clause, clause_head, clause_tokens
+from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs
 from regesta.extract.reading import Reading
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
@@ -42,7 +42,20 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
-    return near + [time for time in far if time not in near]
+    found = near + [time for time in far if time not in near]
+    return found or _shared_times(reading, centre.governor)
+
+
+def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the times of a coordinated verb where a verb has none.
+
+    "Cleared 3 hectares and found 40 mines in 2021" dates both.
+    """
+    for other in coordinated_verbs(verb):
+        times = times_of(reading, [t for c in other.children if not _heads_clause(c) for t in c.subtree])
+        if times:
+            return times
+    return []
 
 
 def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
@@ -55,6 +68,8 @@ def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
 
 
 def _heads_clause(token: Token) -> bool:
+    if token.dep_ == "advcl" and token.tag_ == "VBG" and any(c.lower_ == "from" for c in token.children):
+        return False  # "abstained from voting in December" is one event
     return token.dep_ in ("ccomp", "advcl", "acl:relcl", "parataxis", "acl") or (
         token.dep_ == "conj" and token.pos_ == "VERB"
     )

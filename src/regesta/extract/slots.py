@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of
+from regesta.extract.clauses import clause_head, clause_of, coordinated_verbs
 from regesta.extract.countries import places_of, places_under
 from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
@@ -50,6 +50,9 @@ def all_places(slots: Slots) -> list[Mention]:
     found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    if not found:
+        for verb in coordinated_verbs(centre.governor):
+            found += places_of(reading, clause_of(verb))
     return list(dict.fromkeys(found))
 
 

@@ -309,7 +309,8 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
 def _agreement(slots: Slots, token: Token) -> Mention:
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
-    return naming.name_agreement(slots.reading, token, parties, year, site=_site_of_agreement(slots, token))
+    site = _site_of_agreement(slots, token) if year is None else None
+    return naming.name_agreement(slots.reading, token, parties, year, site=site)
 
 
 def _site_of_agreement(slots: Slots, token: Token) -> str | None:
