@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.model import Block, Document, Figure
-from regesta.web.reader import (
-    PART_LIMIT,
-    PIECE_LIMIT,
-    Piece,
-    TableGroup,
-    find_part,
-    number_claims,
-    read_part,
-    spell_letter,
-)
+from regesta.web.numbering import number_claims, spell_letter
+from regesta.web.reader import Piece, TableGroup, read_part
+from regesta.web.slicing import PART_LIMIT, PIECE_LIMIT, find_part
 from tests.web.hand_made import claim_that, make_sample, write_document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.model import Claim, Evidence
-from regesta.web.reader import list_slots, mark_value
+from regesta.web.numbering import list_slots, mark_value
 from regesta.web.segments import Mark, Run, flatten_marks
 from regesta.web.withholding import find_withheld, mark_withheld
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from regesta.model import Block, BlockRole, Claim, Document, Figure, Mention
+from regesta.model import BlockRole, Claim, Document, Figure
+from regesta.web.numbering import (
+    letter_figures,
+    list_slots,
+    mark_value,
+    name_anchor,
+    number_claims,
+    order_claims,
+    place_claim,
+)
 from regesta.web.segments import Mark, Reference, Run, flatten_marks
+from regesta.web.slicing import Slice, cut_slices, group_parts
 from regesta.web.withholding import find_withheld, mark_withheld
-
-PIECE_LIMIT = 20_000
-"""Characters of one piece; a longer block goes on in the next piece. A long printed paragraph has 3,000."""
-
-PART_LIMIT = 120_000
-"""Characters of one part, about 20,000 words, which a page must answer in half a second."""
 
 HEADING_LIMIT = 400
 """Characters up to which a title or heading is set as one; a longer one is set as a paragraph."""
@@ -91,14 +95,6 @@ class Reading:
     parts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slice:
-    block: Block
-    start: int
-    end: int
-    label: str
-
-
 def read_part(
     document: Document,
     claims: Sequence[Claim],
@@ -139,88 +135,6 @@ def read_part(
     )
 
 
-def find_part(document: Document, offset: int) -> int:
-    """Return the number of the part in which an offset lies; 1 for what lies nowhere."""
-    for number, slices in enumerate(group_parts(cut_slices(document)), start=1):
-        if slices and offset < slices[-1].end:
-            return number
-    return 1
-
-
-def cut_slices(document: Document) -> tuple[_Slice, ...]:
-    """Return the document's blocks as slices of at most PIECE_LIMIT, labelled; text without blocks is one paragraph."""
-    blocks = document.blocks or (Block(role="paragraph", start=0, end=len(document.text)),)
-    slices: list[_Slice] = []
-    counts: dict[str, int] = defaultdict(int)
-    for block in blocks:
-        counts[block.role] += 1
-        label = block.role if block.role == "title" else f"{_name_role(block)} {counts[block.role]}"
-        for start in range(block.start, max(block.end, block.start + 1), PIECE_LIMIT):
-            slices.append(_Slice(block=block, start=start, end=min(start + PIECE_LIMIT, block.end), label=label))
-    return tuple(slices)
-
-
-def _name_role(block: Block) -> str:
-    return {"cell": "table cell", "list": "list item", "furniture": "furniture line"}.get(block.role, block.role)
-
-
-def group_parts(slices: Sequence[_Slice]) -> tuple[tuple[_Slice, ...], ...]:
-    """Return slices gathered into parts of about PART_LIMIT characters; always at least one part."""
-    parts: list[list[_Slice]] = [[]]
-    length = 0
-    for piece_slice in slices:
-        size = piece_slice.end - piece_slice.start
-        if parts[-1] and length + size > PART_LIMIT:
-            parts.append([])
-            length = 0
-        parts[-1].append(piece_slice)
-        length += size
-    return tuple(tuple(part) for part in parts)
-
-
-def order_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Return claims in the order of the text: by value, then by evidence, then by id."""
-    return sorted(claims, key=lambda claim: (_place_claim(claim), claim.value.end, claim.id))
-
-
-def _place_claim(claim: Claim) -> int:
-    """Return where a claim stands: at its value, or at its quotation where the value has no words of its own."""
-    if claim.value.start < claim.value.end or not claim.evidence:
-        return claim.value.start
-    return claim.evidence[0].start
-
-
-def number_claims(claims: Iterable[Claim]) -> dict[str, int]:
-    """Return each claim's number in its document, from 1, in the order of the text."""
-    return {claim.id: number for number, claim in enumerate(order_claims(claims), start=1)}
-
-
-def letter_figures(figures: Iterable[Figure]) -> dict[tuple[int, int], str]:
-    """Return a letter for each unclaimed figure: a to z, then aa, ab and so on."""
-    spans = sorted({(figure.start, figure.end) for figure in figures if figure.state == "unclaimed"})
-    return {span: spell_letter(index) for index, span in enumerate(spans)}
-
-
-def spell_letter(index: int) -> str:
-    """Return the index-th letter name from 0: a, b … z, aa, ab …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
-
-
-def name_anchor(claim: Claim) -> str:
-    """Return the id of a claim's value on its document's page; it follows the claim, not its number."""
-    return f"c-{claim.id[:16]}"
-
-
-def list_slots(claim: Claim) -> tuple[Mention, ...]:
-    """Return the mentions that fill a claim's slots, without the empty ones."""
-    return tuple(slot for slot in (claim.subject, claim.operator, claim.host, claim.location) if slot)
-
-
 def _collect_marks(
     claims: Sequence[Claim],
     figures: Sequence[Figure],
@@ -244,22 +158,7 @@ def _collect_marks(
     return marks, quoted
 
 
-def mark_value(claim: Claim, number: int) -> Mark:
-    """Return the mark of a claim's value, with its number; a value without words is marked by its quotation's end."""
-    anchor = name_anchor(claim)
-    word = None if claim.stance == "asserted" else claim.stance
-    label = f"claim {number}" + (f", {word}" if word else "")
-    reference = Reference(text=str(number), href=f"#n-{anchor[2:]}", label=label, word=word)
-    start, end = claim.value.start, claim.value.end
-    if start >= end and claim.evidence:
-        end = claim.evidence[0].end
-        start = max(claim.evidence[0].start, end - 1)
-    words = "" if claim.value.kind in {"quantity", "date", "duration"} else " words"
-    css = f"value{words}" + (f" {claim.stance}" if word else "")
-    return Mark(start=start, end=end, kind="value", css=css, anchor=anchor, reference=reference)
-
-
-def _deal_marks(slices: Sequence[_Slice], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
+def _deal_marks(slices: Sequence[Slice], marks: Iterable[Mark]) -> dict[int, list[Mark]]:
     """Return the marks of each slice, by the slice's start."""
     starts = [piece_slice.start for piece_slice in slices]
     dealt: dict[int, list[Mark]] = defaultdict(list)
@@ -273,7 +172,7 @@ def _deal_marks(slices: Sequence[_Slice], marks: Iterable[Mark]) -> dict[int, li
 
 
 def _deal_notes(
-    slices: Sequence[_Slice],
+    slices: Sequence[Slice],
     claims: Sequence[Claim],
     numbers: Mapping[str, int],
     verdicts: Mapping[str, tuple[Verdictlet, ...]],
@@ -282,7 +181,7 @@ def _deal_notes(
     starts = [piece_slice.start for piece_slice in slices]
     dealt: dict[int, list[Note]] = defaultdict(list)
     for claim in order_claims(claims):
-        index = max(bisect_right(starts, _place_claim(claim)) - 1, 0)
+        index = max(bisect_right(starts, place_claim(claim)) - 1, 0)
         note = Note(
             number=numbers[claim.id],
             anchor=name_anchor(claim)[2:],
@@ -295,7 +194,7 @@ def _deal_notes(
 
 def _make_piece(
     text: str,
-    piece_slice: _Slice,
+    piece_slice: Slice,
     marks: Sequence[Mark],
     quoted: Sequence[tuple[int, int]],
     notes_of: Mapping[int, list[Note]],
@@ -362,8 +261,8 @@ def list_unclaimed(
     document: Document,
     figures: Sequence[Figure],
     letters: Mapping[tuple[int, int], str],
-    slices: Sequence[_Slice],
-    parts: Sequence[Sequence[_Slice]],
+    slices: Sequence[Slice],
+    parts: Sequence[Sequence[Slice]],
 ) -> tuple[Unclaimed, ...]:
     """Return the document's unclaimed figures, each once, with the words around it and the place it stands in."""
     starts = [piece_slice.start for piece_slice in slices]
@@ -395,23 +294,3 @@ def trim_context(text: str, start: int, end: int, first: int, last: int) -> str:
     if end < last and " " in words:
         words = words.rsplit(" ", 1)[0] + " …"
     return words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCounts:
-    """How many figures of a document or register are claimed, unclaimed and furniture."""
-
-    claimed: int = 0
-    unclaimed: int = 0
-    furniture: int = 0
-    reasons: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def told(self) -> int:
-        """Figures outside page furniture."""
-        return self.claimed + self.unclaimed
-
-    @property
-    def total(self) -> int:
-        """All figures."""
-        return self.told + self.furniture

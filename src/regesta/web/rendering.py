@@ -15,9 +15,9 @@ from starlette.responses import HTMLResponse
 
 from regesta.dates import format_for_readers
 from regesta.web import wording
+from regesta.web.numbering import name_anchor
 from regesta.web.printable import QUOTE_LIMIT, TITLE_LIMIT, WHOLE_LIMIT, find_web_address, finish_expression, shorten
 from regesta.web.quotations import is_cut, quote_claim
-from regesta.web.reader import name_anchor
 from regesta.web.withholding import find_withheld, withhold_names
 
 SECTIONS = (

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, select, text
 
 from regesta.model import Claim, Document, Entity, Figure, Finding, Judgement, Refusal
 from regesta.store.judgements import read_judgements
@@ -32,23 +31,10 @@ from regesta.store.tables import (
     runs,
     versions,
 )  # fmt: skip
-from regesta.web.reader import FigureCounts
+from regesta.web.claim_query import IN_ORDER, ClaimQuery, state_conditions
+from regesta.web.counting import FigureCounts
+from regesta.web.telling import AT_ONCE, Told, live_names, read_heads, tell_claims
 from regesta.web.withholding import CASUALTY_PREDICATES, find_withheld
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimQuery:
-    """Which claims a page asks for; None asks for all. Years are inclusive and match a claim's period."""
-
-    predicate: str | None = None
-    property: str | None = None
-    stance: str | None = None
-    country: str | None = None
-    document: str | None = None
-    entity: str | None = None
-    from_year: int | None = None
-    to_year: int | None = None
-    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,29 +47,11 @@ class DocumentRow:
     figures: FigureCounts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with the document that it stands in; the document has no text and no blocks."""
-
-    claim: Claim
-    document: Document
-
-
 COUNTS_KEPT = 1000
 """Counts kept: those of filters that a few readers look through in one sitting."""
 
-AT_ONCE = 500
-"""Values bound in one statement; old builds of SQLite take 999."""
-
-_IN_ORDER = (claims.c.document_key, claims.c.position, claims.c.key)
 
 LIVE = select(versions.c.document_key).where(versions.c.state != "superseded")
-
-HEAD_FIELDS = (
-    "id", "name", "original_sha256", "reader", "title", "publisher", "publisher_basis", "author", "place", "url",
-    "language", "published", "published_basis", "published_note", "retrieved_at",
-)  # fmt: skip
-"""What a list needs of a document; its blocks may run to thousands and are left in the database."""
 
 
 class Shelf:
@@ -157,7 +125,7 @@ class Shelf:
             row = connection.execute(select(documents).where(documents.c.id == identity)).first()
             if row is None:
                 return None
-            names = _live_names(connection, [row.key])
+            names = live_names(connection, [row.key])
             document = read_record(Document, row.record)
             return replace(document, text=row.text, name=names.get(row.key, document.name))
 
@@ -193,7 +161,7 @@ class Shelf:
         """Return how many claims a query leaves."""
         kept = self._kept_for(("count", query))
         if not kept:
-            counted = select(func.count()).select_from(claims).where(*_conditions(query))
+            counted = select(func.count()).select_from(claims).where(*state_conditions(query))
             with self.engine.connect() as connection:
                 kept.append(int(connection.scalar(counted) or 0))
         return int(kept[0])
@@ -201,9 +169,9 @@ class Shelf:
     def claims(self, query: ClaimQuery, *, offset: int = 0, limit: int = 50) -> list[Told]:
         """Return a page of claims with their documents, in the order of documents and of their texts."""
         # The keys alone are put in order: records are long, and sorting them would read the whole table.
-        ordered = select(claims.c.key).where(*_conditions(query)).order_by(*_IN_ORDER).offset(offset).limit(limit)
+        ordered = select(claims.c.key).where(*state_conditions(query)).order_by(*IN_ORDER).offset(offset).limit(limit)
         with self.engine.connect() as connection:
-            return _tell(connection, list(connection.scalars(ordered)))
+            return tell_claims(connection, list(connection.scalars(ordered)))
 
     def claims_of(self, identities: Iterable[str]) -> list[Told]:
         """Return the claims of these identities that the register has, in the order asked."""
@@ -213,18 +181,18 @@ class Shelf:
             for start in range(0, len(wanted), AT_ONCE):
                 some = claims.c.id.in_(wanted[start : start + AT_ONCE])
                 keys.extend(connection.scalars(select(claims.c.key).where(some)))
-            told = {one.claim.id: one for one in _tell(connection, keys)}
+            told = {one.claim.id: one for one in tell_claims(connection, keys)}
         return [told[identity] for identity in wanted if identity in told]
 
     def claims_by_predicate(self, entity: str, *, limit: int) -> list[tuple[str, int, list[Told]]]:
         """Return (predicate, number of claims, the first of them) for an entity, the commonest predicate first."""
-        query = select(claims.c.predicate, claims.c.key).where(*_conditions(ClaimQuery(entity=entity)))
+        query = select(claims.c.predicate, claims.c.key).where(*state_conditions(ClaimQuery(entity=entity)))
         groups: dict[str, list[int]] = {}
         with self.engine.connect() as connection:
-            for predicate, key in connection.execute(query.order_by(*_IN_ORDER)):
+            for predicate, key in connection.execute(query.order_by(*IN_ORDER)):
                 groups.setdefault(predicate, []).append(key)
             ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
-            return [(predicate, len(keys), _tell(connection, keys[:limit])) for predicate, keys in ordered]
+            return [(predicate, len(keys), tell_claims(connection, keys[:limit])) for predicate, keys in ordered]
 
     def count_by(self, column: str, query: ClaimQuery) -> list[tuple[str, int]]:
         """Return (value, count) of predicate, stance, property or country among a query's claims, commonest first."""
@@ -234,7 +202,7 @@ class Shelf:
         source = claims.c.host if column == "country" else claims.c[column]
         counted = (
             select(source, func.count())
-            .where(source.is_not(None), *_conditions(query))
+            .where(source.is_not(None), *state_conditions(query))
             .group_by(source)
             .order_by(func.count().desc(), source)
         )
@@ -290,7 +258,7 @@ class Shelf:
     def claim_ids(self, query: ClaimQuery) -> list[str]:
         """Return the identities of all claims that a query leaves, without their records."""
         with self.engine.connect() as connection:
-            return list(connection.scalars(select(claims.c.id).where(*_conditions(query)).order_by(claims.c.key)))
+            return list(connection.scalars(select(claims.c.id).where(*state_conditions(query)).order_by(claims.c.key)))
 
     def withheld_names(self) -> frozenset[str]:
         """Return the names that are shown nowhere, of all claims on casualties."""
@@ -344,41 +312,6 @@ def _is_live() -> ColumnElement[bool]:
     return versions.c.state != "superseded"
 
 
-def read_heads(connection: Connection, condition: ColumnElement[bool]) -> dict[int, Document]:
-    """Return documents by key with what HEAD_FIELDS name; text and blocks are empty."""
-    columns = ", ".join(f"json_extract(record, '$.{name}') AS {name}_" for name in HEAD_FIELDS)
-    rows = connection.execute(select(documents.c.key, text(columns)).where(condition))
-    heads = {}
-    for row in rows:
-        known: dict[str, Any] = {name: getattr(row, f"{name}_") for name in HEAD_FIELDS}
-        heads[row.key] = Document(**known, text="", blocks=())
-    return heads
-
-
-def _live_names(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    query = select(versions.c.document_key, func.min(versions.c.name)).where(_is_live())
-    rows = connection.execute(query.where(versions.c.document_key.in_(keys)).group_by(versions.c.document_key))
-    return {key: name for key, name in rows}
-
-
-def _tell(connection: Connection, keys: Sequence[int]) -> list[Told]:
-    """Return the claims of these keys with their documents, in the order of the keys given."""
-    records: dict[int, Any] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        some = claims.c.key.in_(keys[start : start + AT_ONCE])
-        rows = connection.execute(select(claims.c.key, claims.c.record, claims.c.document_key).where(some))
-        records.update({row.key: row for row in rows})
-    documents_of = sorted({row.document_key for row in records.values()})
-    heads = read_heads(connection, documents.c.key.in_(documents_of))
-    names = _live_names(connection, documents_of)
-    named = {key: replace(head, name=names.get(key, head.name)) for key, head in heads.items()}
-    return [
-        Told(claim=read_record(Claim, records[key].record), document=named[records[key].document_key])
-        for key in keys
-        if key in records
-    ]
-
-
 def _count_by(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
     query = select(claims.c.document_key, func.count()).where(claims.c.document_key.in_(keys))
     return {key: count for key, count in connection.execute(query.group_by(claims.c.document_key))}
@@ -407,41 +340,3 @@ def _sum_figures(rows: Iterable[tuple[str, str | None, int]]) -> FigureCounts:
             reasons[cause or "no reason given"] = reasons.get(cause or "no reason given", 0) + count
     ordered: Mapping[str, int] = dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
     return replace(_name_counts(counts), reasons=ordered)
-
-
-def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
-    """Return the conditions of a query; a claim with an open or unknown end of its period matches towards that end.
-
-    Documents that were superseded need no condition: the store takes their claims away.
-    """
-    conditions: list[ColumnElement[bool]] = []
-    for column, value in (
-        (claims.c.predicate, query.predicate),
-        (claims.c.property, query.property),
-        (claims.c.stance, query.stance),
-        (claims.c.host, query.country),
-    ):
-        if value is not None:
-            conditions.append(column == value)
-    if query.document is not None:
-        key = select(documents.c.key).where(documents.c.id == query.document).scalar_subquery()
-        conditions.append(claims.c.document_key == key)
-    if query.entity is not None:
-        of_entity = select(claim_entities.c.claim_id).where(claim_entities.c.entity_id == query.entity)
-        conditions.append(claims.c.id.in_(of_entity))
-    conditions.extend(_in_years(query))
-    return conditions
-
-
-def _in_years(query: ClaimQuery) -> list[ColumnElement[bool]]:
-    first, last = claims.c.first_day, claims.c.last_day
-    if query.undated:
-        return [first.is_(None), last.is_(None)]
-    conditions: list[ColumnElement[bool]] = []
-    if query.from_year is not None or query.to_year is not None:
-        conditions.append(or_(first.is_not(None), last.is_not(None)))
-    if query.from_year is not None:
-        conditions.append(or_(last >= date(query.from_year, 1, 1).toordinal(), last.is_(None)))
-    if query.to_year is not None:
-        conditions.append(and_(or_(first <= date(query.to_year, 12, 31).toordinal(), first.is_(None))))
-    return conditions

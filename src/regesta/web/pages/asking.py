@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from regesta.web.catalog import Catalog
-from regesta.web.shelf import ClaimQuery, Shelf
+from regesta.web.claim_query import ClaimQuery
+from regesta.web.shelf import Shelf
 
 VALUE_LIMIT = 200
 """Characters of a filter's value; the longest country name has 56."""

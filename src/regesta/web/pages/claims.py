@@ -11,11 +11,12 @@ from starlette.responses import Response
 from regesta.model import Claim, Mention
 from regesta.report.citing import cite_claim
 from regesta.report.sourcing import attribute_claim
+from regesta.web.claim_query import ClaimQuery
 from regesta.web.filters import Filter, make_filter, make_pager, write_query
+from regesta.web.numbering import number_claims
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, read_claim_query, shelf_of
-from regesta.web.reader import number_claims
 from regesta.web.rendering import render
-from regesta.web.shelf import ClaimQuery, Shelf
+from regesta.web.shelf import Shelf
 from regesta.web.withholding import find_withheld, withhold_names
 from regesta.web.wording import VERDICTS, spell_name, spell_sentence
 

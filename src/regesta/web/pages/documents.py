@@ -7,12 +7,14 @@ from starlette.responses import Response
 
 from regesta.model import Claim
 from regesta.web.catalog import Catalog
+from regesta.web.claim_query import ClaimQuery
+from regesta.web.counting import FigureCounts
 from regesta.web.filters import make_pager
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
 from regesta.web.printable import find_web_address
-from regesta.web.reader import FigureCounts, Verdictlet, find_part, read_part
+from regesta.web.reader import Verdictlet, read_part
 from regesta.web.rendering import render
-from regesta.web.shelf import ClaimQuery
+from regesta.web.slicing import find_part
 
 CLAIM_LIMIT = 20_000
 """Claims of one document that its reader marks; the densest report read so far has 9 for 1,000 characters."""

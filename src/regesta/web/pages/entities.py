@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.web.catalog import Catalog, QuestionRow, rank_status
+from regesta.web.claim_query import ClaimQuery
 from regesta.web.drawing import Dated, draw_series
 from regesta.web.filters import cut_page, make_filter, make_pager
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
 from regesta.web.pages.sides import name_witnesses, observe
 from regesta.web.rendering import render
-from regesta.web.shelf import ClaimQuery
 from regesta.web.wording import spell_name
 
 PER_PREDICATE = 6

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from regesta.export import plain_claim, plain_finding
+from regesta.web.claim_query import ClaimQuery
 from regesta.web.pages.asking import asked_query, not_found, read_claim_query, shelf_of
-from regesta.web.shelf import ClaimQuery, Shelf
+from regesta.web.shelf import Shelf
 from regesta.web.withholding import find_withheld, withhold_names
 
 CHUNK = 500

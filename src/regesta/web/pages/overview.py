@@ -5,10 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from regesta.web.claim_query import ClaimQuery
 from regesta.web.pages.asking import catalog_of, shelf_of
 from regesta.web.pages.sides import summarise_findings
 from regesta.web.rendering import render
-from regesta.web.shelf import ClaimQuery
 
 BRIEF = 5
 """Disagreements on the overview: what fits above the fold beside the counts; the rest is one link away."""

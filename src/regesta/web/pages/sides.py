@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from regesta.dates import sort_key
 from regesta.model import Claim, Comparison, Finding
 from regesta.web.catalog import QuestionRow
-from regesta.web.reader import spell_letter
-from regesta.web.shelf import Shelf, Told
+from regesta.web.numbering import spell_letter
+from regesta.web.shelf import Shelf
+from regesta.web.telling import Told
 from regesta.web.wording import VERDICTS, spell_value
 
 WITNESS_LIMIT = 60
