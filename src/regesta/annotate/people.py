@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,12 +47,14 @@ class People:
     def __init__(self, view: DependencyView) -> None:
         self._view = view
         self._full: dict[str, list[tuple[int, str]]] = {}
-        places = {ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE"}
+        places = Counter(ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE")
         found = [(ent, self._printed_name(ent.text)) for ent in view.ents if ent.label_ == "PERSON"]
-        found = [(ent, name) for ent, name in found if not is_outlet(name) and name.casefold() not in places]
+        found = [(ent, name) for ent, name in found if name and not is_outlet(name) and name.casefold() not in places]
+        bearers = Counter(name.split()[-1].casefold() for _, name in found)
         for ent, name in found:
-            if len(name.split()) > 1 and name.split()[-1].casefold() not in places:
-                self._full.setdefault(name.split()[-1].casefold(), []).append((ent.start, name))
+            surname = name.split()[-1].casefold()
+            if len(name.split()) > 1 and bearers[surname] >= places[surname]:
+                self._full.setdefault(surname, []).append((ent.start, name))
         self.offices: dict[str, str] = {}
         self.mentions: list[Person] = []
         for ent, name in found:

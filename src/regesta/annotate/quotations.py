@@ -1,7 +1,8 @@
 """Direct quotations: a document's text and blocks enter; the spans between its quotation marks leave.
 
-Only marks are read, no syntax: curly, straight and low quotes and guillemets. A quotation that is not closed where its
-paragraph ends and is taken up by a mark at the start of the next is one utterance of several paragraphs.
+Only marks are read, no syntax: curly, straight, low and doubled single quotes and guillemets. A quotation that is not
+closed where its paragraph ends and is taken up by a mark at the start of the next is one utterance of several
+paragraphs.
 """
 
 from __future__ import annotations
@@ -35,27 +36,27 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """Return the quotations of all blocks but furniture, in order; a lone mark without partner gives none."""
     found: list[Quotation] = []
     group, was_open = 0, False
+    plain = text.replace("''", '" ').replace("``", '" ')
     for number, block in enumerate(blocks):
         if block.role == "furniture":
             continue
-        spans, is_open = _spans_in(text, block, blocks, number)
-        for position, (start, end) in enumerate(spans):
-            continues = was_open and position == 0 and text[block.start : start - 1].strip() == ""
+        spans, is_open = _spans_in(plain, block, blocks, number)
+        for position, (opened, start, end) in enumerate(spans):
+            before = plain[block.start : opened]
+            continues = was_open and position == 0 and not before.strip()
             group = group if continues else group + 1
-            before = text[block.start : start - 1]
-            said = text[start:end]
             begins = re.search(r"(?:^|[.!?…:\])]|[”\"»])\s*$", before) is not None
-            utters = (begins or _BEFORE_UTTERANCE.search(before) is not None) and (
-                _UTTERANCE_END.search(said.rstrip()) is not None or text[end + 1 : end + 2] in (",", ".")
-            )
+            said, behind = plain[start:end].rstrip(), plain[end + 1 : end + 3].strip()[:1]
+            closed = _UTTERANCE_END.search(said) is not None or behind in (",", ".")
+            utters = (begins or _BEFORE_UTTERANCE.search(before) is not None) and closed
             found.append(Quotation(start, end, number, group, begins, utters and len(said.split()) > 1))
         was_open = is_open
     return found
 
 
-def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> tuple[list[tuple[int, int]], bool]:
-    """Return a block's quotations and whether its last one runs on into the next block."""
-    spans: list[tuple[int, int]] = []
+def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> tuple[list[tuple[int, int, int]], bool]:
+    """Return a block's quotations (mark, first and last word) and whether the last one runs on into the next block."""
+    spans: list[tuple[int, int, int]] = []
     opened, closers = -1, ""
     for position in range(block.start, block.end):
         char = text[position]
@@ -63,12 +64,17 @@ def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> 
             closers = '"' if char == '"' else _PAIRS.get(char, "")
             opened = position if closers else -1
         elif char in closers and not (char == "“" and closers == "”"):
-            spans.append((opened + 1, position))
+            spans.append((opened, _first_word(text, opened), position))
             opened = -1
     if opened < 0:
         return spans, False
     following = blocks[number + 1] if number + 1 < len(blocks) else None
     runs_on = following is not None and text[following.start : following.end].lstrip()[:1] == text[opened]
     if runs_on:
-        spans.append((opened + 1, block.end))
+        spans.append((opened, _first_word(text, opened), block.end))
     return spans, runs_on
+
+
+def _first_word(text: str, opened: int) -> int:
+    """Return where the words behind an opening mark begin; marks of two characters leave a space behind them."""
+    return opened + 2 if text[opened + 1 : opened + 2] == " " and text[opened] == '"' else opened + 1

@@ -32,6 +32,8 @@ def is_outlet(name: str) -> bool:
         or any(folded.endswith(end) for end in word_set("sources", "outlets", "except"))
     ):
         return False
+    if any(folded.endswith(f" {ending}") for ending in word_set("sources", "outlets", "endings")):
+        return True
     if len(words) > 1 and words[-1] in word_set("sources", "outlets", "last_words") and bare.split()[-1][0].isupper():
         return True
     return len(words) > 1 and words[0] in word_set("sources", "outlets", "first_words")

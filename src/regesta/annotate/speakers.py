@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.people import People, noun_phrase
-from regesta.annotate.source_names import is_outlet, is_press_service, without_article
+from regesta.annotate.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall, LinkRole
 
 PERSONAL = frozenset({"he", "she", "him", "her"})
@@ -140,8 +140,13 @@ class Speakers:
                     role="speaker", name=holder, office=self.people.office(holder), evidence=evidence
                 )
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
-        full = self.people.full_name(name, head)
-        return AttributionLink(role="speaker", name=full, office=self.people.office(full), evidence=evidence)
+        bare, title = split_title(name)
+        full = self.people.full_name(bare, head)
+        if title is None or (full == bare and full not in self.people.offices):
+            full = self.people.full_name(name, head)
+            return AttributionLink(role="speaker", name=full, office=self.people.office(full), evidence=evidence)
+        office = self.people.fuller_office(full, title)
+        return AttributionLink(role="speaker", name=full, office=office, evidence=evidence)
 
     def _office_role(self, head: int) -> bool:
         """Whether a word is the head of an office's name."""

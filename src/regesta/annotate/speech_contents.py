@@ -6,6 +6,7 @@ A that-clause, quotations next to the cue, the object of "reported 12 wounded", 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from regesta.annotate.dependency_view import FINITE_TAGS, DependencyView
@@ -47,11 +48,22 @@ class Contents:
         if quoted:
             inside = frozenset(i for i in view.subtree(verb) if self.is_inside(i, quoted))
             self.taken.update(dict.fromkeys(quoted, UNKNOWN))
-            return [(q.start, q.end) for q in quoted], inside, True
+            spans = [
+                (self._sentence_start(q), q.end) if q.end < view.starts[verb] else (q.start, q.end) for q in quoted
+            ]
+            return spans, inside, all(start == q.start for (start, _), q in zip(spans, quoted, strict=True))
         complement = self._lesser_complement(verb, lemma)
         if complement:
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
+
+    def _sentence_start(self, quotation: Quotation) -> int:
+        """Return where the sentence begins that ends in a quotation: "With many posts, “no one is safe,” he said"."""
+        if quotation.begins_sentence:
+            return quotation.start
+        index = max(0, bisect_right(self.view.starts, quotation.start) - 1)
+        start = self.view.starts[self.view.sent_starts[self.view.sent_of[index]]]
+        return start if quotation.start - start < 200 and start < quotation.start else quotation.start
 
     def _words_said(self, clause: int, verb: int) -> list[int]:
         """Return the words of a that-clause, with those of a second one beside it and of a verb that the parse lost.
@@ -83,8 +95,8 @@ class Contents:
         words = list(range(verb + 1, stop))
         subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
         finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
-        elsewhere = all(view.heads[i] != verb for i in words)
-        return words if subject and finite and elsewhere else []
+        told = view.lemmas[verb] in word_set("speech", "to_whom")
+        return words if subject and finite and not told else []
 
     def _next_cue(self, words: list[int], verb: int) -> int:
         """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
@@ -201,7 +213,7 @@ class Contents:
 
     def _closes(self, quotation: Quotation, cue: int) -> bool:
         """Whether a verb follows a quotation as ", X said" does: at most a short clause without a stop between."""
-        between = self.text[quotation.end + 1 : cue]
+        between = self.text[quotation.end + 1 : cue].removeprefix("'")
         if len(between) > 220 or any(mark in between for mark in '\n“”"«»;'):
             return False
         if self.text[quotation.start : quotation.end].rstrip().endswith(".") and between[:1] != ",":
@@ -211,7 +223,7 @@ class Contents:
 
     def _opens(self, quotation: Quotation, cue_end: int) -> bool:
         """Whether a quotation follows a verb as in "he said: …" or "she said in May, …"."""
-        between = self.text[cue_end : quotation.start - 1]
+        between = self.text[cue_end : quotation.start - 1].removesuffix("'")
         if len(between) > 160 or "\n" in between or re.search(r"[.!?;]\s", between):
             return False
         tail = between.rstrip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import clause_head, complement_of, subject_of
 from regesta.annotate.speech_ledger import Ledger
 from regesta.annotate.speech_verbs import VerbReader
@@ -67,7 +68,8 @@ class FrameReader:
 
     def _is_source(self, head: int) -> bool:
         """Whether "according to" names one who says, rather than a rule or plan."""
-        return self.verbs.can_speak(head, "say", says=False) or self.view.lows[head] in ("him", "her", "them")
+        named = self.view.tags[head].startswith(("NN", "PRP")) and self.view.lows[head] not in OWN
+        return named and self.view.lemmas[head] not in word_set("speech", "no_sources")
 
     def _add_framed(self, frame: int, whose: int) -> None:
         """Add the sentence or clause around a framing phrase, within the quotation that it may stand in."""

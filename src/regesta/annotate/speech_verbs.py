@@ -30,7 +30,8 @@ class VerbReader:
 
     def read(self, verb: int, lemma: str) -> None:
         """Read one verb as a cue, if it is one."""
-        if is_negated(self.view, verb):
+        asked = lemma == "ask" and self.view.tags[verb] == "VBN" and self.view.child(verb, "aux", "aux:pass") is None
+        if asked or is_negated(self.view, verb):
             return
         says, thinks = lemma in word_set("speech", "say"), lemma in word_set("speech", "think")
         acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
@@ -142,5 +143,8 @@ class VerbReader:
 
     def _told(self, subject: int) -> tuple[AttributionLink, ...]:
         """Return who was told something, where that is an outlet or one who asks: "Landmine Monitor was informed"."""
+        number = self.view.ent_of[subject]
+        if number < 0 or self.view.ents[number].label_ != "ORG":
+            return ()
         link = self.speakers.describe(subject)
         return (replace(link, role="outlet"),) if link and not link.anonymous else ()
