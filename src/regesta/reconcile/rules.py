@@ -194,10 +194,11 @@ def both_in_one_sentence(pair: Pair) -> Answer | None:
 def thing_not_named(pair: Pair) -> Answer | None:
     """The values differ and nothing names the one thing that both are of: which site, which payment, which part.
 
-    Cannot compare, naming what is missing. Sums of money, distances and shares of a country's forces are of many
-    things; so are terms and deadlines that one document gives twice, of which one may have replaced the other.
+    Cannot compare, naming what is missing; values of dates apart are left to the rule of change. Sums of money,
+    distances and shares of a country's forces are of many things; so are terms and deadlines that one document gives
+    twice, of which one may have replaced the other.
     """
-    if pair.values != "apart" or not pair.has_figures:
+    if pair.values != "apart" or not pair.has_figures or pair.times == "apart":
         return None
     if None in pair.subjects and pair.a.predicate not in COUNTED_BY_COUNTRY:
         return Answer("cannot_compare", "which of the things spoken of each value belongs to")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from regesta.dates import bounds
 from regesta.model import Claim
-from regesta.reconcile.tables import persistence_of
+from regesta.reconcile.tables import choice_of, persistence_of, state_of
 
 TimeRelation = Literal["same", "apart", "unknown"]
 """same: periods overlap or lie closer than the value persists; apart: farther; unknown: one has no date."""
@@ -17,11 +17,12 @@ def period_of(claim: Claim) -> tuple[date, date] | None:
     """Return the first and last day that a claim speaks of: its stated period, else the day of observation.
 
     An unknown end is not "still so": a state stated from a day on, with no end, is known for that day only, unless
-    the text says that it goes on. A date that is itself the value is what the claim says, not when it holds. None
-    where nothing is printed; publication counts only as `observed_at` has it.
+    the text says that it goes on. A date that is itself asked for, as an expiry, is what the claim says and not when
+    it holds; that of a vote is both. None where nothing is printed; publication counts only as `observed_at` has it.
     """
     start, end = bounds(claim.valid.start), bounds(claim.valid.end)
-    first, last = (None, None) if claim.value.kind == "date" else (start or end, end or start)
+    asks_for_date = claim.value.kind == "date" and state_of(claim) is None and choice_of(claim) is None
+    first, last = (None, None) if asks_for_date else (start or end, end or start)
     if first is None or last is None:
         return bounds(claim.observed_at.edtf) if claim.observed_at else None
     return first[0], date.max if claim.valid.end == ".." else last[1]
