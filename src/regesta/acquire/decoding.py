@@ -38,6 +38,7 @@ _STRAY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 _HIGH_SYMBOLS = re.compile(r"[^\x00-\x7f\w\s“”„‘’‚«»–—…•·©®™°§£€№′″¡¿±×¼½¾]")
 _DOUBTFUL_SHARE = 0.1
 """Of the words with non-ASCII letters, how many may look wrong in the encoding chosen: names such as McÉwan."""
+_LEAST_WHOLE = 5
 _BROKEN_SHARE = 0.05
 """Of the non-ASCII characters of a page, how many may be broken before its UTF-8 is no longer believed."""
 
@@ -47,7 +48,10 @@ def decode_plain(content: bytes) -> str:
 
     Raises Unreadable where the encoding is not sure, or where control characters say that this is no text.
     """
-    text = _by_mark(content) or _by_utf8(content) or _by_looks(content, None)
+    text = _by_mark(content) or _by_utf8(content)
+    if text is None and _by_broken_utf8(content) is not None:
+        raise Unreadable("It is UTF-8, but some of its characters are damaged.", _SAVE_AS_UTF8)
+    text = text or _by_looks(content, None)
     if text is None:
         raise Unreadable(
             "Its encoding cannot be told: the bytes are not UTF-8 and fit no other sure reading.", _SAVE_AS_UTF8
@@ -63,7 +67,7 @@ def decode_page(content: bytes) -> str:
     """
     declared = _DECLARED.search(content[:4096])
     text = _by_mark(content) or _by_utf8(content)
-    text = text or _by_looks(content, declared[1].decode("ascii") if declared else None) or _by_broken_utf8(content)
+    text = text or _by_broken_utf8(content) or _by_looks(content, declared[1].decode("ascii") if declared else None)
     if text is None:
         raise Unreadable("Its encoding cannot be told: neither UTF-8 nor the charset it declares fits.", _SAVE_AS_UTF8)
     return text.removeprefix("\ufeff").replace("\x00", "")
@@ -88,10 +92,11 @@ def _by_utf8(content: bytes) -> str | None:
 
 
 def _by_broken_utf8(content: bytes) -> str | None:
+    """Decode UTF-8 with a few characters damaged, None if it is none: whole sequences do not come about by accident."""
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(character > "\x7f" for character in text) - broken
-    return text if broken <= _BROKEN_SHARE * whole else None
+    return text if whole >= _LEAST_WHOLE and broken <= _BROKEN_SHARE * whole else None
 
 
 def _by_looks(content: bytes, declared: str | None) -> str | None:

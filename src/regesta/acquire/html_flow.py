@@ -12,156 +12,28 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from regesta.acquire.furniture import names_furniture
+from regesta.acquire.html_elements import (
+    cell_span,
+    element_names,
+    furniture_sign,
+    is_data_table,
+    is_hidden,
+    known_elements,
+)
 from regesta.acquire.pieces import collapse
 from regesta.acquire.text_notes import write_raised
 from regesta.model import BlockRole
 
-_DROPPED = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "colgroup",
-        "command",
-        "datalist",
-        "embed",
-        "frame",
-        "frameset",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "option",
-        "param",
-        "picture",
-        "progress",
-        "rp",
-        "rt",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "track",
-        "video",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_ROLES: dict[str, BlockRole] = {
-    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "list", "dt": "list", "dd": "list", "figcaption": "caption", "caption": "caption", "blockquote": "quote",
-}  # fmt: skip
 _PLAIN_INSIDE = frozenset({"list", "quote", "caption"})
 """Roles that paragraphs and divisions inside an element take over from it."""
-_FURNITURE_TAGS = {
-    "nav": "inside",
-    "aside": "inside",
-    "footer": "shell",
-    "header": "shell",
-    "form": "shell",
-    "dialog": "inside",
-}
-_FURNITURE_ARIA = frozenset(
-    {"navigation", "banner", "complementary", "contentinfo", "search", "dialog", "menu", "menubar"}
-)
-_NEVER_FURNITURE = frozenset(
-    {
-        "html",
-        "body",
-        "article",
-        "main",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "b",
-        "i",
-        "em",
-        "strong",
-        "sup",
-        "sub",
-        "br",
-    }
-)
-_CONTAINERS = frozenset({"article", "main", "div", "section", "td", "body", "form", "center", "span", "font"})
 _CAPTION_NAMES = re.compile(r"\b(caption|wp-caption-text|photo-?credit|image-?credit|media-?caption)\b", re.I)
 _BYLINE_NAMES = re.compile(
-    r"(^|[\s_-])(byline|author|authors|dateline|pub-?date|published|posted-on|timestamp|entry-date|post-date|article-date)($|[\s_-])",
+    r"(^|[\s_-])(byline|authors?|dateline|pub-?date|published|posted-on|timestamp|(entry|post|article)-date)($|[\s_-])",
     re.I,
 )
 _DATE_NAMES = re.compile(r"date|time|publish|posted|byline|meta|submitted|created|datum|info", re.I)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LINE_BREAK = "\n"
 _DATE_CHARACTERS = 160
-_LOOKED_AT = 5000
-"""Descendants looked at to tell a table of data from one of layout."""
-_DATA_CELL_CHARACTERS = 250
 
 
 @dataclass(slots=True)
@@ -243,6 +115,7 @@ class _Walk:
     """One pass over a tree. `words` collects the text between two block boundaries, with the links' share of it."""
 
     def __init__(self) -> None:
+        self.known = known_elements()
         self.page = PageFlow()
         self.words: list[str] = []
         self.link_characters = 0
@@ -268,11 +141,10 @@ class _Walk:
 
     def _open(self, element: Any, context: _Context, stack: list[tuple[Any, ...]]) -> None:
         tag = element.tag
-        if tag in _DROPPED or _is_hidden(element):
-            self._note_date(element, tag)
-            return
         self._note_date(element, tag)
-        is_block = tag in _BLOCKS
+        if tag in self.known.dropped or is_hidden(element):
+            return
+        is_block = tag in self.known.blocks
         if tag == "br":
             self._break_line()
             return
@@ -293,20 +165,20 @@ class _Walk:
     def _enter(self, element: Any, tag: str, context: _Context) -> _Context:
         """Return the context inside an element."""
         role, level, table = context.role, context.level, context.table
-        if tag in _ROLES:
-            role = _ROLES[tag]
+        if tag in self.known.roles:
+            role = self.known.roles[tag]
             level = int(tag[1]) if role == "heading" else None
         elif tag == "table":
-            table = (len(self.rows), -1, -1) if _is_data_table(element) else None
+            table = (len(self.rows), -1, -1) if is_data_table(element) else None
             if table:
                 self.rows.append(0)
         elif tag == "tr" and table:
             table = (table[0], self.rows[table[0]], -1)
             self.rows[table[0]] += 1
-        elif tag in _BLOCKS and role not in _PLAIN_INSIDE and role != "heading":
+        elif tag in self.known.blocks and role not in _PLAIN_INSIDE and role != "heading":
             role = "paragraph"
-        names = _names(element)
-        if tag in _BLOCKS and role in ("paragraph", "list") and names:
+        names = element_names(element)
+        if tag in self.known.blocks and role in ("paragraph", "list") and names:
             if _CAPTION_NAMES.search(names):
                 role = "caption"
             elif _BYLINE_NAMES.search(names):
@@ -322,10 +194,10 @@ class _Walk:
         self.in_link -= opened.in_link
         tag = opened.element.tag
         last = len(self.page.flows)
-        if last > opened.first_flow and (tag in _BLOCKS or tag in _CONTAINERS):
-            names = _names(opened.element)
-            sign = _furniture_sign(opened.element, tag, names)
-            if sign or tag in _CONTAINERS:
+        if last > opened.first_flow and (tag in self.known.blocks or tag in self.known.containers):
+            names = element_names(opened.element)
+            sign = furniture_sign(opened.element, tag, names)
+            if sign or tag in self.known.containers:
                 self.page.regions.append(Region(opened.first_flow, last, tag, names, opened.context.depth, sign))
 
     def _add_text(self, text: str) -> None:
@@ -378,9 +250,9 @@ class _Walk:
         elif value and "datemodified" in says:
             self.page.dates.append(DateHint(index, value, "modified"))
         elif value and tag in ("time", "abbr"):
-            kind = "modified" if re.search("updat|modif", _names(element), re.I) else "time"
+            kind = "modified" if re.search("updat|modif", element_names(element), re.I) else "time"
             self.page.dates.append(DateHint(index, value, kind))
-        elif tag == "time" or _DATE_NAMES.search(_names(element)):
+        elif tag == "time" or _DATE_NAMES.search(element_names(element)):
             words = collapse(" ".join(islice(element.itertext(), 12)))
             if 5 < len(words) <= _DATE_CHARACTERS and any(map(str.isdigit, words)):
                 self.page.dates.append(DateHint(index, words, "text"))
@@ -403,7 +275,7 @@ def _children(element: Any, context: _Context) -> list[tuple[Any, ...]]:
             table = context.table
             if table and tag in ("td", "th") and context.tag == "tr":
                 table = (table[0], table[1], column)
-                column += _span(child)
+                column += cell_span(child)
             node = f"{context.node}/{tag}{position}"
             steps.append(
                 ("open", child, _Context(context.role, context.tag, node, context.depth + 1, context.level, table))
@@ -411,50 +283,3 @@ def _children(element: Any, context: _Context) -> list[tuple[Any, ...]]:
         if child.tail:
             steps.append(("text", child.tail))
     return steps
-
-
-def _span(cell: Any) -> int:
-    span = cell.get("colspan") or "1"
-    return min(int(span), 100) if span.isdecimal() and len(span) < 5 else 1
-
-
-def _is_data_table(table: Any) -> bool:
-    """Say whether a table holds data: rows and columns of short cells; a table around tables or prose is layout."""
-    if (table.get("role") or "") == "presentation":
-        return False
-    rows: Counter[int] = Counter()
-    row = -1
-    for element in islice(table.iterdescendants(), _LOOKED_AT):
-        if element.tag in ("table", "form", "article", "h1"):
-            return False
-        if element.tag == "tr":
-            row += 1
-        elif element.tag in ("td", "th"):
-            rows[row] += 1
-            if sum(len(text.strip()) for text in islice(element.itertext(), 60)) > _DATA_CELL_CHARACTERS:
-                return False
-    return sum(count >= 2 for count in rows.values()) >= 2
-
-
-def _is_hidden(element: Any) -> bool:
-    return (
-        element.get("hidden") is not None
-        or (element.get("aria-hidden") == "true" and element.tag not in ("div", "section", "main", "article"))
-        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-    )
-
-
-def _names(element: Any) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()[:300]
-
-
-def _furniture_sign(element: Any, tag: str, names: str) -> str | None:
-    if tag in _NEVER_FURNITURE:
-        return None
-    if tag in _FURNITURE_TAGS:
-        return _FURNITURE_TAGS[tag]
-    if (element.get("role") or "").lower() in _FURNITURE_ARIA:
-        return "inside"
-    if names and names_furniture(names, shell=False):
-        return "inside"
-    return "shell" if names and names_furniture(names, shell=True) else None

@@ -19,7 +19,7 @@ _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)(?:-?(\d\d))?(?:-?(\d\d))?(?=$|[T\s+Z-]
 _ADDRESS_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
     r"(?P<joint>[/_-])(?P<month>0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"(?:(?P=joint)(?P<day>0[1-9]|[12]\d|3[01])|(?=/))"
+    r"(?:(?P=joint)(?P<day>0[1-9]|[12]\d|3[01])|(?<=/\d\d)(?=/))"
     r"|/(?P<month_short>[1-9]|1[0-2])/(?P<day_short>[1-9]|[12]\d|3[01])(?=/)"
     r"|(?P<month_joined>0[1-9]|1[0-2])(?P<day_joined>0[1-9]|[12]\d|3[01])"
     r")(?!\d)",
@@ -31,7 +31,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_FIRST = frozenset({"en-us", "en_us", "en-ph", "en_ph"})
 """Locales that write 03/04/2015 for 4 March (CLDR, short date of English locales)."""
 _DAY_FIRST = re.compile(r"(en[-_](gb|ie|au|nz|in|pk|za|sg|hk|ke|ng))|(?!en)[a-z]{2}([-_]|$)", re.I)
-_BEFORE_STORY, _INTO_STORY = 12, 6
+_BEFORE_STORY, _INTO_STORY, _HEAD_MOST = 12, 6, 60
 """Flows around the headline among which a printed date is the story's own."""
 
 
@@ -85,7 +85,7 @@ def _choose_title(metadata: PageMetadata, page: PageFlow, headline: int | None) 
 def _choose_publisher(
     metadata: PageMetadata, title: str | None, url: str | None, text: str, blocks: Sequence[Block]
 ) -> tuple[str | None, str | None]:
-    """Return the publisher: by metadata, by the end of the window's title, as printed, by the domain; with the basis."""
+    """Return the publisher: by metadata, by the window's title, as printed, by the domain; with the basis."""
     if metadata.publishers:
         return metadata.publishers[0], "metadata"
     parts = _TITLE_JOINTS.split(metadata.window_title or "")
@@ -158,7 +158,8 @@ def _shown_date(shown: str, order: DayOrder | None) -> Iterator[DateFound]:
 
 def _head_of_story(headline: int | None, roles: Sequence[BlockRole]) -> tuple[int, int]:
     start = headline if headline is not None else next((i for i, role in enumerate(roles) if role != "furniture"), 0)
-    body = next((i for i in range(start + 1, len(roles)) if roles[i] == "paragraph"), start)
+    near = range(start + 1, min(start + _HEAD_MOST, len(roles)))
+    body = next((index for index in near if roles[index] == "paragraph"), start)
     return start - _BEFORE_STORY, max(start, body) + _INTO_STORY
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from regesta.acquire.refusing import NoText, Unreadable
 
-MOST_TAGS = 1_000_000
-"""An element costs a few hundred bytes, so this many take half a gigabyte; real pages have thousands."""
+MOST_TAGS = 300_000
+"""With all that is noted of it an element may cost two kilobytes; real pages have thousands, the longest lists 100,000."""
 _TAG = re.compile(r"<[A-Za-z!?]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEPTH_MESSAGE = "depth"

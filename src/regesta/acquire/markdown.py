@@ -15,7 +15,7 @@ import yaml
 from regesta.acquire.decoding import decode_plain
 from regesta.acquire.furniture import furniture_reason
 from regesta.acquire.pieces import Piece, Reading, compose
-from regesta.acquire.plain_text import printed_origin
+from regesta.acquire.plain_text import printed_origin, read_plain_text
 from regesta.acquire.printed_dates import find_printed_dates, is_date_line
 from regesta.acquire.publication import DateFound
 from regesta.acquire.text_notes import find_notes
@@ -25,6 +25,9 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,20})\]:[ \t]*", re.M)
 _NOTE_CALL = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _TAGS = re.compile(r"<[^<>]{1,300}>")
+_MARKUP = re.compile(r"[\[\]*_`<>!]")
+_MOST_MARKUP = 5_000
+"""Signs of markup in one paragraph above which a file is read as plain text: parsing them takes quadratic time."""
 _DEEPEST = 100
 """Nesting of quotes and lists that the parser follows; deeper markup stays text."""
 
@@ -35,6 +38,8 @@ def read_markdown(content: bytes) -> Reading:
     Raises Unreadable where the encoding is not sure.
     """
     source = decode_plain(content).removeprefix("\ufeff")
+    if any(len(_MARKUP.findall(part)) > _MOST_MARKUP for part in re.split(r"\n\s*\n", source)):
+        return read_plain_text(content)
     front, body = _split_front_matter(source)
     pieces = _name_pieces(list(_parse(_mark_notes(body))))
     title = front.get("title")

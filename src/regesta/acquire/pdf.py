@@ -5,6 +5,7 @@ file → lines of each page (pdf_lines) → running heads, notes, paragraphs, he
 
 from __future__ import annotations
 
+import mmap
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,7 +95,7 @@ def _open(path: Path) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if "password" in str(error).lower() and _is_encrypted(path):
             raise Unreadable("It is locked by a password.", "Save a copy without password and build again.") from error
         raise Unreadable("It is damaged: no page can be read.", _SAVE_AGAIN) from error
     try:
@@ -103,6 +104,12 @@ def _open(path: Path) -> Iterator[Any]:
         yield document
     finally:
         document.close()
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Say whether a PDF names an encryption; PDFium also reports a wrong password for some damaged files."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(b"/Encrypt") >= 0
 
 
 def _refuse_cut_off(path: Path) -> None:

@@ -5,6 +5,7 @@ running heads and page numbers → notes at the foot → rows of tables → para
 
 from __future__ import annotations
 
+import itertools
 import re
 import statistics
 from collections import Counter
@@ -90,7 +91,7 @@ def _body_size(pages: Sequence[Sequence[Line]]) -> float:
 
 def _line_spacing(pages: Sequence[Sequence[Line]]) -> float:
     """Return the usual distance from a line to the next, in points; 0 for a document of single lines."""
-    distances = [a.bottom - b.bottom for lines in pages for a, b in zip(lines, lines[1:], strict=False)]
+    distances = [a.bottom - b.bottom for lines in pages for a, b in itertools.pairwise(lines)]
     downward = [round(distance, 1) for distance in distances if 0 < distance < 40]
     return statistics.mode(downward) if downward else 0.0
 
@@ -103,7 +104,7 @@ def _find_running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str,
     outermost: Counter[tuple[str, float]] = Counter()
     near: Counter[tuple[str, float]] = Counter()
     for lines in pages:
-        keys = [_key(lines[index]) for index in _edge_indices(lines)]
+        keys = [_key(lines[index]) for index in _edge_indices(lines) if not _SENTENCE_END.search(lines[index].text)]
         near.update(set(keys))
         outermost.update({keys[0], keys[-1]} if keys else set())
     least = max(_REPEATS_LEAST, _REPEATS_SHARE * len(pages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import statistics
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ _RAISED_SIZE = 0.82
 _SMALLEST_RISE = 0.12
 _WIDE_GAP = 1.8
 """White space inside a line, in sizes of its type, that parts the cells of a table."""
+_RAISED_MARK = re.compile(r"\[\d{1,3}\]$")
 _HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad"}
 """What PDFium gives for a hyphen at the end of a line, where the word goes on."""
 
@@ -123,13 +125,17 @@ def _make_segment(glyphs: list[_Glyph], size: float, bottom: float) -> Segment |
         if _is_raised(glyph, size, bottom):
             raised += glyph.character
             continue
-        text += write_raised(raised, text) + glyph.character
+        text = _with_raised(text, raised) + glyph.character
         raised = ""
-    text = " ".join((text + write_raised(raised, text)).split(" ")).strip()
+    text = _with_raised(text, raised)
     inked = [glyph for glyph in glyphs if glyph.height > 0]
-    if not text or not inked:
+    if not text.strip() or not inked:
         return None
     return Segment(" ".join(text.split()), min(glyph.left for glyph in inked), max(glyph.right for glyph in inked))
+
+
+def _with_raised(text: str, raised: str) -> str:
+    return text.rstrip() + write_raised(raised, text.rstrip()) if raised else text
 
 
 def _mend_lines(lines: list[Line]) -> list[Line]:
@@ -142,9 +148,9 @@ def _mend_lines(lines: list[Line]) -> list[Line]:
             marked = Segment(f"[{last.text}] {first.text}", min(last.left, first.left), first.right)
             mended[-1] = Line((marked, *line.segments[1:]), line.bottom, line.size)
         elif last and _continues_line(last, line):
-            joint = Segment(
-                f"{last.segments[-1].text} {line.segments[0].text}", last.segments[-1].left, line.segments[0].right
-            )
+            before, after = last.segments[-1], line.segments[0]
+            space = "" if _RAISED_MARK.match(after.text) else " "
+            joint = Segment(before.text + space + after.text, before.left, after.right)
             mended[-1] = Line((*last.segments[:-1], joint, *line.segments[1:]), last.bottom, last.size)
         else:
             mended.append(line)

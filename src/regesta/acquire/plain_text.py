@@ -8,18 +8,24 @@ from regesta.acquire.decoding import decode_plain
 from regesta.acquire.pieces import Origin, Reading, mark_sections
 from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher, find_title
 from regesta.acquire.publication import DateFound, choose_publication
+from regesta.acquire.refusing import Unreadable
 from regesta.acquire.text_lines import find_paragraphs
 from regesta.acquire.text_roles import Paragraph, assign_roles
 from regesta.model import Block
+
+MOST_LINES = 500_000
+"""Lines of a plain text; each may become a block, which costs a kilobyte while it is read."""
 
 
 def read_plain_text(content: bytes) -> Reading:
     """Return a plain text as it is: no newline translated, nothing trimmed, a byte order mark kept.
 
     So offsets are those of the file decoded as UTF-8. What lies between blocks is white space alone. Raises
-    Unreadable where the encoding is not sure.
+    Unreadable where the encoding is not sure, and for more than `MOST_LINES` lines.
     """
     text = decode_plain(content)
+    if sum(map(text.count, "\n\r\x0b\x0c\u2028")) > MOST_LINES:
+        raise Unreadable(f"It has more than {MOST_LINES:,} lines: it is a table or a log.", "Keep it elsewhere.")
     blocks = find_blocks(text)
     return Reading(text=text, blocks=blocks, origin=printed_origin(text, blocks))
 

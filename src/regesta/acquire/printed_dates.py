@@ -20,7 +20,8 @@ DayOrder = Literal["day first", "month first"]
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2099
 """Years outside are taken for other numbers: no document of this kind is older, none comes from the future."""
 _TIME_WORDS = re.compile(
-    r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\d{1,2}[:.h]\d\d([:.]\d\d)?|\b([ap]\.?m\.?|gmt|utc|z(ulu)?|e[sd]t|cet|msk|at|on|local time"
+    r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b|\d{1,2}[:.h]\d\d([:.]\d\d)?"
+    r"|\b([ap]\.?m\.?|gmt|utc|z(ulu)?|e[sd]t|cet|msk|at|on|local time"
     r"|published|posted|updated|last|date|modified|created|uhr)\b|[^\w]",
     re.I,
 )
@@ -44,8 +45,8 @@ class PrintedDate:
 def find_printed_dates(text: str, order: DayOrder | None = None) -> list[PrintedDate]:
     """Return the dates with a year printed in the text, in order and without overlap.
 
-    Days of numerals as 14-10-2017 resolve by what is possible, by the stop (12.05.2005 is day first wherever it is used)
-    and by `order` where given; else the date keeps both readings. Impossible dates (31 June) are left out.
+    Days of numerals as 14-10-2017 resolve by what is possible, by the stop (12.05.2005 is day first wherever it is
+    used) and by `order` where given; else the date keeps both readings. Impossible dates (31 June) are left out.
     """
     found: list[PrintedDate] = []
     for match in _dates().finditer(text):
@@ -139,8 +140,10 @@ def _dates() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![\w./-])(?:
           (?P<iso_year>{year})[-/.](?P<iso_month>\d{{2}})[-/.](?P<iso_day>\d{{2}})(?![\d-])(?:T[\d:.]+)?
-        | (?P<first>{day})(?P<separator>[./-])\s?(?P<second>{day})(?P=separator)\s?(?P<numeral_year>{year}|\d\d(?![\d.:]))
-        | (?P<day_a>{day})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+|de\s+)?(?P<month_a>{month})\.?,?[\s-]+(?:de\s+)?(?P<year_a>{year})
+        | (?P<first>{day})(?P<separator>[./-])\s?(?P<second>{day})(?P=separator)\s?
+          (?P<numeral_year>{year}|\d\d(?![\d.:]))
+        | (?P<day_a>{day})(?:st|nd|rd|th|\.)?[\s-]+(?:of\s+|de\s+)?
+          (?P<month_a>{month})\.?,?[\s-]+(?:de\s+)?(?P<year_a>{year})
         | (?P<month_b>{month})\.?\s+(?P<day_b>{day})(?:st|nd|rd|th)?,?\s+(?P<year_b>{year})
         | (?P<month_c>{month})\.?,?\s+(?P<year_c>{year})
         )(?!\d)""",

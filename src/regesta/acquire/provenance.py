@@ -73,10 +73,8 @@ def find_dates(text: str, blocks: Sequence[Block], title: str | None, order: Day
     """
     found: list[DateFound] = []
     dateline = _find_dateline(text, blocks)
-    if dateline and dateline["date"]:
-        found += [
-            _date_found(date, dateline["date"], "dateline") for date in find_printed_dates(dateline["date"], order)[:1]
-        ]
+    if dateline:
+        found += [_date_found(date, dateline[0], "dateline") for date in find_printed_dates(dateline[0], order)[:1]]
     for block in _edges(blocks):
         shown = collapse(text[block.start : min(block.end, block.start + _EDGE_CHARACTERS)])
         if block.role == "byline":

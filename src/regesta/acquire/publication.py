@@ -16,7 +16,7 @@ _TRUST: tuple[Basis, ...] = (
     "metadata", "dateline", "byline", "address", "text", "edition", "modified", "copyright",
 )  # fmt: skip
 """From the surest: what the publisher's own system says of this article, what the article prints, what its address
-says, a label somewhere in the text, the year of an edition, a stamp that may be later, a year that may be the site's."""
+says, a label somewhere in the text, the year of an edition, a stamp that may be later, the site's year."""
 _SEVERAL_DAYS = 2
 """Days by which dates may differ and still agree: time zones, and print editions of the next day."""
 

@@ -96,4 +96,6 @@ def _runs_on(text: str, before: Stretch, line: Stretch, width: int | None) -> bo
     would_fit = last_length + 1 + (first_word.end() if first_word else 0) <= _FULL_LINE_SHARE * width + 0.25 * width
     if not would_fit:
         return True
-    return text[line.start].islower() and not _SENTENCE_END.search(text[before.start : before.end])
+    return text[line.start].islower() and not _SENTENCE_END.search(
+        text[max(before.start, before.end - 60) : before.end]
+    )

@@ -57,12 +57,14 @@ def _find_marked(
 ) -> dict[int, str]:
     called_first: dict[str, int] = {}
     notes: dict[int, str] = {}
+    taken: set[str] = set()
     for index, paragraph in enumerate(paragraphs):
         match = begins.match(paragraph)
         if match:
             mark = next(group for group in match.groups() if group).translate(_DIGITS).lower()
-            if called_first.get(mark, index) < index and mark not in notes.values():
+            if called_first.get(mark, index) < index and mark not in taken:
                 notes[index] = mark
+                taken.add(mark)
         inner = paragraph[match.end() :] if match else paragraph
         for call in calls.finditer(inner):
             called_first.setdefault(call[1].translate(_DIGITS).lower(), index)

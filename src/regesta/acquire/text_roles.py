@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from regesta.acquire.furniture import ends_article, furniture_reason
 from regesta.acquire.printed_dates import is_date_line
@@ -30,9 +31,14 @@ _CREDIT = re.compile(
 )
 _IN_PICTURE = re.compile(r"\((left|right|cent(er|re)|l|r|c|front|back|file photo|file)\)", re.I)
 _TABLE_OR_FIGURE = re.compile(r"(?:Table|Figure|Fig\.|Chart|Map|Graph|Box|Photo)\s+\d{1,3}(?:\.\d+)?\s*[.:–—-]\s*\S")
+_END = 60
+"""Characters at the end of a paragraph in which its final stop is looked for."""
 _HEADING_MOST_WORDS = 14
 _TITLE_MOST_WORDS = 28
+_TITLE_WITHIN = 200
+"""Paragraphs from the top among which a title is looked for."""
 _BODY_LEAST_WORDS = 12
+_CAPTION_MOST_CHARACTERS = 350
 _MENU_LEAST_LINES = 4
 """Shortest run of menu lines: three short lines can be a name, an office and a city."""
 _MENU_MOST_WORDS = 5
@@ -79,9 +85,10 @@ def assign_roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
 
 def _mark_tail(texts: Sequence[str], roles: dict[int, Role]) -> None:
     """Mark what a site prints after the article's end, unless so much running text follows that it is no tail."""
-    words = [0 if index in roles else len(text.split()) for index, text in enumerate(texts)]
+    words = (0 if index in roles else len(text.split()) for index, text in enumerate(texts))
+    so_far = list(accumulate(words))
     for index, text in enumerate(texts):
-        before, after = sum(words[: index + 1]), sum(words[index + 1 :])
+        before, after = so_far[index], so_far[-1] - so_far[index]
         if before > 0 and after <= _TAIL_SHARE * before and ends_article(text):
             for later in range(index + 1, len(texts)):
                 roles.setdefault(later, Role("furniture"))
@@ -94,7 +101,7 @@ def _first_body(texts: Sequence[str], roles: dict[int, Role]) -> int:
         if (
             index not in roles
             and len(text.split()) >= _BODY_LEAST_WORDS
-            and _FINAL.search(text)
+            and _FINAL.search(text[-_END:])
             and not _is_caption(texts, index)
         ):
             return index
@@ -104,14 +111,15 @@ def _first_body(texts: Sequence[str], roles: dict[int, Role]) -> int:
 def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: int) -> int | None:
     """Return the index of the title: above the first running text, the line most like a headline."""
     best: tuple[int, int] | None = None
-    for index in range(min(body, len(paragraphs))):
-        text = paragraphs[index].text
+    texts = [paragraph.text for paragraph in paragraphs[: body + 1][:_TITLE_WITHIN]]
+    for index, text in enumerate(texts[:body]):
         words = re.findall(r"\w[\w’'.-]*", text)
         if (
             index in roles
             or not 1 <= len(words) <= _TITLE_MOST_WORDS
-            or _FINAL.search(text)
+            or _FINAL.search(text[-_END:])
             or _looks_like_head_matter(text)
+            or _is_caption(texts, index)
         ):
             continue
         in_run = not paragraphs[index].blank_before or (
@@ -148,7 +156,7 @@ def _mark_menus(paragraphs: Sequence[Paragraph], roles: dict[int, Role], title: 
 
 
 def _is_menu_line(text: str) -> bool:
-    return len(text.split()) <= _MENU_MOST_WORDS and not _FINAL.search(text)
+    return len(text.split()) <= _MENU_MOST_WORDS and not _FINAL.search(text[-_END:])
 
 
 def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int | None) -> Role:
@@ -174,7 +182,7 @@ def _beside_entry(texts: Sequence[str], index: int) -> bool:
 def _is_caption(texts: Sequence[str], index: int) -> bool:
     """Say whether a short paragraph describes a picture: a credit, "(left)", or the same words twice running."""
     text = texts[index]
-    if len(text.split()) > 50:
+    if len(text) > _CAPTION_MOST_CHARACTERS:
         return False
     neighbours = [texts[near] for near in (index - 1, index + 1) if 0 <= near < len(texts)]
     if _TABLE_OR_FIGURE.match(text):
@@ -186,7 +194,12 @@ def _is_caption(texts: Sequence[str], index: int) -> bool:
 def _is_heading(texts: Sequence[str], index: int, roles: dict[int, Role]) -> bool:
     """Say whether a short line without a stop has text or another heading below it."""
     text = texts[index]
-    if len(text.split()) > _HEADING_MOST_WORDS or len(text) > 110 or _FINAL.search(text) or text[-1] in ",;:-–—":
+    if (
+        len(text.split()) > _HEADING_MOST_WORDS
+        or len(text) > 110
+        or _FINAL.search(text[-_END:])
+        or text[-1] in ",;:-–—"
+    ):
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"‘'") or not any(map(str.isalpha, text)):
         return False

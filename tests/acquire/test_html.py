@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from regesta.errors import RefusedFile
+from regesta.model import Document
+from tests.acquire.conftest import ReadBytes
+
+STORY = [
+    "The two ministers signed the agreement in the capital on Monday, and the troops will stay for another decade.",
+    "Officials in the province said that the range had been closed after two children were hurt by old shells.",
+    "The rent is to be paid in four parts, the first of them in the spring, according to the text of the agreement.",
+]
+TEASER = (
+    "Another story of the same site, with a sentence long enough to be taken for prose by a careless reader of pages."
+)
+
+
+def _page(body: str, head: str = "<title>Deal on the Base Signed - North Desk</title>") -> bytes:
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+def _story(more: str = "") -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+    return f"<h1>Deal on the Base Signed</h1>{paragraphs}{more}"
+
+
+def _role_of(document: Document, words: str) -> str:
+    return next(block.role for block in document.blocks if words in document.text[block.start : block.end])
+
+
+def test_the_story_is_told_from_what_is_around_it(read: ReadBytes) -> None:
+    document = read(
+        "a.html",
+        _page(
+            "<header><a href='/'>North Desk</a></header>"
+            "<nav><ul><li><a href='/1'>Politics</a></li><li><a href='/2'>Army</a></li></ul></nav>"
+            "<div id='cookie-notice'><p>We use cookies to measure our audience, and you can refuse them here.</p></div>"
+            f"<div class='article-body'>{_story()}</div>"
+            f"<div class='related-posts'><h3>More from us</h3><p>{TEASER}</p></div>"
+            f"<div id='comments'><h2>2 comments</h2><p>I was there in 1999 and {TEASER}</p></div>"
+            "<footer><p>© 2019 North Desk</p></footer>"
+        ),
+    )
+    kept = [document.text[b.start : b.end] for b in document.blocks if b.role != "furniture"]
+    assert kept == ["Deal on the Base Signed", *STORY]
+    assert document.title == "Deal on the Base Signed"
+    assert document.publisher == "North Desk"
+    assert TEASER in document.text, "furniture stays in the text, so that nothing is left out silently"
+
+
+def test_scripts_styles_and_hidden_elements_are_no_text(read: ReadBytes) -> None:
+    hidden = (
+        "<script>var troops = 9999;</script><style>p{color:red}</style><!-- a comment --><svg><text>7777</text></svg>"
+        "<p hidden>hidden 1</p><p style='display: none'>hidden 2</p><template><p>hidden 3</p></template>"
+        "<noscript>hidden 4</noscript><select><option>hidden 5</option></select>"
+    )
+    text = read("a.html", _page(_story(hidden))).text
+    assert not any(words in text for words in ("9999", "color", "comment", "7777", "hidden"))
+
+
+def test_nodes_are_the_paths_that_lxml_gives(read: ReadBytes) -> None:
+    content = _page(f"<div><h1>Deal</h1><div><p>{STORY[0]}</p><p>{STORY[1]}</p></div></div>")
+    document = read("a.html", content)
+    tree = etree.fromstring(content, etree.HTMLParser()).getroottree()
+    for block in document.blocks:
+        (element,) = tree.xpath(block.node)
+        assert document.text[block.start : block.end] in "".join(element.itertext())
+        assert tree.getpath(element) == block.node
+
+
+def test_raised_numbers_call_notes_or_are_powers(read: ReadBytes) -> None:
+    more = (
+        "<p>The range of 10 km<sup>2</sup> is mined,<sup><a href='#fn1'>1</a></sup> the ministry said,<sup>2</sup>"
+        " on the 1<sup>st</sup> of May.</p><ol class='notes'><li id='fn1'>Interview with an officer, Osh.</li></ol>"
+        "<p>[2] Email from the ministry.</p>"
+    )
+    document = read("a.html", _page(_story(more)))
+    assert "10 km² is mined,[1] the ministry said,[2] on the 1st of May." in document.text
+    notes = [(block.mark, document.text[block.start : block.end]) for block in document.blocks if block.mark]
+    assert notes == [("1", "Interview with an officer, Osh."), ("2", "[2] Email from the ministry.")]
+
+
+def test_tables_of_data_become_cells_and_layout_paragraphs(read: ReadBytes) -> None:
+    table = (
+        "<table><thead><tr><th>Year</th><th colspan='2'>Troops</th></tr></thead>"
+        "<tbody><tr><td>2004</td><td>5,000</td><td>est.</td></tr><tr><td>2012</td><td>7,000</td><td></td></tr></tbody></table>"
+    )
+    document = read("a.html", _page(_story(table)))
+    cells = {block.table: document.text[block.start : block.end] for block in document.blocks if block.role == "cell"}
+    assert cells == {
+        (0, 0, 0): "Year", (0, 0, 1): "Troops", (0, 1, 0): "2004", (0, 1, 1): "5,000", (0, 1, 2): "est.",
+        (0, 2, 0): "2012", (0, 2, 1): "7,000",
+    }  # fmt: skip
+    layout = read("b.html", _page(f"<table><tr><td>Menu</td><td>{_story()}</td></tr></table>"))
+    assert _role_of(layout, STORY[0]) == "paragraph"
+
+
+def test_headings_lists_quotes_and_captions(read: ReadBytes) -> None:
+    more = (
+        f"<h2>Terms</h2><ul><li>The range is handed back</li></ul><blockquote><p>{STORY[1]} He added.</p></blockquote>"
+        "<figure><img src='x'><figcaption>Soldiers at the gate</figcaption></figure>"
+    )
+    document = read("a.html", _page(_story(more)))
+    assert _role_of(document, "Terms") == "heading"
+    assert _role_of(document, "handed back") == "list"
+    assert _role_of(document, "He added") == "quote"
+    assert _role_of(document, "at the gate") == "caption"
+    assert next(block.section for block in document.blocks if block.role == "list") == "Terms"
+
+
+def test_two_breaks_part_paragraphs_of_old_pages(read: ReadBytes) -> None:
+    document = read("a.html", _page("<font>" + "<br><br>".join(STORY) + "<br>the end.</font>"))
+    shown = [document.text[block.start : block.end] for block in document.blocks]
+    assert shown == [STORY[0], STORY[1], STORY[2] + " the end."]
+
+
+def test_a_wrapper_named_like_furniture_does_not_lose_the_story(read: ReadBytes) -> None:
+    document = read("a.html", _page(f"<form><div class='sidebar-right content'>{_story()}</div></form>"))
+    assert {_role_of(document, paragraph) for paragraph in STORY} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "basis"),
+    [
+        ("<meta property='article:published_time' content='2015-07-12T23:30:00-04:00'>", "2015-07-12", "metadata"),
+        ("<meta property='article:published_time' content='2015-01-01T00:00:00'>", "2015", "metadata"),
+        ("<meta name='dc.date' content='2015-07'>", "2015-07", "metadata"),
+        ("<meta property='article:modified_time' content='2017-10-14'>", "2017-10-14", "modified"),
+        (
+            '<script type=\'application/ld+json\'>{"@graph": [{"@type": "NewsArticle", '
+            '"datePublished": "2012-10-05"}]}</script>',
+            "2012-10-05",
+            "metadata",
+        ),
+        ("<link rel='canonical' href='https://desk.example/2012/10/05/deal.html'>", "2012-10-05", "address"),
+        ("<link rel='canonical' href='https://desk.example/season/2010-11/deal.html'>", None, None),
+        ("<link rel='canonical' href='https://desk.example/20125678/deal.html'>", None, None),
+        ("<script type='application/ld+json'>{broken</script>", None, None),
+        ("", None, None),
+    ],
+)
+def test_publication_dates_of_pages(read: ReadBytes, head: str, published: str | None, basis: str | None) -> None:
+    document = read("a.html", _page(_story(), head))
+    assert (document.published, document.published_basis) == (published, basis)
+
+
+def test_a_date_above_the_story_dates_it_and_one_of_another_story_does_not(read: ReadBytes) -> None:
+    above = _page(f"<h1>Deal on the Base Signed</h1><div class='date'>Posted 5 March 2014</div>{_story()[32:]}")
+    document = read("a.html", above)
+    assert (document.published, document.published_basis) == ("2014-03-05", "byline")
+    many = "".join(f"<p>{paragraph}</p>" for paragraph in STORY * 4)
+    below = read(
+        "b.html", _page(_story(many + "<div class='related'><time datetime='2011-01-02'>2 January</time></div>"))
+    )
+    assert below.published is None
+
+
+def test_ambiguous_dates_follow_the_pages_locale(read: ReadBytes) -> None:
+    page = _page(f"<h1>Deal</h1><p class='date'>03/04/2015</p>{_story()}")
+    assert read("a.html", page).published == "2015"
+    assert read("b.html", page.replace(b"lang='en'", b"lang='en-US'")).published == "2015-03-04"
+    assert read("c.html", page.replace(b"lang='en'", b"lang='en-GB'")).published == "2015-04-03"
+
+
+def test_saved_pages_tell_their_address_and_archives_when_they_were_kept(read: ReadBytes) -> None:
+    saved = read("a.html", b"<!-- saved from url=(0031)https://desk.example/deal.html -->" + _page(_story()))
+    assert (saved.url, saved.retrieved_at) == ("https://desk.example/deal.html", None)
+    archived = read(
+        "b.html",
+        _page(
+            _story(), "<link rel='canonical' href='https://web.archive.org/web/20150712103000/http://desk.example/d'>"
+        ),
+    )
+    assert (archived.url, archived.retrieved_at) == ("http://desk.example/d", "2015-07-12")
+
+
+def test_publisher_without_metadata_comes_from_the_address(read: ReadBytes) -> None:
+    page = _page(_story(), "<link rel='canonical' href='https://www.desk.example/a'>")
+    document = read("a.html", page)
+    assert (document.publisher, document.publisher_basis) == ("desk.example", "address")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table", "blockquote", "ul"])
+def test_hostile_nesting_is_read_or_refused_by_name(read: ReadBytes, tag: str) -> None:
+    page = _page(f"<{tag}>" * 100_000 + f"<p>{STORY[0]}</p>")
+    try:
+        assert STORY[0] in read("deep.html", page).text
+    except RefusedFile as refusal:
+        assert "nested too deep" in refusal.reason
+
+
+def test_deep_but_honest_nesting_is_read_whole(read: ReadBytes) -> None:
+    page = _page("<div>" * 900 + _story() + "</div>" * 900 + "<p>" + STORY[1].upper() + "</p>")
+    assert STORY[1].upper() in read("deep.html", page).text
+
+
+def test_too_many_tags_are_refused(read: ReadBytes) -> None:
+    with pytest.raises(RefusedFile, match="HTML tags"):
+        read("tags.html", _page("<p>x" * 400_000))
+
+
+def test_a_page_without_text_is_refused(read: ReadBytes) -> None:
+    with pytest.raises(RefusedFile, match="no text"):
+        read("empty.html", b"<html><body><script>1</script></body></html>")
