@@ -99,6 +99,11 @@ def test_the_parse_decides_what_is_counted() -> None:
     assert quantity.counted_start == doc[5].idx
 
 
+def test_a_counted_day_is_no_quantity() -> None:
+    doc = parsed(["One", "day", "it", "ends", "."], [1, 3, 3, 3, 3], ["nummod", "obl", "nsubj", "ROOT", "punct"])
+    assert read(doc) == ()
+
+
 def test_the_parse_finds_the_complement_of_a_number_noun() -> None:
     doc = parsed(
         ["Dozens", "of", "tracked", "vehicles", "came", "."],
@@ -116,7 +121,8 @@ FIGURE_KINDS = [
     ("An S-400 and 6 Mi-8s arrived in 2004.", {"S-400": "name", "6": "quantity", "Mi-8s": "name", "2004": "time"}),
     ("Call +7 495 123-45-67 or see www.example.org/12.", {"+7 495 123-45-67": "phone", "www.example.org/12.": "url"}),
     ("Resolution 59/84 passed 158-0.", {"Resolution 59/84": "reference", "158-0": "score"}),
-    ("1. No one came.", {"1.": "list", "one": "word"}),
+    ("1. No one came.", {"1.": "list"}),
+    ("The two agreed.", {"two": "word"}),
     ("They found 122mm rockets.", {"122mm": "calibre"}),
 ]
 

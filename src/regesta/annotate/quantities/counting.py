@@ -18,6 +18,8 @@ OPENING = re.compile(
     r"(?:[ \u00a0]+of\b)?(?:[ \u00a0]+(?:the|its|his|her|their|these|those|our|all|such|other|more|additional)\b)?",
     re.IGNORECASE,
 )
+# "one of the oldest garrisons" says which, not how many.
+PARTITIVE = re.compile(r"[ \u00a0]+of\b")
 AND_ALSO = re.compile(r"[ \u00a0]+(?:and|or)[ \u00a0]+([^\W\d_][\w’'-]*)(?=[ \u00a0]*(?:[.,;:)\n]|\Z|[ \u00a0][a-z]))")
 # Words for people that also stand before the noun: "wounded soldiers", "French troops".
 ADJECTIVAL = frozenset({"dead", "wounded", "injured", "killed"})
@@ -50,6 +52,8 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
         return _group_after(text, amount)
     if _measures(amount):
         return _measured_after(text, amount)
+    if amount.number == 1 and PARTITIVE.match(text, amount.end):
+        return None
     if doc.has_annotation("DEP"):
         found = _by_parse(text, doc, amount)
         if found is not None:
@@ -206,7 +210,13 @@ def _by_parse(text: str, doc: Doc, amount: Amount) -> Counted | None:
         return None
     number = span.root
     head = _counted_token(number)
-    if head is None or head.i <= number.i or head.i - number.i > FAR_TOKENS:
+    if head is not None and head.idx < amount.end:
+        # "tens of thousands of fuzes": the number's words have a complement of their own.
+        head = _counted_token(head)
+    if head is None or head.i <= number.i or head.i - number.i > FAR_TOKENS or head.idx < amount.end:
+        return None
+    if head.lower_ in load_quantity_words().phrase_ends or CONJUNCTION.match(text, head.idx + len(head)):
+        # A pronoun names nothing; and before "and" a modifier may pass for the head ("PMN and MON-50 mines").
         return None
     between = text[amount.end : head.idx]
     if re.search(r"[,;:.!?\n]\s", between) or head.is_punct:

@@ -21,8 +21,10 @@ YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 
 @cache
 def _digits_or_words() -> re.Pattern[str]:
+    """Digits and number words; "one" is left out, for where it is no quantity it is a pronoun."""
     words = load_number_words()
-    names = [*words.units, *words.teens, *words.tens, *words.scales, *words.bare_plurals]
+    units = (unit for unit in words.units if unit != "one")
+    names = [*units, *words.teens, *words.tens, *words.scales, *words.bare_plurals]
     return re.compile(
         rf"\d+(?:[.,:/\u00a0\u202f-]?\d+)*|(?<![\w-]){alternatives(n for n in names if n != 'scores')}(?!\w)",
         re.IGNORECASE,

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 OLDEST = 115
 AGED_BEFORE = re.compile(
-    r"\b(?:aged?|ages)\s+(?:of\s+)?(?:(?:between\s+)?\d{1,3}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*\Z",
+    r"\b(?:(?:aged?|ages)\s+(?:of\s+)?|as\s+(?:young|old)\s+as\s+)(?:(?:between\s+)?\d{1,3}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*\Z",
     re.IGNORECASE,
+)
+TIME_UNITS = frozenset(
+    {"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes"}
 )
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # A number without a noun that stands for people or things named before.
@@ -84,6 +87,9 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
     if _is_age(text, amount):
         return _express(text, replace(amount, unit="year"), None, counted_as="age")
     counted = find_counted(text, doc, amount)
+    if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
+        # What counts time is a time or an idiom ("one day the fence will go").
+        return None
     if counted is not None:
         if amount.unit is None and counted.is_person:
             amount = replace(amount, unit="person")

@@ -15,7 +15,9 @@ from regesta.dates import PartialDate, parse_date, year_digits
 UNKNOWN_YEAR = "XXXX"
 LOOK_BACK = 32
 # Words before a season that show it to be one ("in spring"), not a source or a coil.
-SEASON_OPENERS = frozenset({"in", "by", "during", "until", "since", "before", "after", "every", "each"})
+SEASON_OPENERS = frozenset(
+    {"in", "by", "during", "until", "since", "before", "after", "over", "throughout", "of", "for"}
+)
 
 
 def read_calendar(text: str) -> Iterator[TimeForm]:
@@ -120,7 +122,7 @@ def _placed(text: str, start: int) -> tuple[int, bool]:
 
 def _read_season(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     name = match["season"]
-    if not match["year"] and not match["article"]:
+    if not match["year"]:
         before, between = previous_word(text, match.start())
         if name.lower() == "fall" or before.lower() not in SEASON_OPENERS or between.strip():
             return

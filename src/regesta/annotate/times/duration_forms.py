@@ -25,6 +25,9 @@ RATE_BEFORE = re.compile(
     r"(?:\s+(?!for\b|in\b|of\b|after\b|within\b|than\b|nearly\b|almost\b|about\b|over\b|until\b|took\b|and\b|by\b|at\b|to\b)[\w-]+){0,2}\s+\Z",
     re.IGNORECASE,
 )
+LASTING_BEFORE = re.compile(
+    r"\b(?:for|in|within|than|least|about|only|last|lasts|lasted|took|takes|of|after)\s+\Z", re.IGNORECASE
+)
 MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
 
 
@@ -33,9 +36,16 @@ def read_durations(text: str) -> Iterator[TimeForm]:
     for match in patterns.recurrence().finditer(text):
         yield _read_recurrence(match)
     for match in patterns.duration().finditer(text):
-        # "a second" ranks ("a second base"); it is hardly ever a time.
-        if not (match["unit"] == "second" and (match["number"] or "").lower() in ("a", "an", "one")):
+        if not _is_idiom(text, match):
             yield _read_duration(text, match)
+
+
+def _is_idiom(text: str, match: re.Match[str]) -> bool:
+    """ "A second" ranks ("a second base"), and "one day" is some day, unless a word of time stands before."""
+    number, unit = (match["number"] or "").lower(), (match["unit"] or "").lower()
+    if unit == "second":
+        return number in ("a", "an", "one")
+    return (number, unit) == ("one", "day") and LASTING_BEFORE.search(text[max(0, match.start() - 16) : match.start()]) is None
 
 
 def _read_recurrence(match: re.Match[str]) -> TimeForm:

@@ -14,6 +14,8 @@ from regesta.model import Document
 SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
 SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
 OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
+# So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
+SAME_MONTH_PARAGRAPHS = 3
 # A text is read as a history, each time told from the one before, when it dates this many events by month and year
 # and most of them lie further back than a report reaches.
 HISTORY_MINIMUM = 5
@@ -72,6 +74,15 @@ class FocusTrack:
             if focus.is_strong or reach:
                 return focus
         return self._section
+
+    def same_month(self, offset: int, month: int | None) -> Focus | None:
+        """Return the nearest date of the same month just above; None where none is."""
+        for focus in reversed(self._seen):
+            if self._paragraph(offset) - self._paragraph(focus.start) > SAME_MONTH_PARAGRAPHS:
+                return None
+            if focus.start < offset and focus.date.month == month:
+                return focus
+        return None
 
     def where(self, focus: Focus, offset: int) -> str:
         """Say in words how far back the focus stands."""

@@ -20,6 +20,7 @@ from regesta.model import Document, TimeExpression
 
 # A term's length and its end belong together when they stand this near.
 TERM_REACH = 120
+TERM_NEIGHBOURS = 4
 # Reported events lie at most this long before the report.
 NEWS_YEARS = 4
 YEARS = re.compile(r"P(\d+)Y")
@@ -55,11 +56,11 @@ def _infer_years(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[i
 def _from_term(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[int, str]]:
     """A term of N years that ends in year Y was agreed in Y - N, if no year in the text is later than Y."""
     printed = _printed_years(times)
-    for term in times:
+    for index, term in enumerate(times):
         length = YEARS.fullmatch(term.iso_duration or "") if term.kind == "duration" else None
         if length is None or int(length[1]) < 2:
             continue
-        for end in times:
+        for end in times[max(0, index - TERM_NEIGHBOURS) : index + TERM_NEIGHBOURS + 1]:
             year = _known_year(end)
             if end.bound not in ("until", "through", "by") or year is None or end.anchor is not None:
                 continue

@@ -86,6 +86,10 @@ class _Resolver:
             found = self._near_publication(form, date)
             if _fits_weekday(found, form.weekday):
                 return found, f"year from the {self._publication}"
+        focus = self._track.same_month(form.start, date.month)
+        if focus is not None and _fits_weekday(replace(date, year=focus.date.year), form.weekday):
+            found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
+            return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
         return date, None
 
     def _is_superseded(self, focus: PartialDate) -> bool:
