@@ -21,6 +21,9 @@ def write_attacks(beacon: str) -> str:
     )
 
 
+HOSTILE_COUNTRY = "<script>document.title='pwned'</script><img src=x onerror=document.title='pwned'>"
+"""Short enough to be a country's name in an address."""
+
 CONTROLS = "a\x00b \x1b[31mred\x1b[0m \x07 \u202egnp.exe \u2066isolate \x9b31m \ufeff end"
 
 
@@ -42,7 +45,7 @@ def make_hostile(beacon: str) -> HandMade:
     claim = claim_that(
         document, sentence, "Some 7,000", number=7000, counted=attack, rule=attack, unit=attack,
         subject=mention(document, "Guard", attack, "military_unit"), operator=mention(document, "soldiers", attack),
-        host=mention(document, "there", attack),
+        host=mention(document, "there", HOSTILE_COUNTRY),
         attribution=(
             AttributionLink(role="publisher", name=attack),
             AttributionLink(role="speaker", name=attack, office=attack, hedge=attack, place=attack, date=attack),

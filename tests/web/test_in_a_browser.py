@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from regesta.web import create_app
 from tests.web.browser import Browser, find_chromium, open_browser
 from tests.web.hand_made import make_sample
-from tests.web.hostile import make_hostile, write_attacks
+from tests.web.hostile import HOSTILE_COUNTRY, make_hostile, write_attacks
 from tests.web.serving import Beacon, light_beacon, serve
 
 pytestmark = [
@@ -120,6 +121,18 @@ def test_a_report_is_shown_in_its_own_style(browser: Browser, sample: str) -> No
     assert browser.evaluate("document.querySelector('h1').textContent") != ""
     assert browser.evaluate("document.styleSheets[0].cssRules.length") > 5
     assert browser.evaluate("document.querySelectorAll('script').length") == 0
+
+
+def test_a_report_on_hostile_documents_runs_nothing(browser: Browser, beacon: Beacon, hostile: str) -> None:
+    beacon.seen.clear()
+    address = f"{hostile}/reports/{quote(HOSTILE_COUNTRY)}"
+    assert httpx.get(address).status_code == 200
+    browser.load(address)
+    assert browser.evaluate("document.title").endswith("country report")
+    assert browser.evaluate("document.querySelectorAll('script, img, iframe, base, form').length") == 0
+    assert browser.evaluate(ON_ATTRIBUTES) == []
+    assert all(request.startswith((hostile, "data:")) for request in browser.requests)
+    assert beacon.seen == []
 
 
 def test_hostile_words_are_shown_as_words(browser: Browser, hostile: str) -> None:

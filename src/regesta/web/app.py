@@ -42,7 +42,7 @@ ROUTES = (
     Route("/entities/{identity}", entities.show_entity),
     Route("/search", searching.show_search),
     Route("/reports", reports.list_reports),
-    Route("/reports/{country}", reports.show_report),
+    Route("/reports/{country:path}", reports.show_report),
     Route("/export.jsonl", exports.export_claims),
     Route("/findings.jsonl", exports.export_findings),
     Mount("/static", StaticFiles(directory=STATIC)),
