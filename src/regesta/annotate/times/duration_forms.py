@@ -45,7 +45,8 @@ def _is_idiom(text: str, match: re.Match[str]) -> bool:
     number, unit = (match["number"] or "").lower(), (match["unit"] or "").lower()
     if unit == "second":
         return number in ("a", "an", "one")
-    return (number, unit) == ("one", "day") and LASTING_BEFORE.search(text[max(0, match.start() - 16) : match.start()]) is None
+    before = text[max(0, match.start() - 16) : match.start()]
+    return (number, unit) == ("one", "day") and LASTING_BEFORE.search(before) is None
 
 
 def _read_recurrence(match: re.Match[str]) -> TimeForm:
