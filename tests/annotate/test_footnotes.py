@@ -53,8 +53,8 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
             [("statement", "Jakub Novak", "Deputy Minister", "Bangkok", "2003-09-15/2003-09-19")],
         ),
         (
-            "Presentation by Sam Otieno, Kenya Demining Centre, Standing Committee on Mine Clearance, Geneva, May 8, 2006.",
-            [("statement", "Sam Otieno", "Kenya Demining Centre", "Geneva", "2006-05-08")],
+            "Presentation by Sam Otieno, Kenya Mine Centre, Standing Committee on Mine Clearance, Geneva, May 8, 2006.",
+            [("statement", "Sam Otieno", "Kenya Mine Centre", "Geneva", "2006-05-08")],
         ),
         (
             "Response to Landmine Monitor questionnaire by Omar Said, Adviser, Foreign Ministry, 7 April 2010.",
@@ -205,6 +205,11 @@ def test_several_marks_share_their_sentence() -> None:
         ("1", "Croatia signed.", 1),
         ("2", "Croatia signed.", 1),
     ]
+
+
+def test_mark_behind_a_quotation_documents_all_of_it() -> None:
+    text = "It met. He stated: “Croatia signed. It will ratify.”[1] It then left."
+    assert calls(text, FIRST) == [("1", "He stated: “Croatia signed. It will ratify.”", 1)]
 
 
 def test_repeated_marks_each_have_a_call() -> None:

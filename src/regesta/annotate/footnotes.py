@@ -2,8 +2,8 @@
 sentence and to the sources that its note names.
 
 A note is attached to the sentence that carries its mark and to nothing else. A mark after a full stop belongs to the
-sentence before it; a mark after a comma, semicolon, colon or dash to the clause before it, and what follows it in the
-sentence is left to the next mark.
+sentence before it, behind a closing quotation mark to the whole quotation; a mark after a comma, semicolon, colon or
+dash to the clause before it, and what follows it in the sentence is left to the next mark.
 """
 
 from __future__ import annotations
@@ -167,6 +167,9 @@ def _spans_before(text: str, block: Block, marks: list[_Mark], sentences: list[i
         while anchor > floor and not text[anchor].isalnum():
             anchor -= 1
         sentence = sentences[max(0, bisect_right(sentences, anchor) - 1)] if sentences else block.start
+        quoted = _opening_before(text, block.start, block.start + len(before))
+        if quoted is not None:
+            sentence = min(sentence, sentences[max(0, bisect_right(sentences, quoted) - 1)] if sentences else quoted)
         begin = max(block.start, floor, sentence)
         while begin < mark.start and (text[begin].isspace() or text[begin] in "]"):
             begin += 1
@@ -177,6 +180,14 @@ def _spans_before(text: str, block: Block, marks: list[_Mark], sentences: list[i
         if closes or text[mark.end : mark.end + 1] in (".", ","):
             floor = mark.end
     return spans
+
+
+def _opening_before(text: str, start: int, end: int) -> int | None:
+    """Return where the quotation opens that closes right before a mark, for the note documents all of it."""
+    closing = text[end - 1 : end]
+    opening = {"”": "“", "»": "«", '"': '"'}.get(closing)
+    found = text.rfind(opening, start, end - 1) if opening else -1
+    return found if found >= 0 else None
 
 
 def _choose(notes: list[_Note], mark: _Mark, page: int | None) -> _Note:

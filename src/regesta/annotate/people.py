@@ -50,6 +50,7 @@ class People:
         places = Counter(ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE")
         found = [(ent, self._printed_name(ent.text)) for ent in view.ents if ent.label_ == "PERSON"]
         found = [(ent, name) for ent, name in found if name and not is_outlet(name) and name.casefold() not in places]
+        found = [(ent, name) for ent, name in found if name.casefold() not in _office_words()]
         bearers = Counter(name.split()[-1].casefold() for _, name in found)
         for ent, name in found:
             surname = name.split()[-1].casefold()

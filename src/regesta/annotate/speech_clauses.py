@@ -53,6 +53,7 @@ def _nearest_subject(view: DependencyView, verb: int) -> int | None:
     subjects = view.children_by(verb, "nsubj", "nsubj:pass")
     named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
     before = [s for s in subjects if s < verb][-1:]
+    named = [s for s in named if s < verb][-1:] or named
     return (named or before or subjects or [None])[0]
 
 
@@ -169,7 +170,7 @@ def cited_by(view: DependencyView, verb: int) -> int | None:
             verb,
             clause_head(view, verb),
         ):
-            cited = view.child(index, "obj")
+            cited = next((c for c in view.children[index] if c > index and view.tags[c].startswith("NN")), None)
             return cited if cited is not None else view.heads[index] if view.deps[index] == "case" else None
     return None
 

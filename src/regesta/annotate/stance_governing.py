@@ -59,6 +59,10 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         below = _governed_by_negative_verb(view, index, own)
         if below:
             return own, below
+    if lemma == "give" and any(
+        view.lemmas[c] in ("consideration", "thought") for c in view.children_by(index, *SUBJECTS)
+    ):
+        return own, {child: own.under("possible", index) for child in view.children_by(index, "obl", "nmod")}
     if lemma in word_set("stance", "rejecting") or lemma == "deny":
         return own, _governed_by_denial(view, index, own)
     found = verb_classes().get(lemma)
@@ -178,7 +182,7 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
     clause_only = lemma in word_set("stance", "clause_only")
     if relation == "xcomp" or (relation == "advcl" and infinitive_below(view, index) == child):
         return True
-    if relation == "ccomp":
+    if relation in ("ccomp", "csubj", "csubj:pass") and child > index:
         return _complement_is_open(view, index, child)
     if relation == "obj" or (relation == "nsubj:pass" and passive):
         has_clause = relation == "nsubj:pass" and view.child(index, "xcomp") is not None

@@ -11,6 +11,8 @@ from dataclasses import replace
 from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
 
 UNKNOWN_PUBLISHER = "[publisher not stated]"
+UNNAMED = "unnamed source"
+"""What annotate calls a speaker whom the text does not name; a note that names one replaces it."""
 PAPERS = frozenset({"press", "report", "document"})
 """Kinds of notes that name a paper: it lies between the publisher and whoever speaks in it."""
 
@@ -23,14 +25,16 @@ def attribution_for(
     All speech whose content covers the stretch counts, the widest first, so that "A told B that C had said D" keeps
     A before C. A footnote counts when its sentence covers the stretch: press stories, reports and papers stand before
     the speakers, interviews, statements and letters after them. What stands in a note is its source's own. Where a
-    note names several originals, each is a link.
-    A name that the chain has already is not repeated.
+    note names several originals, each is a link. A name that the chain has already is not repeated.
     """
     notes = [*_notes_over(footnote_calls, start, end), *_citation_around(footnote_calls, start, end)]
+    speakers = list(_speakers_over(speech, start, end))
+    if any(link.kind not in PAPERS for link in notes):
+        speakers = [link for link in speakers if link.name != UNNAMED or link.hedge]
     links = [
         AttributionLink(role="publisher", name=document.publisher or UNKNOWN_PUBLISHER),
         *(link for link in notes if link.kind in PAPERS),
-        *_speakers_over(speech, start, end),
+        *speakers,
         *(link for link in notes if link.kind not in PAPERS),
     ]
     return tuple(_without_repeats(links))
