@@ -50,7 +50,7 @@ def same_entry_of_the_gazetteer(a: Named, b: Named) -> float:
 
 def same_name(a: Named, b: Named) -> float:
     """The folded names are equal, and something in them tells the thing from others of its kind; no bare surname."""
-    least = 2 if a.group == "person" else 0 if a.group == "organisation" else 1
+    least = 2 if a.group == "person" else 1
     return float(a.traits.key == b.traits.key and len(a.traits.distinctive) >= least)
 
 
@@ -67,8 +67,14 @@ def part_of_the_name(a: Named, b: Named) -> float:
     return float(a.group != "person" and both and _words_match(a, b))
 
 
+def same_national_body(a: Named, b: Named) -> float:
+    """Both are a body that every country has once, of one country, by one name: Ministry of Defence of Armenia."""
+    same = a.group == "organisation" and a.traits.key == b.traits.key
+    return float(same and (same_operator(a, b) > 0 or (a.operator is b.operator is None and same_document(a, b) > 0)))
+
+
 def same_description(a: Named, b: Named) -> float:
-    """Neither name distinguishes anything and both read the same: "Russian troops"."""
+    """Neither name distinguishes anything and both read the same: "Russian troops", "Ministry of Defence"."""
     return float(a.is_description and b.is_description and a.traits.key == b.traits.key)
 
 
@@ -279,6 +285,7 @@ FOR: tuple[Feature, ...] = (
     Feature(same_name, 1.0),
     Feature(same_words, 0.9),
     Feature(part_of_the_name, 0.6),
+    Feature(same_national_body, 1.0),
     Feature(same_description, 0.4),
     Feature(same_general_force, 0.6),
     Feature(same_number, 0.6),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from regesta.link.naming import Traits, read_traits
+from regesta.link.naming import Traits, read_traits, read_words
 from regesta.model import Claim, Mention, MentionType
 from regesta.vocabulary.gazetteer import Place, load_gazetteer
 
@@ -120,7 +120,7 @@ def mentions_of(claim: Claim) -> Iterator[tuple[str, Mention]]:
 def _read_named(claim: Claim, slot: str, mention: Mention) -> Named:
     group = GROUPS.get(mention.type, mention.type)
     traits = read_traits(mention.name, is_person=group == "person")
-    operator, host = _context(claim, slot, mention, group)
+    operator, host = _context(claim, slot, mention, traits)
     place = _place(mention, traits, host) if group in ("place", "forces") else None
     if place is not None and place.country is not None and group == "place":
         host = place.country
@@ -151,12 +151,18 @@ def _place(mention: Mention, traits: Traits, host: str | None) -> Place | None:
     return next((place for place in found if place is not None), None)
 
 
-def _context(claim: Claim, slot: str, mention: Mention, group: str) -> tuple[str | None, str | None]:
-    """Return whose and where a thing is: the claim's own slots for its subject, else what the mention says itself."""
+def _context(claim: Claim, slot: str, mention: Mention, traits: Traits) -> tuple[str | None, str | None]:
+    """Return whose and where a thing is: the claim's own slots for its subject, else what the mention says itself.
+
+    A body of which every country has its own, as a ministry, is that of the country it is spoken of in.
+    """
+    group = GROUPS.get(mention.type, mention.type)
     if group == "forces" and slot in ("subject", "location", VALUE):
         return country_of(claim.operator), country_of(claim.host)
     if group == "place":
         return None, mention.country or (country_of(claim.host) if slot != "host" else None)
+    if group == "organisation" and mention.country is None and not read_words()["national"].isdisjoint(traits.words):
+        return min(traits.nations, default=None) or country_of(claim.host), None
     return mention.country, None
 
 

@@ -49,7 +49,7 @@ def read_words() -> Mapping[str, Any]:
     akin = {frozenset(pair) for pair in table["akin"]}
     sets = {
         name: frozenset(table[name]["words"])
-        for name in ("generic", "sides", "titles", "person_particles", "company_forms")
+        for name in ("generic", "sides", "titles", "person_particles", "national", "company_forms")
     }
     common = sets["generic"] | sets["sides"] | sets["company_forms"] | heads.keys()
     return {"heads": heads, "akin": akin, "pairs": table["pairs"], "common": common, **sets}
