@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 REPOSITORY = Path(__file__).parents[2]
-SAMPLE_SECONDS = 0.1
+SAMPLE_SECONDS = 0.3
 EXAMPLES = REPOSITORY / "examples" / "documents"
 
 
@@ -28,15 +28,15 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "regesta", *map(str, arguments)]
 
 
-def run(*arguments: object) -> Ended:
-    """Run a command to its end and watch what it and all its processes hold in memory."""
+def run(*arguments: object, watch: bool = False) -> Ended:
+    """Run a command to its end and, where asked to, watch what it and all its processes hold in memory."""
     peak = 0
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen(command(*arguments), stdout=out, stderr=err)
-        watched = psutil.Process(process.pid)
-        while process.poll() is None:
-            peak = max(peak, held_by(watched))
+        while watch and process.poll() is None:
+            peak = max(peak, held_by(psutil.Process(process.pid)))
             time.sleep(SAMPLE_SECONDS)
+        process.wait()
         printed = [stream.seek(0) or stream.read().decode() for stream in (out, err)]
     return Ended(process.returncode, *printed, peak)
 
