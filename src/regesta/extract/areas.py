@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract import naming
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, clause_tokens, preposition_of
+from regesta.extract.clauses import clause_head, clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.countries import first_state
 from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
@@ -43,7 +43,12 @@ def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Ment
 
 def _nearest_first(reading: Reading, centre: Centre, noun: Token) -> list[Token]:
     """Return the tokens of the value's phrase, then of its governor's clause, then of the clause above."""
-    order = [*noun.subtree, *centre.governor.subtree, *clause_tokens(clause_head(centre.governor))]
+    order = [*noun.subtree]
+    if centre.governor.dep_ in ("acl", "acl:relcl"):  # "contamination estimated at": the estimated ground alone
+        return list(dict.fromkeys([*order, *phrase_tokens(centre.governor.head)]))
+    if not is_verbal(centre.governor) or not any(is_verbal(c) for c in centre.governor.children if c.dep_ == "conj"):
+        order += [*centre.governor.subtree]
+    order += clause_tokens(clause_head(centre.governor))
     return list(dict.fromkeys(order))
 
 

@@ -113,6 +113,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre) -> Slots:
     if slots.operator is None:
         slots.operator = _first(OPERATOR_WAYS, centre.rule.operator, slots)
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
+    if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
+        slots.operator = focus.operator(centre.token.idx, slots.host.name)
     if same and slots.operator is not None and slots.operator.found_in == "discourse":
         slots.operator = None
     return slots
@@ -211,6 +213,9 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
     """Return stance and polarity by the scopes over the governing word and over the value."""
     scopes = reading.annotated.stances
+    if centre.governor.dep_ == "acl" and centre.governor.tag_ == "VBN":  # a participle presupposes what it says
+        first = min(t.idx for t in centre.governor.subtree)
+        scopes = tuple(scope for scope in scopes if scope.start >= first)
     stance, polarity = stance_at(scopes, centre.governor.idx)
     if value.kind != "text":
         at_value, value_polarity = stance_at(scopes, value.start)

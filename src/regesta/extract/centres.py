@@ -16,7 +16,9 @@ from regesta.extract.clauses import (
     clause_head,
     clause_of,
     clause_tokens,
+    coordinated_verbs,
     governors,
+    has_own_arguments,
     is_verbal,
     phrase_tokens,
     preposition_of,
@@ -99,8 +101,10 @@ class CentreFinder:
         figure = reading.head_of(quantity.start, quantity.end)
         if figure.i not in self.offsets_read:
             return
-        noun = reading.token_at(quantity.counted_start) if quantity.counted_start is not None else figure
-        chain = _chain(noun, figure)
+        noun = _counted_noun(reading, quantity, figure)
+        if _numbers_a_name(figure, noun):
+            return
+        chain = _chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
             governor = self._meets_quantity(rule, quantity, noun, chain)
             if governor is not None:
@@ -116,6 +120,8 @@ class CentreFinder:
             return None
         if rule.counts and (measured is not None or not self._counts(rule, noun, chain)):
             return None
+        if _converts_another(reading, quantity):
+            return None
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self._governs(token, classes)):
             return None
@@ -128,7 +134,15 @@ class CentreFinder:
         governor = self._governor(rule, chain)
         if governor is None or not self._context_fits(rule, governor, noun):
             return None
+        if rule.joined and not self._joins(rule, governor):
+            return None
         return governor
+
+    def _joins(self, rule: Rule, governor: Token) -> bool:
+        """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
+        heads = [governor, *(v for v in coordinated_verbs(governor) if not has_own_arguments(v) or v == governor)]
+        heads += [c for c in governor.children if c.dep_ == "conj"]
+        return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
     def _is_within(self, rule: Rule, chain: list[Token]) -> bool:
         """A figure is within a force or base when that noun governs it directly, below any verb."""
@@ -152,7 +166,7 @@ class CentreFinder:
 
     def _governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
-        if rule.actions or (rule.verbs and rule.centre != "quantity"):
+        if rule.actions or rule.verbs:
             wanted = set(rule.actions)
             return next((t for t in chain if self.reading.actions(t) & wanted or self._is_named(rule, t)), None)
         return next((t for t in chain if is_verbal(t)), chain[-1])
@@ -165,13 +179,15 @@ class CentreFinder:
         if head.i not in self.offsets_read:
             return
         kind = "duration" if time.kind in ("duration", "recurrence") else "date"
-        chain = _chain(head, head)
+        chain = _chain(self.reading, head, head)
         for predicate, rule in self.by_centre[kind]:
             if not self._time_fits(rule, time, head):
                 continue
             if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
                 continue
             governor = self._governor(rule, chain)
+            if kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+                continue  # the length of a visit is no agreement's, even where one was signed on it
             if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
                 continue
             if self._context_fits(rule, governor, head):
@@ -338,8 +354,66 @@ def _measured(noun: Token) -> list[Token]:
     return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in EVENT_WORDS]
 
 
-def _chain(noun: Token, figure: Token) -> list[Token]:
-    """Return the words that govern a value, nearest first; never empty."""
+def _counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
+    """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
+    whole = whole_of(reading, quantity)
+    if whole is not None and whole.counted_start is not None:
+        return reading.token_at(whole.counted_start)
+    if quantity.counted_start is None:
+        wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
+        counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
+        return counted[0] if counted and quantity.unit in (None, "person") else figure
+    noun = reading.token_at(quantity.counted_start)
+    while noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+        noun = noun.head
+    return noun
+
+
+def _numbers_a_name(figure: Token, noun: Token) -> bool:
+    """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
+    behind = figure.i > noun.i and figure.head == noun
+    return behind and figure.dep_ in ("nummod", "compound", "flat", "nmod:unmarked", "appos") and noun.pos_ == "PROPN"
+
+
+PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])
+
+
+def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
+    """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
+    for other in reading.annotated.quantities:
+        between = reading.document.text[part.end : other.start].strip().lower() if other.start > part.end else ""
+        if between in PARTITIVES:
+            return other
+    return None
+
+
+def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
+    """Tell whether a figure is only the whole of which another takes a part."""
+    before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
+    if preposition_of(noun) == "out of":
+        return True
+    words = before.lower().split()
+    return bool(words) and words[-1] == "of" and any(c.isdigit() for c in "".join(words[-2:-1]))
+
+
+def _converts_another(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a measure in brackets repeats the measure before it: "780 kilometers (480 miles)"."""
+    text = reading.document.text
+    kind = unit_class(quantity.unit)
+    before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
+    if kind is None or not before.endswith("("):
+        return False
+    others = (q for q in reading.annotated.quantities if q.end <= quantity.start and quantity.start - q.end <= 3)
+    return any(unit_class(other.unit) == kind for other in others)
+
+
+def _chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
+    """Return the words that govern a value, nearest first; never empty.
+
+    What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
+    """
+    if _is_whole(reading, noun, figure) and figure.head == noun:
+        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     chain = list(governors(noun))
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]

@@ -61,6 +61,11 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
+def has_own_arguments(verb: Token) -> bool:
+    """Tell whether a coordinated verb has a subject or object of its own."""
+    return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) for child in verb.children)
+
+
 def coordinated_verbs(verb: Token) -> list[Token]:
     """Return the verbs that a verb is coordinated with, nearest first; what follows the last may hold of all."""
     first = verb

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
-PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "to", "into", "onto",
-           "throughout", "over", "off", "between", "toward", "towards", "from", "for", "under")  # fmt: skip
+PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "throughout", "over",
+           "off", "between")  # fmt: skip
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 
@@ -90,8 +90,9 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
 
 
 def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
-    """Return the first state among arguments; None when there is none."""
-    return next((state for token in tokens if (state := state_of(reading, token)) is not None), None)
+    """Return the state among arguments; None when there is none, or two: both act, and neither alone."""
+    found = {state.name: state for token in tokens if (state := state_of(reading, token)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:

@@ -31,6 +31,10 @@ HOSTING = ("in", "inside", "within", "across", "throughout")
 NAMED_IN_TITLES = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss", "compound", "appos")
 
 
+CLEAR_LEAN = 2
+"""Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
+
+
 class Focus:
     """What a document says of powers and hosts, counted once."""
 
@@ -42,6 +46,8 @@ class Focus:
         """Countries on whose ground something is: "in X", and the countries of places and bases."""
         self.abroad: Counter[tuple[str, str]] = Counter()
         """How often a power's forces or sites are said to be on another's ground: (power, host)."""
+        self.subjects: list[tuple[int, Mention]] = []
+        """Countries that sentences are about, as their grammatical subject."""
         self.titled: list[Mention] = []
         self.title_tokens: list[Token] = []
         for sentence in reading.sentences:
@@ -82,6 +88,8 @@ class Focus:
     def _note_ground(self, token: Token) -> None:
         name = self.reading.country_of(token)
         if name is not None:
+            if token.dep_ in ("nsubj", "nsubj:pass") and name not in self.former:
+                self.subjects.append((token.idx, country_mention(self.reading, token, name, "discourse")))
             placed = token.dep_ in ("obl", "nmod") and preposition_of(token) in HOSTING
             if placed and name not in self.former:
                 self.grounds.append((token.idx, country_mention(self.reading, token, name, "discourse")))
@@ -118,7 +126,7 @@ class Focus:
         ground = self._ground_counts[a] - self._ground_counts[b]
         owned = self._operator_counts[a] - self._operator_counts[b]
         lean = owned - ground
-        return None if lean == 0 else a if lean > 0 else b
+        return None if abs(lean) < CLEAR_LEAN else a if lean > 0 else b
 
     @cached_property
     def main_pair(self) -> tuple[str, str] | None:
@@ -159,7 +167,9 @@ class Focus:
             return replace(found, found_in="title" if found in self.titled else "discourse") if found else None
         if len(titled) == 1:
             return next(iter(titled.values()))
-        return dominant(self.grounds, len(self.reading.document.text), exclude)
+        length = len(self.reading.document.text)
+        found = dominant(self.grounds, length, exclude)
+        return found if found is not None or self.operators else dominant(self.subjects, length, exclude)
 
     def _may_host(self, name: str) -> bool:
         others = sum(self._ground_counts.values()) - self._ground_counts[name]

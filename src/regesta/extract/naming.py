@@ -35,7 +35,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
-    while words and (words[0].lower_ in NOT_IN_NAMES or words[0].is_punct or _counts(reading, words[0])):
+    while words and (_is_idle(words[0]) or words[0].is_punct or _counts(reading, words[0])):
         words.pop(0)
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
@@ -44,6 +44,19 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
     text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
     return start, end, text
+
+
+IDLE_ADJECTIVES = frozenset(
+    ["significant", "further", "large", "small", "big", "new", "major", "key", "important", "first", "last", "main",
+     "additional", "other", "several", "many", "more", "own", "entire", "whole", "final", "latest", "remaining",
+     "so-called", "former"]
+)  # fmt: skip
+"""Adjectives that describe and do not name; superlatives go by their tag."""
+
+
+def _is_idle(token: Token) -> bool:
+    lower = token.lower_
+    return lower in NOT_IN_NAMES or lower in IDLE_ADJECTIVES or token.tag_ in ("JJS", "JJR", "RBS", "PRP$")
 
 
 GENERAL_PLACES = frozenset(["country", "region", "area", "world", "nation", "state", "place", "republic"])
@@ -73,7 +86,8 @@ def with_countries(mention: Mention, operator: Mention | None, host: Mention | N
     name = mention.name
     if operator is not None and not _says(name, operator, adjective):
         name = f"{adjective or operator.name} {name}"
-    if host is not None and host.name not in name and (operator is None or host.name != operator.name):
+    placed = " in " in name or " at " in name
+    if host is not None and host.name not in name and not placed and (operator is None or host.name != operator.name):
         name = f"{name} in {host.name}"
     return Mention(start=mention.start, end=mention.end, text=mention.text, type=mention.type, name=name,
                    country=host.name if host else None, found_in=mention.found_in)  # fmt: skip

@@ -12,7 +12,7 @@ from regesta import dates
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs
 from regesta.extract.reading import Reading
-from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
+from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +37,12 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
+    inner = times_of(reading, [t for t in centre.token.subtree if not _dates_a_name(reading, t)])
+    if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
+        inner = inner if centre.token != centre.governor else []
+        inner = inner or _right_behind(reading, centre.quantity)
+        if inner:
+            return inner
     own = [t for child in centre.governor.children if not _heads_clause(child) for t in child.subtree]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
@@ -44,6 +50,16 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     found = near + [time for time in far if time not in near]
     return found or _shared_times(reading, centre.governor)
+
+
+def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
+    """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
+    after = (t for t in reading.annotated.times if 0 <= t.start - quantity.end <= ADJACENT and t.kind in DATED)
+    return [time for time in after if "," not in reading.document.text[quantity.end : time.start]]
+
+
+ADJACENT = 5
+"""Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
 
 
 def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
@@ -89,10 +105,11 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if centre.time is not None:
         return _valid_of_value(centre)
     times = clause_times(reading, centre)
-    stated = [t for t in times if t.edtf_start or t.edtf_end]
+    event = centre.rule.kind == "event"
+    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
     if not stated:
         return Valid()
-    return _valid_of(stated, event=centre.rule.kind == "event")
+    return _valid_of(stated, event=event)
 
 
 def _valid_of_value(centre: Centre) -> Valid:
@@ -187,7 +204,7 @@ def paragraph_focus(reading: Reading, centre: Centre) -> str | None:
     dated = [t for t in inside if t.bound == "as_of"]
     if not dated and not is_past(clause_head(centre.governor)):
         return None
-    inside = dated or [t for t in inside if t.bound not in (*OPEN_END, "after")]
+    inside = dated or [t for t in inside if t.bound not in (*OPEN_END, *OPEN_START, "after")]
     stated = [t.edtf_end or t.edtf_start for t in inside]
     known = [(bounds[1], edtf) for edtf in stated if edtf and (bounds := dates.bounds(edtf)) is not None]
     published = dates.bounds(reading.document.published) if reading.document.published else None

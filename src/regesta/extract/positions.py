@@ -65,17 +65,26 @@ def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
 
 
 def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention | None:
-    """Return what the content is about: its first facility, force, agreement or country; None off the field."""
+    """Return what the content is about: its subject's base, force or agreement, else the first one; None off the field.
+
+    A place or country is a topic only as the subject: otherwise it is where or for whom.
+    """
     inside = [t for t in sentence if any(start <= t.idx < end for start, end in speech.content)]
-    if not any(reading.classes(t) & TOPICS for t in inside):
+    topical = [t for t in inside if reading.classes(t) & TOPICS]
+    if not topical:
         return None
-    for wanted in (("facility", "military_unit", "agreement", "treaty"), ("country", "organisation", "place")):
-        for token in inside:
-            mention = reading.mention_of(token)
-            if mention is not None and mention.type in wanted:
-                return mention
-    token = next(t for t in inside if reading.classes(t) & TOPICS)
-    return naming.description(reading, token, "other")
+    subjects = [t for t in inside if t.dep_ in ("nsubj", "nsubj:pass")]
+    for token in (*subjects, *topical):
+        mention = reading.mention_of(token)
+        if mention is not None and mention.type in ("facility", "military_unit", "agreement", "treaty"):
+            return mention
+    for token in subjects:
+        if reading.classes(token) & TOPICS:
+            return naming.description(reading, token, "other")
+        mention = reading.mention_of(token)
+        if mention is not None and mention.type in ("country", "organisation"):
+            return mention
+    return naming.description(reading, topical[0], "other")
 
 
 def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech) -> Claim:

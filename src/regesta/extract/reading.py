@@ -131,6 +131,8 @@ class Reading:
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self.lexicons.plural_only.get(lemma, NOTHING)
+        if token.tag_ in ("NNPS", "NNS") and self.gazetteer.is_demonym(token.text):
+            found |= {"people"}
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
             found |= {mention.type}

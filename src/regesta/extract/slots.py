@@ -50,10 +50,17 @@ def all_places(slots: Slots) -> list[Mention]:
     found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    if centre.governor.lemma_.lower() in HOSTS_ITSELF:
+        agents = [reading.mention_by_token.get(t.i) for t in centre.clause.agents]
+        found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if not found:
         for verb in coordinated_verbs(centre.governor):
             found += places_of(reading, clause_of(verb))
     return list(dict.fromkeys(found))
+
+
+HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "register", "have", "see"})
+"""Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
 
 
 def place_of_clause(slots: Slots) -> Mention | None:

@@ -159,7 +159,11 @@ def _facility_name(slots: Slots, token: Token) -> Mention | None:
 
 
 def phrase_subject(slots: Slots) -> Mention | None:
-    """The subject of which a phrase is predicated: "X is the largest base"."""
+    """The subject of which a phrase is predicated: "X is the largest base", "at X, the largest base"."""
+    if slots.noun.dep_ == "appos":
+        named = slots.reading.mention_by_token.get(slots.noun.head.i)
+        if named is not None and named.type in ("facility", "military_unit", "place"):
+            return named
     for child in slots.noun.children:
         if child.dep_ in ("nsubj", "nsubj:outer"):
             if child.pos_ == "PRON":

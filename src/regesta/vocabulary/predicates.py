@@ -89,6 +89,8 @@ class Rule(BaseModel):
     """Lemmas of which none may stand in the clause."""
     not_after: list[str] = Field(default_factory=list)
     """Prepositions that must not introduce the value: "cut by 300" says no strength."""
+    joined: list[str] = Field(default_factory=list)
+    """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
@@ -206,7 +208,7 @@ def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexico
     nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence, *rule.chain}
     for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
-    for name in sorted({*rule.actions, *rule.unless} - lexicons.action_classes):
+    for name in sorted({*rule.actions, *rule.unless, *rule.joined} - lexicons.action_classes):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no action class {name!r} in the lexicons.")
     for stance, name in rule.property_if.items():
         if name not in predicate.properties:
