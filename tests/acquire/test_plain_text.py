@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ def _role_of(text: str, words: str) -> Block:
 def test_blocks_are_ordered_apart_and_within_any_text(text: str) -> None:
     blocks = find_blocks(text)
     assert all(0 <= block.start < block.end <= len(text) for block in blocks)
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
 
 
 @given(odd_text)
@@ -141,7 +143,7 @@ def test_what_sites_print_around_a_story_is_furniture() -> None:
 
 def test_sentences_that_sound_like_furniture_are_kept() -> None:
     kept = [
-        "Donations from three states paid for the clearance of the range, the ministry said in its report for the year.",
+        "Donations from three states paid for the clearance of the range, the ministry said in its yearly report.",
         "More troops from Moscow arrived at the base on Monday, and two companies went on to the border that night.",
         "Comments by the minister were carried by the state agency, which said that 300 soldiers would leave in May.",
         "Related claims were made in 2004 by the opposition, whose figures the army has denied ever since that time.",

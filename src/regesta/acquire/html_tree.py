@@ -8,7 +8,7 @@ from typing import Any
 from regesta.acquire.refusing import NoText, Unreadable
 
 MOST_TAGS = 300_000
-"""With all that is noted of it an element may cost two kilobytes; real pages have thousands, the longest lists 100,000."""
+"""With all that is noted of it an element may cost two kilobytes; the longest real pages have 100,000."""
 _TAG = re.compile(r"<[A-Za-z!?]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEPTH_MESSAGE = "depth"
