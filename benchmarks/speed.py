@@ -23,7 +23,7 @@ PROCESSES = 2
 COPIES = 6
 """How often the corpus is read: often enough that reading takes several times as long as starting."""
 
-_SAMPLE_SECONDS = 0.1
+_SAMPLE_SECONDS = 0.5
 _PLAIN_SUFFIXES = {".txt", ".md", ".html"}
 
 

@@ -21,7 +21,8 @@ _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
 
 QUOTE_CHARACTERS = 100
-"""Length to which a quotation is cut in a table; a whole one is in `show` and in the exports."""
+NAME_CHARACTERS = 40
+"""Lengths to which quotations and names are cut in a table; whole ones are in `show` and in the exports."""
 
 
 def printable(text: str) -> str:
@@ -96,10 +97,10 @@ def _format_counts(counts: Counter[str]) -> Iterator[str]:
 def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     """Return a claim as a row of a table: beginning of its id, document, predicate, slots, value, quotation."""
     slots = (claim.subject, claim.operator, claim.host)
-    names = (slot.name if slot else None for slot in slots)
+    names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
     quote = shorten(claim.evidence[0].quote)
-    return (claim.id[:12], document_name, claim.predicate, stance, *names, shorten(claim.value.text, 40), quote)
+    return (claim.id[:12], document_name, claim.predicate, stance, *names, shorten(claim.value.text, NAME_CHARACTERS), quote)
 
 
 CLAIM_HEADS = ("id", "document", "predicate", "stance", "subject", "operator", "host", "value", "quotation")
