@@ -99,8 +99,8 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     slots = (claim.subject, claim.operator, claim.host)
     names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
-    quote = shorten(claim.evidence[0].quote)
-    return (claim.id[:12], document_name, claim.predicate, stance, *names, shorten(claim.value.text, NAME_CHARACTERS), quote)
+    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(claim.evidence[0].quote))
+    return (claim.id[:12], document_name, claim.predicate, stance, *names, *words)
 
 
 CLAIM_HEADS = ("id", "document", "predicate", "stance", "subject", "operator", "host", "value", "quotation")
