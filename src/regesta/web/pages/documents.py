@@ -79,9 +79,9 @@ def tell_verdicts(catalog: Catalog, claims: list[Claim]) -> dict[str, tuple[Verd
 
 
 def list_cited(claims: list[Claim]) -> list[tuple[str, int]]:
-    """Return the outlets and documents that a document cites, with the number of claims that rest on each."""
+    """Return the outlets, persons and papers that a document names for its claims, with the number of claims."""
     counts: dict[str, int] = {}
     for claim in claims:
-        for name in {link.name for link in claim.attribution if link.role in {"outlet", "document"}}:
+        for name in {link.name for link in claim.attribution if link.role != "publisher"}:
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
