@@ -129,14 +129,13 @@ def _without_edges(entity: Span) -> Span | None:
     doc = entity.doc
     while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in ("the", "a", "an")):
         start += 1
-    while end > start and (
-        doc[end - 1].lower_ in ("of", "the", "and", "in")
-        or doc[end - 1].is_space
-        or doc[end - 1].tag_ == "POS"
-        or doc[end - 1].text in ",;:\"”'’"
-    ):
+    while end > start and _is_edge(doc[end - 1]):
         end -= 1
     return doc[start:end] if end > start else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.tag_ == "POS" or token.lower_ in ("of", "the", "and", "in", *",;:\"”'’")
 
 
 def _clean(text: str) -> str:

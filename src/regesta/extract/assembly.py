@@ -200,7 +200,17 @@ def _words_value(reading: Reading, centre: Centre) -> Value:
     while len(span) > 1 and span[0].is_punct:
         span.pop(0)
     start, end = span[0].idx, span[-1].idx + len(span[-1].text)
-    return Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
+    treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
+    return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)
+
+
+def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:
+    """Return the treaty, organisation or meeting that a state's standing or vote is about."""
+    for token in clause_tokens(centre.governor):
+        mention = reading.mention_of(token)
+        if mention is not None and mention.type in ("treaty", "agreement", "organisation"):
+            return mention
+    return None
 
 
 def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:

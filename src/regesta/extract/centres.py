@@ -102,7 +102,7 @@ class CentreFinder:
         if figure.i not in self.offsets_read:
             return
         noun = _counted_noun(reading, quantity, figure)
-        if _numbers_a_name(figure, noun):
+        if _numbers_a_name(reading, figure, noun) or not _is_related(figure, noun):
             return
         chain = _chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
@@ -140,8 +140,8 @@ class CentreFinder:
 
     def _joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
-        heads = [governor, *(v for v in coordinated_verbs(governor) if not has_own_arguments(v) or v == governor)]
-        heads += [c for c in governor.children if c.dep_ == "conj"]
+        heads = [governor, *(v for v in coordinated_verbs(governor) if not has_own_arguments(v))]
+        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
     def _is_within(self, rule: Rule, chain: list[Token]) -> bool:
@@ -369,10 +369,19 @@ def _counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     return noun
 
 
-def _numbers_a_name(figure: Token, noun: Token) -> bool:
+def _numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
     """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
+    mention = reading.mention_by_token.get(figure.i)
+    if mention is not None and mention.start < figure.idx and mention.type in ("facility", "military_unit", "person"):
+        return True
     behind = figure.i > noun.i and figure.head == noun
     return behind and figure.dep_ in ("nummod", "compound", "flat", "nmod:unmarked", "appos") and noun.pos_ == "PROPN"
+
+
+def _is_related(figure: Token, noun: Token) -> bool:
+    """Tell whether the parse ties a figure to its noun: that of "a law of 2012 gives victims pensions" does not."""
+    above, below = {t.i for t in noun.subtree}, {t.i for t in figure.subtree}
+    return figure.i in above or noun.i in below or figure.head == noun.head
 
 
 PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])

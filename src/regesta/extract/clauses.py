@@ -110,7 +110,7 @@ def _own_arguments(head: Token) -> tuple[list[Token], list[Token], list[tuple[st
     patients: list[Token] = []
     obliques: list[tuple[str, Token]] = []
     for child in head.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS or (child.dep_ in PASSIVE_SUBJECTS and not is_passive(head)):
             agents.append(child)
         elif child.dep_ in PASSIVE_SUBJECTS or child.dep_ in OBJECTS:
             patients.append(child)
@@ -124,9 +124,16 @@ def _own_arguments(head: Token) -> tuple[list[Token], list[Token], list[tuple[st
 
 
 def is_passive(head: Token) -> bool:
-    """Tell whether a verb is passive: a passive auxiliary or subject, or a bare participle after a noun."""
-    if any(child.dep_ in ("aux:pass", *PASSIVE_SUBJECTS) for child in head.children):
+    """Tell whether a verb is passive: a passive auxiliary or subject, or a bare participle after a noun.
+
+    "Has acceded" is active even where the parser takes its subject for a passive one.
+    """
+    relations = {child.dep_ for child in head.children}
+    if "aux:pass" in relations:
         return True
+    perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
+    if relations & set(PASSIVE_SUBJECTS):
+        return not perfect
     return bool(head.dep_ == "acl" and head.tag_ == "VBN")
 
 

@@ -22,6 +22,14 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "throughout", "over",
            "off", "between")  # fmt: skip
+BODIES = frozenset({"force", "military_people", "unit"})
+"""What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
+GROUND_NOUNS = frozenset(
+    ["soil", "territory", "side", "land", "ground", "water", "border", "coast", "island", "capital", "city", "town",
+     "province", "region", "district", "airspace", "base", "airport", "airfield", "port", "village", "desert", "waters",
+     "mainland", "frontier", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center"]
+)  # fmt: skip
+"""Nouns whose country's adjective says where: "on Tajik soil", "near the Kenyan border"."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 
@@ -60,7 +68,7 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
         yield mention
         return
-    if depth < 3:
+    if depth < 3 and (owning or reading.classes(child) & BODIES):
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
@@ -129,6 +137,9 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     if depth >= 3:
         return
     for child in token.children:
+        owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
+        if owns and token.lemma_.lower() not in GROUND_NOUNS:
+            continue  # "Russian forces" are no place in Russia
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod"):
             yield from place_in(reading, child, depth + 1)
 
