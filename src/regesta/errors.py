@@ -1,12 +1,12 @@
 """The errors of Regesta, one tree; each says what was wrong, where, and what to do.
 
-    RegestaError
-    ├── RefusedFile        a file that cannot be read: name, reason, advice
-    ├── RegisterError      a register that cannot be opened or written
-    ├── VocabularyError    a predicate, lexicon or gazetteer file that is wrong, with file and line
-    ├── EvidenceError      a quotation that is not the slice of its document's text
-    ├── UnknownEntry       a claim, document, entity or country that the register does not have
-    └── SettingsError      an option that cannot be used as given
+RegestaError
+├── RefusedFile        a file that cannot be read: name, reason, advice
+├── RegisterError      a register that cannot be opened or written
+├── VocabularyError    a predicate, lexicon or gazetteer file that is wrong, with file and line
+├── EvidenceError      a quotation that is not the slice of its document's text
+├── UnknownEntry       a claim, document, entity or country that the register does not have
+└── SettingsError      an option that cannot be used as given
 """
 
 from __future__ import annotations
