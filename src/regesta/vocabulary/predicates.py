@@ -91,6 +91,10 @@ class Rule(BaseModel):
     """Prepositions that must not introduce the value: "cut by 300" says no strength."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
+    distance: bool = False
+    """Of a length: whether it must be said of a way from somewhere, or must not."""
+    direct: bool = False
+    """Whether the governing word must stand directly over what is counted."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]

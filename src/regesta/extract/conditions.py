@@ -1,0 +1,145 @@
+"""The conditions of rules: which words, classes and arguments a clause must hold for a rule to be met.
+
+A `Reading` and a rule enter; yes or no, or the governing word, leaves. Nothing here knows of any predicate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.clauses import (
+    Clause,
+    clause_head,
+    clause_tokens,
+    coordinated_verbs,
+    has_own_arguments,
+    is_verbal,
+    phrase_tokens,
+)
+from regesta.extract.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.countries import state_of
+from regesta.extract.reading import Reading
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Conditions:
+    """Holds rules against the clauses of one document; lemmas of clauses are computed once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._lemmas: dict[int, frozenset[str]] = {}
+
+    def joins(self, rule: Rule, governor: Token) -> bool:
+        """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
+        heads = [governor, *(v for v in coordinated_verbs(governor) if not has_own_arguments(v))]
+        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
+        return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
+
+    def is_within(self, rule: Rule, chain: list[Token]) -> bool:
+        """A figure is within a force or base when that noun governs it directly, below any verb."""
+        for token in chain:
+            if is_verbal(token) and not any(child.dep_ == "cop" for child in token.children):
+                return False
+            if self.reading.classes(token) & set(rule.chain) and token.i not in self.reading.quantities_by_token:
+                return True
+        return False
+
+    def counts(self, rule: Rule, noun: Token, chain: list[Token]) -> bool:
+        """What is counted is the noun itself, or what a measure noun above or below it is "of"."""
+        if self.reading.classes(noun) & set(rule.counts):
+            return True
+        if noun.lemma_.lower() not in MEASURE_NOUNS:
+            return False
+        return any(self.reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+    def governs(self, token: Token, classes: frozenset[str]) -> bool:
+        return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
+
+    def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
+        """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
+        if rule.actions or rule.verbs:
+            wanted = set(rule.actions)
+            return next((t for t in chain if self.reading.actions(t) & wanted or self.is_named(rule, t)), None)
+        return next((t for t in chain if is_verbal(t)), chain[-1])
+
+    def is_named(self, rule: Rule, token: Token) -> bool:
+        return self.reading.action_key(token) in rule.verbs
+
+    def context_fits(self, rule: Rule, governor: Token, noun: Token) -> bool:
+        """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence."""
+        lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
+        if (rule.words and not lemmas & set(rule.words)) or lemmas & set(rule.without):
+            return False
+        if rule.near and not self._has_class(clause_tokens(clause_head(governor)), rule.near):
+            return False
+        return self.sentence_fits(rule, noun)
+
+    def sentence_fits(self, rule: Rule, token: Token) -> bool:
+        if rule.section and not self._section_words(token) & set(rule.section):
+            return False
+        return not rule.sentence or self._has_class(list(token.sent), rule.sentence)
+
+    def _section_words(self, token: Token) -> set[str]:
+        block = self.reading.block_at(token.idx)
+        heading = (block.section or "") if block is not None else ""
+        return {t.lemma_.lower() for t in token.sent} | {word.strip(".,:;()").lower() for word in heading.split()}
+
+    def _has_class(self, tokens: list[Token], classes: list[str]) -> bool:
+        wanted = set(classes)
+        return any(self.reading.classes(token) & wanted for token in tokens)
+
+    def clause_lemmas(self, governor: Token, noun: Token) -> frozenset[str]:
+        """Return the lemmas and word forms of the clause of a governing word and of a noun's phrase."""
+        head = clause_head(governor)
+        known = self._lemmas.get(head.i)
+        if known is None:
+            tokens = clause_tokens(head)
+            tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
+            known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
+            known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
+            self._lemmas[head.i] = known
+        near = clause_tokens(governor) + list(noun.subtree)
+        return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
+
+    def arguments_fit(self, rule: Rule, clause: Clause) -> bool:
+        introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
+        patients = (*clause.patients, *introduced)
+        fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
+        return fits and self._fits(rule.agent, clause.agents)
+
+    def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
+        """What leaves, arrives or expires is said as a subject: it is the patient of the change.
+
+        So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
+        """
+        if not rule.patient or rule.agent or not all(self._is_place(token) for token in clause.patients):
+            return ()
+        return clause.agents
+
+    def _is_place(self, token: Token) -> bool:
+        mention = self.reading.mention_of(token)
+        named = mention is not None and mention.type in ("country", "place", "facility")
+        return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() == "country"
+
+    def _fits(self, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
+        if not wanted:
+            return True
+        return any(self._is_of(token, wanted) for token in arguments)
+
+    def _is_of(self, token: Token, wanted: list[str]) -> bool:
+        if self.reading.classes(token) & set(wanted):
+            return True
+        mention = self.reading.mention_of(token)
+        if "state" in wanted and state_of(self.reading, token) is not None:
+            return True
+        if mention is None:
+            return False
+        return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+def _is_participle(token: Token) -> bool:
+    """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
+    return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")

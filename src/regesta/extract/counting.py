@@ -1,0 +1,155 @@
+"""What a figure counts, and whether it counts at all: names, distances, wholes and conversions told apart.
+
+A `Reading`, a quantity and tokens enter; the counted noun, the words that govern it and the guards' answers leave.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta.extract.clauses import clause_head, clause_of, governors, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading import Reading
+from regesta.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LENGTHS = frozenset({"kilometer", "meter", "mile", "yard", "foot", "nautical mile", "centimeter"})
+AREAS = frozenset({"square kilometer", "square meter", "hectare", "acre", "square mile", "square foot"})
+MASSES = frozenset({"ton", "kilogram", "gram", "pound"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def unit_class(unit: str | None) -> str | None:
+    """Return length, area, mass, money or percent for a unit; None for counted things."""
+    if unit is None:
+        return None
+    if unit in LENGTHS:
+        return "length"
+    if unit in AREAS:
+        return "area"
+    if unit in MASSES:
+        return "mass"
+    if unit == "percent":
+        return "percent"
+    return "money" if len(unit) == 3 and unit.isupper() else None
+
+
+MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
+"""Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
+MEASURE_NOUNS = frozenset(
+    ["total", "number", "group", "dozen", "hundred", "thousand", "batch", "couple", "pair", "score", "type", "kind",
+     "variety", "set", "fleet", "squadron", "column", "convoy", "stockpile", "stock"]
+)  # fmt: skip
+"""Nouns that only measure what they are "of"; a fleet or squadron of ten aircraft is ten aircraft."""
+
+
+def measures_its_noun(reading: Reading, unit: Token) -> bool:
+    """Tell whether a measure belongs to the noun after it: a "1,300 kilometer border" says nothing of mines.
+
+    A "42-kilometer minefield" does.
+    """
+    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
+    return inside and "mine" not in reading.classes(unit.head) and "money" not in reading.classes(unit.head)
+
+
+def _measured(noun: Token) -> list[Token]:
+    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
+    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
+
+
+def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
+    """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
+    whole = whole_of(reading, quantity)
+    if whole is not None and whole.counted_start is not None:
+        return reading.token_at(whole.counted_start)
+    if quantity.counted_start is None:
+        wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
+        counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
+        return counted[0] if counted and quantity.unit in (None, "person") else figure
+    noun = reading.token_at(quantity.counted_start)
+    while noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+        noun = noun.head
+    return noun
+
+
+def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
+    """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
+    mention = reading.mention_by_token.get(figure.i)
+    if mention is not None and mention.start < figure.idx and mention.type in ("facility", "military_unit", "person"):
+        return True
+    before = reading.doc[figure.i - 1] if figure.i > 0 else figure
+    typed = before.pos_ == "PROPN" and before.head in (noun, figure) and reading.country_of(before) is None
+    if typed and figure.text.isdigit() and figure.i < noun.i:
+        return True  # "Mirage 2000 fighters"
+    behind = figure.i > noun.i and figure.head == noun
+    return behind and figure.dep_ in ("nummod", "compound", "flat", "nmod:unmarked", "appos") and noun.pos_ == "PROPN"
+
+
+def is_related(figure: Token, noun: Token) -> bool:
+    """Tell whether the parse ties a figure to its noun: that of "a law of 2012 gives victims pensions" does not."""
+    above, below = {t.i for t in noun.subtree}, {t.i for t in figure.subtree}
+    return figure.i in above or noun.i in below or figure.head == noun.head
+
+
+DISTANCE = re.compile(
+    r"[\s)]*(?:\([^)]{0,40}\)\s*)?"
+    r"(?:(?:to the\s+)?(?:north|south|east|west)|from|away|outside|off|inside|beyond|inland)\b",
+    re.IGNORECASE,
+)
+
+
+def is_distance(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a length says how far something lies: a direction or "from" follows it."""
+    return DISTANCE.match(reading.document.text, quantity.end) is not None
+
+
+PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])
+
+
+def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
+    """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
+    for other in reading.annotated.quantities:
+        between = reading.document.text[part.end : other.start].strip().lower() if other.start > part.end else ""
+        if between in PARTITIVES:
+            return other
+    return None
+
+
+def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
+    """Tell whether a figure is only the whole of which another takes a part."""
+    before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
+    if preposition_of(noun) == "out of":
+        return True
+    words = before.lower().split()
+    return bool(words) and words[-1] == "of" and any(c.isdigit() for c in "".join(words[-2:-1]))
+
+
+def converts_another(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a measure in brackets repeats the measure before it: "780 kilometers (480 miles)"."""
+    text = reading.document.text
+    kind = unit_class(quantity.unit)
+    before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
+    if kind is None or not before.endswith("("):
+        return False
+    others = (q for q in reading.annotated.quantities if q.end <= quantity.start and quantity.start - q.end <= 3)
+    return any(unit_class(other.unit) == kind for other in others)
+
+
+def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
+    """Return the words that govern a value, nearest first; never empty.
+
+    What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
+    """
+    if _is_whole(reading, noun, figure) and figure.head == noun:
+        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
+    chain = list(governors(noun))
+    if figure != noun:
+        chain += [token for token in governors(figure) if token not in chain and token != noun]
+    for token in chain[:]:
+        copular = any(child.dep_ == "cop" for child in token.children)
+        if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
+            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
+            chain += [subject for subject in subjects if subject not in (noun, *chain)]
+    return chain or [clause_head(noun)]
