@@ -27,6 +27,7 @@ def measure(shared: Path, exports: Exports) -> dict[str, Any]:
     """Return the scores of what a register of the seeds gives out."""
     gold = shared / "gold" / "seeds"
     return {
+        "refused": len(exports.refused),
         "claims": sum_up(score_claims(shared, gold, exports)),
         "relations": score_relations(shared, gold, exports),
     }

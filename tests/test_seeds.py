@@ -123,7 +123,7 @@ def is_of(claim: Claim, document: str) -> bool:
 def test_what_prints_no_date_stays_undated(claims: list[Claim], register: Register) -> None:
     dates = {document.name[:3]: document.published for document in register.documents()}
     assert dates["000"] == "2017-10-14"
-    assert dates["001"] == "2012?-10", "no year is printed; the president's birthday and a deal of 1993 allow one"
+    assert dates["001"] == "2012?-10", "no year is printed; up to 30 years, until 2042 give it"
     assert dates["002"] == "2005"
     assert dates["004"] is None
     for claim in claims:
