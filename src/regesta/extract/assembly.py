@@ -30,6 +30,7 @@ from regesta.model import (
     Quantity,
     ReportedSpeech,
     Stance,
+    StanceScope,
     TimeExpression,
     Valid,
     Value,
@@ -215,9 +216,20 @@ def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:
 
 def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
     valid = valid_period(reading, centre)
-    if value.kind == "date" and centre.rule.property == "expiry":
-        return replace(valid, start=None, end=value.edtf)
+    if value.kind != "date":
+        return valid
+    spans = ((value.start, value.end),)
+    if centre.rule.property == "expiry":
+        return Valid(end=value.edtf, text=value.text, spans=spans)
+    if centre.rule.kind == "event" and centre.time is None:
+        end = _end_of(reading, value) or value.edtf
+        return Valid(start=value.edtf, end=end, text=value.text, spans=spans)
     return valid
+
+
+def _end_of(reading: Reading, value: Value) -> str | None:
+    time = reading.times_by_token.get(reading.token_at(value.start).i)
+    return time.edtf_end if time is not None else None
 
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
@@ -226,6 +238,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if centre.governor.dep_ == "acl" and centre.governor.tag_ == "VBN":  # a participle presupposes what it says
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)
+    scopes = tuple(s for s in scopes if s.polarity == "positive" or _negates(reading, s, centre.governor))
     stance, polarity = stance_at(scopes, centre.governor.idx)
     if value.kind != "text":
         at_value, value_polarity = stance_at(scopes, value.start)
@@ -236,6 +249,23 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
+
+
+def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
+    """Tell whether a negative cue stands in the clause of a governing word, or above it through its complements.
+
+    "France, whose three aircraft are there, has not asked" says nothing against the aircraft.
+    """
+    cue = reading.token_at(scope.cue[0])
+    verb = governor
+    for _ in range(8):
+        inside = {t.i for t in clause_tokens(verb)}
+        if cue.i in inside or cue.head == verb:
+            return True
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "cop"):
+            return False
+        verb = verb.head
+    return False
 
 
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:

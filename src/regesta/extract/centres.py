@@ -118,6 +118,8 @@ class CentreFinder:
             return None
         if rule.joined and not self.conditions.joins(rule, governor):
             return None
+        if rule.over and not self.conditions.is_under(rule, chain, noun):
+            return None
         if rule.direct and governor != chain[0]:
             return None
         return governor

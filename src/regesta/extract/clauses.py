@@ -66,6 +66,11 @@ def has_own_arguments(verb: Token) -> bool:
     return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) for child in verb.children)
 
 
+def has_own_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own, active or passive."""
+    return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for child in verb.children)
+
+
 def coordinated_verbs(verb: Token) -> list[Token]:
     """Return the verbs that a verb is coordinated with, nearest first; what follows the last may hold of all."""
     first = verb

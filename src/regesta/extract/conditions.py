@@ -38,6 +38,12 @@ class Conditions:
         heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
+    def is_under(self, rule: Rule, chain: list[Token], noun: Token) -> bool:
+        """One of the rule's words stands over the figure, is what it is of, or is its verb's object."""
+        near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
+        keys = {t.lemma_.lower() for t in near} | {self.reading.action_key(t) for t in chain}
+        return bool(keys & set(rule.over))
+
     def is_within(self, rule: Rule, chain: list[Token]) -> bool:
         """A figure is within a force or base when that noun governs it directly, below any verb."""
         for token in chain:

@@ -39,8 +39,6 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
         found |= _signers(reading, centre)
     if len(found) < 2 and focus.main_pair is not None and found <= set(focus.main_pair):
         found |= set(focus.main_pair)
-    if len(found) < 2:
-        found |= _in_sentence(reading, noun)
     return tuple(sorted(found)) if len(found) == 2 else ()
 
 
@@ -72,11 +70,6 @@ def _states_in(reading: Reading, token: Token) -> set[str]:
             if child.dep_ in ("amod", "compound"):
                 names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
     return names
-
-
-def _in_sentence(reading: Reading, noun: Token) -> set[str]:
-    names = {name for token in noun.sent if (name := reading.country_of(token)) is not None}
-    return names if len(names) == 2 else set()
 
 
 def party_mention(reading: Reading, token: Token, name: str) -> Mention:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs
+from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs, has_own_subject
 from regesta.extract.reading import Reading
 from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
 
@@ -43,7 +43,7 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = inner or _right_behind(reading, centre.quantity)
         if inner:
             return inner
-    own = [t for child in centre.governor.children if not _heads_clause(child) for t in child.subtree]
+    own = [t for child in centre.governor.children if not _heads_clause(child) for t in clause_tokens(child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
@@ -68,6 +68,8 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     "Cleared 3 hectares and found 40 mines in 2021" dates both.
     """
     for other in coordinated_verbs(verb):
+        if has_own_subject(other) and has_own_subject(verb):
+            continue  # two statements: "it opened in 2003 and 400 people work there"
         times = times_of(reading, [t for c in other.children if not _heads_clause(c) for t in c.subtree])
         if times:
             return times
@@ -83,6 +85,9 @@ def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
     return not any(mark in between for mark in '“”"«»')
 
 
+PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at the moment", "nowadays"])
+
+
 def _heads_clause(token: Token) -> bool:
     if token.dep_ == "advcl" and token.tag_ == "VBG" and any(c.lower_ == "from" for c in token.children):
         return False  # "abstained from voting in December" is one event
@@ -96,7 +101,11 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     time = reading.times_by_token.get(token.i)
     if time is None:
         return False
+    if time.text.lower() in PRESENT:
+        return True  # "now" dates nothing: the publication does
     head = reading.head_of(time.start, time.end)
+    if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
+        return True  # "the agreement of October 2012 was ratified"
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
     counted = slots.centre.quantity is not None
-    tokens = [slots.noun, *([] if counted else slots.patients("force", "military_people", "facility", "equipment"))]
+    wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
+    tokens = [slots.noun, *([] if counted else slots.patients(*wanted))]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
     for token in tokens:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, coordinated_verbs
+from regesta.extract.clauses import clause_head, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.countries import places_of, places_under
 from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
@@ -54,7 +54,8 @@ def all_places(slots: Slots) -> list[Mention]:
         agents = [reading.mention_by_token.get(t.i) for t in centre.clause.agents]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if not found:
-        for verb in coordinated_verbs(centre.governor):
+        shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
+        for verb in shared:
             found += places_of(reading, clause_of(verb))
     return list(dict.fromkeys(found))
 

@@ -89,6 +89,8 @@ class Rule(BaseModel):
     """Lemmas of which none may stand in the clause."""
     not_after: list[str] = Field(default_factory=list)
     """Prepositions that must not introduce the value: "cut by 300" says no strength."""
+    over: list[str] = Field(default_factory=list)
+    """Lemmas of which one must govern the figure or be what it measures: "a debt of 180 million"."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     distance: bool = False
