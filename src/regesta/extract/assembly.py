@@ -235,6 +235,8 @@ def _end_of(reading: Reading, value: Value) -> str | None:
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
     """Return stance and polarity by the scopes over the governing word and over the value."""
     scopes = reading.annotated.stances
+    if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
+        return "asserted", "positive"
     if centre.governor.dep_ == "acl" and centre.governor.tag_ == "VBN":  # a participle presupposes what it says
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)

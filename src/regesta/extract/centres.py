@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import Clause, clause_of, preposition_of
+from regesta.extract.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.conditions import Conditions
 from regesta.extract.counting import (
     NOUNS,
@@ -138,6 +138,10 @@ class CentreFinder:
             governor = self.conditions.governor(rule, chain)
             if kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
                 continue  # the length of a visit is no agreement's, even where one was signed on it
+            if governor is not None and rule.not_past and is_past(clause_head(governor)):
+                continue
+            if rule.not_after and preposition_of(head) in rule.not_after:
+                continue
             if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
                 continue
             if self.conditions.context_fits(rule, governor, head):

@@ -230,6 +230,13 @@ def governors(noun: Token) -> Iterator[Token]:
         return
 
 
+def is_past(verb: Token) -> bool:
+    """Tell whether a verb or copular predicate is told in the past tense."""
+    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    finite = [t.tag_ for t in forms]
+    return "VBD" in finite and not {"VBZ", "VBP", "MD"} & set(finite)
+
+
 def clause_tokens(head: Token) -> list[Token]:
     """Return the tokens of a clause in order, without those of clauses embedded in it."""
     found: list[Token] = []

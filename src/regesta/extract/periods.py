@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs, has_own_subject
+from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs, has_own_subject, is_past
 from regesta.extract.reading import Reading
 from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
 
@@ -222,13 +222,6 @@ def paragraph_focus(reading: Reading, centre: Centre) -> str | None:
     latest, edtf = max(known)
     past = latest.year + BACKGROUND_YEARS <= published[0].year
     return edtf if past else None
-
-
-def is_past(verb: Token) -> bool:
-    """Tell whether a verb or copular predicate is told in the past tense."""
-    forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
-    finite = [t.tag_ for t in forms]
-    return "VBD" in finite and not {"VBZ", "VBP", "MD"} & set(finite)
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:

@@ -97,6 +97,8 @@ class Rule(BaseModel):
     """Of a length: whether it must be said of a way from somewhere, or must not."""
     direct: bool = False
     """Whether the governing word must stand directly over what is counted."""
+    not_past: bool = False
+    """Whether the clause must be told in the present or future: "has the base until 2042"."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
