@@ -30,7 +30,8 @@ WEIGHTS = Path(__file__).with_name("weights")
 # The model was taught on windows of up to 120 words; twice that is read only where no boundary is sure.
 WINDOW_WORDS = 120
 LONGEST_WINDOW_WORDS = 200
-# Probability from which a word starts a sentence; best on GUM and EWT train windows.
+# Score above which a word starts a sentence: even odds. With a half-trained model, -0.8 and 0.8 gave EWT dev sentences
+# 89.8 and 89.7 instead of 90.7, and LAS 86.4 and 86.2 instead of 86.3.
 START_LOGIT = 0.0
 
 Floats = NDArray[np.float32]

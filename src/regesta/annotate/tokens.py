@@ -147,7 +147,7 @@ def is_sure_boundary(words: Words, number: int) -> bool:
     last, following = number, number + 1
     while words.texts[last] in CLOSING and last and words.glued[last]:
         last -= 1
-    while following < len(words.texts) and (following in words.spaces[-1:] or words.texts[following].isspace()):
+    while following < len(words.texts) and words.texts[following].isspace():
         following += 1
     if words.texts[last] not in SENTENCE_END or following >= len(words.texts) or words.glued[following]:
         return following >= len(words.texts)
