@@ -34,6 +34,10 @@ def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Ment
     border = next((t for t in tokens if t.lemma_.lower() in BORDERS), None)
     if border is not None:
         return border_mention(reading, focus, border)
+    for token in clause_of(clause_head(centre.governor)).agents:  # "Basra is the worst, with 1,200 square kilometers"
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type == "place":
+            return mention
     for token in tokens:
         mention = reading.mention_by_token.get(token.i)
         if mention is not None and mention.type in ("place", "facility") and token.dep_ in PLACED:

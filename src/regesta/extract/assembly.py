@@ -51,7 +51,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
         return None
     slots = fill_slots(reading, focus, centre)
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
-    if subject is None and value.kind != "text":
+    if subject is None and value.kind != "text" and not centre.rule.named:
         subject = in_its_words(slots)
     if subject is None:
         return None

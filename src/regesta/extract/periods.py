@@ -6,6 +6,7 @@ the text states goes to valid; a state without a period is observed by the neare
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from regesta import dates
@@ -55,9 +56,10 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
     after = (t for t in reading.annotated.times if 0 <= t.start - quantity.end <= ADJACENT and t.kind in DATED)
-    return [time for time in after if "," not in reading.document.text[quantity.end : time.start]]
+    return [t for t in after if BEHIND.fullmatch(reading.document.text[quantity.end : t.start])]
 
 
+BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
 ADJACENT = 5
 """Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
 

@@ -104,7 +104,9 @@ def agreement_guest(slots: Slots) -> Mention | None:
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
     found = slots.focus.operator(slots.noun.idx, None)
-    return found if found is not None and (not parties or found.name in parties) else None
+    if found is None or (parties and found.name not in parties):
+        return None
+    return found if parties or slots.focus.main_pair is not None else None
 
 
 def _agreement(slots: Slots) -> tuple[Token, tuple[str, ...]]:
@@ -138,7 +140,9 @@ def location(slots: Slots) -> Mention | None:
 
 
 def destination(slots: Slots) -> Mention | None:
-    """The country to which something is sent."""
+    """The country to which something is sent; what is stationed has no destination."""
+    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+        return None
     return _country_after(slots, ("to", "into", "onto"))
 
 
