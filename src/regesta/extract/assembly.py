@@ -18,7 +18,7 @@ from regesta.extract.focus import Focus
 from regesta.extract.periods import clause_times, event_date, observed, valid_period
 from regesta.extract.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.reading import Reading
-from regesta.extract.slots import Slots, Way, place_of_clause
+from regesta.extract.slots import Slots, Way, all_places, place_of_clause
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.subjects import SUBJECT_WAYS, in_its_words
 from regesta.model import (
@@ -50,6 +50,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
     if value is None:
         return None
     slots = fill_slots(reading, focus, centre)
+    if centre.rule.placed and not all_places(slots):
+        return None
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
     if subject is None and value.kind != "text" and not centre.rule.named:
         subject = in_its_words(slots)
@@ -193,7 +195,8 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
 
 
 def _words_value(reading: Reading, centre: Centre) -> Value:
-    tokens = [t for t in clause_tokens(centre.governor) if not t.is_space]
+    whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
+    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(centre.governor)) if not t.is_space]
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     while len(span) > 1 and span[-1].is_punct:
@@ -237,15 +240,18 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     scopes = reading.annotated.stances
     if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
         return "asserted", "positive"
-    if centre.governor.dep_ == "acl" and centre.governor.tag_ == "VBN":  # a participle presupposes what it says
+    on_noun = centre.governor.dep_ in ("acl", "acl:relcl")
+    if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)
     scopes = tuple(s for s in scopes if s.polarity == "positive" or _negates(reading, s, centre.governor))
     stance, polarity = stance_at(scopes, centre.governor.idx)
-    if value.kind != "text":
+    if value.kind != "text" and not on_noun:
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
+    if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
+        stance = "planned"  # "troops to be stationed there"
     if stance == "planned" and centre.rule.settled:
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:

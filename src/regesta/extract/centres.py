@@ -102,6 +102,8 @@ class CentreFinder:
             return None
         if converts_another(reading, quantity):
             return None
+        if _is_old_value(reading, quantity, noun):
+            return None
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
             return None
@@ -195,6 +197,15 @@ class CentreFinder:
             if not beside & set(rule.words):
                 return False
         return self.conditions.sentence_fits(rule, token)
+
+
+def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
+    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000 dollars"."""
+    if preposition_of(noun) != "from":
+        return False
+    behind = reading.document.text[quantity.end : quantity.end + 60]
+    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
+    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]
 
 
 def is_unasserted(verb: Token) -> bool:

@@ -207,12 +207,30 @@ def nominal_clause(head: Token) -> Clause:
     return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
 
 
+SUMMING = frozenset(["total", "number", "amount", "comprise", "include"])
+
+
+def _takes(clause: Token) -> bool:
+    """Tell whether a clause on a noun has the noun among its arguments.
+
+    "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
+    """
+    if clause.dep_ == "acl":
+        return True
+    arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
+    if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
+        return True
+    if any(c.lower_ in ("where", "when", "whose", "why") for c in clause.subtree):
+        return False
+    return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
+
+
 def governors(noun: Token) -> Iterator[Token]:
     """Yield the words that govern a nominal, nearest first: participles on it, nouns above it, then its verb.
 
     "About 200 of the soldiers sent to the island were withdrawn" yields sent, then withdrawn.
     """
-    yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl"))
+    yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl") and _takes(child))
     token = noun
     for _ in range(FURTHEST):
         if token.head == token:
@@ -225,6 +243,8 @@ def governors(noun: Token) -> Iterator[Token]:
             yield token
             continue
         yield token
+        if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
+            yield token.head  # "dismantled bombs and shells, totaling 1,391"
         if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
             yield token.head
         return

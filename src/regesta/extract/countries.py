@@ -90,6 +90,10 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention
+    if mention is not None and mention.type in ("place", "organisation"):  # "Berlin … it": a seat resolved
+        name = reading.gazetteer.government_of(mention.name)
+        if name is not None and token.pos_ == "PRON":
+            return country_mention(reading, token, name)
     if reading.classes(token) & NO_ACTORS:
         return None
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):

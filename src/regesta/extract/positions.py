@@ -79,12 +79,13 @@ def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention 
         if mention is not None and mention.type in ("facility", "military_unit", "agreement", "treaty"):
             return mention
     for token in subjects:
-        if reading.classes(token) & TOPICS:
-            return naming.description(reading, token, "other")
+        if reading.classes(token) & TOPICS and " " in (described := naming.description(reading, token, "other")).name:
+            return described
         mention = reading.mention_of(token)
         if mention is not None and mention.type in ("country", "organisation"):
             return mention
-    return naming.description(reading, topical[0], "other")
+    described = naming.description(reading, topical[0], "other")
+    return described if " " in described.name else None  # a bare noun names no topic
 
 
 def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech) -> Claim:

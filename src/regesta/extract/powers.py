@@ -93,8 +93,18 @@ def keeper(slots: Slots) -> Mention | None:
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the document is about."""
-    return slots.focus.operator(slots.noun.idx, slots.host.name if slots.host else None)
+    """The power that the document is about, unless the sentence has another state acting."""
+    found = slots.focus.operator(slots.noun.idx, slots.host.name if slots.host else None)
+    if found is None:
+        return None
+    others = {found.name, slots.host.name if slots.host else found.name}
+    acting = [t for t in slots.noun.sent if t.dep_ in ACTING]
+    if any((s := state_of(slots.reading, t)) is not None and s.name not in others for t in acting):
+        return None
+    return found
+
+
+ACTING = ("nsubj", "obl:agent")
 
 
 def agreement_guest(slots: Slots) -> Mention | None:

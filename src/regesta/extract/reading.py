@@ -128,6 +128,8 @@ class Reading:
         found = self.lexicons.noun_class(lemma, frozenset(beside))
         if not found and token.text.lower() != lemma:
             found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))
+        if not found and token.tag_ == "NNPS":  # "Marines" is a name that counts
+            found = self.lexicons.noun_class(lemma.removesuffix("s"), frozenset(beside))
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self.lexicons.plural_only.get(lemma, NOTHING)

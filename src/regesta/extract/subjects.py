@@ -151,7 +151,8 @@ def _facility_name(slots: Slots, token: Token) -> Mention | None:
         if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
             return mention
     resolved = reading.annotated.references.get(token.idx)
-    if resolved is not None and resolved.type in ("facility", "military_unit"):
+    based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
+    if resolved is not None and based:
         return replace(resolved, found_in="discourse")
     plain = naming.description(reading, token, "facility")
     adjective = naming.adjective_of(reading, slots.operator)

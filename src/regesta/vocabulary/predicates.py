@@ -101,6 +101,8 @@ class Rule(BaseModel):
     """Whether the clause must be told in the present or future: "has the base until 2042"."""
     named: bool = False
     """Whether the subject must be a name or a described site; who acts in the clause will not do."""
+    placed: bool = False
+    """Whether the clause must name a place: "located in a country" says nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
