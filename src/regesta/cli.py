@@ -8,7 +8,7 @@ Everything heavy is imported inside the command that needs it, so that help answ
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from regesta.errors import RegestaError, SettingsError
-from regesta.listings import LISTINGS, RegisterFolder, open_register, print_lines
+from regesta.listings import LISTINGS, RegisterFolder, WithNames, open_register, print_lines, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,9 +176,9 @@ def report(
         print_lines([written.to_markdown().rstrip("\n")])
         return
     if output.suffix == ".docx":
-        _write(output, [written.to_docx()])
+        write_file(output, [written.to_docx()])
     else:
-        _write(output, [written.to_html() if output.suffix == ".html" else written.to_markdown()])
+        write_file(output, [written.to_html() if output.suffix == ".html" else written.to_markdown()])
     typer.echo(f"Written: {output}", err=True)
 
 
@@ -189,29 +189,24 @@ def export(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write, a folder for text; else it is printed.")
     ] = None,
+    with_names: WithNames = False,
 ) -> None:
-    """Give out the claims, or the texts that their offsets refer to; the same register gives the same bytes."""
+    """Give out the claims, or the texts that their offsets refer to; the same register gives the same bytes.
+
+    In claims `[name withheld]` stands for the names of victims and minors. Texts are the user's own documents and are
+    given out unchanged, such names included.
+    """
     from regesta.export import name_text_files
 
     with open_register(register) as opened:
         if output is None:
-            sys.stdout.writelines(opened.export(format))
+            sys.stdout.writelines(opened.export(format, with_victims_names=with_names))
         elif format == "text":
             for path, document in name_text_files(opened.documents()):
-                _write(output / path, [document.text])
+                write_file(output / path, [document.text])
         else:
-            _write(output, opened.export(format))
+            write_file(output, opened.export(format, with_victims_names=with_names))
 
 
 for listing in LISTINGS:
     app.command()(listing)
-
-
-def _write(path: Path, parts: Iterable[str | bytes]) -> None:
-    """Write a file of text in UTF-8 or bytes, line ends untouched; raises SettingsError where that cannot be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as stream:
-            stream.writelines(part.encode() if isinstance(part, str) else part for part in parts)
-    except OSError as error:
-        raise SettingsError(f"{path}: this cannot be written ({error.strerror}).") from error

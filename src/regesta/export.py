@@ -12,9 +12,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Any
 
 from regesta.model import AttributionLink, Claim, Document, Entity, Evidence, Finding, Mention, Quantity, Value
+from regesta.withholding import LinkingLike, Withholding, withhold_in
 
 SLOTS = ("subject", "operator", "host", "location")
 
@@ -29,15 +30,6 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheets run as a formula; such a cell gets an apostrophe in front."""
 
 
-class LinkingLike(Protocol):
-    """What a linking offers: entities, and what stands in which claim's slot."""
-
-    @property
-    def entities(self) -> Sequence[Entity]: ...
-    @property
-    def entity_of(self) -> Mapping[tuple[str, str], str]: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
     """What an export shows of a register."""
@@ -47,19 +39,25 @@ class Exported:
     linking: LinkingLike
     runs: Mapping[str, str]
     """Identity of the run by which a document's claims were made, by the document's identity."""
+    with_victims_names: bool = False
+    """Whether the names of victims and minors are shown; else `[name withheld]` stands in their place."""
 
 
 def export_claims_as_json(register: Exported) -> Iterator[str]:
     """Yield one line of JSON for each claim, in the form of docs/claims-jsonl.md."""
     documents = {document.id: document for document in register.documents}
     entities = {entity.id: entity for entity in register.linking.entities}
+    withheld = (
+        Withholding({}, {}) if register.with_victims_names else Withholding.over(register.claims, register.linking)
+    )
     for claim in register.claims:
         found = {
             slot: entities[entity_id]
             for slot in (*SLOTS, "value")
             if (entity_id := register.linking.entity_of.get((claim.id, slot))) in entities
         }
-        yield _line(plain_claim(claim, documents[claim.document_id], found, register.runs.get(claim.document_id)))
+        plain = plain_claim(claim, documents[claim.document_id], found, register.runs.get(claim.document_id))
+        yield _line(withhold_in(plain, withheld.of_document(claim.document_id)))
 
 
 def plain_claim(claim: Claim, document: Document, found: Mapping[str, Entity], run: str | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import AttributionLink, Claim, Mention
+    from regesta.model import AttributionLink, Claim, Document, Mention
     from regesta.register import Register
     from regesta.vocabulary import Predicate, Rule
 
@@ -106,13 +106,17 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
 CLAIM_HEADS = ("id", "document", "predicate", "stance", "subject", "operator", "host", "value", "quotation")
 
 
-def format_explanation(register: Register, claim: Claim) -> Iterator[str]:
-    """Yield why a claim is as it is: its words, rule, slots, attribution, and cues of stance found in the sentence."""
-    from regesta.vocabulary import load_vocabulary
+def format_explanation(register: Register, claim: Claim, withheld: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Yield why a claim is as it is: its words, rule, slots, attribution, and cues of stance found in the sentence.
 
-    document = register.store.document(claim.document_id)
+    The names to be withheld are replaced in all of it.
+    """
+    from regesta.vocabulary import load_vocabulary
+    from regesta.withholding import withhold_in
+
+    document, claim = register.store.document(claim.document_id), withhold_in(claim, withheld)
     yield f"Claim {claim.id}"
-    yield f"Document: {printable(document.name)}, {printable(document.title or 'without title')}"
+    yield f"Document: {printable(document.name)}, {printable(withhold_in(document.title or 'without title', withheld))}"
     for one in claim.evidence:
         yield f"Quotation ({one.start} to {one.end}): “{printable(one.quote)}”"
     yield f"Predicate: {claim.predicate}, property {claim.property}"
@@ -121,7 +125,7 @@ def format_explanation(register: Register, claim: Claim) -> Iterator[str]:
     for slot in ("subject", "operator", "host", "location"):
         yield f"{slot.capitalize()}: {_format_slot(getattr(claim, slot))}"
     yield f"Stance: {claim.stance}, {claim.polarity}"
-    yield from _format_cues(claim, document.id, register)
+    yield from _format_cues(claim, document, withheld)
     observed = f"{claim.observed_at.edtf} ({claim.observed_at.basis})" if claim.observed_at else "not known"
     yield f"Observed: {observed}; asserted on: {claim.asserted_on or 'not known'}"
     yield "Attribution, from the publisher inward:"
@@ -145,15 +149,15 @@ def _format_slot(mention: Mention | None) -> str:
     )
 
 
-def _format_cues(claim: Claim, document_id: str, register: Register) -> Iterator[str]:
+def _format_cues(claim: Claim, document: Document, withheld: frozenset[str]) -> Iterator[str]:
     """Yield the cues of stance over the claim's sentence, found anew in the stored text."""
     from regesta.annotate import annotate_document
+    from regesta.withholding import withhold_words
 
-    document = register.store.document(document_id)
     for scope in annotate_document(document).stances:
         if any(one.start <= scope.cue[0] < one.end for one in claim.evidence):
             words = printable(document.text[slice(*scope.cue)])
-            reach = printable(document.text[scope.start : scope.end])
+            reach = printable(withhold_words(document.text[scope.start : scope.end], withheld))
             yield f"  “{words}” makes {scope.stance}, {scope.polarity}: “{shorten(reach)}”"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from regesta.export import Exported, export_claims_as_csv, export_claims_as_json
 from regesta.model import Claim, Document, Entity, Figure, Finding, Refusal
 from regesta.store import ClaimFilter, DocumentEntry, Hit, Store
 from regesta.store.fold import fold
+from regesta.withholding import Withholding
 
 if TYPE_CHECKING:
     from regesta.report import Edition, Report
@@ -96,14 +98,22 @@ class Register:
         """Return entities, claims and documents in which all words of the query occur, in any spelling or script."""
         return self.store.search(query, limit=limit)
 
-    def export(self, format: str) -> Iterator[str]:
-        """Yield the lines of an export: `jsonl` or `csv` of the claims, `text` of the documents."""
+    def export(self, format: str, *, with_victims_names: bool = False) -> Iterator[str]:
+        """Yield the lines of an export: `jsonl` or `csv` of the claims, `text` of the documents.
+
+        In claims the names of victims and minors are withheld unless asked for; texts are given out as they are, since
+        offsets lead into them.
+        """
         if format == "text":
             return export_texts(self.documents())
         if format not in EXPORT_FORMATS:
             raise SettingsError(f"{format}: not an export format. There are: {', '.join(EXPORT_FORMATS)}.")
         exporter = export_claims_as_json if format == "jsonl" else export_claims_as_csv
-        return exporter(self.exported())
+        return exporter(replace(self.exported(), with_victims_names=with_victims_names))
+
+    def withholding(self) -> Withholding:
+        """Return the names of victims and minors, by document, that lists and exports do not show."""
+        return Withholding.over(self.store.claims(), self.store.linking())
 
     def exported(self) -> Exported:
         """Return what an export shows: everything that stands, and under which run it was made."""

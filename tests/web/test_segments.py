@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.web.segments import WITHHELD, Mark, Reference, flatten_marks, merge_spans
+from regesta.web.segments import Mark, Reference, flatten_marks, merge_spans
+from regesta.withholding import WITHHELD
 
 TEXT = "About 7,000 troops of the 201st Division stay until 2042 in Dushanbe."
 

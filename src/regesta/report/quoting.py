@@ -7,11 +7,9 @@ words of its value are quoted.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from regesta.model import Claim, Document
-from regesta.report.wording import load_words
-from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
+from regesta.withholding import names_of_persons
 
 __all__ = ["WITHHELD", "quotations_of", "running_quotation", "seems_to_name_a_person"]
 
@@ -20,13 +18,6 @@ _UTTERANCE = re.compile(r"[“\"]?(?P<said>[^“”\"]+)[”\"](?P<tag>[^“”\
 _NOTE_MARK = re.compile(r"\s*\[\d{1,3}\s?\]?\s*$")
 LONGEST_TAG = 8
 """Words after an utterance that only say who spoke: "he told the Bulletin"; more of them say something of their own."""
-_NAME = r"[^\W\d_a-z][^\W\d_]+(?:[’'\-][^\W\d_]+)*"
-_PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
-_CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
-_AGED = rf"\b{_NAME},\s(?:aged\s|age\s)?\d{{1,2}}(?=[,;.)]|\sand\b)"
-_NAMED = re.compile(rf"\b(?:named|identified as|called)\s+{_NAME}|{_AGED}")
-_MONTH = re.compile(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 
 
 def quotations_of(claim: Claim) -> tuple[tuple[str, ...], bool]:
@@ -75,41 +66,5 @@ def _inside_quotation_marks(quote: str, value: str) -> str:
 
 
 def seems_to_name_a_person(quote: str, claim: Claim) -> bool:
-    """Whether words on people harmed seem to hold a name beyond those that the claim knows as places or sources.
-
-    A name with an age, or after "named", counts in every claim; two capitalised words that no table knows only in
-    claims on casualties. Rather a treaty's name withheld than a victim's printed.
-    """
-    if claim.predicate != "casualties" and not _HARM.search(quote):
-        return False
-    if any(not _MONTH.match(found.group()) for found in _NAMED.finditer(quote)):
-        return True
-    if claim.predicate != "casualties":
-        return False
-    known = " ".join(
-        [*(m.text for m in (claim.subject, claim.operator, claim.host, claim.location) if m), *_sources(claim)]
-    )
-    tables = _gazetteer()
-    return any(_is_unknown_name(run.group(), run.start(), known, tables) for run in _CAPITALISED.finditer(quote))
-
-
-def _is_unknown_name(run: str, start: int, known: str, tables: Gazetteer) -> bool:
-    words = run.split()
-    if start == 0 and len(words) == 2 and _is_gazetted(words[1], tables):
-        return False
-    if {word.casefold() for word in words} & load_words()["institutions"]:
-        return False
-    return run not in known and not _is_gazetted(run, tables) and not all(_is_gazetted(word, tables) for word in words)
-
-
-def _is_gazetted(name: str, tables: Gazetteer) -> bool:
-    return any(look(name) is not None for look in (tables.country_of, tables.place, tables.organisation))
-
-
-def _sources(claim: Claim) -> list[str]:
-    return [f"{link.name} {link.office or ''}" for link in claim.attribution]
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return load_gazetteer()
+    """Whether words on people harmed seem to hold a name beyond those that the claim knows as places or sources."""
+    return bool(names_of_persons(quote, claim))

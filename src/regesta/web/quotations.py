@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from regesta.model import Claim, Evidence
 from regesta.web.numbering import list_slots, mark_value
-from regesta.web.segments import Mark, Run, flatten_marks
-from regesta.web.withholding import find_withheld, mark_withheld
+from regesta.web.segments import Mark, Run, flatten_marks, mark_withheld
+from regesta.withholding import find_withheld
 
 
 def quote_claim(claim: Claim, evidence: Evidence | None = None, *, limit: int | None = None) -> tuple[Run, ...]:

@@ -21,9 +21,9 @@ from regesta.web.numbering import (
     order_claims,
     place_claim,
 )
-from regesta.web.segments import Mark, Reference, Run, flatten_marks
+from regesta.web.segments import Mark, Reference, Run, flatten_marks, mark_withheld
 from regesta.web.slicing import Slice, cut_slices, group_parts
-from regesta.web.withholding import find_withheld, mark_withheld
+from regesta.withholding import find_withheld
 
 HEADING_LIMIT = 400
 """Characters up to which a title or heading is set as one; a longer one is set as a paragraph."""

@@ -18,7 +18,7 @@ from regesta.web import wording
 from regesta.web.numbering import name_anchor
 from regesta.web.printable import QUOTE_LIMIT, TITLE_LIMIT, WHOLE_LIMIT, find_web_address, finish_expression, shorten
 from regesta.web.quotations import is_cut, quote_claim
-from regesta.web.withholding import find_withheld, withhold_names
+from regesta.withholding import find_withheld, withhold_names
 
 SECTIONS = (
     ("overview", "Overview", "/"),

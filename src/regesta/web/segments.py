@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from regesta.withholding import WITHHELD, match_names
+
 MarkKind = Literal["withheld", "value", "unclaimed", "slot"]
 
 STRENGTH: dict[MarkKind, int] = {"withheld": 0, "value": 1, "unclaimed": 2, "slot": 3}
-
-WITHHELD = "[name withheld]"
-"""Shown in the place of the name of a victim or a minor; the register keeps the text as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,12 @@ class Run:
 
     evidence: bool
     segments: tuple[Segment, ...]
+
+
+def mark_withheld(text: str, names: Iterable[str]) -> list[Mark]:
+    """Return a mark for every place at which one of these names is printed."""
+    found = match_names(frozenset(names)).finditer(text)
+    return [Mark(start=one.start(), end=one.end(), kind="withheld", css="withheld") for one in found]
 
 
 def merge_spans(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

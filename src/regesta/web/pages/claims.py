@@ -17,8 +17,8 @@ from regesta.web.numbering import number_claims
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, read_claim_query, shelf_of
 from regesta.web.rendering import render
 from regesta.web.shelf import Shelf
-from regesta.web.withholding import find_withheld, withhold_names
 from regesta.web.wording import VERDICTS, spell_name, spell_sentence
+from regesta.withholding import find_withheld, withhold_names
 
 ELSEWHERE = 30
 """Other claims on the same question that a claim's page shows; the question's own page has the others."""

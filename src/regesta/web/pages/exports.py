@@ -12,7 +12,7 @@ from regesta.export import plain_claim, plain_finding
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.pages.asking import asked_query, not_found, read_claim_query, shelf_of
 from regesta.web.shelf import Shelf
-from regesta.web.withholding import find_withheld, withhold_names
+from regesta.withholding import find_withheld, withhold_names
 
 CHUNK = 500
 """Claims read at a time: a few megabytes at most, whatever the size of the register."""

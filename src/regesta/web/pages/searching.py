@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from regesta.web.pages.asking import asked_query, catalog_of, shelf_of
 from regesta.web.rendering import render
-from regesta.web.withholding import withhold_words
+from regesta.withholding import withhold_words
 
 HITS = 30
 """Hits of each kind; who needs more narrows the words."""

@@ -1,0 +1,153 @@
+"""Names of victims and minors: which are seen, which are left, and that no command prints one unless asked to."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+
+import pytest
+
+from regesta.cli import main
+from regesta.model import AttributionLink, Mention, Value
+from regesta.withholding import WITHHELD, Withholding, find_withheld, withhold_in, withhold_names, withhold_words
+from tests.store.making import make_claim, make_document, quote
+from tests.web.hand_made import HandMade, claim_that, mention, write_document
+
+KILLED = "Amina Testova, 9, was killed by a mine near the village."
+FUNERAL = "Some 40 people came when Testova was buried, said the mayor, Boris Falkov."
+
+
+def claim_on(text, **changes):
+    document = make_document(text)
+    value = Value(kind="text", start=0, end=len(text), text=text)
+    return make_claim(document, quote(document, 0, len(text)), **{"value": value, "subject": None, **changes})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (KILLED, {"Amina Testova", "Testova"}),
+        ("The dead were identified as Ivan Drobin and a guard.", {"Ivan Drobin", "Drobin"}),
+        ("A mine killed Ömer Çelikbaş, aged 11, on Monday.", {"Ömer Çelikbaş", "Çelikbaş"}),
+        ("The base near Gyumri has 4,000 soldiers, said Ivan Drobin, 54.", set()),
+        ("On Monday, May, 9 soldiers were killed.", set()),
+    ],
+)
+def test_an_age_or_an_introduction_tells_a_victim_in_words_on_harm(text, names):
+    assert find_withheld([claim_on(text)]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ivan Drobin and two others were killed.", {"Ivan Drobin", "Drobin"}),
+        ("The Landmine Monitor recorded 23 casualties in South Sudan in 2021.", set()),
+        ("Boris Falkov said that three civilians were injured in Cambodia.", set()),
+    ],
+)
+def test_claims_on_casualties_withhold_every_name_that_nothing_explains(text, names):
+    speaker = (AttributionLink(role="speaker", name="Boris Falkov"),)
+    assert find_withheld([claim_on(text, predicate="casualties", attribution=speaker)]) == names
+
+
+def test_victims_in_slots_are_withheld_and_nouns_in_slots_are_not():
+    named = Mention(start=0, end=5, text="Amina", type="person", name="Amina Testova")
+    noun = Mention(start=0, end=9, text="civilians", type="person", name="civilians")
+    assert find_withheld([claim_on("A mine exploded.", predicate="casualties", subject=named)]) == {
+        "Amina",
+        "Amina Testova",
+        "Testova",
+    }
+    assert find_withheld([claim_on("A mine exploded.", predicate="casualties", subject=noun)]) == frozenset()
+    assert find_withheld([claim_on("A base opened.", subject=named)]) == frozenset()
+
+
+def test_names_are_replaced_as_whole_words_the_longest_first():
+    assert withhold_names("Kim Ro of Kimberley", {"Kim", "Kim Ro"}) == f"{WITHHELD} of Kimberley"
+    assert withhold_words("stova and Amina fled", {"Amina Testova"}) == f"stova and {WITHHELD} fled"
+    assert withhold_names("as it is", ()) == "as it is"
+
+
+def test_identities_and_offsets_stay():
+    claim = claim_on(KILLED, predicate="casualties")
+    shown = withhold_in(claim, find_withheld([claim]))
+    assert (shown.id, shown.evidence[0].end) == (claim.id, len(KILLED))
+    assert shown.evidence[0].quote == f"{WITHHELD}, 9, was killed by a mine near the village."
+    assert withhold_in({"url": "Amina", "text": ["Amina"]}, frozenset({"Amina"})) == {
+        "url": "Amina",
+        "text": [WITHHELD],
+    }
+
+
+def test_namesakes_in_other_documents_stay():
+    claim, other = claim_on(KILLED, predicate="casualties"), claim_on("Minister Testova signed the treaty.")
+    withheld = Withholding.over([claim, other])
+    assert withheld.of_document(claim.document_id) == {"Amina Testova", "Testova"}
+    assert withheld.of_document(other.document_id) == frozenset()
+    assert withheld.of_claims([other.id]) == frozenset()
+    assert withheld.of_claims([other.id, claim.id]) == withheld.names == {"Amina Testova", "Testova"}
+
+
+@pytest.fixture
+def register(tmp_path):
+    made = HandMade()
+    document = write_document("b.txt", [("paragraph", KILLED), ("paragraph", FUNERAL)], title="Mourning Amina Testova")
+    victim = claim_that(
+        document, KILLED, "killed", kind="text", predicate="casualties", property="killed",
+        subject=mention(document, "Amina Testova", kind="person"),
+    )  # fmt: skip
+    made.add(document, [victim, claim_that(document, FUNERAL, "40", number=40)])
+    made.ask("Was Amina Testova killed?", [victim], "one origin", "compatible", "")
+    return made.build(tmp_path)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["regesta", *map(str, arguments)])
+        with suppress(SystemExit):
+            main()
+        printed = capsys.readouterr()
+        assert printed.err == ""
+        return printed.out
+
+    return run
+
+
+def ids(run, register):
+    claims = [json.loads(line) for line in run("export", register, "--format", "jsonl").splitlines()]
+    finding = json.loads(run("findings", register, "--format", "jsonl"))
+    return claims[0]["id"], claims[0]["document"]["id"], claims[0]["subject"]["id"], finding["id"]
+
+
+def test_no_command_prints_a_victims_name_unless_asked_to(run, register):
+    claim, document, entity, finding = ids(run, register)
+    commands = [
+        ("export", register, "--format", "jsonl"), ("export", register, "--format", "csv"), ("documents", register),
+        ("documents", register, "--json"), ("claims", register), ("claims", register, "--json"), ("findings", register),
+        ("findings", register, "--format", "jsonl"), ("search", register, "mine"), ("search", register, "amina"),
+        ("search", register, "buried", "--json"), ("show", register, claim), ("show", register, document),
+        ("show", register, entity), ("show", register, finding), ("explain", register, claim),
+    ]  # fmt: skip
+    for arguments in commands:
+        hidden, shown = run(*arguments), run(*arguments, "--with-victims-names")
+        assert "Testova" not in hidden, arguments
+        assert "Amina" not in hidden, arguments
+        assert WITHHELD in hidden, arguments
+        assert "Testova" in shown, arguments
+        assert WITHHELD not in shown, arguments
+
+
+def test_texts_are_the_users_own_and_stay_whole(run, register):
+    assert KILLED in run("export", register, "--format", "text")
+
+
+def test_lists_are_written_to_files(run, register, tmp_path):
+    for arguments in (("documents",), ("claims",), ("findings",), ("findings", "--format", "jsonl")):
+        name, *options = arguments
+        target = tmp_path / "out" / f"{name}{len(options)}.txt"
+        printed = run(name, register, *options)
+        assert printed
+        assert run(name, register, *options, "-o", target) == ""
+        assert target.read_bytes().decode() == printed
