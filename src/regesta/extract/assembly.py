@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from regesta.extract import naming
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens
+from regesta.extract.clauses import clause_tokens, is_verbal, preposition_of
+from regesta.extract.counting import MEASURE_NOUNS
 from regesta.extract.evidence import quotation
 from regesta.extract.focus import Focus
 from regesta.extract.periods import clause_times, event_date, observed, valid_period
@@ -40,6 +41,8 @@ from regesta.model import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SHORTEST_VALUE = 2
+"""Words: a verb alone tells nothing."""
 LONGEST_VALUE = 30
 """Words in a value that is said in words; the evidence holds the rest."""
 
@@ -50,6 +53,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
     if value is None:
         return None
     slots = fill_slots(reading, focus, centre)
+    if centre.rule.foreign and (slots.operator is None or slots.operator == slots.host):
+        return None
     if centre.rule.placed and not all_places(slots):
         return None
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
@@ -194,11 +199,13 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
     return None
 
 
-def _words_value(reading: Reading, centre: Centre) -> Value:
+def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
     tokens = [t for t in (centre.token.subtree if whole else clause_tokens(centre.governor)) if not t.is_space]
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
+    if len(span) < SHORTEST_VALUE:
+        return None
     while len(span) > 1 and span[-1].is_punct:
         span.pop()
     while len(span) > 1 and span[0].is_punct:
@@ -250,6 +257,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
+    if centre.quantity is not None and _is_presupposed(reading, centre):
+        stance, polarity = "asserted", "positive"
     if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
         stance = "planned"  # "troops to be stationed there"
     if stance == "planned" and centre.rule.settled:
@@ -257,6 +266,20 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
+
+
+def _is_presupposed(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a counted noun only hangs under another: "agreed to pay for the upkeep of 28,500 troops".
+
+    Under a noun of sending or leaving ("plans the deployment of 500 troops") it is what is planned.
+    """
+    noun = centre.token
+    if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by"):
+        return False
+    above = noun.head
+    if above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token or is_verbal(above):
+        return False
+    return not reading.actions(above) and above != centre.governor
 
 
 def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:

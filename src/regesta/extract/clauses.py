@@ -245,6 +245,8 @@ def governors(noun: Token) -> Iterator[Token]:
         yield token
         if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
             yield token.head  # "dismantled bombs and shells, totaling 1,391"
+            if not is_verbal(token.head):
+                yield from governors(token.head)
         if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
             yield token.head
         return

@@ -52,6 +52,9 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     names = {mention.name for mention in found}
+    if len(names) > 1:  # "U.S. Forces Korea" are whose name goes before
+        found = [mention for mention in found if mention.start < noun.idx]
+        names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
 
 

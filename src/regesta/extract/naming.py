@@ -49,7 +49,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
 IDLE_ADJECTIVES = frozenset(
     ["significant", "further", "large", "small", "big", "new", "major", "key", "important", "first", "last", "main",
      "additional", "other", "several", "many", "more", "own", "entire", "whole", "final", "latest", "remaining",
-     "so-called", "former"]
+     "so-called", "former", "only", "sole"]
 )  # fmt: skip
 """Adjectives that describe and do not name; superlatives go by their tag."""
 

@@ -37,8 +37,10 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     found = _in_phrase(reading, noun)
     if len(found) < 2:
         found |= _signers(reading, centre)
-    if len(found) < 2 and focus.main_pair is not None and found <= set(focus.main_pair):
-        found |= set(focus.main_pair)
+    pair = focus.main_pair
+    states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
+    if len(found) < 2 and states and pair is not None and found <= set(pair):
+        found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
 
 

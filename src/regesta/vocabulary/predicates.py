@@ -103,6 +103,8 @@ class Rule(BaseModel):
     """Whether the subject must be a name or a described site; who acts in the clause will not do."""
     placed: bool = False
     """Whether the clause must name a place: "located in a country" says nothing."""
+    foreign: bool = False
+    """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
