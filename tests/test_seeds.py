@@ -57,15 +57,15 @@ def test_all_five_are_read(exports: Exports, register: Register) -> None:
     assert [document.name[:3] for document in register.documents()] == ["000", "001", "002", "003", "004"]
 
 
-def test_quotations_are_slices_of_the_text(claims: list[Claim], register: Register) -> None:
+def test_quotations_are_slices_of_the_text(register: Register) -> None:
     texts = {document.id: document.text for document in register.documents()}
-    spoken = [link["evidence"] for claim in claims for link in claim["attribution"] if link.get("evidence")]
-    assert len(claims) > 90
-    assert spoken
-    for claim in claims:
-        own = [*claim["evidence"], *(link["evidence"] for link in claim["attribution"] if link.get("evidence"))]
-        for evidence in own:
-            assert texts[claim["document"]["id"]][evidence["start"] : evidence["end"]] == evidence["quote"]
+    claims = register.claims()
+    quoted = [evidence for claim in claims for evidence in claim.evidence]
+    spoken = [link.evidence for claim in claims for link in claim.attribution if link.evidence is not None]
+    assert len(quoted) >= len(claims) > 90
+    assert len(spoken) > 10
+    for evidence in quoted + spoken:
+        assert texts[evidence.document_id][evidence.start : evidence.end] == evidence.quote
 
 
 def test_the_text_is_that_of_the_file(register: Register) -> None:
