@@ -57,6 +57,7 @@ class CentreFinder:
             for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
         }
         self.conditions = Conditions(reading)
+        self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
 
     @cached_property
     def offsets_read(self) -> set[int]:
@@ -170,28 +171,36 @@ class CentreFinder:
                     yield Centre(predicate, rule, token, token, clause)
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
-        if token.pos_ in ("VERB", "AUX"):
-            return self.by_centre["verb"]
-        return self.by_centre["noun"] + self.by_centre["phrase"] if token.pos_ in NOUNS else []
+        """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
+        if token.pos_ not in ("VERB", "AUX", *NOUNS):
+            return []
+        kind = "noun" if token.pos_ in NOUNS else "verb"
+        if kind == "verb" and is_unasserted(token):
+            return []
+        actions, classes = self.reading.actions(token), self.reading.classes(token)
+        key = (kind, self.reading.action_key(token), actions, classes)
+        if key not in self._rules_of_word:
+            self._rules_of_word[key] = list(self._matching_rules(*key))
+        return self._rules_of_word[key]
+
+    def _matching_rules(
+        self, kind: str, lemma: str, actions: frozenset[str], classes: frozenset[str]
+    ) -> Iterator[tuple[Predicate, Rule]]:
+        for predicate, rule in self.by_centre[kind]:
+            if lemma in rule.verbs or actions & set(rule.actions):
+                yield predicate, rule
+        for predicate, rule in self.by_centre["phrase"] if kind == "noun" else ():
+            if classes & set(rule.counts) or (not rule.counts and lemma in rule.words):
+                yield predicate, rule
 
     def _meets_word(self, rule: Rule, token: Token) -> bool:
-        if rule.centre == "verb" and is_unasserted(token):
-            return False
         if rule.centre == "phrase":
             return self._meets_phrase(rule, token)
-        if rule.verbs or rule.actions:
-            named = self.reading.action_key(token) in rule.verbs
-            if not named and not self.reading.actions(token) & set(rule.actions):
-                return False
         return self.conditions.context_fits(rule, token, token)
 
     def _meets_phrase(self, rule: Rule, token: Token) -> bool:
-        """A noun is a centre when it is of the class, or itself one of the words, with its witnesses beside it."""
+        """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
         lemma = token.lemma_.lower()
-        if rule.counts and not self.reading.classes(token) & set(rule.counts):
-            return False
-        if not rule.counts and lemma not in rule.words:
-            return False
         if rule.counts and rule.words and lemma not in rule.words:
             beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
             if not beside & set(rule.words):
