@@ -6,11 +6,12 @@ those of MiniLM, which knows no case; the shape of each word (case, digits, glue
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokenizers import Tokenizer
+from regesta.annotate.word_pieces import spell
 
 CLS, SEP, UNK = 101, 102, 100
 MAX_PIECES_PER_WORD = 8
@@ -54,9 +55,7 @@ class PieceTable:
 
     def __init__(self, tokenizer_json: Path) -> None:
         """Load the word-piece vocabulary."""
-        self._tokenizer = Tokenizer.from_file(str(tokenizer_json))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces: dict[str, int] = json.loads(tokenizer_json.read_text(encoding="utf-8"))["model"]["vocab"]
         self._known: dict[str, list[int]] = {}
 
     def pieces(self, word: str) -> list[int]:
@@ -64,7 +63,7 @@ class PieceTable:
         found = self._known.get(word)
         if found is None:
             # A word of hundreds of characters would cost time and be cut to eight pieces anyway.
-            found = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MAX_PIECES_PER_WORD] or [UNK]
+            found = spell(word[:100], self._pieces)[:MAX_PIECES_PER_WORD] or [UNK]
             if len(self._known) < 200_000:
                 self._known[word] = found
         return found

@@ -12,9 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
+from regesta.link.letters import are_at_most_one_letter_apart, measure_similarity
 from regesta.link.named import Named
 from regesta.link.naming import read_words, spelling_key
 
@@ -22,7 +20,7 @@ ENOUGH = 1.0
 OBJECTION = -20.0
 """Weight of what no agreement outweighs; all reasons for joining together weigh less."""
 SIMILAR = 88.0
-"""Least similarity (rapidfuzz ratio, 0 to 100) of two spellings of one word. On the names benchmark
+"""Least similarity (0 to 100) of two spellings of one word. On the names benchmark
 (`benchmarks/linking.py`) 84 joined Shoigu with Shoygin; 92 parted Karimzhanov from Karimjanov."""
 SHORTEST_SIMILAR = 6
 """Letters from which words are compared by similarity; in shorter ones a single letter makes another name."""
@@ -219,7 +217,7 @@ def _is_one_word(a: str, b: str) -> bool:
     """Whether two words are spellings of one: the same sound, or long and nearly the same letters."""
     if a == b or (spelling_key(a) == spelling_key(b) and min(len(a), len(b)) > 2):
         return True
-    return min(len(a), len(b)) >= SHORTEST_SIMILAR and fuzz.ratio(a, b) >= SIMILAR and a[-2:] == b[-2:]
+    return min(len(a), len(b)) >= SHORTEST_SIMILAR and a[-2:] == b[-2:] and measure_similarity(a, b) >= SIMILAR
 
 
 def _keys(named: Named) -> frozenset[str]:
@@ -274,7 +272,7 @@ def _is_nearly_one_word(a: str, b: str) -> bool:
     if min(len(a), len(b)) < SHORTEST_NEAR:
         return False
     bones = [_VOWELS.sub("", spelling_key(word)) for word in (a, b)]
-    return OSA.distance(a, b) <= 1 or (bones[0] == bones[1] and len(bones[0]) > 2)
+    return are_at_most_one_letter_apart(a, b) or (bones[0] == bones[1] and len(bones[0]) > 2)
 
 
 _VOWELS = re.compile("[aeiou]")
