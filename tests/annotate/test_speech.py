@@ -84,6 +84,11 @@ def test_no_speech_is_invented(text: str) -> None:
     assert said_in(text) == ()
 
 
+@pytest.mark.parametrize(("text", "names"), [(case["text"], case["never"]) for case in CASES if "never" in case])
+def test_nobody_speaks_who_does_not(text: str, names: list[str]) -> None:
+    assert not {said.source.name for said in said_in(text)} & set(names)
+
+
 def test_source_quotes_the_words_that_name_it() -> None:
     text = "Some delay is normal, Captain Ida Berg said."
     (said,) = said_in(text)

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.source_names import is_outlet, split_title, without_article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
@@ -47,8 +51,10 @@ class People:
     def __init__(self, view: DependencyView) -> None:
         self._view = view
         self._full: dict[str, list[tuple[int, str]]] = {}
-        places = Counter(ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE")
-        found = [(ent, self._printed_name(ent.text)) for ent in view.ents if ent.label_ == "PERSON"]
+        places = Counter(
+            ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE" and not is_person_name(view, ent)
+        )
+        found = [(ent, self._printed_name(ent.text)) for ent in view.ents if is_person_name(view, ent)]
         found = [(ent, name) for ent, name in found if name and not is_outlet(name) and name.casefold() not in places]
         found = [(ent, name) for ent, name in found if name.casefold() not in _office_words()]
         bearers = Counter(name.split()[-1].casefold() for _, name in found)
@@ -156,7 +162,8 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
             phrase = noun_phrase(view, sibling)
             return without_article(view.text[phrase[0] : phrase[1]])
     head = view.heads[root]
-    if view.deps[root] in ("appos", "flat") and view.lemmas[head] in _office_words() and head < start:
+    described = view.lemmas[head] in _office_words() or view.lemmas[head] in word_set("sources", "people", "unnamed")
+    if view.deps[root] in ("appos", "flat") and described and head < start:
         phrase = noun_phrase(view, head)
         return without_article(view.text[phrase[0] : min(phrase[1], view.starts[start])].strip(" ,"))
     return None
@@ -216,6 +223,12 @@ _TITLE_RELATIONS = frozenset(
 )
 
 
+def is_person_name(view: DependencyView, ent: Span) -> bool:
+    """Whether a name is a person's: by the model, or as two words with ", who" behind them."""
+    followers = view.lows[ent.end : ent.end + 2]
+    return ent.label_ == "PERSON" or (ent.label_ == "PLACE" and len(ent) == 2 and followers == [",", "who"])
+
+
 def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     """Return the characters of a noun with its modifiers, without clauses, appositions, conjuncts and preposition."""
     without = frozenset(
@@ -233,9 +246,18 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     begin, end = words[first], words[last]
     number = view.ent_of[head]
     if number >= 0 and view.ents[number].label_ in ("PLACE", "ORG"):
-        begin, end = min(begin, view.ents[number].start), max(end, view.ents[number].end - 1)
+        begin, end = min(begin, view.ents[number].start), max(end, end_of_name(view, number) - 1)
     span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
+
+
+def end_of_name(view: DependencyView, number: int) -> int:
+    """Return where a name ends, as a word's index; one that breaks off at "and" goes on with the next of its kind."""
+    ent = view.ents[number]
+    following = view.ents[number + 1] if number + 1 < len(view.ents) else None
+    broken = view.lows[ent.end - 1] == "and"
+    goes_on = following is not None and following.start == ent.end and following.label_ == ent.label_
+    return int(following.end if broken and following is not None and goes_on else ent.end)
 
 
 def _text(view: DependencyView, first: int, last: int) -> str:

@@ -14,12 +14,27 @@ from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.people import People, noun_phrase
 from regesta.annotate.source_names import is_outlet, is_press_service, split_title, without_article
-from regesta.model import AttributionLink, Document, Evidence, FootnoteCall, LinkRole
+from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
 
-PERSONAL = frozenset({"he", "she", "him", "her"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
 OWN = frozenset(
     {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
+    | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
+    | {
+        "everybody",
+        "nobody",
+        "no-one",
+        "none",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "itself",
+        "themselves",
+    }
 )
+"""The writer's own words, and words that point at nobody: never a source's name."""
 UNNAMED = "unnamed source"
 REACH_BLOCKS = 3
 """Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
@@ -39,7 +54,7 @@ class Speakers:
     def describe(self, head: int) -> AttributionLink | None:
         """Return the source that a noun phrase names; None for "I", for relatives and for lost pronouns."""
         low = self.view.lows[head]
-        if low in PERSONAL or low in ("they", "it", "them"):
+        if low in PERSONAL or low in IMPERSONAL:
             return self._pronoun(head, personal=low in PERSONAL)
         if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
             return None
@@ -63,7 +78,8 @@ class Speakers:
     def _person(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
         """Return the person whom a phrase or its apposition names."""
         view = self.view
-        for place in (head, *view.children_by(head, "flat", "appos", "compound", "nmod:desc")):
+        behind = self._behind_titles(head)
+        for place in (head, *behind, *view.children_by(head, "flat", "appos", "compound", "nmod:desc")):
             number = view.ent_of[place]
             if number < 0 or view.ents[number].label_ != "PERSON":
                 continue
@@ -79,9 +95,17 @@ class Speakers:
             return AttributionLink(role="speaker", name=found.name, office=office, evidence=evidence)
         return None
 
+    def _behind_titles(self, head: int) -> list[int]:
+        """Return the first word of the name behind a rank or title that the parse took for the head: "Cdr Jane Doe"."""
+        view, index = self.view, head
+        while index < len(view.words) and view.lows[index].rstrip(".") in word_set("sources", "people", "titles"):
+            index += 1
+        return [index] if head < index < len(view.words) and view.tags[index].startswith("NNP") else []
+
     def _beside_description(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
         """Return the person beside "the head of the mission, Jane Doe," where the parse hangs the name elsewhere."""
-        if not self._office_role(head):
+        described = self._office_role(head) or self.view.lemmas[head] in word_set("sources", "people", "unnamed")
+        if not described or self.view.tags[head] == "NNS":
             return None
         printed = self.document.text[span[0] : span[1]]
         for person in self.people.mentions:
@@ -132,8 +156,11 @@ class Speakers:
     def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return a source named by capitals: an office holder ("President"), a surname, a body or a state."""
         words = name.split()
-        office = self._office_role(head)
-        if office and words and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words):
+        if (
+            self._office_role(head)
+            and words
+            and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words)
+        ):
             holder = self.people.holder(name)
             if holder:
                 return AttributionLink(
@@ -144,7 +171,8 @@ class Speakers:
         full = self.people.full_name(bare, head)
         if title is None or (full == bare and full not in self.people.offices):
             full = self.people.full_name(name, head)
-            return AttributionLink(role="speaker", name=full, office=self.people.office(full), evidence=evidence)
+            named = AttributionLink(role="speaker", name=full, office=self.people.office(full), evidence=evidence)
+            return self._in_full(named) if self.view.child(head, "det") is not None else named
         office = self.people.fuller_office(full, title)
         return AttributionLink(role="speaker", name=full, office=office, evidence=evidence)
 
@@ -159,6 +187,8 @@ class Speakers:
             authored = view.deps[child] == "nmod:poss" or any(
                 view.lows[case] in ("by", "from") for case in view.children_by(child, "case")
             )
+            if authored and view.lows[child] in OWN:
+                return None
             if authored and child != head:
                 author = self.describe(child)
                 if author is not None:
@@ -183,8 +213,15 @@ class Speakers:
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
         if lemma in word_set("sources", "people", "unnamed") or self._office_role(head):
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
-        role: LinkRole = "speaker"
-        return AttributionLink(role=role, name=name, evidence=evidence)
+        unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
+        return self._in_full(AttributionLink(role="speaker", name=name, anonymous=unnamed, evidence=evidence))
+
+    def _in_full(self, link: AttributionLink) -> AttributionLink:
+        """Give "the ministry" and "the Authority" the name of the last speaker that ends in these words."""
+        ending = f" {link.name.casefold()}"
+        fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
+        plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
+        return replace(link, name=fuller.name) if fuller is not None and plain else link
 
     def _pronoun(self, head: int, *, personal: bool) -> AttributionLink | None:
         """Return whom a pronoun stands for: the last speaker or acting person before it, not too far back."""
@@ -200,12 +237,28 @@ class Speakers:
         )
         named = self.people.before(offset, floor)
         acting = next((person for person in named if person.is_subject), None)
+        after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
+        holder = self._acting_holder(head, max(floor, after + 1))
+        if holder is not None:
+            return holder
         fallback = acting or (named[0] if named else None)
         if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
             span = (self.view.starts[head], self.view.ends[head])
             office = fallback.office or self.people.office(fallback.name)
             return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self.evidence_of(span))
         return spoken[1] if spoken else None
+
+    def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
+        """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""
+        view = self.view
+        for index in range(head - 1, -1, -1):
+            if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
+                return None
+            definite = any(view.lows[c] == "the" or view.deps[c] == "nmod:poss" for c in view.children[index])
+            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN" and definite
+            if acts and self._office_role(index) and view.sent_of[index] < view.sent_of[head]:
+                return self.describe(index)
+        return None
 
     def _of_note(self, offset: int) -> AttributionLink | None:
         """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""
@@ -224,12 +277,16 @@ class Speakers:
 
     def _impersonal(self, head: int, offset: int, floor: int) -> AttributionLink | None:
         """Return the body or officials that "it" or "they" stands for: only who spoke last, and only when that fits."""
-        plural = self.view.lows[head] in ("they", "them")
+        plural = self.view.lows[head] in ("they", "them", "their")
         last = next((link for at, link in reversed(self.spoken) if floor <= at < offset), None)
         if last is None or last.name == UNNAMED:
             return None
-        fits = last.anonymous or last.name.endswith("s") if plural else not is_person(last) and not last.anonymous
-        return last if fits else None
+        body = not self._is_named_person(last) and not last.anonymous
+        return last if (last.anonymous or last.name.endswith("s") if plural else body) else None
+
+    def _is_named_person(self, link: AttributionLink) -> bool:
+        """Whether a source is a person by name: an office without a name can be called "it", as a staff or a chair."""
+        return link.office not in (None, link.name) or any(link.name == person.name for person in self.people.mentions)
 
     def _floor(self, offset: int) -> int:
         """Return the offset before which pronouns do not reach."""

@@ -15,6 +15,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     """Return who does what a verb says, also through coordination, participles and relative clauses."""
     own = _nearest_subject(view, verb)
     relation, head = view.deps[verb], view.heads[verb]
+    if own is None or (own > verb and view.tags[own] == "WP"):
+        own = _aside_before(view, verb)
     if own is not None and view.tags[own] in ("WP", "WDT") and relation.startswith("acl"):
         return head
     if own is not None:
@@ -24,7 +26,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     if head == verb and (after := _name_after(view, verb)) is not None:
         return after
     if head == verb or (relation == "ccomp" and view.is_finite(verb)):
-        return _noun_before(view, verb)
+        noun = _noun_before(view, verb)
+        return noun if noun is not None else _person_behind_place(view, verb)
     if relation == "advcl" and view.tags[verb] == "VBG" and view.words[verb - 1] == ",":
         return _subject_of_main_cue(view, verb)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
@@ -54,7 +57,7 @@ def _nearest_subject(view: DependencyView, verb: int) -> int | None:
     named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
     before = [s for s in subjects if s < verb][-1:]
     named = [s for s in named if s < verb][-1:] or named
-    return (named or before or subjects or [None])[0]
+    return next(iter(named or before or subjects), None)
 
 
 def _name_after(view: DependencyView, verb: int) -> int | None:
@@ -64,6 +67,43 @@ def _name_after(view: DependencyView, verb: int) -> int | None:
     for child in view.children_by(verb, "obl:unmarked", "obj", "dep", "obl", "iobj", "ccomp", "xcomp"):
         if child > verb and view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
             return child
+    return None
+
+
+def _aside_before(view: DependencyView, verb: int) -> int | None:
+    """Return the noun of ", foreign media have written," where the parse hung it elsewhere.
+
+    The noun phrase stands between a comma and the finite verb; it may end in the name of who holds an office.
+    """
+    helpers = [c for c in view.children_by(verb, "aux") if view.lemmas[c] == "have" and c < verb]
+    finite = view.tags[verb] in ("VBD", "VBZ", "VBP") or (view.tags[verb] == "VBN" and helpers)
+    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
+    while index > floor and (index in helpers or view.tags[index] == "RB"):
+        index -= 1
+    closed = view.words[index] == ","
+    index -= closed
+    if not finite or index <= floor or not view.tags[index].startswith("NN"):
+        return None
+    while view.tags[head := view.heads[index]].startswith("NN") and floor <= head < verb and head != index:
+        number = view.ent_of[index]
+        named = number >= 0 and view.ents[number].label_ == "PERSON" and view.tags[head].startswith("NN")
+        if view.deps[index] not in ("nmod", "compound", "flat") and not (view.deps[index] == "appos" and named):
+            break
+        index = head
+    first = index
+    while first > floor and view.words[first - 1] != "," and view.tags[first - 1][:2] not in ("VB", "MD", "WP", "WD"):
+        first -= 1
+    beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
+    return index if beside and (not closed or view.child(index, "appos") is not None) else None
+
+
+def _person_behind_place(view: DependencyView, verb: int) -> int | None:
+    """Return the person of "In Lima Rosa Quispe said", whom the parse takes for part of the place's name."""
+    for place in view.children_by(verb, "obl"):
+        for word in view.children_by(place, "flat"):
+            number = view.ent_of[word]
+            if number >= 0 and number != view.ent_of[place] and view.ents[number].label_ == "PERSON":
+                return word
     return None
 
 
@@ -117,6 +157,17 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
         if as_saying and view.lemmas[child] in ("say", "tell", "state"):
             return complement_of(view, child)
     return _strayed_complement(view, verb)
+
+
+def as_saying_behind(view: DependencyView, verb: int) -> int | None:
+    """Return the "saying" of "quoted X as saying …", however it hangs; None where no such words follow a verb."""
+    end = min(view.sent_ends[view.sent_of[verb]], verb + 16)
+    for index in range(verb + 1, end - 1):
+        if view.lows[index] == "as" and view.lows[index + 1] in ("saying", "telling", "stating"):
+            return index + 1
+        if view.tags[index] in ("VBD", "VBZ", "VBP"):
+            return None
+    return None
 
 
 def _strayed_complement(view: DependencyView, verb: int) -> int | None:

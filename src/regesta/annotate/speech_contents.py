@@ -52,7 +52,7 @@ class Contents:
                 (self._sentence_start(q), q.end) if q.end < view.starts[verb] else (q.start, q.end) for q in quoted
             ]
             return spans, inside, all(start == q.start for (start, _), q in zip(spans, quoted, strict=True))
-        complement = self._lesser_complement(verb, lemma)
+        complement = [] if self.is_inside(verb, self.quotations) else self._lesser_complement(verb, lemma)
         if complement:
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
@@ -73,6 +73,9 @@ class Contents:
         """
         view = self.view
         beside = [c for c in view.children_by(view.heads[clause], "ccomp") if (c > verb) == (clause > verb)]
+        beside += [
+            c for c in view.children_by(verb, "conj") if c > clause > verb and self._keeps_tense(c, clause, verb)
+        ]
         clauses = {clause, *(c for c in beside if view.lemmas[c] not in word_set("speech", "say"))}
         apart = frozenset({verb, *(i for i in view.subtree(clause) if self._adds(i))})
         words = sorted({i for c in clauses for i in view.subtree(c, apart)})
@@ -83,6 +86,14 @@ class Contents:
             last += 1
             words.append(last)
         return words
+
+    def _keeps_tense(self, beside: int, clause: int, verb: int) -> bool:
+        """Whether a clause that hangs beside a cue goes on with what was said: a source indicated (past) that one force
+        holds (present) and another holds (present). In one tense nothing tells, and the text itself is taken to speak.
+        """
+        view = self.view
+        present = [not view.is_past(word) and view.is_finite(word) for word in (beside, clause)]
+        return all(present) and view.is_past(verb) and view.child(beside, "nsubj") is not None
 
     def _after_cue(self, verb: int) -> list[int]:
         """Return the clause right behind a verb with a subject of its own, where the parse hung it elsewhere."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.people import end_of_name
 from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import (
     agent_of,
+    as_saying_behind,
     cited_by,
     clause_head,
     complement_of,
@@ -27,11 +29,18 @@ class VerbReader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.view = ledger, ledger.view
         self.speakers, self.contents = ledger.speakers, ledger.contents
+        self.cited: set[int] = set()
+        """The "saying" of each "quoted X as saying", whose speech has been read with it."""
 
     def read(self, verb: int, lemma: str) -> None:
         """Read one verb as a cue, if it is one."""
         asked = lemma == "ask" and self.view.tags[verb] == "VBN" and self.view.child(verb, "aux", "aux:pass") is None
-        if asked or is_negated(self.view, verb):
+        if asked or is_negated(self.view, verb) or verb in self.cited:
+            return
+        if lemma in word_set("speech", "citing") and self._read_cited(verb):
+            return
+        if lemma == "put":
+            self._read_put(verb)
             return
         says, thinks = lemma in word_set("speech", "say"), lemma in word_set("speech", "think")
         acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
@@ -40,7 +49,7 @@ class VerbReader:
         if is_passive(self.view, verb):
             self._read_passive(verb, lemma)
             return
-        subject = subject_of(self.view, verb)
+        subject = self._outside_quotation(verb, subject_of(self.view, verb))
         if subject is None:
             return
         spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
@@ -49,6 +58,50 @@ class VerbReader:
         if verb in apart and not self._is_person(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
+
+    def _read_put(self, verb: int) -> None:
+        """Read "the centre puts the suspected area at 42 hectares": a figure is someone's estimate."""
+        view, subject = self.view, subject_of(self.view, verb)
+        end = view.sent_ends[view.sent_of[verb]]
+        behind = (view.heads[i] for i in range(verb + 1, end) if view.lows[i] == "at" and view.deps[i] == "case")
+        figure = next((noun for noun in behind if any(view.tags[i] == "CD" for i in view.subtree(noun))), None)
+        if subject is None or figure is None or not self.can_speak(subject, "put", says=False):
+            return
+        source = self.speakers.describe(subject)
+        if source is not None:
+            self.ledger.add(verb, source, view.runs(list(range(verb + 1, view.subtree(figure)[-1] + 1))))
+
+    def _read_cited(self, verb: int) -> bool:
+        """Read "X quoted Y as saying that …": Y's words, through X; False where no "as saying" follows."""
+        view = self.view
+        saying = as_saying_behind(view, verb)
+        if saying is None:
+            return False
+        whom = next((c for c in view.children_by(verb, "obj", "iobj") if verb < c < saying), None)
+        subject, clause = subject_of(view, verb), complement_of(view, saying)
+        if whom is None or subject is None or clause is None:
+            return False
+        source, via = self.speakers.describe(whom), self.speakers.describe(subject)
+        if source is not None:
+            self.cited.add(saying)
+            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(via,) if via else ())
+        return source is not None
+
+    def _outside_quotation(self, verb: int, subject: int | None) -> int | None:
+        """Return who says what a quotation holds: never a word of it, but the name or pronoun right beside the verb."""
+        view, quotations = self.view, self.contents.quotations
+        if subject is None or not self.contents.is_inside(subject, quotations):
+            return subject
+        if self.contents.is_inside(verb, quotations):
+            return subject
+        for near in (verb - 1, verb + 1):
+            if 0 <= near < len(view.words) and not self.contents.is_inside(near, quotations):
+                named = view.tags[near].startswith(("PRP", "NN"))
+                if named:
+                    head = view.heads[near]
+                    beside = view.tags[head].startswith("NN") and not self.contents.is_inside(head, quotations)
+                    return head if beside and head != verb else near
+        return None
 
     def can_speak(self, subject: int, lemma: str, *, says: bool) -> bool:
         """Whether a subject is one who can say or think: a name, a person, a body, a paper, a pronoun."""
@@ -89,8 +142,9 @@ class VerbReader:
 
     def _is_other_name(self, conjunct: int, subject: int) -> bool:
         """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
-        number = self.view.ent_of[conjunct]
-        return self.view.tags[conjunct].startswith("NNP") and (number < 0 or number != self.view.ent_of[subject])
+        number, own = self.view.ent_of[conjunct], self.view.ent_of[subject]
+        inside = number >= 0 and (number == own or (own >= 0 and conjunct < end_of_name(self.view, own)))
+        return self.view.tags[conjunct].startswith("NNP") and not inside
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
         """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""
