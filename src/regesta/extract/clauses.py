@@ -95,6 +95,8 @@ def verbal_clause(head: Token) -> Clause:
         patients = [head.head]
     elif head.dep_ == "acl" and not agents and head.tag_ in ("VBG", "VB"):
         agents = [head.head]
+    if not patients and head.dep_ == "conj" and is_verbal(head.head):  # "has not produced or exported mines"
+        patients = [c for c in head.head.children if c.dep_ in OBJECTS and c.i > head.i]
     agents = [_relative_antecedent(head, token) for token in agents]
     patients = [_relative_antecedent(head, token) for token in patients]
     if not agents and not (passive and patients):

@@ -35,6 +35,12 @@ def is_designation(token: Token) -> bool:
     return letters and any(character.isdigit() for word in words for character in word)
 
 
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun stands alone with "the", "this" or "that": it was named before."""
+    children = [child for child in token.children if child.dep_ not in ("case", "punct", "cc", "conj", "acl:relcl")]
+    return bool(children) and all(child.lower_ in ("the", "this", "that") for child in children)
+
+
 class Reading:
     """One annotated document with its indexes; everything is computed once, on first use."""
 
@@ -130,6 +136,13 @@ class Reading:
             found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))
         if not found and token.tag_ == "NNPS":  # "Marines" is a name that counts
             found = self.lexicons.noun_class(lemma.removesuffix("s"), frozenset(beside))
+        if (
+            not found
+            and lemma in self.facilities_named
+            and self.facilities_named[lemma] < token.i
+            and is_definite(token)
+        ):
+            found = frozenset({"facility"})  # "the center", once a transit center was named
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self.lexicons.plural_only.get(lemma, NOTHING)
@@ -141,6 +154,19 @@ class Reading:
         if mention and mention.type == "military_unit":
             found |= {"force"}
         return found
+
+    @cached_property
+    def facilities_named(self) -> dict[str, int]:
+        """First token number of each noun that needs a modifier to be a facility, where it has one."""
+        seen: dict[str, int] = {}
+        for token in self.doc:
+            lemma = token.lemma_.lower()
+            if lemma in seen or lemma not in self.lexicons.by_noun_with or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            beside = {word for c in token.children if c.dep_ in SIDE_WORDS for word in (c.lower_, c.lemma_.lower())}
+            if "facility" in self.lexicons.noun_class(lemma, frozenset(beside)):
+                seen[lemma] = token.i
+        return seen
 
     def action_key(self, token: Token) -> str:
         """Return a verb's lemma with its particle, as "pull out"."""

@@ -17,7 +17,7 @@ from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, p
 from regesta.extract.countries import first_state, state_of
 from regesta.extract.parties import agreement_parties, agreement_token
 from regesta.extract.periods import signature_year
-from regesta.extract.reading import Reading
+from regesta.extract.reading import Reading, is_definite
 from regesta.extract.slots import Slots, Way, all_places
 from regesta.model import Mention, MentionType
 
@@ -154,9 +154,22 @@ def _facility_name(slots: Slots, token: Token) -> Mention | None:
     based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
     if resolved is not None and based:
         return replace(resolved, found_in="discourse")
+    if is_definite(token) and (earlier := _described_before(reading, token)) is not None:
+        return _facility_name(slots, earlier)
     plain = naming.description(reading, token, "facility")
     adjective = naming.adjective_of(reading, slots.operator)
     return naming.with_countries(plain, slots.operator, slots.host, adjective)
+
+
+def _described_before(reading: Reading, token: Token) -> Token | None:
+    """Return the last noun of the same lemma before "the base" that says which base."""
+    for i in range(token.i - 1, -1, -1):
+        other = reading.doc[i]
+        if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
+            continue
+        if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):
+            return other
+    return None
 
 
 def phrase_subject(slots: Slots) -> Mention | None:
