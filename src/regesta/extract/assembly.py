@@ -9,42 +9,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens, is_verbal, preposition_of
-from regesta.extract.counting import MEASURE_NOUNS
 from regesta.extract.evidence import quotation
 from regesta.extract.focus import Focus
-from regesta.extract.periods import clause_times, event_date, observed, valid_period
+from regesta.extract.periods import observed, valid_period
 from regesta.extract.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.reading import Reading
 from regesta.extract.slots import Slots, Way, all_places, place_of_clause
-from regesta.extract.stance_lookup import stance_at
+from regesta.extract.stances import stance_of
 from regesta.extract.subjects import SUBJECT_WAYS, in_its_words
+from regesta.extract.values import value_of
 from regesta.model import (
     AttributionLink,
     Claim,
     Mention,
     ObservedAt,
-    Polarity,
-    Quantity,
     ReportedSpeech,
-    Stance,
-    StanceScope,
-    TimeExpression,
     Valid,
     Value,
     digest,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-SHORTEST_VALUE = 2
-"""Words: a verb alone tells nothing."""
-LONGEST_VALUE = 30
-"""Words in a value that is said in words; the evidence holds the rest."""
+    pass
 
 
 def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
@@ -136,94 +124,6 @@ def _first(ways: Mapping[str, Way], names: Sequence[str], slots: Slots) -> Menti
     return None
 
 
-def value_of(reading: Reading, centre: Centre) -> Value | None:
-    """Return what a centre says, in the first form that the rule allows and the text gives."""
-    for form in centre.rule.value:
-        value = _value_in_form(reading, centre, form)
-        if value is not None:
-            return value
-    return None
-
-
-def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
-    if form == "quantity" and centre.quantity is not None:
-        return quantity_value(_counted_things(centre))
-    if form in ("duration", "recurrence") and centre.time is not None:
-        return _duration_value(centre.time)
-    if form == "date":
-        time = centre.time or event_date(clause_times(reading, centre))
-        return _date_value(time, centre.rule.property) if time is not None else None
-    if form == "patient":
-        return _patient_value(reading, centre)
-    if form != "words" or (centre.rule.kind == "event" and centre.governor.dep_ == "acl"):
-        return None  # "troops sent to Mali" names troops; only with a date does a participle tell an event
-    return _words_value(reading, centre)
-
-
-def _counted_things(centre: Centre) -> Quantity:
-    """Return the quantity with the unit that the rule implies: "fighters" that are aircraft are no persons."""
-    quantity = centre.quantity
-    assert quantity is not None
-    if quantity.unit == "person" and "equipment" in centre.rule.counts:
-        return replace(quantity, unit=None)
-    return quantity
-
-
-def quantity_value(quantity: Quantity) -> Value:
-    """Return a quantity as a claim's value."""
-    return Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text, quantity=quantity)
-
-
-def _duration_value(time: TimeExpression) -> Value | None:
-    if time.iso_duration is None:
-        return None
-    return Value(kind="duration", start=time.start, end=time.end, text=time.text, iso=time.iso_duration,
-                 comparator=time.comparator)  # fmt: skip
-
-
-def _date_value(time: TimeExpression, name: str) -> Value | None:
-    edtf = time.edtf_end if name == "expiry" else time.edtf_start
-    edtf = edtf or time.edtf_start or time.edtf_end
-    if not edtf or edtf == "..":
-        return None
-    return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=edtf)
-
-
-def _patient_value(reading: Reading, centre: Centre) -> Value | None:
-    for token in centre.clause.patients:
-        if reading.classes(token) & {"agreement"}:
-            year = naming.year_of(next((reading.times_by_token[t.i] for t in token.subtree
-                                        if t.i in reading.times_by_token), None))  # fmt: skip
-            mention = naming.name_agreement(reading, token, (), year)
-            return Value(kind="entity", start=mention.start, end=mention.end, text=mention.text, entity=mention)
-    return None
-
-
-def _words_value(reading: Reading, centre: Centre) -> Value | None:
-    whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
-    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(centre.governor)) if not t.is_space]
-    first, last = tokens[0], tokens[-1]
-    span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
-    if len(span) < SHORTEST_VALUE:
-        return None
-    while len(span) > 1 and span[-1].is_punct:
-        span.pop()
-    while len(span) > 1 and span[0].is_punct:
-        span.pop(0)
-    start, end = span[0].idx, span[-1].idx + len(span[-1].text)
-    treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
-    return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)
-
-
-def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:
-    """Return the treaty, organisation or meeting that a state's standing or vote is about."""
-    for token in clause_tokens(centre.governor):
-        mention = reading.mention_of(token)
-        if mention is not None and mention.type in ("treaty", "agreement", "organisation"):
-            return mention
-    return None
-
-
 def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
     valid = valid_period(reading, centre)
     if value.kind != "date":
@@ -242,69 +142,7 @@ def _end_of(reading: Reading, value: Value) -> str | None:
     return time.edtf_end if time is not None else None
 
 
-def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
-    """Return stance and polarity by the scopes over the governing word and over the value."""
-    scopes = reading.annotated.stances
-    if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
-        return "asserted", "positive"
-    on_noun = centre.governor.dep_ in ("acl", "acl:relcl")
-    if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
-        first = min(t.idx for t in centre.governor.subtree)
-        scopes = tuple(scope for scope in scopes if scope.start >= first)
-    scopes = tuple(s for s in scopes if s.polarity == "positive" or _negates(reading, s, centre.governor))
-    stance, polarity = stance_at(scopes, centre.governor.idx)
-    if value.kind != "text" and not on_noun:
-        at_value, value_polarity = stance_at(scopes, value.start)
-        stance = at_value if at_value != "asserted" else stance
-        polarity = value_polarity if value_polarity == "negative" else polarity
-    if centre.quantity is not None and _is_presupposed(reading, centre):
-        stance, polarity = "asserted", "positive"
-    if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
-        stance = "planned"  # "troops to be stationed there"
-    if stance == "planned" and centre.rule.settled:
-        stance = "asserted"
-    if stance == "asserted" and centre.rule.stance is not None:
-        stance = centre.rule.stance
-    return stance, polarity
-
-
-def _is_presupposed(reading: Reading, centre: Centre) -> bool:
-    """Tell whether a counted noun only hangs under another: "agreed to pay for the upkeep of 28,500 troops".
-
-    Under a noun of sending or leaving ("plans the deployment of 500 troops") it is what is planned.
-    """
-    noun = centre.token
-    if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by"):
-        return False
-    above = noun.head
-    if above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token or is_verbal(above):
-        return False
-    return not reading.actions(above) and above != centre.governor
-
-
-def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
-    """Tell whether a negative cue stands in the clause of a governing word, or above it through its complements.
-
-    "France, whose three aircraft are there, has not asked" says nothing against the aircraft.
-    """
-    cue = reading.token_at(scope.cue[0])
-    verb = governor
-    for _ in range(8):
-        inside = {t.i for t in clause_tokens(verb)}
-        if cue.i in inside or cue.head == verb:
-            return True
-        if verb.dep_ not in ("xcomp", "ccomp", "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "cop"):
-            return False
-        verb = verb.head
-    return False
-
-
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:
     """Return the innermost reported passage over an offset; None in the document's own voice."""
     over = [s for s in reading.annotated.speech if any(start <= offset < end for start, end in s.content)]
     return min(over, key=lambda s: (sum(end - start for start, end in s.content), s.content), default=None)
-
-
-def governing_token(centre: Centre) -> Token:
-    """Return the word whose clause a claim stands in, for explanations."""
-    return centre.governor

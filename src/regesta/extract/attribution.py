@@ -23,8 +23,9 @@ def attribution_for(
     """Return the chain for the text from `start` to `end`, never empty: the publisher is named or said to be unknown.
 
     All speech whose content covers the stretch counts, the widest first, so that "A told B that C had said D" keeps
-    A before C. A footnote counts when its sentence covers the stretch: press stories, reports and papers stand before
-    the speakers, interviews, statements and letters after them. What stands in a note is its source's own. Where a
+    A before C. A footnote counts when its sentence covers the stretch, or the unmarked sentences before
+    it where it closes a paragraph: press stories, reports and papers stand before the speakers, interviews,
+    statements and letters after them. What stands in a note is its source's own. Where a
     note names several originals, each is a link. A name that the chain has already is not repeated.
     """
     notes = [*_notes_over(footnote_calls, start, end), *_citation_around(footnote_calls, start, end)]
@@ -56,7 +57,8 @@ def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> It
 def _notes_over(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator[AttributionLink]:
     """Yield the sources of every note whose sentence covers a stretch."""
     for call in calls:
-        if call.sentence[0] <= start and end <= call.end:
+        first = call.sentence[0] if call.covers_from is None else call.covers_from
+        if first <= start and end <= call.end:
             yield from call.links
 
 

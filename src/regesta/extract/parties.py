@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, with_conjuncts
-from regesta.extract.countries import country_mention, state_of
+from regesta.extract.countries import state_of
 from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
-from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,8 +71,3 @@ def _states_in(reading: Reading, token: Token) -> set[str]:
             if child.dep_ in ("amod", "compound"):
                 names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
     return names
-
-
-def party_mention(reading: Reading, token: Token, name: str) -> Mention:
-    """Return a party as a mention found in the sentence."""
-    return country_mention(reading, token, name, "sentence")

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract import naming
-from regesta.extract.assembly import finished, stance_of
+from regesta.extract.assembly import finished
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_of
 from regesta.extract.evidence import quotation
 from regesta.extract.periods import said_when
 from regesta.extract.reading import Reading
+from regesta.extract.stances import stance_of
 from regesta.model import AttributionLink, Claim, Mention, ObservedAt, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
 

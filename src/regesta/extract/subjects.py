@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract import naming
+from regesta.extract.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
 from regesta.extract.areas import area_of
-from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, preposition_of, with_conjuncts
+from regesta.extract.bases import base_of, known_as, name_facility, whole_base
+from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, with_conjuncts
 from regesta.extract.countries import first_state, state_of
-from regesta.extract.parties import agreement_parties, agreement_token
-from regesta.extract.periods import signature_year
-from regesta.extract.reading import Reading, is_definite
+from regesta.extract.reading import Reading
 from regesta.extract.slots import Slots, Way, all_places
 from regesta.model import Mention, MentionType
 
@@ -48,56 +48,12 @@ def facility(slots: Slots) -> Mention | None:
     """The facility that the phrase or the clause names, or the base at which, or with which, people are counted."""
     if slots.reading.classes(slots.noun) & {"facility"}:
         return None
-    return named_near(slots, "facility") or _base_of(slots)
-
-
-STAYING = ("at", "on", "in", "from", "inside")
-
-
-def _base_of(slots: Slots) -> Mention | None:
-    """The base in the complements of the clause or above the noun: "works at the base", "the base with its 400"."""
-    reading = slots.reading
-    held = slots.noun.head if slots.noun.dep_.startswith("nmod") else None
-    at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
-    inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
-    for token in (*inside, *([held] if held is not None else []), *at):
-        if (known := _known_as(reading, token)) is not None:
-            return known
-        if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
-            return _facility_name(slots, token)
-    return None
-
-
-def _is_indefinite(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children)
+    return named_near(slots, "facility") or base_of(slots)
 
 
 def named_as(slots: Slots) -> Mention | None:
     """What counted sites are together known as: "two facilities collectively known as X"."""
-    return _known_as(slots.reading, slots.noun) or _part_of(slots)
-
-
-def _known_as(reading: Reading, noun: Token) -> Mention | None:
-    for child in noun.children:
-        if child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in ("know", "call", "name", "comprise", "form"):
-            for token in child.subtree:
-                mention = reading.mention_by_token.get(token.i)
-                if mention is not None and mention.type in ("facility", "military_unit"):
-                    return mention
-    return None
-
-
-def _part_of(slots: Slots) -> Mention | None:
-    """The base that counted sites are part of: "four facilities that are part of the base"."""
-    for token in slots.noun.subtree:
-        if token.lemma_.lower() == "part":
-            for inner in token.subtree:
-                mention = slots.reading.mention_of(inner)
-                if mention is not None and mention.type == "facility":
-                    return mention
-                if "facility" in slots.reading.classes(inner) and inner is not slots.noun:
-                    return _facility_name(slots, inner)
-    return None
+    return known_as(slots.reading, slots.noun) or whole_base(slots)
 
 
 def forces(slots: Slots) -> Mention | None:
@@ -134,42 +90,7 @@ def facility_patient(slots: Slots) -> Mention | None:
     candidates = [*slots.patients("facility")]
     if "facility" in slots.reading.classes(slots.noun):
         candidates.insert(0, slots.noun)
-    return _facility_name(slots, candidates[0]) if candidates else None
-
-
-def _facility_name(slots: Slots, token: Token) -> Mention | None:
-    reading = slots.reading
-    for inner in phrase_tokens(token):
-        mention = reading.mention_by_token.get(inner.i)
-        if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
-            return mention
-    named = reading.mention_by_token.get(token.head.i) if token.dep_ == "appos" else None
-    if named is not None and named.type == "facility":
-        return named
-    for child in token.children:
-        mention = reading.mention_by_token.get(child.i)
-        if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
-            return mention
-    resolved = reading.annotated.references.get(token.idx)
-    based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
-    if resolved is not None and based:
-        return replace(resolved, found_in="discourse")
-    if is_definite(token) and (earlier := _described_before(reading, token)) is not None:
-        return _facility_name(slots, earlier)
-    plain = naming.description(reading, token, "facility")
-    adjective = naming.adjective_of(reading, slots.operator)
-    return naming.with_countries(plain, slots.operator, slots.host, adjective)
-
-
-def _described_before(reading: Reading, token: Token) -> Token | None:
-    """Return the last noun of the same lemma before "the base" that says which base."""
-    for i in range(token.i - 1, -1, -1):
-        other = reading.doc[i]
-        if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
-            continue
-        if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):
-            return other
-    return None
+    return name_facility(slots, candidates[0]) if candidates else None
 
 
 def phrase_subject(slots: Slots) -> Mention | None:
@@ -183,7 +104,7 @@ def phrase_subject(slots: Slots) -> Mention | None:
             if child.pos_ == "PRON":
                 resolved = slots.reading.annotated.references.get(child.idx)
                 return replace(resolved, found_in="discourse") if resolved is not None else None
-            return _facility_name(slots, child)
+            return name_facility(slots, child)
     return None
 
 
@@ -289,58 +210,6 @@ def state_focus(slots: Slots) -> Mention | None:
     return slots.focus.host(slots.noun.idx, None)
 
 
-def agreement_patient(slots: Slots) -> Mention | None:
-    """The agreement that is signed, extended or ended."""
-    if slots.centre.rule.centre == "date" and slots.reading.classes(slots.noun.head) & {"agreement"}:
-        return _agreement(slots, slots.noun.head)
-    for token in slots.patients("agreement", "treaty"):
-        return _agreement(slots, token)
-    return agreement_near(slots)
-
-
-def agreement_near(slots: Slots) -> Mention | None:
-    """The agreement that the sentence speaks of."""
-    token = agreement_token(slots.reading, slots.centre)
-    return _agreement(slots, token) if token is not None else None
-
-
-NEARBY = 1500
-"""Characters within which "the Russian side will also assist" still speaks of the agreement named before."""
-
-
-def agreement_in_focus(slots: Slots) -> Mention | None:
-    """The last agreement named before, within a few sentences of the same section."""
-    reading = slots.reading
-    block = reading.block_at(slots.noun.idx)
-    for i in range(slots.noun.sent.start - 1, -1, -1):
-        token = reading.doc[i]
-        if slots.noun.idx - token.idx > NEARBY:
-            return None
-        if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"):
-            there = reading.block_at(token.idx)
-            if there is None or block is None or there.section != block.section:
-                return None
-            return replace(_agreement(slots, token), found_in="discourse")
-    return None
-
-
-def _agreement(slots: Slots, token: Token) -> Mention:
-    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
-    year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
-    site = _site_of_agreement(slots, token) if year is None else None
-    return naming.name_agreement(slots.reading, token, parties, year, site=site)
-
-
-def _site_of_agreement(slots: Slots, token: Token) -> str | None:
-    """The base that an agreement is about: the only facility named in its sentence, else in the title."""
-    reading = slots.reading
-    for tokens in (token.sent, slots.focus.title_tokens):
-        named = {m.name for t in tokens if (m := reading.mention_by_token.get(t.i)) and m.type == "facility"}
-        if len(named) == 1:
-            return named.pop()
-    return None
-
-
 def negotiated(slots: Slots) -> Mention | None:
     """What talks are about: a base, a force, an agreement or a treaty of the sentence."""
     reading = slots.reading
@@ -348,8 +217,8 @@ def negotiated(slots: Slots) -> Mention | None:
         for token in slots.noun.sent:
             if wanted in reading.classes(token):
                 if wanted in ("agreement", "treaty"):
-                    return _agreement(slots, token)
-                return _facility_name(slots, token) if wanted == "facility" else force_patient(slots)
+                    return agreement_of(slots, token)
+                return name_facility(slots, token) if wanted == "facility" else force_patient(slots)
     return None
 
 

@@ -1,0 +1,70 @@
+"""Which agreement a claim is about, under the name of its parties, its words, its base and its year.
+
+`Slots` enter; the `Mention` of an agreement leaves, or None where the clause and what stands before name none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract import naming
+from regesta.extract.parties import agreement_parties, agreement_token
+from regesta.extract.periods import signature_year
+from regesta.extract.slots import Slots
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def agreement_patient(slots: Slots) -> Mention | None:
+    """The agreement that is signed, extended or ended."""
+    if slots.centre.rule.centre == "date" and slots.reading.classes(slots.noun.head) & {"agreement"}:
+        return agreement_of(slots, slots.noun.head)
+    for token in slots.patients("agreement", "treaty"):
+        return agreement_of(slots, token)
+    return agreement_near(slots)
+
+
+def agreement_near(slots: Slots) -> Mention | None:
+    """The agreement that the sentence speaks of."""
+    token = agreement_token(slots.reading, slots.centre)
+    return agreement_of(slots, token) if token is not None else None
+
+
+NEARBY = 1500
+"""Characters within which "the Russian side will also assist" still speaks of the agreement named before."""
+
+
+def agreement_in_focus(slots: Slots) -> Mention | None:
+    """The last agreement named before, within a few sentences of the same section."""
+    reading = slots.reading
+    block = reading.block_at(slots.noun.idx)
+    for i in range(slots.noun.sent.start - 1, -1, -1):
+        token = reading.doc[i]
+        if slots.noun.idx - token.idx > NEARBY:
+            return None
+        if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"):
+            there = reading.block_at(token.idx)
+            if there is None or block is None or there.section != block.section:
+                return None
+            return replace(agreement_of(slots, token), found_in="discourse")
+    return None
+
+
+def agreement_of(slots: Slots, token: Token) -> Mention:
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+    site = _site_ofagreement_of(slots, token) if year is None else None
+    return naming.name_agreement(slots.reading, token, parties, year, site=site)
+
+
+def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:
+    """The base that an agreement is about: the only facility named in its sentence, else in the title."""
+    reading = slots.reading
+    for tokens in (token.sent, slots.focus.title_tokens):
+        named = {m.name for t in tokens if (m := reading.mention_by_token.get(t.i)) and m.type == "facility"}
+        if len(named) == 1:
+            return named.pop()
+    return None

@@ -1,0 +1,96 @@
+"""What a base or site is called: its name, the name it goes by, or its words with power and host.
+
+`Slots` and the token of a site enter; a `Mention` leaves, or None where "the base" was never said which.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract import naming
+from regesta.extract.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading import Reading, is_definite
+from regesta.extract.slots import Slots
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STAYING = ("at", "on", "in", "from", "inside")
+
+
+def base_of(slots: Slots) -> Mention | None:
+    """The base in the complements of the clause or above the noun: "works at the base", "the base with its 400"."""
+    reading = slots.reading
+    held = slots.noun.head if slots.noun.dep_.startswith("nmod") else None
+    at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
+    inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
+    for token in (*inside, *([held] if held is not None else []), *at):
+        if (known := known_as(reading, token)) is not None:
+            return known
+        if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
+            return name_facility(slots, token)
+    return None
+
+
+def _is_indefinite(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children)
+
+
+def known_as(reading: Reading, noun: Token) -> Mention | None:
+    for child in noun.children:
+        if child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in ("know", "call", "name", "comprise", "form"):
+            for token in child.subtree:
+                mention = reading.mention_by_token.get(token.i)
+                if mention is not None and mention.type in ("facility", "military_unit"):
+                    return mention
+    return None
+
+
+def whole_base(slots: Slots) -> Mention | None:
+    """The base that counted sites are part of: "four facilities that are part of the base"."""
+    for token in slots.noun.subtree:
+        if token.lemma_.lower() == "part":
+            for inner in token.subtree:
+                mention = slots.reading.mention_of(inner)
+                if mention is not None and mention.type == "facility":
+                    return mention
+                if "facility" in slots.reading.classes(inner) and inner is not slots.noun:
+                    return name_facility(slots, inner)
+    return None
+
+
+def name_facility(slots: Slots, token: Token) -> Mention | None:
+    reading = slots.reading
+    for inner in phrase_tokens(token):
+        mention = reading.mention_by_token.get(inner.i)
+        if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
+            return mention
+    named = reading.mention_by_token.get(token.head.i) if token.dep_ == "appos" else None
+    if named is not None and named.type == "facility":
+        return named
+    for child in token.children:
+        mention = reading.mention_by_token.get(child.i)
+        if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
+            return mention
+    resolved = reading.annotated.references.get(token.idx)
+    based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
+    if resolved is not None and based:
+        return replace(resolved, found_in="discourse")
+    if is_definite(token) and (earlier := described_before(reading, token)) is not None:
+        return name_facility(slots, earlier)
+    plain = naming.description(reading, token, "facility")
+    adjective = naming.adjective_of(reading, slots.operator)
+    return naming.with_countries(plain, slots.operator, slots.host, adjective)
+
+
+def described_before(reading: Reading, token: Token) -> Token | None:
+    """Return the last noun of the same lemma before "the base" that says which base."""
+    for i in range(token.i - 1, -1, -1):
+        other = reading.doc[i]
+        if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
+            continue
+        if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):
+            return other
+    return None

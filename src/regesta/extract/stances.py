@@ -1,0 +1,76 @@
+"""How a claim is meant: the scopes of plan, denial and condition that reach its governing word and its value.
+
+A `Reading`, a centre and its value enter; stance and polarity leave. What a clause on a noun says, the verb above
+neither plans nor denies; what only hangs under another noun is presupposed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_tokens, is_verbal, preposition_of
+from regesta.extract.counting import MEASURE_NOUNS
+from regesta.extract.reading import Reading
+from regesta.extract.stance_lookup import stance_at
+from regesta.model import Polarity, Stance, StanceScope, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
+    """Return stance and polarity by the scopes over the governing word and over the value."""
+    scopes = reading.annotated.stances
+    if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
+        return "asserted", "positive"
+    on_noun = centre.governor.dep_ in ("acl", "acl:relcl")
+    if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
+        first = min(t.idx for t in centre.governor.subtree)
+        scopes = tuple(scope for scope in scopes if scope.start >= first)
+    scopes = tuple(s for s in scopes if s.polarity == "positive" or _negates(reading, s, centre.governor))
+    stance, polarity = stance_at(scopes, centre.governor.idx)
+    if value.kind != "text" and not on_noun:
+        at_value, value_polarity = stance_at(scopes, value.start)
+        stance = at_value if at_value != "asserted" else stance
+        polarity = value_polarity if value_polarity == "negative" else polarity
+    if centre.quantity is not None and _is_presupposed(reading, centre):
+        stance, polarity = "asserted", "positive"
+    if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
+        stance = "planned"  # "troops to be stationed there"
+    if stance == "planned" and centre.rule.settled:
+        stance = "asserted"
+    if stance == "asserted" and centre.rule.stance is not None:
+        stance = centre.rule.stance
+    return stance, polarity
+
+
+def _is_presupposed(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a counted noun only hangs under another: "agreed to pay for the upkeep of 28,500 troops".
+
+    Under a noun of sending or leaving ("plans the deployment of 500 troops") it is what is planned.
+    """
+    noun = centre.token
+    if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by"):
+        return False
+    above = noun.head
+    if above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token or is_verbal(above):
+        return False
+    return not reading.actions(above) and above != centre.governor
+
+
+def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
+    """Tell whether a negative cue stands in the clause of a governing word, or above it through its complements.
+
+    "France, whose three aircraft are there, has not asked" says nothing against the aircraft.
+    """
+    cue = reading.token_at(scope.cue[0])
+    verb = governor
+    for _ in range(8):
+        inside = {t.i for t in clause_tokens(verb)}
+        if cue.i in inside or cue.head == verb:
+            return True
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "cop"):
+            return False
+        verb = verb.head
+    return False

@@ -1,0 +1,110 @@
+"""What a centre says: a figure, a date, a duration, an entity or words, in the first form that the rule allows.
+
+A `Reading` and a centre enter; a `Value` leaves, or None where the text gives none of the forms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.extract import naming
+from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_tokens
+from regesta.extract.periods import clause_times, event_date
+from regesta.extract.reading import Reading
+from regesta.model import Mention, Quantity, TimeExpression, Value
+
+SHORTEST_VALUE = 2
+"""Words: a verb alone tells nothing."""
+
+
+LONGEST_VALUE = 30
+"""Words in a value that is said in words; the evidence holds the rest."""
+
+
+def value_of(reading: Reading, centre: Centre) -> Value | None:
+    """Return what a centre says, in the first form that the rule allows and the text gives."""
+    for form in centre.rule.value:
+        value = _value_in_form(reading, centre, form)
+        if value is not None:
+            return value
+    return None
+
+
+def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
+    if form == "quantity" and centre.quantity is not None:
+        return quantity_value(_counted_things(centre))
+    if form in ("duration", "recurrence") and centre.time is not None:
+        return _duration_value(centre.time)
+    if form == "date":
+        time = centre.time or event_date(clause_times(reading, centre))
+        return _date_value(time, centre.rule.property) if time is not None else None
+    if form == "patient":
+        return _patient_value(reading, centre)
+    if form != "words" or (centre.rule.kind == "event" and centre.governor.dep_ == "acl"):
+        return None  # "troops sent to Mali" names troops; only with a date does a participle tell an event
+    return _words_value(reading, centre)
+
+
+def _counted_things(centre: Centre) -> Quantity:
+    """Return the quantity with the unit that the rule implies: "fighters" that are aircraft are no persons."""
+    quantity = centre.quantity
+    assert quantity is not None
+    if quantity.unit == "person" and "equipment" in centre.rule.counts:
+        return replace(quantity, unit=None)
+    return quantity
+
+
+def quantity_value(quantity: Quantity) -> Value:
+    """Return a quantity as a claim's value."""
+    return Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text, quantity=quantity)
+
+
+def _duration_value(time: TimeExpression) -> Value | None:
+    if time.iso_duration is None:
+        return None
+    return Value(kind="duration", start=time.start, end=time.end, text=time.text, iso=time.iso_duration,
+                 comparator=time.comparator)  # fmt: skip
+
+
+def _date_value(time: TimeExpression, name: str) -> Value | None:
+    edtf = time.edtf_end if name == "expiry" else time.edtf_start
+    edtf = edtf or time.edtf_start or time.edtf_end
+    if not edtf or edtf == "..":
+        return None
+    return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=edtf)
+
+
+def _patient_value(reading: Reading, centre: Centre) -> Value | None:
+    for token in centre.clause.patients:
+        if reading.classes(token) & {"agreement"}:
+            year = naming.year_of(next((reading.times_by_token[t.i] for t in token.subtree
+                                        if t.i in reading.times_by_token), None))  # fmt: skip
+            mention = naming.name_agreement(reading, token, (), year)
+            return Value(kind="entity", start=mention.start, end=mention.end, text=mention.text, entity=mention)
+    return None
+
+
+def _words_value(reading: Reading, centre: Centre) -> Value | None:
+    whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
+    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(centre.governor)) if not t.is_space]
+    first, last = tokens[0], tokens[-1]
+    span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
+    if len(span) < SHORTEST_VALUE:
+        return None
+    while len(span) > 1 and span[-1].is_punct:
+        span.pop()
+    while len(span) > 1 and span[0].is_punct:
+        span.pop(0)
+    start, end = span[0].idx, span[-1].idx + len(span[-1].text)
+    treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
+    return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)
+
+
+def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:
+    """Return the treaty, organisation or meeting that a state's standing or vote is about."""
+    for token in clause_tokens(centre.governor):
+        mention = reading.mention_of(token)
+        if mention is not None and mention.type in ("treaty", "agreement", "organisation"):
+            return mention
+    return None
