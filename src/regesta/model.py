@@ -235,6 +235,8 @@ class FootnoteCall:
     sentence: tuple[int, int]
     links: tuple[AttributionLink, ...]
     """The sources that the note names, outermost first within each; empty for a mere comment."""
+    covers_from: int | None = None
+    """Of a note that closes a paragraph: where the unmarked sentences before it begin, which it documents as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

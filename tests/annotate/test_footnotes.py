@@ -250,3 +250,34 @@ def test_note_continued_in_an_unmarked_block_adds_its_sources() -> None:
 
 def test_document_without_notes_has_no_calls() -> None:
     assert calls("It signed.[1] It paid.²") == []
+
+
+def covered(body: str, *notes: str) -> list[str | None]:
+    """Give the words before its own sentence that each call documents as well."""
+    document, doc = document_of(body, [(str(number), note) for number, note in enumerate(notes, 1)])
+    return [
+        None if call.covers_from is None else document.text[call.covers_from : call.sentence[0]].strip()
+        for call in bind_footnotes(document, doc)
+    ]
+
+
+def test_note_that_closes_a_paragraph_covers_the_unmarked_sentences_before_it() -> None:
+    assert covered("Care is free. Nine clinics are open.[1]", SECOND) == ["Care is free."]
+    assert covered("A road opened.[1] Care is free. Nine clinics are open.[2]", FIRST, SECOND) == [
+        None,
+        "Care is free.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ("Care is free.[1] Nine clinics are open.", SECOND),
+        ("Nine clinics are open.[1]", SECOND),
+        ("Care is free. An officer called it “a start”.[1]", SECOND),
+        ("Care is free. Nine clinics are open.[1]", "“Nine clinics,” Radio Erena, 11 May 2012."),
+    ],
+    ids=["in the middle", "one sentence", "a quotation", "a press story"],
+)
+def test_note_for_one_sentence_covers_nothing_before_it(body: str, note: str) -> None:
+    assert covered(body, note) == [None]

@@ -1,9 +1,12 @@
 """Footnotes: a document with its blocks and sentences enters; the marks in its running text leave, each bound to its
 sentence and to the sources that its note names.
 
-A note is attached to the sentence that carries its mark and to nothing else. A mark after a full stop belongs to the
-sentence before it, behind a closing quotation mark to the whole quotation; a mark after a comma, semicolon, colon or
-dash to the clause before it, and what follows it in the sentence is left to the next mark.
+A note is attached to the sentence that carries its mark. One at the very end of a paragraph documents the unmarked
+sentences before it as well, back to the mark before (`covers_from`): so reports set their notes. Not so where its own
+sentence quotes or reports somebody, or the note names a press story: such a note is for that one sentence. A mark
+after a full stop belongs to the sentence before it, behind a closing quotation mark to the whole quotation; a mark
+after a comma, semicolon, colon or dash to the clause before it, and what follows it in the sentence is left to the
+next mark.
 """
 
 from __future__ import annotations
@@ -11,9 +14,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.note_sources import parse_note, repeats_note, title_of
 from regesta.model import AttributionLink, Block, Document, FootnoteCall
 
@@ -28,6 +32,7 @@ _NOTE_MARK = re.compile(
     r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,4})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
 )
 _SENTENCE_CLOSE = re.compile(r"[.!?…][”’\"')\]»]*$")
+_QUOTED = re.compile(r"[“”\"«»]")
 _CLAUSE_CLOSE = re.compile(r"[,;:–—-][”’\"')\]»]*$")
 
 
@@ -72,8 +77,27 @@ def bind_footnotes(document: Document, doc: Doc) -> tuple[FootnoteCall, ...]:
         spans = _spans_before(document.text, block, marks, sentences)
         for mark, span in zip(marks, spans, strict=True):
             note = _choose(by_mark[mark.mark], mark, block.page)
-            calls.append(FootnoteCall(start=mark.start, end=mark.end, mark=mark.mark, sentence=span, links=note.links))
+            call = FootnoteCall(start=mark.start, end=mark.end, mark=mark.mark, sentence=span, links=note.links)
+            before = max((other.end for other in marks if other.end <= span[0]), default=block.start)
+            if _covers_back(call, block, document.text, doc) and document.text[before : span[0]].strip():
+                call = replace(call, covers_from=before)
+            calls.append(call)
     return tuple(calls)
+
+
+def _covers_back(call: FootnoteCall, block: Block, text: str, doc: Doc) -> bool:
+    """Whether a note closes its paragraph and is not for one statement or story alone."""
+    behind = _BRACKETED.sub("", text[call.end : block.end])
+    if block.role != "paragraph" or any(char.isalpha() for char in behind):
+        return False
+    first, last = call.sentence
+    if any(link.kind == "press" for link in call.links) or _QUOTED.search(text, first, last):
+        return False
+    words = doc.char_span(first, last, alignment_mode="expand") or ()
+    return not any(
+        word.lemma_.lower() in word_set("speech", "say") and any(child.dep_ == "ccomp" for child in word.children)
+        for word in words
+    )
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
