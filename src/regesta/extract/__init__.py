@@ -9,13 +9,14 @@ A claim is centred on a value (`centres`), whose kind follows from what is count
 
 from __future__ import annotations
 
-from regesta.extract.assembly import make_claim
+from regesta.extract.assembly import finished, make_claim
 from regesta.extract.centres import Centre, CentreFinder
 from regesta.extract.figures import account_for
 from regesta.extract.focus import Focus
 from regesta.extract.positions import find_positions
 from regesta.extract.reading import Reading
 from regesta.extract.selection import select_claims
+from regesta.extract.siblings import lend_slots
 from regesta.extract.sites import sites_of
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Extr
         made.append((centre, claim))
         if claim.predicate == "facility_count":
             made.extend((centre, site) for site in sites_of(reading, centre, claim))
-    claims = select_claims(made)
+    claims = lend_slots(select_claims(made), lambda claim: finished(reading, claim))
     claims += find_positions(reading, claims)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered))

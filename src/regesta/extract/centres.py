@@ -17,11 +17,15 @@ from regesta.extract.counting import (
     NOUNS,
     converts_another,
     counted_noun,
+    follows,
     governing_chain,
     is_distance,
+    is_part,
+    is_rate,
     is_related,
     measures_its_noun,
     numbers_a_name,
+    spans_no_term,
     unit_class,
 )
 from regesta.extract.reading import Reading
@@ -110,6 +114,12 @@ class CentreFinder:
             return None
         if rule.counts and quantity.number is not None and 0 < quantity.number < 1:
             return None  # a fraction counts no heads
+        if measured is None and is_rate(reading, quantity):
+            return None
+        if not rule.actions and is_part(reading, quantity):
+            return None
+        if rule.behind and not follows(reading, quantity, rule.behind):
+            return None
         if rule.chain and not self.conditions.is_within(rule, chain):
             return None
         if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
@@ -139,6 +149,8 @@ class CentreFinder:
             if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
                 continue
             governor = self.conditions.governor(rule, chain)
+            if kind == "duration" and spans_no_term(self.reading, time.end):
+                continue
             if kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
                 continue  # the length of a visit is no agreement's, even where one was signed on it
             if governor is not None and rule.not_past and is_past(clause_head(governor)):

@@ -34,7 +34,10 @@ class Conditions:
 
     def joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
-        heads = [governor, *(v for v in coordinated_verbs(governor) if not has_own_arguments(v))]
+        joined = [v for v in coordinated_verbs(governor) if not has_own_arguments(v)]
+        figures = self.reading.quantities_by_token
+        joined = [v for v in joined if not any(i in figures for i in range(*sorted((governor.i, v.i))))]
+        heads = [governor, *joined]
         heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 

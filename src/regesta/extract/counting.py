@@ -105,6 +105,51 @@ def is_distance(reading: Reading, quantity: Quantity) -> bool:
     return DISTANCE.match(reading.document.text, quantity.end) is not None
 
 
+RATE_BEFORE = re.compile(
+    r"\b(?:averag\w+(?: of)?|on average,?|for every|in every|monthly|daily|weekly)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+RATE_BEHIND = re.compile(
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
+    re.IGNORECASE,
+)
+YEARLY = re.compile(
+    r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:year|month)|\s*(?:annually|yearly|monthly|a\s+year)", re.IGNORECASE
+)
+PART = re.compile(r"\s*(?:\w+\s+)?(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
+OTHER_LENGTH_OF_TIME = re.compile(
+    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s? notice|old\b)", re.IGNORECASE
+)
+
+
+def is_rate(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a count is an average or a rate: "an average of 120 every month" is no total."""
+    text = reading.document.text
+    before = text[max(0, quantity.start - 40) : quantity.start]
+    return bool(RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+
+
+def with_its_year(reading: Reading, quantity: Quantity) -> int:
+    """Return the end of a sum with "a year" or "annually" behind it: the basis belongs to the words."""
+    match = YEARLY.match(reading.document.text, quantity.end)
+    return match.end() if match is not None else quantity.end
+
+
+def is_part(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is a part of the one before it: "4,245 people, 370 of which are soldiers"."""
+    return PART.match(reading.document.text, quantity.end) is not None
+
+
+def spans_no_term(reading: Reading, end: int) -> bool:
+    """Tell whether a length of time is a notice, an age or a distance in time, and so no term."""
+    return OTHER_LENGTH_OF_TIME.match(reading.document.text, end) is not None
+
+
+def follows(reading: Reading, quantity: Quantity, words: list[str]) -> bool:
+    """Tell whether one of some words stands within the next three behind a figure: "250 meters wide"."""
+    behind = re.findall(r"[\w-]+|[.;,]", reading.document.text[quantity.end : quantity.end + 40].lower())[:3]
+    return bool(set(behind) & set(words))
+
+
 PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])
 
 

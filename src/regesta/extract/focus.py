@@ -31,6 +31,10 @@ HOSTING = ("in", "inside", "within", "across", "throughout")
 NAMED_IN_TITLES = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss", "compound", "appos")
 
 
+FORCE_FIELDING = frozenset(
+    ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
+)
+"""Organisations that have forces under their own flag, by the gazetteer's names."""
 CLEAR_LEAN = 2
 """Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
 
@@ -57,11 +61,17 @@ class Focus:
     def _note(self, token: Token) -> None:
         if self.reading.classes(token) & FORCES_AND_SITES:
             owner = owner_of(self.reading, token)
-            if owner is not None and owner.name not in self.former:
+            if owner is not None and self._fields_forces(owner):
                 self.operators.append((token.idx, owner))
                 self._note_abroad(token, owner)
         self._note_title(token)
         self._note_ground(token)
+
+    def _fields_forces(self, owner: Mention) -> bool:
+        """A state of today has forces, and so have a few alliances; a community of states has none of its own."""
+        if owner.type == "organisation":
+            return self.reading.gazetteer.organisation(owner.name) in FORCE_FIELDING
+        return owner.name not in self.former
 
     def _note_abroad(self, token: Token, owner: Mention) -> None:
         places = [*places_under(self.reading, token), *places_of(self.reading, clause_of(clause_head(token)))]

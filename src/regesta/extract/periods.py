@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import Clause, clause_head, clause_tokens, coordinated_verbs, has_own_subject, is_past
+from regesta.extract.clauses import (
+    Clause,
+    clause_head,
+    clause_tokens,
+    coordinated_verbs,
+    has_own_subject,
+    is_past,
+    preposition_of,
+)
 from regesta.extract.reading import Reading
 from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
 
@@ -44,12 +52,17 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = inner or _right_behind(reading, centre.quantity)
         if inner:
             return inner
-    own = [t for child in centre.governor.children if not _heads_clause(child) for t in clause_tokens(child)]
+    direct = [
+        child for child in centre.governor.children if not _heads_clause(child) and not _is_other_event(reading, child)
+    ]
+    own = [t for child in direct for t in clause_tokens(child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     found = near + [time for time in far if time not in near]
+    if any(t.lower_ in PRESENT for t in own):
+        return found  # "and now the biggest base" takes no date from the clause beside it
     return found or _shared_times(reading, centre.governor)
 
 
@@ -85,6 +98,17 @@ def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
         return True
     between = reading.document.text[min(a.idx, b.idx) : max(a.idx, b.idx)]
     return not any(mark in between for mark in '“”"«»')
+
+
+OTHER_EVENTS = frozenset(
+    ["after", "before", "following", "since", "prior to", "ahead of", "due to", "because of", "despite", "from",
+     "until", "compared with", "compared to", "than", "unlike"]
+)  # fmt: skip
+
+
+def _is_other_event(reading: Reading, child: Token) -> bool:
+    """Tell whether a complement names another event: "after the attacks of September 11" dates the attacks."""
+    return child.i not in reading.times_by_token and preposition_of(child) in OTHER_EVENTS
 
 
 PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at the moment", "nowadays"])

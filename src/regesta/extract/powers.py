@@ -26,6 +26,9 @@ def owner(slots: Slots) -> Mention | None:
     tokens = [slots.noun, *([] if counted else slots.patients(*wanted))]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
+        name = slots.reading.country_of(slots.noun.head)
+        if name is not None and any(c.tag_ == "POS" for c in slots.noun.head.children):
+            return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     for token in tokens:
         found = owner_of(slots.reading, token)
         if found is not None:
@@ -63,6 +66,13 @@ def _hosts(slots: Slots) -> bool:
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
     return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+
+
+def payer(slots: Slots) -> Mention | None:
+    """The state that pays, unless the document has it as the host: a host may share the costs."""
+    state = agent_state(slots)
+    pair = slots.focus.main_pair
+    return None if state is not None and pair is not None and state.name == pair[1] else state
 
 
 def agent_organisation(slots: Slots) -> Mention | None:
@@ -200,6 +210,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "unit_country": unit_country,
     "sender": sender,
     "agent_state": agent_state,
+    "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
     "guest": guest,

@@ -38,11 +38,23 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
         stance = "planned"  # "troops to be stationed there"
+    if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
+        stance = "planned"
     if stance == "planned" and centre.rule.settled:
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
+
+
+ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
+"""Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return verb.tag_ == "VB" and marked and verb.head.lemma_.lower() not in ACHIEVED
 
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:

@@ -133,9 +133,17 @@ def agent(slots: Slots) -> Mention | None:
     return None
 
 
+SPEAKING = frozenset(
+    ["report", "estimate", "say", "state", "record", "announce", "confirm", "put", "give", "claim", "declare", "note",
+     "add", "tell", "find", "believe", "suggest", "indicate", "show", "list"]
+)  # fmt: skip
+"""Verbs whose subject reports the figure and is not what the figure is about."""
+
+
 def in_its_words(slots: Slots) -> Mention | None:
     """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
-    found = agent(slots)
+    speaks = slots.centre.governor.lemma_.lower() in SPEAKING
+    found = agent(slots) if not speaks else None
     is_time = slots.noun.i in slots.reading.times_by_token
     if found is not None or is_time or slots.noun.pos_ not in ("NOUN", "PROPN"):
         return found

@@ -10,6 +10,7 @@ from dataclasses import replace
 from regesta.extract import naming
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_tokens
+from regesta.extract.counting import unit_class, with_its_year
 from regesta.extract.periods import clause_times, event_date
 from regesta.extract.reading import Reading
 from regesta.model import Mention, Quantity, TimeExpression, Value
@@ -33,7 +34,9 @@ def value_of(reading: Reading, centre: Centre) -> Value | None:
 
 def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form == "quantity" and centre.quantity is not None:
-        return quantity_value(_counted_things(centre))
+        value = quantity_value(_counted_things(centre))
+        end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity.unit) == "money" else value.end
+        return replace(value, end=end, text=reading.document.text[value.start : end])
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":

@@ -30,7 +30,7 @@ SubjectWay = Literal[
 ]  # fmt: skip
 """Ways to fill a subject; each is a function of `regesta.extract.subjects`, tried in the order of the rule."""
 OperatorWay = Literal[
-    "owner", "unit_country", "sender", "agent_state", "agent_organisation", "by_agent", "guest", "keeper",
+    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
     "focus_operator", "agreement_guest",
 ]  # fmt: skip
 HostWay = Literal[
@@ -105,6 +105,8 @@ class Rule(BaseModel):
     """Whether the clause must name a place: "located in a country" says nothing."""
     foreign: bool = False
     """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
+    behind: list[str] = Field(default_factory=list)
+    """Words of which one must follow the figure within three words: "250 meters wide"."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
