@@ -2,7 +2,8 @@
 
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
 2. "According to …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
-3. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
+3. A document that is one speaker's statement (`whole_statements`).
+4. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
 The words stand in `lexicons/speech.yaml`. Speech within speech is found as such: content spans nest.
 """
@@ -23,6 +24,7 @@ from regesta.annotate.speech_contents import Contents
 from regesta.annotate.speech_frames import FrameReader
 from regesta.annotate.speech_ledger import Ledger
 from regesta.annotate.speech_verbs import VerbReader
+from regesta.annotate.whole_statements import find_whole_statement
 from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ class _Reader:
                 frames.read_according(index)
         self._continue_quotations()
         self._read_credits()
+        statement = find_whole_statement(self.document)
+        if statement is not None:
+            self.ledger.found.append(statement)
         return self.ledger.finish()
 
     def _continue_quotations(self) -> None:
