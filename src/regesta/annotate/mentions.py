@@ -118,7 +118,7 @@ def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
         return "agreement"
     if head in UNIT_HEADS and kind in ("organisation", "military_unit"):
         return "military_unit"
-    if head in FACILITY_HEADS:
+    if head in FACILITY_HEADS and not (kind == "organisation" and head in ORGANISATION_HEADS):
         return "facility"
     return None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
+from regesta.extract.clauses import clause_tokens
 from regesta.extract.evidence import quotation
 from regesta.extract.focus import Focus
 from regesta.extract.periods import observed, valid_period
@@ -43,7 +44,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
     slots = fill_slots(reading, focus, centre)
     if centre.rule.foreign and (slots.operator is None or slots.operator == slots.host):
         return None
-    if centre.rule.placed and not all_places(slots):
+    if centre.rule.placed and not all_places(slots) and not _is_placed(centre):
         return None
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
     if subject is None and value.kind != "text" and not centre.rule.named:
@@ -68,6 +69,19 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+PLACE_WORDS = frozenset(
+    ["country", "there", "here", "region", "abroad", "base", "territory", "island", "soil", "airfield"]
+)
+
+
+def _is_placed(centre: Centre) -> bool:
+    """Tell whether a clause says a place without a name: "in the country", "there", "at the base"."""
+    said = {t.lemma_.lower() for t in clause_tokens(centre.governor)}
+    return bool(
+        said & {"country", "there", "here", "region", "abroad", "base", "territory", "island", "soil", "airfield"}
+    )
 
 
 def _observed(

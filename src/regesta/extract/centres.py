@@ -112,9 +112,14 @@ class CentreFinder:
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
             return None
+        joined = {
+            name for token in chain for verb in self.conditions.joined_verbs(token) for name in reading.actions(verb)
+        }
+        if joined & set(rule.unless):
+            return None
         if rule.counts and quantity.number is not None and 0 < quantity.number < 1:
             return None  # a fraction counts no heads
-        if measured is None and is_rate(reading, quantity):
+        if measured != "money" and is_rate(reading, quantity):
             return None
         if not rule.actions and is_part(reading, quantity):
             return None

@@ -20,6 +20,8 @@ ARGUMENTS = (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS, "obl", "obl:agent", "obl:tm
              "nmod:tmod", "xcomp", "advmod", "nmod:unmarked", "ccomp", "advcl")  # fmt: skip
 UPWARD = ("nmod", "conj", "appos", "flat", "compound", "nummod", "amod", "nmod:poss", "list", "dep", "nmod:npmod",
           "nmod:unmarked", "dislocated", "nmod:desc", "parataxis", "orphan", "reparandum")  # fmt: skip
+ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
+"""Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
 FURTHEST = 12
 """Steps of an upward walk; deeper chains in the treebanks are parsing errors."""
 

@@ -34,10 +34,7 @@ class Conditions:
 
     def joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
-        joined = [v for v in coordinated_verbs(governor) if not has_own_arguments(v)]
-        figures = self.reading.quantities_by_token
-        joined = [v for v in joined if not any(i in figures for i in range(*sorted((governor.i, v.i))))]
-        heads = [governor, *joined]
+        heads = [governor, *self.joined_verbs(governor)]
         heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
@@ -46,6 +43,14 @@ class Conditions:
         near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
         keys = {t.lemma_.lower() for t in near} | {self.reading.action_key(t) for t in chain}
         return bool(keys & set(rule.over))
+
+    def joined_verbs(self, verb: Token) -> list[Token]:
+        """Return the verbs that share a verb's figure: coordinated, with no figure or argument of their own between."""
+        if verb.pos_ != "VERB":
+            return []
+        figures = self.reading.quantities_by_token
+        sharing = [v for v in coordinated_verbs(verb) if not has_own_arguments(v) or v.i < verb.i]
+        return [v for v in sharing if not any(i in figures for i in range(*sorted((verb.i, v.i))))]
 
     def is_within(self, rule: Rule, chain: list[Token]) -> bool:
         """A figure is within a force or base when that noun governs it directly, below any verb."""
@@ -139,9 +144,11 @@ class Conditions:
         return any(self._is_of(token, wanted) for token in arguments)
 
     def _is_of(self, token: Token, wanted: list[str]) -> bool:
+        mention = self.reading.mention_of(token)
+        if mention is not None and mention.type == "treaty" and "treaty" not in wanted:
+            return False  # a state's signature under a multilateral treaty is its standing there
         if self.reading.classes(token) & set(wanted):
             return True
-        mention = self.reading.mention_of(token)
         if "state" in wanted and state_of(self.reading, token) is not None:
             return True
         if mention is None:

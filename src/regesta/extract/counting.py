@@ -182,6 +182,13 @@ def converts_another(reading: Reading, quantity: Quantity) -> bool:
     return any(unit_class(other.unit) == kind for other in others)
 
 
+def _participle_behind(reading: Reading, noun: Token, figure: Token) -> list[Token]:
+    """Return a participle of harm right behind a counted noun: "1,700 others wounded" leaves out its verb."""
+    last = max(noun.i, figure.i)
+    behind = [t for t in reading.doc[last + 1 : last + 2] if t.tag_ in ("VBN", "VBD", "JJ")]
+    return [t for t in behind if reading.actions(t) & {"kill", "injure"} or t.lower_ in ("wounded", "injured", "hurt")]
+
+
 def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
     """Return the words that govern a value, nearest first; never empty.
 
@@ -189,7 +196,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     """
     if _is_whole(reading, noun, figure) and figure.head == noun:
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
-    chain = list(governors(noun))
+    chain = [*_participle_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
     for token in chain[:]:

@@ -35,7 +35,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
-    while words and (_is_idle(words[0]) or words[0].is_punct or _counts(reading, words[0])):
+    while words and (_is_idle(words[0]) or words[0].is_punct or _measures(reading, words[0])):
         words.pop(0)
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
@@ -43,7 +43,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     words = _without_general_place(words)
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
     text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
-    return start, end, text
+    return start, end, text.strip(" ,;:.")
 
 
 IDLE_ADJECTIVES = frozenset(
@@ -69,6 +69,11 @@ def _without_general_place(words: list[Token]) -> list[Token]:
         if tail[0].tag_ == "IN" and len(tail) <= 3 and tail[-1].lemma_.lower() in GENERAL_PLACES:
             return words[:n]
     return words
+
+
+def _measures(reading: Reading, token: Token) -> bool:
+    """Tell whether a word counts, dates or times what is named: "10-year" before "lease"."""
+    return token.i in reading.times_by_token or _counts(reading, token)
 
 
 def _counts(reading: Reading, token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, with_conjuncts
+from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, has_own_subject, with_conjuncts
 from regesta.extract.countries import state_of
 from regesta.extract.focus import Focus
 from regesta.extract.reading import Reading
@@ -23,12 +23,14 @@ def agreement_token(reading: Reading, centre: Centre) -> Token | None:
     for token in (centre.token, *governors(centre.token)):
         if "agreement" in reading.classes(token):
             return token
-    clause = clause_tokens(clause_head(centre.governor))
-    for tokens in (clause, list(centre.token.sent)):
-        for token in tokens:
-            if "agreement" in reading.classes(token):
-                return token
-    return None
+    head = clause_head(centre.governor)
+    for token in clause_tokens(head):
+        if "agreement" in reading.classes(token):
+            return token
+    found = [token for token in centre.token.sent if "agreement" in reading.classes(token)]
+    if has_own_subject(head):  # "while China pays 20 million" is not about the lease of the main clause
+        found = [token for token in found if token in centre.token.ancestors]
+    return found[0] if found else None
 
 
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta import dates
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import (
+    ACHIEVED,
     Clause,
     clause_head,
     clause_tokens,
@@ -46,7 +47,7 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
-    inner = times_of(reading, [t for t in centre.token.subtree if not _dates_a_name(reading, t)])
+    inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
         inner = inner or _right_behind(reading, centre.quantity)
@@ -55,6 +56,9 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     direct = [
         child for child in centre.governor.children if not _heads_clause(child) and not _is_other_event(reading, child)
     ]
+    verb = centre.governor
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
+        direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not _is_other_event(reading, c)]
     own = [t for child in direct for t in clause_tokens(child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
@@ -62,7 +66,7 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     found = near + [time for time in far if time not in near]
     if any(t.lower_ in PRESENT for t in own):
-        return found  # "and now the biggest base" takes no date from the clause beside it
+        return near  # "and now the biggest base" takes no date from the clause beside it
     return found or _shared_times(reading, centre.governor)
 
 
@@ -109,6 +113,11 @@ OTHER_EVENTS = frozenset(
 def _is_other_event(reading: Reading, child: Token) -> bool:
     """Tell whether a complement names another event: "after the attacks of September 11" dates the attacks."""
     return child.i not in reading.times_by_token and preposition_of(child) in OTHER_EVENTS
+
+
+def _hangs_on(reading: Reading, time: TimeExpression, noun: Token) -> bool:
+    head = reading.head_of(time.start, time.end)
+    return head.head == noun and not _dates_a_name(reading, head)
 
 
 PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at the moment", "nowadays"])

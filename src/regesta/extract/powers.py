@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
-from regesta.extract.countries import country_mention, country_of_place, first_state, owner_of, place_in, state_of
+from regesta.extract.countries import (
+    country_mention,
+    country_of_place,
+    first_state,
+    owner_of,
+    place_in,
+    seat_of,
+    state_of,
+)
 from regesta.extract.parties import agreement_parties, agreement_token
 from regesta.extract.slots import Slots, Way, all_places
 from regesta.model import Mention
@@ -108,13 +116,10 @@ def focus_operator(slots: Slots) -> Mention | None:
     if found is None:
         return None
     others = {found.name, slots.host.name if slots.host else found.name}
-    acting = [t for t in slots.noun.sent if t.dep_ in ACTING]
-    if any((s := state_of(slots.reading, t)) is not None and s.name not in others for t in acting):
+    named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in slots.noun.sent if t.text[:1].isupper())
+    if any(name is not None and name not in others for name in named):
         return None
     return found
-
-
-ACTING = ("nsubj", "obl:agent")
 
 
 def agreement_guest(slots: Slots) -> Mention | None:

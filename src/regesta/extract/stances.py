@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens, is_verbal, preposition_of
+from regesta.extract.clauses import ACHIEVED, clause_tokens, is_verbal, preposition_of
 from regesta.extract.counting import MEASURE_NOUNS
 from regesta.extract.reading import Reading
 from regesta.extract.stance_lookup import stance_at
@@ -45,10 +45,6 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
-
-
-ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
-"""Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
 
 
 def _is_purpose(verb: Token) -> bool:
