@@ -24,4 +24,5 @@ if [ ! -x .venv/bin/python ]; then
     fi
     "$python" -m venv .venv
 fi
+echo "Installing Regesta and what its tests need into .venv; this takes a minute or two." >&2
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"

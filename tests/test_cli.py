@@ -58,7 +58,7 @@ def test_the_summary_accounts_for_every_file_and_says_where_to_go_next(run, regi
     assert "2 documents and 3 claims" in out
     assert "       3  troop_strength" in out
     assert "Questions: 2" in out
-    assert "3 (3 claimed, 0 unclaimed, 0 furniture)" in out
+    assert "Figures and dates in the documents: 3\n       3  stand in claims\n       0  stand in no claim" in out
     assert "regesta serve reg" in out
 
 

@@ -32,9 +32,11 @@ def claim_on(text, **changes):
         ("A mine killed Ömer Çelikbaş, aged 11, on Monday.", {"Ömer Çelikbaş", "Çelikbaş"}),
         ("The base near Gyumri has 4,000 soldiers, said Ivan Drobin, 54.", set()),
         ("On Monday, May, 9 soldiers were killed.", set()),
+        ("Amina Testova, 9, walks past the base, which has 300 soldiers.", {"Amina Testova", "Testova"}),
+        ("Soldiers are in Kant, 12, and Osh, 8, said the ministry.", set()),
     ],
 )
-def test_an_age_or_an_introduction_tells_a_victim_in_words_on_harm(text, names):
+def test_an_age_tells_a_child_and_in_words_on_harm_an_age_or_an_introduction_tells_a_victim(text, names):
     assert find_withheld([claim_on(text)]) == names
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
 
+_FIGURE_STATES = {
+    "claimed": "stand in claims",
+    "unclaimed": "stand in no claim, each with its reason",
+    "furniture": "stand in menus, notices and other furniture of pages",
+}
+
 QUOTE_CHARACTERS = 100
 NAME_CHARACTERS = 40
 """Lengths to which quotations and names are cut in a table; whole ones are in `show` and in the exports."""
@@ -85,8 +91,8 @@ def _format_contents(register: Register) -> Iterator[str]:
     yield f"Entities: {len(register.entities())}"
     yield f"Questions: {len(findings)}"
     yield from _format_counts(Counter(finding.status for finding in findings))
-    parts = ", ".join(f"{count} {state}" for state, count in figures.items())
-    yield f"Figures and dates of the documents: {sum(figures.values())} ({parts})"
+    yield f"Figures and dates in the documents: {sum(figures.values())}"
+    yield from (f"  {count:>6}  {_FIGURE_STATES[state]}" for state, count in figures.items())
 
 
 def _format_counts(counts: Counter[str]) -> Iterator[str]:

@@ -25,6 +25,9 @@ WITHHELD = "[name withheld]"
 CASUALTY_PREDICATES = frozenset({"casualties"})
 """Predicates in whose subject, place or value a person is a victim, and not a speaker or an official."""
 
+OF_AGE = 18
+"""Years from which a person is no minor."""
+
 _VICTIM_SLOTS = ("subject", "location", "value")
 _LEFT_ALONE = frozenset(
     {"id", "anchor", "document_id", "run", "rule", "predicate", "property", "url", "original_sha256"}
@@ -33,9 +36,9 @@ _LEFT_ALONE = frozenset(
 
 _NAME = r"[^\W\d_a-z][^\W\d_]+(?:[’'\-][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
-_RUN = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME})*"
+_RUN = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME}){{0,5}}"
 _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
-_AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?\d{{1,2}}(?=[,;.)]|\sand\b)")
+_AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?=[,;.)]|\sand\b)")
 _INTRODUCED = re.compile(rf"\b(?:named|identified as|called)\s+(?P<name>{_RUN})")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 RecordT = TypeVar("RecordT")
@@ -92,7 +95,7 @@ class Withholding:
 
 
 def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the names, as printed, of persons whom these claims name as harmed or as children.
+    """Return the names, as printed, of persons whom these claims show as harmed or as children.
 
     These are the persons in the slots of claims on casualties, with their last names alone, and the names that
     `names_of_persons` sees in the quotations.
@@ -124,24 +127,27 @@ def _mention(claim: Claim, slot: str) -> Mention | None:
 def names_of_persons(quote: str, claim: Claim) -> frozenset[str]:
     """Return what seem to be names of persons harmed, or of children, in a claim's words.
 
-    In words on harm, a name with an age or after "named" counts in every claim. In claims on casualties so do two
-    capitalised words that no table knows and the claim does not know as a place, a force or a source.
+    A name with an age below eighteen counts in any words; in words on harm so does one with any age, or after "named".
+    In claims on casualties so do two capitalised words that no table knows and the claim does not know as a place, a
+    force or a source.
     """
-    if claim.predicate not in CASUALTY_PREDICATES and not _HARM.search(quote):
-        return frozenset()
-    found: set[str] = set()
-    for pattern in (_AGED, _INTRODUCED):
-        for match in pattern.finditer(quote):
-            name = match["name"]
-            if name.split()[0] not in _words()["months"]:
-                found.update(_with_last_name(name))
-    if claim.predicate in CASUALTY_PREDICATES:
+    is_on_casualties = claim.predicate in CASUALTY_PREDICATES
+    found = set(_aged_names(quote, harmed=is_on_casualties or _HARM.search(quote) is not None))
+    if is_on_casualties:
         known = " ".join(_known_names(claim))
-        runs = _CAPITALISED.finditer(quote)
-        for run in runs:
-            if _is_unknown_name(run.group(), run.start(), known):
-                found.update(_with_last_name(run.group()))
-    return frozenset(found)
+        runs = (run for run in _CAPITALISED.finditer(quote) if _is_unknown_name(run.group(), run.start(), known))
+        found.update(run.group() for run in runs)
+    return frozenset(part for name in found for part in _with_last_name(name))
+
+
+def _aged_names(quote: str, *, harmed: bool) -> Iterator[str]:
+    """Yield names with an age and, of persons harmed, after "named"; a date is neither, nor a place with a number."""
+    for match in _AGED.finditer(quote):
+        name, is_child = match["name"], int(match["age"]) < OF_AGE
+        if name.split()[0] not in _words()["months"] and (harmed or (is_child and _is_unknown_name(name, -1, ""))):
+            yield name
+    for match in _INTRODUCED.finditer(quote) if harmed else ():
+        yield match["name"]
 
 
 def _with_last_name(name: str) -> Iterator[str]:
