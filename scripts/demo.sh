@@ -16,4 +16,4 @@ echo "  register/                the register itself"
 echo
 echo "Open the report:           file://$PWD/demo/report.html"
 echo "Read the register:         .venv/bin/regesta serve demo/register    (then http://127.0.0.1:8000/)"
-echo "See what disagrees:        .venv/bin/regesta findings demo/register --status 'sources conflict'"
+echo "See what agrees or not:    .venv/bin/regesta findings demo/register"

@@ -145,7 +145,10 @@ def test_lists_as_tables_and_as_json(run, register):
     assert [one["state"] for one in listed] == ["current", "current", "refused"]
     assert len(json.loads(run("claims", register, "--json")[1])) == 3
     assert len(json.loads(run("claims", register, "--about", "Kant", "--json")[1])) == 1
-    assert "sources conflict" in run("findings", register)[1]
+    assert [line.split("  ")[1] for line in run("findings", register)[1].splitlines()[1:]] == [
+        "sources conflict",
+        "one origin",
+    ]
     findings = [json.loads(line) for line in run("findings", register, "--format", "jsonl")[1].splitlines()]
     assert [one["status"] for one in findings] == ["sources conflict", "one origin"]
     assert {hit["kind"] for hit in json.loads(run("search", register, "kant", "--json")[1])} == {

@@ -30,6 +30,9 @@ WithNames = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else it is printed.")]
 
+LONE = "one origin"
+"""Status of a question to which nothing can be compared."""
+
 ListFormat = Literal["table", "jsonl"]
 
 
@@ -98,7 +101,10 @@ def findings(
     with_names: WithNames = False,
     output: Output = None,
 ) -> None:
-    """List what the claims say to each question together: agreement, change, conflict, and on what it rests."""
+    """List what the claims say to each question together: agreement, change, conflict, and on what it rests.
+
+    The table has questions that one origin alone answers at its end.
+    """
     from regesta.export import export_findings_as_json
     from regesta.printing import format_table
     from regesta.withholding import withhold_in
@@ -109,6 +115,7 @@ def findings(
     if format == "jsonl":
         _give_out(export_findings_as_json(found), output)
         return
+    found.sort(key=lambda one: one.status == LONE)
     rows = ((one.id[:12], one.status, len(one.claims), one.documents, one.origins, one.question) for one in found)
     _give_out(_lines(format_table(("id", "status", "claims", "documents", "origins", "question"), rows)), output)
 
