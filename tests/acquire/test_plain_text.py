@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,3 +206,52 @@ def test_publisher_is_taken_from_copyright_and_lists() -> None:
     assert publisher("© 2019 Garrison Atlas. All rights reserved.") == "Garrison Atlas"
     assert publisher("Join the Atlas.org mailing list") == "Atlas.org"
     assert publisher("No notice here at all") is None
+    assert publisher("Copyright Garrison Atlas 2004-2012. All rights reserved.") == "Garrison Atlas"
+    assert publisher("Garrison Atlas, 9 Quay Street, Riga. Reg. 11. All rights reserved 2009") == "Garrison Atlas"
+    assert publisher("Garrison Atlas appears on Mondays. Write to us.") == "Garrison Atlas"
+    assert publisher("Read more on Garrison Atlas") == "Garrison Atlas"
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "basis"),
+    [
+        (f"Lanterna News/ {BODY}\n\n{MORE}", "Lanterna News", "credit"),
+        (f"Lanterna Daily - Osh - {BODY}\n\n{MORE}", "Lanterna Daily", "credit"),
+        (f"• Lanterna\n\n{BODY}\n\n{MORE}", "Lanterna", "credit"),
+        (f"Lanterna News Agency, Osh\n\n{BODY}\n\n{MORE}", "Lanterna News Agency", "credit"),
+        (f"Source: Republic of Lanterna in English\n\nA Pact\n\n{BODY}\n\n{MORE}", "Republic of Lanterna", "credit"),
+        (f"Ministers sign a pact on the range | Lanterna\n\n{BODY}\n\n{MORE}", "Lanterna", "title"),
+        (f"Ministers sign a pact on the range :: Old Lanterna\n\n{BODY}\n\n{MORE}", "Old Lanterna", "title"),
+        (f"Ministers sign a pact on the range - Lanterna Times\n\n{BODY}\n\n{MORE}", "Lanterna Times", "title"),
+        (f"A Pact Signed\n\n{BODY}\n\n{MORE}\n\n(AFP)", "AFP", "agency"),
+        (f"A Pact Signed\n\n{BODY}\n\n{MORE} (Reuters)", "Reuters", "agency"),
+        (f"A Pact Signed\n\nOSH (Reuters) - {BODY}\n\n{MORE}", "Reuters", "agency"),
+        (f"A Pact Signed\n\n{BODY}\n\n{MORE}\n\n(AFP)\n\n© 2019 Lanterna", "Lanterna", "copyright"),
+    ],
+)
+def test_publisher_is_read_from_credit_lines(text: str, publisher: str, basis: str) -> None:
+    origin = read_plain_text(text.encode()).origin
+    assert (origin.publisher, origin.publisher_basis) == (publisher, basis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"• Home\n• News\n• Sport\n\n{BODY}\n\n{MORE}",
+        f"Ministers sign a pact - and the range stays\n\n{BODY}\n\n{MORE}",
+        f"Osh - Naryn\n\n{BODY}\n\n{MORE}",
+        f"A Pact Signed\n\n{BODY} The agency (AFP) was not there.\n\n{MORE}",
+        f"Ministers at the range. PHOTO | FILE\n\nMinisters sign a pact\n\n{BODY}\n\n{MORE}",
+    ],
+)
+def test_no_publisher_is_made_up(text: str) -> None:
+    assert read_plain_text(text.encode()).origin.publisher is None
+
+
+def test_title_is_neither_a_stamp_nor_a_picture() -> None:
+    def title(head: str) -> str | None:
+        return read_plain_text(f"{head}\n\n{BODY}\n\n{MORE}\n".encode()).origin.title
+
+    assert title("Ministers of both sides at the range. PHOTO | FILE\n\nA Pact Signed") == "A Pact Signed"
+    assert title("date 2019-01-14 IMMEDIATE RELEASE") is None
+    assert title("Ministers sign a pact on the range | Lanterna") == "Ministers sign a pact on the range"

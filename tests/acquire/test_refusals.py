@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from regesta.acquire import read_document
+from regesta.acquire import read_document, reading
 from regesta.errors import RefusedFile
 from tests.acquire.conftest import ReadBytes
 
@@ -72,8 +72,17 @@ def test_too_large_a_text_is_refused_before_it_is_read(tmp_path: Path, monkeypat
         file.write(b"A line of text.\n" * 600)
         file.truncate(200_000_000)
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("the file was read"))
-    with pytest.raises(RefusedFile, match=r"200 MB; a file of this kind may have 20 MB"):
+    with pytest.raises(RefusedFile, match=r"200 MB; a file of this kind may have 4 MB"):
         read_document(path, "huge.txt")
+
+
+def test_too_much_text_in_a_page_is_refused_with_advice(read: ReadBytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = b"<html><body><h1>Ranges</h1><p>" + b"The range is near the old town. " * 60 + b"</p></body></html>"
+    assert read("long.html", page).text
+    monkeypatch.setattr(reading, "MOST_CHARACTERS", 1_000)
+    with pytest.raises(RefusedFile, match=r"characters of text; 1,000 are read") as refused:
+        read("long.html", page)
+    assert refused.value.advice == "Split it into parts."
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from regesta.acquire.publication import DateFound
 from regesta.acquire.refusing import NoText, Unreadable
 
 MOST_PAGES = 5_000
-MOST_CHARACTERS = 20_000_000
+MOST_CHARACTERS = 4_000_000
 """Text of a PDF read at most, as much as of a text file; a small PDF can unfold to any size."""
 _END_BYTES = 65_536
 """How far from its end a PDF may have its end mark; downloads append some garbage."""

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from regesta.acquire.decoding import decode_plain
 from regesta.acquire.pieces import Origin, Reading, mark_sections
-from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher, find_title
+from regesta.acquire.provenance import (
+    find_author,
+    find_dates,
+    find_headline_outlet,
+    find_place,
+    find_publisher,
+    find_title,
+)
 from regesta.acquire.publication import DateFound, choose_publication
 from regesta.acquire.refusing import Unreadable
 from regesta.acquire.text_lines import find_paragraphs
@@ -45,6 +52,9 @@ def printed_origin(text: str, blocks: Sequence[Block], more_dates: Sequence[Date
     """Return what a document prints of its origin, for formats that have no metadata of their own."""
     title = find_title(text, blocks)
     publisher, basis = find_publisher(text, blocks, title)
+    behind_headline = find_headline_outlet(text, blocks)
+    if behind_headline and basis in (None, "agency"):
+        publisher, basis = behind_headline, "title"
     publication = choose_publication([*more_dates, *find_dates(text, blocks, title)])
     return Origin(
         title=title,

@@ -22,6 +22,13 @@ from regesta.model import Block
 _EDGE_BLOCKS = 12
 """How far from the top or the end a label such as "Published:" still speaks of the document itself."""
 _EDGE_CHARACTERS = 300
+_LINE = 80
+"""Longest line that is a credit; what is longer is running text."""
+_HEAD_LINES, _FOOT_LINES = 6, 3
+"""Lines in which a credit is the document's own; between them it may be a table's or a picture's."""
+_SMALL = frozenset({"of", "for", "the", "and", "in", "on", "&"})
+_OUTLET_WORD = re.compile(r"\b(?:News|Times|Post|Herald|Agency|Tribune|Gazette|Press|Radio|TV|Online|Daily|Journal)$")
+_PICTURE = re.compile(r"\b(?:photo|file|image|picture|caption)s?\b", re.I)
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)\D{0,40}?(?<!\d)((?:1[89]|20)\d\d)(?!\s?[-–]\s?(?:\d|present|now))(?!\d)", re.I
 )
@@ -33,20 +40,79 @@ def find_title(text: str, blocks: Sequence[Block]) -> str | None:
     title = next((block for block in blocks if block.role == "title"), None)
     if title is None:
         return None
-    return re.sub(r"^(?:Subject|Title|Headline):\s+", "", collapse(text[title.start : title.end])).replace(" ,", ",")
+    shown = re.sub(r"^(?:Subject|Title|Headline):\s+", "", collapse(text[title.start : title.end])).replace(" ,", ",")
+    return split_headline(shown, text)[0]
+
+
+def find_headline_outlet(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the outlet that stands behind the headline in the title's line, None if there is none."""
+    title = next((block for block in blocks if block.role == "title"), None)
+    return split_headline(collapse(text[title.start : title.end]), text)[1] if title else None
 
 
 def find_publisher(text: str, blocks: Sequence[Block], title: str | None) -> tuple[str | None, str | None]:
-    """Return the publisher as the document prints it, with the basis, by provenance.yaml; None twice if it does not."""
-    edges = [collapse(text[block.start : block.end]) for block in _edges(blocks)]
+    """Return the publisher as the document prints it, with the basis, by provenance.yaml; None twice if it does not.
+
+    An agency credited in brackets is the publisher where nothing else is printed; its basis is "agency".
+    """
+    places = _places(text, blocks, title)
     for row in _table()["publishers"]:
         pattern = _compile(row["pattern"], row["any_case"])
-        titles = [title or "", *_running_heads(text, blocks)]
-        for place in titles if row["basis"] == "title" else edges:
-            match = pattern.search(place[: 2 * _EDGE_CHARACTERS])
+        for shown in places[row["place"]]:
+            match = (pattern.match if row["place"] == "opening" else pattern.search)(shown[: 2 * _EDGE_CHARACTERS])
             if match:
-                return _trim_name(match["publisher"]), row["basis"]
+                return _trim_name(next(filter(None, match.groupdict().values()))), row["basis"]
+    for shown in places["edges"]:
+        match = _agency_credit().search(shown)
+        if match:
+            return next(filter(None, match.groups())), "agency"
     return None, None
+
+
+def _places(text: str, blocks: Sequence[Block], title: str | None) -> dict[str, list[str]]:
+    """Return what stands where publishers are printed: edges, title and running heads, opening, lines, first line."""
+    edges = [(block, collapse(text[block.start : block.end])) for block in _edges(blocks)]
+    first = next((shown for block, shown in edges if block.role == "paragraph" and len(shown) > _LINE), "")
+    above = next((shown for block, shown in edges if block.role != "furniture"), "")
+    heads = [_without_title(head, title) for head in _running_heads(text, blocks)]
+    return {
+        "edges": [shown for _, shown in edges],
+        "title": [title or "", *(head.title() if head.isupper() else head for head in heads)],
+        "opening": [first],
+        "lines": [shown for _, shown in [*edges[:_HEAD_LINES], *edges[-_FOOT_LINES:]] if len(shown) <= _LINE],
+        "first line": [above] if edges and above == edges[0][1] and [b.role for b, _ in edges[1:2]] != ["list"] else [],
+    }
+
+
+def is_credit_line(shown: str) -> bool:
+    """Whether a line by itself says whose text follows: "Source: Lanterna", "Lanterna News Agency, Osh"."""
+    rows = (row for row in _table()["publishers"] if row["basis"] == "credit" and row["place"] != "opening")
+    return len(shown) <= _LINE and any(_compile(row["pattern"], row["any_case"]).search(shown) for row in rows)
+
+
+def _without_title(head: str, title: str | None) -> str:
+    """Return a running head without the chapter's title, which it prints beside the publication's."""
+    return collapse(re.sub(rf"\b{re.escape(title)}\b", " ", head, flags=re.I)) if title else head
+
+
+def split_headline(shown: str, text: str) -> tuple[str, str | None]:
+    """Split "Headline | Outlet" into headline and outlet; a headline without an outlet stays whole, with None.
+
+    The outlet is the last part: at most five words, all capitalised, shorter than the headline. Behind a mere dash it
+    must also stand elsewhere in the document or be an address, for headlines have dashes of their own.
+    """
+    parts = re.split(_table()["headline_joints"], shown)
+    outlet = parts[-1].strip()
+    words = outlet.split()
+    headline = shown[: len(shown) - len(parts[-1])]
+    short = 1 <= len(words) <= 5 and len(words) < len(headline.split()) - 1
+    if len(parts) < 2 or not short or not all(word[0].isupper() or word in _SMALL for word in words):
+        return shown, None
+    dashed = headline.rstrip()[-1] in "-–—"
+    known = text.count(outlet) > shown.count(outlet) or "." in outlet or _OUTLET_WORD.search(outlet)
+    if (dashed and not known) or _PICTURE.search(shown):
+        return shown, None
+    return headline.rstrip(" |:/-–—"), outlet
 
 
 def find_author(text: str, blocks: Sequence[Block]) -> str | None:
@@ -143,6 +209,14 @@ def _trim_name(name: str) -> str:
 
 def _shorten(shown: str) -> str:
     return shown if len(shown) <= 80 else shown[:79].rsplit(" ", 1)[0] + " …"
+
+
+@cache
+def _agency_credit() -> re.Pattern[str]:
+    """The bracketed names of wire agencies at the end of a text, or in its dateline."""
+    table = _table()["agencies"]
+    names = table["names"].replace("(?P<publisher>", "(")
+    return re.compile(table["credits"].replace("{names}", names).replace("{{", "{").replace("}}", "}"))
 
 
 @cache

@@ -20,12 +20,14 @@ READERS_VERSION = "1"
 
 _MEGABYTE = 1_000_000
 LARGEST_BYTES: dict[Kind, int] = {
-    "text": 20 * _MEGABYTE,
-    "markdown": 20 * _MEGABYTE,
+    "text": 4 * _MEGABYTE,
+    "markdown": 4 * _MEGABYTE,
     "html": 20 * _MEGABYTE,
     "pdf": 500 * _MEGABYTE,
 }
-"""Largest files read: 20 MB of text are three million words, more than any report. A PDF is mostly images."""
+"""Largest files read. HTML is mostly markup and a PDF mostly images, so their text is measured once it is read."""
+MOST_CHARACTERS = 4_000_000
+"""Longest text of a document, 600,000 words: annotating takes about 0.2 MB of memory for a thousand characters."""
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -37,7 +39,8 @@ def read_document(path: Path, name: str) -> Document:
 
     Raises RefusedFile, with a reason and an advice, for everything that cannot be read surely: an empty or binary
     file, a format without a reader, an uncertain encoding, a locked or damaged PDF or one of images only, more bytes
-    than `LARGEST_BYTES`, another language than English. What a page does not say of its origin stays None.
+    than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than English. What a page does not say
+    of its origin stays None.
     """
     try:
         kind, sha256 = _inspect(path)
@@ -91,6 +94,9 @@ def read_content(path: Path, kind: Kind) -> Reading:
         reading = read_plain_text(path.read_bytes())
     if not any(character.isalpha() for character in reading.text):
         raise NoText
+    if len(reading.text) > MOST_CHARACTERS:
+        reason = f"It has {len(reading.text):,} characters of text; {MOST_CHARACTERS:,} are read."
+        raise Unreadable(reason, "Split it into parts.")
     return reading
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from regesta.acquire.furniture import ends_article, furniture_reason
 from regesta.acquire.printed_dates import is_date_line
+from regesta.acquire.provenance import is_credit_line
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
 
@@ -28,6 +29,11 @@ _BYLINE = re.compile(
 _CREDIT = re.compile(
     r"(\b(photo|image|picture|illustration|credit|source)s?\s*(:|by|courtesy|©)|©|\bsource:?)\s*[\w./ ’&-]{2,60}[.)]*$",
     re.I,
+)
+_STAMP = re.compile(r"date:? (?:1[89]|20)\d\d-\d\d-\d\d\b|(?:for )?immediate release\b", re.I)
+"""What databases and press offices print above a text: "date 2019-01-14", "FOR IMMEDIATE RELEASE"."""
+_PICTURE_LABEL = re.compile(
+    r"(?:\b|[|/(])(?:PHOTO|FILE PHOTO|PHOTO ?\| ?FILE|IMAGE|PICTURE|PIC)S?\b(?: ?[|/:] ?[\w ./-]{1,40})?\)?$|-pic$"
 )
 _IN_PICTURE = re.compile(r"\((left|right|cent(er|re)|l|r|c|front|back|file photo|file)\)", re.I)
 _TABLE_OR_FIGURE = re.compile(r"(?:Table|Figure|Fig\.|Chart|Map|Graph|Box|Photo)\s+\d{1,3}(?:\.\d+)?\s*[.:–—-]\s*\S")
@@ -137,7 +143,13 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
 
 
 def _looks_like_head_matter(text: str) -> bool:
-    return bool(_BYLINE.match(text) or is_date_line(text) or (not text[0].isalnum() and text[0] not in "“\"‘'«[("))
+    return bool(
+        _BYLINE.match(text)
+        or is_date_line(text)
+        or _STAMP.match(text)
+        or is_credit_line(text)
+        or (not text[0].isalnum() and text[0] not in "“\"‘'«[(")
+    )
 
 
 def _mark_menus(paragraphs: Sequence[Paragraph], roles: dict[int, Role], title: int | None, body: int) -> None:
@@ -188,7 +200,12 @@ def _is_caption(texts: Sequence[str], index: int) -> bool:
     if _TABLE_OR_FIGURE.match(text):
         return True
     twice = text in neighbours and len(text.split()) > 3
-    return bool(twice or _CREDIT.search(text) or (_IN_PICTURE.search(text) and len(text.split()) <= 40))
+    return bool(
+        twice
+        or _CREDIT.search(text)
+        or _PICTURE_LABEL.search(text)
+        or (_IN_PICTURE.search(text) and len(text.split()) <= 40)
+    )
 
 
 def _is_heading(texts: Sequence[str], index: int, roles: dict[int, Role]) -> bool:
