@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from regesta.extract.clauses import clause_of, clause_tokens, governors, phrase_tokens, preposition_of
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
+
+from regesta.extract.clauses import clause_of, clause_tokens, governors, phrase_tokens, preposition_of
 
 
 def parsed(rows: str) -> Doc:

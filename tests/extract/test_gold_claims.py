@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from regesta.annotate import annotate_document
 from regesta.extract import extract_claims
 from regesta.model import Block, Claim, Document, digest
@@ -59,7 +60,9 @@ def meets(claim: Claim, expected: dict[str, Any]) -> bool:
 
 def parameters() -> list[Any]:
     return [
-        pytest.param(case, id=case["text"][:48], marks=[pytest.mark.xfail(reason=case["fails"])] if "fails" in case else [])
+        pytest.param(
+            case, id=case["text"][:48], marks=[pytest.mark.xfail(reason=case["fails"])] if "fails" in case else []
+        )
         for case in CASES
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from regesta.annotate import annotate_document
 from regesta.errors import VocabularyError
 from regesta.extract import extract_claims

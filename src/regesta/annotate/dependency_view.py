@@ -36,7 +36,7 @@ class DependencyView:
             for token, low, tag in zip(tokens, self.lows, self.tags, strict=True)
         ]
         self.deps = [token.dep_ for token in tokens]
-        self.heads = [token.head.i for token in tokens]
+        self.heads: list[int] = [token.head.i for token in tokens]
         self.starts = [token.idx for token in tokens]
         self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.children: list[list[int]] = [[] for _ in tokens]

@@ -6,6 +6,7 @@ The word lists stand in `lexicons/stance.yaml`; `regesta.annotate.stance` walks 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
@@ -18,7 +19,7 @@ ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
 @cache
 def stance_by_word(*path: str) -> dict[str, Stance]:
     """Return word → stance of a table whose keys are stances, as `stance_by_word("adjectives")`."""
-    table = load_lexicon("stance")
+    table: dict[Any, Any] = load_lexicon("stance")
     for key in path:
         table = table[key]
     return {word: stance for stance, words in table.items() for word in words}
