@@ -44,7 +44,7 @@ def test_statement_is_its_speakers(head: list[str], name: str, office: str | Non
     [
         ["Minister visits depot", BODY, MORE],
         ["Statement by Amina Toure, Minister", "The minister opened a depot on Monday. It has 40 halls and two roads."],
-        ["A statement by Amina Toure", "She spoke on Monday. “We thank our hosts,” she said, “and we and our men leave.”"],
+        ["A statement by Amina Toure", "She spoke. “We thank our hosts,” she said, “and we and our men leave.”"],
         ["Statement by Amina Toure, Minister of Defence"],
         [],
     ],
