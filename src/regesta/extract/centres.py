@@ -156,7 +156,7 @@ class CentreFinder:
             governor = self.conditions.governor(rule, chain)
             if kind == "duration" and spans_no_term(self.reading, time.end):
                 continue
-            if kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+            if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
                 continue  # the length of a visit is no agreement's, even where one was signed on it
             if governor is not None and rule.not_past and is_past(clause_head(governor)):
                 continue

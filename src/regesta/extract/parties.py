@@ -29,7 +29,7 @@ def agreement_token(reading: Reading, centre: Centre) -> Token | None:
             return token
     found = [token for token in centre.token.sent if "agreement" in reading.classes(token)]
     if has_own_subject(head):  # "while China pays 20 million" is not about the lease of the main clause
-        found = [token for token in found if token in centre.token.ancestors]
+        found = [token for token in found if token in centre.token.ancestors or token in head.subtree]
     return found[0] if found else None
 
 

@@ -7,8 +7,10 @@ first that finds something wins. The clause is asked before the sentence, the se
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.bases import described_before
 from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
 from regesta.extract.countries import (
     country_mention,
@@ -16,10 +18,12 @@ from regesta.extract.countries import (
     first_state,
     owner_of,
     place_in,
+    places_under,
     seat_of,
     state_of,
 )
 from regesta.extract.parties import agreement_parties, agreement_token
+from regesta.extract.reading import is_definite
 from regesta.extract.slots import Slots, Way, all_places
 from regesta.model import Mention
 
@@ -205,6 +209,20 @@ def facility_country(slots: Slots) -> Mention | None:
     return None
 
 
+def earlier_site(slots: Slots) -> Mention | None:
+    """The country of the site that "the center" was before: its place goes before the document's."""
+    for token in slots.patients("facility"):
+        if not is_definite(token):
+            continue
+        earlier = described_before(slots.reading, token)
+        places = places_under(slots.reading, earlier) if earlier is not None else ()
+        for place in places:
+            country = country_of_place(slots.reading, place)
+            if country is not None:
+                return replace(country, found_in="discourse")
+    return None
+
+
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the document is about."""
     return slots.focus.host(slots.noun.idx, slots.operator.name if slots.operator else None)
@@ -229,6 +247,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "facility_country": facility_country,
+    "earlier_site": earlier_site,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
 }

@@ -177,6 +177,10 @@ def incident_place(slots: Slots) -> Mention | None:
 def _incident_ground(slots: Slots) -> Mention | None:
     """The described ground of an incident, told with its place: "training ground in X district"."""
     reading = slots.reading
+    governor = slots.centre.governor
+    there = governor.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in governor.children)
+    if there and governor.head.i not in reading.mention_by_token:  # "a training ground, where two people were killed"
+        return naming.description(reading, governor.head, "area")
     for preposition, token in slots.centre.clause.obliques:
         if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:
             continue

@@ -34,7 +34,14 @@ OperatorWay = Literal[
     "focus_operator", "agreement_guest",
 ]  # fmt: skip
 HostWay = Literal[
-    "host_agent", "location", "destination", "origin_place", "facility_country", "focus_host", "agreement_host"
+    "host_agent",
+    "location",
+    "destination",
+    "origin_place",
+    "facility_country",
+    "earlier_site",
+    "focus_host",
+    "agreement_host",
 ]
 
 
