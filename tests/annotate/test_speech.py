@@ -155,6 +155,21 @@ def test_quotations_run_over_paragraphs() -> None:
     assert [(text[q.start : q.end], q.group) for q in quotations] == [("First part.", 1), ("Second part,", 1)]
 
 
+@pytest.mark.parametrize(
+    ("credit", "outlet"),
+    [("Based on materials from TASS", "TASS"), ("Ana Lopez (according to Reuters)", "Reuters"), ("(AFP)", "AFP")],
+)
+def test_credit_behind_a_story_covers_all_of_it(credit: str, outlet: str) -> None:
+    text = f"The pier was closed in May.\nSome 40 men left, Minister Jan Vos said.\n{credit}"
+    chain = attribution_for(document_of(text, "Post"), said_in(text), (), text.index("40 men"), text.index(" left"))
+    assert [link.name for link in chain] == ["Post", outlet, "Jan Vos"]
+
+
+def test_name_in_brackets_within_a_story_is_no_credit() -> None:
+    text = "The pier belongs to the Northern Harbour (NH)\nIt was closed in May. (See below)\nNothing follows."
+    assert said_in(text) == ()
+
+
 def test_lone_quotation_mark_gives_no_quotation() -> None:
     text = 'A 12" gun was moved.\nNothing follows.'
     assert find_quotations(text, document_of(text).blocks) == []

@@ -25,7 +25,7 @@ from regesta.annotate.speech_frames import FrameReader
 from regesta.annotate.speech_ledger import Ledger
 from regesta.annotate.speech_verbs import VerbReader
 from regesta.annotate.whole_statements import find_whole_statement
-from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
+from regesta.model import AttributionLink, Block, Document, FootnoteCall, ReportedSpeech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +34,15 @@ _CREDIT = re.compile(
     r"(?:^|[.\s(])(?:Source|Photo|Image|Credit|Photograph|Courtesy of|Via)s?(?: by)?:?\s+"
     r"(?P<name>[A-Z][\w.’' -]{1,40}?)\.?\)?\s*$"
 )
+
+
+_WHOLE_CREDIT = re.compile(
+    r"(?:^|[\s(])(?:(?:[Bb]ased on|[Ww]ith) (?:materials?|reports?|reporting|information|input|data)s? (?:from|by|of)|"
+    r"\([Aa]ccording to|^\(|[.”\"]\s\((?=[A-Z]{2,}\)))\s?(?:the )?(?P<name>[A-Z][\w.’' -]{1,30}?)\s?\)?\.?$"
+)
+"""Behind a story: "Based on materials from TASS", "(according to Reuters)", "(AFP)"."""
+_CREDIT_FROM_END = 5
+"""Blocks from the end among which such a credit is the whole story's."""
 
 
 def find_speech(
@@ -112,6 +121,10 @@ class _Reader:
         for block in self.document.blocks:
             if block.role == "footnote" or block.end - block.start > 600:
                 continue
+            whole = _WHOLE_CREDIT.search(self.text[block.start : block.end])
+            if whole and is_outlet(whole["name"].strip(" .")) and whole["name"] != self.document.publisher:
+                self._credit_whole(whole, block)
+                continue
             found = _CREDIT.search(self.text, block.start, block.end)
             name = found["name"].strip() if found else ""
             if found and found.start() > block.start + 10 and is_outlet(name):
@@ -122,3 +135,14 @@ class _Reader:
                 self.ledger.found.append(
                     ReportedSpeech(content=((block.start, found.start()),), cue=cue, source=source)
                 )
+
+    def _credit_whole(self, found: re.Match[str], credit: Block) -> None:
+        """Give a story to the outlet credited behind it: all running text up to the credit is retold from it."""
+        running = [b for b in self.document.blocks if b.role not in ("footnote", "furniture", "title", "byline")]
+        if credit not in running[-_CREDIT_FROM_END:] or credit is running[0]:
+            return
+        span = credit.start + found.start("name"), credit.start + found.end("name")
+        name = found["name"].strip(" .")
+        source = AttributionLink(role="outlet", name=name, evidence=self.speakers.evidence_of(span))
+        said = ReportedSpeech(content=((running[0].start, credit.start + found.start()),), cue=span, source=source)
+        self.ledger.found.append(said)
