@@ -7,9 +7,11 @@ import sys
 from contextlib import suppress
 
 import pytest
+from starlette.testclient import TestClient
 
 from regesta.cli import main
 from regesta.model import AttributionLink, Mention, Value
+from regesta.web import create_app
 from regesta.withholding import WITHHELD, Withholding, find_withheld, withhold_in, withhold_names, withhold_words
 from tests.store.making import make_claim, make_document, quote
 from tests.web.hand_made import HandMade, claim_that, mention, write_document
@@ -139,6 +141,13 @@ def test_no_command_prints_a_victims_name_unless_asked_to(run, register):
         assert WITHHELD in hidden, arguments
         assert "Testova" in shown, arguments
         assert WITHHELD not in shown, arguments
+
+
+def test_the_pages_export_withholds_them_in_every_claim_of_the_document(register):
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        lines = client.get("/export.jsonl").text
+    assert lines.count(WITHHELD) > 2
+    assert "Testova" not in lines
 
 
 def test_texts_are_the_users_own_and_stay_whole(run, register):

@@ -34,7 +34,7 @@ from regesta.store.tables import (
 from regesta.web.claim_query import IN_ORDER, ClaimQuery, state_conditions
 from regesta.web.counting import FigureCounts
 from regesta.web.telling import AT_ONCE, Told, live_names, read_heads, tell_claims
-from regesta.withholding import CASUALTY_PREDICATES, find_withheld
+from regesta.withholding import CASUALTY_PREDICATES, Withholding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,9 +262,13 @@ class Shelf:
 
     def withheld_names(self) -> frozenset[str]:
         """Return the names that are shown nowhere, of all claims on casualties."""
+        return self.withholding().names
+
+    def withholding(self) -> Withholding:
+        """Return the names that claims on casualties withhold from all that is shown of their documents."""
         query = select(claims.c.record).where(claims.c.predicate.in_(CASUALTY_PREDICATES))
         with self.engine.connect() as connection:
-            return find_withheld(read_record(Claim, record) for record in connection.scalars(query))
+            return Withholding.over(read_record(Claim, record) for record in connection.scalars(query))
 
     def entities_by_slot(self, claim_ids: Sequence[str]) -> dict[str, dict[str, Entity]]:
         """Return for each of these claims the entities in its slots."""

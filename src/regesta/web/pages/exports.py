@@ -12,7 +12,7 @@ from regesta.export import plain_claim, plain_finding
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.pages.asking import asked_query, not_found, read_claim_query, shelf_of
 from regesta.web.shelf import Shelf
-from regesta.withholding import find_withheld, withhold_names
+from regesta.withholding import find_withheld, withhold_in
 
 CHUNK = 500
 """Claims read at a time: a few megabytes at most, whatever the size of the register."""
@@ -27,16 +27,16 @@ def export_claims(request: Request) -> Response:
 
 
 def write_claims(shelf: Shelf, wanted: ClaimQuery) -> Iterator[str]:
-    """Yield a line for each claim; names of victims are withheld in the line as they are on pages."""
-    runs = shelf.runs_by_document()
+    """Yield a line for each claim, without the names of victims that any claim of its document tells."""
+    runs, withheld = shelf.runs_by_document(), shelf.withholding()
     for offset in range(0, shelf.count_claims(wanted), CHUNK):
         told = shelf.claims(wanted, offset=offset, limit=CHUNK)
         entities = shelf.entities_by_slot([one.claim.id for one in told])
         for one in told:
             found = entities.get(one.claim.id, {})
             plain = plain_claim(one.claim, one.document, found, runs.get(one.document.id))
-            line = json.dumps(plain, ensure_ascii=False)
-            yield withhold_names(line, find_withheld([one.claim])) + "\n"
+            names = withheld.of_document(one.document.id) | find_withheld([one.claim])
+            yield json.dumps(withhold_in(plain, names), ensure_ascii=False) + "\n"
 
 
 def export_findings(request: Request) -> Response:
