@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.annotate.lexicon_files import load_lexicon
+from regesta.annotate.name_patterns import find_placed_facilities, find_treaties
 from regesta.model import Document, Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
 
@@ -31,6 +32,7 @@ AGREEMENT_HEADS = frozenset(HEADS["agreement"])
 TREATY_HEADS = frozenset(HEADS["treaty"])
 ORGANISATION_HEADS = frozenset(HEADS["organisation"])
 NAME_WORDS = frozenset(HEADS["inner_words"])
+CONNECTORS = frozenset(HEADS["connectors"])
 NESTED: tuple[MentionType, ...] = ("country", "place", "person")
 """What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
 NUMBERED = re.compile(r"^\d+(st|nd|rd|th)$", re.IGNORECASE)
@@ -45,6 +47,10 @@ def find_mentions(doc: Doc, document: Document, gazetteer: Gazetteer) -> tuple[M
     keeps its words and has no country.
     """
     found: dict[tuple[int, int], Mention] = {}
+    for span in find_treaties(doc):
+        _add(found, _mention(span, "treaty", _clean(span.text)), doc)
+    for span in find_placed_facilities(doc, FACILITY_HEADS, _is_generic_capital):
+        _add(found, _mention(span, "facility", _clean(span.text)), doc)
     for mention in (*_numbered_units(doc), *_named_nouns(doc), *_model_names(doc, gazetteer)):
         _add(found, mention, doc)
     for mention in _gazetteer_names(doc, gazetteer):
@@ -73,7 +79,28 @@ def _model_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
     for entity in doc.ents:
         kind = MODEL_TYPES.get(entity.label_)
         if kind is not None:
-            yield from _typed(entity, kind, gazetteer)
+            for part in _parts(_completed(entity), kind, gazetteer):
+                yield from _typed(part, kind, gazetteer)
+
+
+def _completed(entity: Span) -> Span:
+    """Return a name with what follows the connector at which the model broke it off: "Jornal do | Enclave"."""
+    doc, end = entity.doc, entity.end
+    if doc[end - 1].lower_ in CONNECTORS and not doc[end - 1].text[:1].isupper():
+        while end < len(doc) and doc[end].text[:1].isupper() and doc[end].tag_.startswith("NNP"):
+            end += 1
+    return doc[entity.start : end]
+
+
+def _parts(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield the names that a conjunction joins, "Abéché and N'Djamena"; a state's own "and" joins nothing."""
+    joint = next((token.i for token in entity if token.lower_ == "and"), None)
+    splits = kind in ("place", "person") and joint is not None and entity.start < joint < entity.end - 1
+    if not splits or joint is None or gazetteer.country_of(entity.text) or gazetteer.place(entity.text):
+        yield entity
+        return
+    yield entity.doc[entity.start : joint]
+    yield from _parts(entity.doc[joint + 1 : entity.end], kind, gazetteer)
 
 
 def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -109,6 +136,11 @@ def _is_generic(token: Token) -> bool:
     if any(character.isdigit() for character in token.text):
         return False
     return token.text.islower() or lemma in FACILITY_HEADS | UNIT_HEADS or token.lower_ in NAME_WORDS or token.is_punct
+
+
+def _is_generic_capital(token: Token) -> bool:
+    """Whether a capitalised word is a common one: "Transit" in "Transit Center"."""
+    return token.text[:1].isupper() and _is_generic(token)
 
 
 def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
@@ -190,7 +222,11 @@ def _named_nouns(doc: Doc) -> Iterator[Mention]:
         while start < token.i and not doc[start].text[:1].isupper():
             start += 1
         span = doc[start : token.i + 1]
-        if start == token.i or not any(t.tag_ in ("NNP", "NNPS") for t in span[:-1]) or _only_country(span):
+        proper = span[-1].text[:1].isupper() and not span[0].is_sent_start
+        proper = proper or any(t.tag_ in ("NNP", "NNPS") for t in span[:-1])
+        follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        runs_on = kind in ("treaty", "agreement") and follower is not None and follower.tag_.startswith("NNP")
+        if start == token.i or not proper or runs_on or _only_country(span):
             continue
         yield _mention(span, kind, _title(span.text))
 
@@ -230,6 +266,8 @@ def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
         taken = 1
         for length in (4, 3, 2, 1):
             span = doc[i : min(len(doc), i + length)]
+            if span[-1].is_space or span[-1].is_punct:
+                continue
             name = gazetteer.country_of(span.text)
             if name and not gazetteer.is_demonym(span.text):
                 yield _mention(span, "country", name)
