@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 
 from regesta.web.shelf import Shelf
 from regesta.web.wording import SETTLED_STATUSES, STATUS_ORDER
+from regesta.withholding import Withholding, withhold_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,8 @@ class CatalogKeeper:
         self._shelf = shelf
         self._stamp: object = None
         self._catalog = Catalog()
+        self.withholding = Withholding({}, {})
+        """What the register withheld when the catalog was last read."""
         self._lock = Lock()
 
     def current(self) -> Catalog:
@@ -105,8 +108,18 @@ class CatalogKeeper:
             if stamp != self._stamp:
                 with self._shelf.engine.connect() as connection:
                     self._catalog = read_catalog(connection)
+                self.withholding = self._shelf.withholding()
+                self._catalog = withhold_questions(self._catalog, self.withholding.names)
                 self._stamp = stamp
             return self._catalog
+
+
+def withhold_questions(catalog: Catalog, names: frozenset[str]) -> Catalog:
+    """Return a catalog whose questions name no victim."""
+    if not names:
+        return catalog
+    rows = (replace(row, question=withhold_names(row.question, names)) for row in catalog.questions)
+    return replace(catalog, questions=tuple(rows))
 
 
 def read_catalog(connection: Connection) -> Catalog:

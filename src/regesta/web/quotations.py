@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from dataclasses import replace
 
 from regesta.model import Claim, Evidence
 from regesta.web.numbering import list_slots, mark_value
 from regesta.web.segments import Mark, Run, flatten_marks, mark_withheld
-from regesta.withholding import find_withheld
+from regesta.withholding import Withholding, find_withheld
+
+_NOTHING = Withholding({}, {})
+WITHHELD_HERE: ContextVar[Withholding] = ContextVar("WITHHELD_HERE", default=_NOTHING)
+"""What the register withholds by document while a page is rendered: templates hand on a claim and nothing else."""
+
+
+def names_withheld(claim: Claim) -> frozenset[str]:
+    """Return the names withheld from a claim: those that it tells itself, and those that its document tells."""
+    return find_withheld([claim]) | WITHHELD_HERE.get().of_document(claim.document_id)
 
 
 def quote_claim(claim: Claim, evidence: Evidence | None = None, *, limit: int | None = None) -> tuple[Run, ...]:
@@ -20,7 +30,7 @@ def quote_claim(claim: Claim, evidence: Evidence | None = None, *, limit: int | 
     marks = [replace(mark_value(claim, 0), anchor=None, reference=None)] if claim.value.text else []
     marks.extend(Mark(start=slot.start, end=slot.end, kind="slot") for slot in list_slots(claim))
     shifted = [replace(mark, start=mark.start - quoted.start, end=mark.end - quoted.start) for mark in marks]
-    shifted.extend(mark_withheld(quoted.quote, find_withheld([claim])))
+    shifted.extend(mark_withheld(quoted.quote, names_withheld(claim)))
     start, end = _cut(quoted, claim, limit)
     return flatten_marks(quoted.quote, start, end, [mark for mark in shifted if mark.start >= 0])
 

@@ -17,8 +17,8 @@ from regesta.dates import format_for_readers
 from regesta.web import wording
 from regesta.web.numbering import name_anchor
 from regesta.web.printable import QUOTE_LIMIT, TITLE_LIMIT, WHOLE_LIMIT, find_web_address, finish_expression, shorten
-from regesta.web.quotations import is_cut, quote_claim
-from regesta.withholding import find_withheld, withhold_names
+from regesta.web.quotations import WITHHELD_HERE, is_cut, names_withheld, quote_claim
+from regesta.withholding import withhold_names
 
 SECTIONS = (
     ("overview", "Overview", "/"),
@@ -73,7 +73,7 @@ def link_document(document_id: str, claim: Any = None) -> str:
 
 def show_name(claim: Any, mention: Any) -> str:
     """Return the analyst's name of a claim's mention, with the names of victims withheld."""
-    return withhold_names(wording.name_mention(mention) or "", find_withheld([claim]))
+    return withhold_names(wording.name_mention(mention) or "", names_withheld(claim))
 
 
 def render(
@@ -82,5 +82,9 @@ def render(
     """Return a page: the template with its values, the register's name and the last build."""
     register: Mapping[str, Any] = request.app.state.describe_register()
     page = load_templates().get_template(template)
-    html = page.render(section=section, title=shorten(title), **register, **values)
+    token = WITHHELD_HERE.set(request.app.state.keeper.withholding)
+    try:
+        html = page.render(section=section, title=shorten(title), **register, **values)
+    finally:
+        WITHHELD_HERE.reset(token)
     return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)

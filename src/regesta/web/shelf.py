@@ -34,7 +34,7 @@ from regesta.store.tables import (
 from regesta.web.claim_query import IN_ORDER, ClaimQuery, state_conditions
 from regesta.web.counting import FigureCounts
 from regesta.web.telling import AT_ONCE, Told, live_names, read_heads, tell_claims
-from regesta.withholding import CASUALTY_PREDICATES, Withholding
+from regesta.withholding import CASUALTY_PREDICATES, Withholding, withhold_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,13 +216,15 @@ class Shelf:
         """Return the finding of this identity, None where there is none."""
         with self.engine.connect() as connection:
             record = connection.scalar(select(findings.c.record).where(findings.c.id == identity))
-        return read_record(Finding, record) if record else None
+        return withhold_in(read_record(Finding, record), self.withheld_names()) if record else None
 
     def findings_of(self, keys: Sequence[int]) -> list[Finding]:
         """Return the findings of these keys, in the order asked."""
         query = select(findings.c.key, findings.c.record).where(findings.c.key.in_(keys))
         with self.engine.connect() as connection:
-            found = {row.key: read_record(Finding, row.record) for row in connection.execute(query)}
+            read = {row.key: read_record(Finding, row.record) for row in connection.execute(query)}
+        withheld = self.withheld_names()
+        found = {key: withhold_in(finding, withheld) for key, finding in read.items()}
         return [found[key] for key in keys if key in found]
 
     def entity(self, identity: str) -> Entity | None:

@@ -89,7 +89,7 @@ def show_claim(request: Request) -> Response:
     finding = shelf.finding(question.id) if question else None
     pairs = [pair for pair in finding.pairs if identity in {pair.a, pair.b}][:ELSEWHERE] if finding else []
     others = {one.claim.id: one for one in shelf.claims_of(pair.b if pair.a == identity else pair.a for pair in pairs)}
-    withheld = find_withheld([claim])
+    withheld = find_withheld([claim]) | shelf.withholding().of_document(claim.document_id)
     whole = shelf.document(document.id) or document
     siblings = [one.claim for one in shelf.claims(ClaimQuery(document=document.id), limit=20_000)]
     return render(
