@@ -51,6 +51,8 @@ def test_names_are_whole_and_typed(text: str, name: tuple[str, str]) -> None:
         ("The Russian side asks for a base and gives no date.", "asks"),
         ("French troops left Abéché and N'Djamena.", "Abéché and N'Djamena"),
         ("Camp Lemonnier in Djibouti is leased.", "Camp Lemonnier in Djibouti"),
+        ("They serve at the 102nd Military Base in Gyumri.", "Military Base in Gyumri"),
+        ("Kant Military Base in Osh was closed.", "Military Base in Osh"),
         ("The base in the north was closed.", "base in the north"),
         ("Belarus left the Collective Security Treaty Organization.", "Collective Security Treaty"),
         ("The treaty was signed in Osh.", "treaty"),

@@ -46,7 +46,8 @@ def find_placed_facilities(doc: Doc, heads: frozenset[str], is_common: Callable[
         while start > 0 and _is_capital(doc[start - 1]) and is_common(doc[start - 1]):
             start -= 1
         before = doc[start - 1] if start else None
-        named = before is not None and _is_capital(before) and not before.is_sent_start
+        named = before is not None and (_is_capital(before) or before.text[:1].isdigit())
+        named = named and before is not None and before.lower_ not in ("the", "a", "an", "its", "this", "that")
         while end < len(doc) and _is_capital(doc[end]) and doc[end].tag_.startswith("NNP"):
             end += 1
         if start < token.i and end > token.i + 2 and not named:

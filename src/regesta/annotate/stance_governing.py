@@ -49,6 +49,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return own, _governed_by_noun(view, index, own)
     completed = infinitive_below(view, index)
     adjective = stance_by_word("adjectives").get(view.lows[index])
+    if adjective == "conditional" and not _is_ready_to_act(view, index, completed):
+        adjective = None
     if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
         return _governed_by_adjective(view, index, own, adjective)
     if not tag.startswith("VB"):
@@ -81,6 +83,20 @@ def _governed_by_have(view: DependencyView, index: int, completed: int, own: Sta
     reported = view.deps[index] == "ccomp" or own.stance != "asserted"
     obliged = view.tags[index] != "VBD" and is_obliged(view, index) and not reported
     return {completed: own.under("demanded", index)} if obliged else {}
+
+
+def _is_ready_to_act(view: DependencyView, index: int, completed: int | None) -> bool:
+    """Whether "ready to" offers what its subject would do: not a thing's being ready, nor "ready for others to use"."""
+    subject = view.child(index, *SUBJECTS)
+    if completed is None or subject is None or view.child(completed, *SUBJECTS) is not None:
+        return completed is not None and subject is None
+    return is_obliged(view, index) or view.tags[subject] == "PRP" or _is_person_word(view, subject)
+
+
+def _is_person_word(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is a person's or an office's word."""
+    people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+    return view.lemmas[noun] in people
 
 
 def _governed_by_adjective(view: DependencyView, index: int, own: State, found: str) -> tuple[State, dict[int, State]]:
