@@ -33,6 +33,9 @@ _APART = (
     "dep",
 )
 
+_WHEN = frozenset({"following", "after", "during", "before", "since", "until", "amid"})
+"""Prepositions behind a noun that say when it acted and belong to no name or office."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -57,9 +60,9 @@ class People:
         found = [(ent, self._printed_name(ent.text)) for ent in view.ents if is_person_name(view, ent)]
         found = [(ent, name) for ent, name in found if name and not is_outlet(name) and name.casefold() not in places]
         found = [(ent, name) for ent, name in found if name.casefold() not in _office_words()]
-        bearers = Counter(name.split()[-1].casefold() for _, name in found)
+        bearers = Counter(surname_of(name) for _, name in found)
         for ent, name in found:
-            surname = name.split()[-1].casefold()
+            surname = surname_of(name)
             if len(name.split()) > 1 and bearers[surname] >= places[surname]:
                 self._full.setdefault(surname, []).append((ent.start, name))
         self.offices: dict[str, str] = {}
@@ -88,7 +91,8 @@ class People:
     @staticmethod
     def _printed_name(text: str) -> str:
         """Return a name without titles, asides and possessive."""
-        return split_title(without_article(_ASIDE.sub("", " ".join(text.split()))))[0].strip(" ,.")
+        bare = split_title(without_article(_ASIDE.sub("", " ".join(text.split()))))[0].strip(" ,")
+        return bare if bare.endswith((" Jr.", " Sr.")) else bare.strip(".")
 
     def full_name(self, name: str, token: int) -> str:
         """Return the full name that a surname stands for; of namesakes the last before, else the name."""
@@ -131,6 +135,12 @@ class People:
     def before(self, offset: int, floor: int) -> list[Person]:
         """Return the people mentioned between two offsets, the last first."""
         return [person for person in reversed(self.mentions) if floor <= person.start < offset]
+
+
+def surname_of(name: str) -> str:
+    """Return the last word of a name, folded, without "Jr." or "III"."""
+    words = [word for word in name.casefold().split() if word.rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1].rstrip(",") if words else name.casefold()
 
 
 def office_of(view: DependencyView, start: int, end: int) -> str | None:
@@ -234,7 +244,9 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     without = frozenset(
         child
         for child in view.children[head]
-        if view.deps[child] in _APART or (view.deps[child] == "flat" and view.tags[child] == "CD")
+        if view.deps[child] in _APART
+        or (view.deps[child] == "flat" and view.tags[child] == "CD")
+        or any(view.lows[case] in _WHEN for case in view.children_by(child, "case", "mark"))
     )
     words = view.subtree(head, without)
     position = words.index(head)

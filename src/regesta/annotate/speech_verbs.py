@@ -113,7 +113,8 @@ class VerbReader:
         if word in people or word in word_set("speech", "bodies") or word in word_set("sources", "outlets", "nouns"):
             return True
         if word in word_set("sources", "documents", "nouns"):
-            return True
+            media = word_set("sources", "documents", "media")
+            return word != "release" or any(view.lows[c] in media for c in view.children_by(subject, "compound"))
         return says and lemma in word_set("speech", "plain_say") and view.tags[subject].startswith("NN")
 
     def _is_person(self, subject: int) -> bool:
