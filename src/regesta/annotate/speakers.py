@@ -156,16 +156,11 @@ class Speakers:
     def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return a source named by capitals: an office holder ("President"), a surname, a body or a state."""
         words = name.split()
-        if (
-            self._office_role(head)
-            and words
-            and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words)
-        ):
+        if self._office_role(head) and all(w[:1].isupper() or w in ("of", "the", "for", "and") for w in words):
             holder = self.people.holder(name)
             if holder:
-                return AttributionLink(
-                    role="speaker", name=holder, office=self.people.office(holder), evidence=evidence
-                )
+                office = self.people.office(holder)
+                return AttributionLink(role="speaker", name=holder, office=office, evidence=evidence)
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
         bare, title = split_title(name)
         full = self.people.full_name(bare, head)
