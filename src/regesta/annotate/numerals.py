@@ -76,7 +76,7 @@ def read_number(text: str) -> float | None:
     """
     words = load_number_words()
     worth = {**words.units, **words.teens, **words.tens, "a": 1, "an": 1, "half": 0.5}
-    total, current = 0.0, None
+    total, current, found = 0.0, None, False
     for token in re.findall(rf"{DIGITS}|[a-z]+", text.lower()):
         if token[0].isdigit():
             current = (current or 0) + _read_digits(token)
@@ -85,12 +85,13 @@ def read_number(text: str) -> float | None:
         if size is not None:
             multiplied = (1 if current is None else current) * size
             total, current = (total, multiplied) if size == 100 else (total + multiplied, None)
+            found = True
         elif token in worth:
             if not (token == "a" and current == 0.5):
                 current = (current or 0) + worth[token]
         elif token not in ("and", "of"):
             return None
-    return _tidy(total + (current or 0)) if total or current is not None else None
+    return _tidy(total + (current or 0)) if found or current is not None else None  # "0 million" is nought
 
 
 def _read_digits(token: str) -> float:

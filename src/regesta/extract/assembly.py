@@ -44,6 +44,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
     slots = fill_slots(reading, focus, centre)
     if centre.rule.foreign and (slots.operator is None or slots.operator == slots.host):
         return None
+    if centre.rule.operated and slots.operator is None:
+        return None
     if centre.rule.placed and not all_places(slots) and not _is_placed(centre):
         return None
     subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)

@@ -83,11 +83,15 @@ class Conditions:
         return self.reading.action_key(token) in rule.verbs
 
     def context_fits(self, rule: Rule, governor: Token, noun: Token) -> bool:
-        """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence."""
+        """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence.
+
+        Around a phrase, its own words are the clause.
+        """
         lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
         if (rule.words and not lemmas & set(rule.words)) or lemmas & set(rule.without):
             return False
-        if rule.near and not self._has_class(clause_tokens(clause_head(governor)), rule.near):
+        around = list(noun.subtree) if rule.centre == "phrase" else clause_tokens(clause_head(governor))
+        if rule.near and not self._has_class(around, rule.near):
             return False
         return self.sentence_fits(rule, noun)
 

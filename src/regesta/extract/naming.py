@@ -86,6 +86,11 @@ def description(reading: Reading, noun: Token, kind: MentionType, found_in: Foun
     return Mention(start=start, end=end, text=reading.document.text[start:end], type=kind, name=text, found_in=found_in)
 
 
+def holds_a_name(words: str) -> bool:
+    """Tell whether a description holds a proper name: "armed forces of Chad" does, "done deal" does not."""
+    return " " in words and any(word[:1].isupper() for word in words.split())
+
+
 def with_countries(mention: Mention, operator: Mention | None, host: Mention | None, adjective: str | None) -> Mention:
     """Complete a description by the operator's adjective and the host, where its words do not say them yet."""
     name = mention.name

@@ -25,12 +25,20 @@ def agreement_token(reading: Reading, centre: Centre) -> Token | None:
             return token
     head = clause_head(centre.governor)
     for token in clause_tokens(head):
-        if "agreement" in reading.classes(token):
+        if "agreement" in reading.classes(token) and not _is_replaced(token):
             return token
-    found = [token for token in centre.token.sent if "agreement" in reading.classes(token)]
+    found = [t for t in centre.token.sent if "agreement" in reading.classes(t) and not _is_replaced(t)]
     if has_own_subject(head):  # "while China pays 20 million" is not about the lease of the main clause
         found = [token for token in found if token in centre.token.ancestors or token in head.subtree]
     return found[0] if found else None
+
+
+def _is_replaced(noun: Token) -> bool:
+    """Tell whether an agreement is the one before: what "the previous arrangement" fixed is not fixed now."""
+    return any(child.lower_ in REPLACED for child in noun.children)
+
+
+REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "preceding", "expired"])
 
 
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:

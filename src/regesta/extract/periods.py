@@ -89,7 +89,9 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     for other in coordinated_verbs(verb):
         if has_own_subject(other) and has_own_subject(verb):
             continue  # two statements: "it opened in 2003 and 400 people work there"
-        times = times_of(reading, [t for c in other.children if not _heads_clause(c) for t in c.subtree])
+        first, last = sorted((verb.i, other.i))
+        shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
+        times = times_of(reading, [t for t in shared if not first < t.i < last])  # what stands between is the first's
         if times:
             return times
     return []

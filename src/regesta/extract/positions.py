@@ -40,7 +40,7 @@ def find_positions(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
             continue
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
-            if root is None or any(start <= root.idx < end for start, end in taken):
+            if root is None or not _is_held(reading, root) or any(start <= root.idx < end for start, end in taken):
                 continue
             subject = _topic(reading, sentence, speech)
             if subject is None:
@@ -59,10 +59,21 @@ def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
 
 def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
     """Return the word that heads the reported content within a sentence."""
-    inside = [t for t in sentence if any(start <= t.idx < end for start, end in speech.content) and t.pos_ == "VERB"]
-    inside = inside or [t for t in sentence if any(a <= t.idx < b for a, b in speech.content) and not t.is_punct]
+    inside = [t for t in sentence if any(a <= t.idx < b for a, b in speech.content) and not t.is_punct]
     numbers = {t.i for t in inside}
-    return next((t for t in inside if t.head.i not in numbers), inside[0] if inside else None)
+    return next((t for t in inside if t.head == t or t.head.i not in numbers), inside[0] if inside else None)
+
+
+def _is_held(reading: Reading, root: Token) -> bool:
+    """Tell whether a sentence judges, promises or demands: by a modal, what it says something is, or its verb.
+
+    What only reports ("a team has been working there") is no position, even in an official's mouth.
+    """
+    for word in (root, *(c for c in root.children if c.dep_ in ("ccomp", "conj", "parataxis"))):
+        children = list(word.children)
+        if any(child.tag_ == "MD" or child.dep_ == "cop" for child in children) or "hold" in reading.actions(word):
+            return True
+    return False
 
 
 def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention | None:
@@ -80,13 +91,15 @@ def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention 
         if mention is not None and mention.type in ("facility", "military_unit", "agreement", "treaty"):
             return mention
     for token in subjects:
-        if reading.classes(token) & TOPICS and " " in (described := naming.description(reading, token, "other")).name:
+        if reading.classes(token) & TOPICS and naming.holds_a_name(
+            (described := naming.description(reading, token, "other")).name
+        ):
             return described
         mention = reading.mention_of(token)
         if mention is not None and mention.type in ("country", "organisation"):
             return mention
     described = naming.description(reading, topical[0], "other")
-    return described if " " in described.name else None  # a bare noun names no topic
+    return described if naming.holds_a_name(described.name) else None  # a "done deal" names no topic
 
 
 def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech) -> Claim:

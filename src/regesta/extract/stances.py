@@ -30,6 +30,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         scopes = tuple(scope for scope in scopes if scope.start >= first)
     scopes = tuple(s for s in scopes if s.polarity == "positive" or _negates(reading, s, centre.governor))
     stance, polarity = stance_at(scopes, centre.governor.idx)
+    if _is_denied_need(reading, scopes, centre.governor.idx):
+        polarity = "negative"
     if value.kind != "text" and not on_noun:
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
@@ -45,6 +47,13 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
+
+
+def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:
+    """Tell whether the verb that plans or demands is denied itself: "does not need to be renewed"."""
+    over = [scope for scope in scopes if scope.start <= offset < scope.end and scope.polarity == "positive"]
+    denials = [reading.token_at(scope.cue[0]) for scope in scopes if scope.polarity == "negative"]
+    return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -112,6 +112,8 @@ class Rule(BaseModel):
     """Whether the clause must name a place: "located in a country" says nothing."""
     foreign: bool = False
     """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
+    operated: bool = False
+    """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     settled: bool = False

@@ -58,7 +58,7 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
         found = _by_parse(text, doc, amount)
         if found is not None:
             return found
-    return _by_neighbours(text, amount) or _group_before(text, amount)
+    return _by_neighbours(text, amount) or _group_as_subject(doc, amount) or _group_before(text, amount)
 
 
 def _measures(amount: Amount) -> bool:
@@ -202,6 +202,21 @@ def _group_before(text: str, amount: Amount) -> Counted | None:
     return Counted(
         base + verb.start("group"), base + verb.start("group") + len(group), base + head, words.is_person_noun(noun)
     )
+
+
+def _group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
+    """The subject of a verb of numbering, whatever hangs on it: "the forces stationed there numbered 2,850"."""
+    span = doc.char_span(amount.number_start, amount.number_end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return None
+    words = load_quantity_words()
+    verb = span.root.head
+    if not re.fullmatch(alternatives(words.numbering), verb.lower_):
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    if subject is None:
+        return None
+    return Counted(subject.left_edge.idx, subject.idx + len(subject), subject.idx, words.is_person_noun(subject.lower_))
 
 
 def _by_parse(text: str, doc: Doc, amount: Amount) -> Counted | None:
