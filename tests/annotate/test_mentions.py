@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from regesta.annotate.mentions import find_mentions
+from regesta.annotate.name_patterns import find_treaties
 from regesta.annotate.syntax import SyntaxModel
 from regesta.model import Block, Document
 from regesta.vocabulary.gazetteer import load_gazetteer
@@ -66,6 +69,17 @@ def test_what_is_no_name_is_none(text: str, words: str) -> None:
 def test_edges_of_names_are_letters_or_figures(text: str) -> None:
     assert names_in(text)
     assert all(name[0].isalnum() and name[-1].isalnum() for name, _ in names_in(text))
+
+
+@pytest.mark.parametrize(
+    "hostile", ["Ab-" * 50_000, "Abc " * 40_000, "A" * 150_000], ids=["dashes", "words", "one word"]
+)
+def test_hostile_text_is_searched_for_treaties_in_little_time(hostile: str) -> None:
+    from time import process_time
+
+    doc, started = Doc(Vocab(), words=[hostile]), process_time()
+    assert list(find_treaties(doc)) == []
+    assert process_time() - started < 5
 
 
 def test_text_without_words_has_no_names() -> None:
