@@ -32,6 +32,7 @@ AGREEMENT_HEADS = frozenset(HEADS["agreement"])
 TREATY_HEADS = frozenset(HEADS["treaty"])
 ORGANISATION_HEADS = frozenset(HEADS["organisation"])
 NAME_WORDS = frozenset(HEADS["inner_words"])
+OFFICE_WORDS = frozenset(HEADS["office_words"])
 CONNECTORS = frozenset(HEADS["connectors"])
 NESTED: tuple[MentionType, ...] = ("country", "place", "person")
 """What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
@@ -214,6 +215,8 @@ def _named_nouns(doc: Doc) -> Iterator[Mention]:
     for token in doc:
         head = token.lemma_.lower()
         kind = _type_of_head(head)
+        if kind == "facility" and token.i > 0 and doc[token.i - 1].lower_ in OFFICE_WORDS:
+            kind = "organisation"
         if kind is None or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start = token.i

@@ -6,6 +6,7 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.clauses import clause_head, clause_of, governors, is_verbal, phrase_tokens, preposition_of
@@ -144,10 +145,14 @@ def spans_no_term(reading: Reading, end: int) -> bool:
     return OTHER_LENGTH_OF_TIME.match(reading.document.text, end) is not None
 
 
+BREAKS = frozenset(["and", "or", "but", "while", "were", "was", ".", ";", ","])
+
+
 def follows(reading: Reading, quantity: Quantity, words: list[str]) -> bool:
     """Tell whether one of some words stands within the next three behind a figure: "250 meters wide"."""
     behind = re.findall(r"[\w-]+|[.;,]", reading.document.text[quantity.end : quantity.end + 40].lower())[:3]
-    return bool(set(behind) & set(words))
+    own = list(takewhile(lambda word: word not in BREAKS, behind))  # "killed 5 soldiers and wounded 13"
+    return bool(set(own) & set(words))
 
 
 PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])

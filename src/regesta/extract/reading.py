@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 NOTHING: frozenset[str] = frozenset()
+GROUND = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
 
 
@@ -172,7 +173,20 @@ class Reading:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
         lemma = (token.lemma_ or token.text).lower()
+        if lemma == "base" and particle is None and self._is_founded(token):
+            particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def _is_founded(self, verb: Token) -> bool:
+        """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
+        grounds = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ in ("on", "upon") for g in c.children)]
+        return bool(grounds) and not any(self._is_ground(g) for g in grounds)
+
+    def _is_ground(self, token: Token) -> bool:
+        mention = self.mention_of(token)
+        if mention is not None and mention.type in ("place", "country", "facility", "area"):
+            return True
+        return bool(self.classes(token) & {"facility", "area"}) or token.lemma_.lower() in GROUND
 
     def actions(self, token: Token) -> frozenset[str]:
         """Return the action classes of a verb or of a noun that says an action."""
@@ -185,7 +199,7 @@ class Reading:
         key = self.action_key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found = self.lexicons.by_verb.get(key, NOTHING)
-            return found or self.lexicons.by_verb.get(key.split(" ")[0], NOTHING)
+            return found or (NOTHING if key == "base on" else self.lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self.lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
