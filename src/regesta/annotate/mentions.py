@@ -229,7 +229,8 @@ def _named_nouns(doc: Doc) -> Iterator[Mention]:
         proper = proper or any(t.tag_ in ("NNP", "NNPS") for t in span[:-1])
         follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
         runs_on = kind in ("treaty", "agreement") and follower is not None and follower.tag_.startswith("NNP")
-        if start == token.i or not proper or runs_on or _only_country(span):
+        described = start > 0 and doc[start - 1].lower_ in ("a", "an") and token.text.islower()
+        if start == token.i or not proper or runs_on or described or _only_country(span):
             continue
         yield _mention(span, kind, _title(span.text))
 

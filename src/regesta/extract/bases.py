@@ -63,6 +63,9 @@ def whole_base(slots: Slots) -> Mention | None:
 
 def name_facility(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
+    identical = _identified(reading, token)
+    if identical is not None:
+        return identical
     for inner in phrase_tokens(token):
         mention = reading.mention_by_token.get(inner.i)
         if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
@@ -83,6 +86,14 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
     plain = naming.description(reading, token, "facility")
     adjective = naming.adjective_of(reading, slots.operator)
     return naming.with_countries(plain, slots.operator, slots.host, adjective)
+
+
+def _identified(reading: Reading, noun: Token) -> Mention | None:
+    """Return the name of which a site is predicated: "Ramstein Air Base is a base in Germany"."""
+    if not any(child.dep_ == "cop" for child in noun.children):
+        return None
+    subjects = (reading.mention_of(child) for child in noun.children if child.dep_ == "nsubj")
+    return next((m for m in subjects if m is not None and m.type in ("facility", "place", "military_unit")), None)
 
 
 def described_before(reading: Reading, token: Token) -> Token | None:

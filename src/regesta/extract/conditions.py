@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
+"""Verbs whose object is a place and whose subject moves."""
+
+
 class Conditions:
     """Holds rules against the clauses of one document; lemmas of clauses are computed once."""
 
@@ -135,6 +139,8 @@ class Conditions:
         """
         if not rule.patient or rule.agent or not all(self._is_place(token) for token in clause.patients):
             return ()
+        if clause.patients and clause.patients[0].head.lemma_.lower() not in TRAVELLING:
+            return ()  # "forces expand a base": nobody travels
         return clause.agents
 
     def _is_place(self, token: Token) -> bool:
@@ -153,6 +159,8 @@ class Conditions:
             return False  # a state's signature under a multilateral treaty is its standing there
         if self.reading.classes(token) & set(wanted):
             return True
+        if "facility" in self.reading.classes(token) and "facility" not in wanted:
+            return False  # "the Sixth Fleet's base" is no fleet
         if "state" in wanted and state_of(self.reading, token) is not None:
             return True
         if mention is None:

@@ -106,7 +106,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
 
 def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
     """Return the state among arguments; None when there is none, or two: both act, and neither alone."""
-    found = {state.name: state for token in tokens if (state := state_of(reading, token)) is not None}
+    acting = [t for t in tokens if not any(c.tag_ == "POS" for c in t.children)]  # "Russia's … houses": not Russia
+    found = {state.name: state for token in acting if (state := state_of(reading, token)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
 
 

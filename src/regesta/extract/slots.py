@@ -51,7 +51,8 @@ def all_places(slots: Slots) -> list[Mention]:
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     if centre.governor.lemma_.lower() in HOSTS_ITSELF:
-        agents = [reading.mention_by_token.get(t.i) for t in centre.clause.agents]
+        whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
+        agents = [reading.mention_by_token.get(t.i) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if not found:
         shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
