@@ -40,6 +40,7 @@ def annotate_document(document: Document) -> AnnotatedDocument:
     `published_note` and the basis "inferred"; without such evidence it stays undated.
     """
     from regesta.annotate.coreference import resolve_references
+    from regesta.annotate.datelines import cut_behind_datelines
     from regesta.annotate.footnotes import bind_footnotes
     from regesta.annotate.mentions import find_mentions
     from regesta.annotate.quantities import find_figures, find_quantities
@@ -49,7 +50,7 @@ def annotate_document(document: Document) -> AnnotatedDocument:
     from regesta.vocabulary.gazetteer import load_gazetteer
 
     blocks = [(block.start, block.end) for block in document.blocks if block.role != "furniture"]
-    doc = _model().parse(document.text, blocks)
+    doc = _model().parse(document.text, list(cut_behind_datelines(document.text, blocks)))
     times = find_times(doc, document)
     if document.published is None and (inferred := infer_document_date(document, times)) is not None:
         edtf, note = inferred

@@ -204,6 +204,13 @@ def _is_name_part(token: Token) -> bool:
     return not token.is_space and (token.text[:1].isupper() or lower in NAME_WORDS or token.text == "-")
 
 
+def _is_office(head: Token) -> bool:
+    """Tell a "Mine Action Centre" or a "Centre for Strategic Studies" from a base."""
+    before = head.i > 0 and head.nbor(-1).lower_ in OFFICE_WORDS
+    behind = head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "for" and head.text[:1].isupper()
+    return before or behind
+
+
 def _title(text: str) -> str:
     """Write a name's common parts in capitals, as a register does: "201st military base" is 201st Military Base."""
     words = " ".join(text.split()).split(" ")
@@ -215,7 +222,7 @@ def _named_nouns(doc: Doc) -> Iterator[Mention]:
     for token in doc:
         head = token.lemma_.lower()
         kind = _type_of_head(head)
-        if kind == "facility" and token.i > 0 and doc[token.i - 1].lower_ in OFFICE_WORDS:
+        if kind == "facility" and _is_office(token):
             kind = "organisation"
         if kind is None or token.pos_ not in ("NOUN", "PROPN"):
             continue

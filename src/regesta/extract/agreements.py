@@ -45,7 +45,7 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
         token = reading.doc[i]
         if slots.noun.idx - token.idx > NEARBY:
             return None
-        if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"):
+        if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN") and token.lemma_ != "document":
             there = reading.block_at(token.idx)
             if there is None or block is None or there.section != block.section:
                 return None

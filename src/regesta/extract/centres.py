@@ -121,7 +121,7 @@ class CentreFinder:
             return None  # a fraction counts no heads
         if measured != "money" and is_rate(reading, quantity):
             return None
-        if not rule.actions and is_part(reading, quantity):
+        if not rule.behind and is_part(reading, quantity):
             return None
         if rule.behind and not follows(reading, quantity, rule.behind):
             return None

@@ -29,6 +29,10 @@ TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "
 """Verbs whose object is a place and whose subject moves."""
 
 
+LEAVING = frozenset(["leave", "quit", "depart", "exit"])
+"""Verbs of which only the subject goes."""
+
+
 class Conditions:
     """Holds rules against the clauses of one document; lemmas of clauses are computed once."""
 
@@ -129,6 +133,8 @@ class Conditions:
     def arguments_fit(self, rule: Rule, clause: Clause) -> bool:
         introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
         patients = (*clause.patients, *introduced)
+        if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
+            patients = introduced  # "the army leaves troops there" makes nobody go
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
         return fits and self._fits(rule.agent, clause.agents)
 

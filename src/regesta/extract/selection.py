@@ -35,6 +35,8 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
     valued = [
         (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
     ]
+    figures = {(c.governor.i, family_of(claim.predicate)) for c, claim in valued if claim.value.kind == "quantity"}
+    valued = [pair for pair in valued if not _only_dates(*pair, figures)]
     kept = _distinct([claim for _, claim in valued])
     said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
     counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in valued}
@@ -46,6 +48,12 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
         if not told and not _holds_value(claim, kept) and not _is_said(claim, kept):
             kept.append(claim)
     return kept
+
+
+def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]]) -> bool:
+    """Tell whether a claim only dates what a figure under the same verb says: "destroyed 300 mines on 4 May"."""
+    either = claim.value.kind == "date" and "words" in centre.rule.value
+    return either and (centre.governor.i, family_of(claim.predicate)) in figures
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

@@ -71,6 +71,8 @@ def _duration_value(time: TimeExpression) -> Value | None:
 
 
 def _date_value(time: TimeExpression, name: str) -> Value | None:
+    if name != "expiry" and time.edtf_start and time.edtf_end and time.edtf_start != time.edtf_end:
+        return None  # "between 2004 and 2011": no one day on which it happened
     edtf = time.edtf_end if name == "expiry" else time.edtf_start
     edtf = edtf or time.edtf_start or time.edtf_end
     if not edtf or edtf == "..":
