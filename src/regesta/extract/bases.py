@@ -35,7 +35,8 @@ def base_of(slots: Slots) -> Mention | None:
 
 
 def _is_indefinite(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "any", "no") for child in token.children)
+    """Tell whether a site is none in particular, or one that only words before it tell: "a base", "the same base"."""
+    return any(child.lower_ in ("a", "an", "any", "no", "same", "other", "another") for child in token.children)
 
 
 def known_as(reading: Reading, noun: Token) -> Mention | None:

@@ -172,12 +172,27 @@ def shared_subject(head: Token) -> list[Token]:
             return []
         if verb.dep_ == "acl" and not is_verbal(verb.head):  # "plans to send": whoever has the plans
             return _possessors(verb.head) or _subject_above(verb.head)
+        if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
+            return controlled
         verb = verb.head
         agents, patients, _ = _own_arguments(verb)
         found = patients if is_passive(verb) and patients else agents
         if found:
             return [_relative_antecedent(verb, token) for token in found]
     return []
+
+
+OBJECT_CONTROL = frozenset(
+    ["allow", "permit", "enable", "let", "ask", "order", "invite", "require", "force", "urge", "authorize", "authorise",
+     "oblige", "tell", "entitle", "help", "persuade", "press"]
+)  # fmt: skip
+
+
+def _controlled_by_object(verb: Token) -> list[Token]:
+    """Return whoever is allowed or told to act: China in "the agreement allows China to station troops"."""
+    if verb.head.lemma_.lower() not in OBJECT_CONTROL:
+        return []
+    return [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.i < verb.i]
 
 
 def _possessors(noun: Token) -> list[Token]:

@@ -49,6 +49,7 @@ class Conditions:
     def is_under(self, rule: Rule, chain: list[Token], noun: Token) -> bool:
         """One of the rule's words stands over the figure, is what it is of, or is its verb's object."""
         near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
+        near += [token.head for token in chain if token.dep_ == "xcomp"]  # "allows China to station 10,000"
         keys = {t.lemma_.lower() for t in near} | {self.reading.action_key(t) for t in chain}
         return bool(keys & set(rule.over))
 

@@ -140,10 +140,17 @@ SPEAKING = frozenset(
 """Verbs whose subject reports the figure and is not what the figure is about."""
 
 
+PAPERS = frozenset(
+    ["resolution", "agreement", "treaty", "law", "document", "plan", "deal", "decree", "protocol", "mandate"]
+)
+"""What lays down a figure and is not what the figure is about."""
+
+
 def in_its_words(slots: Slots) -> Mention | None:
     """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
     speaks = slots.centre.governor.lemma_.lower() in SPEAKING
-    found = agent(slots) if not speaks else None
+    papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
+    found = agent(slots) if not speaks and not papers else None
     is_time = slots.noun.i in slots.reading.times_by_token
     if found is not None or is_time or slots.noun.pos_ not in ("NOUN", "PROPN"):
         return found

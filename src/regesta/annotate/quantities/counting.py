@@ -27,7 +27,8 @@ CONJUNCTION = re.compile(r"(?:,)?[ \u00a0](?:and|or)\b")
 LONGEST_PHRASE_WORDS = 7
 LONGEST_MASS_WORDS = 4
 FAR_TOKENS = 10
-GROUP_BEFORE_WORDS = 4
+GROUP_BEFORE_WORDS = 8
+WHERE_IT_IS = re.compile(r"\s+(?:on|at|in|of|near|from|with|there|stationed|based|deployed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _group_before(text: str, amount: Amount) -> Counted | None:
     )
     if verb is None:
         return None
-    group = verb["group"].rstrip()
+    group = WHERE_IT_IS.split(verb["group"].rstrip())[0]  # "the garrison at Kati numbered 450" counts the garrison
     head = verb.start("group") + group.rfind(" ") + 1
     noun = text[base + head : base + verb.start("group") + len(group)]
     return Counted(
