@@ -227,3 +227,34 @@ def test_every_error_of_the_program_is_for_the_user(run, monkeypatch, register):
     monkeypatch.setattr("regesta.register.Register.open", fail)
     code, _, err = run("documents", register)
     assert (code, err) == (4, "Error: In words.\n")
+
+
+def test_texts_are_not_written_over_other_files(run, register, tmp_path):
+    (tmp_path / "mine").mkdir()
+    run("export", register, "--format", "text", "-o", str(tmp_path / "mine"))
+    first = sorted((tmp_path / "mine").rglob("*.txt"))[0]
+    assert run("export", register, "--format", "text", "-o", str(tmp_path / "mine"))[0] == 0, (
+        "the same again is no loss"
+    )
+    first.write_text("my own words")
+    code, _, err = run("export", register, "--format", "text", "-o", str(tmp_path / "mine"))
+    assert (code, first.read_text()) == (4, "my own words")
+    assert "empty folder" in err
+
+
+def test_a_report_on_no_country_is_refused_with_the_nearest_name(run, register):
+    code, out, err = run("report", register, "Uzbekhistan")
+    assert (code, out) == (4, "")
+    assert "Did you mean Uzbekistan?" in err
+
+
+def test_a_file_name_that_is_no_utf8_is_read_under_an_escaped_one(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in (b"old\xff.txt", b"b.txt"):
+        with open(os.fsencode(tmp_path / "in") + b"/" + name, "w") as stream:
+            stream.write(FILES["a.txt"] + name.decode("latin-1"))
+    for _ in range(2):
+        code, out, err = run("build", "in", "--register", "reg")
+        assert (code, "Traceback" in err) == (0, False)
+    assert "2 unchanged" in out
+    assert "old\\xff.txt" in run("documents", "reg")[1]

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from regesta.errors import RegestaError, SettingsError
-from regesta.listings import LISTINGS, RegisterFolder, WithNames, open_register, print_lines, write_file
+from regesta.listings import (
+    LISTINGS,
+    RegisterFolder,
+    WithNames,
+    open_register,
+    print_lines,
+    refuse_to_overwrite,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,8 +210,10 @@ def export(
         if output is None:
             sys.stdout.writelines(opened.export(format, with_victims_names=with_names))
         elif format == "text":
-            for path, document in name_text_files(opened.documents()):
-                write_file(output / path, [document.text])
+            texts = [(output / path, document.text) for path, document in name_text_files(opened.documents())]
+            refuse_to_overwrite(texts)
+            for path, text in texts:
+                write_file(path, [text])
         else:
             write_file(output, opened.export(format, with_victims_names=with_names))
 

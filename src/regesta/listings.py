@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -242,6 +242,13 @@ def write_file(path: Path, parts: Iterable[str | bytes]) -> None:
             stream.writelines(part.encode() if isinstance(part, str) else part for part in parts)
     except OSError as error:
         raise SettingsError(f"{path}: this cannot be written ({error.strerror}).") from error
+
+
+def refuse_to_overwrite(texts: Sequence[tuple[Path, str]]) -> None:
+    """Raise SettingsError before the first file with other content would be lost: it may be the user's own."""
+    for path, text in texts:
+        if path.exists() and (not path.is_file() or path.read_bytes() != text.encode()):
+            raise SettingsError(f"{path}: this is there already, with other content. Choose an empty folder.")
 
 
 LISTINGS = (documents, claims, findings, search, show, explain)

@@ -125,11 +125,29 @@ class Register:
         )
 
     def report(self, country: str, *, edition: Edition = "checking") -> Report:
-        """Return the footnoted report on a country; raises UnknownEntry where no claim is about it."""
+        """Return the footnoted report on a country, by any of its names; raises UnknownEntry for what is no country.
+
+        A country of which the register knows nothing gets a report that says so.
+        """
         from regesta.report import write_report
 
-        linking = self.store.linking()
-        return write_report(country, self.documents(), self.store.claims(), linking, self.findings(), edition=edition)
+        linking, name = self.store.linking(), self._country_named(country)
+        return write_report(name, self.documents(), self.store.claims(), linking, self.findings(), edition=edition)
+
+    def _country_named(self, wanted: str) -> str:
+        from difflib import get_close_matches
+
+        from regesta.vocabulary.gazetteer import load_gazetteer
+
+        gazetteer = load_gazetteer()
+        here = sorted(entity.name for entity in self.entities() if entity.type == "country")
+        if wanted in here:
+            return wanted
+        if (known := gazetteer.country_of(wanted)) is not None:
+            return known
+        near = get_close_matches(wanted.title(), [*here, *(country.name for country in gazetteer.countries())], n=1)
+        advice = f"Did you mean {near[0]}?" if near else f"The register has: {', '.join(here) or 'no country'}."
+        raise UnknownEntry(f"{wanted}: no country is known by this name. {advice}")
 
     def _document_id(self, name_or_id: str) -> str:
         entries = [entry for entry in self.versions() if entry.name == name_or_id and entry.state != "superseded"]

@@ -98,5 +98,7 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, wrong: str, line: i
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(VocabularyError, match="no such folder"):
+    with pytest.raises(VocabularyError, match="not a folder"):
         load_vocabulary([tmp_path / "nowhere"])
+    with pytest.raises(VocabularyError, match="no predicate file"):
+        load_vocabulary([tmp_path])

@@ -96,11 +96,15 @@ class Store:
             raise RegisterError(f"{self.folder}: the register cannot be written ({error.orig}). {advice}") from error
 
     def location_of(self, path: Path) -> str:
-        """Return where a file stands, relative to the register, so that both can be moved together."""
+        """Return where a file stands, relative to the register, so that both can be moved together.
+
+        Bytes of a path that are not UTF-8 show as escapes, since no database holds them.
+        """
         try:
-            return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder))).as_posix()
+            place = os.path.relpath(os.path.realpath(path), os.path.realpath(self.folder))
         except ValueError:  # on another drive
-            return Path(os.path.realpath(path)).as_posix()
+            place = os.path.realpath(path)
+        return os.fsencode(Path(place).as_posix()).decode("utf-8", "backslashreplace")
 
     def keep(self, document: Document, extraction: Extraction, *, path: Path, run: ExtractionRun) -> Outcome:
         """Store a document with its claims and figures, all or nothing, and return what it was to the register.

@@ -180,9 +180,11 @@ def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
     A folder holds predicate files and may hold `lexicons/nouns.yaml` and `lexicons/actions.yaml`, which add
     classes or add lemmas to shipped ones. Raises `VocabularyError` naming file and line.
     """
-    missing = [str(folder) for folder in folders if not Path(folder).is_dir()]
-    if missing:
-        raise VocabularyError(f"{missing[0]}: no such folder; --vocabulary takes a folder of predicate files.")
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            raise VocabularyError(f"{folder}: not a folder; --vocabulary takes a folder of predicate files.")
+        if not [*folder.glob("*.yaml"), *folder.glob("lexicons/*.yaml")]:
+            raise VocabularyError(f"{folder}: no predicate file (*.yaml) stands in this folder.")
     return _load(tuple(Path(folder) for folder in folders))
 
 
