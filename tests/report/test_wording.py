@@ -283,7 +283,7 @@ def test_number_of_documents_and_years_are_said_where_nothing_is_found() -> None
     report = write_report("Ruritania", (ALPHA, BETA, GAMMA), (), NoLinking(), ())
     contamination = next(section for section in report.sections if section.title == "Contamination")
     assert [s.text for b in contamination.blocks for s in b.sentences] == [  # type: ignore[union-attr]
-        "The three documents read, dated 2012 to 2016 (one undated), mention no mined ground in Ruritania."
+        "The three documents read, dated 2012 to 2016 (one undated), state no place or extent of mined ground in Ruritania."
     ]
     assert report.notes[3].citation == (
         "Nothing found in the three documents read (2012 to 2016, one without a year). Searched: mine_use, "
