@@ -11,7 +11,6 @@ from spacy.vocab import Vocab
 from regesta.annotate.mentions import find_mentions
 from regesta.annotate.name_patterns import find_treaties
 from regesta.annotate.syntax import SyntaxModel
-from regesta.model import Block, Document
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 
@@ -23,9 +22,7 @@ def _model() -> SyntaxModel:
 @cache
 def names_in(text: str) -> tuple[tuple[str, str], ...]:
     """Give (words, type) of each mention."""
-    blocks = (Block(role="paragraph", start=0, end=len(text)),)
-    document = Document(id="d", name="d.txt", original_sha256="0", reader="text/1", text=text, blocks=blocks)
-    found = find_mentions(_model().parse(text, [(0, len(text))]), document, load_gazetteer())
+    found = find_mentions(_model().parse(text, [(0, len(text))]), load_gazetteer())
     return tuple((mention.text, mention.type) for mention in found)
 
 

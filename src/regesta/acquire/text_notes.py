@@ -10,7 +10,6 @@ _BRACKETED = re.compile(r"\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]\s*(?=\S
 _CARET = re.compile(r"\^\s*(\d{1,3})[.:]?\s*(?=\S)|(\d{1,3})\s*(?:↑|\^)\s*(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[A-Z“\"‘'«(]|www|http)")
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
-_SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[A-Z“\"])")
 _CALLED_IN_BRACKETS = re.compile(r"\S\s?\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]", re.I)
 _CALLED_RAISED = re.compile(r"[a-z)][.,;:]?[”’\"']?(\d{1,3})(?=[\s—–]|$)")
 """A number stuck to a word or its stop, as raised figures come out in plain text: "treaty.12"."""

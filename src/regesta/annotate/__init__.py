@@ -58,7 +58,7 @@ def annotate_document(document: Document) -> AnnotatedDocument:
         times = find_times(doc, document)
     quantities = find_quantities(doc, times)
     calls = bind_footnotes(document, doc)
-    mentions = find_mentions(doc, document, load_gazetteer())
+    mentions = find_mentions(doc, load_gazetteer())
     return AnnotatedDocument(
         document=document,
         doc=doc,

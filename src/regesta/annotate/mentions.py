@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.lexicon_files import load_lexicon
 from regesta.annotate.name_patterns import find_placed_facilities, find_treaties
-from regesta.model import Document, Mention, MentionType
+from regesta.model import Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
-def find_mentions(doc: Doc, document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Return all mentions in order of their offsets; overlapping ones only where one name holds another.
 
     A name that neither the model nor the gazetteer knows is no mention. A name that is ambiguous between places
@@ -49,17 +49,17 @@ def find_mentions(doc: Doc, document: Document, gazetteer: Gazetteer) -> tuple[M
     """
     found: dict[tuple[int, int], Mention] = {}
     for span in find_treaties(doc):
-        _add(found, _mention(span, "treaty", _clean(span.text)), doc)
+        _add(found, _mention(span, "treaty", _clean(span.text)))
     for span in find_placed_facilities(doc, FACILITY_HEADS, _is_generic_capital):
-        _add(found, _mention(span, "facility", _clean(span.text)), doc)
+        _add(found, _mention(span, "facility", _clean(span.text)))
     for mention in (*_numbered_units(doc), *_named_nouns(doc), *_model_names(doc, gazetteer)):
-        _add(found, mention, doc)
+        _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
-        _add(found, mention, doc)
+        _add(found, mention)
     return tuple(_with_country(found[key], gazetteer) for key in sorted(found))
 
 
-def _add(found: dict[tuple[int, int], Mention], mention: Mention, doc: Doc) -> None:
+def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:
     """Keep the first reading of a span, and the longest of crossing ones."""
     if (mention.start, mention.end) in found:
         return
@@ -227,7 +227,7 @@ def _named_nouns(doc: Doc) -> Iterator[Mention]:
         if kind is None or token.pos_ not in ("NOUN", "PROPN"):
             continue
         start = token.i
-        while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1], token):
+        while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1]):
             start -= 1
         while start < token.i and not doc[start].text[:1].isupper():
             start += 1
@@ -250,7 +250,7 @@ def _type_of_head(head: str) -> MentionType | None:
     return "agreement" if head in AGREEMENT_HEADS else None
 
 
-def _is_proper_part(token: Token, head: Token) -> bool:
+def _is_proper_part(token: Token) -> bool:
     if token.is_space or (token.is_punct and token.text != "-"):
         return False
     if token.lower_ in NAME_WORDS or token.text == "-":

@@ -30,7 +30,7 @@ SPECIFIC = frozenset(
 
 def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Mention | None:
     """Return the ground that a centre is about; None where the clause names none."""
-    tokens = _nearest_first(reading, centre, noun)
+    tokens = _nearest_first(centre, noun)
     border = next((t for t in tokens if t.lemma_.lower() in BORDERS), None)
     if border is not None:
         return border_mention(reading, focus, border)
@@ -45,7 +45,7 @@ def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Ment
     return _described_ground(reading, centre, tokens)
 
 
-def _nearest_first(reading: Reading, centre: Centre, noun: Token) -> list[Token]:
+def _nearest_first(centre: Centre, noun: Token) -> list[Token]:
     """Return the tokens of the value's phrase, then of its governor's clause, then of the clause above."""
     order = [*noun.subtree]
     if centre.governor.dep_ in ("acl", "acl:relcl"):  # "contamination estimated at": the estimated ground alone
@@ -81,7 +81,7 @@ def border_mention(reading: Reading, focus: Focus, border: Token) -> Mention:
 def _other_side(reading: Reading, focus: Focus, border: Token, known: str) -> list[str]:
     """Return the country on this side of "the border with X": who acts in the clause, else the document's host."""
     actor = first_state(reading, clause_of(clause_head(border)).agents)
-    for state in (actor, focus.host(border.idx, known)):
+    for state in (actor, focus.host(known)):
         if state is not None and state.name != known:
             return [state.name]
     return []

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
 
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
@@ -31,9 +30,6 @@ from regesta.model import (
     Value,
     digest,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
@@ -81,9 +77,7 @@ PLACE_WORDS = frozenset(
 def _is_placed(centre: Centre) -> bool:
     """Tell whether a clause says a place without a name: "in the country", "there", "at the base"."""
     said = {t.lemma_.lower() for t in clause_tokens(centre.governor)}
-    return bool(
-        said & {"country", "there", "here", "region", "abroad", "base", "territory", "island", "soil", "airfield"}
-    )
+    return bool(said & PLACE_WORDS)
 
 
 def _observed(
@@ -96,7 +90,7 @@ def _observed(
     """An event that the text dates needs no observation; a state does, unless its period is stated."""
     if centre.rule.kind == "event" and valid.start:
         return None
-    return observed(reading, centre, valid, speech, chain)
+    return observed(reading, centre, speech, chain)
 
 
 def finished(reading: Reading, claim: Claim) -> Claim:

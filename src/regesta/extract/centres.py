@@ -103,7 +103,7 @@ class CentreFinder:
             return None
         if rule.units and measured not in rule.units:
             return None
-        if rule.counts and (measured is not None or not self.conditions.counts(rule, noun, chain)):
+        if rule.counts and (measured is not None or not self.conditions.counts(rule, noun)):
             return None
         if converts_another(reading, quantity):
             return None

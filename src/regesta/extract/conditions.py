@@ -70,7 +70,7 @@ class Conditions:
                 return True
         return False
 
-    def counts(self, rule: Rule, noun: Token, chain: list[Token]) -> bool:
+    def counts(self, rule: Rule, noun: Token) -> bool:
         """What is counted is the noun itself, or what a measure noun above or below it is "of"."""
         if self.reading.classes(noun) & set(rule.counts):
             return True

@@ -9,8 +9,6 @@ from regesta.extract.clauses import clause_head
 from regesta.extract.reading import Reading
 from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
 
-WORDS_OF_SOURCE = ("footnote",)
-
 
 def account_for(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Figure, ...]:
     """Return every figure of a document with its whereabouts."""

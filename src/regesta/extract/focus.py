@@ -161,7 +161,7 @@ class Focus:
             found = next((m for m in known if m.name == self.main_pair[0]), None)
         return replace(found, found_in="discourse") if found is not None else None
 
-    def host(self, offset: int, exclude: str | None) -> Mention | None:
+    def host(self, exclude: str | None) -> Mention | None:
         """Return the host that a passage is about: a country of the title, else that of most of the places.
 
         A report on a country is about its own forces too, so a titled host may be the operator itself. A titled

@@ -207,7 +207,7 @@ def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
 
 
 def observed(
-    reading: Reading, centre: Centre, valid: Valid, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
+    reading: Reading, centre: Centre, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
 ) -> ObservedAt | None:
     """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
 

@@ -225,7 +225,7 @@ def earlier_site(slots: Slots) -> Mention | None:
 
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the document is about."""
-    return slots.focus.host(slots.noun.idx, slots.operator.name if slots.operator else None)
+    return slots.focus.host(slots.operator.name if slots.operator else None)
 
 
 OPERATOR_WAYS: Mapping[str, Way] = {

@@ -109,10 +109,6 @@ class Reading:
         block = self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
         return block if block.start <= offset < block.end else None
 
-    def sentence_of(self, token: Token) -> Span:
-        """Return the sentence of a token."""
-        return token.sent
-
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it."""
         known = self._classes.get(token.i)

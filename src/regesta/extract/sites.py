@@ -44,7 +44,7 @@ def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
         heads_list = token.dep_ in ("appos", "conj", "list", "parataxis", "dep", "nsubj", "obl", "nmod")
         if not heads_list or "facility" not in reading.classes(token) or token.i in reading.quantities_by_token:
             continue
-        if not _follows_colon(reading, token) and token.dep_ != "appos":
+        if not _follows_colon(token) and token.dep_ != "appos":
             continue
         mention = reading.mention_by_token.get(token.i)
         yield (
@@ -54,7 +54,7 @@ def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
         )
 
 
-def _follows_colon(reading: Reading, token: Token) -> bool:
+def _follows_colon(token: Token) -> bool:
     return any(t.text in (":", "—", "–", "--") for t in token.sent if t.i < token.i)
 
 

@@ -64,9 +64,9 @@ def _is_purpose(verb: Token) -> bool:
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     """Tell whether a counted noun only hangs under another: "agreed to pay for the upkeep of 28,500 troops".
-    "A base with its 4,000 people has no rival" denies nobody there.
 
-    Under a noun of sending or leaving ("plans the deployment of 500 troops") it is what is planned.
+    "A base with its 4,000 people has no rival" denies nobody there. Under a noun of sending or leaving ("plans the
+    deployment of 500 troops") it is what is planned.
     """
     noun = centre.token
     if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):

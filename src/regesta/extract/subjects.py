@@ -226,7 +226,7 @@ def modified_place(slots: Slots) -> Mention | None:
 
 def state_focus(slots: Slots) -> Mention | None:
     """The state that a country report is about."""
-    return slots.focus.host(slots.noun.idx, None)
+    return slots.focus.host(None)
 
 
 def negotiated(slots: Slots) -> Mention | None:

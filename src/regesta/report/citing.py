@@ -24,7 +24,7 @@ _VOTES = {"abstain": "abstained", "against": "voted against", "in favo": "in fav
 
 def cite_claim(claim: Claim, document: Document) -> str:
     """Return the whole citation of a claim: the originals that it rests on, then the document that was read."""
-    originals = _originals(claim, document)
+    originals = _originals(claim)
     note = _note_mark(claim, document)
     if not originals:
         return cite_document(document, note=note, end=True)
@@ -141,7 +141,7 @@ def _is_edition(document: Document) -> bool:
     return document.published_basis == "edition"
 
 
-def _originals(claim: Claim, document: Document) -> list[str]:
+def _originals(claim: Claim) -> list[str]:
     """Return the citations of what the document itself cites for the claim, each once, in the order of the chain."""
     notes = [link for link in claim.attribution if link.role == "footnote"]
     if notes:

@@ -5,7 +5,7 @@ A list never shows everything: it has pages, and each filter is a plain link tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -99,6 +99,6 @@ def make_pager(query: Mapping[str, str], total: int, size: int = PAGE_SIZE) -> P
     )
 
 
-def cut_page(rows: Sequence[object], pager: Pager) -> slice:
+def cut_page(pager: Pager) -> slice:
     """Return the slice of rows that a page shows."""
     return slice(pager.first - 1 if pager.total else 0, pager.last)

@@ -112,7 +112,7 @@ def read_part(
     part = min(max(part, 1), len(parts))
     numbers = number_claims(claims)
     letters = letter_figures(figures)
-    marks, quoted = _collect_marks(claims, figures, numbers, letters)
+    marks, quoted = _collect_marks(claims, numbers, letters)
     marks.extend(mark_withheld(document.text, find_withheld(claims)))
     here = parts[part - 1]
     marks_of = _deal_marks(here, marks)
@@ -137,7 +137,6 @@ def read_part(
 
 def _collect_marks(
     claims: Sequence[Claim],
-    figures: Sequence[Figure],
     numbers: Mapping[str, int],
     letters: Mapping[tuple[int, int], str],
 ) -> tuple[list[Mark], list[tuple[int, int]]]:

@@ -111,7 +111,7 @@ def read_amounts(text: str) -> Iterator[Amount]:
 
 
 def _read_definite(text: str, match: re.Match[str]) -> Amount:
-    first = _scaled(match["first"], match["first_letter"], bool(match["sign"] or match["code"]), text)
+    first = _scaled(match["first"], match["first_letter"], bool(match["sign"] or match["code"]))
     start = match.start() if not match["range"] or match["last"] else match.end("range")
     end = match.end() if not (match["first_letter"] and first is None) else match.start("first_letter")
     unit = _currency_before(match)
@@ -134,7 +134,7 @@ def _read_definite(text: str, match: re.Match[str]) -> Amount:
     return _with_tail(text, amount)
 
 
-def _scaled(words: str, letter: str | None, has_currency: bool, text: str) -> float | None:
+def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
     """Worth of a number with a scale letter; None where the letter is rather a unit ("250 m", "40m")."""
     number = read_number(words)
     if letter is None or number is None:

@@ -13,8 +13,6 @@ from regesta.annotate.times.names import is_weekday_alone
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
-POSITION_IN_DAY = re.compile(r"\b(?:late|early|later|earlier)(?:\s+on)?\s+\Z", re.IGNORECASE)
-
 
 def read_relative(text: str) -> Iterator[TimeForm]:
     """Yield what can be dated only from the document's date or the time in focus."""

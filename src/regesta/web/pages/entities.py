@@ -40,7 +40,7 @@ def list_entities(request: Request) -> Response:
         section="entities",
         title="Entities",
         filters=[make_filter("Kind", "type", kinds, query, total=len(rows))],
-        rows=kept[cut_page(kept, pager)],
+        rows=kept[cut_page(pager)],
         pager=pager,
     )
 

@@ -50,7 +50,7 @@ def list_questions(request: Request) -> Response:
         section="questions",
         title="Questions",
         filters=filters,
-        rows=kept[cut_page(kept, pager)],
+        rows=kept[cut_page(pager)],
         pager=pager,
     )
 
@@ -68,7 +68,7 @@ def list_disagreements(request: Request) -> Response:
         section="disagreements",
         title="Disagreements",
         filters=filters,
-        entries=summarise_findings(shelf_of(request), kept[cut_page(kept, pager)]),
+        entries=summarise_findings(shelf_of(request), kept[cut_page(pager)]),
         pager=pager,
     )
 
