@@ -91,9 +91,6 @@ def build(
     from regesta.register import Register
 
     folders = vocabulary or []
-    for folder in folders:
-        if not folder.is_dir():
-            raise SettingsError(f"{folder}: there is no such vocabulary folder.")
     try:
         with _progress_bar() as show:
             summary = build_register(
