@@ -91,6 +91,9 @@ def build(
     from regesta.register import Register
 
     folders = vocabulary or []
+    for folder in folders:
+        if not folder.is_dir():
+            raise SettingsError(f"{folder}: there is no such vocabulary folder.")
     try:
         with _progress_bar() as show:
             summary = build_register(

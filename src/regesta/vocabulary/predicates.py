@@ -182,7 +182,7 @@ def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
     """
     for folder in map(Path, folders):
         if not folder.is_dir():
-            raise VocabularyError(f"{folder}: there is no such vocabulary folder, or it is not a folder.")
+            raise VocabularyError(f"{folder}: not a folder; --vocabulary takes a folder of predicate files.")
         if not [*folder.glob("*.yaml"), *folder.glob("lexicons/*.yaml")]:
             raise VocabularyError(f"{folder}: no predicate file (*.yaml) stands in this folder.")
     return _load(tuple(Path(folder) for folder in folders))
