@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from typing import Any
 
+from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.speech import find_speech
 from regesta.annotate.syntax import SyntaxModel
 from regesta.model import Block, Document
@@ -72,7 +73,7 @@ def _read_found(text: str, blocks: list[tuple[int, int]], doc: Any) -> dict[str,
     paragraphs = tuple(Block(role="paragraph", start=start, end=end) for start, end in blocks)
     document = Document(id="", name="", original_sha256="", reader="", text=text, blocks=paragraphs)
     marked: dict[str, set[int]] = {part: set() for part in PARTS}
-    for said in find_speech(doc, document):
+    for said in find_speech(DependencyView(doc), document):
         for start, end in said.content:
             marked["content"].update(range(start, end))
         if said.cue:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from regesta.annotate.coreference import resolve_references
+from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.syntax import SyntaxModel
 from regesta.model import Block, Document, Mention, MentionType
 
@@ -43,7 +44,7 @@ def resolved(text: str) -> dict[str, str]:
         if words in text
     ]
     doc = _model().parse(text, [(block.start, block.end) for block in blocks])
-    found = resolve_references(doc, document, mentions)
+    found = resolve_references(DependencyView(doc), document, mentions)
     return {text[offset:].split()[0].strip(".,"): mention.name for offset, mention in found.items()}
 
 

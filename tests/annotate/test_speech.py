@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.footnotes import bind_footnotes
 from regesta.annotate.quotations import find_quotations
 from regesta.annotate.speech import find_speech
@@ -41,7 +42,7 @@ def document_of(text: str, publisher: str | None = None) -> Document:
 
 def speech_in(document: Document) -> tuple[ReportedSpeech, ...]:
     doc = _model().parse(document.text, [(block.start, block.end) for block in document.blocks])
-    return find_speech(doc, document, bind_footnotes(document, doc))
+    return find_speech(DependencyView(doc), document, bind_footnotes(document, doc))
 
 
 @cache

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from spacy.tokens import Doc
 
+from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.stance import find_stances
 from regesta.annotate.syntax import SyntaxModel
 from regesta.extract.stance_lookup import stance_at
@@ -44,13 +45,13 @@ def _as_params() -> list[Any]:
 
 @pytest.mark.parametrize(("text", "phrase", "expected"), _as_params())
 def test_stance_over_a_phrase(text: str, phrase: str, expected: str) -> None:
-    stance, polarity = stance_at(find_stances(parse(text)), text.index(phrase))
+    stance, polarity = stance_at(find_stances(DependencyView(parse(text))), text.index(phrase))
     assert f"{stance} {polarity}".removesuffix(" positive") == expected
 
 
 def test_scopes_name_their_cue() -> None:
     text = "Chad has not ratified the convention."
-    (scope,) = find_stances(parse(text))
+    (scope,) = find_stances(DependencyView(parse(text)))
     assert text[scope.cue[0] : scope.cue[1]] == "not"
 
 
@@ -66,4 +67,4 @@ def test_nothing_over_a_place_is_asserted() -> None:
 
 
 def test_text_without_words_has_no_scopes() -> None:
-    assert find_stances(parse("")) == ()
+    assert find_stances(DependencyView(parse(""))) == ()

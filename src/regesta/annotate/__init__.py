@@ -41,6 +41,7 @@ def annotate_document(document: Document) -> AnnotatedDocument:
     """
     from regesta.annotate.coreference import resolve_references
     from regesta.annotate.datelines import cut_behind_datelines
+    from regesta.annotate.dependency_view import DependencyView
     from regesta.annotate.footnotes import bind_footnotes
     from regesta.annotate.mentions import find_mentions
     from regesta.annotate.quantities import find_figures, find_quantities
@@ -59,15 +60,16 @@ def annotate_document(document: Document) -> AnnotatedDocument:
     quantities = find_quantities(doc, times)
     calls = bind_footnotes(document, doc)
     mentions = find_mentions(doc, load_gazetteer())
+    view = DependencyView(doc)
     return AnnotatedDocument(
         document=document,
         doc=doc,
         mentions=mentions,
         times=times,
         quantities=quantities,
-        speech=find_speech(doc, document, calls),
-        stances=find_stances(doc),
+        speech=find_speech(view, document, calls),
+        stances=find_stances(view),
         footnote_calls=calls,
         figures=find_figures(doc, times, quantities),
-        references=resolve_references(doc, document, mentions),
+        references=resolve_references(view, document, mentions),
     )

@@ -17,7 +17,7 @@ from regesta.annotate.lexicon_files import load_lexicon
 from regesta.model import Document, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 REACH_BLOCKS = 2
 """Paragraphs back in which an antecedent may stand; descriptions reach no further in news and reports."""
@@ -25,13 +25,13 @@ _GENERIC = re.compile(r"^(?:the|this|that|these|those|its|their|his|her|both)\b|
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def resolve_references(doc: Doc, document: Document, mentions: Sequence[Mention]) -> dict[int, Mention]:
+def resolve_references(view: DependencyView, document: Document, mentions: Sequence[Mention]) -> dict[int, Mention]:
     """Return offset of a pronoun's or description's head → the mention that it stands for; the ambiguous are left out.
 
     "The two countries" stands for the only two countries of its sentence or the one before, as one mention with both
     names. A description with a word of its own ("the new base") stands only for what has that word as well.
     """
-    reader = _Reader(DependencyView(doc), document, [m for m in mentions if not _is_generic(m)])
+    reader = _Reader(view, document, [m for m in mentions if not _is_generic(m)])
     found: dict[int, Mention] = {}
     for index in range(len(reader.view.words)):
         mention = reader.resolve(index)

@@ -28,7 +28,7 @@ from regesta.annotate.whole_statements import find_whole_statement
 from regesta.model import AttributionLink, Block, Document, FootnoteCall, ReportedSpeech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 _CREDIT = re.compile(
     r"(?:^|[.\s(])(?:Source|Photo|Image|Credit|Photograph|Courtesy of|Via)s?(?: by)?:?\s+"
@@ -46,22 +46,22 @@ _CREDIT_FROM_END = 5
 
 
 def find_speech(
-    doc: Doc, document: Document, footnote_calls: Sequence[FootnoteCall] = ()
+    view: DependencyView, document: Document, footnote_calls: Sequence[FootnoteCall] = ()
 ) -> tuple[ReportedSpeech, ...]:
     """Return all reported speech of a document, in the order of its contents, the wider before the narrower.
 
     A source that cannot be told ("it was reported") is "unnamed source"; a pronoun that stands for nobody in reach
     gives no speech. What is denied by a verb ("did not say that …") is none. Footnotes are read like other text.
     """
-    return _Reader(doc, document, footnote_calls).read()
+    return _Reader(view, document, footnote_calls).read()
 
 
 class _Reader:
     """Reads one document from cue to cue."""
 
-    def __init__(self, doc: Doc, document: Document, calls: Sequence[FootnoteCall]) -> None:
+    def __init__(self, view: DependencyView, document: Document, calls: Sequence[FootnoteCall]) -> None:
         self.document, self.text = document, document.text
-        self.view = DependencyView(doc)
+        self.view = view
         self.speakers = Speakers(document, self.view, People(self.view), calls)
         self.contents = Contents(self.view, document, calls)
         self.ledger = Ledger(document, self.view, self.speakers, self.contents)

@@ -17,17 +17,16 @@ from regesta.annotate.stance_governing import PLAIN, State, govern, is_content
 from regesta.model import Polarity, StanceScope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
 
-def find_stances(doc: Doc) -> tuple[StanceScope, ...]:
+def find_stances(view: DependencyView) -> tuple[StanceScope, ...]:
     """Return the scopes of a text in order; what no scope covers is asserted and positive.
 
     Scopes of one cue may lie apart, where a clause with a stance of its own stands between.
     """
-    view = DependencyView(doc)
     states = [PLAIN] * len(view.words)
     for index, head in enumerate(view.heads):
         if head == index:
