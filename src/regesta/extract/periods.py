@@ -217,18 +217,30 @@ def observed(
     as_of = as_of_in_clause(reading, centre)
     if as_of is not None and as_of.edtf_start:
         return ObservedAt(edtf=as_of.edtf_start, basis="stated")
+    told = observed_when_said(reading, speech, chain)
+    if told is not None:
+        return told
+    focus = paragraph_focus(reading, centre)
+    if focus is not None:
+        return ObservedAt(edtf=focus, basis="paragraph")
+    return observed_when_published(reading)
+
+
+def observed_when_said(
+    reading: Reading, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
+) -> ObservedAt | None:
+    """Return when a thing was said, else of when the note's interview or story is; None where neither is dated."""
     said = said_when(reading, speech)
     if said is not None:
         return ObservedAt(edtf=said, basis="speech")
     noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
-    if noted is not None:
-        return ObservedAt(edtf=noted, basis="footnote")
-    focus = paragraph_focus(reading, centre)
-    if focus is not None:
-        return ObservedAt(edtf=focus, basis="paragraph")
-    if reading.document.published is not None:
-        return ObservedAt(edtf=reading.document.published, basis="published")
-    return None
+    return ObservedAt(edtf=noted, basis="footnote") if noted is not None else None
+
+
+def observed_when_published(reading: Reading) -> ObservedAt | None:
+    """Return the day of publication as that of observation; None where the document is undated."""
+    published = reading.document.published
+    return ObservedAt(edtf=published, basis="published") if published is not None else None
 
 
 BACKGROUND_YEARS = 3

@@ -14,10 +14,10 @@ from regesta.extract.attribution import attribution_for
 from regesta.extract.centres import Centre
 from regesta.extract.clauses import clause_of
 from regesta.extract.evidence import quotation
-from regesta.extract.periods import said_when
+from regesta.extract.periods import observed_when_published, observed_when_said
 from regesta.extract.reading import Reading
 from regesta.extract.stances import stance_of
-from regesta.model import AttributionLink, Claim, Mention, ObservedAt, ReportedSpeech, Valid, Value
+from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
@@ -57,9 +57,13 @@ def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
             yield sentence
 
 
+def _content_tokens(sentence: Span, speech: ReportedSpeech) -> list[Token]:
+    return [t for t in sentence if any(start <= t.idx < end for start, end in speech.content)]
+
+
 def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
     """Return the word that heads the reported content within a sentence."""
-    inside = [t for t in sentence if any(a <= t.idx < b for a, b in speech.content) and not t.is_punct]
+    inside = [t for t in _content_tokens(sentence, speech) if not t.is_punct]
     numbers = {t.i for t in inside}
     return next((t for t in inside if t.head == t or t.head.i not in numbers), inside[0] if inside else None)
 
@@ -81,7 +85,7 @@ def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention 
 
     A place or country is a topic only as the subject: otherwise it is where or for whom.
     """
-    inside = [t for t in sentence if any(start <= t.idx < end for start, end in speech.content)]
+    inside = _content_tokens(sentence, speech)
     topical = [t for t in inside if reading.classes(t) & TOPICS]
     if not topical:
         return None
@@ -91,9 +95,8 @@ def _topic(reading: Reading, sentence: Span, speech: ReportedSpeech) -> Mention 
         if mention is not None and mention.type in ("facility", "military_unit", "agreement", "treaty"):
             return mention
     for token in subjects:
-        if reading.classes(token) & TOPICS and naming.holds_a_name(
-            (described := naming.description(reading, token, "other")).name
-        ):
+        described = naming.description(reading, token, "other")
+        if reading.classes(token) & TOPICS and naming.holds_a_name(described.name):
             return described
         mention = reading.mention_of(token)
         if mention is not None and mention.type in ("country", "organisation"):
@@ -111,18 +114,15 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     chain: tuple[AttributionLink, ...] = attribution_for(
         document, reading.annotated.speech, reading.annotated.footnote_calls, start, end
     )
-    said = said_when(reading, speech)
-    noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
-    when = said or noted
-    observed = ObservedAt(edtf=document.published, basis="published") if document.published else None
-    if when is not None:
-        observed = ObservedAt(edtf=when, basis="speech" if said else "footnote")
+    told = observed_when_said(reading, speech, chain)
+    when = told.edtf if told is not None else None
     return finished(
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate="position", property="position", polarity=polarity,
             stance=stance, subject=subject, operator=None, host=None, location=None, value=value,
-            valid=Valid(start=when, end=when), observed_at=observed, asserted_on=document.published, attribution=chain,
+            valid=Valid(start=when, end=when), observed_at=told or observed_when_published(reading),
+            asserted_on=document.published, attribution=chain,
             evidence=(evidence,), rule="position.said",
         ),
     )  # fmt: skip
