@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regesta.annotate.lemmas import lemmatize
+from regesta.annotate.name_edges import settle_names
 from regesta.annotate.name_labels import decode_names
 from regesta.annotate.tokens import Words, cut_text, is_sure_boundary
 from regesta.annotate.trees import FORBIDDEN, decode_tree
@@ -133,7 +134,7 @@ class SyntaxModel:
             deps=relations,
             heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
             starts=starts.tolist(),
-            entities=decode_names(scores["entities"], starts.tolist(), self._labels["entities"]),
+            entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
         )
 
     def _label_arcs(self, dependents: Floats, heads: Floats, chosen: NDArray[np.int64]) -> list[str]:

@@ -1,0 +1,74 @@
+"""Where names begin and end: words and their BIO labels enter; labels leave, corrected where the words leave no doubt.
+
+The model learnt names from web text, where small words, addresses and neighbours run into names. A place that ends in
+the name of a state is two places ("Gyumri Armenia"), unless the whole is one ("West Virginia", "Papua New Guinea").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from regesta.annotate.lexicon_files import word_set
+from regesta.vocabulary.gazetteer import load_gazetteer
+
+ADDRESS = re.compile(r"\S*@\S*\.\S*|\w+://\S*|www\..*", re.IGNORECASE)
+LONGEST_STATE = 3
+"""Words of the longest state looked for at a place's end: "Bosnia and Herzegovina" stands with a comma or alone."""
+
+
+def settle_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Return the labels with addresses and small words at the edges left out of names, and joined places parted."""
+    settled = list(labels)
+    for start, end, kind in _spans(labels):
+        settled[start:end] = ["O"] * (end - start)
+        for first, last in _parts(words, *_without_edges(words, start, end, kind), kind):
+            settled[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
+    return settled
+
+
+def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the names as (first word, word behind the last, type)."""
+    spans: list[tuple[int, int, str]] = []
+    for i, label in enumerate(labels):
+        if label[0] == "B":
+            spans.append((i, i + 1, label[2:]))
+        elif label[0] == "I":
+            spans[-1] = (spans[-1][0], i + 1, label[2:])
+    return spans
+
+
+def _without_edges(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int]:
+    small = word_set("name_heads", "edges")
+    while start < end and (words[start] in small or ADDRESS.fullmatch(words[start])):
+        start += 1
+    while start < end and (words[end - 1] in small or ADDRESS.fullmatch(words[end - 1])):
+        end -= 1
+    # A person's name that begins with a capital does not end in a small word, unlike "Kant air base".
+    while kind == "PERSON" and end - start > 1 and words[start][0].isupper() and words[end - 1].islower():
+        end -= 1
+    return start, end
+
+
+def _parts(words: Sequence[str], start: int, end: int, kind: str) -> list[tuple[int, int]]:
+    """Return a name's bounds, or those of a place and of the state that follows it."""
+    if start == end:
+        return []
+    if kind == "PLACE" and words[start].lower() not in word_set("name_heads", "parts_of_states"):
+        for size in range(min(LONGEST_STATE, end - start - 1), 0, -1):
+            if " ".join(words[end - size : end]).lower() in _states() and not _is_one_place(words[start:end]):
+                return [(start, end - size), (end - size, end)]
+    return [(start, end)]
+
+
+def _is_one_place(words: Sequence[str]) -> bool:
+    name = " ".join(words)
+    return name.lower() in _states() or load_gazetteer().place(name) is not None or not words[-2].isalpha()
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the names of countries and of the states of the United States in small letters."""
+    countries = {name.lower() for country in load_gazetteer().countries() for name in (country.name, *country.names)}
+    return frozenset(name for name in countries if len(name) > 3) | word_set("name_heads", "states")
