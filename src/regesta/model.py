@@ -23,7 +23,7 @@ BlockRole = Literal[
 ]
 MentionType = Literal[
     "country", "place", "person", "organisation", "facility", "military_unit", "force", "agreement", "treaty",
-    "area", "equipment", "people", "other",
+    "area", "equipment", "people", "event", "law", "other",
 ]  # fmt: skip
 FoundIn = Literal["clause", "sentence", "discourse", "title"]
 Comparator = Literal["exactly", "about", "at_least", "at_most", "more_than", "less_than", "between"]

@@ -1,13 +1,14 @@
 """Who and what a text names: entities of the model and names of the gazetteer, typed as an analyst would.
 
 A parsed document enters; mentions leave, each with the name that an analyst would write. The model says where
-names stand; the head noun and the gazetteer decide between place, facility, military unit, agreement and treaty.
+names stand; the head noun and the gazetteer decide between place, facility, military unit, agreement, treaty and law.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.annotate.lexicon_files import load_lexicon
@@ -24,6 +25,10 @@ MODEL_TYPES: dict[str, MentionType] = {
     "PLACE": "place",
     "FACILITY": "facility",
     "UNIT": "military_unit",
+    "NATIONALITY": "people",
+    "EVENT": "event",
+    "LAW": "law",
+    "EQUIPMENT": "equipment",
 }
 HEADS = load_lexicon("name_heads")
 FACILITY_HEADS = frozenset(HEADS["facility"])
@@ -116,8 +121,8 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         return
     if country and not gazetteer.is_demonym(text):
         yield _mention(span, "country", country)
-    elif country:
-        return  # an adjective of a people is read by the syntax engine, not a name of its own
+    elif country or kind == "people":
+        yield replace(_mention(span, "people", _clean(text)), country=country)
     elif kind != "person" and gazetteer.organisation(text):
         yield _mention(span, "organisation", _clean(text))
     elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
@@ -149,6 +154,8 @@ def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
         return "treaty"
     if head in AGREEMENT_HEADS:
         return "agreement"
+    if kind in ("law", "event", "equipment"):
+        return None  # "Exercise Northern Base", "Patriot Act": no base and no unit, whatever else they end with
     if head in UNIT_HEADS and kind in ("organisation", "military_unit"):
         return "military_unit"
     if head in FACILITY_HEADS and not (kind == "organisation" and head in ORGANISATION_HEADS):

@@ -74,9 +74,13 @@ class Reading:
 
     @cached_property
     def mention_by_token(self) -> dict[int, Mention]:
-        """Innermost mention over each token; a later, shorter one wins inside a longer one."""
+        """Innermost mention over each token; a later, shorter one wins inside a longer one.
+
+        Nationalities are read as what their nouns are of ("Russian troops"), events fill no slot: both are left out.
+        """
         index: dict[int, Mention] = {}
-        for mention in sorted(self.annotated.mentions, key=lambda m: (m.start - m.end, m.start)):
+        named = [mention for mention in self.annotated.mentions if mention.type not in ("people", "event")]
+        for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
                 index[i] = mention
         return index
