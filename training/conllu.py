@@ -15,7 +15,8 @@ class Sentence:
     """One sentence as words; `heads` count from 1 and 0 is the root; `glued` says no space stands before a word.
 
     `entities` holds one BIO label a word, `None` for words whose label is unknown, or is `None` as a whole
-    where the corpus has none. `syntax` is false where there are no tags and heads to learn from.
+    where the corpus has none. `syntax` is false where there are no tags and heads to learn from. `corpus` says whose
+    habits of naming the labels follow; sentences of our own follow EWT's.
     """
 
     sent_id: str
@@ -30,6 +31,7 @@ class Sentence:
     misc: list[str] = field(default_factory=list)
     entities: list[str | None] | None = None
     syntax: bool = True
+    corpus: str = "ewt"
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
@@ -83,6 +85,8 @@ def _read_sentence(sent_id: str, document: str, paragraph: int, rows: list[list[
 
 def read_treebank(corpora: Path, name: str, part: str) -> list[Sentence]:
     """Read `ewt` or `gum`, `train` or `dev`."""
-    if name == "ewt":
-        return list(read_conllu(corpora / "ewt" / f"{part}.conllu"))
-    return [s for path in sorted((corpora / "gum" / part).glob("*.conllu")) for s in read_conllu(path)]
+    paths = [corpora / "ewt" / f"{part}.conllu"] if name == "ewt" else sorted((corpora / "gum" / part).glob("*.conllu"))
+    sentences = [sentence for path in paths for sentence in read_conllu(path)]
+    for sentence in sentences:
+        sentence.corpus = name
+    return sentences

@@ -1,6 +1,7 @@
-"""One set of entity labels: the corpora's own labels enter; BIO over PERSON, ORG, PLACE, FACILITY, UNIT leaves.
+"""One set of entity labels: the corpora's own labels enter; BIO labels over nine types leave.
 
-The corpora know persons, organisations and places only; FACILITY and UNIT follow from name parts (`names.yaml`).
+The corpora know persons, organisations and places; GUM also named events. FACILITY and UNIT follow from name parts,
+NATIONALITY, LAW and EVENT from their words (`lexical_names.py`); EQUIPMENT is learnt from our own sentences only.
 """
 
 from __future__ import annotations
@@ -8,31 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from training.conllu import Sentence
+from training.lexical_names import mark_lexical_names
+from training.name_table import name_table
 
-TYPES = ("PERSON", "ORG", "PLACE", "FACILITY", "UNIT")
+TYPES = ("PERSON", "ORG", "PLACE", "FACILITY", "UNIT", "EVENT", "NATIONALITY", "LAW", "EQUIPMENT")
 LABELS = ("O", *(f"{bio}-{name}" for name in TYPES for bio in "BI"))
 UNER_TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
-GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE"}
+GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "event": "EVENT"}
 # Function words that may stand inside a name, by their relation.
 LINKS = {"case": ("of", "for", "'s"), "cc": ("and", "&"), "punct": ("-",)}
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)", re.IGNORECASE)
 
 Span = tuple[int, int, str]
 Opened = tuple[str, int, str, list[int]]  # mention number, first word, type, head words counted in the mention
-
-
-@cache
-def name_table() -> dict[str, Any]:
-    """Load `names.yaml` once, lists of phrases as sets."""
-    table = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8"))
-    return {key: frozenset(words) for key, words in table.items()}
 
 
 def spans_of(labels: Sequence[str | None]) -> list[Span]:
@@ -58,9 +50,9 @@ def labels_of(spans: Sequence[Span], size: int) -> list[str | None]:
 
 
 def refine_labels(words: Sequence[str], labels: Sequence[str | None]) -> list[str | None]:
-    """Give facilities and units their own types, and names their lower-case parts."""
+    """Give facilities and units their own types, names their lower-case parts, and label what its words give away."""
     spans = [_retype(words, _extend(words, labels, span)) for span in spans_of(labels)]
-    refined = labels_of([*spans, *_numbered_names(words)], len(words))
+    refined = mark_lexical_names(words, labels_of([*spans, *_numbered_names(words)], len(words)))
     return [None if old is None and new == "O" else new for old, new in zip(labels, refined, strict=True)]
 
 
@@ -216,7 +208,8 @@ def _name_in_mention(sentence: Sentence, start: int, last: int, kind: str, heads
     if kind == "person":
         while first < final and sentence.words[first].lower() in name_table()["titles"]:
             first += 1
-    return (first, final + 1, GUM_TYPES[kind])
+    # GUM's events of one word are mostly works, games and courses.
+    return (first, final + 1, GUM_TYPES[kind]) if kind != "event" or final > first else None
 
 
 def _is_people(sentence: Sentence, head: int, kind: str) -> bool:

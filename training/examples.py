@@ -16,6 +16,7 @@ from torch import Tensor
 from regesta.annotate.pieces import MAX_PIECES, UNK, PieceTable
 from training.conllu import Sentence
 from training.entities import LABELS
+from training.model import CORPORA
 
 SINGLE = 0.35  # share of windows that hold one sentence only
 CROSS_PARAGRAPH = 0.15  # share of windows that may run over a paragraph's end
@@ -97,6 +98,7 @@ class Encoder:
             return None
         ids = [UNK if rng and i > ORDINARY_PIECES and rng.random() < PIECE_MASK else i for i in laid.ids]
         row: dict[str, list[int]] = {"ids": ids, "shapes": laid.shapes, "first": laid.first, "last": laid.last}
+        row["corpus"] = [CORPORA.index(window[0].corpus)]
         row["starts"] = [int(k == 0) if s.syntax else IGNORE for s in window for k in range(len(s.words))]
         row["starts"][0] = IGNORE
         row["entities"] = [
@@ -143,6 +145,7 @@ def pad(batch: list[dict[str, list[int]]]) -> dict[str, Tensor]:
         tensors[name] = torch.tensor([row[name] + [fill] * (width - len(row[name])) for row in batch])
     width = tensors["ids"].shape[1]
     lengths = torch.tensor([len(row["ids"]) for row in batch])
+    tensors["corpus"] = tensors["corpus"][:, 0]
     tensors["mask"] = (torch.arange(width)[None] < lengths[:, None])[:, None, None, :]
     sizes = torch.tensor([len(row["first"]) for row in batch])
     tensors["columns"] = torch.arange(tensors["first"].shape[1] + 1)[None] <= sizes[:, None]

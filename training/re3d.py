@@ -11,10 +11,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from training.conllu import Sentence
-from training.entities import Span, name_table, refine_labels, spans_of
+from training.entities import Span, refine_labels, spans_of
+from training.name_table import name_table
 from training.templates import Tokenize, label_text
 
-TYPES = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE"}
+TYPES = {"Person": "PERSON", "Organisation": "ORG", "Location": "PLACE", "Nationality": "NATIONALITY"}
 SMALL_WORDS = frozenset({"of", "and", "for", "the", "al", "-", "&", "'"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 
@@ -47,6 +48,7 @@ def _read_document(name: str, text: str, entities: list[Span], tokenize: Tokeniz
         sentence = label_text(
             text[start:end], [], tokenize, sent_id=f"{name}-{number}", document=name, paragraph=number
         )
+        sentence.corpus = "re3d"
         sentence.entities = _filter_labels(sentence, text[start:end], inside, tokenize)
         sentences.append(sentence)
     return sentences

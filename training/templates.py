@@ -33,6 +33,11 @@ def _table() -> dict[str, Any]:
     return table
 
 
+def read_name_parts(part: str) -> tuple[str, ...]:
+    """Return the words of one part of names: "first", "last" …; KeyError where the table has none."""
+    return tuple(_table()[part])
+
+
 def _draw_name(kind: str, table: dict[str, Any], rng: random.Random) -> str:
     """Draw a name of a kind, or put one together of parts."""
     if rng.random() >= table["composed"].get(kind, 0.0):
@@ -53,7 +58,7 @@ def _draw_part(part: str, table: dict[str, Any], rng: random.Random) -> str:
 
 
 def _fill(template: str, table: dict[str, Any], rng: random.Random, tokenize: Tokenize, number: int) -> Sentence:
-    """Put names into one template and label its words; a nationality is no name."""
+    """Put names into one template and label its words."""
     text, spans, position = "", list[Span](), 0
     for slot in SLOT.finditer(template):
         text += template[position : slot.start()]
@@ -61,8 +66,7 @@ def _fill(template: str, table: dict[str, Any], rng: random.Random, tokenize: To
         if slot[2] or (SLOT.sub("", template).isupper() and slot[1] != "unit"):
             name = name.upper()
         lead = len("the ") if name.lower().startswith("the ") else 0
-        if slot[1] != "nationality":
-            spans.append((len(text) + lead, len(text) + len(name), slot[1].upper()))
+        spans.append((len(text) + lead, len(text) + len(name), slot[1].upper()))
         text += name
         position = slot.end()
     text += template[position:]

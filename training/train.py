@@ -18,6 +18,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from regesta.annotate.pieces import PieceTable
 from regesta.annotate.tokens import cut_words
@@ -26,9 +27,12 @@ from training.entities import attach_gum, attach_uner, place_names, read_uner, s
 from training.examples import IGNORE, Encoder, Vocabulary, batches, build_vocabulary, draw_windows, pad
 from training.model import Network
 from training.re3d import read_re3d
+from training.renaming import Pools, collect_names, rename_window
 from training.templates import write_sentences
 
 ENCODER_RATE, HEAD_RATE, WARM_UP, LAST_RATE = 2e-4, 1.5e-3, 150, 0.01
+AVERAGED = 0.997
+"""Decay of the running mean of all weights, which is what is measured and shipped: about the last 300 steps."""
 
 
 def minilm_folder() -> Path:
@@ -64,8 +68,9 @@ def loss_of(network: Network, batch: dict[str, Tensor]) -> Tensor:
     arcs = scores["arcs"].masked_fill(~batch["columns"].unsqueeze(1), -1e4)
     relations = network.score_relations(scores["dependents"], scores["heads"], batch["chosen"])
     total = torch.zeros(())
+    names = network.add_habits(scores, batch["corpus"])
     parts = ((arcs, "chosen", 1.0), (relations, "relations", 1.0), (scores["xpos"], "xpos", 0.4))
-    for logits, name, weight in (*parts, (scores["upos"], "upos", 0.2), (scores["entities"], "entities", 1.0)):
+    for logits, name, weight in (*parts, (scores["upos"], "upos", 0.2), (names, "entities", 1.3)):
         if (batch[name] != IGNORE).any():
             total = total + weight * functional.cross_entropy(
                 logits.flatten(0, 1), batch[name].flatten(), ignore_index=IGNORE
@@ -83,6 +88,7 @@ def train_pass(
     steps: list[list[dict[str, list[int]]]],
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
+    average: AveragedModel,
 ) -> None:
     """Go over the corpus once; each process takes its rows of every batch, and gradients are averaged."""
     network.train()
@@ -96,6 +102,8 @@ def train_pass(
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        if rank == 0:
+            average.update_parameters(network)
         if step % 25 == 0 and rank == 0:
             print(f"  {step}/{len(steps)} loss {loss.item():.3f} {time.time() - began:.0f}s", flush=True)
 
@@ -154,18 +162,21 @@ def run(rank: int, processes: int, corpora: Path, out: Path, passes: int, seed: 
     encoder = Encoder(vocabulary, PieceTable(minilm / "tokenizer.json"))
     network = Network(**{k: len(v) for k, v in dataclasses.asdict(vocabulary).items()})
     network.encoder.load_minilm(minilm / "model.safetensors")
-    plan = [_plan_pass(taught, encoder, random.Random(seed + number)) for number in range(passes)]
+    pools = collect_names(taught)
+    plan = [_plan_pass(taught, pools, encoder, random.Random(seed + number)) for number in range(passes)]
     optimizer, schedule = _optimize(network, sum(len(steps) for steps in plan))
-    done = _load_checkpoint(out / "checkpoint.pt", network, optimizer, schedule)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(AVERAGED))
+    done = _load_checkpoint(out / "checkpoint.pt", network, optimizer, schedule, average)
     for number in range(done, passes):
         began = time.time()
         torch.manual_seed(seed + number * processes + rank)
-        train_pass(network, plan[number], optimizer, schedule)
+        train_pass(network, plan[number], optimizer, schedule, average)
         if rank == 0:
             state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "passes": number + 1}
-            torch.save(state | {"schedule": schedule.state_dict()}, out / "partial.pt")
+            state |= {"schedule": schedule.state_dict(), "average": average.state_dict()}
+            torch.save(state, out / "partial.pt")
             (out / "partial.pt").replace(out / "checkpoint.pt")
-            figures = {name: measure(network, encoder, vocabulary, sentences) for name, sentences in dev.items()}
+            figures = {name: measure(average.module, encoder, vocabulary, sentences) for name, sentences in dev.items()}
             print(f"pass {number + 1}/{passes} {time.time() - began:.0f}s {json.dumps(figures)}", flush=True)
         distributed.barrier()
 
@@ -175,6 +186,7 @@ def _load_checkpoint(
     network: Network,
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
+    average: AveragedModel,
 ) -> int:
     """Take up a broken-off run and say how many passes it had done."""
     if not path.exists():
@@ -183,13 +195,17 @@ def _load_checkpoint(
     network.load_state_dict(state["network"])
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])
+    average.load_state_dict(state["average"])
     return int(state["passes"])
 
 
-def _plan_pass(taught: list[Sentence], encoder: Encoder, rng: random.Random) -> list[list[dict[str, list[int]]]]:
+def _plan_pass(
+    taught: list[Sentence], pools: Pools, encoder: Encoder, rng: random.Random
+) -> list[list[dict[str, list[int]]]]:
     """Draw one pass' windows and our own sentences, and batch them."""
     drawn = taught + write_sentences(tokenize, seed=rng.randrange(2**32))
-    rows = [row for window in draw_windows(drawn, rng) if (row := encoder.encode(window, rng))]
+    windows = (rename_window(window, pools, rng) for window in draw_windows(drawn, rng))
+    rows = [row for window in windows if (row := encoder.encode(window, rng))]
     return batches(rows, rng)
 
 
