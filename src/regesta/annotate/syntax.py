@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from regesta.annotate.lemmas import lemmatize
 from regesta.annotate.name_labels import decode_names
-from regesta.annotate.tokens import Words, cut_text, is_sure_boundary
+from regesta.annotate.sentence_ends import is_sure_boundary, settle_starts
+from regesta.annotate.tokens import Words, cut_text
 from regesta.annotate.trees import FORBIDDEN, decode_tree
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class SyntaxModel:
         feed = {name: np.array([getattr(window, name)], dtype=np.int64) for name in ("ids", "shapes", "first", "last")}
         scores: dict[str, Any] = dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
         starts = scores["starts"] > START_LOGIT
-        starts[0] = True
+        settle_starts(texts, glued, starts)
         heads = _decode_arcs(scores["arcs"], starts)
         relations = self._label_arcs(scores["dependents"], scores["heads"], heads)
         return Parsed(
