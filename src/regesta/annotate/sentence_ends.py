@@ -21,7 +21,7 @@ from regesta.annotate.tokens import CLOSING, OPENING, SENTENCE_END, Words
 QUOTE_ENDS = frozenset({'"', "”", "’", "»", "''"})
 INITIAL = re.compile(r"[A-Z]\.")
 NOTE_NUMBER = re.compile(r"\d{1,3}")
-# Words looked at around a possible boundary: as many footnote marks in a row as anyone writes, and their sentence's end.
+# Words looked back at from a possible boundary: more footnote marks in a row than anyone writes.
 REACH_WORDS = 16
 
 
