@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
 from numpy import bool_
 from numpy.typing import NDArray
 
+from regesta.annotate.lexicon_files import read_tables
 from regesta.annotate.tokens import CLOSING, OPENING, SENTENCE_END, Words
 
 QUOTE_ENDS = frozenset({'"', "”", "’", "»", "''"})
@@ -132,7 +132,11 @@ def _opens_sentence(texts: Sequence[str], k: int) -> bool:
 @cache
 def _listed(name: str) -> frozenset[str]:
     """Give the words of one list."""
-    lists: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        Path(__file__).with_name("sentence_ends.yaml").read_text(encoding="utf-8")
-    )
-    return frozenset(word for words in lists[name].values() for word in words)
+    lists: dict[str, list[str]] = _lists()[name]
+    return frozenset(word for words in lists.values() for word in words)
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    """Read the lists."""
+    return read_tables(Path(__file__).with_suffix(".yaml"))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
+from regesta.annotate.lexicon_files import read_tables
 
 if TYPE_CHECKING:
     from spacy.lang.en import English
@@ -177,8 +177,7 @@ def _splits() -> tuple[re.Pattern[str], ...]:
 @cache
 def _table() -> dict[str, list[str]]:
     """Read the table."""
-    table: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("tokens.yaml").read_text(encoding="utf-8"))
-    return table
+    return read_tables(Path(__file__).with_name("tokens.yaml"))
 
 
 @cache
