@@ -24,6 +24,8 @@ CASES = [
     ("12km of road, 40kg", ["12", "km", "of", "road", ",", "40", "kg"]),
     ("ended in 2004.[10] Then", ["ended", "in", "2004", ".", "[", "10", "]", "Then"]),
     ("left the country.12 Then", ["left", "the", "country", ".", "12", "Then"]),
+    ("a “dream.”7 Then", ["a", "“", "dream", ".", "”", "7", "Then"]),
+    ("(they left.)12 Then", ["(", "they", "left", ".", ")", "12", "Then"]),
     ("really?! Yes!!", ["really", "?!", "Yes", "!!"]),
     ("No. It is in sector B. Sector C", ["No", ".", "It", "is", "in", "sector", "B", ".", "Sector", "C"]),
     ("No. 12 and B. Sector", ["No.", "12", "and", "B.", "Sector"]),

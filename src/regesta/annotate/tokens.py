@@ -89,8 +89,10 @@ def _append(words: Words, text: str) -> None:
 
 
 def _ends_a_word(words: Words, number: int, token: str) -> bool:
-    """Say whether a number glued to what precedes it is a footnote mark: after a sentence's end, or raised."""
+    """Say whether a number glued to what precedes it is a footnote mark: after an end mark (and quote), or raised."""
     before = words.texts[number - 1]
+    if before in CLOSING and number > 1 and words.glued[number - 1]:
+        before = words.texts[number - 2]
     return before in SENTENCE_END | {",", ";"} or not token.isascii()
 
 
