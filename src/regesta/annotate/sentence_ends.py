@@ -16,7 +16,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from regesta.annotate.lexicon_files import read_tables
-from regesta.annotate.tokens import CLOSING, OPENING, SENTENCE_END, Words
+from regesta.annotate.tokens import CLOSING, FOOTNOTE_MARK, OPENING, SENTENCE_END, Words
 
 QUOTE_ENDS = frozenset({'"', "”", "’", "»", "''"})
 INITIAL = re.compile(r"[A-Z]\.")
@@ -50,10 +50,10 @@ def settle_starts(texts: Sequence[str], glued: Sequence[bool], starts: NDArray[b
 def is_sure_boundary(words: Words, number: int) -> bool:
     """Say whether a sentence surely ends with this word: an end mark, then space, then something that may begin one.
 
-    Footnote marks in brackets behind the end mark belong to the sentence.
+    Footnote marks behind the end mark belong to the sentence.
     """
     following = number + 1
-    while following < len(words.texts) and words.texts[following].isspace():
+    while following < len(words.texts) and (words.texts[following].isspace() or _is_glued_mark(words, following)):
         following += 1
     if following >= len(words.texts):
         return True
@@ -68,6 +68,11 @@ def is_sure_boundary(words: Words, number: int) -> bool:
     while last >= 3 and texts[last] == "]" and _pass_notes(texts, last - 2) == last + 1:
         last -= 3
     return _closes_sentence(texts, glued, last) and not _is_abbreviation(_full_form(texts, glued, last))
+
+
+def _is_glued_mark(words: Words, number: int) -> bool:
+    """Say whether a word is a footnote's number, glued to what stands before it."""
+    return words.glued[number] and FOOTNOTE_MARK.fullmatch(words.texts[number]) is not None
 
 
 def _pass_notes(texts: Sequence[str], k: int) -> int:
