@@ -1,7 +1,9 @@
-"""Syntax on raw text, measured as in CoNLL 2018: treebank documents enter as plain paragraphs; F1 scores leave.
+"""Syntax, measured as in CoNLL 2018: treebank documents and our own marked texts enter; F1 scores leave.
 
-Words are aligned by their characters. A word counts for LAS when an aligned word has the aligned head and the same
-relation; as the shared task did, `las` compares relations without their subtypes, `las_full` with them.
+On raw text, documents are plain paragraphs and words are aligned by their characters. A word counts for LAS when an
+aligned word has the aligned head and the same relation; as the shared task did, `las` compares relations without their
+subtypes, `las_full` with them. `on gold tokens`, words and sentences are the treebank's, and only trees and tags are
+ours: the figure that parsers trained on gold tokens report. `own` are the texts of `tests/gold/sentences.yaml`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from regesta.annotate.syntax import SyntaxModel
+from benchmarks._sentences import read_cases
+from regesta.annotate.datelines import cut_behind_datelines
+from regesta.annotate.syntax import WINDOW_WORDS, SyntaxModel
 from training.conllu import Sentence, read_treebank
 
 Span = tuple[int, int]
@@ -40,12 +44,17 @@ class Parse:
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Measure both treebanks' development parts as shipped."""
+    """Measure both treebanks' development parts as shipped, and our own sentence boundaries."""
     model = SyntaxModel()
-    return {name: measure_treebank(model, read_treebank(data, name, "dev")) for name in ("ewt", "gum")}
+    figures: dict[str, Any] = {}
+    for name in ("ewt", "gum"):
+        sentences = read_treebank(data, name, "dev")
+        figures[name] = measure_treebank(model, sentences)
+        figures[name]["on gold tokens"] = measure_given_words(model, sentences)
+    return figures | {"own": measure_own_sentences(model)}
 
 
-def measure_treebank(model: SyntaxModel, sentences: list[Sentence]) -> dict[str, float]:
+def measure_treebank(model: SyntaxModel, sentences: list[Sentence]) -> dict[str, Any]:
     """Parse each document's raw paragraphs and give F1 scores in percent, and words per second of one core."""
     right: dict[str, int] = {}
     gold_size = system_size = gold_sentences = system_sentences = 0
@@ -64,6 +73,54 @@ def measure_treebank(model: SyntaxModel, sentences: list[Sentence]) -> dict[str,
     figures = {name: _f1(count, gold_size, system_size) for name, count in right.items() if name != "sentences"}
     figures["sentences"] = _f1(right["sentences"], gold_sentences, system_sentences)
     return figures | {"words_per_second": round(system_size / max(seconds, 1e-9))}
+
+
+def measure_given_words(model: SyntaxModel, sentences: list[Sentence]) -> dict[str, float]:
+    """Parse the treebank's own words and sentences, windows of whole sentences at a time; give percentages right."""
+    right, size = dict.fromkeys(("xpos", "upos", "uas", "las", "las_full"), 0), 0
+    for window in _windows(sentences):
+        parsed = model.read_window(
+            [word for sentence in window for word in sentence.words],
+            [k > 0 and glued for k, glued in enumerate(g for sentence in window for g in sentence.glued)],
+            given_starts=[k == 0 for sentence in window for k in range(len(sentence.words))],
+        )
+        begin = 0
+        for sentence in window:
+            for k, (head, relation) in enumerate(zip(sentence.heads, sentence.relations, strict=True)):
+                found, tree_right = parsed.deps[begin + k], parsed.heads[begin + k] == begin + (head - 1 if head else k)
+                right["xpos"] += parsed.tags[begin + k] == sentence.xpos[k]
+                right["upos"] += parsed.pos[begin + k] == sentence.upos[k]
+                right["uas"] += tree_right
+                right["las"] += tree_right and found.partition(":")[0] == relation.partition(":")[0]
+                right["las_full"] += tree_right and found == relation
+            begin += len(sentence.words)
+        size += begin
+    return {name: round(100 * count / max(1, size), 2) for name, count in right.items()}
+
+
+def _windows(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield neighbouring sentences of a paragraph, as many together as the model reads at once in use."""
+    for _, paragraph in groupby(sentences, key=lambda s: (s.document, s.paragraph)):
+        window = list[Sentence]()
+        for sentence in paragraph:
+            if window and sum(len(one.words) for one in (*window, sentence)) > WINDOW_WORDS:
+                yield window
+                window = []
+            window.append(sentence)
+        yield window
+
+
+def measure_own_sentences(model: SyntaxModel) -> dict[str, float]:
+    """Give the F1 score of our own texts' sentences, in percent, and how many texts are right as a whole."""
+    right = gold = system = whole = 0
+    cases = list(read_cases())
+    for case in cases:
+        found = case.found_in(model.parse(case.text, list(cut_behind_datelines(case.text, case.blocks))))
+        right += len(found & case.sentences)
+        gold += len(case.sentences)
+        system += len(found)
+        whole += found == case.sentences
+    return {"sentences": _f1(right, gold, system), "texts": len(cases), "texts right as a whole": whole}
 
 
 def _f1(right: int, gold: int, system: int) -> float:

@@ -36,7 +36,7 @@ def read_document(path: Path, name: str) -> Document:
     return make_document(text, name, original=original, title=text.split("\n")[0])
 
 
-def annotate_document(document: Document) -> Any:
+def annotate_document(document: Document, *, parses: Any = None) -> Any:
     return SimpleNamespace(document=document)
 
 

@@ -262,7 +262,7 @@ def test_the_whole_way_stands_on_one_screen():
 
 
 def test_documents_are_stored_as_annotate_leaves_them(inbox, monkeypatch, tmp_path):
-    def annotate(document):
+    def annotate(document, parses=None):
         return simple_stages.annotate_document(replace(document, published="2012", published_basis="inferred"))
 
     use_simple_stages(monkeypatch, annotate_document=annotate)

@@ -28,7 +28,7 @@ from regesta.reconcile import reconcile_claims
 from regesta.register import Register
 from regesta.runners import Done, Failure, LocalProcesses, Runner
 from regesta.settings import processes_for, program_version
-from regesta.store import Store
+from regesta.store import ParseFolder, ParseLoan, ReturnedParses, Store
 from regesta.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["BuildSummary", "Progress", "Reading", "Register", "build_register", "refresh_register"]
@@ -40,6 +40,7 @@ class Reading:
 
     document: Document
     extraction: Extraction
+    parses: ReturnedParses
 
 
 def build_register(
@@ -68,28 +69,32 @@ def build_register(
         refused = [(place_refusal(store, paths, refusal.name), refusal) for refusal in found.refusals]
         on_progress(Progress(stage="read", total=len(plan.files)))
         chosen = runner or _choose_runner(plan, processes)
-        with closing(chosen.run(partial(read_file, folders), plan.files, seconds=plan.seconds)) as readings:
+        with closing(
+            chosen.run(partial(read_file, folders, store.parses), plan.files, seconds=plan.seconds)
+        ) as readings:
             for count, done in enumerate(readings, start=1):
                 if (refusal := _store_reading(store, done, run, summary)) is not None:
                     refused.append((store.location_of(done.job.path), refusal))
                 on_progress(Progress(stage="read", done=count, total=len(plan.files), name=done.job.name))
         summary.vanished = store.mark_vanished(plan.vanished, run)
         store.replace_refusals(refused, settled=plan.settled)
+        store.parses.trim()
         summary.refusals = tuple(sorted((refusal for _, refusal in refused), key=lambda one: (one.name, one.reason)))
         on_progress(Progress(stage="link"))
         link_and_reconcile(store)
     return summary
 
 
-def read_file(vocabulary_folders: tuple[Path, ...], file: FoundFile) -> Reading | Refusal:
+def read_file(vocabulary_folders: tuple[Path, ...], parses: ParseFolder, file: FoundFile) -> Reading | Refusal:
     """Do the three pure stages for one file, acquire → annotate → extract; runs in a worker and writes nothing."""
+    loan = ParseLoan(parses)
     try:
         document = read_document(file.path, file.name)
     except RefusedFile as refused:
         return Refusal(name=refused.name, reason=refused.reason, advice=refused.advice)
-    annotated = annotate_document(document)  # whose document may be dated by its own text
+    annotated = annotate_document(document, parses=loan)  # whose document may be dated by its own text
     extraction = extract_claims(annotated, load_vocabulary(vocabulary_folders))
-    return Reading(document=annotated.document, extraction=extraction)
+    return Reading(document=annotated.document, extraction=extraction, parses=loan.returned())
 
 
 def link_and_reconcile(store: Store) -> None:
@@ -129,6 +134,7 @@ def _store_reading(
         return refuse_failed(done.job.name, done.failure or Failure(kind="error", detail="no result"))
     try:
         reading = done.result
+        reading.parses.keep_in(store.parses)
         outcome = store.keep(reading.document, reading.extraction, path=done.job.path, run=run)
     except RefusedFile as refused:
         return Refusal(name=refused.name, reason=refused.reason, advice=refused.advice)

@@ -1,11 +1,12 @@
 """Annotate: from a document to its sentences, names, times, quantities, reported speech and stance.
 
 A `Document` enters; an `AnnotatedDocument` leaves. Pure: no clock, randomness, network or store; the model is
-loaded once a process, on first use.
+loaded once a process, on first use. Who calls may hand in a shelf of parses that were made before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING
 from regesta.model import AnnotatedDocument, Document
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from regesta.annotate.kept_parses import ParseShelf
     from regesta.annotate.syntax import SyntaxModel
 
 __all__ = ["annotate_document", "model_hash"]
@@ -33,8 +37,10 @@ def model_hash() -> str:
     return hash_weights(WEIGHTS)
 
 
-def annotate_document(document: Document) -> AnnotatedDocument:
+def annotate_document(document: Document, *, parses: ParseShelf | None = None) -> AnnotatedDocument:
     """Return a document with everything that can be read in it without knowing what is claimed.
+
+    With a shelf of parses, the model reads only what the shelf does not have; the result is the same.
 
     A document without a printed date gets the one that its own text allows to infer, with the reason in
     `published_note` and the basis "inferred"; without such evidence it stays undated.
@@ -51,7 +57,7 @@ def annotate_document(document: Document) -> AnnotatedDocument:
     from regesta.vocabulary.gazetteer import load_gazetteer
 
     blocks = [(block.start, block.end) for block in document.blocks if block.role != "furniture"]
-    doc = _model().parse(document.text, list(cut_behind_datelines(document.text, blocks)))
+    doc = _parse(document.text, list(cut_behind_datelines(document.text, blocks)), parses)
     times = find_times(doc, document)
     if document.published is None and (inferred := infer_document_date(document, times)) is not None:
         edtf, note = inferred
@@ -73,3 +79,18 @@ def annotate_document(document: Document) -> AnnotatedDocument:
         figures=find_figures(doc, times, quantities),
         references=resolve_references(view, document, mentions),
     )
+
+
+def _parse(text: str, stretches: Sequence[tuple[int, int]], parses: ParseShelf | None) -> Doc:
+    """Return the parse of a text, from the shelf where it has one."""
+    if parses is None:
+        return _model().parse(text, stretches)
+    from regesta.annotate.kept_parses import parse_key, restore_parse, write_parse
+
+    key = parse_key(text, stretches, model_hash())
+    written = parses.take(key)
+    if written is not None and (kept := restore_parse(written, text)) is not None:
+        return kept
+    doc = _model().parse(text, stretches)
+    parses.put(key, write_parse(doc))
+    return doc

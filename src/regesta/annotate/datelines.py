@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 
 DATELINE = re.compile(
     r"[A-Z][A-Z'’. -]{2,30}(?:,|\s+\()(?P<rest>[^\n!?]{1,70}?)"
-    r"(?:\s?--\s?|\s[-–—]\s|\)\s?[-–—]\s?|(?<=\w)[–—](?=\w))"
+    r"(?:\s?--\s?|\s[-–—]\s|\)\s?(?:--|[-–—])\s?|(?<=\w)[–—](?=\w))"
 )
 """A city in capitals, then a date, a country or an agency, then a dash: "KABUL, 3 May (AFP) – "."""
 SMALL_WORDS = frozenset(["of", "and", "de", "the"])

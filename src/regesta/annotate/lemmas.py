@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from regesta.annotate.lexicon_files import read_tables
 
 VOWELS = frozenset("aeiou")
 SECTIONS = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adjective", "ADV": "adverb", "PRON": "pronoun"}
@@ -62,8 +62,7 @@ def lemmatize(word: str, tag: str, pos: str) -> str:
 @cache
 def _table() -> dict[str, Any]:
     """Read the table."""
-    table: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("lemmas.yaml").read_text(encoding="utf-8"))
-    return table
+    return read_tables(Path(__file__).with_name("lemmas.yaml"))
 
 
 @cache

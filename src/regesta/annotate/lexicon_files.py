@@ -14,7 +14,13 @@ SHIPPED = Path(__file__).parent / "lexicons"
 @cache
 def load_lexicon(name: str) -> dict[str, Any]:
     """Return the tables of one lexicon, by its file's name without ending; a missing file raises FileNotFoundError."""
-    tables: dict[str, Any] = yaml.safe_load((SHIPPED / f"{name}.yaml").read_text(encoding="utf-8"))
+    return read_tables(SHIPPED / f"{name}.yaml")
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """Return what a YAML file holds; libyaml's parser, where PyYAML has it, reads ten times as fast as Python's."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    tables: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     return tables
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
-from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.lexicon_files import read_tables
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 ADDRESS = re.compile(r"\S*@\S*\.\S*|\w+://\S*|www\..*", re.IGNORECASE)
@@ -40,7 +41,7 @@ def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def _without_edges(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int]:
-    small = word_set("name_heads", "edges")
+    small = _listed("edges")
     while start < end and (words[start] in small or ADDRESS.fullmatch(words[start])):
         start += 1
     while start < end and (words[end - 1] in small or ADDRESS.fullmatch(words[end - 1])):
@@ -55,7 +56,7 @@ def _parts(words: Sequence[str], start: int, end: int, kind: str) -> list[tuple[
     """Return a name's bounds, or those of a place and of the state that follows it."""
     if start == end:
         return []
-    if kind == "PLACE" and words[start].lower() not in word_set("name_heads", "parts_of_states"):
+    if kind == "PLACE" and words[start].lower() not in _listed("parts_of_states"):
         for size in range(min(LONGEST_STATE, end - start - 1), 0, -1):
             if " ".join(words[end - size : end]).lower() in _states() and not _is_one_place(words[start:end]):
                 return [(start, end - size), (end - size, end)]
@@ -71,4 +72,10 @@ def _is_one_place(words: Sequence[str]) -> bool:
 def _states() -> frozenset[str]:
     """Return the names of countries and of the states of the United States in small letters."""
     countries = {name.lower() for country in load_gazetteer().countries() for name in (country.name, *country.names)}
-    return frozenset(name for name in countries if len(name) > 3) | word_set("name_heads", "states")
+    return frozenset(name for name in countries if len(name) > 3) | _listed("states")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """Return the words of one list."""
+    return frozenset(read_tables(Path(__file__).with_suffix(".yaml"))[name])

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from regesta.annotate.lemmas import lemmatize
 from regesta.annotate.name_edges import settle_names
 from regesta.annotate.name_labels import decode_names
-from regesta.annotate.tokens import Words, cut_text, is_sure_boundary
+from regesta.annotate.sentence_ends import is_sure_boundary, settle_starts
+from regesta.annotate.tokens import Words, cut_text
 from regesta.annotate.trees import FORBIDDEN, decode_tree
 
 if TYPE_CHECKING:
@@ -85,13 +86,44 @@ class SyntaxModel:
         parsed = [(block, self._parse_block(words, block)) for block in words.blocks]
         return _build_doc(words, parsed)
 
+    def read_window(
+        self, texts: Sequence[str], glued: Sequence[bool], *, given_starts: Sequence[bool] | None = None
+    ) -> Parsed:
+        """Run the model over words that it reads at once and decode what it says.
+
+        `glued` says that no space stands before a word. Where the sentences' starts are given, they are taken as they
+        are. The words must fit `MAX_PIECES` (`pieces.py`): ONNX Runtime refuses longer windows.
+        """
+        window = self._pieces.window(texts, glued)
+        feed = {name: np.array([getattr(window, name)], dtype=np.int64) for name in ("ids", "shapes", "first", "last")}
+        scores: dict[str, Any] = dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
+        if given_starts is None:
+            starts = scores["starts"] > START_LOGIT
+            settle_starts(texts, glued, starts)
+        else:
+            starts = np.array(given_starts, dtype=np.bool_)
+        return self._decode(texts, scores, starts)
+
+    def _decode(self, texts: Sequence[str], scores: dict[str, Any], starts: NDArray[np.bool_]) -> Parsed:
+        """Decode the scores of a window whose sentences are settled."""
+        heads = _decode_arcs(scores["arcs"], starts)
+        return Parsed(
+            tags=[self._labels["xpos"][i] for i in scores["xpos"].argmax(1)],
+            pos=[self._labels["upos"][i] for i in scores["upos"].argmax(1)],
+            deps=self._label_arcs(scores["dependents"], scores["heads"], heads),
+            heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
+            starts=starts.tolist(),
+            entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
+        )
+
     def _parse_block(self, words: Words, block: Sequence[int]) -> list[Parsed]:
         """Parse one block (its word numbers) window by window."""
         found: list[Parsed] = []
         begin = 0
         while begin < len(block):
             end, sure = self._window_end(words, block, begin)
-            parsed = self._parse_window(words, block[begin:end])
+            texts = [words.texts[i] for i in block[begin:end]]
+            parsed = self.read_window(texts, [k > begin and words.glued[block[k]] for k in range(begin, end)])
             if not sure:
                 last = max(i for i, start in enumerate(parsed.starts) if start)
                 if last > 0:  # the last sentence may be cut off: read it again with what follows
@@ -116,26 +148,6 @@ class SyntaxModel:
             if is_sure_boundary(words, block[end - 1]):
                 return end, True
         return limit, limit == len(block)
-
-    def _parse_window(self, words: Words, numbers: Sequence[int]) -> Parsed:
-        """Run the model over some words and decode what it says."""
-        texts = [words.texts[i] for i in numbers]
-        glued = [k > 0 and words.glued[i] for k, i in enumerate(numbers)]
-        window = self._pieces.window(texts, glued)
-        feed = {name: np.array([getattr(window, name)], dtype=np.int64) for name in ("ids", "shapes", "first", "last")}
-        scores: dict[str, Any] = dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
-        starts = scores["starts"] > START_LOGIT
-        starts[0] = True
-        heads = _decode_arcs(scores["arcs"], starts)
-        relations = self._label_arcs(scores["dependents"], scores["heads"], heads)
-        return Parsed(
-            tags=[self._labels["xpos"][i] for i in scores["xpos"].argmax(1)],
-            pos=[self._labels["upos"][i] for i in scores["upos"].argmax(1)],
-            deps=relations,
-            heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
-            starts=starts.tolist(),
-            entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
-        )
 
     def _label_arcs(self, dependents: Floats, heads: Floats, chosen: NDArray[np.int64]) -> list[str]:
         """Name each word's relation to its head; `root` for roots and only for them."""

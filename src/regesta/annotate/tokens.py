@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
+from regesta.annotate.lexicon_files import read_tables
 
 if TYPE_CHECKING:
     from spacy.lang.en import English
@@ -88,14 +89,17 @@ def _append(words: Words, text: str) -> None:
 
 
 def _ends_a_word(words: Words, number: int, token: str) -> bool:
-    """Say whether a number glued to what precedes it is a footnote mark: after a sentence's end, or raised."""
+    """Say whether a number glued to what precedes it is a footnote mark: after an end mark (and quote), or raised."""
     before = words.texts[number - 1]
+    if before in CLOSING and number > 1 and words.glued[number - 1]:
+        before = words.texts[number - 2]
     return before in SENTENCE_END | {",", ";"} or not token.isascii()
 
 
 def cut_words(text: str) -> Iterator[Span]:
     """Yield the tokens of a stretch as (start, end); a single blank between tokens belongs to none."""
     spans = [span for start, end in _chunks(text) for span in _cut_chunk(text, start, end)]
+    spans = _cut_further(text, spans)
     starts = {start: k for k, (start, _) in enumerate(spans)}
     ends = {end: k for k, (_, end) in enumerate(spans)}
     k = 0
@@ -107,6 +111,18 @@ def cut_words(text: str) -> Iterator[Span]:
         yield spans[first][0], spans[last][1]
         k = last + 1
     yield from spans[k:]
+
+
+def _cut_further(text: str, spans: list[Span]) -> list[Span]:
+    """Cut the words in which the table says that one ends, by what stands around it."""
+    ends = {match.end() for match in _cuts().finditer(text)}
+    if not ends:
+        return spans
+    cut = list[Span]()
+    for start, end in spans:
+        inner = [start, *sorted(place for place in ends if start < place < end), end]
+        cut += pairwise(inner)
+    return cut
 
 
 def _chunks(text: str) -> Iterator[Span]:
@@ -142,23 +158,16 @@ def split_word(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def is_sure_boundary(words: Words, number: int) -> bool:
-    """Say whether a sentence surely ends with this word: an end mark, then space, then something that may begin one."""
-    last, following = number, number + 1
-    while words.texts[last] in CLOSING and last and words.glued[last]:
-        last -= 1
-    while following < len(words.texts) and words.texts[following].isspace():
-        following += 1
-    if words.texts[last] not in SENTENCE_END or following >= len(words.texts) or words.glued[following]:
-        return following >= len(words.texts)
-    begin = words.texts[following]
-    return begin[0].isupper() or begin[0].isdigit() or begin in OPENING
-
-
 @cache
 def _merges() -> re.Pattern[str]:
     """Compile the table's merges into one pattern."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in _table()["merge"]))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    """Compile the table's cuts into one pattern."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _table()["cut"]))
 
 
 @cache
@@ -170,8 +179,7 @@ def _splits() -> tuple[re.Pattern[str], ...]:
 @cache
 def _table() -> dict[str, list[str]]:
     """Read the table."""
-    table: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("tokens.yaml").read_text(encoding="utf-8"))
-    return table
+    return read_tables(Path(__file__).with_name("tokens.yaml"))
 
 
 @cache

@@ -37,6 +37,7 @@ from regesta.store.documents import DocumentEntry, Outcome
 from regesta.store.linkings import StoredLinking
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
+from regesta.store.parses import ParseFolder
 from regesta.store.records import read_record, write_record
 from regesta.store.search import Hit
 from regesta.store.tables import refusals, runs
@@ -49,6 +50,7 @@ class Store:
 
     def __init__(self, folder: Path, engine: Engine) -> None:
         self.folder = folder
+        self.parses = ParseFolder(folder / "parses")
         self._engine = engine
 
     @classmethod

@@ -27,6 +27,7 @@ def fold_name(text: str) -> str:
     return _APART.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=65536)
 def bare_name(text: str) -> str:
     """Return a name without its article and possessive ending: `the Kremlin's` is `Kremlin`."""
     return _POSSESSIVE.sub("", _ARTICLE.sub("", text.strip())).strip()

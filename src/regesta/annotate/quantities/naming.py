@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from regesta.annotate.lexicon_files import load_lexicon
 from regesta.annotate.numerals import alternatives, load_number_words
@@ -44,7 +44,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(kinds), re.MULTILINE)
 
 
-def find_named_figures(text: str) -> list[NamedFigure]:
+@lru_cache(maxsize=2)  # quantities and figures both ask for those of the document that is being read
+def find_named_figures(text: str) -> tuple[NamedFigure, ...]:
     """Return the stretches whose digits are no quantity, in order and without overlaps.
 
     A reference noun before a number that counts ("post 30 men", "station 200 troops") does not make it a name.
@@ -57,7 +58,7 @@ def find_named_figures(text: str) -> list[NamedFigure]:
         if kind == "name" and _is_currency_code(match[0]):
             continue
         found.append(NamedFigure(match.start(), match.end(), kind, _reasons()[kind]))
-    return found
+    return tuple(found)
 
 
 def _counts_after_all(text: str, match: re.Match[str]) -> bool:
