@@ -13,7 +13,7 @@ from functools import cache
 
 from regesta.annotate.lexicon_files import load_lexicon
 
-__all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number_pattern", "read_number"]
+__all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number_pattern", "on_one_line", "read_number"]
 
 # Groups of three with a comma or a (thin, no-break) space, Indian groups ("12,34,567"); groups with dots only where
 # they cannot be decimals: several groups ("1.250.000"), a group of noughts ("7.000"), a decimal comma behind them. A
@@ -57,6 +57,11 @@ def alternatives(words: object) -> str:
     """Return a regular expression for any of the words, the longest first; spaces match any run of blanks."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def on_one_line(words: object) -> str:
+    """Return `alternatives` whose parts are one blank apart: a sign is not continued on the next line."""
+    return alternatives(words).replace(r"\s+", r"[ \u00a0]")
 
 
 @cache

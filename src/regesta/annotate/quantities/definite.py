@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, read_number
+from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, on_one_line, read_number
 from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
@@ -18,7 +18,7 @@ DASH = r"[-\u2010-\u2015]"
 @cache
 def _definite() -> re.Pattern[str]:
     currencies = load_currencies()
-    signs, codes = alternatives(currencies.signs), alternatives(currencies.codes)
+    signs, codes = on_one_line(currencies.signs), alternatives(currencies.codes)
     letters = rf"(?:{alternatives(load_number_words().scale_letters)})(?![\w²³/])"
     return re.compile(
         rf"(?<![\w.,/-])(?:(?P<between>between\s+)|(?P<range>from\s+))?"
@@ -89,7 +89,7 @@ def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
 
 def _currency_before(match: re.Match[str]) -> str | None:
     if match["sign"]:
-        return load_currencies().signs[match["sign"]]
+        return load_currencies().signs[match["sign"].replace("\u00a0", " ")]
     code: str | None = match["code"]
     return code
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, read_number
+from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, on_one_line, read_number
 from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.units import load_units
@@ -41,9 +41,9 @@ def _strong() -> re.Pattern[str]:
 def _symbol() -> re.Pattern[str]:
     """A unit's short form, a currency sign or a currency code after a number."""
     units, currencies = load_units(), load_currencies()
-    signs = alternatives(sign for sign in currencies.signs if not sign[0].isalpha())
+    signs = on_one_line(sign for sign in currencies.signs if not sign[0].isalpha())
     return re.compile(
-        rf"(?P<link>[-\s\u00a0]?)(?:(?P<unit>{alternatives(units.symbols)})(?![\w²³/°])"
+        rf"(?P<link>[-\s\u00a0]?)(?:(?P<unit>{on_one_line(units.symbols)})(?![\w²³/°])"
         rf"|(?P<sign>{signs})(?![\d\s]?\d)|(?P<scaled>[MkK])?(?P<code>{alternatives(currencies.codes)})\b)"
     )
 
@@ -78,7 +78,7 @@ def _with_symbol(text: str, amount: Amount) -> Amount | None:
     if match["unit"]:
         return None if amount.unit else _with_unit_symbol(text, amount, match)
     if match["sign"]:
-        code = load_currencies().signs[match["sign"]]
+        code = load_currencies().signs[match["sign"].replace("\u00a0", " ")]
         return replace(amount, end=match.end(), unit=code) if amount.unit in (None, code) else None
     worth = max(amount.number or 0, amount.low or 0)
     is_word = match["code"] in load_currencies().codes_like_words and worth < LEAST_SUM_OF_WORDLIKE_CODE
@@ -89,7 +89,7 @@ def _with_symbol(text: str, amount: Amount) -> Amount | None:
 
 
 def _with_unit_symbol(text: str, amount: Amount, match: re.Match[str]) -> Amount | None:
-    symbol, units = match["unit"], load_units()
+    symbol, units = match["unit"].replace("\u00a0", " "), load_units()
     if symbol in units.symbols_after_digits and not text[amount.end - 1].isdigit():
         return None
     unit = units.symbols[symbol]
