@@ -20,9 +20,10 @@ NOT_A_BOUND = re.compile(
 )
 BETWEEN_BEFORE = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
-TO = re.compile(r"\s+to\s+|\s?[-\u2010-\u2015]\s?")
+TO = re.compile(r"\s+(?:to|through)\s+|\s?[-\u2010-\u2015]\s?")
 AND = re.compile(r"\s+and\s+")
 BUT = re.compile(r",?\s+(?:and|but)\s+(?:is\s+)?")
+LOWER, UPPER = frozenset({"more_than", "at_least"}), frozenset({"less_than", "at_most"})
 LONGEST_BETWEEN = len("between ")
 
 
@@ -73,10 +74,13 @@ def join_ranges(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
 def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     between = text[first.end : second.start]
     both = (first.number, second.number)
-    if None in both or (first.unit or second.unit) != second.unit:
+    if None in both or not (first.unit in (None, second.unit) or (first.unit == "degree" and _is_degree(second))):
         return None
-    if first.comparator in ("more_than", "at_least") and second.comparator in ("less_than", "at_most"):
+    if first.comparator in LOWER and second.comparator in UPPER:
         return _between(first.start, first, second) if BUT.fullmatch(between) else None
+    if first.comparator in UPPER and second.comparator in LOWER and first.unit == second.unit:
+        turned = replace(second, number=first.number), replace(first, number=second.number)
+        return _between(first.start, replace(turned[1], number_start=first.number_start), turned[0]) if BUT.fullmatch(between) else None
     if second.comparator != "exactly" or first.number >= second.number:  # type: ignore[operator]
         return None
     before = text[max(0, first.start - LONGEST_BETWEEN) : first.start]
@@ -87,6 +91,10 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
         return None
     opening = FROM_BEFORE.search(before)
     return _between(first.start - (len(opening[0]) if opening else 0), first, second)
+
+
+def _is_degree(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.startswith("degree")
 
 
 def _between(start: int, first: Amount, second: Amount) -> Amount | None:

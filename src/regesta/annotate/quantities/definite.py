@@ -12,6 +12,8 @@ from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
 
+# "Sector -37" is a name.
+AFTER_NAME = re.compile(r"(?:\A|\W)[A-Z]\w*\s\Z")
 DASH = r"[-\u2010-\u2015]"
 
 
@@ -25,7 +27,7 @@ def _definite() -> re.Pattern[str]:
         rf"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])[-\u2212](?=\d|[$€£]))?"
         rf"(?:(?P<sign>(?-i:{signs}))\s?|(?P<code>(?-i:{codes}))\s?)?"
         rf"(?P<first>{number_pattern()})(?:\s?(?P<first_letter>{letters}))?"
-        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+to\s+|\s+or\s+))(?:(?-i:{signs})\s?)?"
+        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?-i:{signs})\s?)?"
         rf"(?P<last>{number_pattern()})(?:\s?(?P<last_letter>{letters}))?)?"
         rf"(?P<plus>\+)?",
         re.IGNORECASE,
@@ -35,7 +37,8 @@ def _definite() -> re.Pattern[str]:
 def read_definite(text: str) -> Iterator[Amount]:
     """Yield every number in digits or words, or both ends of a range, without what follows it."""
     for match in _definite().finditer(text):
-        yield _read(text, match)
+        if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
+            yield _read(text, match)
 
 
 def _read(text: str, match: re.Match[str]) -> Amount:

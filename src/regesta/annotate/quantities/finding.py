@@ -85,6 +85,7 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         # What counts time is a time or an idiom ("one day the fence will go").
         return None
     if counted is not None:
+        amount = _without_minus(amount)
         if amount.unit is None and counted.is_person:
             amount = replace(amount, unit="person")
         return _express(text, amount, counted)
@@ -93,6 +94,14 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
     if amount.is_vague or amount.number == 1:
         return None
     return _without_noun(text, amount, before)
+
+
+def _without_minus(amount: Amount) -> Amount:
+    """Things are counted from nought: in "minus two pieces" the word takes them away from what was said before."""
+    if amount.unit is not None or amount.number is None or amount.number >= 0:
+        return amount
+    number = -amount.number
+    return replace(amount, start=amount.number_start, number=number, low=number, high=number)
 
 
 def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:

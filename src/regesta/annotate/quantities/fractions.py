@@ -16,6 +16,7 @@ LARGEST_OF_A_SHARE = 10
 # "3 million and a half": half of a million; "five and a half": half of one.
 LEAST_SCALE_HALVED = 1000
 BEFORE = r"(?<![\w.,/$€£–-])"
+MINUS = r"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])-(?=\d))?"
 NUMERIC_AFTER = r"(?![\d/]|[.,]\d|-\d)"
 
 
@@ -36,7 +37,7 @@ def _in_words() -> re.Pattern[str]:
     ordinals = alternatives(part for part in _parts() if " " not in part)
     compound = alternatives(load_number_words().compound_parts)
     return re.compile(
-        rf"{BEFORE}(?:(?P<whole>{number_pattern()})\s+and\s+)?(?:(?P<top>{number_pattern()}|an?){joint})"
+        rf"{BEFORE}{MINUS}(?:(?P<whole>{number_pattern()})\s+and\s+)?(?:(?P<top>{number_pattern()}|an?){joint})"
         rf"(?P<bottom>{tens}{joint}{compound}s?|{ordinals})(?![\w-]*\w)",
         re.IGNORECASE,
     )
@@ -56,8 +57,8 @@ def _half() -> re.Pattern[str]:
 def _in_digits() -> re.Pattern[str]:
     signs = "".join(load_number_words().fraction_signs)
     return re.compile(
-        rf"{BEFORE}(?:(?P<whole>\d{{1,4}})\s?)?(?P<sign>[{signs}])"
-        rf"|{BEFORE}(?:(?P<integer>\d{{1,4}})\s{{1,2}})?(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}}){NUMERIC_AFTER}"
+        rf"{BEFORE}(?:(?P<whole>\d{{1,3}})\s?)?(?P<sign>[{signs}])"
+        rf"|{BEFORE}{MINUS}(?:(?P<integer>\d{{1,3}})\s{{1,2}})?(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}}){NUMERIC_AFTER}"
     )
 
 
@@ -90,7 +91,7 @@ def read_fractions(text: str) -> Iterator[Amount]:
 
 
 def _read_words(text: str, match: re.Match[str]) -> Amount | None:
-    top, bottom = match["top"].lower(), re.sub(r"[\s-]+", " ", match["bottom"].lower())
+    top, bottom = _split_tens(match["top"].lower(), re.sub(r"[\s-]+", " ", match["bottom"].lower()))
     is_article = top in ("a", "an")
     count = 1.0 if is_article else read_number(top)
     if count is None or (count == 1) == bottom.endswith("s") or (bottom == "halve" or bottom == "halfs"):
@@ -102,8 +103,17 @@ def _read_words(text: str, match: re.Match[str]) -> Amount | None:
     number, is_share = count / size, whole is None
     if whole is not None:
         number = _with_whole(match["whole"], whole, count, size)
-    amount = exact_amount(match.start(), match.end(), round(number, PLACES), is_fraction=is_share, is_word=True)
-    return _scaled(text, amount)
+    number = round(-number if match["minus"] else number, PLACES)
+    amount = exact_amount(match.start(), match.end(), number, is_fraction=is_share, is_word=True)
+    return _scaled(text, amount, whole or 0.0, round(count / size, PLACES))
+
+
+def _split_tens(top: str, bottom: str) -> tuple[str, str]:
+    """Give tens before a small part to the part: "one hundred thirty-fifths" are hundred of them, not 130 fifths."""
+    tens = alternatives(load_number_words().tens)
+    match = re.fullmatch(rf"(?P<top>.*(?:hundred|thousand))\s+(?P<ten>{tens})", top)
+    compound = f"{match['ten']} {bottom}" if match else ""
+    return (match["top"], compound) if match and compound in _parts() else (top, bottom)
 
 
 def _with_whole(words: str, whole: float, count: float, size: int) -> float:
@@ -126,12 +136,13 @@ def _may_be_share(text: str, end: int) -> bool:
     return word == "of" or word in load_number_words().scales or load_units().find(word) is not None
 
 
-def _scaled(text: str, amount: Amount) -> Amount:
+def _scaled(text: str, amount: Amount, whole: float, share: float) -> Amount:
     """Multiply by the scale or take the unit that follows: "a quarter of a million", "three quarters of a mile"."""
     scales, units = alternatives(load_number_words().scales), load_units()
     scale = re.compile(rf"\s+(?:of\s+an?\s+)?({scales})\b", re.IGNORECASE).match(text, amount.end)
     if scale is not None:
-        number = round((amount.number or 0) * load_number_words().scales[scale[1].lower()], 6)
+        size = load_number_words().scales[scale[1].lower()]  # "one billion and a quarter million", "one and a half million"
+        number = round(whole + share * size if whole >= size else (whole + share) * size, 6)
         return exact_amount(amount.start, scale.end(), number, is_word=True)
     unit = re.compile(r"(?:\s+of\s+an?(?=\s)|(?=-))?(?=[-\s]([a-z]+))", re.IGNORECASE).match(text, amount.end)
     if unit is not None and amount.is_fraction and units.names.get(unit[1].lower()) is not None:
@@ -152,13 +163,14 @@ def _read_digits(text: str, match: re.Match[str]) -> Amount | None:
         share = load_number_words().fraction_signs[match["sign"]]
     else:
         top, bottom = int(match["top"]), int(match["bottom"])
-        if not 0 < top < bottom:
+        if not (top and bottom) or (whole and top >= bottom):
             return None
         share = top / bottom
-    return exact_amount(match.start(), match.end(), round(whole + share, PLACES), is_fraction=_counts_part(text, match, whole))
+    number = -(whole + share) if match["minus"] else whole + share
+    return exact_amount(match.start(), match.end(), round(number, PLACES), is_fraction=_is_part(text, match, whole))
 
 
-def _counts_part(text: str, match: re.Match[str], whole: float) -> bool:
+def _is_part(text: str, match: re.Match[str], whole: float) -> bool:
     """A fraction alone is a share, unless it measures: "1/4 mile"."""
     after = re.compile(r"[-\s]([A-Za-z]+)").match(text, match.end())
     measures = after is not None and load_units().find(after[1]) is not None

@@ -18,7 +18,7 @@ LEAST_SUM_OF_WORDLIKE_CODE = 1000
 LONGEST_NAME_WORDS = 5
 WORDS = re.compile(r"[^\W\d_][\w’'./-]*(?:[ \u00a0]+[^\W\d_][\w’'./-]*)*")
 BOUND = re.compile(
-    r"\s+or\s+(?P<or>so|more|less|fewer)\b|\s+at\s+(?:the\s+)?(?P<at>least|most)\b(?!\s+(?:once|twice|one|two|\d))"
+    r"\s+or\s+(?P<or>so|more|less|fewer)\b|\s+at\s+(?:the\s+)?(?P<at>least|most)\b(?=\s*(?:[.,;:)]|\Z))"
     r"|-(?P<plus>plus)\b|-(?P<odd>odd)\b",
     re.IGNORECASE,
 )
@@ -50,8 +50,13 @@ def _symbol() -> re.Pattern[str]:
 
 @cache
 def _cents() -> re.Pattern[str]:
-    parts = alternatives(load_currencies().part_words)
-    return re.compile(rf"\s+(?:and\s+)?(?P<number>{number_pattern()})\s+{parts}\b", re.IGNORECASE)
+    """Hundredths behind their whole; without their word only at an end: "fifteen dollars fifty."."""
+    parts, words = alternatives(load_currencies().part_words), load_number_words()
+    two_digits = rf"\d\d|{alternatives(words.tens)}(?:[-\s]{alternatives(words.units)})?|{alternatives(words.teens)}"
+    return re.compile(
+        rf"\s+(?:and\s+)?(?:(?P<number>{number_pattern()})\s+{parts}\b|(?P<bare>{two_digits})(?=\s*(?:[.,;!?](?!\d)|\Z)))",
+        re.IGNORECASE,
+    )
 
 
 def with_tail(text: str, amount: Amount) -> Amount:
@@ -102,7 +107,7 @@ def _with_unit_symbol(text: str, amount: Amount, match: re.Match[str]) -> Amount
 
 def _with_name(text: str, amount: Amount) -> Amount | None:
     """Read a unit or currency in words: "square kilometers", "of Djibouti francs", "-mile"."""
-    link = re.compile(r"\s+of\s+|[-\s\u00a0]").match(text, amount.end)
+    link = re.compile(r"\s+of\s+|[-\s\u00a0]|(?<=\d)(?=[a-z]{4})").match(text, amount.end)
     words = WORDS.match(text, link.end()) if link else None
     if link is None or words is None:
         return None
@@ -135,7 +140,7 @@ def _with_currency(text: str, amount: Amount, link: re.Match[str], form: str, co
         return None
     read = replace(amount, end=end, unit=code)
     cents = _cents().match(text, end) if amount.number is not None else None
-    worth = read_number(cents["number"]) if cents else None
+    worth = read_number(cents["number"] or cents["bare"]) if cents else None
     if cents is None or worth is None or worth >= CENTS_OF_ONE or form.lower() in load_currencies().part_words:
         return read
     return _added(read, worth / CENTS_OF_ONE, cents.end())
@@ -160,6 +165,8 @@ def _multiplied(amount: Amount, size: float) -> Amount:
 
 
 def _bounded_after(amount: Amount, match: re.Match[str]) -> Amount:
+    if amount.comparator == "between":
+        return amount
     word = (match["or"] or match["at"] or match["plus"] or match["odd"]).lower()
     if word in ("so", "odd"):
         return replace(amount, low=None, high=None, comparator="about", approximate=True)

@@ -62,6 +62,7 @@ def load_units() -> Units:
             if "si" in row:
                 own, si_unit, *offset = row["si"]
                 conversions[name] = Conversion(float(own) * factor, si_unit, float(offset[0]) if offset else 0.0)
+    _add_speeds(raw["speeds"], names, symbols, conversions)
     return Units(
         names=names,
         symbols=symbols,
@@ -75,14 +76,29 @@ def _family(unit: str, row: dict[str, Any], raw: dict[str, Any]) -> Iterator[tup
     """Yield a unit and those that SI prefixes make of it: name, words, symbols, factor."""
     singulars = [name.lower() for name in row.get("names", [])]
     plurals = [*row.get("plurals", []), *(f"{name}s" for name in singulars)]
-    short = [*row.get("symbols", []), *([row["symbol"]] if "symbol" in row else [])]
+    short = row.get("symbols", [])
     if not row.get("only_prefixed"):
         yield unit, [*singulars, *plurals], short, 1.0
+    short = [*short, *([row["symbol"]] if "symbol" in row else [])]
     for prefix in row.get("prefixes", []):
         letter, factor = raw["prefixes"][prefix]
         forms = [f"{prefix}{name}" for name in (*singulars, *plurals) if " " not in name]
         letters = raw["micro_signs"] if prefix == "micro" else [letter]
         yield f"{prefix}{unit}", forms, [f"{one}{symbol}" for one in letters for symbol in short], float(factor)
+
+
+def _add_speeds(
+    raw: dict[str, Any], names: dict[str, str], symbols: dict[str, str], conversions: dict[str, Conversion]
+) -> None:
+    """Add the units that are a length over a time, in every spelling of the length."""
+    for length in raw["of"]:
+        forms = [form for form, unit in names.items() if unit == length]
+        short = [form for form, unit in symbols.items() if unit == length]
+        for time, seconds in raw["per"].items():
+            speed = f"{length} per {time}"
+            names |= {f"{form}{joint}{time}": speed for form in (*forms, *short) for joint in raw["joints"]}
+            conversions[speed] = Conversion(conversions[length].factor / seconds, "meter per second")
+    symbols |= raw["symbols"]
 
 
 def to_si(unit: str | None, number: float | None, low: float | None, high: float | None) -> Measure | None:
