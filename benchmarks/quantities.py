@@ -3,8 +3,8 @@
 `run(data)` takes the folder of corpora (`recognizers/Number`, `recognizers/NumberWithUnit`). A printed result of a case
 is right when an amount overlaps it and has its value and, for money, measures, ages and temperatures, its unit: ISO
 codes for money (a bare "dollar" is the American one, as the register holds), the register's units else. Where the text
-prints a range ("eight to 10 feet") and the case holds one end of it, that end is compared. Bounds of ranges are compared
-with their kind, open or closed; "between" is closed at both ends here and half-open there, which is not compared.
+prints a range ("eight to 10 feet") and the case holds one end of it, that end is compared. Of ranges the bounds are
+compared, and whether a single one is open; "between" is closed at both ends here, half-open there: not compared.
 
 Every kind is given twice. `all` counts every result of every case, those too that no program of the publisher passes.
 `scope` leaves out what `OUT_OF_SCOPE` names, by its form alone: what a news text or report does not print as a figure.
@@ -173,7 +173,7 @@ def _has_bounds(amount: Amount, interval: str) -> bool:
 
 
 def is_left_alone(printed: Printed) -> bool:
-    """Tell whether no quantity is found in a result's words, by the words alone: the cases are too short for a parse."""
+    """Tell whether no quantity is found in a result's words, by the words alone: cases are too short to parse."""
     import spacy
 
     from regesta.annotate.times import find_times

@@ -83,7 +83,9 @@ def expected_si(fields: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "case",
     [
-        pytest.param(case, id=case["id"], marks=[pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else [])
+        pytest.param(
+            case, id=case["id"], marks=[pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
+        )
         for case in CASES
     ],
 )

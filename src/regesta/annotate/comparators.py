@@ -46,7 +46,5 @@ def find_comparison(text: str, start: int) -> Comparison | None:
     match = _pattern().search(before)
     if match is None:
         return None
-    comparator, is_inexact = load_lexicon("comparators")[
-        match["sign"] or re.sub(r"\s+", " ", match["words"].lower())
-    ]
+    comparator, is_inexact = load_lexicon("comparators")[match["sign"] or re.sub(r"\s+", " ", match["words"].lower())]
     return Comparison(start - len(before) + match.start(), comparator, is_inexact)

@@ -23,10 +23,10 @@ from regesta.extract.counting import (
     is_part,
     is_rate,
     is_related,
+    is_share,
     measures_its_noun,
     numbers_a_name,
     spans_no_term,
-    is_share,
     unit_class,
 )
 from regesta.extract.reading import Reading

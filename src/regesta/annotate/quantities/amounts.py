@@ -16,7 +16,7 @@ __all__ = ["Amount", "read_amounts"]
 
 
 def read_amounts(text: str) -> Iterator[Amount]:
-    """Yield every amount in order and without overlaps; of two readings of one place the earlier and longer is taken."""
+    """Yield every amount in order and without overlaps; of two readings of one place the longer wins."""
     found = chain(read_definite(text), read_fractions(text), read_indefinite(text))
     yield from join_ranges(text, _with_surroundings(text, _choose(found)))
 

@@ -33,7 +33,11 @@ def with_bounds(text: str, amount: Amount) -> Amount:
     if found is None:
         return amount
     words = re.sub(r"\s+", " ", text[found.start : amount.start]).strip().lower()
-    if words in WEAK_BOUNDS and (amount.number or LEAST_UNDER) < LEAST_UNDER and not (amount.unit or amount.is_fraction):
+    if (
+        words in WEAK_BOUNDS
+        and (amount.number or LEAST_UNDER) < LEAST_UNDER
+        and not (amount.unit or amount.is_fraction)
+    ):
         return amount
     if NOT_A_BOUND.search(text[max(0, amount.start - 24) : amount.start]):
         return amount
@@ -80,7 +84,11 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
         return _between(first.start, first, second) if BUT.fullmatch(between) else None
     if first.comparator in UPPER and second.comparator in LOWER and first.unit == second.unit:
         turned = replace(second, number=first.number), replace(first, number=second.number)
-        return _between(first.start, replace(turned[1], number_start=first.number_start), turned[0]) if BUT.fullmatch(between) else None
+        return (
+            _between(first.start, replace(turned[1], number_start=first.number_start), turned[0])
+            if BUT.fullmatch(between)
+            else None
+        )
     if second.comparator != "exactly" or first.number >= second.number:  # type: ignore[operator]
         return None
     before = text[max(0, first.start - LONGEST_BETWEEN) : first.start]

@@ -28,7 +28,9 @@ LONGEST_PHRASE_WORDS = 7
 LONGEST_MASS_WORDS = 4
 FAR_TOKENS = 10
 GROUP_BEFORE_WORDS = 8
-GROUP_BEFORE_STRONG = re.compile(r"\b(?P<group>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+),?\s+\Z")
+GROUP_BEFORE_STRONG = re.compile(
+    r"\b(?P<group>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+),?\s+\Z"
+)
 WHERE_IT_IS = re.compile(r"\s+(?:on|at|in|of|near|from|with|there|stationed|based|deployed)\b")
 
 

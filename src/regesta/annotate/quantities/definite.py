@@ -1,4 +1,4 @@
-"""Definite numbers: a text enters; numbers in digits and words, ranges and signs of money included, leave as amounts."""
+"""Definite numbers: a text enters; numbers in digits and words leave as amounts, with ranges and signs of money."""
 
 from __future__ import annotations
 
@@ -115,5 +115,9 @@ def _as_range(match: re.Match[str], amount: Amount) -> Amount:
     if scale is not None and not re.search(scales, match["first"], re.IGNORECASE):
         size = words.scales[scale[0].lower().removesuffix("s")]
         low *= size if low < high / size else 1
-    end = match.start("last_letter") if letter and letter.lower() in words.letters_of_money and not amount.unit else amount.end
+    end = (
+        match.start("last_letter")
+        if letter and letter.lower() in words.letters_of_money and not amount.unit
+        else amount.end
+    )
     return replace(amount, end=end, number=None, low=low, high=high, comparator="between")

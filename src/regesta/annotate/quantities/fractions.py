@@ -15,6 +15,8 @@ PLACES = 12
 LARGEST_OF_A_SHARE = 10
 # "3 million and a half": half of a million; "five and a half": half of one.
 LEAST_SCALE_HALVED = 1000
+# Characters before the name of a part in which its number stands.
+LONGEST_TOP = 80
 BEFORE = r"(?<![\w.,/$€£–-])"
 MINUS = r"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])-(?=\d))?"
 NUMERIC_AFTER = r"(?![\d/]|[.,]\d|-\d)"
@@ -41,6 +43,13 @@ def _in_words() -> re.Pattern[str]:
         rf"(?P<bottom>{tens}{joint}{compound}s?|{ordinals})(?![\w-]*\w)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _part_name() -> re.Pattern[str]:
+    ordinals = alternatives(part for part in _parts() if " " not in part)
+    compound = alternatives(load_number_words().compound_parts)
+    return re.compile(rf"(?<=[\s-])(?:{ordinals}|{compound}s?)(?![\w-]*\w)", re.IGNORECASE)
 
 
 @cache
@@ -81,13 +90,23 @@ def _other_end() -> re.Pattern[str]:
 
 def read_fractions(text: str) -> Iterator[Amount]:
     """Yield every share, and every number that has one beside it; what they are parts of is not read here."""
-    for pattern, read in (
-        (_in_words(), _read_words), (_half(), _read_half), (_in_digits(), _read_digits), (_ratio(), _read_ratio),
-    ):  # fmt: skip
+    yield from _read_worded(text)
+    for pattern, read in ((_half(), _read_half), (_in_digits(), _read_digits), (_ratio(), _read_ratio)):
         for match in pattern.finditer(text):
             amount = read(text, match)
             if amount is not None:
                 yield amount
+
+
+def _read_worded(text: str) -> Iterator[Amount]:
+    """Yield the shares in words, each sought only around the name of a part: those are far rarer than numbers."""
+    end = 0
+    for part in _part_name().finditer(text):
+        match = _in_words().search(text, max(end, part.start() - LONGEST_TOP), part.end())
+        amount = _read_words(text, match) if match is not None and match.end() == part.end() else None
+        if match is not None and amount is not None:
+            end = match.end()
+            yield amount
 
 
 def _read_words(text: str, match: re.Match[str]) -> Amount | None:
@@ -141,7 +160,9 @@ def _scaled(text: str, amount: Amount, whole: float, share: float) -> Amount:
     scales, units = alternatives(load_number_words().scales), load_units()
     scale = re.compile(rf"\s+(?:of\s+an?\s+)?({scales})\b", re.IGNORECASE).match(text, amount.end)
     if scale is not None:
-        size = load_number_words().scales[scale[1].lower()]  # "one billion and a quarter million", "one and a half million"
+        size = load_number_words().scales[
+            scale[1].lower()
+        ]  # "one billion and a quarter million", "one and a half million"
         number = round(whole + share * size if whole >= size else (whole + share) * size, 6)
         return exact_amount(amount.start, scale.end(), number, is_word=True)
     unit = re.compile(r"(?:\s+of\s+an?(?=\s)|(?=-))?(?=[-\s]([a-z]+))", re.IGNORECASE).match(text, amount.end)

@@ -33,7 +33,7 @@ def _indefinite() -> re.Pattern[str]:
 
 
 def read_indefinite(text: str) -> Iterator[Amount]:
-    """Yield every amount that its word leaves open, and those of words that are no numerals ("twofold", "a pair of")."""
+    """Yield every amount that its word leaves open, and those that are no numerals ("twofold", "a pair of")."""
     for match in _indefinite().finditer(text):
         yield _read(match)
 

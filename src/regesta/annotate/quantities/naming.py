@@ -37,7 +37,9 @@ def _pattern() -> re.Pattern[str]:
     units = [form for form in (*load_units().names, *load_units().symbols) if form.isalnum()]
     fillers = {
         "{nouns}": alternatives(words.reference_nouns),
-        "{suffixes}": alternatives([*(set(load_number_words().scale_letters) - {"b"}), *units, *load_currencies().codes, "s", "strong"]),
+        "{suffixes}": alternatives(
+            [*(set(load_number_words().scale_letters) - {"b"}), *units, *load_currencies().codes, "s", "strong"]
+        ),
     }
     kinds = []
     for row in load_lexicon("figure_names")["figures"]:

@@ -1,4 +1,4 @@
-"""What follows a number and belongs to it: a text and an amount enter; the amount with its unit, currency or bound leaves."""
+"""What follows a number and belongs to it: an amount enters; it leaves with the unit, currency or bound behind it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from regesta.annotate.quantities.words import load_quantity_words
 LEAST_SUM_OF_POUNDS = 100_000
 # A code that is also a word is one only beside a sum that a price has and a team has not.
 LEAST_SUM_OF_WORDLIKE_CODE = 1000
-LONGEST_NAME_WORDS = 5
-WORDS = re.compile(r"[^\W\d_][\w’'./-]*(?:[ \u00a0]+[^\W\d_][\w’'./-]*)*")
+WORDS = re.compile(r"[^\W\d_][\w’'./-]*(?:[ \u00a0]+[^\W\d_][\w’'./-]*){0,4}")
 BOUND = re.compile(
     r"\s+or\s+(?P<or>so|more|less|fewer)\b|\s+at\s+(?:the\s+)?(?P<at>least|most)\b(?=\s*(?:[.,;:)]|\Z))"
     r"|-(?P<plus>plus)\b|-(?P<odd>odd)\b",
@@ -67,7 +66,7 @@ def with_tail(text: str, amount: Amount) -> Amount:
     for pattern, fields in ((_strong(), {"unit": "person", "is_strong": True}), (TIMES, {"unit": "time"})):
         match = pattern.match(text, amount.end)
         if match is not None and not amount.is_fraction:
-            return replace(amount, end=match.end(), **fields)  # type: ignore[arg-type]
+            return replace(amount, end=match.end(), **fields)
     age = AGE.match(text, amount.end)
     if age is not None:
         return replace(amount, end=age.end(), unit=(age["unit"] or age["of_age"]).lower(), is_age=True)
@@ -90,7 +89,9 @@ def _with_symbol(text: str, amount: Amount) -> Amount | None:
     if is_word or (amount.unit and amount.unit != match["code"]):
         return None
     amount = replace(amount, end=match.end(), unit=match["code"])
-    return _multiplied(amount, load_number_words().scale_letters[match["scaled"].lower()]) if match["scaled"] else amount
+    return (
+        _multiplied(amount, load_number_words().scale_letters[match["scaled"].lower()]) if match["scaled"] else amount
+    )
 
 
 def _with_unit_symbol(text: str, amount: Amount, match: re.Match[str]) -> Amount | None:
@@ -111,7 +112,7 @@ def _with_name(text: str, amount: Amount) -> Amount | None:
     words = WORDS.match(text, link.end()) if link else None
     if link is None or words is None:
         return None
-    tokens = list(re.finditer(r"[^\s\u00a0]+", words[0]))[:LONGEST_NAME_WORDS]
+    tokens = list(re.finditer(r"[^\s\u00a0]+", words[0]))
     for count in range(len(tokens), 0, -1):
         form = words[0][: tokens[count - 1].end()].rstrip(".,'’-/")
         currency = load_currencies().find(form) if amount.unit in (None, "USD") else None
@@ -158,9 +159,7 @@ def _added(amount: Amount, more: float, end: int) -> Amount:
 
 
 def _multiplied(amount: Amount, size: float) -> Amount:
-    number, low, high = (
-        None if value is None else value * size for value in (amount.number, amount.low, amount.high)
-    )
+    number, low, high = (None if value is None else value * size for value in (amount.number, amount.low, amount.high))
     return replace(amount, number=number, low=low, high=high)
 
 

@@ -1,4 +1,4 @@
-"""Units of measure: a printed form enters, the register's name of the unit leaves; an amount enters, its SI value leaves.
+"""Units of measure: a printed form enters, the register's unit leaves; an amount enters, its SI value leaves.
 
 The units, their spellings and factors are in `lexicons/units.yaml`.
 """
