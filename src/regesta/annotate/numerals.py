@@ -96,8 +96,15 @@ def read_number(text: str) -> float | None:
     number = _read_whole(whole)
     if number is None or not decimals:
         return number
-    digits = [_read_whole(word) for word in re.sub(r"([a-z]+ty)[-\s]+(?=[a-z])", r"\1-", decimals).split()]
-    return None if None in digits else float(f"{number:.0f}." + "".join(f"{digit:.0f}" for digit in digits))
+    scales = alternatives(load_number_words().scales)
+    parts = re.fullmatch(rf"(?P<digits>.*?)(?P<scale>(?:[-\s]+{scales}s?)*)", decimals)
+    assert parts is not None  # both groups may be empty
+    words = re.sub(r"([a-z]+ty)[-\s]+(?=[a-z])", r"\1-", parts["digits"]).split()
+    digits = [_read_whole(word) for word in words]
+    if None in digits:
+        return None
+    size = _read_whole(parts["scale"]) if parts["scale"] else 1.0
+    return _tidy(float(f"{number:.0f}." + "".join(f"{digit:.0f}" for digit in digits)) * (size or 1.0))
 
 
 def _read_whole(text: str) -> float | None:

@@ -27,9 +27,8 @@ class Currencies:
     """Words of the longest name."""
 
     def find(self, form: str) -> str | None:
-        """Return the code of a currency named in words or by its code; None for what names none."""
-        plain = " ".join(form.split())
-        return plain if plain in self.codes else self.names.get(plain.lower())
+        """Return the code of a currency named in words; None for what names none."""
+        return self.names.get(" ".join(form.split()).lower())
 
 
 @cache
@@ -42,7 +41,8 @@ def load_currencies() -> Currencies:
     names |= _bare_names(rows, raw)
     return Currencies(
         names=names,
-        signs=raw["signs"],
+        # Signs made of letters and "$" are also printed small ("hk$").
+        signs={**{sign.lower(): code for sign, code in raw["signs"].items() if sign.endswith("$")}, **raw["signs"]},
         codes=frozenset([*rows, *raw["old_codes"]]),
         codes_like_words=frozenset(raw["codes_like_words"]),
         part_words=frozenset(raw["part_words"]),

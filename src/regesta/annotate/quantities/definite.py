@@ -14,6 +14,8 @@ from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
 
 # "Sector -37" is a name.
 AFTER_NAME = re.compile(r"(?:\A|\W)[A-Z]\w*\s\Z")
+# What makes a hyphen at the start of a line a minus: a degree, a percentage, or nothing else on the line.
+SIGNED_AFTER = re.compile(r"\s?(?:°|%|degrees?\b|per\s?cent\b)|[^\n\w]*(?:\n|\Z)", re.IGNORECASE)
 DASH = r"[-\u2010-\u2015]"
 
 
@@ -77,7 +79,7 @@ def _is_bullet(text: str, match: re.Match[str]) -> bool:
     at = match.start("minus")
     if text[at].isalpha() or (at > 0 and text[at - 1] != "\n"):
         return False
-    return re.compile(r"[^\n\w°%]*(?:[°%CF]{1,3}\b)?[^\n\w]*(?:\n|\Z)").match(text, match.end()) is None
+    return SIGNED_AFTER.match(text, match.end()) is None
 
 
 def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
@@ -85,8 +87,8 @@ def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
     number = read_number(words)
     if letter is None or number is None:
         return number
-    if letter.lower() in load_number_words().letters_of_money and not has_currency:
-        return None
+    if letter.lower() in load_number_words().letters_of_money and not (has_currency or letter == "M"):
+        return None  # "M" is no meter
     return round(number * load_number_words().scale_letters[letter.lower()], 6)
 
 

@@ -27,7 +27,7 @@ AGE = re.compile(
 TIMES = re.compile(r"\s+times\b|[-\s]?fold\b", re.IGNORECASE)
 STRONG_AFTER = re.compile(r"\s+strong\b(?!\s+[a-z])", re.IGNORECASE)
 # "5 ft 6 in", "3 dollars 50 cents": the smaller unit after the larger one and how many make one of it.
-INCHES = re.compile(r"\s?(?P<number>\d{1,2}(?:\.\d+)?)\s?(?:in|inch|inches)\b(?!\s+(?:the|a|an|\d))")
+INCHES_OF_A_FOOT = 12
 CENTS_OF_ONE = 100
 
 
@@ -44,6 +44,15 @@ def _symbol() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<link>[-\s\u00a0]?)(?:(?P<unit>{on_one_line(units.symbols)})(?![\w²³/°])"
         rf"|(?P<sign>{signs})(?![\d\s]?\d)|(?P<scaled>[MkK])?(?P<code>{alternatives(currencies.codes)})\b)"
+    )
+
+
+@cache
+def _inches() -> re.Pattern[str]:
+    units = alternatives([*load_number_words().units, "ten", "eleven"])
+    return re.compile(
+        rf"\s?(?:and\s+)?(?P<number>\d{{1,2}}(?:\.\d+)?|{units})[-\s]?(?:in|inch|inches)\b(?!\s+(?:the|a|an|\d))",
+        re.IGNORECASE,
     )
 
 
@@ -99,11 +108,15 @@ def _with_unit_symbol(text: str, amount: Amount, match: re.Match[str]) -> Amount
     if symbol in units.symbols_after_digits and not text[amount.end - 1].isdigit():
         return None
     unit = units.symbols[symbol]
-    read = replace(amount, end=match.end(), unit=unit, is_attributive=match["link"] == "-")
-    inches = INCHES.match(text, read.end) if unit == "foot" and read.number is not None else None
+    return _with_inches(text, replace(amount, end=match.end(), unit=unit, is_attributive=match["link"] == "-"))
+
+
+def _with_inches(text: str, amount: Amount) -> Amount:
+    """Add the inches that follow feet."""
+    inches = _inches().match(text, amount.end) if amount.unit == "foot" and amount.number is not None else None
     if inches is None:
-        return read
-    return _added(read, float(inches["number"]) / 12, inches.end())
+        return amount
+    return _added(amount, (read_number(inches["number"]) or 0) / INCHES_OF_A_FOOT, inches.end())
 
 
 def _with_name(text: str, amount: Amount) -> Amount | None:
@@ -121,7 +134,7 @@ def _with_name(text: str, amount: Amount) -> Amount | None:
         unit = load_units().find(form)
         if unit is not None and amount.unit is None:
             hangs = link[0] == "-" or _is_singular(form, unit, amount)
-            return replace(amount, end=link.end() + len(form), unit=unit, is_attributive=hangs)
+            return _with_inches(text, replace(amount, end=link.end() + len(form), unit=unit, is_attributive=hangs))
         for end in (form.find("-"), form.find("/")) if count == 1 else ():  # "12-cent-a-share", "mile-long"
             unit = load_units().find(form[:end]) if end > 0 and link[0] == "-" else None
             if unit is not None and amount.unit is None:
