@@ -163,7 +163,8 @@ def test_every_figure_has_a_kind(text: str, kinds: dict[str, str], words: Langua
 
 WORDS_OF_NUMBER = (
     "12 1,300 2004 7.000 about up to between and or - – , . % $ €3 US$ million m km two dozen tens of thousands "
-    "several hundred half third troops mines -strong [4] 14:30 Mi-8 59/84 201st aged 3.4 1 300 158-0 ( ) No. 5 killed"
+    "several hundred half third troops mines -strong [4] 14:30 Mi-8 59/84 201st aged 3.4 1 300 158-0 ( ) No. 5 killed "
+    "3/4 ½ -5 minus point hundred dollars cents francs ft in °C at least ~ > per hour one out M USD"
 )
 
 
