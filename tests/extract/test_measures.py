@@ -8,9 +8,15 @@ from regesta.extract.counting import is_share, unit_class
 from regesta.model import Measure, Quantity
 
 
-def quantity(number: float | None, unit: str | None = None, si_unit: str | None = None, **bounds: float) -> Quantity:
+def quantity(
+    number: float | None,
+    unit: str | None = None,
+    si_unit: str | None = None,
+    low: float | None = None,
+    high: float | None = None,
+) -> Quantity:
     si = Measure(number=number, low=None, high=None, unit=si_unit) if si_unit else None
-    return Quantity(start=0, end=1, text="1", number=number, unit=unit, si=si, **bounds)
+    return Quantity(start=0, end=1, text="1", number=number, unit=unit, si=si, low=low, high=high)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from regesta.annotate.quantities.amount import Amount
@@ -27,7 +28,11 @@ def _with_surroundings(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]
     for amount in amounts:
         if amount.number_start < end:
             continue
+        if amount.start < end:  # "300 USD 12": the code is the first one's
+            amount = replace(amount, start=amount.number_start, unit=None)
         whole = amount if amount.is_vague else with_bounds(text, with_tail(text, amount))
+        if whole.start < end:  # "5 or more than 6": the words are the first one's
+            whole = replace(whole, start=whole.number_start)
         end = whole.end
         yield whole
 
