@@ -132,6 +132,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """An amount in one unit: number and bounds as those of the figure that it restates, None where that has none."""
+
+    number: float | None
+    low: float | None
+    high: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """A figure with its bounds as printed; an open bound stays None.
 
@@ -148,7 +158,12 @@ class Quantity:
     comparator: Comparator = "exactly"
     approximate: bool = False
     unit: str | None = None
-    """person, an SI or customary unit in the singular (kilometer, hectare, ton), percent, or an ISO 4217 code."""
+    """person, an SI or customary unit in the singular (kilometer, hectare, ton), percent, or an ISO 4217 code.
+
+    A currency whose country is not told is named by its word ("franc", "dinar").
+    """
+    si: Measure | None = None
+    """The same in the SI unit of its kind (meter, square meter, kilogram, kelvin …); None for what is no measure."""
     counted: str | None = None
     """What is counted, in the text's words, as "antipersonnel mines"."""
     counted_start: int | None = None

@@ -27,19 +27,24 @@ class Comparison:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = alternatives(load_lexicon("comparators"))
+    table = load_lexicon("comparators")
+    words = alternatives(word for word in table if word[0].isalpha())
+    signs = alternatives(word for word in table if not word[0].isalpha())
     return re.compile(
-        rf"(?<![\w-])(?P<outer>about|around|some|perhaps)?(?(outer)\s+)(?P<words>{words})\s+\Z", re.IGNORECASE
+        rf"(?<![\w-])(?:(?P<outer>about|around|some|perhaps)?(?(outer)\s+)(?P<words>{words})\s+"
+        rf"|(?<![^\s(])(?P<sign>{signs})\s?)\Z",
+        re.IGNORECASE,
     )
 
 
 def find_comparison(text: str, start: int) -> Comparison | None:
     """Return the comparing words that end just before an offset; None where there are none."""
-    if not text[start - 1 : start].isspace():
+    previous = text[start - 1 : start]
+    if not previous or previous.isalnum():
         return None
     before = text[max(0, start - LOOK_BACK) : start]
     match = _pattern().search(before)
     if match is None:
         return None
-    comparator, is_inexact = load_lexicon("comparators")[re.sub(r"\s+", " ", match["words"].lower())]
+    comparator, is_inexact = load_lexicon("comparators")[match["sign"] or re.sub(r"\s+", " ", match["words"].lower())]
     return Comparison(start - len(before) + match.start(), comparator, is_inexact)

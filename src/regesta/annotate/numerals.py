@@ -13,14 +13,17 @@ from functools import cache
 
 from regesta.annotate.lexicon_files import load_lexicon
 
-__all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number_pattern", "read_number"]
+__all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number_pattern", "on_one_line", "read_number"]
 
-# Groups of three with a comma or a (thin, no-break) space; groups with dots only where they cannot be decimals:
-# several groups ("1.250.000") or a group of noughts ("7.000").
+# Groups of three with a comma or a (thin, no-break) space, Indian groups ("12,34,567"); groups with dots only where
+# they cannot be decimals: several groups ("1.250.000"), a group of noughts ("7.000"), a decimal comma behind them. A
+# decimal comma alone ("3,5 million", "2,4 km") only before what makes an enumeration unlikely.
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000|\d+\.\d+|\d+)(?!\d)"
+    r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000|\d+\.\d+"
+    r"|\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent|[mb]illion|thousand|bn|mln|km|kg|hectares|tons)\b)|\d+)(?!\d)"
 )
+EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,15 @@ class NumberWords:
     units: Mapping[str, int]
     teens: Mapping[str, int]
     tens: Mapping[str, int]
+    noughts: Mapping[str, int]
     scales: Mapping[str, int]
     scale_letters: Mapping[str, int]
+    letters_of_money: frozenset[str]
     bare_plurals: Mapping[str, int]
     vague: Mapping[str, int]
     fractions: Mapping[str, int]
+    compound_parts: Mapping[str, int]
+    fraction_signs: Mapping[str, float]
     ordinals: tuple[str, ...]
 
 
@@ -42,13 +49,19 @@ class NumberWords:
 def load_number_words() -> NumberWords:
     """Return the number words that ship with the package."""
     raw = load_lexicon("numerals")
-    return NumberWords(**{**raw, "ordinals": tuple(raw["ordinals"])})
+    money = frozenset(raw["letters_of_money"])
+    return NumberWords(**{**raw, "ordinals": tuple(raw["ordinals"]), "letters_of_money": money})
 
 
 def alternatives(words: object) -> str:
     """Return a regular expression for any of the words, the longest first; spaces match any run of blanks."""
     ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def on_one_line(words: object) -> str:
+    """Return `alternatives` whose parts are one blank apart: a sign is not continued on the next line."""
+    return alternatives(words).replace(r"\s+", r"[ \u00a0]")
 
 
 @cache
@@ -59,14 +72,19 @@ def number_pattern() -> str:
     """
     words = load_number_words()
     unit, scale = alternatives(words.units), alternatives(words.scales) + r"s?\b"
-    below_hundred = rf"(?:{alternatives(words.tens)}(?:[-\s]{unit})?|{alternatives(words.teens)}|{unit})\b"
-    small = rf"(?:{below_hundred}(?:[-\s]hundred\b(?:\s+(?:and\s+)?{below_hundred})?)?)"
-    part = (
-        rf"(?:{DIGITS}(?:[-\s]{scale})?|{small}(?:[-\s]{scale})?"
-        rf"|half\s+a\s+{scale}|a\s+hundred\b(?:\s+and\s+{below_hundred})?(?:\s+{scale})?|a\s+{scale})"
+    tens, teens, nought = (alternatives(table) for table in (words.tens, words.teens, words.noughts))
+    below_hundred = rf"(?:{tens}(?:(?:\s*-\s*|\s+){unit})?|{teens}|{unit})\b"
+    small = (
+        rf"(?:(?:{below_hundred}(?:[-\s]hundred\b(?:\s+(?:and\s+)?{below_hundred})?)?|{nought}\b)"
+        rf"(?:\s+point(?:\s+(?:{nought}|{below_hundred}))+\b)?)"
     )
-    more = rf"(?:(?<=d|n)\s+(?:and\s+)?{small}(?:[-\s]{scale})?)"
-    return rf"(?:{part}{more}?)"
+    part = (
+        rf"(?:{DIGITS}(?:[-\s]{scale})?(?:(?<=hundred)\s+and\s+\d{{1,2}}(?![\w.,/-]*\d|\s*{scale}))?|{small}(?:[-\s]{scale})?"
+        rf"|half\s+(?:an?\s+)?{scale}|a\s+hundred\b(?:\s+and\s+{below_hundred})?(?:\s+{scale})?|a\s+{scale}"
+        r"|hundred\s+(?:thousand|million)\b|(?<=\bthe\s)(?:hundred|dozen)\b)"
+    )
+    more = rf"(?:(?:(?<=[dn])|(?<=lakh)|(?<=crore))\s+(?:and\s+)?{small}(?:[-\s]{scale})?)"
+    return rf"(?:{part}{more}{{0,3}})"
 
 
 def read_number(text: str) -> float | None:
@@ -74,10 +92,28 @@ def read_number(text: str) -> float | None:
 
     "1,300" is 1300, "1.3 million" 1300000, "two hundred and fifty" 250, "a dozen" 12, "half a million" 500000.
     """
+    whole, _, decimals = text.lower().partition(" point ")
+    number = _read_whole(whole)
+    if number is None or not decimals:
+        return number
+    scales = alternatives(load_number_words().scales)
+    parts = re.fullmatch(rf"(?P<digits>.*?)(?P<scale>(?:[-\s]+{scales}s?)*)", decimals)
+    assert parts is not None  # both groups may be empty
+    words = re.sub(r"([a-z]+ty)[-\s]+(?=[a-z])", r"\1-", parts["digits"]).split()
+    digits = [_read_whole(word) for word in words]
+    if None in digits:
+        return None
+    size = _read_whole(parts["scale"]) if parts["scale"] else 1.0
+    return _tidy(float(f"{number:.0f}." + "".join(f"{digit:.0f}" for digit in digits)) * (size or 1.0))
+
+
+def _read_whole(text: str) -> float | None:
+    if EUROPEAN.fullmatch(text):
+        return _read_digits(text)
     words = load_number_words()
-    worth = {**words.units, **words.teens, **words.tens, "a": 1, "an": 1, "half": 0.5}
+    worth = {**words.noughts, **words.units, **words.teens, **words.tens, "a": 1, "an": 1, "half": 0.5}
     total, current, found = 0.0, None, False
-    for token in re.findall(rf"{DIGITS}|[a-z]+", text.lower()):
+    for token in re.findall(rf"{DIGITS}|[a-z]+", text):
         if token[0].isdigit():
             current = (current or 0) + _read_digits(token)
             continue
@@ -87,7 +123,7 @@ def read_number(text: str) -> float | None:
             total, current = (total, multiplied) if size == 100 else (total + multiplied, None)
             found = True
         elif token in worth:
-            if not (token == "a" and current == 0.5):
+            if not (token in ("a", "an") and current == 0.5):
                 current = (current or 0) + worth[token]
         elif token not in ("and", "of"):
             return None
@@ -95,6 +131,8 @@ def read_number(text: str) -> float | None:
 
 
 def _read_digits(token: str) -> float:
+    if EUROPEAN.fullmatch(token):
+        return float(token.replace(".", "").replace(",", "."))
     bare = re.sub(r"[, \u00a0\u2009\u202f]", "", token)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000", bare):
         bare = bare.replace(".", "")

@@ -23,6 +23,7 @@ from regesta.extract.counting import (
     is_part,
     is_rate,
     is_related,
+    is_share,
     measures_its_noun,
     numbers_a_name,
     spans_no_term,
@@ -98,7 +99,7 @@ class CentreFinder:
     def _meets_quantity(self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token]) -> Token | None:
         """Return the governing word under which a figure meets a rule; None where it does not."""
         reading = self.reading
-        measured = unit_class(quantity.unit)
+        measured = unit_class(quantity)
         if measured is not None and measures_its_noun(self.reading, noun):
             return None
         if rule.units and measured not in rule.units:
@@ -117,8 +118,8 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return None
-        if rule.counts and quantity.number is not None and 0 < quantity.number < 1:
-            return None  # a fraction counts no heads
+        if rule.counts and is_share(quantity):
+            return None
         if measured != "money" and is_rate(reading, quantity):
             return None
         if not rule.behind and is_part(reading, quantity):

@@ -16,25 +16,29 @@ from regesta.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LENGTHS = frozenset({"kilometer", "meter", "mile", "yard", "foot", "nautical mile", "centimeter"})
-AREAS = frozenset({"square kilometer", "square meter", "hectare", "acre", "square mile", "square foot"})
-MASSES = frozenset({"ton", "kilogram", "gram", "pound"})
+CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+# Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
+MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
+CODE_LETTERS = 3
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def unit_class(unit: str | None) -> str | None:
-    """Return length, area, mass, money or percent for a unit; None for counted things."""
-    if unit is None:
+def unit_class(quantity: Quantity) -> str | None:
+    """Return length, area, mass, money, percent or other for what is measured; None for counted things and people."""
+    unit = quantity.unit
+    if unit is None or unit == "person":
         return None
-    if unit in LENGTHS:
-        return "length"
-    if unit in AREAS:
-        return "area"
-    if unit in MASSES:
-        return "mass"
+    if quantity.si is not None:
+        return CLASSES_OF_SI.get(quantity.si.unit, "other")
     if unit == "percent":
         return "percent"
-    return "money" if len(unit) == 3 and unit.isupper() else None
+    return "money" if unit in MONEY_WORDS or (len(unit) == CODE_LETTERS and unit.isupper()) else "other"
+
+
+def is_share(quantity: Quantity) -> bool:
+    """Tell whether a figure is a part of something, and so counts no heads: "a third", "a third to a half"."""
+    known = [value for value in (quantity.number, quantity.low, quantity.high) if value is not None]
+    return bool(known) and 0 < max(known) < 1
 
 
 MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
@@ -179,12 +183,12 @@ def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
 def converts_another(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a measure in brackets repeats the measure before it: "780 kilometers (480 miles)"."""
     text = reading.document.text
-    kind = unit_class(quantity.unit)
+    kind = unit_class(quantity)
     before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
     if kind is None or not before.endswith("("):
         return False
     others = (q for q in reading.annotated.quantities if q.end <= quantity.start and quantity.start - q.end <= 3)
-    return any(unit_class(other.unit) == kind for other in others)
+    return any(unit_class(other) == kind for other in others)
 
 
 def _participle_behind(reading: Reading, noun: Token, figure: Token) -> list[Token]:

@@ -35,7 +35,7 @@ def value_of(reading: Reading, centre: Centre) -> Value | None:
 def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form == "quantity" and centre.quantity is not None:
         value = quantity_value(_counted_things(centre))
-        end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity.unit) == "money" else value.end
+        end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)

@@ -119,7 +119,22 @@ def spell_unit(quantity: Quantity) -> str:
         return unit or ""
     if unit == "person":
         return "person" if quantity.number == 1 else "people"
-    return spell_name(unit) if quantity.number == 1 else spell_name(unit) + "s"
+    return spell_name(unit) if quantity.number == 1 else _in_plural(spell_name(unit))
+
+
+def _in_plural(unit: str) -> str:
+    """Return a unit's plural: the noun before "per" or a scale's name takes it, "foot" and "inch" have their own."""
+    noun, joint, rest = unit.partition(" per ")
+    noun, blank, scale = noun.partition(" ") if noun.startswith("degree") else (noun, "", "")
+    if noun.endswith(("hertz", "horsepower")):
+        plural = noun
+    elif noun.endswith("foot"):
+        plural = noun.removesuffix("foot") + "feet"
+    elif noun == "penny":
+        plural = "pence"
+    else:
+        plural = noun + ("es" if noun.endswith("inch") else "s")
+    return f"{plural}{blank}{scale}{joint}{rest}"
 
 
 def spell_value(value: Value) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.annotate.numerals import alternatives
-from regesta.annotate.quantities.amounts import Amount
+from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.words import QuantityWords, load_quantity_words
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ LONGEST_PHRASE_WORDS = 7
 LONGEST_MASS_WORDS = 4
 FAR_TOKENS = 10
 GROUP_BEFORE_WORDS = 8
+GROUP_BEFORE_STRONG = re.compile(
+    r"\b(?P<group>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+),?\s+\Z"
+)
 WHERE_IT_IS = re.compile(r"\s+(?:on|at|in|of|near|from|with|there|stationed|based|deployed)\b")
 
 
@@ -50,7 +53,7 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
     The parse decides where the document has one; otherwise the words that follow, up to the first plural noun.
     """
     if amount.is_strong:
-        return _group_after(text, amount)
+        return _group_before_strong(text, amount) or _group_after(text, amount)
     if _measures(amount):
         return _measured_after(text, amount)
     if amount.number == 1 and PARTITIVE.match(text, amount.end):
@@ -181,6 +184,16 @@ def _group_after(text: str, amount: Amount) -> Counted | None:
         return None
     head = next((i for i, word in enumerate(run) if word[1].lower() in words.groups), 0)
     return Counted(run[0].start(1), run[head].end(1), run[head].start(1), True)
+
+
+def _group_before_strong(text: str, amount: Amount) -> Counted | None:
+    """The group of "the column, 2,000 strong," and "a force 5,000 strong"."""
+    match = GROUP_BEFORE_STRONG.search(text[max(0, amount.start - 60) : amount.start])
+    if match is None or not text[: amount.end].endswith(" strong"):
+        return None
+    base = max(0, amount.start - 60)
+    head = match.end("group") - len(match["group"].split()[-1])
+    return Counted(base + match.start("group"), base + match.end("group"), base + head, True)
 
 
 def _group_before(text: str, amount: Amount) -> Counted | None:

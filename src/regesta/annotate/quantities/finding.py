@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
+from regesta.annotate.quantities.units import to_si
 from regesta.annotate.quantities.words import load_quantity_words
 from regesta.model import Quantity, TimeExpression
 
@@ -28,8 +29,10 @@ TIME_UNITS = frozenset(
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # A number without a noun that stands for people or things named before.
 SAME_AS_BEFORE = re.compile(
-    r"\s+(?:of\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
+    r"\s+(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
+# "Of the 30 recruits, [nine] deserted."
+OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
@@ -47,7 +50,7 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity
     text = doc.text
     taken = _Taken(times, find_named_figures(text))
     found: list[Quantity] = []
-    for amount in _choose(read_amounts(text)):
+    for amount in read_amounts(text):
         if taken.covers(amount.number_start, amount.number_end):
             continue
         quantity = _read_quantity(text, doc, amount, found)
@@ -72,25 +75,17 @@ class _Taken:
         return index >= 0 and self._ends[index] > start
 
 
-def _choose(amounts: object) -> list[Amount]:
-    """Settle overlaps: the earlier number wins, and of two that begin together the longer."""
-    chosen: list[Amount] = []
-    for amount in sorted(amounts, key=lambda amount: (amount.number_start, -amount.number_end)):  # type: ignore[call-overload]
-        if not chosen or amount.number_start >= chosen[-1].number_end:
-            chosen.append(amount)
-    return chosen
-
-
 def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
-    if amount.low is not None and amount.high is not None and amount.low > amount.high:
-        return None
+    if amount.comparator == "between" and (amount.low or 0) >= (amount.high or 0):
+        return None  # "2-2" and "3-1" are scores
     if _is_age(text, amount):
-        return _express(text, replace(amount, unit="year"), None, counted_as="age")
+        return _express(text, amount if amount.is_age else replace(amount, unit="year"), None, counted_as="age")
     counted = find_counted(text, doc, amount)
     if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
         # What counts time is a time or an idiom ("one day the fence will go").
         return None
     if counted is not None:
+        amount = _without_minus(amount)
         if amount.unit is None and counted.is_person:
             amount = replace(amount, unit="person")
         return _express(text, amount, counted)
@@ -101,9 +96,17 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
     return _without_noun(text, amount, before)
 
 
+def _without_minus(amount: Amount) -> Amount:
+    """Things are counted from nought: in "minus two pieces" the word takes them away from what was said before."""
+    if amount.unit is not None or amount.number is None or amount.number >= 0:
+        return amount
+    number = -amount.number
+    return replace(amount, start=amount.number_start, number=number, low=number, high=number)
+
+
 def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    if SAME_AS_BEFORE.match(text, amount.end):
+    if SAME_AS_BEFORE.match(text, amount.end) or OF_WHOLE_BEFORE.search(text[max(0, amount.start - 80) : amount.start]):
         same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
         if same is not None and amount.start - same.end < REACH_BACK:
             return replace(
@@ -117,9 +120,10 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
 
 
 def _is_age(text: str, amount: Amount) -> bool:
-    if amount.unit == "year":
+    if amount.is_age:
         return True
-    if amount.unit is not None or amount.number is None or not 0 < amount.number <= OLDEST or amount.is_word:
+    oldest = amount.number if amount.number is not None else amount.high
+    if amount.unit is not None or oldest is None or not 0 < oldest <= OLDEST or amount.is_word or amount.is_fraction:
         return False
     before = text[max(0, amount.number_start - 48) : amount.number_start]
     if AGED_BEFORE.search(before):
@@ -138,6 +142,7 @@ def _express(text: str, amount: Amount, counted: Counted | None, *, counted_as: 
         comparator=amount.comparator,
         approximate=amount.approximate,
         unit=amount.unit,
+        si=to_si(amount.unit, amount.number, amount.low, amount.high),
         counted=counted.phrase(text) if counted else counted_as,
         counted_start=counted.head_start if counted else None,
     )

@@ -8,8 +8,12 @@ from functools import cache, lru_cache
 
 from regesta.annotate.lexicon_files import load_lexicon
 from regesta.annotate.numerals import alternatives, load_number_words
+from regesta.annotate.quantities.currencies import load_currencies
+from regesta.annotate.quantities.units import load_units
 from regesta.annotate.quantities.words import load_quantity_words
 from regesta.annotate.times.names import is_plural_like, next_word
+
+LARGEST_OF_A_FRACTION = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,12 @@ def _reasons() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_quantity_words()
-    units = (form for form in words.units if form.isalnum())
+    units = [form for form in (*load_units().names, *load_units().symbols) if form.isalnum()]
     fillers = {
         "{nouns}": alternatives(words.reference_nouns),
-        "{suffixes}": alternatives([*load_number_words().scale_letters, *units, "s", "strong"]),
+        "{suffixes}": alternatives(
+            [*(set(load_number_words().scale_letters) - {"b"}), *units, *load_currencies().codes, "s", "strong"]
+        ),
     }
     kinds = []
     for row in load_lexicon("figure_names")["figures"]:
@@ -57,6 +63,8 @@ def find_named_figures(text: str) -> tuple[NamedFigure, ...]:
             continue
         if kind == "name" and _is_currency_code(match[0]):
             continue
+        if kind == "code" and _is_share(text, match):
+            continue
         found.append(NamedFigure(match.start(), match.end(), kind, _reasons()[kind]))
     return tuple(found)
 
@@ -68,5 +76,14 @@ def _counts_after_all(text: str, match: re.Match[str]) -> bool:
     return is_plural_like(after) or after in ("million", "thousand", "hundred", "billion", "dozen")
 
 
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """Whether two numbers with a stroke are a fraction: "3/4 of", "10 1/2 miles", "a 1/4-mile track"."""
+    parts = match[0].split("/")
+    if len(parts) != 2 or not 0 < int(parts[0]) < int(parts[1]) < LARGEST_OF_A_FRACTION:
+        return False
+    after = re.compile(r"[ -]([a-z]+)").match(text, match.end())
+    return after is not None and (after[1] == "of" or load_units().find(after[1]) is not None)
+
+
 def _is_currency_code(words: str) -> bool:
-    return re.match(r"[A-Z]{3}\d", words) is not None and words[:3] in load_quantity_words().currency_codes
+    return re.match(r"[A-Z]{3}\d", words) is not None and words[:3] in load_currencies().codes

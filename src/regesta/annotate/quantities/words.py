@@ -20,12 +20,9 @@ class QuantityWords:
     """Plurals only."""
     peoples: frozenset[str]
     groups: frozenset[str]
-    units: Mapping[str, str]
-    """Printed form to the register's singular."""
-    unit_letters: frozenset[str]
-    currency_signs: Mapping[str, str]
-    currency_words: Mapping[str, str]
-    currency_codes: frozenset[str]
+    members: frozenset[str]
+    sets: Mapping[str, int]
+    multiples: Mapping[str, int]
     phrase_ends: frozenset[str]
     irregular_plurals: frozenset[str]
     not_plural: frozenset[str]
@@ -77,11 +74,9 @@ def load_quantity_words() -> QuantityWords:
         many_people=frozenset([*(f"{word}s" for word in raw["people"]), *raw["plural_people"]]),
         peoples=frozenset(raw["peoples"]),
         groups=_with_plurals(raw["groups"]),
-        units={form: name for name, forms in raw["units"].items() for form in forms},
-        unit_letters=frozenset(raw["unit_letters"]),
-        currency_signs=raw["currency_signs"],
-        currency_words=raw["currency_words"],
-        currency_codes=frozenset(raw["currency_codes"]),
+        members=frozenset(raw["members"]),
+        sets=raw["sets"],
+        multiples=raw["multiples"],
         phrase_ends=frozenset(raw["phrase_ends"]),
         irregular_plurals=frozenset(raw["irregular_plurals"]),
         not_plural=frozenset(raw["not_plural"]),

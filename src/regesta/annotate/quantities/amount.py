@@ -1,0 +1,39 @@
+"""The record of an amount: what the readers of numbers, tails and bounds hand to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from regesta.model import Comparator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as printed, with what its own words say of it."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    """Span of the bare number, without comparators, signs and units."""
+    number: float | None
+    low: float | None
+    high: float | None
+    comparator: Comparator = "exactly"
+    approximate: bool = False
+    unit: str | None = None
+    is_fraction: bool = False
+    is_strong: bool = False
+    """Written "5,000-strong": it counts the people of the group that follows."""
+    is_attributive: bool = False
+    """Its unit hangs on a noun by a hyphen: "2,400-meter runway"."""
+    is_age: bool = False
+    is_word: bool = False
+    is_vague: bool = False
+    """"several", "a few": only a quantity if something countable follows."""
+
+
+def exact_amount(start: int, end: int, number: float, **fields: bool) -> Amount:
+    """Return an amount of one number that fills its span."""
+    span = {"start": start, "end": end, "number_start": start, "number_end": end}
+    return Amount(**span, number=number, low=number, high=number, **fields)  # type: ignore[arg-type]

@@ -1,0 +1,125 @@
+"""Definite numbers: a text enters; numbers in digits and words leave as amounts, with ranges and signs of money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, on_one_line, read_number
+from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.currencies import load_currencies
+from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
+
+# "Sector -37" is a name.
+AFTER_NAME = re.compile(r"(?:\A|\W)[A-Z]\w*\s\Z")
+# What makes a hyphen at the start of a line a minus: a degree, a percentage, or nothing else on the line.
+SIGNED_AFTER = re.compile(r"\s?(?:°|%|degrees?\b|per\s?cent\b)|[^\n\w]*(?:\n|\Z)", re.IGNORECASE)
+DASH = r"[-\u2010-\u2015]"
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    currencies = load_currencies()
+    signs, codes = on_one_line(currencies.signs), alternatives(currencies.codes)
+    letters = rf"(?:{alternatives(load_number_words().scale_letters)})(?![\w²³/])"
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?P<between>between\s+)|(?P<range>from\s+))?"
+        rf"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])[-\u2212](?=\d|[$€£]))?"
+        rf"(?:(?P<sign>(?-i:{signs}))\s?|(?P<code>(?-i:{codes}))\s?)?"
+        rf"(?P<first>{number_pattern()})(?:\s?(?P<first_letter>{letters}))?"
+        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?-i:{signs})\s?)?"
+        rf"(?P<last>{number_pattern()})(?:\s?(?P<last_letter>{letters}))?)?"
+        rf"(?P<plus>\+)?",
+        re.IGNORECASE,
+    )
+
+
+def read_definite(text: str) -> Iterator[Amount]:
+    """Yield every number in digits or words, or both ends of a range, without what follows it."""
+    for match in _definite().finditer(text):
+        if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
+            yield _read(text, match)
+
+
+def _read(text: str, match: re.Match[str]) -> Amount:
+    has_currency = bool(match["sign"] or match["code"])
+    first = _scaled(match["first"], match["first_letter"], has_currency)
+    start = match.start() if not match["range"] or match["last"] else match.end("range")
+    number = first if first is not None else read_number(match["first"])
+    assert number is not None
+    end = match.end() if first is not None else match.end("first")
+    if match["minus"] and not _is_bullet(text, match):
+        number = -number
+    elif match["minus"]:
+        start = match.end("minus")
+    amount = Amount(
+        start=start if match["last"] or not match["between"] else match.end("between"),
+        end=end,
+        number_start=match.start("first"),
+        number_end=match.end("last") if match["last"] else match.end("first"),
+        number=number,
+        low=number,
+        high=number,
+        unit=_currency_before(match),
+        is_word=not match["first"][0].isdigit(),
+    )
+    if match["code"] in load_currencies().codes_like_words and abs(number) < LEAST_SUM_OF_WORDLIKE_CODE:
+        amount = replace(amount, start=match.start("first"), unit=None)
+    if match["last"] and first is None:  # "40 m to 50 m": the letter of the first is a unit
+        amount = replace(amount, start=match.start("first"), number_end=match.end("first"))
+    elif match["last"]:
+        amount = _as_range(match, amount)
+    return replace(amount, high=None, comparator="at_least") if match["plus"] and first is not None else amount
+
+
+def _is_bullet(text: str, match: re.Match[str]) -> bool:
+    """Whether a hyphen before a digit opens a line of a list: nothing but the number on the line makes it a minus."""
+    at = match.start("minus")
+    if text[at].isalpha() or (at > 0 and text[at - 1] != "\n"):
+        return False
+    return SIGNED_AFTER.match(text, match.end()) is None
+
+
+def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
+    """Worth of a number with a scale letter; None where the letter is rather a unit ("250 m", "40m")."""
+    number = read_number(words)
+    if letter is None or number is None:
+        return number
+    if letter.lower() in load_number_words().letters_of_money and not (has_currency or letter == "M"):
+        return None  # "M" is no meter
+    return round(number * load_number_words().scale_letters[letter.lower()], 6)
+
+
+def _currency_before(match: re.Match[str]) -> str | None:
+    if match["sign"]:
+        return load_currencies().signs[match["sign"].replace("\u00a0", " ")]
+    code: str | None = match["code"]
+    return code
+
+
+def _as_range(match: re.Match[str], amount: Amount) -> Amount:
+    """Make a range of two numbers; "2-3 million" and "five to six hundred" lend the last one's scale to the first."""
+    words = load_number_words()
+    low, high = read_number(match["first"]), read_number(match["last"])
+    letter = match["last_letter"]
+    assert low is not None
+    assert high is not None
+    if letter and not (letter.lower() in words.letters_of_money and amount.unit is None):
+        size = words.scale_letters[letter.lower()]
+        high *= size
+        low *= size if not match["first_letter"] else words.scale_letters[match["first_letter"].lower()]
+    elif match["first_letter"]:
+        low *= words.scale_letters[match["first_letter"].lower()]
+    scales = alternatives(words.scales)
+    scale = re.search(rf"{scales}s?\Z", match["last"], re.IGNORECASE)
+    if scale is not None and not re.search(scales, match["first"], re.IGNORECASE):
+        size = words.scales[scale[0].lower().removesuffix("s")]
+        low *= size if low < high / size else 1
+    end = (
+        match.start("last_letter")
+        if letter and letter.lower() in words.letters_of_money and not amount.unit
+        else amount.end
+    )
+    return replace(amount, end=end, number=None, low=low, high=high, comparator="between")
