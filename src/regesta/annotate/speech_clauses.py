@@ -216,14 +216,16 @@ def cited_by(view: DependencyView, verb: int) -> int | None:
     """Return whom "X, citing Y, said" cites, as the head word of Y, in the verb's sentence."""
     number = view.sent_of[verb]
     for index in range(view.sent_starts[number], view.sent_ends[number]):
-        if view.lows[index] in ("citing", "quoting") and clause_head(view, index) in (
-            index,
-            verb,
-            clause_head(view, verb),
-        ):
+        if view.lows[index] in ("citing", "quoting") and _cites_for(view, index) in (verb, None):
             cited = next((c for c in view.children[index] if c > index and view.tags[c].startswith("NN")), None)
             return cited if cited is not None else view.heads[index] if view.deps[index] == "case" else None
     return None
+
+
+def _cites_for(view: DependencyView, citing: int) -> int | None:
+    """Return the verb of saying that "citing" belongs to: the nearest above it; None where the parse has none."""
+    saying = word_set("speech", "say")
+    return next((up for up in view.ancestors(citing) if view.lemmas[up] in saying and view.tags[up][:2] == "VB"), None)
 
 
 def clause_head(view: DependencyView, index: int) -> int:

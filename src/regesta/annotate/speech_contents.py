@@ -15,6 +15,7 @@ from regesta.annotate.note_dates import MONTHS
 from regesta.annotate.quotations import Quotation, find_quotations
 from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import complement_of
+from regesta.annotate.stance_cues import to_of
 from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]
@@ -152,6 +153,10 @@ class Contents:
         if lemma in word_set("speech", "complements"):
             for child in view.children_by(verb, "xcomp"):
                 return view.subtree(child)
+        if lemma in word_set("speech", "undertaking"):
+            for child in view.children_by(verb, "xcomp", "advcl"):
+                if child > verb and to_of(view, child) is not None:
+                    return view.subtree(child)
         acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
         words: list[int] = []
         for child in view.children[verb]:

@@ -13,6 +13,7 @@ from regesta.annotate.source_names import is_outlet
 from regesta.annotate.speakers import Speakers
 from regesta.annotate.speech_clauses import addressees_of, subject_of, time_of
 from regesta.annotate.speech_contents import Contents, Spans
+from regesta.annotate.speech_mentions import cue_of, mention_of
 from regesta.model import AttributionLink, Document, ReportedSpeech, TimeExpression
 
 
@@ -28,9 +29,9 @@ class Ledger:
 
     def add(
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
-        hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(),
+        hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(), by: int | None = None,
     ) -> None:  # fmt: skip
-        """Keep one piece of speech and remember who spoke."""
+        """Keep one piece of speech and remember who spoke; `by` is the word beside the cue for the source."""
         spans = self.contents.trimmed(spans, cue)
         if not spans:
             return
@@ -40,12 +41,13 @@ class Ledger:
             if when
             else None
         )
-        at = (self.view.starts[cue], self.view.ends[cue])
+        at = cue_of(self.view, cue)
+        mention = mention_of(self.view, by, cue) if by is not None else None
         said = ReportedSpeech(
-            content=tuple(spans), cue=at, source=source, via=via, hedge=hedge, direct=direct, time=time
+            content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time
         )
         self.found.append(said)
-        self.speakers.remember(at[0], source)
+        self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
     def _with_host(self, said: ReportedSpeech) -> ReportedSpeech:
