@@ -114,10 +114,10 @@ def read_found(text: str, blocks: list[tuple[int, int]], doc: Any, words: Words)
     document = Document(id="", name="", original_sha256="", reader="", text=text, blocks=paragraphs)
     parts: dict[Any, list[tuple[int, int]]] = {}
     for said in find_speech(DependencyView(doc), document):
-        parts.setdefault((said.mention, said.cue), []).extend(said.content)
+        parts.setdefault((said.mention, said.cue, said.cue or said.content), []).extend(said.content)
     return [
         words.attribution([mention] if mention else [], [cue] if cue else [], content)
-        for (mention, cue), content in parts.items()
+        for (mention, cue, _), content in parts.items()
     ]
 
 

@@ -105,12 +105,11 @@ class _Reader:
                 )
 
     def _continued(self, quotation: Quotation, source: AttributionLink) -> tuple[Span, Span]:
-        """Return cue and mention of the speech in the same paragraph that a quotation goes on with."""
-        start = self.document.blocks[quotation.block].start
+        """Return cue and mention of the speech of the same source that a quotation goes on with."""
         before = [
             (said.cue, said.mention)
             for said in self.ledger.found
-            if said.cue and said.source == source and start <= said.cue[0] < quotation.start
+            if said.cue and said.source == source and said.cue[0] < quotation.start
         ]
         return max(before, key=lambda pair: pair[0], default=(None, None))
 

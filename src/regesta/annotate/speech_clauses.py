@@ -7,6 +7,7 @@ from functools import cache
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.annotate.stance_cues import to_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -32,6 +33,9 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return _subject_of_main_cue(view, verb)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
         is_participle = view.tags[verb] in ("VBG", "VBN")
+        driven = view.child(head, "obj", "iobj") if relation == "xcomp" and to_of(view, verb) is not None else None
+        if driven is not None and driven < verb:
+            return driven
         return (
             subject_of(view, head) if relation in ("conj", "xcomp") or (relation == "advcl" and is_participle) else None
         )
@@ -45,9 +49,11 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
 def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
     """Return who says "…, adding that …": the subject of the first verb of saying, else of the governor."""
     saying = word_set("speech", "say")
-    for index in range(view.sent_starts[view.sent_of[participle]], participle):
-        if view.lemmas[index] in saying and view.tags[index] in ("VBD", "VBZ", "VBP"):
-            return subject_of(view, index)
+    above = [up for up in view.ancestors(participle) if view.lemmas[up] in saying and view.is_finite(up)]
+    before = range(view.sent_starts[view.sent_of[participle]], participle)
+    beside = [i for i in before if view.lemmas[i] in saying and view.tags[i] in ("VBD", "VBZ", "VBP")]
+    if above or beside:
+        return subject_of(view, above[-1] if above else beside[0])
     return subject_of(view, view.heads[participle])
 
 

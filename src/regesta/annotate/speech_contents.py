@@ -20,6 +20,8 @@ from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]
 _MONTHS = frozenset(name for name in MONTHS)
+_COLON_AT_END = re.compile(r"^[^.!?;\n]{0,120}:\s*\n\s*$")
+"""What stands between a cue and the quotation that fills the next paragraph."""
 _BREAKS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "--"})
 _STOPS = frozenset('.!?,;:”’"')
 UNKNOWN = AttributionLink(role="speaker", name="")
@@ -103,7 +105,8 @@ class Contents:
         own = view.child(verb, "nsubj")
         if own is None or own > verb or verb + 1 >= end or not view.tags[verb + 1][:1].isalpha():
             return []
-        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":")), end)
+        beside = [c for c in view.children_by(verb, "conj", "cc") if c > verb]
+        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":") or i in beside), end)
         words = list(range(verb + 1, stop))
         subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
         finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
@@ -240,6 +243,8 @@ class Contents:
     def _opens(self, quotation: Quotation, cue_end: int) -> bool:
         """Whether a quotation follows a verb as in "he said: …" or "she said in May, …"."""
         between = self.text[cue_end : quotation.start - 1].removesuffix("'")
+        if _COLON_AT_END.match(between):
+            return True
         if len(between) > 160 or "\n" in between or re.search(r"[.!?;]\s", between):
             return False
         tail = between.rstrip()

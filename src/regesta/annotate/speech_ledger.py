@@ -31,7 +31,10 @@ class Ledger:
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
         hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(), by: int | None = None,
     ) -> None:  # fmt: skip
-        """Keep one piece of speech and remember who spoke; `by` is the word beside the cue for the source."""
+        """Keep one piece of speech and remember who spoke.
+
+        `by` is the word that stands for the source beside the cue. A label before a colon is both: it has no cue.
+        """
         spans = self.contents.trimmed(spans, cue)
         if not spans:
             return
@@ -41,7 +44,7 @@ class Ledger:
             if when
             else None
         )
-        at = cue_of(self.view, cue)
+        at = cue_of(self.view, cue) if cue != by else None
         mention = mention_of(self.view, by, cue) if by is not None else None
         said = ReportedSpeech(
             content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time

@@ -125,6 +125,10 @@ class VerbReader:
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
             return view.lows[subject] not in OWN
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        if word in word_set("speech", "conditions") and any(
+            view.lows[case] == "of" for noun in view.children_by(subject, "nmod") for case in view.children[noun]
+        ):
+            return False
         if word in people or word in word_set("speech", "bodies") or word in word_set("sources", "outlets", "nouns"):
             return True
         if word in word_set("sources", "documents", "nouns"):
@@ -149,7 +153,7 @@ class VerbReader:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
                 continue
-            cited = cited_by(self.view, verb)
+            cited = self._cited_speaker(verb)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
             via = (*self.quoted_by.get(subject, ()), *via)
@@ -158,6 +162,11 @@ class VerbReader:
             elif via:
                 self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
             self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart, by=by)
+
+    def _cited_speaker(self, verb: int) -> int | None:
+        """Return whom a cue cites, where that is one who can speak: "citing the state of the piers" names a reason."""
+        cited = cited_by(self.view, verb)
+        return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
 
     def _is_other_name(self, conjunct: int, subject: int) -> bool:
         """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
@@ -192,6 +201,9 @@ class VerbReader:
             return
         if view.deps[verb].startswith("acl") and named is not None:
             self._read_behind_noun(verb, lemma, named, agent)
+            return
+        if clause is None and named is not None and subject is not None and lemma in word_set("speech", "retelling"):
+            self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
             return
         marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
         if marked_as and named is not None and view.heads[verb] != verb:
