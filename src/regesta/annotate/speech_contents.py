@@ -160,6 +160,8 @@ class Contents:
             for child in view.children_by(verb, "xcomp", "advcl"):
                 if child > verb and to_of(view, child) is not None:
                     return view.subtree(child)
+        if lemma == "call" and not self._names_or_demands(verb):
+            return []
         acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
         words: list[int] = []
         for child in view.children[verb]:
@@ -171,6 +173,17 @@ class Contents:
                 wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
             words.extend(view.subtree(child) if wanted else ())
         return sorted({verb, *words} if acts and not reports and words else words)
+
+    def _names_or_demands(self, verb: int) -> bool:
+        """Whether "call" gives a name ("called it a mistake") or demands: without these it is a visit or a ring."""
+        view = self.view
+        if view.child(verb, "compound:prt") is not None:
+            return False
+        named = (
+            len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
+        )
+        cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
+        return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
 
     def _tells_a_fact(self, noun: int) -> bool:
         """Whether an object is something said: a figure ("about 40 wounded"), a name or an event like "the closure"."""

@@ -45,13 +45,22 @@ class Ledger:
             else None
         )
         at = cue_of(self.view, cue) if cue != by else None
-        mention = mention_of(self.view, by, cue) if by is not None else None
+        mention = self._mention(by, cue, source) if by is not None else None
         said = ReportedSpeech(
             content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time
         )
         self.found.append(said)
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
+
+    def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
+        """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
+        first, last = mention_of(self.view, by, cue)
+        named = source.evidence
+        beside = named is not None and named.start < last and first < named.end
+        if named is None or not beside or named.start <= self.view.starts[cue] < named.end:
+            return first, last
+        return min(first, named.start), max(last, named.end)
 
     def _with_host(self, said: ReportedSpeech) -> ReportedSpeech:
         """Give what a person says further on in a paragraph, or in an interview, the outlet to which it was said."""

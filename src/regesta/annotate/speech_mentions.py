@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
 
 _BESIDE_VERB = frozenset({"aux", "aux:pass", "advmod", "compound:prt", "mark"})
 _OUTSIDE = frozenset({"case", "punct", "cc", "parataxis", "discourse", "dep", "mark"})
@@ -35,6 +36,8 @@ def _is_mark(view: DependencyView, index: int) -> bool:
 def cue_of(view: DependencyView, index: int) -> tuple[int, int]:
     """Return the characters of a cue: a verb with auxiliaries, adverbs and particle beside it, "according to" whole."""
     last = index
+    if last + 1 < len(view.words) and _governs(view, index):
+        last += 1
     while (
         last + 1 < len(view.words)
         and view.heads[last + 1] == index
@@ -49,6 +52,13 @@ def cue_of(view: DependencyView, index: int) -> tuple[int, int]:
     while first < index and view.deps[first] == "mark":
         first += 1
     return view.starts[first], view.ends[last]
+
+
+def _governs(view: DependencyView, verb: int) -> bool:
+    """Whether a verb of calling goes on in the preposition behind it: "called for", "warned against"."""
+    behind = verb + 1
+    fixed = view.lows[behind] in ("for", "on", "against", "upon") and view.deps[behind] == "case"
+    return fixed and view.heads[view.heads[behind]] == verb and view.lemmas[verb] in word_set("speech", "acts")
 
 
 def _in_group(view: DependencyView, word: int, verb: int) -> bool:

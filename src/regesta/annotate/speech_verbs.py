@@ -60,14 +60,16 @@ class VerbReader:
         spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
         if not spans or not self.can_speak(subject, lemma, says=says):
             return
-        if verb in apart and not self._is_person(subject):
+        if verb in apart and not self._can_act(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
 
     def _is_supposed(self, verb: int) -> bool:
-        """Whether a cue stands in a condition: "if the president says that …" tells of nothing said."""
-        marks = self.view.children_by(verb, "mark")
-        return any(self.view.lows[mark] in ("if", "unless", "whether") for mark in marks)
+        """Whether a cue tells of nothing said: "if the president says that …", "critics might say that …"."""
+        view = self.view
+        if any(view.lows[mark] in ("if", "unless", "whether") for mark in view.children_by(verb, "mark")):
+            return True
+        return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
 
     def _reads(self, verb: int, lemma: str) -> bool:
         """Whether a verb is the "read" or "go" of a paper: "the statement read: “…”"."""
@@ -136,13 +138,13 @@ class VerbReader:
             return word != "release" or any(view.lows[c] in media for c in view.children_by(subject, "compound"))
         return says and lemma in word_set("speech", "plain_say") and view.tags[subject].startswith("NN")
 
-    def _is_person(self, subject: int) -> bool:
-        """Whether a subject is a person: an act like calling or lobbying is speech only of people."""
+    def _can_act(self, subject: int) -> bool:
+        """Whether a subject is one whose calling or condemning is speech: people and bodies, not treaties or ads."""
         view = self.view
-        number = view.ent_of[subject]
-        named = number >= 0 and view.ents[number].label_ == "PERSON"
+        named = view.ent_of[subject] >= 0 and view.ents[view.ent_of[subject]].label_ in ("PERSON", "ORG", "PLACE")
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        return named or view.lows[subject] in ("he", "she") or view.lemmas[subject] in people
+        acting = people | word_set("speech", "bodies")
+        return named or view.lows[subject] in ("he", "she", "they") or view.lemmas[subject] in acting
 
     def _add_spoken(self, verb: int, subject: int, spans: Spans, apart: frozenset[int], *, direct: bool) -> None:
         """Add what a subject and those coordinated with it said."""
