@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from regesta.annotate.dependency_view import FINITE_TAGS
 from regesta.annotate.lexicon_files import word_set
@@ -109,8 +110,9 @@ class AsideReader:
 
     def _words(self, block: Block, span: tuple[int, int]) -> list[int]:
         """Return the words within a span of a block."""
-        first, last = block.start + span[0], block.start + span[1]
-        return [i for i, start in enumerate(self.view.starts) if first <= start < last and self.view.tags[i] != "_SP"]
+        starts = self.view.starts
+        words = range(bisect_left(starts, block.start + span[0]), bisect_left(starts, block.start + span[1]))
+        return [i for i in words if self.view.tags[i] != "_SP"]
 
     def read_colons(self) -> None:
         """Read "The commander was blunt: “…”": a quotation behind a colon is said by the subject before it."""
@@ -132,8 +134,8 @@ class AsideReader:
         between = self.ledger.text[block.start : quotation.start - 1].rstrip()
         if not between.endswith(":"):
             return None
-        colon = next((i for i, start in enumerate(view.starts) if start >= block.start + len(between) - 1), None)
-        if colon is None or colon == 0 or view.sent_of[colon - 1] != view.sent_of[colon]:
+        colon = bisect_left(view.starts, block.start + len(between) - 1)
+        if colon in (0, len(view.starts)) or view.sent_of[colon - 1] != view.sent_of[colon]:
             return None
         heads = {clause_head(view, i) for i in range(view.sent_starts[view.sent_of[colon]], colon)}
         return min((h for h in heads if h < colon and view.child(h, "nsubj") is not None), default=None)
