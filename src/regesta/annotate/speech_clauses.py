@@ -160,7 +160,7 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
         return found[0]
     for child in view.children_by(verb, "advcl", "xcomp"):
         as_saying = any(view.lows[mark] == "as" for mark in view.children_by(child, "mark"))
-        if as_saying and view.lemmas[child] in ("say", "tell", "state"):
+        if as_saying and view.lemmas[child] in word_set("speech", "say"):
             return complement_of(view, child)
     return _strayed_complement(view, verb)
 
@@ -169,7 +169,8 @@ def as_saying_behind(view: DependencyView, verb: int) -> int | None:
     """Return the "saying" of "quoted X as saying …", however it hangs; None where no such words follow a verb."""
     end = min(view.sent_ends[view.sent_of[verb]], verb + 16)
     for index in range(verb + 1, end - 1):
-        if view.lows[index] == "as" and view.lows[index + 1] in ("saying", "telling", "stating"):
+        says = view.tags[index + 1] == "VBG" and view.lemmas[index + 1] in word_set("speech", "say")
+        if view.lows[index] == "as" and says:
             return index + 1
         if view.tags[index] in ("VBD", "VBZ", "VBP"):
             return None

@@ -88,7 +88,22 @@ class Contents:
         while clause > verb and last + 1 < end and last + 1 not in own and view.tags[last + 1][:1].isalpha():
             last += 1
             words.append(last)
-        return words
+        return words[self._before_that(words, clause, verb) :]
+
+    def _before_that(self, words: list[int], clause: int, verb: int) -> int:
+        """Return how many words of a content stand before its "that" though they say where or how it was said.
+
+        "Officials said, on condition they not be named, that the camp was empty": nothing finite stands before it.
+        """
+        view = self.view
+        for position, word in enumerate(words):
+            if view.tags[word] in FINITE_TAGS or word < verb:
+                return 0
+            if view.lows[word] == "that" and view.deps[word] == "mark":
+                head = view.heads[word]
+                below = view.deps[head] in ("ccomp", "xcomp") and view.heads[head] == clause
+                return position if head == clause or below else 0
+        return 0
 
     def _keeps_tense(self, beside: int, clause: int, verb: int) -> bool:
         """Whether a clause that hangs beside a cue goes on with what was said: a source indicated (past) that one force

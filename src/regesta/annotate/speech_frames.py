@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speakers import OWN
-from regesta.annotate.speech_clauses import clause_head, complement_of, is_negated, subject_of
+from regesta.annotate.speech_clauses import clause_head, complement_of, is_negated, is_passive, subject_of
 from regesta.annotate.speech_ledger import Ledger
 from regesta.annotate.speech_verbs import VerbReader
 
@@ -29,7 +29,7 @@ class FrameReader:
         if lemma in word_set("speech", "nouns"):
             owners = [c for c in self.view.children_by(noun, "nmod") if self._is_author(c)]
             for clause in [c for n in (noun, *owners) for c in self.view.children_by(n, "acl", "ccomp", "acl:relcl")]:
-                if any(
+                if not self._is_denied_there(clause) and any(
                     self.view.lows[mark] == "that" and self.view.deps[mark] == "mark"
                     for mark in self.view.children[clause]
                 ):
@@ -58,6 +58,13 @@ class FrameReader:
             )
         if owner is not None:
             self.ledger.add(noun, owner, view.runs(view.subtree(clause)), by=by if by != noun else None)
+
+    def _is_denied_there(self, clause: int) -> bool:
+        """Whether a clause says who spoke of the noun: "a claim that the ministry denied" holds no claim."""
+        view, lemma = self.view, self.view.lemmas[clause]
+        cue = lemma in word_set("speech", "say") | word_set("speech", "think") | word_set("speech", "acts")
+        active = view.tags[clause] in ("VBD", "VBZ", "VBP", "VBN") and not is_passive(view, clause)
+        return cue and active and view.child(clause, "obj", "ccomp", "xcomp", "obl") is None
 
     def _is_author(self, noun: int) -> bool:
         """Whether a noun stands behind "by" or "from"."""

@@ -65,8 +65,10 @@ class VerbReader:
         self._add_spoken(verb, subject, spans, apart, direct=direct)
 
     def _is_supposed(self, verb: int) -> bool:
-        """Whether a cue tells of nothing said: "if the president says that …", "critics might say that …"."""
-        view = self.view
+        """Whether a cue tells of nothing said: "if he says that …", "critics might say …", "declined to confirm …"."""
+        view, above = self.view, self.view.heads[verb]
+        if view.deps[verb] == "xcomp" and view.lemmas[above] in word_set("speech", "refusing"):
+            return True
         if any(view.lows[mark] in ("if", "unless", "whether") for mark in view.children_by(verb, "mark")):
             return True
         return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
