@@ -11,15 +11,12 @@ from collections.abc import Sequence
 
 from regesta.annotate.dependency_view import FINITE_TAGS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.note_dates import MONTHS
 from regesta.annotate.quotations import Quotation, find_quotations
-from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import complement_of
-from regesta.annotate.stance_cues import to_of
+from regesta.annotate.speech_objects import lesser_complement
 from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]
-_MONTHS = frozenset(name for name in MONTHS)
 _COLON_AT_END = re.compile(r"^[^.!?;\n]{0,120}:\s*\n\s*$")
 """What stands between a cue and the quotation that fills the next paragraph."""
 _BREAKS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "--"})
@@ -55,7 +52,7 @@ class Contents:
                 (self._sentence_start(q), q.end) if q.end < view.starts[verb] else (q.start, q.end) for q in quoted
             ]
             return spans, inside, all(start == q.start for (start, _), q in zip(spans, quoted, strict=True))
-        complement = [] if self.is_inside(verb, self.quotations) else self._lesser_complement(verb, lemma)
+        complement = [] if self.is_inside(verb, self.quotations) else lesser_complement(view, verb, lemma)
         if complement:
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
@@ -164,52 +161,6 @@ class Contents:
         """Whether a word stands inside one of the quotations."""
         start = self.view.starts[index]
         return any(q.start <= start < q.end for q in quoted)
-
-    def _lesser_complement(self, verb: int, lemma: str) -> list[int]:
-        """Return the words of "reported finding …", "announced the closure …", "called on Paris to …"."""
-        view = self.view
-        if lemma in word_set("speech", "complements"):
-            for child in view.children_by(verb, "xcomp"):
-                return view.subtree(child)
-        if lemma in word_set("speech", "undertaking"):
-            for child in view.children_by(verb, "xcomp", "advcl"):
-                if child > verb and to_of(view, child) is not None:
-                    return view.subtree(child)
-        if lemma == "call" and not self._names_or_demands(verb):
-            return []
-        acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
-        words: list[int] = []
-        for child in view.children[verb]:
-            if child < verb or view.lows[child] in OWN:
-                continue
-            if reports and not acts:
-                wanted = self._tells_a_fact(child)
-            else:
-                wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
-            words.extend(view.subtree(child) if wanted else ())
-        return sorted({verb, *words} if acts and not reports and words else words)
-
-    def _names_or_demands(self, verb: int) -> bool:
-        """Whether "call" gives a name ("called it a mistake") or demands: without these it is a visit or a ring."""
-        view = self.view
-        if view.child(verb, "compound:prt") is not None:
-            return False
-        named = (
-            len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
-        )
-        cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
-        return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
-
-    def _tells_a_fact(self, noun: int) -> bool:
-        """Whether an object is something said: a figure ("about 40 wounded"), a name or an event like "the closure"."""
-        view = self.view
-        words = view.subtree(noun)
-        counted = any(view.tags[i] == "CD" for i in words) and view.lemmas[noun] not in _MONTHS
-        if view.deps[noun] == "obj":
-            named = any(view.tags[i].startswith("NNP") for i in words)
-            return counted or named or view.lemmas[noun] in word_set("stance", "offers")
-        cases = {view.lows[case] for case in view.children_by(noun, "case")}
-        return counted and view.tags[noun] == "NNS" and cases <= {"about", "over", "around", "under"}
 
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""

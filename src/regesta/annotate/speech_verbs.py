@@ -176,7 +176,10 @@ class VerbReader:
         """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
         number, own = self.view.ent_of[conjunct], self.view.ent_of[subject]
         inside = number >= 0 and (number == own or (own >= 0 and conjunct < end_of_name(self.view, own)))
-        return self.view.tags[conjunct].startswith("NNP") and not inside
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        described = self.view.lemmas[conjunct] in people | word_set("speech", "bodies")
+        own = described and self.view.child(conjunct, "det", "nmod:poss") is not None
+        return (self.view.tags[conjunct].startswith("NNP") or own) and not inside
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
         """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""
