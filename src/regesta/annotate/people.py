@@ -19,17 +19,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
 _APART = (
-    "nmod:unmarked",
-    "obl:unmarked",
-    "acl",
-    "acl:relcl",
-    "appos",
-    "parataxis",
-    "conj",
-    "cc",
-    "advcl",
-    "ccomp",
-    "punct",
+    "nmod:unmarked", "obl:unmarked", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct",
     "case", "dep",
 )  # fmt: skip
 
