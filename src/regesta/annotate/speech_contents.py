@@ -42,6 +42,8 @@ class Contents:
         if clause is not None and (not quoted or not self.is_inside(clause, quoted)):
             words = self._words_said(clause, verb)
             spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
+            if clause > verb and view.words[verb + 1] == ",":
+                spans = self._before_parenthesis(verb, subject) + spans
             return self._joined(spans, quoted), frozenset(words), False
         if clause is None and says and not quoted and (after := self._after_cue(verb)):
             return view.runs(after), frozenset(after), False
@@ -190,6 +192,17 @@ class Contents:
         if follower == last + 1 and view.tags[min(follower + 1, end - 1)] != "VBG":
             spans.append(view.span(follower + 1, end - 1))
         return [span for span in spans if span]
+
+    def _before_parenthesis(self, verb: int, subject: int) -> Spans:
+        """Return what stands before "…, officials say, that …": it is theirs as well as what follows."""
+        view = self.view
+        first = min(view.subtree(subject, frozenset({verb})))
+        begin = view.sent_starts[view.sent_of[verb]]
+        if not begin + 1 < first <= subject < verb or view.words[first - 1] != ",":
+            return []
+        finite = any(view.tags[i] in FINITE_TAGS for i in range(begin, first - 1))
+        span = view.span(begin, first - 2) if finite else None
+        return [span] if span else []
 
     def _quotations_of(self, verb: int) -> list[Quotation]:
         """Return the quotations that a verb introduces or closes: those next to its clause."""

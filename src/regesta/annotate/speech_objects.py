@@ -19,7 +19,8 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
     if lemma in word_set("speech", "complements"):
         for child in view.children_by(verb, "xcomp"):
             return view.subtree(child)
-    if lemma in word_set("speech", "undertaking"):
+    told = view.child(verb, "obj", "iobj") is not None
+    if lemma in word_set("speech", "undertaking") or (told and lemma in word_set("speech", "urging")):
         for child in view.children_by(verb, "xcomp", "advcl"):
             if child > verb and to_of(view, child) is not None:
                 return view.subtree(child)

@@ -44,6 +44,8 @@ class VerbReader:
         if lemma == "put":
             self._read_put(verb)
             return
+        if lemma in word_set("speech", "raising_hedged") and self._read_hedged_participle(verb):
+            return
         says, thinks = (
             lemma in word_set("speech", "say") or self._reads(verb, lemma),
             lemma in word_set("speech", "think"),
@@ -63,6 +65,20 @@ class VerbReader:
         if verb in apart and not self._can_act(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
+
+    def _read_hedged_participle(self, verb: int) -> bool:
+        """Read "the mines, said to be of Soviet make, …": nobody in particular says so; False without infinitive."""
+        view = self.view
+        infinitive = next((c for c in view.children_by(verb, "xcomp", "ccomp") if to_of(view, c) is not None), None)
+        participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux:pass", "aux") is None
+        behind = view.deps[verb].startswith("acl") and view.child(verb, "nsubj", "nsubj:pass") is None
+        apart = view.words[verb - 1] == "," and view.lows[verb + 1 : verb + 2] == ["to"]
+        if infinitive is None or not participle or not (behind or apart):
+            return False
+        hedge = view.words[verb]
+        words = [i for i in view.subtree(infinitive) if i > verb]
+        self.ledger.add(verb, self.speakers.unnamed(hedge), view.runs(words), hedge=hedge)
+        return True
 
     def _is_supposed(self, verb: int) -> bool:
         """Whether a cue tells of nothing said: "if he says that …", "critics might say …", "declined to confirm …"."""
