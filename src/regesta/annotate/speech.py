@@ -2,8 +2,9 @@
 
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
 2. "According to …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
-3. A document that is one speaker's statement (`whole_statements`).
-4. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
+3. "As the minister put it, …", headlines, turns of an interview and colons before quotations (`speech_asides`).
+4. A document that is one speaker's statement (`whole_statements`).
+5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
 The words stand in `lexicons/speech.yaml`. Speech within speech is found as such: content spans nest.
 """
