@@ -6,6 +6,7 @@ A word is a run of letters and digits, known by the offset of its first characte
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,8 +38,10 @@ class Words:
 
     def within(self, spans: Spans) -> frozenset[int]:
         """Return the words that begin inside one of the spans."""
-        ranges = list(spans)
-        return frozenset(at for at in self._starts if any(start <= at < end for start, end in ranges))
+        found: set[int] = set()
+        for start, end in spans:
+            found.update(self._starts[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+        return frozenset(found)
 
     def attribution(self, source: Spans, cue: Spans, content: Spans) -> Attribution:
         """Return an attribution from the spans of its parts."""
