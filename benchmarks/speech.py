@@ -1,8 +1,15 @@
-"""Attribution against PolNeAR: its texts and annotations enter; F1 of sources, cues and contents by word leave.
+"""Attribution against PolNeAR: its texts and annotations enter; F1 of sources, cues, contents and wholes leave.
 
 PolNeAR (github.com/networkdynamics/PolNeAR) marks every attribution in political news: speech, but also thoughts,
 intentions and attitudes without a quotation, which this project only reads where they say something of the world.
-Give the folder that holds `text/` and `attributions/`, as `data/dev` of that repository.
+Give the folder that holds `text/` and `attributions/` (`data/dev` of that repository), the repository, its `data`, or
+a folder of corpora with `polnear` in it; without a part named, `dev` is read, else the only part there is.
+
+Three figures are of words: which words stand in any source, any cue, any content. Two are of whole attributions,
+each matched with at most one: `whole`, where source, cue and content each share a word with gold's (the partial match
+usual for attribution corpora; a part that gold leaves empty asks for nothing), and `whole_exact`, where all three have
+the very same words. `direct_quotations` has the same figures for textacy's extractor over the same parse, where
+textacy is installed, and `above` by how much the F1 of the program exceeds it.
 """
 
 from __future__ import annotations
@@ -13,91 +20,125 @@ import time
 from collections import Counter
 from typing import Any
 
+from benchmarks._attributions import PARTS, Attribution, Words, count_whole, count_words, score
+from benchmarks._direct_quotations import is_installed, read_direct_quotations
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.speech import find_speech
 from regesta.annotate.syntax import SyntaxModel
 from regesta.model import Block, Document
 
-PARTS = ("source", "cue", "content")
-_WORD = re.compile(r"\w+")
+MEASURES = (*PARTS, "whole", "whole_exact")
+_WITHIN = ("", "data", "polnear", "polnear/data", "PolNeAR", "PolNeAR/data")
 
 
 def run(data: pathlib.Path) -> dict[str, Any]:
-    """Return precision, recall and F1 of each part over the words of all texts, and the speed of finding speech.
+    """Return precision, recall and F1 of each measure, and the speed of finding speech; the same for textacy.
 
-    A word counts once for each part, however many attributions hold it. Texts without annotations are left out.
+    Texts without annotations are left out. Raises FileNotFoundError where no part of PolNeAR lies in the folder.
     """
-    if not (data / "text").is_dir():
-        raise FileNotFoundError(f"No PolNeAR texts in {data}: give the folder that holds text/ and attributions/")
-    model, hits, seconds, words = SyntaxModel(), Counter[str](), 0.0, 0
-    texts = sorted((data / "text").glob("*.txt"))
-    for path in texts:
+    part = find_part(data)
+    model, ours, theirs = SyntaxModel(), Counter[str](), Counter[str]()
+    compared, seconds, words, texts = is_installed(), 0.0, 0, 0
+    for path in sorted((part / "text").glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        gold = _read_gold(data / "attributions", path.stem, len(text))
+        lexemes = Words(text)
+        gold = read_gold(part / "attributions", path.stem, lexemes)
         if gold is None:
             continue
         blocks = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text)]
         doc = model.parse(text, blocks)
         began = time.perf_counter()
-        found = _read_found(text, blocks, doc)
+        found = read_found(text, blocks, doc, lexemes)
         seconds += time.perf_counter() - began
-        words += len(doc)
-        hits.update(_count(text, gold, found))
-    scores: dict[str, Any] = {part: _score(hits, part) for part in PARTS}
+        words, texts = words + len(doc), texts + 1
+        ours.update(_count(gold, found))
+        if compared:
+            theirs.update(_count(gold, read_direct_quotations(doc, blocks, lexemes)))
+    scores = _scores(ours)
     return {
         **scores,
-        "texts": len(texts),
+        **(_compared(scores, _scores(theirs)) if compared else {"direct_quotations": "textacy is not installed"}),
+        "part": part.name,
+        "texts": texts,
         "words": words,
         "words_per_second": round(words / seconds) if seconds else None,
     }
 
 
-def _read_gold(folder: pathlib.Path, stem: str, length: int) -> dict[str, set[int]] | None:
-    """Return the characters of each part in a text's annotation, whose name is the text's with a suffix."""
+def find_part(data: pathlib.Path) -> pathlib.Path:
+    """Return the folder with `text/` and `attributions/`: the one given, else `dev`, else the only one below it."""
+    for folder in (data / inner for inner in _WITHIN):
+        if _is_part(folder):
+            return folder
+        parts = [inner for inner in sorted(folder.glob("*")) if _is_part(inner)]
+        named = [inner for inner in parts if inner.name == "dev"]
+        if named or len(parts) == 1:
+            return (named or parts)[0]
+    raise FileNotFoundError(f"No part of PolNeAR in {data}: give the folder that holds text/ and attributions/")
+
+
+def _is_part(folder: pathlib.Path) -> bool:
+    """Whether a folder holds texts and their annotations."""
+    return (folder / "text").is_dir() and (folder / "attributions").is_dir()
+
+
+def read_gold(folder: pathlib.Path, stem: str, words: Words) -> list[Attribution] | None:
+    """Return the attributions of a text's annotation, whose name is the text's with a suffix; None without one."""
     files = sorted(folder.glob(f"{stem}*.ann"))
     if not files:
         return None
-    marked: dict[str, set[int]] = {part: set() for part in PARTS}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    events: list[list[str]] = []
     for line in files[0].read_text(encoding="utf-8").splitlines():
         name, _, rest = line.partition("\t")
-        label, _, spans = rest.partition("\t")[0].partition(" ")
-        if name.startswith("T") and label.casefold() in marked:
-            for span in spans.split(";"):
-                start, end = (int(number) for number in span.split())
-                marked[label.casefold()].update(range(start, min(end, length)))
-    return marked
+        if name.startswith("T"):
+            numbers = rest.partition("\t")[0].partition(" ")[2]
+            spans[name] = [(int(first), int(last)) for first, last in (one.split() for one in numbers.split(";"))]
+        elif name.startswith("E"):
+            events.append(rest.split()[1:])
+    return [found for event in events if (found := _gold_event(event, spans, words)).content or found.cue]
 
 
-def _read_found(text: str, blocks: list[tuple[int, int]], doc: Any) -> dict[str, set[int]]:
-    """Return the characters of each part that the program finds."""
+def _gold_event(event: list[str], spans: dict[str, list[tuple[int, int]]], words: Words) -> Attribution:
+    """Return one attribution of the annotation; its parts may be numbered ("Content2:T9")."""
+    parts: dict[str, list[tuple[int, int]]] = {part: [] for part in PARTS}
+    for argument in event:
+        role, _, target = argument.partition(":")
+        parts.get(role.rstrip("0123456789").casefold(), []).extend(spans.get(target, ()))
+    return words.attribution(*(parts[part] for part in PARTS))
+
+
+def read_found(text: str, blocks: list[tuple[int, int]], doc: Any, words: Words) -> list[Attribution]:
+    """Return the attributions that the program finds; pieces of speech with one cue are one attribution."""
     paragraphs = tuple(Block(role="paragraph", start=start, end=end) for start, end in blocks)
     document = Document(id="", name="", original_sha256="", reader="", text=text, blocks=paragraphs)
-    marked: dict[str, set[int]] = {part: set() for part in PARTS}
+    parts: dict[Any, list[tuple[int, int]]] = {}
     for said in find_speech(DependencyView(doc), document):
-        for start, end in said.content:
-            marked["content"].update(range(start, end))
-        if said.cue:
-            marked["cue"].update(range(*said.cue))
-        if said.source.evidence and said.cue:
-            marked["source"].update(range(said.source.evidence.start, said.source.evidence.end))
-    return marked
+        parts.setdefault((said.mention, said.cue, said.cue or said.content), []).extend(said.content)
+    return [
+        _without_cue(words.attribution([mention] if mention else [], [cue] if cue else [], content))
+        for (mention, cue, _), content in parts.items()
+    ]
 
 
-def _count(text: str, gold: dict[str, set[int]], found: dict[str, set[int]]) -> Counter[str]:
-    """Count the words of each part that are in both, only in gold and only found."""
-    counts: Counter[str] = Counter()
-    for word in _WORD.finditer(text):
-        for part in PARTS:
-            marks = (word.start() in gold[part], word.start() in found[part])
-            outcome = {(True, True): "hit", (True, False): "missed", (False, True): "extra"}.get(marks)
-            if outcome:
-                counts[f"{part} {outcome}"] += 1
-    return counts
+def _without_cue(found: Attribution) -> Attribution:
+    """Take the cue out of a content: the program counts the verb of "called for the closure" with what was said."""
+    return Attribution(found.source, found.cue, found.content - found.cue)
 
 
-def _score(counts: Counter[str], part: str) -> dict[str, float]:
-    """Return precision, recall and F1 of one part; 0 where nothing is found."""
-    hit, missed, extra = (counts[f"{part} {outcome}"] for outcome in ("hit", "missed", "extra"))
-    precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
-    f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
-    return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3)}
+def _count(gold: list[Attribution], found: list[Attribution]) -> Counter[str]:
+    """Count words and whole attributions of one text."""
+    exact = count_whole(gold, found, exact=True)
+    renamed = Counter({name.replace("exact", "whole_exact", 1): number for name, number in exact.items()})
+    return count_words(gold, found) + count_whole(gold, found, exact=False) + renamed
+
+
+def _scores(counts: Counter[str]) -> dict[str, Any]:
+    """Return every measure of one reader."""
+    return {measure: score(counts, measure) for measure in MEASURES}
+
+
+def _compared(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return the other reader's figures and by how much the F1 of the program is above them."""
+    above = {measure: round(ours[measure]["f1"] - theirs[measure]["f1"], 3) for measure in MEASURES}
+    return {"direct_quotations": theirs, "above": above}

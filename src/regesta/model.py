@@ -220,7 +220,10 @@ class ReportedSpeech:
 
     content: tuple[tuple[int, int], ...]
     cue: tuple[int, int] | None
+    """The words of saying with their auxiliaries and particles: "has also said", "according to"."""
     source: AttributionLink
+    mention: tuple[int, int] | None = None
+    """The words beside the cue that stand for the source: "She", "the minister", or the name with its apposition."""
     via: tuple[AttributionLink, ...] = ()
     """Outlets between: "Isakov told Sputnik" has Sputnik here; from the outermost inward."""
     hedge: str | None = None

@@ -221,6 +221,60 @@ def test_raised_and_glued_digits_are_marks(body: str) -> None:
     assert [mark for mark, *_ in calls(body, FIRST, SECOND)] == ["1", "2"]
 
 
+THIRD, FOURTH = "“Port sold,” Delta Times, 3 May 2005.", "Email from Ana Ruiz, UNMAS, 3 May 2014."
+
+
+@pytest.mark.parametrize(
+    "marks", ["[1-3]", "[1–3]", "[1, 2, 3]", "[1][2][3]", "[1,2-3]", "¹⁻³", "¹–³", "¹,²,³", "1–3", "1,2,3"]
+)
+def test_range_of_marks_calls_every_note_in_it(marks: str) -> None:
+    found = calls(f"It met. Croatia signed.{marks} It ratified.[4]", FIRST, SECOND, THIRD, FOURTH)
+    assert found == [(mark, "Croatia signed.", 1) for mark in "123"] + [("4", "It ratified.", 1)]
+
+
+def test_range_leaves_out_what_no_note_has() -> None:
+    assert [mark for mark, *_ in calls("It signed.[1-9]", FIRST, SECOND)] == ["1", "2"]
+    assert calls("It signed.[3-1]", FIRST, SECOND, THIRD) == []
+
+
+@pytest.mark.parametrize("body", ["It signed[1]. It paid[2].", "It signed [1]. It paid [2]."])
+def test_mark_before_the_full_stop_belongs_to_its_own_sentence(body: str) -> None:
+    assert [(mark, words.rstrip(" .")) for mark, words, _ in calls(body, FIRST, SECOND)] == [
+        ("1", "It signed"),
+        ("2", "It paid"),
+    ]
+
+
+def test_repeated_mark_has_the_sources_of_its_note_each_time() -> None:
+    assert calls("It signed.[1] It paid.[2] It left.[1]", FIRST, SECOND) == [
+        ("1", "It signed.", 1),
+        ("2", "It paid.", 1),
+        ("1", "It left.", 1),
+    ]
+
+
+def test_several_marks_in_one_sentence_each_take_their_clause() -> None:
+    assert calls("Some say six,[1] others nine,[2] and one book none.[3] It ended.", FIRST, SECOND, THIRD) == [
+        ("1", "Some say six,", 1),
+        ("2", "others nine,", 1),
+        ("3", "and one book none.", 1),
+    ]
+
+
+def test_mark_after_stop_and_bracket_belongs_to_the_sentence_before() -> None:
+    assert calls("It signed (in May.)[1] It paid (twice).[2]", FIRST, SECOND) == [
+        ("1", "It signed (in May.)", 1),
+        ("2", "It paid (twice).", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body", ["It covers 2–3 acres.", "Between 1–2 May it met.", "See pp. 1–2 there.", "He won 1,2 points."]
+)
+def test_ranges_of_figures_are_no_marks(body: str) -> None:
+    assert calls(body, FIRST, SECOND, THIRD) == []
+
+
 def test_figures_are_no_marks() -> None:
     assert calls("Version 2.1 weighs 1.2 tons. In [2012] it cost 3,000.9 dollars on 1 May.", FIRST, SECOND) == []
 

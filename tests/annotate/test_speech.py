@@ -60,6 +60,8 @@ def fits(said: ReportedSpeech, expected: dict[str, Any], text: str) -> bool:
         "source": said.source.name, "office": said.source.office, "role": said.source.role,
         "anonymous": said.source.anonymous, "hedge": said.hedge, "direct": said.direct,
         "via": [link.name for link in said.via], "time": said.time.text if said.time else None,
+        "cue": text[slice(*said.cue)] if said.cue else None,
+        "mention": said.source.evidence.quote if said.source.evidence else None,
     }  # fmt: skip
     return covers and not reaches and all(found[key] == value for key, value in expected.items() if key in found)
 
@@ -78,6 +80,17 @@ def _as_params() -> list[Any]:
 @pytest.mark.parametrize(("text", "expected"), _as_params())
 def test_speech_is_found(text: str, expected: dict[str, Any]) -> None:
     assert any(fits(said, expected, text) for said in said_in(text)), said_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"), [(case["text"], chain) for case in CASES for chain in case.get("chains", ())]
+)
+def test_chain_keeps_every_link(text: str, chain: dict[str, Any]) -> None:
+    start = text.index(chain["what"])
+    links = attribution_for(document_of(text), said_in(text), (), start, start + len(chain["what"]))[1:]
+    assert [link.name for link in links] == chain["names"]
+    quotes = [link.evidence and text[link.evidence.start : link.evidence.end] for link in links]
+    assert all(name.split()[-1] in (quote or "") for name, quote in zip(chain["names"], quotes, strict=True)), quotes
 
 
 @pytest.mark.parametrize("text", [case["text"] for case in CASES if case.get("silent")])

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2})(?:\s?[,;]\s?\d{1,3})*)\s?\]")
-_RAISED = re.compile(r"(?P<marks>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻ ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
-_GLUED = re.compile(r"(?<=[^\W\d_])(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}|[*†‡]{1,2})(?=[\s”)\]]|$)")
+_BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2})(?:\s?[,;–-]\s?\d{1,3})*)\s?\]")
+_RAISED = re.compile(r"(?P<marks>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻– ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}(?:[,–-]\d{1,3})*|[*†‡]{1,2})(?=[\s”)\]]|$)"
+)
 _NOTE_MARK = re.compile(
     r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,4})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
 )
+_RANGE_MOST_MARKS = 30
+"""Notes that one range may call; a longer one is a span of figures."""
 _SENTENCE_CLOSE = re.compile(r"[.!?…][”’\"')\]»]*$")
 _QUOTED = re.compile(r"[“”\"«»]")
 _CLAUSE_CLOSE = re.compile(r"[,;:–—-][”’\"')\]»]*$")
@@ -166,10 +170,17 @@ def _find_marks(text: str, block: Block) -> list[_Mark]:
 
 
 def _single_marks(marks: str) -> Iterator[str]:
-    """Yield each mark of "3, 4"."""
-    for mark in re.split(r"[\s,;⁻]+", marks):
-        if mark:
-            yield mark.translate(_SUPERSCRIPTS)
+    """Yield each mark of "3, 4" and of a range as "3–5"; nothing for a range that runs backwards or is too long."""
+    plain = marks.translate(_SUPERSCRIPTS).replace("⁻", "–")
+    for part in re.split(r"\s?[,;]\s?|\s", plain):
+        first, dash, last = (piece.strip() for piece in re.sub(r"[-–]", "–", part).partition("–"))
+        if dash and first.isdigit() and last.isdigit():
+            numbers = range(int(first), int(last) + 1)
+            yield from (
+                str(number) for number in numbers[: _RANGE_MOST_MARKS if len(numbers) <= _RANGE_MOST_MARKS else 0]
+            )
+        elif part:
+            yield part
 
 
 def _spans_before(text: str, block: Block, marks: list[_Mark], sentences: list[int]) -> list[tuple[int, int]]:

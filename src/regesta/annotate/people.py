@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,20 +19,9 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
 _APART = (
-    "nmod:unmarked",
-    "obl:unmarked",
-    "acl",
-    "acl:relcl",
-    "appos",
-    "parataxis",
-    "conj",
-    "cc",
-    "advcl",
-    "ccomp",
-    "punct",
-    "case",
-    "dep",
-)
+    "nmod:unmarked", "obl:unmarked", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct",
+    "case", "dep",
+)  # fmt: skip
 
 _WHEN = frozenset({"following", "after", "during", "before", "since", "until", "amid"})
 """Prepositions behind a noun that say when it acted and belong to no name or office."""
@@ -66,6 +56,7 @@ class People:
             if len(name.split()) > 1 and bearers[surname] >= places[surname]:
                 self._full.setdefault(surname, []).append((ent.start, name))
         self.offices: dict[str, str] = {}
+        self._descriptions: dict[str, set[str]] = {}
         self.mentions: list[Person] = []
         for ent, name in found:
             self._add(ent.start, ent.end, name)
@@ -81,6 +72,7 @@ class People:
         known = self.offices.get(name)
         if office and (known is None or _stems(known) < _stems(office)):
             self.offices[name] = office
+        self._descriptions.setdefault(name, set()).update(_appositions_of(view, root))
         subject = view.deps[root] in ("nsubj", "nsubj:pass")
         self.mentions.append(Person(view.starts[start], root, name, office, subject))
 
@@ -124,13 +116,19 @@ class People:
         wanted -= {"leader"}
         fitting = {
             name
-            for name, office in self.offices.items()
+            for name, office in self._all_offices()
             if wanted
             and wanted <= _stems(office)
             and not (_stems(office) - wanted) & _DISTINGUISHING
             and (not leads or rulers & _stems(office))
         }
         return fitting.pop() if len(fitting) == 1 else None
+
+    def _all_offices(self) -> Iterator[tuple[str, str]]:
+        """Yield each name with each office printed beside it: "Colonel Ferro, the base commander" has two."""
+        yield from self.offices.items()
+        for name, descriptions in self._descriptions.items():
+            yield from ((name, office) for office in sorted(descriptions))
 
     def before(self, offset: int, floor: int) -> list[Person]:
         """Return the people mentioned between two offsets, the last first."""
@@ -141,6 +139,14 @@ def surname_of(name: str) -> str:
     """Return the last word of a name, folded, without "Jr." or "III"."""
     words = [word for word in name.casefold().split() if word.rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
     return words[-1].rstrip(",") if words else name.casefold()
+
+
+def _appositions_of(view: DependencyView, root: int) -> Iterator[str]:
+    """Yield the offices that stand behind a name in apposition."""
+    for child in view.children_by(root, "appos"):
+        if view.lemmas[child] in _office_words():
+            phrase = noun_phrase(view, child)
+            yield without_article(view.text[phrase[0] : phrase[1]])
 
 
 def office_of(view: DependencyView, start: int, end: int) -> str | None:
@@ -163,10 +169,9 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
     )
     if before and any(word.casefold().rstrip(".,") in _office_words() for word in re.split(r"[\s-]", before)):
         return before
-    for child in view.children_by(root, "appos"):
-        phrase = noun_phrase(view, child)
-        if view.lemmas[child] in _office_words():
-            return without_article(view.text[phrase[0] : phrase[1]])
+    behind = next(_appositions_of(view, root), None)
+    if behind is not None:
+        return behind
     for sibling in view.children_by(view.heads[root], "nsubj", "nsubj:pass"):
         if sibling < start and view.lemmas[sibling] in _office_words():
             phrase = noun_phrase(view, sibling)

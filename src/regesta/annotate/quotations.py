@@ -46,7 +46,7 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
             continues = was_open and position == 0 and not before.strip()
             group = group if continues else group + 1
             begins = re.search(r"(?:^|[.!?…:\])]|[”\"»])\s*$", before) is not None
-            said, behind = plain[start:end].rstrip(), plain[end + 1 : end + 3].strip()[:1]
+            said, behind = plain[start:end].rstrip(" '’"), plain[end + 1 : end + 3].strip()[:1]
             closed = _UTTERANCE_END.search(said) is not None or behind in (",", ".")
             utters = (begins or _BEFORE_UTTERANCE.search(before) is not None) and closed
             found.append(Quotation(start, end, number, group, begins, utters and len(said.split()) > 1))

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.people import People, noun_phrase
+from regesta.annotate.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
 from regesta.annotate.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
 OWN = frozenset(
     {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
     | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
@@ -35,9 +34,6 @@ OWN = frozenset(
     }
 )
 """The writer's own words, and words that point at nobody: never a source's name."""
-UNNAMED = "unnamed source"
-REACH_BLOCKS = 3
-"""Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
 
 
 @dataclass
@@ -55,7 +51,7 @@ class Speakers:
         """Return the source that a noun phrase names; None for "I", for relatives and for lost pronouns."""
         low = self.view.lows[head]
         if low in PERSONAL or low in IMPERSONAL:
-            return self._pronoun(head, personal=low in PERSONAL)
+            return PronounReader(self).read(head, personal=low in PERSONAL)
         if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
             return None
         span = noun_phrase(self.view, head)
@@ -104,7 +100,7 @@ class Speakers:
 
     def _beside_description(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
         """Return the person beside "the head of the mission, Jane Doe," where the parse hangs the name elsewhere."""
-        described = self._office_role(head) or self.view.lemmas[head] in word_set("sources", "people", "unnamed")
+        described = self.is_office(head) or self.view.lemmas[head] in word_set("sources", "people", "unnamed")
         if not described or self.view.tags[head] == "NNS":
             return None
         printed = self.document.text[span[0] : span[1]]
@@ -132,7 +128,8 @@ class Speakers:
         if is_outlet(name):
             return AttributionLink(role="outlet", name=name, evidence=evidence)
         if view.tags[head].startswith("NNP"):
-            return self._proper(head, name, evidence)
+            bare = _behind_outlet_noun(name)
+            return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return self._paper(head, name, evidence)
         return self._common(head, name, evidence)
@@ -156,7 +153,7 @@ class Speakers:
     def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return a source named by capitals: an office holder ("President"), a surname, a body or a state."""
         words = name.split()
-        if self._office_role(head) and all(w[:1].isupper() or w in ("of", "the", "for", "and") for w in words):
+        if self.is_office(head) and all(w[:1].isupper() or w in ("of", "the", "for", "and") for w in words):
             holder = self.people.holder(name)
             if holder:
                 office = self.people.office(holder)
@@ -171,14 +168,15 @@ class Speakers:
         office = self.people.fuller_office(full, title)
         return AttributionLink(role="speaker", name=full, office=office, evidence=evidence)
 
-    def _office_role(self, head: int) -> bool:
+    def is_office(self, head: int) -> bool:
         """Whether a word is the head of an office's name."""
         return self.view.lemmas[head] in word_set("sources", "people", "offices")
 
     def _paper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return whose paper it is: its author, the unnamed media, else the paper itself."""
         view = self.view
-        for child in view.children_by(head, "nmod", "nmod:poss", "compound"):
+        behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
+        for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
             authored = view.deps[child] == "nmod:poss" or any(
                 view.lows[case] in ("by", "from") for case in view.children_by(child, "case")
             )
@@ -200,13 +198,13 @@ class Speakers:
         plural = view.tags[head] == "NNS"
         determiner = next((view.lows[child] for child in view.children_by(head, "det", "nummod")), "")
         indefinite = plural or determiner in ("a", "an", "one", "another", "some", "any", "two", "several")
-        if self._office_role(head) and not indefinite:
+        if self.is_office(head) and not indefinite:
             holder = self.people.holder(name)
             if holder:
                 office = self.people.office(holder)
                 return AttributionLink(role="speaker", name=holder, office=office, evidence=evidence)
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
-        if lemma in word_set("sources", "people", "unnamed") or self._office_role(head):
+        if lemma in word_set("sources", "people", "unnamed") or self.is_office(head):
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
         unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
         return self._in_full(AttributionLink(role="speaker", name=name, anonymous=unnamed, evidence=evidence))
@@ -218,79 +216,15 @@ class Speakers:
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
 
-    def _pronoun(self, head: int, *, personal: bool) -> AttributionLink | None:
-        """Return whom a pronoun stands for: the last speaker or acting person before it, not too far back."""
-        offset = self.view.starts[head]
-        floor = self._floor(offset)
-        if not personal:
-            return self._impersonal(head, offset, floor)
-        noted = self._of_note(offset)
-        if noted is not None:
-            return noted
-        spoken = next(
-            ((at, link) for at, link in reversed(self.spoken) if floor <= at < offset and is_person(link)), None
-        )
-        named = self.people.before(offset, floor)
-        acting = next((person for person in named if person.is_subject), None)
-        after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
-        holder = self._acting_holder(head, max(floor, after + 1))
-        if holder is not None:
-            return holder
-        fallback = acting or (named[0] if named else None)
-        if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
-            span = (self.view.starts[head], self.view.ends[head])
-            office = fallback.office or self.people.office(fallback.name)
-            return AttributionLink(role="speaker", name=fallback.name, office=office, evidence=self.evidence_of(span))
-        return spoken[1] if spoken else None
 
-    def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
-        """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""
-        view = self.view
-        for index in range(head - 1, -1, -1):
-            if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
-                return None
-            definite = any(view.lows[c] == "the" or view.deps[c] == "nmod:poss" for c in view.children[index])
-            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN" and definite
-            if acts and self._office_role(index) and view.sent_of[index] < view.sent_of[head]:
-                return self.describe(index)
-        return None
-
-    def _of_note(self, offset: int) -> AttributionLink | None:
-        """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""
-        for call in self.calls:
-            for link in call.links:
-                where = link.evidence
-                block = self._block_end(where.start) if where else -1
-                if where and where.start < offset < block and link.kind not in ("press", "report", "document"):
-                    return replace(link, role="speaker", kind=None)
-        return None
-
-    def _block_end(self, offset: int) -> int:
-        """Return where the footnote over an offset ends; -1 outside of footnotes."""
-        blocks = self.document.blocks
-        return next((b.end for b in blocks if b.role == "footnote" and b.start <= offset < b.end), -1)
-
-    def _impersonal(self, head: int, offset: int, floor: int) -> AttributionLink | None:
-        """Return the body or officials that "it" or "they" stands for: only who spoke last, and only when that fits."""
-        plural = self.view.lows[head] in ("they", "them", "their")
-        last = next((link for at, link in reversed(self.spoken) if floor <= at < offset), None)
-        if last is None or last.name == UNNAMED:
-            return None
-        body = not self._is_named_person(last) and not last.anonymous
-        return last if (last.anonymous or last.name.endswith("s") if plural else body) else None
-
-    def _is_named_person(self, link: AttributionLink) -> bool:
-        """Whether a source is a person by name: an office without a name can be called "it", as a staff or a chair."""
-        return link.office not in (None, link.name) or any(link.name == person.name for person in self.people.mentions)
-
-    def _floor(self, offset: int) -> int:
-        """Return the offset before which pronouns do not reach."""
-        earlier = [block.start for block in self.document.blocks if block.start <= offset and block.role != "furniture"]
-        return earlier[-min(len(earlier), REACH_BLOCKS + 1)] if earlier else 0
+def _behind_outlet_noun(name: str) -> str | None:
+    """Return the name behind a word like "broadcaster": "state broadcaster Channel Five"; None without one."""
+    words = name.split()
+    nouns = [n for n, word in enumerate(words[:-1]) if word in word_set("sources", "outlets", "nouns")]
+    rest = words[nouns[-1] + 1 :] if nouns else []
+    return " ".join(rest) if rest and rest[0][:1].isupper() else None
 
 
-def is_person(link: AttributionLink) -> bool:
-    """Whether a source is a single person, named or described by office."""
-    return (
-        link.role == "speaker" and not link.anonymous and (link.office is not None or len(link.name.split()) in (2, 3))
-    )
+def _outlet(name: str) -> AttributionLink:
+    """Return an outlet by its name."""
+    return AttributionLink(role="outlet", name=name)

@@ -2,8 +2,9 @@
 
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
 2. "According to …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
-3. A document that is one speaker's statement (`whole_statements`).
-4. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
+3. "As the minister put it, …", headlines, turns of an interview and colons before quotations (`speech_asides`).
+4. A document that is one speaker's statement (`whole_statements`).
+5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
 The words stand in `lexicons/speech.yaml`. Speech within speech is found as such: content spans nest.
 """
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
@@ -20,6 +20,7 @@ from regesta.annotate.people import People
 from regesta.annotate.quotations import Quotation
 from regesta.annotate.source_names import is_outlet
 from regesta.annotate.speakers import Speakers
+from regesta.annotate.speech_asides import AsideReader
 from regesta.annotate.speech_contents import Contents
 from regesta.annotate.speech_frames import FrameReader
 from regesta.annotate.speech_ledger import Ledger
@@ -27,9 +28,7 @@ from regesta.annotate.speech_verbs import VerbReader
 from regesta.annotate.whole_statements import find_whole_statement
 from regesta.model import AttributionLink, Block, Document, FootnoteCall, ReportedSpeech
 
-if TYPE_CHECKING:
-    pass
-
+Span = tuple[int, int] | None
 _CREDIT = re.compile(
     r"(?:^|[.\s(])(?:Source|Photo|Image|Credit|Photograph|Courtesy of|Via)s?(?: by)?:?\s+"
     r"(?P<name>[A-Z][\w.’' -]{1,40}?)\.?\)?\s*$"
@@ -69,19 +68,22 @@ class _Reader:
     def read(self) -> tuple[ReportedSpeech, ...]:
         """Read every cue in the order of the text, then the quotations left over and the credits of pictures."""
         verbs = VerbReader(self.ledger)
-        frames = FrameReader(self.ledger, verbs)
+        frames, asides = FrameReader(self.ledger, verbs), AsideReader(self.ledger, verbs)
         for index, lemma in enumerate(self.view.lemmas):
             tag = self.view.tags[index]
             if lemma in word_set("speech", "appearing"):
                 frames.read_appearing(index)
             elif tag.startswith("VB"):
-                verbs.read(index, lemma)
+                if not asides.read_aside(index, lemma):
+                    verbs.read(index, lemma)
             elif tag.startswith("NN"):
                 frames.read_noun(index, lemma)
             elif lemma in word_set("speech", "hedges"):
                 frames.read_hedge(index)
             if self.view.lows[index] == "according":
                 frames.read_according(index)
+        asides.read_headings()
+        asides.read_colons()
         self._continue_quotations()
         self._read_credits()
         statement = find_whole_statement(self.document)
@@ -97,9 +99,20 @@ class _Reader:
             source = self._speaker_before(quotation)
             if source is not None:
                 self.contents.taken[quotation] = source
+                content = ((quotation.start, quotation.end),)
+                cue, mention = self._continued(quotation, source)
                 self.ledger.found.append(
-                    ReportedSpeech(content=((quotation.start, quotation.end),), cue=None, source=source, direct=True)
+                    ReportedSpeech(content=content, cue=cue, source=source, mention=mention, direct=True)
                 )
+
+    def _continued(self, quotation: Quotation, source: AttributionLink) -> tuple[Span, Span]:
+        """Return cue and mention of the speech of the same source that a quotation goes on with."""
+        before = [
+            (said.cue, said.mention)
+            for said in self.ledger.found
+            if said.cue and said.source == source and said.cue[0] < quotation.start
+        ]
+        return max(before, key=lambda pair: pair[0], default=(None, None))
 
     def _speaker_before(self, quotation: Quotation) -> AttributionLink | None:
         """Return who spoke last before a quotation: by a cue in its paragraph, else by the paragraph before."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.annotate.stance_cues import to_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 
@@ -32,6 +33,9 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return _subject_of_main_cue(view, verb)
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
         is_participle = view.tags[verb] in ("VBG", "VBN")
+        driven = view.child(head, "obj", "iobj") if relation == "xcomp" and to_of(view, verb) is not None else None
+        if driven is not None and driven < verb:
+            return driven
         return (
             subject_of(view, head) if relation in ("conj", "xcomp") or (relation == "advcl" and is_participle) else None
         )
@@ -45,9 +49,11 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
 def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
     """Return who says "…, adding that …": the subject of the first verb of saying, else of the governor."""
     saying = word_set("speech", "say")
-    for index in range(view.sent_starts[view.sent_of[participle]], participle):
-        if view.lemmas[index] in saying and view.tags[index] in ("VBD", "VBZ", "VBP"):
-            return subject_of(view, index)
+    above = [up for up in view.ancestors(participle) if view.lemmas[up] in saying and view.is_finite(up)]
+    before = range(view.sent_starts[view.sent_of[participle]], participle)
+    beside = [i for i in before if view.lemmas[i] in saying and view.tags[i] in ("VBD", "VBZ", "VBP")]
+    if above or beside:
+        return subject_of(view, above[-1] if above else beside[0])
     return subject_of(view, view.heads[participle])
 
 
@@ -154,7 +160,7 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
         return found[0]
     for child in view.children_by(verb, "advcl", "xcomp"):
         as_saying = any(view.lows[mark] == "as" for mark in view.children_by(child, "mark"))
-        if as_saying and view.lemmas[child] in ("say", "tell", "state"):
+        if as_saying and view.lemmas[child] in word_set("speech", "say"):
             return complement_of(view, child)
     return _strayed_complement(view, verb)
 
@@ -163,7 +169,8 @@ def as_saying_behind(view: DependencyView, verb: int) -> int | None:
     """Return the "saying" of "quoted X as saying …", however it hangs; None where no such words follow a verb."""
     end = min(view.sent_ends[view.sent_of[verb]], verb + 16)
     for index in range(verb + 1, end - 1):
-        if view.lows[index] == "as" and view.lows[index + 1] in ("saying", "telling", "stating"):
+        says = view.tags[index + 1] == "VBG" and view.lemmas[index + 1] in word_set("speech", "say")
+        if view.lows[index] == "as" and says:
             return index + 1
         if view.tags[index] in ("VBD", "VBZ", "VBP"):
             return None
@@ -216,14 +223,16 @@ def cited_by(view: DependencyView, verb: int) -> int | None:
     """Return whom "X, citing Y, said" cites, as the head word of Y, in the verb's sentence."""
     number = view.sent_of[verb]
     for index in range(view.sent_starts[number], view.sent_ends[number]):
-        if view.lows[index] in ("citing", "quoting") and clause_head(view, index) in (
-            index,
-            verb,
-            clause_head(view, verb),
-        ):
+        if view.lows[index] in ("citing", "quoting") and _cites_for(view, index) in (verb, None):
             cited = next((c for c in view.children[index] if c > index and view.tags[c].startswith("NN")), None)
             return cited if cited is not None else view.heads[index] if view.deps[index] == "case" else None
     return None
+
+
+def _cites_for(view: DependencyView, citing: int) -> int | None:
+    """Return the verb of saying that "citing" belongs to: the nearest above it; None where the parse has none."""
+    saying = word_set("speech", "say")
+    return next((up for up in view.ancestors(citing) if view.lemmas[up] in saying and view.tags[up][:2] == "VB"), None)
 
 
 def clause_head(view: DependencyView, index: int) -> int:

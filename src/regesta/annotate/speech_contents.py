@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from regesta.annotate.dependency_view import FINITE_TAGS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.note_dates import MONTHS
 from regesta.annotate.quotations import Quotation, find_quotations
-from regesta.annotate.speakers import OWN
 from regesta.annotate.speech_clauses import complement_of
+from regesta.annotate.speech_objects import lesser_complement
 from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]
-_MONTHS = frozenset(name for name in MONTHS)
+_COLON_AT_END = re.compile(r"^[^.!?;\n]{0,120}:\s*\n\s*$")
+"""What stands between a cue and the quotation that fills the next paragraph."""
 _BREAKS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "--"})
 _STOPS = frozenset('.!?,;:”’"')
 UNKNOWN = AttributionLink(role="speaker", name="")
@@ -42,6 +42,8 @@ class Contents:
         if clause is not None and (not quoted or not self.is_inside(clause, quoted)):
             words = self._words_said(clause, verb)
             spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
+            if clause > verb and view.words[verb + 1] == ",":
+                spans = self._before_parenthesis(verb, subject) + spans
             return self._joined(spans, quoted), frozenset(words), False
         if clause is None and says and not quoted and (after := self._after_cue(verb)):
             return view.runs(after), frozenset(after), False
@@ -52,7 +54,7 @@ class Contents:
                 (self._sentence_start(q), q.end) if q.end < view.starts[verb] else (q.start, q.end) for q in quoted
             ]
             return spans, inside, all(start == q.start for (start, _), q in zip(spans, quoted, strict=True))
-        complement = [] if self.is_inside(verb, self.quotations) else self._lesser_complement(verb, lemma)
+        complement = [] if self.is_inside(verb, self.quotations) else lesser_complement(view, verb, lemma)
         if complement:
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
@@ -85,7 +87,22 @@ class Contents:
         while clause > verb and last + 1 < end and last + 1 not in own and view.tags[last + 1][:1].isalpha():
             last += 1
             words.append(last)
-        return words
+        return words[self._before_that(words, clause, verb) :]
+
+    def _before_that(self, words: list[int], clause: int, verb: int) -> int:
+        """Return how many words of a content stand before its "that" though they say where or how it was said.
+
+        "Officials said, on condition they not be named, that the camp was empty": nothing finite stands before it.
+        """
+        view = self.view
+        for position, word in enumerate(words):
+            if view.tags[word] in FINITE_TAGS or word < verb:
+                return 0
+            if view.lows[word] == "that" and view.deps[word] == "mark":
+                head = view.heads[word]
+                below = view.deps[head] in ("ccomp", "xcomp") and view.heads[head] == clause
+                return position if head == clause or below else 0
+        return 0
 
     def _keeps_tense(self, beside: int, clause: int, verb: int) -> bool:
         """Whether a clause that hangs beside a cue goes on with what was said: a source indicated (past) that one force
@@ -102,7 +119,8 @@ class Contents:
         own = view.child(verb, "nsubj")
         if own is None or own > verb or verb + 1 >= end or not view.tags[verb + 1][:1].isalpha():
             return []
-        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":")), end)
+        beside = [c for c in view.children_by(verb, "conj", "cc") if c > verb]
+        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":") or i in beside), end)
         words = list(range(verb + 1, stop))
         subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
         finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
@@ -146,35 +164,6 @@ class Contents:
         start = self.view.starts[index]
         return any(q.start <= start < q.end for q in quoted)
 
-    def _lesser_complement(self, verb: int, lemma: str) -> list[int]:
-        """Return the words of "reported finding …", "announced the closure …", "called on Paris to …"."""
-        view = self.view
-        if lemma in word_set("speech", "complements"):
-            for child in view.children_by(verb, "xcomp"):
-                return view.subtree(child)
-        acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
-        words: list[int] = []
-        for child in view.children[verb]:
-            if child < verb or view.lows[child] in OWN:
-                continue
-            if reports and not acts:
-                wanted = self._tells_a_fact(child)
-            else:
-                wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
-            words.extend(view.subtree(child) if wanted else ())
-        return sorted({verb, *words} if acts and not reports and words else words)
-
-    def _tells_a_fact(self, noun: int) -> bool:
-        """Whether an object is something said: a figure ("about 40 wounded"), a name or an event like "the closure"."""
-        view = self.view
-        words = view.subtree(noun)
-        counted = any(view.tags[i] == "CD" for i in words) and view.lemmas[noun] not in _MONTHS
-        if view.deps[noun] == "obj":
-            named = any(view.tags[i].startswith("NNP") for i in words)
-            return counted or named or view.lemmas[noun] in word_set("stance", "offers")
-        cases = {view.lows[case] for case in view.children_by(noun, "case")}
-        return counted and view.tags[noun] == "NNS" and cases <= {"about", "over", "around", "under"}
-
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
         view = self.view
@@ -203,6 +192,17 @@ class Contents:
         if follower == last + 1 and view.tags[min(follower + 1, end - 1)] != "VBG":
             spans.append(view.span(follower + 1, end - 1))
         return [span for span in spans if span]
+
+    def _before_parenthesis(self, verb: int, subject: int) -> Spans:
+        """Return what stands before "…, officials say, that …": it is theirs as well as what follows."""
+        view = self.view
+        first = min(view.subtree(subject, frozenset({verb})))
+        begin = view.sent_starts[view.sent_of[verb]]
+        if not begin + 1 < first <= subject < verb or view.words[first - 1] != ",":
+            return []
+        finite = any(view.tags[i] in FINITE_TAGS for i in range(begin, first - 1))
+        span = view.span(begin, first - 2) if finite else None
+        return [span] if span else []
 
     def _quotations_of(self, verb: int) -> list[Quotation]:
         """Return the quotations that a verb introduces or closes: those next to its clause."""
@@ -235,6 +235,8 @@ class Contents:
     def _opens(self, quotation: Quotation, cue_end: int) -> bool:
         """Whether a quotation follows a verb as in "he said: …" or "she said in May, …"."""
         between = self.text[cue_end : quotation.start - 1].removesuffix("'")
+        if _COLON_AT_END.match(between):
+            return True
         if len(between) > 160 or "\n" in between or re.search(r"[.!?;]\s", between):
             return False
         tail = between.rstrip()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speakers import OWN
-from regesta.annotate.speech_clauses import clause_head, complement_of, subject_of
+from regesta.annotate.speech_clauses import clause_head, complement_of, is_negated, is_passive, subject_of
 from regesta.annotate.speech_ledger import Ledger
 from regesta.annotate.speech_verbs import VerbReader
 
@@ -27,8 +27,9 @@ class FrameReader:
     def read_noun(self, noun: int, lemma: str) -> None:
         """Read "Manila's claim that …", "reports that …" and "in the words of …"."""
         if lemma in word_set("speech", "nouns"):
-            for clause in self.view.children_by(noun, "acl", "ccomp", "acl:relcl"):
-                if any(
+            owners = [c for c in self.view.children_by(noun, "nmod") if self._is_author(c)]
+            for clause in [c for n in (noun, *owners) for c in self.view.children_by(n, "acl", "ccomp", "acl:relcl")]:
+                if not self._is_denied_there(clause) and any(
                     self.view.lows[mark] == "that" and self.view.deps[mark] == "mark"
                     for mark in self.view.children[clause]
                 ):
@@ -37,16 +38,21 @@ class FrameReader:
             cases = [self.view.lows[case] for case in self.view.children_by(noun, "case")]
             whose = self.view.child(noun, "nmod", "nmod:poss")
             if whose is not None and cases == ["in"] and self.view.deps[noun].startswith("obl"):
-                self._add_framed(noun, whose)
+                self._add_framed(noun, whose, noun)
+        owner = self.view.child(noun, "nmod:poss") if lemma in word_set("speech", "by_count") else None
+        if owner is not None and [self.view.lows[case] for case in self.view.children_by(noun, "case")] == ["by"]:
+            self._add_framed(noun, owner, noun)
 
     def _add_noun(self, noun: int, clause: int) -> None:
         """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""
         view = self.view
-        owner = None
+        owner, by = None, noun
         for child in view.children_by(noun, "nmod:poss", "nmod"):
-            cases = {view.lows[case] for case in view.children_by(child, "case")}
-            if view.deps[child] == "nmod:poss" or cases & {"by", "from"}:
-                owner = self.speakers.describe(child)
+            if view.deps[child] == "nmod:poss" or self._is_author(child):
+                owner, by = self.speakers.describe(child), child
+        issuer = self._issuer(noun) if owner is None else None
+        if issuer is not None:
+            owner, by = self.speakers.describe(issuer), issuer
         governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in word_set("stance", "rejecting")
         if owner is None and not governed and view.lemmas[noun] in word_set("speech", "unowned"):
             described = self.speakers.describe(noun)
@@ -54,7 +60,25 @@ class FrameReader:
                 replace(described, anonymous=True, role="speaker") if described and not described.office else described
             )
         if owner is not None:
-            self.ledger.add(noun, owner, view.runs(view.subtree(clause)))
+            self.ledger.add(noun, owner, view.runs(view.subtree(clause)), by=by if by != noun else None)
+
+    def _is_denied_there(self, clause: int) -> bool:
+        """Whether a clause says who spoke of the noun: "a claim that the ministry denied" holds no claim."""
+        view, lemma = self.view, self.view.lemmas[clause]
+        cue = lemma in word_set("speech", "say") | word_set("speech", "think") | word_set("speech", "acts")
+        active = view.tags[clause] in ("VBD", "VBZ", "VBP", "VBN") and not is_passive(view, clause)
+        return cue and active and view.child(clause, "obj", "ccomp", "xcomp", "obl") is None
+
+    def _is_author(self, noun: int) -> bool:
+        """Whether a noun stands behind "by" or "from"."""
+        return any(self.view.lows[case] in ("by", "from") for case in self.view.children_by(noun, "case"))
+
+    def _issuer(self, noun: int) -> int | None:
+        """Return who issued a warning, made a claim or gave an assurance; None for other verbs and passives."""
+        view, verb = self.view, self.view.heads[noun]
+        issues = view.deps[noun] == "obj" and view.lemmas[verb] in word_set("speech", "issuing")
+        subject = subject_of(view, verb) if issues and not is_negated(view, verb) else None
+        return subject if subject is not None and self.verbs.can_speak(subject, "say", says=True) else None
 
     def read_according(self, word: int) -> None:
         """Read "according to X": all of the sentence at its edges, else the clause in which it stands."""
@@ -64,14 +88,14 @@ class FrameReader:
         if common and bare and self.view.tags[source] == "NN":
             return
         if source != word and self._is_source(source):
-            self._add_framed(source, source)
+            self._add_framed(source, source, word)
 
     def _is_source(self, head: int) -> bool:
         """Whether "according to" names one who says, rather than a rule or plan."""
         named = self.view.tags[head].startswith(("NN", "PRP")) and self.view.lows[head] not in OWN
         return named and self.view.lemmas[head] not in word_set("speech", "no_sources")
 
-    def _add_framed(self, frame: int, whose: int) -> None:
+    def _add_framed(self, frame: int, whose: int, cue: int) -> None:
         """Add the sentence or clause around a framing phrase, within the quotation that it may stand in."""
         view = self.view
         source = self.speakers.describe(whose)
@@ -92,13 +116,14 @@ class FrameReader:
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)
         if around:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
-        self.ledger.add(frame, source, [span for span in view.runs(words) if span[1] - span[0] > 2])
+        self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], by=whose)
 
     def read_hedge(self, word: int) -> None:
         """Read "reportedly" where no verb of saying beside it has a source: the report's origin is not given."""
         head = self.view.heads[word]
         if head == word or any(
-            said.hedge and said.cue == (self.view.starts[head], self.view.ends[head]) for said in self.ledger.found
+            said.hedge and said.cue and said.cue[0] <= self.view.starts[head] < said.cue[1]
+            for said in self.ledger.found
         ):
             return
         if subject_of(self.view, head) is not None and complement_of(self.view, head) is not None:

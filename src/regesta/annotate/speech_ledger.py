@@ -13,6 +13,7 @@ from regesta.annotate.source_names import is_outlet
 from regesta.annotate.speakers import Speakers
 from regesta.annotate.speech_clauses import addressees_of, subject_of, time_of
 from regesta.annotate.speech_contents import Contents, Spans
+from regesta.annotate.speech_mentions import cue_of, mention_of
 from regesta.model import AttributionLink, Document, ReportedSpeech, TimeExpression
 
 
@@ -28,9 +29,12 @@ class Ledger:
 
     def add(
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
-        hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(),
+        hedge: str | None = None, direct: bool = False, apart: frozenset[int] = frozenset(), by: int | None = None,
     ) -> None:  # fmt: skip
-        """Keep one piece of speech and remember who spoke."""
+        """Keep one piece of speech and remember who spoke.
+
+        `by` is the word that stands for the source beside the cue. A label before a colon is both: it has no cue.
+        """
         spans = self.contents.trimmed(spans, cue)
         if not spans:
             return
@@ -40,13 +44,23 @@ class Ledger:
             if when
             else None
         )
-        at = (self.view.starts[cue], self.view.ends[cue])
+        at = cue_of(self.view, cue) if cue != by else None
+        mention = self._mention(by, cue, source) if by is not None else None
         said = ReportedSpeech(
-            content=tuple(spans), cue=at, source=source, via=via, hedge=hedge, direct=direct, time=time
+            content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time
         )
         self.found.append(said)
-        self.speakers.remember(at[0], source)
+        self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
+
+    def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
+        """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
+        first, last = mention_of(self.view, by, cue)
+        named = source.evidence
+        beside = named is not None and named.start < last and first < named.end
+        if named is None or not beside or named.start <= self.view.starts[cue] < named.end:
+            return first, last
+        return min(first, named.start), max(last, named.end)
 
     def _with_host(self, said: ReportedSpeech) -> ReportedSpeech:
         """Give what a person says further on in a paragraph, or in an interview, the outlet to which it was said."""

@@ -29,20 +29,27 @@ class VerbReader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.view = ledger, ledger.view
         self.speakers, self.contents = ledger.speakers, ledger.contents
+        self.quoted_by: dict[int, tuple[AttributionLink, ...]] = {}
+        """Through whom a noun's words come that "quoted by …" stands behind."""
         self.cited: set[int] = set()
         """The "saying" of each "quoted X as saying", whose speech has been read with it."""
 
     def read(self, verb: int, lemma: str) -> None:
         """Read one verb as a cue, if it is one."""
         asked = lemma == "ask" and self.view.tags[verb] == "VBN" and self.view.child(verb, "aux", "aux:pass") is None
-        if asked or is_negated(self.view, verb) or verb in self.cited:
+        if asked or is_negated(self.view, verb) or verb in self.cited or self._is_supposed(verb):
             return
-        if lemma in word_set("speech", "citing") and self._read_cited(verb):
+        if lemma in word_set("speech", "citing") and (self._read_cited(verb) or self.view.tags[verb] == "VBG"):
             return
         if lemma == "put":
             self._read_put(verb)
             return
-        says, thinks = lemma in word_set("speech", "say"), lemma in word_set("speech", "think")
+        if lemma in word_set("speech", "raising_hedged") and self._read_hedged_participle(verb):
+            return
+        says, thinks = (
+            lemma in word_set("speech", "say") or self._reads(verb, lemma),
+            lemma in word_set("speech", "think"),
+        )
         acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
         if not (says or thinks or acts):
             return
@@ -55,9 +62,37 @@ class VerbReader:
         spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
         if not spans or not self.can_speak(subject, lemma, says=says):
             return
-        if verb in apart and not self._is_person(subject):
+        if verb in apart and not self._can_act(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
+
+    def _read_hedged_participle(self, verb: int) -> bool:
+        """Read "the mines, said to be of Soviet make, …": nobody in particular says so; False without infinitive."""
+        view = self.view
+        infinitive = next((c for c in view.children_by(verb, "xcomp", "ccomp") if to_of(view, c) is not None), None)
+        participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux:pass", "aux") is None
+        behind = view.deps[verb].startswith("acl") and view.child(verb, "nsubj", "nsubj:pass") is None
+        apart = view.words[verb - 1] == "," and view.lows[verb + 1 : verb + 2] == ["to"]
+        if infinitive is None or not participle or not (behind or apart):
+            return False
+        hedge = view.words[verb]
+        words = [i for i in view.subtree(infinitive) if i > verb]
+        self.ledger.add(verb, self.speakers.unnamed(hedge), view.runs(words), hedge=hedge)
+        return True
+
+    def _is_supposed(self, verb: int) -> bool:
+        """Whether a cue tells of nothing said: "if he says that …", "critics might say …", "declined to confirm …"."""
+        view, above = self.view, self.view.heads[verb]
+        if view.deps[verb] == "xcomp" and view.lemmas[above] in word_set("speech", "refusing"):
+            return True
+        if any(view.lows[mark] in ("if", "unless", "whether") for mark in view.children_by(verb, "mark")):
+            return True
+        return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
+
+    def _reads(self, verb: int, lemma: str) -> bool:
+        """Whether a verb is the "read" or "go" of a paper: "the statement read: “…”"."""
+        subject = self.view.child(verb, "nsubj") if lemma in word_set("speech", "papers_say") else None
+        return subject is not None and self.view.lemmas[subject] in word_set("sources", "documents", "nouns")
 
     def _read_put(self, verb: int) -> None:
         """Read "the centre puts the suspected area at 42 hectares": a figure is someone's estimate."""
@@ -69,7 +104,7 @@ class VerbReader:
             return
         source = self.speakers.describe(subject)
         if source is not None:
-            self.ledger.add(verb, source, view.runs(list(range(verb + 1, view.subtree(figure)[-1] + 1))))
+            self.ledger.add(verb, source, view.runs(list(range(verb + 1, view.subtree(figure)[-1] + 1))), by=subject)
 
     def _read_cited(self, verb: int) -> bool:
         """Read "X quoted Y as saying that …": Y's words, through X; False where no "as saying" follows."""
@@ -84,7 +119,7 @@ class VerbReader:
         source, via = self.speakers.describe(whom), self.speakers.describe(subject)
         if source is not None:
             self.cited.add(saying)
-            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(via,) if via else ())
+            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(via,) if via else (), by=whom)
         return source is not None
 
     def _outside_quotation(self, verb: int, subject: int | None) -> int | None:
@@ -110,6 +145,10 @@ class VerbReader:
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
             return view.lows[subject] not in OWN
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        if word in word_set("speech", "conditions") and any(
+            view.lows[case] == "of" for noun in view.children_by(subject, "nmod") for case in view.children[noun]
+        ):
+            return False
         if word in people or word in word_set("speech", "bodies") or word in word_set("sources", "outlets", "nouns"):
             return True
         if word in word_set("sources", "documents", "nouns"):
@@ -117,35 +156,46 @@ class VerbReader:
             return word != "release" or any(view.lows[c] in media for c in view.children_by(subject, "compound"))
         return says and lemma in word_set("speech", "plain_say") and view.tags[subject].startswith("NN")
 
-    def _is_person(self, subject: int) -> bool:
-        """Whether a subject is a person: an act like calling or lobbying is speech only of people."""
+    def _can_act(self, subject: int) -> bool:
+        """Whether a subject is one whose calling or condemning is speech: people and bodies, not treaties or ads."""
         view = self.view
-        number = view.ent_of[subject]
-        named = number >= 0 and view.ents[number].label_ == "PERSON"
+        named = view.ent_of[subject] >= 0 and view.ents[view.ent_of[subject]].label_ in ("PERSON", "ORG", "PLACE")
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        return named or view.lows[subject] in ("he", "she") or view.lemmas[subject] in people
+        acting = people | word_set("speech", "bodies")
+        return named or view.lows[subject] in ("he", "she", "they") or view.lemmas[subject] in acting
 
     def _add_spoken(self, verb: int, subject: int, spans: Spans, apart: frozenset[int], *, direct: bool) -> None:
         """Add what a subject and those coordinated with it said."""
+        relative = self.view.child(verb, "nsubj")
+        by = relative if relative is not None and self.view.tags[relative] in ("WP", "WDT") else subject
         heads = [subject, *(c for c in self.view.children_by(subject, "conj") if self._is_other_name(c, subject))]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
                 continue
-            cited = cited_by(self.view, verb)
+            cited = self._cited_speaker(verb)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
+            via = (*self.quoted_by.get(subject, ()), *via)
             if origin is not None:
-                via, source = (source, *via), origin
+                via, source, by = (source, *via), origin, by if cited is None else cited
             elif via:
                 self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
-            self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart)
+            self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart, by=by)
+
+    def _cited_speaker(self, verb: int) -> int | None:
+        """Return whom a cue cites, where that is one who can speak: "citing the state of the piers" names a reason."""
+        cited = cited_by(self.view, verb)
+        return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
 
     def _is_other_name(self, conjunct: int, subject: int) -> bool:
         """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
         number, own = self.view.ent_of[conjunct], self.view.ent_of[subject]
         inside = number >= 0 and (number == own or (own >= 0 and conjunct < end_of_name(self.view, own)))
-        return self.view.tags[conjunct].startswith("NNP") and not inside
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        described = self.view.lemmas[conjunct] in people | word_set("speech", "bodies")
+        own = described and self.view.child(conjunct, "det", "nmod:poss") is not None
+        return (self.view.tags[conjunct].startswith("NNP") or own) and not inside
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
         """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""
@@ -165,17 +215,38 @@ class VerbReader:
             source = self.speakers.describe(subject) if subject is not None else None
             outlet = self.speakers.describe(agent) if agent is not None else None
             if source:
-                self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else ())
+                self.ledger.add(
+                    verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else (), by=subject
+                )
             return
         named = self.speakers.describe(agent) if agent is not None else None
         if agent is not None and named is None:
             return
+        if view.deps[verb].startswith("acl") and named is not None:
+            self._read_behind_noun(verb, lemma, named, agent)
+            return
+        if clause is None and named is not None and subject is not None and lemma in word_set("speech", "retelling"):
+            self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
+            return
         marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
         if marked_as and named is not None and view.heads[verb] != verb:
             host = clause_head(view, view.heads[verb])
-            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))))
+            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
             return
         self._read_hedged_passive(verb, lemma, named, clause)
+
+    def _read_behind_noun(self, verb: int, lemma: str, named: AttributionLink, agent: int | None) -> None:
+        """Read "the spokesman, quoted by Antara, said …" and "the strike, first reported by Al Arabiya, killed …"."""
+        view, noun = self.view, self.view.heads[verb]
+        if lemma in word_set("speech", "citing"):
+            self.quoted_by[noun] = (replace(named, role="outlet") if named.office is None else named,)
+        elif lemma in word_set("speech", "retelling") and self._stands_apart(noun, verb):
+            host = clause_head(view, noun)
+            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
+
+    def _stands_apart(self, noun: int, verb: int) -> bool:
+        """Whether a participle is set off by a mark from its noun: without one it only says which thing is meant."""
+        return any(self.view.words[i] in (",", "(", "–", "—") for i in range(noun + 1, verb))
 
     def _read_hedged_passive(self, verb: int, lemma: str, named: AttributionLink | None, clause: int | None) -> None:
         """Read "it was reported that …" and "the areas were reported to be …": the passive itself is the hedge."""
@@ -190,7 +261,9 @@ class VerbReader:
         known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
         if clause is not None and clause > verb and known:
             via = self._told(subject) if told and subject is not None else ()
-            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge)
+            self.ledger.add(
+                verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge, by=agent_of(view, verb)
+            )
             return
         below = next((child for child in view.children[verb] if child > verb and to_of(view, child) is not None), None)
         if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):

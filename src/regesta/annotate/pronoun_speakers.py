@@ -1,0 +1,126 @@
+"""Whom a pronoun stands for as a speaker: "she", "it" or "they" enters; the source before it that fits leaves.
+
+A person's pronoun stands for who spoke or acted last; "it" for a body that spoke last or acted in the sentence before;
+"they" for people named in the plural. Nobody within reach gives None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.annotate.lexicon_files import word_set
+from regesta.model import AttributionLink
+
+if TYPE_CHECKING:
+    from regesta.annotate.speakers import Speakers
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
+UNNAMED = "unnamed source"
+REACH_BLOCKS = 3
+"""Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
+
+
+class PronounReader:
+    """Resolves pronouns among the people and speakers of one document."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers, self.view, self.people = speakers, speakers.view, speakers.people
+        self.blocks = speakers.document.blocks
+
+    def read(self, head: int, *, personal: bool) -> AttributionLink | None:
+        """Return whom a pronoun stands for: the last speaker or acting person before it, not too far back."""
+        offset = self.view.starts[head]
+        floor = self._floor(offset)
+        if not personal:
+            return self._impersonal(head, offset, floor)
+        noted = self._of_note(offset)
+        if noted is not None:
+            return noted
+        spoken = next(
+            ((at, link) for at, link in reversed(self.speakers.spoken) if floor <= at < offset and is_person(link)),
+            None,
+        )
+        named = self.people.before(offset, floor)
+        acting = next((person for person in named if person.is_subject), None)
+        after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
+        holder = self._acting_holder(head, max(floor, after + 1))
+        if holder is not None:
+            return holder
+        fallback = acting or (named[0] if named else None)
+        if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
+            span = (self.view.starts[head], self.view.ends[head])
+            office = fallback.office or self.people.office(fallback.name)
+            return AttributionLink(
+                role="speaker", name=fallback.name, office=office, evidence=self.speakers.evidence_of(span)
+            )
+        return spoken[1] if spoken else None
+
+    def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
+        """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""
+        view = self.view
+        for index in range(head - 1, -1, -1):
+            if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
+                return None
+            definite = any(view.lows[c] == "the" or view.deps[c] == "nmod:poss" for c in view.children[index])
+            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN" and definite
+            if acts and self.speakers.is_office(index) and view.sent_of[index] < view.sent_of[head]:
+                return self.speakers.describe(index)
+        return None
+
+    def _of_note(self, offset: int) -> AttributionLink | None:
+        """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""
+        for call in self.speakers.calls:
+            for link in call.links:
+                where = link.evidence
+                block = self._block_end(where.start) if where else -1
+                if where and where.start < offset < block and link.kind not in ("press", "report", "document"):
+                    return replace(link, role="speaker", kind=None)
+        return None
+
+    def _block_end(self, offset: int) -> int:
+        """Return where the footnote over an offset ends; -1 outside of footnotes."""
+        blocks = self.blocks
+        return next((b.end for b in blocks if b.role == "footnote" and b.start <= offset < b.end), -1)
+
+    def _impersonal(self, head: int, offset: int, floor: int) -> AttributionLink | None:
+        """Return the body or officials that "it" or "they" stands for: only who spoke last, and only when that fits."""
+        plural = self.view.lows[head] in ("they", "them", "their")
+        last = next((link for at, link in reversed(self.speakers.spoken) if floor <= at < offset), None)
+        if last is None or last.name == UNNAMED:
+            return self._acting_body(head, floor, plural=plural)
+        body = not self._is_named_person(last) and not last.anonymous
+        return last if (last.anonymous or last.name.endswith("s") if plural else body) else None
+
+    def _acting_body(self, head: int, floor: int, *, plural: bool) -> AttributionLink | None:
+        """Return the subject of the sentence before "it" or "they", where it is a body or several people."""
+        view = self.view
+        for index in range(head - 1, -1, -1):
+            if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
+                return None
+            if view.deps[index] != "nsubj" or view.sent_of[index] == view.sent_of[head]:
+                continue
+            number, lemma = view.ent_of[index], view.lemmas[index]
+            people = word_set("sources", "people", "unnamed") | word_set("speech", "bodies")
+            named = number >= 0 and view.ents[number].label_ == "ORG"
+            body = named or lemma in word_set("speech", "bodies")
+            fits = view.tags[index] in ("NNS", "NNPS") and lemma in people if plural else body
+            return self.speakers.describe(index) if fits and (plural or view.tags[index] != "NNS") else None
+        return None
+
+    def _is_named_person(self, link: AttributionLink) -> bool:
+        """Whether a source is a person by name: an office without a name can be called "it", as a staff or a chair."""
+        return link.office not in (None, link.name) or any(link.name == person.name for person in self.people.mentions)
+
+    def _floor(self, offset: int) -> int:
+        """Return the offset before which pronouns do not reach."""
+        earlier = [block.start for block in self.blocks if block.start <= offset and block.role != "furniture"]
+        return earlier[-min(len(earlier), REACH_BLOCKS + 1)] if earlier else 0
+
+
+def is_person(link: AttributionLink) -> bool:
+    """Whether a source is a single person, named or described by office."""
+    return (
+        link.role == "speaker" and not link.anonymous and (link.office is not None or len(link.name.split()) in (2, 3))
+    )

@@ -1,0 +1,59 @@
+"""What is said without a clause: a verb of saying enters; the words of its object, infinitive or figure leave.
+
+"Reported finding …", "announced the closure", "called on Paris to …", "told the army to leave", "reported 12 wounded".
+"""
+
+from __future__ import annotations
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.note_dates import MONTHS
+from regesta.annotate.speakers import OWN
+from regesta.annotate.stance_cues import to_of
+
+_MONTHS = frozenset(name for name in MONTHS)
+
+
+def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
+    """Return the words of "reported finding …", "announced the closure …", "called on Paris to …"."""
+    if lemma in word_set("speech", "complements"):
+        for child in view.children_by(verb, "xcomp"):
+            return view.subtree(child)
+    told = view.child(verb, "obj", "iobj") is not None
+    if lemma in word_set("speech", "undertaking") or (told and lemma in word_set("speech", "urging")):
+        for child in view.children_by(verb, "xcomp", "advcl"):
+            if child > verb and to_of(view, child) is not None:
+                return view.subtree(child)
+    if lemma == "call" and not _names_or_demands(view, verb):
+        return []
+    acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
+    words: list[int] = []
+    for child in view.children[verb]:
+        if child < verb or view.lows[child] in OWN:
+            continue
+        if reports and not acts:
+            wanted = _tells_a_fact(view, child)
+        else:
+            wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
+        words.extend(view.subtree(child) if wanted else ())
+    return sorted({verb, *words} if acts and not reports and words else words)
+
+
+def _names_or_demands(view: DependencyView, verb: int) -> bool:
+    """Whether "call" gives a name ("called it a mistake") or demands: without these it is a visit or a ring."""
+    if view.child(verb, "compound:prt") is not None:
+        return False
+    named = len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
+    cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
+    return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
+
+
+def _tells_a_fact(view: DependencyView, noun: int) -> bool:
+    """Whether an object is something said: a figure ("about 40 wounded"), a name or an event like "the closure"."""
+    words = view.subtree(noun)
+    counted = any(view.tags[i] == "CD" for i in words) and view.lemmas[noun] not in _MONTHS
+    if view.deps[noun] == "obj":
+        named = any(view.tags[i].startswith("NNP") for i in words)
+        return counted or named or view.lemmas[noun] in word_set("stance", "offers")
+    cases = {view.lows[case] for case in view.children_by(noun, "case")}
+    return counted and view.tags[noun] == "NNS" and cases <= {"about", "over", "around", "under"}
