@@ -1,4 +1,4 @@
-"""What a description takes up: "the base" or "the two countries" and what was named before enter; one or none leaves."""
+"""What a description takes up: "the base" and what was named before enter; the thing meant leaves, or none."""
 
 from __future__ import annotations
 

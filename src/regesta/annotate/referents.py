@@ -20,7 +20,7 @@ Kind = Literal["person", "thing", "group"]
 Gender = Literal["female", "male"]
 
 ROLE_WEIGHTS = {"nsubj": 160, "nsubj:pass": 150, "obj": 100, "iobj": 100, "obl": 80, "obl:agent": 100, "nmod:poss": 100}
-"""Presence of a role in a sentence, in the order of Lappin and Leass; other words have `OTHER_WEIGHT`. Sizes by GUM train."""
+"""Presence of a role in a sentence, in the order of Lappin and Leass; sizes by GUM train. Others: `OTHER_WEIGHT`."""
 OTHER_WEIGHT = 60
 BARE = 0.6
 """Share of its role's weight that a noun without article or number has: "access", "training"."""
