@@ -48,7 +48,20 @@ def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stanc
                 return stance, child
         elif relation.startswith("advmod") and low in word_set("stance", "adverbs", "possible"):
             return "possible", child
-    return _infinitive_plan(view, head)
+    return ("demanded", head) if is_order(view, head) else _infinitive_plan(view, head)
+
+
+def is_order(view: DependencyView, head: int) -> bool:
+    """Whether a verb is an imperative, alone or opening a quotation; "see the annex" refers and orders nothing."""
+    if view.tags[head] != "VB" or view.lemmas[head] in word_set("stance", "referring"):
+        return False
+    if view.child(head, *SUBJECTS, "mark") is not None or any(
+        view.lemmas[child] != "do" for child in view.children_by(head, "aux", "aux:pass", "cop")
+    ):
+        return False
+    first = view.subtree(head)[0]
+    quoted = view.words[first][:1] in '“"„«' or (first > 0 and view.words[first - 1][:1] in '“"„«')
+    return view.heads[head] == head or view.deps[head] == "parataxis" or (view.deps[head] == "ccomp" and quoted)
 
 
 def _auxiliary_stance(view: DependencyView, head: int, cue: int, kind: str, negative: bool) -> Stance | None:

@@ -31,6 +31,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return _governed_by_untruth(view, index, own)
     if not tag.startswith("VB"):
         return own, {}
+    if own.negative and lemma in word_set("stance", "speaking_about"):
+        return own, {child: own.affirmed() for child in view.children_by(index, "obj", "obl") if _is_topic(view, child)}
     outcome = governed_by_outcome(view, index, own)
     if outcome:
         return own, outcome
@@ -61,6 +63,12 @@ def _governed_by_untruth(view: DependencyView, index: int, own: State) -> tuple[
         child for child in view.children_by(index, *SUBJECTS) if view.lemmas[child] in word_set("stance", "claims")
     ]
     return own, {child: denied for child in (*subjects, *view.children_by(index, "ccomp", "csubj"))}
+
+
+def _is_topic(view: DependencyView, child: int) -> bool:
+    """Whether a phrase is what someone speaks about: an object, or one with "on" or "about"."""
+    cases = {view.lows[case] for case in view.children_by(child, "case")}
+    return view.deps[child] == "obj" or bool(cases & {"on", "about", "of", "regarding", "concerning"})
 
 
 def _is_leave_to_speak(view: DependencyView, index: int, completed: int | None) -> bool:
