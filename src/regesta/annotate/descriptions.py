@@ -35,10 +35,11 @@ def find_described(view: DependencyView, referents: Referents, index: int) -> Re
         return None
     types: Sequence[str] = load_lexicon("references")["descriptions"].get(lemma, ())
     modifiers = [view.lows[child] for child in view.children_by(index, "amod", "compound", "nummod")]
+    subjects = view.children_by(_verb_above(view, index), "nsubj", "nsubj:pass")
     scored = []
     for referent in referents.known:
         presence = referents.presence(referent, index, REACH_SENTENCES, DECAY)
-        if not presence:
+        if not presence or any(word in subjects for word, _ in referent.places):
             continue
         has_noun = _has_noun(referent, lemma)
         mention = referent.mention
@@ -52,6 +53,11 @@ def find_described(view: DependencyView, referents: Referents, index: int) -> Re
     if modifiers and not _has_noun(meant, lemma):
         return None
     return None if any(_is_rival(view, other, meant, lemma) for _, other in ranked[1:]) else meant
+
+
+def _verb_above(view: DependencyView, index: int) -> int:
+    """Return the verb of a word's clause, whose subject a description in it does not mean: that would be "its"."""
+    return next((above for above in view.ancestors(index) if view.tags[above].startswith("VB")), index)
 
 
 def _is_rival(view: DependencyView, other: Referent, meant: Referent, noun: str) -> bool:
