@@ -89,7 +89,9 @@ class Pronouns:
             noun = view.heads[index]
             if view.deps[noun] == "conj":
                 return view.heads[noun]
-            return self._understood_subject(self._clause_of(index))
+            clause = self._clause_of(index)
+            agent = view.child(clause, "obl:agent")
+            return self._understood_subject(clause) if agent is None or agent > index else agent
         if view.deps[index] not in _SUBJECTS:
             return None
         clause = view.heads[index]
