@@ -160,9 +160,9 @@ def attach_gum(sentences: list[Sentence], places: frozenset[str]) -> None:
     for sentence in sentences:
         if sentence.document != document:
             open_mentions, document = [], sentence.document
-        mentions = list(_gum_mentions(sentence, open_mentions))
+        mentions = list(gum_mentions(sentence, open_mentions))
         open_mentions.clear()  # a mention that crosses a sentence is no name
-        spans = [span for mention in mentions if (span := _name_in_mention(sentence, *mention))]
+        spans = [span for mention in mentions if (span := _name_in_mention(sentence, *mention[1:]))]
         spans = [
             (a, b, "PLACE" if kind == "ORG" and " ".join(sentence.words[a:b]).lower() in known else kind)
             for a, b, kind in spans
@@ -171,8 +171,8 @@ def attach_gum(sentences: list[Sentence], places: frozenset[str]) -> None:
         sentence.entities = refine_labels(sentence.words, labels_of(spans, len(sentence.words)))
 
 
-def _gum_mentions(sentence: Sentence, open_mentions: list[Opened]) -> Iterator[tuple[int, int, str, list[int]]]:
-    """Yield (start, last, type, head) of each closed mention of GUM's bracketed entity column."""
+def gum_mentions(sentence: Sentence, open_mentions: list[Opened]) -> Iterator[tuple[str, int, int, str, list[int]]]:
+    """Yield (chain, start, last, type, head) of each closed mention of GUM's bracketed entity column."""
     for i, misc in enumerate(sentence.misc):
         match = re.search(r"Entity=([^|]*)", misc)
         for piece in re.findall(r"\([^()]+\)?|[^()]+\)", match.group(1)) if match else ():
@@ -188,8 +188,8 @@ def _gum_mentions(sentence: Sentence, open_mentions: list[Opened]) -> Iterator[t
                 number = piece.strip(")").split("-")[0]
                 opened = next((k for k in reversed(range(len(open_mentions))) if open_mentions[k][0] == number), -1)
             if opened >= 0:
-                _, start, kind, heads = open_mentions.pop(opened)
-                yield start, i, kind, [min(start + head, i) for head in heads]
+                chain, start, kind, heads = open_mentions.pop(opened)
+                yield chain, start, i, kind, [min(start + head, i) for head in heads]
 
 
 def _name_in_mention(sentence: Sentence, start: int, last: int, kind: str, heads: list[int]) -> Span | None:

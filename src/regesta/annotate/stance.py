@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance_cues import condition_of, conditional_mark, negation_of, own_modality, stance_by_word
-from regesta.annotate.stance_governing import PLAIN, State, govern, is_content
+from regesta.annotate.stance_cues import (
+    condition_of,
+    conditional_mark,
+    is_exception,
+    negation_of,
+    own_modality,
+    question_of,
+    stance_by_word,
+)
+from regesta.annotate.stance_governing import govern, is_content
+from regesta.annotate.stance_states import PLAIN, State
 from regesta.model import Polarity, StanceScope
 
 if TYPE_CHECKING:
@@ -36,7 +45,8 @@ def find_stances(view: DependencyView) -> tuple[StanceScope, ...]:
 
 def _spread(view: DependencyView, root: int, states: list[State]) -> None:
     """Give every word below a root its state."""
-    waiting: list[tuple[int, State]] = [(root, PLAIN)]
+    asked = question_of(view, root)
+    waiting: list[tuple[int, State]] = [(root, PLAIN if asked is None else State("possible", False, asked))]
     while waiting:
         index, given = waiting.pop()
         if not view.children[index]:
@@ -72,7 +82,9 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
     own, below = govern(view, index, own)
     for child in view.children[index]:
         relation = view.deps[child]
-        if relation == "conj":
+        if own.negative and is_exception(view, child):
+            below[child] = own.affirmed()
+        elif relation == "conj":
             below[child] = _conjunct_state(view, index, child, given, below.get(child, own))
         elif relation in CLAUSE_RELATIONS and child not in below:
             below[child] = _embedded_state(view, index, child, own)

@@ -35,6 +35,9 @@ def verb_classes() -> dict[str, tuple[Stance, str]]:
 def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stance, int] | None:
     """Return the stance that a clause's auxiliaries, adverbs or form give it, with the cue; None for a plain clause."""
     by_word = stance_by_word("auxiliaries")
+    due = next((child for child in view.children_by(head, "case") if view.lows[child] == "due"), None)
+    if due is not None and view.lows[due + 1] != "to":
+        return "planned", due  # "is due in Colombo"
     if view.lemmas[head] in word_set("stance", "terms"):
         return None
     for child in view.children[head]:
@@ -45,7 +48,20 @@ def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stanc
                 return stance, child
         elif relation.startswith("advmod") and low in word_set("stance", "adverbs", "possible"):
             return "possible", child
-    return _infinitive_plan(view, head)
+    return ("demanded", head) if is_order(view, head) else _infinitive_plan(view, head)
+
+
+def is_order(view: DependencyView, head: int) -> bool:
+    """Whether a verb is an imperative, alone or opening a quotation; "see the annex" refers and orders nothing."""
+    if view.tags[head] != "VB" or view.lemmas[head] in word_set("stance", "referring"):
+        return False
+    if view.child(head, *SUBJECTS, "mark") is not None or any(
+        view.lemmas[child] != "do" for child in view.children_by(head, "aux", "aux:pass", "cop")
+    ):
+        return False
+    first = view.subtree(head)[0]
+    quoted = view.words[first][:1] in '“"„«' or (first > 0 and view.words[first - 1][:1] in '“"„«')
+    return view.heads[head] == head or view.deps[head] == "parataxis" or (view.deps[head] == "ccomp" and quoted)
 
 
 def _auxiliary_stance(view: DependencyView, head: int, cue: int, kind: str, negative: bool) -> Stance | None:
@@ -111,6 +127,8 @@ def _infinitive_plan(view: DependencyView, head: int) -> tuple[Stance, int] | No
     marker = to_of(view, head)
     if marker is None:
         return None
+    if view.lows[view.heads[head]] == "soon":
+        return "planned", view.heads[head]
     helpers = [child for child in view.children_by(head, "aux", "cop", "aux:pass") if child < marker]
     is_to = any(
         view.lemmas[child] == "be"
@@ -158,12 +176,45 @@ def _negates(view: DependencyView, child: int) -> bool:
     """Whether a word is a negation that counts."""
     low = view.lows[child]
     follower = view.lows[child + 1] if child + 1 < len(view.lows) else ""
+    before = view.lows[child - 1] if child else ""
+    if low in word_set("stance", "adverbs", "nearly_negative"):
+        return view.deps[child].startswith("advmod") and follower[:1].isalpha()  # "hardly 100" is a bound
     if low in word_set("stance", "adverbs", "negative"):
-        before = view.lows[child - 1] if child else ""
+        if low in ("not", "n't") and _comes_at_last(view, view.heads[child]):
+            return False
         return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
     if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
         return follower not in word_set("stance", "not_negating", "after_no")
-    return low == "without" and view.deps[child] in ("case", "mark")
+    replaced = (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
+    return (low == "without" or replaced) and view.deps[child] in ("case", "mark", "cc")
+
+
+def _comes_at_last(view: DependencyView, head: int) -> bool:
+    """Whether something happens after all: "did not reopen until 2009"; "has not … until now" tells of none."""
+    if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
+        return False
+    return any(
+        view.lows[case] in ("until", "till")
+        for child in view.children_by(head, "obl", "advcl", "obl:unmarked")
+        for case in view.children_by(child, "case", "mark")
+    )
+
+
+def is_exception(view: DependencyView, child: int) -> bool:
+    """Whether a phrase is what a negation leaves out: "no troops except instructors"."""
+    return any(view.lows[case] in word_set("stance", "exceptions") for case in view.children_by(child, "case", "mark"))
+
+
+def question_of(view: DependencyView, root: int) -> int | None:
+    """Return the verb that opens a question of yes or no, "Will Sweden send …?"; None for any other sentence."""
+    first, end = view.sent_starts[view.sent_of[root]], view.sent_ends[view.sent_of[root]]
+    if "?" not in view.words[max(first, end - 3) : end]:
+        return None
+    subject = view.child(root, *SUBJECTS)
+    helper = view.child(root, "aux", "aux:pass", "cop")
+    if subject is None or helper is None or helper > subject:
+        return None
+    return None if any(view.tags[word][:1] == "W" for word in range(first, helper)) else helper
 
 
 def _negative_argument(view: DependencyView, argument: int) -> int | None:
@@ -197,22 +248,41 @@ def condition_of(view: DependencyView, head: int) -> int | None:
             mark = conditional_mark(view, child, future)
             if mark is not None:
                 return mark
-        elif relation in ("obl", "nmod") and _is_conditional_phrase(view, child):
+        elif _is_conditional_phrase(view, child) or (_is_as_long_as(view, child) and not view.is_past(head)):
             return child
     return None
 
 
 def _is_conditional_phrase(view: DependencyView, noun: int) -> bool:
     """Whether a noun phrase is "in the event of …" or "in case of …", but not "in the case of …"."""
-    if view.lemmas[noun] not in word_set("stance", "conditional_phrases"):
+    if view.deps[noun] not in ("obl", "nmod") or view.lemmas[noun] not in word_set("stance", "conditional_phrases"):
         return False
     inside = any(view.lows[child] == "in" for child in view.children_by(noun, "case"))
     named = view.child(noun, "nmod", "acl", "ccomp") is not None
     return inside and named and (view.lemmas[noun] == "event" or view.child(noun, "det") is None)
 
 
+def _is_as_long_as(view: DependencyView, child: int) -> bool:
+    """Whether an adverb is that of "as long as …" with its clause."""
+    return (
+        view.lows[child] == "long" and view.lows[child - 1] in ("as", "so") and view.child(child, "advcl") is not None
+    )
+
+
+def _inverted(view: DependencyView, clause: int) -> int | None:
+    """Return the verb that opens a condition without "if": "should talks fail", "had it been ratified"."""
+    first = view.subtree(clause)[0]
+    opens = view.lows[first] in word_set("stance", "inverted_conditions") and view.heads[first] == clause
+    return first if opens and first < (view.child(clause, *SUBJECTS) or 0) else None
+
+
 def conditional_mark(view: DependencyView, clause: int, future: bool) -> int | None:
     """Return the word that makes an adverbial clause a condition of the clause above it."""
+    if view.lows[clause] in word_set("stance", "conditional_marks") and view.child(clause, "ccomp") is not None:
+        return clause  # "provided that"
+    inverted = _inverted(view, clause)
+    if inverted is not None:
+        return inverted
     for child in view.children_by(clause, "mark", "advmod"):
         low = view.lows[child]
         if low in word_set("stance", "conditional_marks"):

@@ -6,40 +6,14 @@ complements a stance; which words do so stands in `lexicons/stance.yaml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance_cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
+from regesta.annotate.stance_outcomes import governed_by_outcome, is_fulfilled
+from regesta.annotate.stance_states import State
 from regesta.model import Stance
 
 _MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What holds over a word: stance, polarity, and the word that says so."""
-
-    stance: Stance = "asserted"
-    negative: bool = False
-    cue: int = -1
-
-    def under(self, stance: Stance, cue: int) -> State:
-        """Return the state below a cue: a denial stays one, and a plan does not settle what is open already."""
-        if self.stance == "denied" or (stance == "planned" and self.stance != "asserted"):
-            return self
-        return replace(self, stance=stance, cue=cue)
-
-    def negated(self, cue: int) -> State:
-        """Return the state of something that is not so."""
-        return replace(self, negative=True, cue=cue if self.stance == "asserted" else self.cue)
-
-    def affirmed(self) -> State:
-        """Return the state without the negation."""
-        return replace(self, negative=False) if self.negative else self
-
-
-PLAIN = State()
 
 
 def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[int, State]]:
@@ -53,14 +27,22 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         adjective = None
     if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
         return _governed_by_adjective(view, index, own, adjective)
+    if adjective is None and own.negative and lemma in word_set("stance", "affirming"):
+        return _governed_by_untruth(view, index, own)
     if not tag.startswith("VB"):
         return own, {}
+    if own.negative and lemma in word_set("stance", "speaking_about"):
+        return own, {child: own.affirmed() for child in view.children_by(index, "obj", "obl") if _is_topic(view, child)}
+    outcome = governed_by_outcome(view, index, own)
+    if outcome:
+        return own, outcome
+    if _is_leave_to_speak(view, index, completed):
+        return own, {} if completed is None else {completed: own.affirmed()}
     if lemma == "have" and completed is not None:
         return own, _governed_by_have(view, index, completed, own)
-    if lemma in word_set("stance", "negative_verbs"):
-        below = _governed_by_negative_verb(view, index, own)
-        if below:
-            return own, below
+    below = _governed_by_negative_verb(view, index, own)
+    if below:
+        return own, below
     if lemma == "give" and any(
         view.lemmas[c] in ("consideration", "thought") for c in view.children_by(index, *SUBJECTS)
     ):
@@ -68,7 +50,33 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     if lemma in word_set("stance", "rejecting") or lemma == "deny":
         return own, _governed_by_denial(view, index, own)
     found = verb_classes().get(lemma)
+    if found is None and completed is not None and lemma in word_set("stance", "supposed"):
+        supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
+        return own, {completed: own.under("possible", index)} if supposed else {}
     return _governed_by_verb(view, index, own, *found) if found else (own, {})
+
+
+def _governed_by_untruth(view: DependencyView, index: int, own: State) -> tuple[State, dict[int, State]]:
+    """Deny what is "not true": the that-clause, or the report that is the subject."""
+    denied = own.affirmed().under("denied", index)
+    subjects = [
+        child for child in view.children_by(index, *SUBJECTS) if view.lemmas[child] in word_set("stance", "claims")
+    ]
+    return own, {child: denied for child in (*subjects, *view.children_by(index, "ccomp", "csubj"))}
+
+
+def _is_topic(view: DependencyView, child: int) -> bool:
+    """Whether a phrase is what someone speaks about: an object, or one with "on" or "about"."""
+    cases = {view.lows[case] for case in view.children_by(child, "case")}
+    return view.deps[child] == "obj" or bool(cases & {"on", "about", "of", "regarding", "concerning"})
+
+
+def _is_leave_to_speak(view: DependencyView, index: int, completed: int | None) -> bool:
+    """Whether a verb allows to speak: "not authorized to discuss the jets" says nothing against the jets."""
+    allows = view.lemmas[index] in word_set("stance", "allowing") and view.child(
+        index, "aux:pass", "nsubj:pass", "advmod"
+    )
+    return bool(allows) and completed is not None and view.lemmas[completed] in word_set("stance", "speaking")
 
 
 def _governed_by_have(view: DependencyView, index: int, completed: int, own: State) -> dict[int, State]:
@@ -118,36 +126,39 @@ def _governed_by_adjective(view: DependencyView, index: int, own: State, found: 
 
 
 def _governed_by_negative_verb(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Negate what "refuse", "fail" or "lack" govern; a negation above them turns it back."""
-    lemma = view.lemmas[index]
+    """Negate what "refuse", "fail", "lack" or "stop" govern; a negation above them turns it back."""
     turned = own.affirmed() if own.negative else own.negated(index)
-    over_object = lemma in word_set("stance", "negative_over_object")
-    return {
-        child: turned
-        for child in view.children[index]
-        if child > index
-        and (
-            view.deps[child] == "xcomp" or (view.deps[child] == "obj" and over_object) or _is_barred(view, index, child)
-        )
-    }
+    return {child: turned for child in view.children[index] if child > index and _is_negated_by(view, index, child)}
 
 
-def _is_barred(view: DependencyView, index: int, child: int) -> bool:
-    """Whether a clause is what someone is kept from: "refused … to pay", "prevented from landing"."""
-    if view.deps[child] not in ("advcl", "ccomp"):
-        return False
-    kept = any(view.lows[mark] == "from" for mark in view.children_by(child, "mark"))
-    return kept or infinitive_below(view, index) == child
+def _is_negated_by(view: DependencyView, index: int, child: int) -> bool:
+    """Whether a verb says that a child is not so: "refused to pay", "stopped paying", "kept from landing"."""
+    lemma, relation = view.lemmas[index], view.deps[child]
+    if lemma in word_set("stance", "negative_verbs"):
+        over_object = relation == "obj" and lemma in word_set("stance", "negative_over_object")
+        kept = relation in ("advcl", "ccomp") and (_is_kept_from(view, child) or infinitive_below(view, index) == child)
+        return relation == "xcomp" or over_object or kept
+    if relation == "advcl" and _is_kept_from(view, child):
+        return lemma in word_set("stance", "kept_from")
+    if relation == "advcl" and any(view.lows[word] == "short" for word in view.children_by(index, "advmod", "xcomp")):
+        return any(view.lows[mark] == "of" for mark in view.children_by(child, "mark"))  # "stopped short of"
+    return relation == "xcomp" and view.tags[child] == "VBG" and lemma in word_set("stance", "stopping")
+
+
+def _is_kept_from(view: DependencyView, clause: int) -> bool:
+    """Whether a clause is marked by "from"."""
+    return any(view.lows[mark] == "from" for mark in view.children_by(clause, "mark"))
 
 
 def _governed_by_denial(view: DependencyView, index: int, own: State) -> dict[int, State]:
     """Deny the content of "deny", and of "reject" where its object is a claim; a rejected offer is a plain no."""
     below: dict[int, State] = {}
     refused = view.lemmas[index] != "deny"
-    denied = own.affirmed().under("denied", index)
+    denied = State("possible", False, own.cue) if own.negative else own.affirmed().under("denied", index)
     for child in view.children[index]:
         relation = view.deps[child]
-        if relation in ("ccomp", "xcomp") or (relation == "advcl" and view.tags[child] == "VBG" and not refused):
+        asked = relation == "advcl" and view.tags[child] == "VBG" and not refused
+        if asked or relation in ("ccomp", "xcomp") or _rejects_as(view, child):
             below[child] = denied
         elif relation in ("obj", "nsubj:pass"):
             is_claim = view.lemmas[child] in word_set("stance", "claims")
@@ -157,6 +168,16 @@ def _governed_by_denial(view: DependencyView, index: int, own: State) -> dict[in
             elif is_wish:
                 below[child] = own.negated(index)
     return below
+
+
+def _rejects_as(view: DependencyView, clause: int) -> bool:
+    """Whether a clause is "as baseless a report that …" behind a verb of rejecting."""
+    marked = view.deps[clause] == "advcl" and any(
+        view.lows[mark] == "as" for mark in view.children_by(clause, "mark", "case")
+    )
+    return marked and any(
+        view.lemmas[child] in word_set("stance", "claims") for child in view.children_by(clause, "obj")
+    )
 
 
 def _governed_by_verb(
@@ -236,6 +257,8 @@ def _governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int,
         reports = view.children_by(index, "nmod", "obl")
         return {child: own.affirmed().under("denied", index) for child in reports}
     found: str | None = stance_by_word("nouns").get(lemma)
+    if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):
+        return {}
     if found is None:
         return _planned_in_headline(view, index, own)
     cases = set(load_lexicon("stance")["noun_cases"][found])
@@ -251,6 +274,11 @@ def _governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int,
         if is_clause or (relation in ("nmod", "obl") and cased):
             below[child] = inner
     return below
+
+
+def _is_rejected(view: DependencyView, own: State) -> bool:
+    """Whether a noun is what someone refused: the content of a rejected offer is a plain no."""
+    return own.negative and own.cue >= 0 and view.lemmas[own.cue] in word_set("stance", "rejecting")
 
 
 def _planned_in_headline(view: DependencyView, index: int, own: State) -> dict[int, State]:
