@@ -1,13 +1,13 @@
-"""How well times are found and dated: WikiWars (histories of wars, TIMEX2) and Microsoft's recognizer cases.
+"""How well times are found and dated: WikiWars (histories of wars, TIMEX2), GUM's dates, Microsoft's recognizer cases.
 
-`run(data)` takes the folder of corpora (`wikiwars/in`, `wikiwars/key`, `recognizers/DateTime`). Compare: HeidelTime on
+`run(data)` takes the folder of corpora (`wikiwars/in`, `wikiwars/key`, `gum/dev`, `recognizers/DateTime`); what counts as
+right is said in `_gum_dates` and `_recognizer_dates`. Compare: HeidelTime on
 WikiWars about 88 strict-to-lenient F1 with its own rules for it; SynTime 79 strict, 90 relaxed. Our ranges are split at
 their joint, since TIMEX2 marks both ends; our values are written as TIMEX2 writes them.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from typing import Any
 
 import spacy
 
+from benchmarks._gum_dates import measure_gum
+from benchmarks._recognizer_dates import measure_recognizers
 from regesta.annotate.times import find_times
 from regesta.model import Block, Document, TimeExpression
 
@@ -36,9 +38,11 @@ class Marked:
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Return F1 in percent on WikiWars and the share of recognizer cases whose span and value are right."""
+    """Return F1 in percent on WikiWars, and the shares of GUM's dates and of recognizer cases that are right."""
     return {
         "wikiwars": measure_wikiwars(data / "wikiwars"),
+        "gum_dev": measure_gum(data / "gum" / "dev"),
+        "gum_train": measure_gum(data / "gum" / "train"),
         "recognizers": measure_recognizers(data / "recognizers" / "DateTime"),
     }
 
@@ -82,7 +86,8 @@ def read_wikiwars(folder: Path) -> Iterator[tuple[str, str, list[Marked]]]:
         for mention in mentions:
             words = _unescape(mention["text"])
             start = _nearest(text, words, int(mention["start"]))
-            value = re.search(r'VAL="([^"]*)"', mention["attributes"])
+            # \b: the anchor of a duration (ANCHOR_VAL) is not its value.
+            value = re.search(r'\bVAL="([^"]*)"', mention["attributes"])
             gold.append(Marked(start, start + len(words), value[1] if value else None))
         yield path.stem, text, gold
 
@@ -148,52 +153,3 @@ def as_timex(edtf: str | None) -> str | None:
     if rest in SEASONS:
         return f"{year}-{SEASONS[rest]}"
     return plain.rstrip("X") if not rest else plain
-
-
-def measure_recognizers(folder: Path) -> dict[str, float]:
-    """Cases whose dates and durations have one right answer; times of day and sets are beyond what we read."""
-    if not folder.is_dir():
-        raise FileNotFoundError(folder)
-    scores: dict[str, float] = {}
-    for name in ("DateParser", "DurationParser", "DatePeriodParser"):
-        cases = [
-            case for case in json.loads((folder / f"{name}.json").read_text(encoding="utf-8-sig")) if _is_fair(case)
-        ]
-        right = sum(_is_right(case) for case in cases)
-        scores[f"{name}_cases"] = len(cases)
-        scores[f"{name}_percent"] = round(100 * right / len(cases), 1)
-    return scores
-
-
-def _is_fair(case: dict[str, Any]) -> bool:
-    """Our months and weekdays are told by their capitals, which many of these cases lack."""
-    return "python" not in case.get("NotSupported", "") and len(case["Results"]) == 1
-
-
-def _is_right(case: dict[str, Any]) -> bool:
-    expected = case["Results"][0]
-    text = re.sub(r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december"
-                  r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday"
-                  r"|sunday)\b", lambda match: match[0].title(), case["Input"])  # fmt: skip
-    reference = case.get("Context", {}).get("ReferenceDateTime", "2016-11-07")[:10]
-    document = Document(id="d", name="d", original_sha256="0", reader="r", text=text, blocks=(), published=reference)
-    start, end = expected["Start"], expected["Start"] + expected["Length"]
-    for time in find_times(spacy.blank("en").make_doc(text), document):
-        if time.start < end and start < time.end:
-            return _has_value(time, expected["Value"])
-    return False
-
-
-def _has_value(time: TimeExpression, value: dict[str, Any]) -> bool:
-    past, future = value.get("PastResolution", {}), value.get("FutureResolution", {})
-    if time.iso_duration:
-        return time.iso_duration == value["Timex"]
-    for resolution in (past, future):
-        if time.edtf_start and time.edtf_start == resolution.get("date"):
-            return True
-        start, end = resolution.get("startDate"), resolution.get("endDate")
-        if start and time.edtf_start and start.startswith(time.edtf_start) and (time.edtf_start == time.edtf_end):
-            return True
-        if start and end and (time.edtf_start, time.edtf_end) == (start, end):
-            return True
-    return False
