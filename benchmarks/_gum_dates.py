@@ -3,7 +3,8 @@
 GUM marks dates in the notes of its tokens: `when` for one date, `from` and `to` for a period, `notBefore` and
 `notAfter` for bounds. A date is right when a time of ours overlaps it and says the same:
 
-- `when`: ours is one date, equal to it once marks of approximation are taken off. GUM counts no year 0, so that
+- `when`: ours is one date, equal to it once marks of approximation are taken off; or ours is a period that it begins or
+  ends, equal to that side, for GUM marks both ends of "1947 – 2012". GUM counts no year 0, so that
   3000 BC is -3000 where EDTF has -2999; we translate.
 - `from` and `to`: our first day is the first day of `from` and our last day the last of `to`; of an open side nothing
   is asked. A season is held to last from its first month to that of the next (2012-06 to 2012-09), as GUM has it.
@@ -127,7 +128,7 @@ def says_same(time: TimeExpression, marked: MarkedDate) -> bool:
     """Tell whether a time of ours says what GUM's attributes say."""
     attributes = marked.attributes
     if "when" in attributes:
-        return time.edtf_start == time.edtf_end and _as_gum(time.edtf_start) == attributes["when"]
+        return _as_gum(_side(time, marked)) == attributes["when"]
     starts = [attributes[name] for name in ("from", "notBefore") if name in attributes]
     ends = [attributes[name] for name in ("to", "notAfter") if name in attributes]
     season = re.fullmatch(r"(\d{4}|XXXX)-(2[1-4])", time.edtf_start or "")
@@ -140,6 +141,13 @@ def says_same(time: TimeExpression, marked: MarkedDate) -> bool:
     return all(_day(time.edtf_start, 0) == _day(s, 0) for s in starts) and all(
         _day(time.edtf_end, 1) == _day(e, 1) for e in ends
     )
+
+
+def _side(time: TimeExpression, marked: MarkedDate) -> str | None:
+    """Return a date; of a period the end of which the marked words are."""
+    if time.edtf_start == time.edtf_end or (marked.start, marked.end) == (time.start, time.end):
+        return time.edtf_start if time.edtf_start == time.edtf_end else None
+    return time.edtf_end if marked.end >= time.end else time.edtf_start
 
 
 def _as_gum(edtf: str | None) -> str:

@@ -5,14 +5,16 @@ since a time of day is beyond EDTF as the register uses it; all others count, as
 its times overlaps one of ours of the same value, and a case without any time when we find none.
 
 Same value means: one of the days or periods that the case allows is ours. A period there ends with the first day
-after it, or with the first day of the last thing named ("from 2014 to 2018" ends on 2018-01-01); both are accepted of
-ours. A part of a period ("the middle of 2000", cut at a day by convention) is right as that period, approximate.
+after it, or with the first day of the last thing named ("from 2014 to 2018" ends on 2018-01-01), and one from the end of
+something begins after it; all are accepted of ours. A step in months or years is a day there and a month or a year here,
+as precise as its unit ("two months ago"); right is that of the day. A part of a period ("the middle of 2000", cut at a day by convention) is right as that period, approximate.
 A set is right by its interval, a duration by its length; what stays unresolved there, by having no date here.
 
 `declarative` are the cases that read like a document, decided by rule and not by what passes: the sentence begins with
-a capital letter; it has a word before or after its times; it is no question, by its mark or its first word; it does not
-begin with an order ("Show", "Find", "Schedule") or a call ("Cortana"); nobody in it is I, we or you; and the names of
-months and weekdays have their capitals.
+a capital letter; it asserts something, by an auxiliary or a verb in the past; it is no question, by its mark or its
+first word; it does not begin with an order ("Show", "Find", "Schedule") or a call ("Cortana"); nobody in it is I, we or
+you; the names of months and weekdays have their capitals; and no time in it is told in bare figures with slashes or dots
+without a year, for their order no reader can know ("5/12").
 """
 
 from __future__ import annotations
@@ -40,9 +42,16 @@ NO_DOCUMENT = re.compile(
     r"|can|will|book|cancel|arrange|add|remind|create)\b",
     re.IGNORECASE,
 )
+MONTHS_OR_YEARS = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 LOWER_NAME = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct"
     r"|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+BARE_FIGURES = re.compile(r"(?<![\d/.])\d{1,2}[/.]\d{1,2}(?![\d/.])")
+ASSERTION = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|should|can|could|may|must|did|happens?|went|came|left|took|sold|hit"
+    r"|began|held|fell|made|said|lasts?|set|met|saw|rose|ran|won|died|\w+ed)\b",
+    re.IGNORECASE,
 )
 ONLY_START = {"since": "start", "after": "start", "until": "end", "before": "end", "by": "end", "through": "end"}
 
@@ -88,7 +97,9 @@ def is_declarative(case: dict[str, Any]) -> bool:
         rest = re.sub(re.escape(result["Text"]), " ", rest, flags=re.IGNORECASE)
     if not text[:1].isupper() or NO_DOCUMENT.search(text) or LOWER_NAME.search(text):
         return False
-    return re.search(r"[^\W\d_]{2}", rest) is not None
+    if any(BARE_FIGURES.search(result["Text"]) for result in case["Results"]):
+        return False
+    return ASSERTION.search(rest) is not None
 
 
 def is_right(case: dict[str, Any]) -> bool:
@@ -142,7 +153,9 @@ def _is_same(time: TimeExpression, value: dict[str, Any]) -> bool:
     if value.get("Mod") == "ref_undef" or (not start and not end and value.get("value") == "not resolved"):
         return time.edtf_start is None and time.edtf_end is None
     if not start and not end:
-        return time.edtf_start == time.edtf_end == value.get("value")
+        day, ours = str(value.get("value")), time.edtf_start or "-"
+        is_step = len(ours) < len("2018-08-17") and MONTHS_OR_YEARS.search(time.text) is not None
+        return ours == time.edtf_end and (day == ours or (is_step and day.startswith(ours)))
     if start and end and value.get("Mod") in ("start", "mid", "end"):
         ours = (time.edtf_start or "").replace("~", "")
         return time.approximate and (ours.startswith(timex) or timex == _iso_week(ours))
@@ -160,7 +173,7 @@ def _spans(time: TimeExpression, start: str | None, end: str | None) -> bool:
         return last is not None and end in (str(last[0]), str(last[1]), _after(last[1]))
     if first is None or last is None:
         return False
-    return start in (str(first[0]), _after(first[0])) and end in (str(last[0]), str(last[1]), _after(last[1]))
+    return start in (str(first[0]), _after(first[1])) and end in (str(last[0]), str(last[1]), _after(last[1]))
 
 
 def _after(day: date) -> str:
