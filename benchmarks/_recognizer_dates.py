@@ -8,7 +8,8 @@ Same value means: one of the days or periods that the case allows is ours. A per
 after it, or with the first day of the last thing named ("from 2014 to 2018" ends on 2018-01-01), and one from the end of
 something begins after it; all are accepted of ours. A step in months or years is a day there and a month or a year here,
 as precise as its unit ("two months ago"); right is that of the day. A part of a period ("the middle of 2000", cut at a day by convention) is right as that period, approximate.
-A set is right by its interval, a duration by its length; what stays unresolved there, by having no date here.
+Where ours is approximate, a day within its bounds is right.
+A set is right by its interval, a duration by its length; what stays unresolved there, by having no date or no year here.
 
 `declarative` are the cases that read like a document, decided by rule and not by what passes: the sentence begins with
 a capital letter; it asserts something, by an auxiliary or a verb in the past; it is no question, by its mark or its
@@ -42,6 +43,7 @@ NO_DOCUMENT = re.compile(
     r"|can|will|book|cancel|arrange|add|remind|create)\b",
     re.IGNORECASE,
 )
+UNKNOWN = "XXXX"
 MONTHS_OR_YEARS = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
 LOWER_NAME = re.compile(
     r"\b(?:january|february|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept?|oct"
@@ -151,7 +153,7 @@ def _is_same(time: TimeExpression, value: dict[str, Any]) -> bool:
         return time.iso_duration == timex
     start, end = value.get("start"), value.get("end")
     if value.get("Mod") == "ref_undef" or (not start and not end and value.get("value") == "not resolved"):
-        return time.edtf_start is None and time.edtf_end is None
+        return (time.edtf_start or UNKNOWN).startswith(UNKNOWN)
     if not start and not end:
         day, ours = str(value.get("value")), time.edtf_start or "-"
         is_step = len(ours) < len("2018-08-17") and MONTHS_OR_YEARS.search(time.text) is not None
@@ -173,7 +175,9 @@ def _spans(time: TimeExpression, start: str | None, end: str | None) -> bool:
         return last is not None and end in (str(last[0]), str(last[1]), _after(last[1]))
     if first is None or last is None:
         return False
-    return start in (str(first[0]), _after(first[1])) and end in (str(last[0]), str(last[1]), _after(last[1]))
+    is_coarse = MONTHS_OR_YEARS.search(time.text) is not None or time.approximate
+    begins = start in (str(first[0]), _after(first[1])) or (is_coarse and str(first[0]) <= str(start) <= str(first[1]))
+    return begins and end in (str(last[0]), str(last[1]), _after(last[1]))
 
 
 def _after(day: date) -> str:

@@ -18,6 +18,7 @@ import spacy
 
 from benchmarks._gum_dates import measure_gum
 from benchmarks._recognizer_dates import measure_recognizers
+from regesta.annotate.numerals import number_pattern, read_number
 from regesta.annotate.times import find_times
 from regesta.model import Block, Document, TimeExpression
 
@@ -25,6 +26,13 @@ JOINT = re.compile(r"(?:\s*,?\s+(?:to|until|till|through|and)\s+|\s*[-/\u2010-\u
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 TIMEX2 = re.compile(
     r'<timex2 (?P<attributes>[^>]*)>.*?<charseq START="(?P<start>\d+)" END="\d+">(?P<text>.*?)</charseq>', re.DOTALL
+)
+
+
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+STRETCH = re.compile(
+    r"\b(?:past|last|next|coming|previous|preceding|following|recent|early|final|first|intervening|succeeding|ensuing|later)\s+"
+    rf"(?:(?P<number>{number_pattern()})\s+|(?:few|several|couple)\s+)?(?P<unit>day|week|month|year)s\b(?!\s+of\s+\d)"
 )
 
 
@@ -129,15 +137,38 @@ def _split(time: TimeExpression) -> list[Marked]:
 
 
 def _value(time: TimeExpression) -> str | None:
-    """Write what TIMEX2 writes in words of its own: the present, sets ("annually": XXXX) and vague durations (PXM)."""
-    if time.text.lower() in ("now", "right now", "currently", "at present", "at the moment", "presently"):
+    """Write what TIMEX2 writes in words of its own.
+
+    The present, sets ("annually": XXXX), vague durations (PXM), stretches by their length ("the next two weeks": P2W),
+    halves and quarters of years, parts of days.
+    """
+    lower = time.text.lower()
+    if lower in ("now", "right now", "currently", "at present", "at the moment", "presently", "these days", "nowadays"):
         return "PRESENT_REF"
     if time.kind == "recurrence":
-        return {"P1Y": "XXXX", "P1M": "XXXX-XX", "P1D": "XXXX-XX-XX"}.get(time.iso_duration or "")
+        return {"P1Y": "XXXX", "P1M": "XXXX-XX", "P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}.get(time.iso_duration or "")
     if time.kind == "duration":
         vague = re.search(r"(day|week|month|year)s?\Z", time.text)
         return time.iso_duration or (f"PX{vague[1][0].upper()}" if vague else None)
-    return as_timex(time.edtf_start) if time.kind == "date" else None
+    stretch = STRETCH.search(lower) if time.kind != "date" else None
+    if stretch:
+        number = read_number(stretch["number"]) if stretch["number"] else None
+        return f"P{'X' if number is None else format(number, 'g')}{stretch['unit'][0].upper()}"
+    if time.kind == "period":
+        return _part_of_year(time)
+    part = re.search(r"\b(?P<part>morning|afternoon|evening|night)\b", lower)
+    value = as_timex(time.edtf_start) if time.kind == "date" else None
+    return f"{value}T{PARTS[part['part']]}" if part and value and len(value) > len("1918-11") else value
+
+
+def _part_of_year(time: TimeExpression) -> str | None:
+    """Write the half or the quarter that a period of months is."""
+    first, last = re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_start or ""), re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_end or "")
+    if first is None or last is None or first[1] != last[1]:
+        return None
+    length = int(last[2]) - int(first[2]) + 1
+    kind = {6: "H", 3: "Q"}.get(length)
+    return f"{first[1]}-{kind}{int(last[2]) // length}" if kind else f"P{length}M"
 
 
 def as_timex(edtf: str | None) -> str | None:
@@ -146,7 +177,8 @@ def as_timex(edtf: str | None) -> str | None:
         return None
     plain = re.sub(r"[?~%]", "", edtf)
     if plain.startswith("-"):
-        return f"BC{1 + int(plain[1:5]):04d}{plain[5:]}"
+        season = SEASONS.get(plain[6:])
+        return f"BC{1 + int(plain[1:5]):04d}{f'-{season}' if season else plain[5:]}"
     if edtf.endswith("-06~"):
         return plain[:4]
     year, _, rest = plain.partition("-")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from regesta.annotate.numerals import load_number_words
 from regesta.annotate.times import patterns
 from regesta.annotate.times.forms import TimeForm
-from regesta.annotate.times.names import is_month_alone, is_season_alone, is_year, is_year_in_words, previous_word
+from regesta.annotate.times.names import is_month_alone, is_season_alone, is_season_general, is_year, is_year_in_words, previous_word
 from regesta.annotate.times.spelled import day_number, decade_digits, decade_in_words, is_cardinal, year_number
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate, parse_date, year_digits
@@ -130,8 +130,9 @@ def _is_day(text: str, match: re.Match[str], year: str) -> bool:
 
 def _read_numeric(match: re.Match[str]) -> TimeForm:
     start, end = match.span()
-    if match["iso"]:
-        date = PartialDate(match["iso"], int(match["iso_month"]), int(match["iso_day"]))
+    if match["iso"] or match["spaced"]:
+        kind = "iso" if match["iso"] else "spaced"
+        date = PartialDate(match[kind], int(match[f"{kind}_month"]), int(match[f"{kind}_day"]))
         return TimeForm(
             start=start, end=end, kind="date" if _is_real(date) else "unreadable", date=date if _is_real(date) else None
         )
@@ -194,6 +195,7 @@ def _read_season(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         kind="date",
         date=date,
         approximate=approximate,
+        is_general=year == UNKNOWN_YEAR and not match["that"] and is_season_general(text, match, start),
         **_told_year(match),  # type: ignore[arg-type]
     )
 

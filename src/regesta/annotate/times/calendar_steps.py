@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["as_day", "calendar_day", "quarter_of", "step_from", "truncate", "week_of", "weekday_in_week"]
+__all__ = ["as_day", "calendar_day", "quarter_of", "step_from", "truncate", "weekday_in_week"]
 
 # Days within which a step from a month or a year stays in that month or year often enough to name it.
 NEAR_DAYS = 7
@@ -35,12 +35,6 @@ def truncate(when: PartialDate, unit: str) -> PartialDate | None:
     if unit == "M":
         return None if when.month is None or when.is_season else replace(when, day=None, day_mark="")
     return None if when.day is None else when
-
-
-def week_of(day: date, like: PartialDate) -> tuple[PartialDate, PartialDate]:
-    """Return the Monday and the Sunday of a day's week."""
-    monday = day - timedelta(days=day.isoweekday() - 1)
-    return as_day(monday, like), as_day(monday + timedelta(days=6), like)
 
 
 def weekday_in_week(day: date, weekday: int, like: PartialDate) -> PartialDate:

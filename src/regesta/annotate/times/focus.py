@@ -23,6 +23,10 @@ HISTORY_SHARE = 0.6
 HISTORY_DISTANCE_YEARS = 1
 
 
+# A heading's words after its date, in characters.
+HEADING_LENGTH = 70
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """A date that later times can be told from."""
@@ -53,7 +57,7 @@ class FocusTrack:
         is_strong = opens or date.month is not None
         focus = Focus(date, form.start, form.end, is_strong)
         self._seen.append(focus)
-        if self._stands_alone(form):
+        if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
 
     def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
@@ -99,6 +103,14 @@ class FocusTrack:
         after = self._text.find("\n", form.end)
         line = self._text[before : form.start] + self._text[form.end : len(self._text) if after < 0 else after]
         return after >= 0 and not line.strip(" \t.:()")
+
+    def _heads_section(self, form: TimeForm) -> bool:
+        """Whether a date opens a line that is no sentence: "2004: the insurgency grows"."""
+        before = self._text.rfind("\n", 0, form.start) + 1
+        after = self._text.find("\n", form.end)
+        rest = self._text[form.end : after] if after >= 0 else "."
+        opens = not self._text[before : form.start].strip()
+        return opens and len(rest) < HEADING_LENGTH and not rest.rstrip().endswith((".", "!", "?", ":", ";", ","))
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)

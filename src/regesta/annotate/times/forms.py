@@ -41,7 +41,9 @@ class TimeForm:
     """Of a step: the printed date that it is counted from ("two days before 3 March 2011")."""
     to: TimeForm | None = None
     """Of a period: its end, where that is told from the document ("2013 to the present")."""
-    is_weekend: bool = False
-    """Of a step in weeks: only Saturday and Sunday are meant."""
+    week_days: tuple[int, int] = (1, 7)
+    """Of a step in weeks: the first and last day that are meant; a weekend is (6, 7)."""
+    is_general: bool = False
+    """A season told of no year ("winter quarters"), which no evidence should date."""
     is_tentative: bool = False
     """A bare month that is one only if a range or list makes it one ("March" in "March and August 2005")."""

@@ -110,6 +110,13 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     return not before and between == "" and _opens_line_as_year(text, start, after, gap)
 
 
+def is_season_general(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell whether a season is told of any year: no article, no preposition, no "early" before it."""
+    before, between = previous_word(text, match.start())
+    opened = before.lower() in SEASON_OPENERS and not between.strip()
+    return not match["article"] and not opened and start == match.start()
+
+
 YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d,?\s+(?:and|or)\s+\Z", re.IGNORECASE)
 # What may follow a year in words; before another noun it counts.
 AFTER_WORDS = re.compile(

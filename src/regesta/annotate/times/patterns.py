@@ -26,7 +26,8 @@ ERA = r"(?:BCE?|B\.C\.?|AD|A\.D\.?)(?!\w)"
 def month() -> str:
     """Full names, and abbreviations with or without their full stop."""
     words = load_time_words()
-    return rf"(?:{alternatives(words.full_months)}\b|{alternatives(words.short_months)}\b\.?)"
+    letter_after = r"(?![^\W\d_])"  # "Dec31" is a month and its day
+    return rf"(?:{alternatives(words.full_months)}{letter_after}|{alternatives(words.short_months)}{letter_after}\.?)"
 
 
 @cache
@@ -94,8 +95,9 @@ def month_year() -> re.Pattern[str]:
 def numeric_date() -> re.Pattern[str]:
     """ "2019-03-07", "13.05.2002", "25/11/2006"."""
     return re.compile(
-        r"(?<![\w./-])(?:(?P<iso>\d{4})(?P<iso_sign>[-/.])(?P<iso_month>\d\d)(?P=iso_sign)(?P<iso_day>\d\d)"
+        r"(?:(?<![\w./-])|(?<=[A-Za-z][-_]))(?:(?P<iso>\d{4})(?P<iso_sign>[-/.])(?P<iso_month>\d\d)(?P=iso_sign)(?P<iso_day>\d\d)"
         r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        r"|(?<=[Oo]n\s)(?P<spaced>\d{4})\s(?P<spaced_month>\d\d)\s(?P<spaced_day>\d\d)(?!\s\d)"
         r"|(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}))(?![\w/-]|\.\d)"
     )
 
@@ -185,7 +187,7 @@ def step() -> re.Pattern[str]:
     """ "last month", "the following year", "later that month", "this July", "next Monday", "that night"."""
     words = load_time_words()
     units = alternatives(
-        [*(w for w in words.units if w not in ("second", "minute", "centuries")), *words.parts_of_day, "weekend"]
+        [*(w for w in words.units if w not in ("second", "minute", "centuries")), *words.parts_of_day, *words.kinds_of_week]
     )
     seasons = alternatives(words.seasons)
     return re.compile(

@@ -52,8 +52,10 @@ def _vague() -> re.Pattern[str]:
     words = load_time_words()
     seasons = alternatives(words.local_seasons)
     vague = alternatives(words.vague_times)
+    within, at = alternatives(words.vague_after_in), alternatives(words.vague_after_at)
     return re.compile(
-        rf"\b(?:(?i:at|in)\s+)?(?P<words>(?i:the\s+)?(?:{seasons})|(?i:{vague}))\b(?!\s+(?:of|that|when|the|he|she|they)\b)"
+        rf"\b(?P<words>(?i:the\s+)?(?:{seasons})|(?i:{vague})|(?<=[Ii]n\s)(?:{within})(?!\s+(?:few|several|\d|{UNITS}|\w+\s+(?:{UNITS})))"
+        rf"|(?<=[Aa]t\s){at})\b(?!\s+(?:of|that|when|the|he|she|they)\b|\s+(?:few|{UNITS})s?\b)"
     )
 
 

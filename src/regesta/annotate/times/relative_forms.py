@@ -45,8 +45,8 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         date = PartialDate(UNKNOWN_YEAR, words.seasons[match["season"].lower()])
         return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
     unit = match["unit"].lower()
-    is_weekend = unit == "weekend"
-    letter, size = ("W", 1) if is_weekend else ("D", 1) if unit in words.parts_of_day else words.units[unit]
+    week_days = words.kinds_of_week.get(unit, (1, 7))
+    letter, size = ("W", 1) if unit in words.kinds_of_week else ("D", 1) if unit in words.parts_of_day else words.units[unit]
     place = match["position"].strip(" -").lower()
     approximate = place in ("early", "late", "mid") or place.endswith(" of")
     if letter == "M" and size == 3:
@@ -58,7 +58,7 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         )
     return TimeForm(
         start=start, end=end, kind="step", steps=amount * size, unit=letter, basis=basis, approximate=approximate,
-        is_weekend=is_weekend,
+        week_days=week_days,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from datetime import timedelta
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.calendar_steps import (
-    as_day, calendar_day, quarter_of, step_from, truncate, week_of, weekday_in_week,
+    as_day, calendar_day, quarter_of, step_from, truncate, weekday_in_week,
 )  # fmt: skip
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
@@ -74,7 +74,7 @@ class _Resolver:
         last = form.last
         if form.to is not None and self._published is not None:
             last, anchor = self._published, f"to the {self._publication}"
-        if date.year == UNKNOWN_YEAR:
+        if date.year == UNKNOWN_YEAR and not form.is_general:
             date, anchor = self._find_year(form, date)
             if last is not None and last.year == UNKNOWN_YEAR:
                 last = year_after(last, date)
@@ -95,7 +95,7 @@ class _Resolver:
             focus = self._track.latest(form.start)
             if focus is not None and not self._is_superseded(focus.date):
                 where = self._track.where(focus, form.start)
-                found = self._in_year_of_focus(date, focus.date)
+                found = self._in_year_of_focus(date, focus.date, form.steps)
                 if fits_weekday(found, form.weekday):
                     return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
         if self._published is not None:
@@ -122,9 +122,13 @@ class _Resolver:
             return False
         return int(focus.year) >= int(self._published.year)
 
-    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate) -> PartialDate:
+    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate, steps: float | None) -> PartialDate:
         year = int(focus.year)
-        if self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
+        if steps and focus.month:
+            # "The previous April" of a July is of that year, of a March of the year before; "the next spring" likewise.
+            place, now = place_in_year(date)[0], place_in_year(focus)[0]
+            year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
+        elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
         return replace(date, year=year_digits(year), year_mark=focus.year_mark)
 
@@ -204,10 +208,8 @@ class _Resolver:
         if not NAMED_WEEK.search(words) and (COUNTED.search(words) or read_number(words.split()[0]) is not None):
             found = as_day(moved, base)
             return self._express(form, start=found, end=found, anchor=anchor, approximate=not form.more or form.approximate)
-        monday, sunday = week_of(moved, base)
-        if form.is_weekend:
-            monday = weekday_in_week(moved, 6, base)
-        return self._express(form, start=monday, end=sunday, anchor=anchor)
+        first, last = (weekday_in_week(moved, weekday, base) for weekday in form.week_days)
+        return self._express(form, start=first, end=last, anchor=anchor)
 
     def _base_of(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return the date that a relative time is told from, and the words for it."""

@@ -36,10 +36,13 @@ class TimeWords:
     counted_nouns: frozenset[str]
     term_words: tuple[str, ...]
     parts_of_day: tuple[str, ...]
+    kinds_of_week: Mapping[str, tuple[int, int]]
     local_seasons: tuple[str, ...]
     references: tuple[str, ...]
     references_after_preposition: tuple[str, ...]
     vague_times: tuple[str, ...]
+    vague_after_in: tuple[str, ...]
+    vague_after_at: tuple[str, ...]
     stretch_words: tuple[str, ...]
     stretch_steps: Mapping[str, int]
     recurrence_words: Mapping[str, tuple[Any, int]]
@@ -82,10 +85,13 @@ def load_time_words() -> TimeWords:
         counted_nouns=frozenset(raw["counted_nouns"]),
         term_words=tuple(raw["term_words"]),
         parts_of_day=tuple(raw["parts_of_day"]),
+        kinds_of_week={word: (first, last) for word, (first, last) in raw["kinds_of_week"].items()},
         local_seasons=tuple(raw["local_seasons"]),
         references=tuple(raw["references"]),
         references_after_preposition=tuple(raw["references_after_preposition"]),
         vague_times=tuple(raw["vague_times"]),
+        vague_after_in=tuple(raw["vague_after_in"]),
+        vague_after_at=tuple(raw["vague_after_at"]),
         stretch_words=tuple(raw["stretch_words"]),
         stretch_steps=raw["stretch_steps"],
         recurrence_words={word: (letter, size) for word, (letter, size) in raw["recurrence_words"].items()},
