@@ -17,7 +17,6 @@ GUM marks dates in the notes of its tokens: `when` for one date, `from` and `to`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any

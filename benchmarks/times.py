@@ -163,7 +163,10 @@ def _value(time: TimeExpression) -> str | None:
 
 def _part_of_year(time: TimeExpression) -> str | None:
     """Write the half or the quarter that a period of months is."""
-    first, last = re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_start or ""), re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_end or "")
+    first, last = (
+        re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_start or ""),
+        re.fullmatch(r"(\d{4})-(\d\d)", time.edtf_end or ""),
+    )
     if first is None or last is None or first[1] != last[1]:
         return None
     length = int(last[2]) - int(first[2]) + 1

@@ -9,7 +9,14 @@ from dataclasses import replace
 from regesta.annotate.numerals import load_number_words
 from regesta.annotate.times import patterns
 from regesta.annotate.times.forms import TimeForm
-from regesta.annotate.times.names import is_month_alone, is_season_alone, is_season_general, is_year, is_year_in_words, previous_word
+from regesta.annotate.times.names import (
+    is_month_alone,
+    is_season_alone,
+    is_season_general,
+    is_year,
+    is_year_in_words,
+    previous_word,
+)
 from regesta.annotate.times.spelled import day_number, decade_digits, decade_in_words, is_cardinal, year_number
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate, parse_date, year_digits

@@ -50,7 +50,9 @@ def quarter_of(when: PartialDate, steps: int) -> tuple[PartialDate | None, Parti
     quarter = year * 4 + (when.month - 1) // 3 + steps
     first = quarter % 4 * 3 + 1
     digits = f"{quarter // 4:04d}"
-    return PartialDate(digits, first, year_mark=when.year_mark), PartialDate(digits, first + 2, year_mark=when.year_mark)
+    return PartialDate(digits, first, year_mark=when.year_mark), PartialDate(
+        digits, first + 2, year_mark=when.year_mark
+    )
 
 
 def step_from(base: PartialDate, unit: str, steps: float) -> PartialDate | None:

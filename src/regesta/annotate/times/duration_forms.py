@@ -30,7 +30,9 @@ RATE_BEFORE = re.compile(
 LASTING_BEFORE = re.compile(
     r"\b(?:for|in|within|than|least|about|only|last|lasts|lasted|took|takes|of|after)\s+\Z", re.IGNORECASE
 )
-AFTER_A_MINUTE = re.compile(r"\s*(?:[^\s\w]|\Z|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)")
+AFTER_A_MINUTE = re.compile(
+    r"\s*(?:[^\s\w]|\Z|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)"
+)
 MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
 
 
@@ -71,9 +73,7 @@ def _read_recurrence(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         letter, size = "D", 1
     else:
         letter, size = words.units[(match["unit"] or match["per"]).lower()]
-    yield TimeForm(
-        start=match.start(), end=match.end(), kind="recurrence", steps=(number or 1.0) * size, unit=letter
-    )
+    yield TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=(number or 1.0) * size, unit=letter)
 
 
 def _read_duration(text: str, match: re.Match[str]) -> TimeForm:

@@ -13,7 +13,9 @@ from regesta.annotate.times.forms import TimeForm
 
 AND = re.compile(r"(?:,?\s+and\s+|,\s+|\s+)")
 # Before a number of units these make it a length: "a lease of 20 years from 1 May 2004" counts no date.
-LENGTH_BEFORE = re.compile(r"\b(?:for|of|lasts?|lasted|lasting|takes?|took|within|over)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE)
+LENGTH_BEFORE = re.compile(
+    r"\b(?:for|of|lasts?|lasted|lasting|takes?|took|within|over)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
+)
 SIDES = re.compile(r"\s+(?P<side>before|after|from|following)\s+", re.IGNORECASE)
 SIZES = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
 
@@ -36,7 +38,11 @@ def _joined(text: str, first: TimeForm, second: TimeForm) -> TimeForm | None:
         return _added(first, second)
     if _counts_from(first, second):
         sides = SIDES.fullmatch(between)
-        if first.kind == "duration" and sides and not LENGTH_BEFORE.search(text[max(0, first.start - 24) : first.start]):
+        if (
+            first.kind == "duration"
+            and sides
+            and not LENGTH_BEFORE.search(text[max(0, first.start - 24) : first.start])
+        ):
             if sides["side"].lower() == "from" and second.kind == "date":
                 return None  # "64 days from 21 November": a length and its beginning
             sign = -1 if sides["side"].lower() == "before" else 1

@@ -153,13 +153,17 @@ def is_season_alone(text: str, match: re.Match[str], start: int) -> bool:
         after, _ = next_word(text, match.end())
         if name.lower() == "fall" and (not has_article or after == "of"):
             return False
-        return opened and (before.lower() not in ("by", "over", "of", "for", "and", "after") or (has_article and after != "of"))
+        return opened and (
+            before.lower() not in ("by", "over", "of", "for", "and", "after") or (has_article and after != "of")
+        )
     return True
 
 
 def _opens_line_as_year(text: str, start: int, after: str, gap: str) -> bool:
     """A year may open a sentence ("2004 was ...") or stand alone in a cell or heading."""
-    return starts_sentence(text, start) and (after in ("was", "saw", "is", "marked", "brought", "also", "will", ":", ",", "") or "\n" in gap)
+    return starts_sentence(text, start) and (
+        after in ("was", "saw", "is", "marked", "brought", "also", "will", ":", ",", "") or "\n" in gap
+    )
 
 
 def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:

@@ -187,7 +187,11 @@ def step() -> re.Pattern[str]:
     """ "last month", "the following year", "later that month", "this July", "next Monday", "that night"."""
     words = load_time_words()
     units = alternatives(
-        [*(w for w in words.units if w not in ("second", "minute", "centuries")), *words.parts_of_day, *words.kinds_of_week]
+        [
+            *(w for w in words.units if w not in ("second", "minute", "centuries")),
+            *words.parts_of_day,
+            *words.kinds_of_week,
+        ]
     )
     seasons = alternatives(words.seasons)
     return re.compile(

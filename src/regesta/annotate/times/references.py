@@ -43,7 +43,9 @@ def _references() -> re.Pattern[str]:
     words = load_time_words()
     free = alternatives(words.references)
     bound = alternatives(words.references_after_preposition)
-    prepositions = r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\baround\s)|(?<=\bfrom\s))"
+    prepositions = (
+        r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\baround\s)|(?<=\bfrom\s))"
+    )
     return re.compile(rf"\b(?:{free}|{prepositions}{bound})\b(?!\s+(?:of|the|that)\b)", re.IGNORECASE)
 
 
@@ -63,7 +65,8 @@ def _vague() -> re.Pattern[str]:
 def _neighbour() -> re.Pattern[str]:
     """ "The day before", "the month after the vote", "the day following"."""
     return re.compile(
-        rf"\b(?:the|on\s+the)\s+(?P<unit>{UNITS})\s+(?P<side>before|after|following|previously|earlier)\b", re.IGNORECASE
+        rf"\b(?:the|on\s+the)\s+(?P<unit>{UNITS})\s+(?P<side>before|after|following|previously|earlier)\b",
+        re.IGNORECASE,
     )
 
 

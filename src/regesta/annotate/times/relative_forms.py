@@ -46,7 +46,9 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
     unit = match["unit"].lower()
     week_days = words.kinds_of_week.get(unit, (1, 7))
-    letter, size = ("W", 1) if unit in words.kinds_of_week else ("D", 1) if unit in words.parts_of_day else words.units[unit]
+    letter, size = (
+        ("W", 1) if unit in words.kinds_of_week else ("D", 1) if unit in words.parts_of_day else words.units[unit]
+    )
     place = match["position"].strip(" -").lower()
     approximate = place in ("early", "late", "mid") or place.endswith(" of")
     if letter == "M" and size == 3:
@@ -108,7 +110,11 @@ def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
             basis=basis,
         )
         return
-    if text[match.end() : match.end() + 2] in ("'s", "’s") and match["day"][:1].isupper() and not starts_sentence(text, start):
+    if (
+        text[match.end() : match.end() + 2] in ("'s", "’s")
+        and match["day"][:1].isupper()
+        and not starts_sentence(text, start)
+    ):
         return
     if match["day"].lower().endswith("present") and match["day"].lower() != "at present":
         # "The present" is a time only at the end of a range.

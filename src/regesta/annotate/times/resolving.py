@@ -15,7 +15,12 @@ from datetime import timedelta
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.calendar_steps import (
-    as_day, calendar_day, quarter_of, step_from, truncate, weekday_in_week,
+    as_day,
+    calendar_day,
+    quarter_of,
+    step_from,
+    truncate,
+    weekday_in_week,
 )  # fmt: skip
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
@@ -27,10 +32,15 @@ from regesta.model import Document, TimeExpression, TimeKind
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
 # Weeks that are counted ("three weeks later") and not named ("last week").
-COUNTED = re.compile(r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE
+)
 NAMED_WEEK = re.compile(r"\b(?:this|that|last|next|previous|following|same|current|coming|past)\s+week", re.IGNORECASE)
 # "This" and "the" before a unit tell it from the document, in a history from the time in focus.
-NEAR_WORDS = re.compile(r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)", re.IGNORECASE)
+NEAR_WORDS = re.compile(
+    r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)",
+    re.IGNORECASE,
+)
 
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
@@ -207,7 +217,9 @@ class _Resolver:
         words = self._text[form.start : form.end]
         if not NAMED_WEEK.search(words) and (COUNTED.search(words) or read_number(words.split()[0]) is not None):
             found = as_day(moved, base)
-            return self._express(form, start=found, end=found, anchor=anchor, approximate=not form.more or form.approximate)
+            return self._express(
+                form, start=found, end=found, anchor=anchor, approximate=not form.more or form.approximate
+            )
         first, last = (weekday_in_week(moved, weekday, base) for weekday in form.week_days)
         return self._express(form, start=first, end=last, anchor=anchor)
 
@@ -217,7 +229,8 @@ class _Resolver:
             return self._base_in(form.since)
         if self._basis(form) == "document":
             return self._published, f"told from the {self._publication}"
-        focus = self._track.latest(form.start, reach=1)
+        told = form.year_steps is not None
+        focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and self._is_told_from_writing(form):
             return self._published, f"told from the {self._publication}"
         if focus is None:
@@ -316,9 +329,7 @@ class _Resolver:
         )
 
 
-def format_duration(
-    steps: float | None, unit: str | None, more: tuple[tuple[float, str], ...] = ()
-) -> str | None:
+def format_duration(steps: float | None, unit: str | None, more: tuple[tuple[float, str], ...] = ()) -> str | None:
     """Return numbers of units as ISO 8601 has them ("P49Y", "P2Y3M", "PT40M"); None where the number is not known."""
     if steps is None or unit is None:
         return None
