@@ -4,18 +4,20 @@ A case is a sentence with its day of writing and the times in it. Those with a t
 since a time of day is beyond EDTF as the register uses it; all others count, as printed. A case is right when each of
 its times overlaps one of ours of the same value, and a case without any time when we find none.
 
-Same value means: one of the days or periods that the case allows is ours. A period there ends with the first day
-after it, or with the first day of the last thing named ("from 2014 to 2018" ends on 2018-01-01), and one from the end of
-something begins after it; all are accepted of ours. A step in months or years is a day there and a month or a year here,
-as precise as its unit ("two months ago"); right is that of the day. A part of a period ("the middle of 2000", cut at a day by convention) is right as that period, approximate.
-Where ours is approximate, a day within its bounds is right.
-A set is right by its interval, a duration by its length; what stays unresolved there, by having no date or no year here.
+Same value means: one of the days or periods that the case allows is ours.
+- A period there ends with the first day after it, or with the first day of the last thing named ("from 2014 to 2018"
+  ends on 2018-01-01), and one from the end of something begins after it; all are accepted of ours.
+- A step in months or years is a day there and a month or year here, as precise as its unit ("two months ago"); right is
+  that of the day. Where ours is approximate, a day within its bounds is right.
+- A part of a period ("the middle of 2000", cut at a day by convention) is right as that period, approximate.
+- A set is right by its interval, a duration by its length; what stays unresolved there, by having no date or no year
+  here.
 
 `declarative` are the cases that read like a document, decided by rule and not by what passes: the sentence begins with
 a capital letter; it asserts something, by an auxiliary or a verb in the past; it is no question, by its mark or its
 first word; it does not begin with an order ("Show", "Find", "Schedule") or a call ("Cortana"); nobody in it is I, we or
-you; the names of months and weekdays have their capitals; and no time in it is told in bare figures with slashes or dots
-without a year, for their order no reader can know ("5/12").
+you; the names of months and weekdays have their capitals; and no time in it is told in bare figures with slashes or
+dots without a year, for their order no reader can know ("5/12").
 """
 
 from __future__ import annotations
@@ -39,8 +41,8 @@ FILES = ("DateParser", "DatePeriodParser", "DurationParser", "DateTimeModel")
 READ = {"date", "daterange", "duration", "set"}
 NO_DOCUMENT = re.compile(
     r"\?|\b(?:I|we|you|me|my|our|us|your|let['’]s)\b"
-    r"|^(?:what|how|who|where|when|which|show|find|schedule|set|please|cortana|hey|good (?:morning|evening)|is|are|do|does"
-    r"|can|will|book|cancel|arrange|add|remind|create)\b",
+    r"|^(?:what|how|who|where|when|which|show|find|schedule|set|please|cortana|hey|good (?:morning|evening)"
+    r"|is|are|do|does|can|will|book|cancel|arrange|add|remind|create)\b",
     re.IGNORECASE,
 )
 UNKNOWN = "XXXX"
@@ -136,9 +138,8 @@ def has_value(time: TimeExpression, result: dict[str, Any]) -> bool:
 
 def _values(result: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Bring both ways of writing a value to one: timex, Mod, and value, or start and end."""
-    for value in (result.get("Resolution") or {}).get("values", ()):
-        yield value
-    own = result.get("Value")
+    yield from (result.get("Resolution") or {}).get("values", ())
+    own: dict[str, Any] = result.get("Value") or {}
     for side in ("PastResolution", "FutureResolution") if own else ():
         past = own.get(side) or {}
         yield {

@@ -1,7 +1,7 @@
 """How well times are found and dated: WikiWars (histories of wars, TIMEX2), GUM's dates, Microsoft's recognizer cases.
 
-`run(data)` takes the folder of corpora (`wikiwars/in`, `wikiwars/key`, `gum/dev`, `recognizers/DateTime`); what counts as
-right is said in `_gum_dates` and `_recognizer_dates`. Compare: HeidelTime on
+`run(data)` takes the folder of corpora (`wikiwars/in`, `wikiwars/key`, `gum/dev`, `recognizers/DateTime`); what counts
+as right is said in `_gum_dates` and `_recognizer_dates`. Compare: HeidelTime on
 WikiWars about 88 strict-to-lenient F1 with its own rules for it; SynTime 79 strict, 90 relaxed. Our ranges are split at
 their joint, since TIMEX2 marks both ends; our values are written as TIMEX2 writes them.
 """

@@ -64,7 +64,7 @@ def _is_real(date: PartialDate) -> bool:
 
 
 def _year_of(match: re.Match[str]) -> str:
-    """Return the digits of the year that a date prints, in figures, words or by its era; `XXXX` where it prints none."""
+    """Return the digits of the year that a date prints, in figures, words or by its era; else `XXXX`."""
     if match["era"]:
         return _year_of_era(int(match["number"]), match["era"].upper().startswith("B")).year
     number = year_number(match["year"]) if match["year"] else None
@@ -122,7 +122,7 @@ BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 def _is_day(text: str, match: re.Match[str], year: str) -> bool:
-    """Whether a number beside a month is its day: "18-Dec" after "Nov" is none, nor is "first" in "in May first aid"."""
+    """Whether a number beside a month is its day: "18-Dec" after "Nov" is none, nor "first" in "in May first aid"."""
     day_first = match.start("day") < match.start("month")
     if day_first and previous_word(text, match.start())[0].rstrip(".") in load_time_words().months:
         return False

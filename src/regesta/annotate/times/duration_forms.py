@@ -31,7 +31,8 @@ LASTING_BEFORE = re.compile(
     r"\b(?:for|in|within|than|least|about|only|last|lasts|lasted|took|takes|of|after)\s+\Z", re.IGNORECASE
 )
 AFTER_A_MINUTE = re.compile(
-    r"\s*(?:[^\s\w]|\Z|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)"
+    r"\s*(?:[^\s\w]|\Z"
+    r"|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)"
 )
 MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
 
@@ -46,7 +47,10 @@ def read_durations(text: str) -> Iterator[TimeForm]:
 
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:
-    """ "A second" ranks ("a second base"), "a minute" may be tiny, and "one day" is some day, unless a word of time stands before."""
+    """ "A second" ranks ("a second base"), "a minute" may be tiny, and "one day" is some day.
+
+    Unless, the last of them, a word of time stands before.
+    """
     number, unit = (match["number"] or "").lower(), (match["unit"] or "").lower()
     if unit == "second":
         return number in ("a", "an")

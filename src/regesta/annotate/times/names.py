@@ -134,8 +134,8 @@ def is_year_in_words(text: str, start: int, end: int) -> bool:
 
 # Words before a season that show it to be one ("in spring"), not a source or a coil.
 SEASON_OPENERS = frozenset(
-    {"in", "by", "during", "until", "since", "before", "after", "over", "throughout", "of", "for", "spent", "and", "late",
-     "early", "each", "every", "passed", "this", "that"}
+    {"in", "by", "during", "until", "since", "before", "after", "over", "throughout", "of", "for", "spent", "and",
+     "late", "early", "each", "every", "passed", "this", "that"}
 )  # fmt: skip
 
 

@@ -50,7 +50,8 @@ def any_year() -> str:
 
 def relative_year(name: str) -> str:
     """ "October last year", "July of that year": the year told from elsewhere."""
-    return rf",?\s+(?:(?:in|of)\s+)?(?P<{name}>(?i:last|this|next|that|(?:the\s+)?(?:same|following|previous)))\s+(?i:year)\b"
+    words = r"last|this|next|that|(?:the\s+)?(?:same|following|previous)"
+    return rf",?\s+(?:(?:in|of)\s+)?(?P<{name}>(?i:{words}))\s+(?i:year)\b"
 
 
 @cache

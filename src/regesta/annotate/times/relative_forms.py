@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times import patterns
@@ -23,8 +24,15 @@ def read_relative(text: str) -> Iterator[TimeForm]:
     for match in patterns.window().finditer(text):
         yield _read_window(match)
     for match in patterns.month_end().finditer(text):
-        letter, _ = load_time_words().units[match["unit"].lower()]
-        yield TimeForm(start=match.start(), end=match.end(), kind="step", steps=0, unit=letter, basis="document", approximate=True)  # type: ignore[arg-type]  # fmt: skip
+        yield TimeForm(
+            start=match.start(),
+            end=match.end(),
+            kind="step",
+            steps=0,
+            unit=load_time_words().units[match["unit"].lower()][0],
+            basis="document",
+            approximate=True,
+        )
     for match in patterns.day_word().finditer(text):
         yield from _read_day_word(text, match)
 
@@ -46,6 +54,7 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
     unit = match["unit"].lower()
     week_days = words.kinds_of_week.get(unit, (1, 7))
+    letter: Any
     letter, size = (
         ("W", 1) if unit in words.kinds_of_week else ("D", 1) if unit in words.parts_of_day else words.units[unit]
     )
@@ -97,7 +106,8 @@ def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     if match["weekday"]:
         if not is_weekday_alone(text, match.start(), match.end("weekday")):
             return
-        steps, basis = (0, "document")
+        steps: int | None = None
+        basis: Basis = "document"
         if match["week"]:
             steps, basis = words.steps[re.sub(r"\s+", " ", match["week"].lower())]
         yield TimeForm(
@@ -105,7 +115,7 @@ def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
             end=end,
             kind="weekday",
             weekday=words.weekdays[match["weekday"]],
-            steps=steps if match["week"] else None,
+            steps=steps,
             unit="W" if match["week"] else None,
             basis=basis,
         )
@@ -116,9 +126,10 @@ def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         and not starts_sentence(text, start)
     ):
         return
-    if match["day"].lower().endswith("present") and match["day"].lower() != "at present":
-        # "The present" is a time only at the end of a range.
-        if not TO_PRESENT.search(text[max(0, start - 10) : start]):
-            return
+    name = match["day"].lower()
+    # "The present" is a time only at the end of a range.
+    is_present = name != "at present" and name.endswith(("present", "present day"))
+    if is_present and not TO_PRESENT.search(text[max(0, start - 10) : start]):
+        return
     amount = words.days[re.sub(r"\s+", " ", match["day"].lower())]
     yield TimeForm(start=start, end=end, kind="step", steps=amount, unit="D", basis="document")

@@ -25,12 +25,10 @@ from regesta.annotate.times.calendar_steps import (
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
-from regesta.annotate.times.year_evidence import fits_weekday, full_days, place_in_year, year_after
+from regesta.annotate.times.year_evidence import YearFinder, full_days, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
-# Months that a history goes back before "in October" after "in March" means the year before, not the same.
-HISTORY_TURN_MONTHS = 6
 # Weeks that are counted ("three weeks later") and not named ("last week").
 COUNTED = re.compile(
     r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE
@@ -60,7 +58,7 @@ class _Resolver:
         if document.published_basis == "inferred" and document.published_note:
             self._publication = f"publication date, inferred: {document.published_note}"
         self._track = FocusTrack(document, forms)
-        self._years_of_days = full_days(forms)
+        self._years = YearFinder(document.text, self._published, self._publication, self._track, full_days(forms))
 
     def resolve(self, form: TimeForm) -> TimeExpression:
         if form.kind in ("date", "period") and form.date is not None:
@@ -85,7 +83,11 @@ class _Resolver:
         if form.to is not None and self._published is not None:
             last, anchor = self._published, f"to the {self._publication}"
         if date.year == UNKNOWN_YEAR and not form.is_general:
-            date, anchor = self._find_year(form, date)
+            date, anchor = (
+                self._years.find(form, date)
+                if form.year_steps is None
+                else self._told_year(form, date, form.year_steps)
+            )
             if last is not None and last.year == UNKNOWN_YEAR:
                 last = year_after(last, date)
         elif last is not None and last.year == UNKNOWN_YEAR:
@@ -95,29 +97,6 @@ class _Resolver:
             return replace(self._express(form, start=date), kind="period")
         return self._express(form, start=date, end=last or date, anchor=anchor)
 
-    def _find_year(self, form: TimeForm, date: PartialDate) -> tuple[PartialDate, str | None]:
-        if form.year_steps is not None:
-            return self._told_year(form, date, form.year_steps)
-        elsewhere = self._years_of_days.get((date.month, date.day))
-        if elsewhere is not None and form.steps is None:
-            return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
-        if form.steps is None or self._track.is_history:
-            focus = self._track.latest(form.start)
-            if focus is not None and not self._is_superseded(focus.date):
-                where = self._track.where(focus, form.start)
-                found = self._in_year_of_focus(date, focus.date, form.steps)
-                if fits_weekday(found, form.weekday):
-                    return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
-        if self._published is not None:
-            found = self._near_publication(form, date)
-            if fits_weekday(found, form.weekday):
-                return found, f"year from the {self._publication}"
-        focus = self._track.same_month(form.start, date.month)
-        if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
-            found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
-            return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
-        return date, None
-
     def _told_year(self, form: TimeForm, date: PartialDate, steps: int) -> tuple[PartialDate, str | None]:
         """Read "October last year" from the document's date, "July of that year" from the time in focus."""
         base, anchor = self._base_of(form)
@@ -125,43 +104,6 @@ class _Resolver:
         if base is None or year is None:
             return date, None
         return replace(date, year=year_digits(year + steps), year_mark=base.year_mark), anchor
-
-    def _is_superseded(self, focus: PartialDate) -> bool:
-        """A scene in the future, or in the document's own year, is dated better from the document's date."""
-        if self._published is None or self._track.is_history:
-            return False
-        return int(focus.year) >= int(self._published.year)
-
-    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate, steps: float | None) -> PartialDate:
-        year = int(focus.year)
-        if steps and focus.month:
-            # "The previous April" of a July is of that year, of a March of the year before; "the next spring" likewise.
-            place, now = place_in_year(date)[0], place_in_year(focus)[0]
-            year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
-        elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
-            year += date.month - focus.month <= -HISTORY_TURN_MONTHS
-        return replace(date, year=year_digits(year), year_mark=focus.year_mark)
-
-    def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
-        """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""
-        published = self._published
-        assert published is not None
-        year = int(published.year)
-        mark = published.year_mark
-        if published.month is None or published.is_season:
-            return replace(date, year=f"{year:04d}", year_mark=mark or "?")
-        place = place_in_year(date)
-        now = (published.month, published.day or 31)
-        looks_ahead = form.steps == 1 or (form.steps is None and lies_ahead(self._text, form.start, form.end))
-        if form.steps == -1:
-            year -= place[0] >= published.month
-        elif form.steps == 0:
-            pass
-        elif looks_ahead:
-            year += (place[0], date.day or 31) < now
-        else:
-            year -= (place[0], date.day or 1) > now
-        return replace(date, year=f"{year:04d}", year_mark=mark)
 
     # Relative times
 

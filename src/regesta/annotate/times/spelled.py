@@ -91,7 +91,7 @@ def is_cardinal(words: str) -> bool:
 
 @cache
 def decade_in_words() -> re.Pattern[str]:
-    """ "The nineteen seventies", "the late eighties": after a preposition, for a temperature has no "in the" of time."""
+    """ "The nineteen seventies", "the late eighties": without a century, only after a preposition."""
     tens = alternatives(TENS_OF_YEARS)
     alone = alternatives(word for word in TENS_OF_YEARS if word != "tens")  # "in the tens of thousands"
     centuries = alternatives(["eighteen", "nineteen", "twenty"])
