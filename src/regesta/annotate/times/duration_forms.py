@@ -52,6 +52,8 @@ def _is_idiom(text: str, match: re.Match[str]) -> bool:
     Unless, the last of them, a word of time stands before.
     """
     number, unit = (match["number"] or "").lower(), (match["unit"] or "").lower()
+    if number in ("all", "full", "half") and match["plural"]:
+        return True  # "all days", "half years": no length
     if unit == "second":
         return number in ("a", "an")
     if (number, unit) == ("a", "minute"):
@@ -135,7 +137,7 @@ def _count(match: re.Match[str]) -> float | None:
         return 1.5
     if lower.startswith("half"):
         return 0.5
-    if lower in ("a", "an", "another"):
+    if lower in ("a", "an", "another", "all", "full"):
         return 1.0 + half
     number = read_number(words)
     return None if number is None else number + half

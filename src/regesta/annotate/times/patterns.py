@@ -161,10 +161,10 @@ def duration() -> re.Pattern[str]:
     # "Two quarters" may be parts of a town; a quarter is a unit only of steps.
     units = alternatives(word for word in load_time_words().units if word != "quarter")
     return re.compile(
-        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|another|half\s+an?|(?:a|one)\s+and\s+a\s+half)"
+        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|another|half(?:\s+an?)?|all|full|(?:a|one)\s+and\s+a\s+half)"
         rf"(?:(?:\s+|-)(?:to|or|{DASH})(?:\s+|-)(?P<last>{number_pattern()})|{DASH}(?P<last_dash>\d+))?"
         rf"(?P<half>\s+and\s+(?:a\s+)?(?:half|(?P<quarter>quarter)))?|(?P<vague>{vague}))"
-        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?P<later_half>\s+and\s+(?:a\s+)?(?:half|(?P<later_quarter>quarter))\b)?(?!-old|\s+old\b|\s+of\s+age)"
+        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?P<later_half>\s+and\s+(?:a\s+)?(?:half|(?P<later_quarter>quarter))\b(?!\s+an?\b))?(?!-old|\s+old\b|\s+of\s+age)"
         rf"|(?<![\w-])(?P<bare>decades|centuries|(?<=for )(?:years|months|weeks|days|hours)"
         rf"|(?:years|months|weeks|days|hours|minutes)(?=\s+(?:later|earlier|afterwards?|before\s*[.,;)]|ago)))\b(?!-old|\s+old\b)",
         re.IGNORECASE,

@@ -121,7 +121,6 @@ class _Resolver:
         for steps, smaller in form.more:
             # The larger unit is counted at the precision of the base, so that the smaller can follow.
             found = step_from(self._carried(base, found), smaller, steps)
-            base = found or base
         if found is None and unit == "D":
             found = base if self._basis(form) == "document" else None
         if found is None:
