@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.tense import lies_ahead
 
 AND = re.compile(r"(?:,?\s+and\s+|,\s+|\s+)")
 # Before a number of units these make it a length: "a lease of 20 years from 1 May 2004" counts no date.
 LENGTH_BEFORE = re.compile(
-    r"\b(?:for|of|lasts?|lasted|lasting|takes?|took|within|over)\s+(?:[\w-]+\s+)?\Z", re.IGNORECASE
+    r"\b(?:for|of|lasts?|lasted|lasting|takes?|took|within|over|runs?|ran|stays?|remains?|valid)\s+(?:[\w-]+\s+)?\Z",
+    re.IGNORECASE,
 )
 SIDES = re.compile(r"\s+(?P<side>before|after|from|following)\s+", re.IGNORECASE)
 SIZES = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
@@ -43,13 +45,19 @@ def _joined(text: str, first: TimeForm, second: TimeForm) -> TimeForm | None:
             and sides
             and not LENGTH_BEFORE.search(text[max(0, first.start - 24) : first.start])
         ):
-            if sides["side"].lower() == "from" and second.kind == "date":
+            if sides["side"].lower() == "from" and second.kind == "date" and not _is_due(text, first, second):
                 return None  # "64 days from 21 November": a length and its beginning
             sign = -1 if sides["side"].lower() == "before" else 1
             return _counted(first, second, sign)
         if first.kind == "unreadable" and not between.strip():
             return _counted(first, second, 1)
     return None
+
+
+def _is_due(text: str, first: TimeForm, second: TimeForm) -> bool:
+    """Whether days or weeks from a date are a date to come ("will be paid 30 days from 1 May") and no length."""
+    goes_on = re.match(r"\s*(?:to|until|till|through|[-\u2010-\u2015])", text[second.end : second.end + 10])
+    return first.unit in ("D", "W") and goes_on is None and lies_ahead(text, first.start, second.end)
 
 
 def _adds_up(first: TimeForm, second: TimeForm) -> bool:

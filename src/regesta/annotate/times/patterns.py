@@ -210,6 +210,12 @@ def month_end() -> re.Pattern[str]:
 
 
 @cache
+def to_date() -> re.Pattern[str]:
+    """ "The year to date"."""
+    return re.compile(r"\b(?:the\s+)?(?P<unit>month|year)[\s-]to[\s-]date\b", re.IGNORECASE)
+
+
+@cache
 def window() -> re.Pattern[str]:
     """ "the past three years", "the next few months", "recent weeks"."""
     units = alternatives(load_time_words().units)

@@ -23,6 +23,10 @@ def read_relative(text: str) -> Iterator[TimeForm]:
             yield _read_step(match)
     for match in patterns.window().finditer(text):
         yield _read_window(match)
+    for match in patterns.to_date().finditer(text):
+        # From the beginning of the unit in which the document was written to its day.
+        unit = load_time_words().units[match["unit"].lower()][0]
+        yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=0, unit=unit, basis="document")
     for match in patterns.month_end().finditer(text):
         yield TimeForm(
             start=match.start(),
