@@ -139,5 +139,5 @@ def test_any_text_gives_ordered_spans_that_are_slices_with_readable_values(parts
         assert end <= time.start < time.end
         assert text[time.start : time.end] == time.text
         assert all(precision(edtf) != "unknown" for edtf in (time.edtf_start, time.edtf_end) if edtf)
-        assert time.iso_duration is None or re.fullmatch(r"P(?:T?[\d.e+]+[A-Z])", time.iso_duration)
+        assert time.iso_duration is None or re.fullmatch(r"P(?:T?[\d.e+]+[A-Z])+", time.iso_duration)
         end = time.end

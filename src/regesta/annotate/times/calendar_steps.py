@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from regesta.dates import PartialDate, parse_date
+from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["as_day", "calendar_day", "step_from", "truncate", "week_of"]
+__all__ = ["as_day", "calendar_day", "quarter_of", "step_from", "truncate", "weekday_in_week"]
 
 # Days within which a step from a month or a year stays in that month or year often enough to name it.
 NEAR_DAYS = 7
@@ -37,10 +37,22 @@ def truncate(when: PartialDate, unit: str) -> PartialDate | None:
     return None if when.day is None else when
 
 
-def week_of(day: date, like: PartialDate) -> tuple[PartialDate, PartialDate]:
-    """Return the Monday and the Sunday of a day's week."""
-    monday = day - timedelta(days=day.isoweekday() - 1)
-    return as_day(monday, like), as_day(monday + timedelta(days=6), like)
+def weekday_in_week(day: date, weekday: int, like: PartialDate) -> PartialDate:
+    """Return the day of a week, Monday being 1, that falls in the same week as another."""
+    return as_day(day - timedelta(days=day.isoweekday() - weekday), like)
+
+
+def quarter_of(when: PartialDate, steps: int) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first and last month of a date's quarter, or of one so many quarters on; None of a year alone."""
+    year = when.year_number
+    if year is None or when.month is None or when.is_season:
+        return None, None
+    quarter = year * 4 + (when.month - 1) // 3 + steps
+    first = quarter % 4 * 3 + 1
+    digits = f"{quarter // 4:04d}"
+    return PartialDate(digits, first, year_mark=when.year_mark), PartialDate(
+        digits, first + 2, year_mark=when.year_mark
+    )
 
 
 def step_from(base: PartialDate, unit: str, steps: float) -> PartialDate | None:
@@ -70,4 +82,4 @@ def step_from(base: PartialDate, unit: str, steps: float) -> PartialDate | None:
 
 
 def _with_year(number: int, month: int | None, like: PartialDate) -> PartialDate | None:
-    return PartialDate(f"{number:04d}", month, year_mark=like.year_mark) if 0 < number < 10000 else None
+    return PartialDate(year_digits(number), month, year_mark=like.year_mark) if abs(number) < 10000 else None

@@ -9,6 +9,8 @@ from regesta.annotate.comparators import find_comparison
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times import patterns
 from regesta.annotate.times.forms import Basis, TimeForm
+from regesta.annotate.times.names import starts_sentence
+from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.words import load_time_words
 from regesta.model import Comparator
 
@@ -28,36 +30,56 @@ RATE_BEFORE = re.compile(
 LASTING_BEFORE = re.compile(
     r"\b(?:for|in|within|than|least|about|only|last|lasts|lasted|took|takes|of|after)\s+\Z", re.IGNORECASE
 )
+AFTER_A_MINUTE = re.compile(
+    r"\s*(?:[^\s\w]|\Z"
+    r"|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)"
+)
 MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
 
 
 def read_durations(text: str) -> Iterator[TimeForm]:
     """Yield durations, recurrences and, where "ago" or "later" follows, steps."""
     for match in patterns.recurrence().finditer(text):
-        yield _read_recurrence(match)
+        yield from _read_recurrence(text, match)
     for match in patterns.duration().finditer(text):
         if not _is_idiom(text, match):
             yield _read_duration(text, match)
 
 
 def _is_idiom(text: str, match: re.Match[str]) -> bool:
-    """ "A second" ranks ("a second base"), and "one day" is some day, unless a word of time stands before."""
+    """ "A second" ranks ("a second base"), "a minute" may be tiny, and "one day" is some day.
+
+    Unless, the last of them, a word of time stands before.
+    """
     number, unit = (match["number"] or "").lower(), (match["unit"] or "").lower()
+    if number in ("all", "full", "half") and match["plural"]:
+        return True  # "all days", "half years": no length
     if unit == "second":
-        return number in ("a", "an", "one")
+        return number in ("a", "an")
+    if (number, unit) == ("a", "minute"):
+        return AFTER_A_MINUTE.match(text, match.end()) is None
     before = text[max(0, match.start() - 16) : match.start()]
     return (number, unit) == ("one", "day") and LASTING_BEFORE.search(before) is None
 
 
-def _read_recurrence(match: re.Match[str]) -> TimeForm:
+# A newspaper's name in a sentence ("the Harbour Weekly") is told by its capital.
+_DAILY_PARTS = ("morning", "afternoon", "evening")
+
+
+def _read_recurrence(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
+    words = load_time_words()
+    number = read_number(match["number"]) if match["number"] else 2.0 if match["other"] else 1.0
     if match["adverb"]:
-        count, letter = 1.0, "Y"
+        if match["adverb"][0].isupper() and not starts_sentence(text, match.start()):
+            return
+        letter, size = words.recurrence_words[match["adverb"].lower()]
+    elif match["weekday"] or (match["unit"] or "").lower() == "weekend":
+        letter, size = "W", 1
+    elif (match["unit"] or "").lower() in (*_DAILY_PARTS, "weekday"):
+        letter, size = "D", 1
     else:
-        word = (match["unit"] or match["per"]).lower()
-        letter, size = load_time_words().units[word]
-        number = read_number(match["number"]) if match["number"] else 2.0 if match["other"] else 1.0
-        count = (number or 1.0) * size
-    return TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=count, unit=letter)  # type: ignore[arg-type]
+        letter, size = words.units[(match["unit"] or match["per"]).lower()]
+    yield TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=(number or 1.0) * size, unit=letter)
 
 
 def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
@@ -70,6 +92,9 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
     if following is not None:
         return _read_step(text, match, following, steps, letter)
     start, comparator, is_inexact = _compared(text, match.start())
+    if steps is not None and start == match.start() and _looks_ahead(text, match, letter):
+        # "Will leave in two weeks" dates the leaving; "was cleared in two weeks" says how long it took.
+        return TimeForm(start=start, end=match.end(), kind="step", steps=steps, unit=letter, basis="document")
     if match["last"] or match["last_dash"]:
         comparator = "between"
     terms = TERMS_AFTER.match(text, match.end())
@@ -90,6 +115,16 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
     )
 
 
+IN_BEFORE = re.compile(r"\bin\s+\Z", re.IGNORECASE)
+
+
+def _looks_ahead(text: str, match: re.Match[str], letter: str) -> bool:
+    if letter.startswith("T") or match["last"] or match["last_dash"]:
+        return False
+    opened = IN_BEFORE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+    return opened and lies_ahead(text, match.start(), match.end())
+
+
 def _count(match: re.Match[str]) -> float | None:
     """How many units; of a range the larger; None where the words give no number ("several")."""
     words = match["last"] or match["last_dash"] or match["number"]
@@ -97,11 +132,12 @@ def _count(match: re.Match[str]) -> float | None:
         return None
     lower = words.lower()
     half = 0.5 if match["half"] or match["later_half"] else 0.0
+    half = 0.25 if match["quarter"] or match["later_quarter"] else half
     if re.fullmatch(r"(?:a|one)\s+and\s+a\s+half", lower):
         return 1.5
     if lower.startswith("half"):
         return 0.5
-    if lower in ("a", "an", "another"):
+    if lower in ("a", "an", "another", "all", "full"):
         return 1.0 + half
     number = read_number(words)
     return None if number is None else number + half

@@ -12,7 +12,10 @@ from regesta.annotate.times.calendar_forms import read_calendar
 from regesta.annotate.times.duration_forms import read_durations
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.inference import infer_document_date
+from regesta.annotate.times.joining import join_phrases
+from regesta.annotate.times.parts import read_parts
 from regesta.annotate.times.ranges import choose_longest, join_ranges
+from regesta.annotate.times.references import read_references
 from regesta.annotate.times.relative_forms import read_relative
 from regesta.annotate.times.resolving import resolve_forms
 from regesta.annotate.times.words import load_time_words
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LOOK_BACK = 40
+FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;]))\b", re.IGNORECASE)
 VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD"})
 
 
@@ -46,15 +51,24 @@ def find_times(doc: Doc, document: Document) -> tuple[TimeExpression, ...]:
 
 def _read_forms(text: str) -> list[TimeForm]:
     """Read every form of the text; overlaps are settled and ranges joined."""
-    candidates = [*read_calendar(text), *read_durations(text), *read_relative(text)]
-    return join_ranges(text, choose_longest(candidates))
+    candidates = [
+        *read_calendar(text),
+        *read_parts(text),
+        *read_durations(text),
+        *read_relative(text),
+        *read_references(text),
+    ]
+    return join_ranges(text, join_phrases(text, choose_longest(candidates)))
 
 
 def _bounded(text: str, form: TimeForm) -> TimeForm:
     """Add the sense of the preposition before a form; durations are bounded by their comparator instead."""
-    if form.kind in ("duration", "recurrence"):
+    if form.kind in ("duration", "recurrence") or form.bound is not None:
         return form
-    match = patterns.bound_before().search(text[max(0, form.start - LOOK_BACK) : form.start])
+    before = text[max(0, form.start - LOOK_BACK) : form.start]
+    if ONWARDS.match(text, form.end) and FROM.search(before):
+        return replace(form, bound="since")
+    match = patterns.bound_before().search(before)
     if match is None:
         return form
     bound: TimeBound = load_time_words().bounds[re.sub(r"\s+", " ", match["bound"].lower())]

@@ -40,20 +40,26 @@ class FocusTrack:
     def __init__(self, document: Document, forms: Sequence[TimeForm]) -> None:
         self._text = document.text
         self._block_starts = [block.start for block in document.blocks] or _paragraph_starts(document.text)
+        self._headings = [(block.start, block.end) for block in document.blocks if block.role == "heading"]
         self._seen: list[Focus] = []
+        self._bounded: list[Focus] = []
+        """Dates that only bound something; within their sentence "that year" may be theirs."""
         self._section: Focus | None = None
         """The date that stands alone in a heading above."""
         self.is_history = _is_history(document, forms)
 
     def note(self, form: TimeForm, date: PartialDate) -> None:
         """Remember a dated form; decades, seasons and bounded dates set no scene."""
-        if date.year_number is None or (form.bound is not None and form.bound not in ("during", "as_of")):
+        if date.year_number is None:
+            return
+        if form.bound is not None and form.bound not in ("during", "as_of"):
+            self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
             return
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
         is_strong = opens or date.month is not None
         focus = Focus(date, form.start, form.end, is_strong)
         self._seen.append(focus)
-        if self._stands_alone(form):
+        if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
 
     def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
@@ -74,6 +80,13 @@ class FocusTrack:
             if focus.is_strong or reach:
                 return focus
         return self._section
+
+    def in_sentence(self, offset: int) -> Focus | None:
+        """Return the date printed last in the same sentence, whether it sets a scene or bounds something."""
+        for focus in sorted((*self._seen[-3:], *self._bounded[-3:]), key=lambda focus: -focus.start):
+            if focus.start < offset and self.where(focus, offset) == "sentence":
+                return focus
+        return None
 
     def same_month(self, offset: int, month: int | None) -> Focus | None:
         """Return the nearest date of the same month just above; None where none is."""
@@ -99,6 +112,10 @@ class FocusTrack:
         after = self._text.find("\n", form.end)
         line = self._text[before : form.start] + self._text[form.end : len(self._text) if after < 0 else after]
         return after >= 0 and not line.strip(" \t.:()")
+
+    def _heads_section(self, form: TimeForm) -> bool:
+        """Whether a date stands in a heading: "2004: the insurgency grows"."""
+        return any(start <= form.start < end for start, end in self._headings)
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)

@@ -8,9 +8,9 @@ from typing import Literal
 from regesta.dates import PartialDate
 from regesta.model import Comparator, TimeBound
 
-FormKind = Literal["date", "period", "duration", "recurrence", "step", "window", "weekday", "unreadable"]
+FormKind = Literal["date", "period", "duration", "recurrence", "step", "window", "weekday", "reference", "unreadable"]
 Basis = Literal["document", "focus"]
-Unit = Literal["D", "W", "M", "Y", "season", "TH", "TM", "TS"]
+Unit = Literal["D", "W", "M", "Q", "Y", "season", "TH", "TM", "TS"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +33,17 @@ class TimeForm:
     bound: TimeBound | None = None
     comparator: Comparator = "exactly"
     approximate: bool = False
+    more: tuple[tuple[float, Unit], ...] = ()
+    """Further units of a duration or step, each smaller than the one before: "two years and three months"."""
+    year_steps: int | None = None
+    """Of a day or month: its year is so many from that of its basis ("October last year")."""
+    since: TimeForm | None = None
+    """Of a step: the printed date that it is counted from ("two days before 3 March 2011")."""
+    to: TimeForm | None = None
+    """Of a period: its end, where that is told from the document ("2013 to the present")."""
+    week_days: tuple[int, int] = (1, 7)
+    """Of a step in weeks: the first and last day that are meant; a weekend is (6, 7)."""
+    is_general: bool = False
+    """A season told of no year ("winter quarters"), which no evidence should date."""
     is_tentative: bool = False
     """A bare month that is one only if a range or list makes it one ("March" in "March and August 2005")."""

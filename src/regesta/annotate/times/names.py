@@ -32,8 +32,16 @@ NOT_PLURAL = frozenset(
         "does",
         "plus",
         "yes",
+        "onwards",
+        "afterwards",
+        "always",
+        "perhaps",
+        "whereas",
+        "unless",
     ]
 )
+# Years of this span are printed in brackets and after commas; before it, four digits there are oftener a count.
+PRINTED_YEARS = range(1500, 2051)
 # Years of this span are printed without a word of time beside them ("Monitor Report 2007").
 RECENT_YEARS = range(1900, 2051)
 
@@ -81,26 +89,81 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
             return not (is_counting and year % 100 == 0 and after in words.counted_nouns)
         if bare in words.reference_nouns and "(" not in between:
             return False
-    if "(" in between or text[start - 1 : start] == "[":
+    if text[start - 1 : start] in ("(", "["):
+        return year in PRINTED_YEARS or after == ")"
+    if "(" in between:
         return year in RECENT_YEARS or after == ")"
     if not between.strip():
+        if lower in ("and", "or") and YEAR_BEFORE.search(text[max(0, start - 14) : start]):
+            return True
         if lower in words.year_allowers:
             articles = ("a", "an", "the", "its", "their", "this", "that")
             return not is_counting or (lower in articles and year % 100 != 0 and after not in words.counted_nouns)
         if lower.endswith(("'s", "’s")) or before.endswith(("s'", "s’")):
             return not is_counting
+    if between.strip() == ",":
+        return year in PRINTED_YEARS and not is_counting and after in (".", ",", ";", ")", "")
     if year not in RECENT_YEARS or is_counting or bare in words.reference_nouns:
-        return False
+        return not before and between == "" and year in PRINTED_YEARS and _opens_line_as_year(text, start, after, gap)
     if before[:1].isupper() and (len(before) > 1 or not before.isupper()):
         return not after[:1].isdigit() and not re.fullmatch(r"[A-Z]?\d[\w-]*", before)
-    if not before and between == "":
-        return _opens_line_as_year(text, start, after, gap)
-    return between.strip() == "," and after in (".", ",", ";", ")", "")
+    return not before and between == "" and _opens_line_as_year(text, start, after, gap)
+
+
+def is_season_general(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell whether a season is told of any year: no article, no preposition, no "early" before it."""
+    before, between = previous_word(text, match.start())
+    opened = before.lower() in SEASON_OPENERS and not between.strip()
+    return not match["article"] and not opened and start == match.start()
+
+
+YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d,?\s+(?:and|or)\s+\Z", re.IGNORECASE)
+# What may follow a year in words; before another noun it counts.
+AFTER_WORDS = re.compile(
+    r"\s*(?:[.,;:)\n]|\Z|\s(?:and|to|but|when|after|until|till|by|the|it|he|she|they|at|with|in|on|came|was|saw)\b)"
+)
+
+
+def is_year_in_words(text: str, start: int, end: int) -> bool:
+    """Tell whether a year in words is one: a word of time stands before it, and it counts nothing."""
+    before, between = previous_word(text, start)
+    words = load_time_words()
+    opened = before.lower() in words.year_openers or before.lower() in ("by", "from", "to", "before", "after", "and")
+    return opened and not between.strip() and AFTER_WORDS.match(text, end) is not None
+
+
+# Words before a season that show it to be one ("in spring"), not a source or a coil.
+SEASON_OPENERS = frozenset(
+    {"in", "by", "during", "until", "since", "before", "after", "over", "throughout", "of", "for", "spent", "and",
+     "late", "early", "each", "every", "passed", "this", "that"}
+)  # fmt: skip
+
+
+def is_season_alone(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell whether a season without its year is one: "fall" is also a verb and "spring" a source, "winter" is no more.
+
+    A capital within a sentence makes it part of a name ("the Summer Palace" is told by what follows).
+    """
+    name, has_article = match["season"], bool(match["article"])
+    before, between = previous_word(text, start)
+    if name[:1].isupper() and not starts_sentence(text, start):
+        return False
+    opened = before.lower() in SEASON_OPENERS and not between.strip()
+    if name.lower() in ("spring", "fall"):
+        after, _ = next_word(text, match.end())
+        if name.lower() == "fall" and (not has_article or after == "of"):
+            return False
+        return opened and (
+            before.lower() not in ("by", "over", "of", "for", "and", "after") or (has_article and after != "of")
+        )
+    return True
 
 
 def _opens_line_as_year(text: str, start: int, after: str, gap: str) -> bool:
     """A year may open a sentence ("2004 was ...") or stand alone in a cell or heading."""
-    return starts_sentence(text, start) and (after in ("was", "saw", "is", "marked", "brought", ":", "") or "\n" in gap)
+    return starts_sentence(text, start) and (
+        after in ("was", "saw", "is", "marked", "brought", "also", "will", ":", ",", "") or "\n" in gap
+    )
 
 
 def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
@@ -109,6 +172,8 @@ def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
     before, between = previous_word(text, start)
     after, gap = next_word(text, end)
     full = name.rstrip(".").title()
+    if name.islower() and full in words.ambiguous_months:
+        return None
     if full in ("Mar", "Sep", "Dec", "Jan", "Feb", "Jun", "Jul", "Apr", "Oct", "Nov", "Sept", "Aug") or name.isupper():
         return None
     is_opened = before.lower() in words.month_openers and not between.strip()

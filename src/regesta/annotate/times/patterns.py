@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words, number_pattern
+from regesta.annotate.times.spelled import day_in_words, year_in_words
 from regesta.annotate.times.words import load_time_words
 
 YEAR = r"(?:1\d{3}|20\d{2}|2100)"
@@ -18,14 +19,39 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\S\n]*\n)[^\S\n]*)"
 DASH = r"[-\u2010-\u2015]"
 NO_NUMBER_AFTER = r"(?![\d:%]|[.,]\d|\s?\d{3}\b)"
-ORDINAL_WORDS = {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}
+ERA = r"(?:BCE?|B\.C\.?|AD|A\.D\.?)(?!\w)"
 
 
 @cache
 def month() -> str:
     """Full names, and abbreviations with or without their full stop."""
     words = load_time_words()
-    return rf"(?:{alternatives(words.full_months)}\b|{alternatives(words.short_months)}\b\.?)"
+    letter_after = r"(?![^\W\d_])"  # "Dec31" is a month and its day
+    return rf"(?:{alternatives(words.full_months)}{letter_after}|{alternatives(words.short_months)}{letter_after}\.?)"
+
+
+@cache
+def weekday_beside_day() -> str:
+    """A weekday in front of its day, where it may be cut short."""
+    words = load_time_words()
+    return rf"(?:{weekday()}|{alternatives(words.weekday_abbreviations)}\b\.?)"
+
+
+@cache
+def day_name() -> str:
+    return rf"(?:{DAY}(?:st|nd|rd|th)?|{day_in_words()})"
+
+
+@cache
+def any_year() -> str:
+    """A year in digits or words, or one that names its era."""
+    return rf"(?:(?P<year>{YEAR}(?!\s?{ERA})|{year_in_words()})|(?P<number>\d{{1,4}})\s?(?P<era>{ERA}))"
+
+
+def relative_year(name: str) -> str:
+    """ "October last year", "July of that year": the year told from elsewhere."""
+    words = r"last|this|next|that|(?:the\s+)?(?:same|following|previous)"
+    return rf",?\s+(?:(?:in|of)\s+)?(?P<{name}>(?i:{words}))\s+(?i:year)\b"
 
 
 @cache
@@ -35,23 +61,25 @@ def weekday() -> str:
 
 @cache
 def day_month() -> re.Pattern[str]:
-    """ "5 October 2012", "3rd of March", "4-9 June 2012", "Tuesday, 14 May 2013"."""
+    """ "5 October 2012", "3rd of March", "4-9 June 2012", "Tuesday, 14 May 2013", "the 12th of October last"."""
     return re.compile(
-        rf"(?<![\w.,/:])(?:(?P<weekday>{weekday()}),?\s+)?(?i:the\s+)?"
-        rf"(?P<day>{DAY})(?:st|nd|rd|th)?"
-        rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|and)\s+)(?P<last_day>{DAY})(?:st|nd|rd|th)?)?"
-        rf"(?:{GAP}|-)(?:of\s+)?(?P<month>{month()})(?:(?:,?{GAP}|-)(?P<year>{YEAR})(?!\d|,\d{{3}}))?"
+        rf"(?<![\w.,/:])(?:(?P<weekday>{weekday_beside_day()}),?\s+)?(?i:the\s+)?"
+        rf"(?P<day>{day_name()})"
+        rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|till|through|and)\s+)(?P<last_day>{day_name()}))?"
+        rf"(?:{GAP}|-)(?:day\s+)?(?:of\s+)?(?P<month>{month()})"
+        rf"(?:(?:\s?,?{GAP}|-)(?:of\s+)?(?:the\s+year\s+)?{any_year()}(?!\d|,\d{{3}})|{relative_year('that')}"
+        rf"|\s+(?P<letter>last|next)\b(?!\s+\w+))?"
     )
 
 
 @cache
 def month_day() -> re.Pattern[str]:
-    """ "October 5", "April 17, 1998", "September 12–18, 2011", "Wednesday, June 21st"."""
+    """ "October 5", "April 17, 1998", "September 12–18, 2011", "Wednesday, June 21st", "May twenty-first"."""
     return re.compile(
-        rf"(?:(?P<weekday>{weekday()}),?\s+)?\b(?P<month>{month()}){GAP}(?:the\s+)?"
-        rf"(?P<day>{DAY})(?:st|nd|rd|th)?{NO_NUMBER_AFTER}(?!-\w*[a-z])"
-        rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|and)\s+)(?P<last_day>{DAY})(?:st|nd|rd|th)?{NO_NUMBER_AFTER}(?!\s[A-Z]))?"
-        rf"(?:,?{GAP}(?P<year>{YEAR})(?!\d|,\d{{3}})|\s+of\s+(?:that|the\s+same)\s+year\b)?"
+        rf"(?:(?P<weekday>{weekday_beside_day()}),?\s+)?\b(?P<month>{month()})(?:{GAP}|(?=\d))(?P<article>the\s+)?"
+        rf"(?P<day>{day_name()}){NO_NUMBER_AFTER}(?!-(?!{month()})\w*[a-z])(?!\s?{ERA})"
+        rf"(?:(?P<joint>\s?{DASH}\s?|\s+(?:to|until|till|through|and)\s+)(?P<last_day>{day_name()}){NO_NUMBER_AFTER}(?!\s[A-Z]|-\w))?"
+        rf"(?:\s?,?{GAP}{any_year()}(?!\d|,\d{{3}})|{relative_year('that')})?"
     )
 
 
@@ -60,7 +88,7 @@ def month_year() -> re.Pattern[str]:
     """ "September 2003", "June, 1999", "November-December 2004", and a month alone, to be judged by its neighbours."""
     return re.compile(
         rf"(?<![\w-])(?P<mid>[Mm]id-)?(?P<month>{month()})(?:\s?(?P<joint>[-\u2010-\u2015/])\s?(?P<last_month>{month()}))?"
-        rf"(?:,?{GAP}(?:of\s+)?(?P<year>{YEAR})(?![\d%]|[.,]\d)|\s+of\s+(?P<that>that|the\s+same)\s+year\b)?"
+        rf"(?:\s?,?{GAP}(?:of\s+)?(?:the\s+year\s+)?{any_year()}(?![\d%]|[.,]\d)|{relative_year('that')})?"
     )
 
 
@@ -68,8 +96,9 @@ def month_year() -> re.Pattern[str]:
 def numeric_date() -> re.Pattern[str]:
     """ "2019-03-07", "13.05.2002", "25/11/2006"."""
     return re.compile(
-        r"(?<![\w./-])(?:(?P<iso>\d{4})(?P<iso_sign>[-/.])(?P<iso_month>\d\d)(?P=iso_sign)(?P<iso_day>\d\d)"
+        r"(?:(?<![\w./-])|(?<=[A-Za-z][-_]))(?:(?P<iso>\d{4})(?P<iso_sign>[-/.])(?P<iso_month>\d\d)(?P=iso_sign)(?P<iso_day>\d\d)"
         r"(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        r"|(?<=[Oo]n\s)(?P<spaced>\d{4})\s(?P<spaced_month>\d\d)\s(?P<spaced_day>\d\d)(?!\s\d)"
         r"|(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4}))(?![\w/-]|\.\d)"
     )
 
@@ -79,17 +108,8 @@ def season_year() -> re.Pattern[str]:
     """ "spring 2006", "the autumn of 2001", "summer" after "last" or "the", "winter of 1939-40"."""
     seasons = alternatives(load_time_words().seasons)
     return re.compile(
-        rf"\b(?P<article>the\s+)?(?P<season>(?i:{seasons}))(?![^\S\n]+[A-Z])(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?:{DASH}(?P<last>\d\d(?:\d\d)?))?(?![\d%]))?\b"
-    )
-
-
-@cache
-def part_of_year() -> re.Pattern[str]:
-    """ "the first half of 2005", "the fourth quarter of 2010"."""
-    return re.compile(
-        rf"\b(?:the\s+)?(?P<which>first|second|latter|third|fourth|1st|2nd|3rd|4th)\s+(?P<part>half|quarter)"
-        rf"\s+(?:of\s+)?(?P<year>{YEAR})\b",
-        re.IGNORECASE,
+        rf"\b(?P<article>(?i:the)\s+)?(?P<season>(?i:{seasons}))(?![^\S\n]+[A-Z]|-\w|['’]s)"
+        rf"(?:,?\s+(?:of\s+)?{any_year()}(?:{DASH}(?P<last>\d\d(?:\d\d)?))?(?![\d%])|{relative_year('that')})?(?!\w)"
     )
 
 
@@ -109,7 +129,7 @@ def century() -> re.Pattern[str]:
     ordinals = alternatives(load_number_words().ordinals)
     return re.compile(
         rf"\b(?:the\s+)?(?:(?P<position>early|mid|late)[-\s]+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{ordinals}))"
-        rf"[-\s]+centur(?:y|ies)\b",
+        rf"[-\s]+centur(?:y|ies)\b(?P<era>\s?{ERA})?",
         re.IGNORECASE,
     )
 
@@ -117,45 +137,63 @@ def century() -> re.Pattern[str]:
 @cache
 def year() -> re.Pattern[str]:
     """A year or a range of years, whatever stands around it: `names` judges that."""
+    number = r"\d{1,4}"
     return re.compile(
-        rf"(?<![\w/$€£#+:-])(?<!\d[.,\s])(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?)))?(?P<year>{YEAR})"
-        rf"(?:(?P<joint>\s?{DASH}\s?|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d|{DASH}\d)"
-        rf"|(?<![\w.,])(?P<before>\d{{1,4}})(?:\s?{DASH}\s?(?P<before_last>\d{{1,4}}))?\s?(?P<era>BCE?|B\.C\.|AD|A\.D\.)(?!\w)"
-        rf"|\bFY\s?(?P<short_fiscal>{YEAR})\b"
+        rf"(?<![\w/$€£#+:-])(?<!\d[.,\s])(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
+        rf"|(?P<named>(?i:(?:the\s+)years?\s+(?:of\s+)?)))?(?P<year>{YEAR}(?!\s?{ERA}))"
+        rf"(?:(?P<joint>\s?[~\u2010-\u2015-]\s?|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d(?!\d?[\s.]\w)|{DASH}\d)"
+        rf"|(?<![\w.,])(?P<before>{number})(?:(?:\s?{DASH}\s?|\s+(?:to|until|till)\s+)(?P<before_last>{number}))?\s?(?P<era>{ERA})"
+        rf"|\bFY\s?(?P<short_fiscal>{YEAR})\b|\b(?:AD|A\.D\.)\s?(?P<after>\d{{1,4}})\b"
+        rf"|(?:(?<=\bc\.\s)|(?<=\bca\.\s)|(?<=\bcirca\s))(?P<early>\d{{3}})(?![\w,%]|\.\d)"
     )
+
+
+@cache
+def year_word() -> re.Pattern[str]:
+    """A year in words: "nineteen ninety-six"."""
+    return re.compile(rf"(?<![\w-])(?P<year>{year_in_words()})")
 
 
 @cache
 def duration() -> re.Pattern[str]:
     """A number of units: "49 years", "a 25-year", "two and a half years", "several months", "decades"."""
-    units = alternatives([*load_time_words().units])
     vague = alternatives([*load_number_words().vague, "some", "tens of", "dozens of", "hundreds of", "thousands of"])
+    # "Two quarters" may be parts of a town; a quarter is a unit only of steps.
+    units = alternatives(word for word in load_time_words().units if word != "quarter")
     return re.compile(
-        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|another|half\s+an?|(?:a|one)\s+and\s+a\s+half)"
+        rf"(?<![\w.,$€£-])(?:(?P<number>{number_pattern()}|an?|another|half(?:\s+an?)?|all|full|(?:a|one)\s+and\s+a\s+half)"
         rf"(?:(?:\s+|-)(?:to|or|{DASH})(?:\s+|-)(?P<last>{number_pattern()})|{DASH}(?P<last_dash>\d+))?"
-        rf"(?P<half>\s+and\s+a\s+half)?|(?P<vague>{vague}))"
-        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?P<later_half>\s+and\s+a\s+half\b)?(?!-old|\s+old\b|\s+of\s+age)"
-        rf"|(?<![\w-])(?P<bare>decades|centuries|(?<=for )(?:years|months|weeks|days|hours))\b(?!-old|\s+old\b)",
+        rf"(?P<half>\s+and\s+(?:a\s+)?(?:half|(?P<quarter>quarter)))?|(?P<vague>{vague}))"
+        rf"(?:\s+|-)(?:more\s+|further\s+|additional\s+|full\s+|whole\s+|consecutive\s+)?(?P<unit>{units})(?P<plural>s)?\b(?P<later_half>\s+and\s+(?:a\s+)?(?:half|(?P<later_quarter>quarter))\b(?!\s+an?\b))?(?!-old|\s+old\b|\s+of\s+age)"
+        rf"|(?<![\w-])(?P<bare>decades|centuries|(?<=for )(?:years|months|weeks|days|hours)"
+        rf"|(?:years|months|weeks|days|hours|minutes)(?=\s+(?:later|earlier|afterwards?|before\s*[.,;)]|ago)))\b(?!-old|\s+old\b)",
         re.IGNORECASE,
     )
 
 
 @cache
 def recurrence() -> re.Pattern[str]:
-    """ "every 25 years", "each month", "per month", "annually"."""
-    units = alternatives(load_time_words().units)
+    """ "every 25 years", "each month", "per month", "annually", "every Monday", "daily"."""
+    units = alternatives([*load_time_words().units, "weekend", "weekday", "morning", "afternoon", "evening"])
+    adverbs = alternatives(load_time_words().recurrence_words)
     return re.compile(
-        rf"\b(?:(?:every|each)\s+(?:(?P<number>{number_pattern()})\s+|(?P<other>other|second)\s+)?(?P<unit>{units})s?"
-        rf"|(?:per|each)\s+(?P<per>{units})|(?P<adverb>annually|yearly))\b",
-        re.IGNORECASE,
+        rf"\b(?:(?i:every|each)\s+(?:(?P<number>(?i:{number_pattern()}))\s+|(?P<other>(?i:other|second))\s+)?"
+        rf"(?:(?P<unit>(?i:{units}))s?|(?P<weekday>{weekday()}))"
+        rf"|(?i:per|each)\s+(?P<per>(?i:{units}))|(?<![-–])(?P<adverb>(?i:{adverbs})))\b(?!-)"
     )
 
 
 @cache
 def step() -> re.Pattern[str]:
-    """ "last month", "the following year", "later that month", "this July", "next Monday"."""
+    """ "last month", "the following year", "later that month", "this July", "next Monday", "that night"."""
     words = load_time_words()
-    units = alternatives(word for word in words.units if word not in ("second", "minute", "centuries"))
+    units = alternatives(
+        [
+            *(w for w in words.units if w not in ("second", "minute", "centuries")),
+            *words.parts_of_day,
+            *words.kinds_of_week,
+        ]
+    )
     seasons = alternatives(words.seasons)
     return re.compile(
         rf"\b(?P<position>(?:(?i:early|earlier|late|later|mid)[-\s]+"
@@ -163,6 +201,18 @@ def step() -> re.Pattern[str]:
         rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the)\s+"
         rf"(?:(?P<unit>(?i:{units}))|(?P<weekday>{weekday()})|(?P<month>{month()})|(?P<season>(?i:{seasons})))\b(?!-|['’]s\s+end|\s+of\b)",
     )
+
+
+@cache
+def month_end() -> re.Pattern[str]:
+    """ "At month's end", "by year's end"."""
+    return re.compile(r"\b(?P<unit>week|month|year)(?:['’]s)?[-\s]end\b(?!-|ing)", re.IGNORECASE)
+
+
+@cache
+def to_date() -> re.Pattern[str]:
+    """ "The year to date"."""
+    return re.compile(r"\b(?:the\s+)?(?P<unit>month|year)[\s-]to[\s-]date\b", re.IGNORECASE)
 
 
 @cache
@@ -180,9 +230,13 @@ def window() -> re.Pattern[str]:
 
 @cache
 def day_word() -> re.Pattern[str]:
-    """ "yesterday", "today", and a weekday alone."""
+    """ "yesterday", "today", and a weekday alone, each with its part of the day; "Tuesday of last week"."""
     days = alternatives(load_time_words().days)
-    return re.compile(rf"\b(?:(?P<day>(?i:{days}))|(?P<weekday>{weekday()}))\b")
+    parts = alternatives(load_time_words().parts_of_day)
+    return re.compile(
+        rf"\b(?:(?P<day>(?i:{days}))|(?P<weekday>{weekday()}))\b(?:\s+{parts}\b(?!\s+[A-Z]))?"
+        rf"(?:(?<=day),?\s+(?:of\s+)?(?P<week>last|this|next|(?:the\s+)?(?:following|previous))\s+week\b)?"
+    )
 
 
 @cache
@@ -195,8 +249,9 @@ def bound_before() -> re.Pattern[str]:
 @cache
 def position_before() -> re.Pattern[str]:
     """ "early", "the end of", "mid-" that end a stretch of text before a date."""
+    parts = alternatives(load_time_words().parts_of_day)
     return re.compile(
-        r"(?<![\w-])(?:(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+"
+        rf"(?<![\w-])(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{parts})\s+(?:hours\s+)?of\s+|(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+"
         r"|(?:the\s+)?(?:very\s+)?(?P<noun>beginning|start|outset|middle|end|close)\s+of\s+(?:the\s+year\s+)?)\Z",
         re.IGNORECASE,
     )

@@ -32,6 +32,8 @@ def join_ranges(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
     for form in _lend_years(text, forms):
         if joined and _belong_together(text, joined[-1], form):
             joined[-1] = _join(joined[-1], form)
+        elif joined and _reaches_writing(text, joined[-1], form):
+            joined[-1] = replace(joined[-1], end=form.end, kind="period", to=form)
         else:
             joined.append(form)
     return [form for form in joined if not form.is_tentative]
@@ -72,6 +74,15 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if not is_between and not JOINTS.fullmatch(between):
         return False
     return _ascend(first.date, second.date)
+
+
+def _reaches_writing(text: str, first: TimeForm, second: TimeForm) -> bool:
+    """Whether a dated beginning has its end at the time of writing: "2013 to the present", "January to now"."""
+    if first.kind != "date" or first.date is None or second.kind != "step" or second.unit != "D" or second.steps != 0:
+        return False
+    between = text[first.end : second.start]
+    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    return is_between or JOINTS.fullmatch(between) is not None
 
 
 def _ascend(first: PartialDate, last: PartialDate) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times import patterns
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR, month_number
 from regesta.annotate.times.forms import Basis, TimeForm
-from regesta.annotate.times.names import is_weekday_alone
+from regesta.annotate.times.names import is_weekday_alone, starts_sentence
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
@@ -22,6 +23,20 @@ def read_relative(text: str) -> Iterator[TimeForm]:
             yield _read_step(match)
     for match in patterns.window().finditer(text):
         yield _read_window(match)
+    for match in patterns.to_date().finditer(text):
+        # From the beginning of the unit in which the document was written to its day.
+        unit = load_time_words().units[match["unit"].lower()][0]
+        yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=0, unit=unit, basis="document")
+    for match in patterns.month_end().finditer(text):
+        yield TimeForm(
+            start=match.start(),
+            end=match.end(),
+            kind="step",
+            steps=0,
+            unit=load_time_words().units[match["unit"].lower()][0],
+            basis="document",
+            approximate=True,
+        )
     for match in patterns.day_word().finditer(text):
         yield from _read_day_word(text, match)
 
@@ -41,17 +56,25 @@ def _read_step(match: re.Match[str]) -> TimeForm:
     if match["season"]:
         date = PartialDate(UNKNOWN_YEAR, words.seasons[match["season"].lower()])
         return TimeForm(start=start, end=end, kind="date", date=date, steps=amount, basis=basis)
-    letter, size = words.units[match["unit"].lower()]
+    unit = match["unit"].lower()
+    week_days = words.kinds_of_week.get(unit, (1, 7))
+    letter: Any
+    letter, size = (
+        ("W", 1) if unit in words.kinds_of_week else ("D", 1) if unit in words.parts_of_day else words.units[unit]
+    )
     place = match["position"].strip(" -").lower()
     approximate = place in ("early", "late", "mid") or place.endswith(" of")
-    if size > 2:
+    if letter == "M" and size == 3:
+        return TimeForm(start=start, end=end, kind="step", steps=amount, unit="Q", basis=basis, approximate=approximate)
+    if size > 1:
         last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
         return TimeForm(
             start=start, end=end, kind="window", steps=amount * size or None, unit=letter, basis=basis, last=last
         )
     return TimeForm(
-        start=start, end=end, kind="step", steps=amount * size, unit=letter, basis=basis, approximate=approximate
-    )
+        start=start, end=end, kind="step", steps=amount * size, unit=letter, basis=basis, approximate=approximate,
+        week_days=week_days,
+    )  # fmt: skip
 
 
 def _read_window(match: re.Match[str]) -> TimeForm:
@@ -78,19 +101,39 @@ def _singular(unit: str) -> str:
     return "century" if lower == "centuries" else lower.removesuffix("s")
 
 
+TO_PRESENT = re.compile(r"(?:\b(?:to|until|till|through)\s+|[-\u2010-\u2015]\s*)\Z", re.IGNORECASE)
+
+
 def _read_day_word(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     start, end = match.span()
+    words = load_time_words()
     if match["weekday"]:
-        if is_weekday_alone(text, match.start(), match.end()):
-            yield TimeForm(
-                start=start,
-                end=end,
-                kind="weekday",
-                weekday=load_time_words().weekdays[match["weekday"]],
-                basis="document",
-            )
+        if not is_weekday_alone(text, match.start(), match.end("weekday")):
+            return
+        steps: int | None = None
+        basis: Basis = "document"
+        if match["week"]:
+            steps, basis = words.steps[re.sub(r"\s+", " ", match["week"].lower())]
+        yield TimeForm(
+            start=start,
+            end=end,
+            kind="weekday",
+            weekday=words.weekdays[match["weekday"]],
+            steps=steps,
+            unit="W" if match["week"] else None,
+            basis=basis,
+        )
         return
-    if text[match.end() : match.end() + 2] in ("'s", "’s") and match["day"][:1].isupper():
+    if (
+        text[match.end() : match.end() + 2] in ("'s", "’s")
+        and match["day"][:1].isupper()
+        and not starts_sentence(text, start)
+    ):
         return
-    amount = load_time_words().days[re.sub(r"\s+", " ", match["day"].lower())]
+    name = match["day"].lower()
+    # "The present" is a time only at the end of a range.
+    is_present = name != "at present" and name.endswith(("present", "present day"))
+    if is_present and not TO_PRESENT.search(text[max(0, start - 10) : start]):
+        return
+    amount = words.days[re.sub(r"\s+", " ", match["day"].lower())]
     yield TimeForm(start=start, end=end, kind="step", steps=amount, unit="D", basis="document")

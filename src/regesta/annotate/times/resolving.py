@@ -8,20 +8,37 @@ unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from regesta.annotate.numerals import read_number
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
-from regesta.annotate.times.calendar_steps import as_day, calendar_day, step_from, truncate, week_of
+from regesta.annotate.times.calendar_steps import (
+    as_day,
+    calendar_day,
+    quarter_of,
+    step_from,
+    truncate,
+    weekday_in_week,
+)  # fmt: skip
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
+from regesta.annotate.times.year_evidence import YearFinder, full_days, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
-# Months that a history goes back before "in October" after "in March" means the year before, not the same.
-HISTORY_TURN_MONTHS = 6
+# Weeks that are counted ("three weeks later") and not named ("last week").
+COUNTED = re.compile(
+    r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE
+)
+NAMED_WEEK = re.compile(r"\b(?:this|that|last|next|previous|following|same|current|coming|past)\s+week", re.IGNORECASE)
+# "This" and "the" before a unit tell it from the document, in a history from the time in focus.
+NEAR_WORDS = re.compile(
+    r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)",
+    re.IGNORECASE,
+)
 
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
@@ -41,19 +58,21 @@ class _Resolver:
         if document.published_basis == "inferred" and document.published_note:
             self._publication = f"publication date, inferred: {document.published_note}"
         self._track = FocusTrack(document, forms)
-        self._years_of_days = _full_days(forms)
+        self._years = YearFinder(document.text, self._published, self._publication, self._track, full_days(forms))
 
     def resolve(self, form: TimeForm) -> TimeExpression:
         if form.kind in ("date", "period") and form.date is not None:
             return self._resolve_date(form, form.date)
         if form.kind in ("duration", "recurrence"):
-            return self._express(form, iso_duration=format_duration(form.steps, form.unit))
+            return self._express(form, iso_duration=format_duration(form.steps, form.unit, form.more))
         if form.kind == "step":
             return self._resolve_step(form)
         if form.kind == "window":
             return self._resolve_window(form)
         if form.kind == "weekday":
             return self._resolve_weekday(form)
+        if form.kind == "reference":
+            return self._resolve_reference(form)
         return self._express(form)
 
     # Dates and periods
@@ -61,68 +80,30 @@ class _Resolver:
     def _resolve_date(self, form: TimeForm, date: PartialDate) -> TimeExpression:
         anchor = None
         last = form.last
-        if date.year == UNKNOWN_YEAR:
-            date, anchor = self._find_year(form, date)
+        if form.to is not None and self._published is not None:
+            last, anchor = self._published, f"to the {self._publication}"
+        if date.year == UNKNOWN_YEAR and not form.is_general:
+            date, anchor = (
+                self._years.find(form, date)
+                if form.year_steps is None
+                else self._told_year(form, date, form.year_steps)
+            )
             if last is not None and last.year == UNKNOWN_YEAR:
-                last = _year_after(last, date)
+                last = year_after(last, date)
         elif last is not None and last.year == UNKNOWN_YEAR:
-            last = _year_after(last, date)
+            last = year_after(last, date)
         self._track.note(form, date)
+        if form.to is not None and last is None:
+            return replace(self._express(form, start=date), kind="period")
         return self._express(form, start=date, end=last or date, anchor=anchor)
 
-    def _find_year(self, form: TimeForm, date: PartialDate) -> tuple[PartialDate, str | None]:
-        elsewhere = self._years_of_days.get((date.month, date.day))
-        if elsewhere is not None and form.steps is None:
-            return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
-        if form.steps is None or self._track.is_history:
-            focus = self._track.latest(form.start)
-            if focus is not None and not self._is_superseded(focus.date):
-                where = self._track.where(focus, form.start)
-                found = self._in_year_of_focus(date, focus.date)
-                if _fits_weekday(found, form.weekday):
-                    return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
-        if self._published is not None:
-            found = self._near_publication(form, date)
-            if _fits_weekday(found, form.weekday):
-                return found, f"year from the {self._publication}"
-        focus = self._track.same_month(form.start, date.month)
-        if focus is not None and _fits_weekday(replace(date, year=focus.date.year), form.weekday):
-            found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
-            return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
-        return date, None
-
-    def _is_superseded(self, focus: PartialDate) -> bool:
-        """A scene in the future, or in the document's own year, is dated better from the document's date."""
-        if self._published is None or self._track.is_history:
-            return False
-        return int(focus.year) >= int(self._published.year)
-
-    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate) -> PartialDate:
-        year = int(focus.year)
-        if self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
-            year += date.month - focus.month <= -HISTORY_TURN_MONTHS
-        return replace(date, year=year_digits(year), year_mark=focus.year_mark)
-
-    def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
-        """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""
-        published = self._published
-        assert published is not None
-        year = int(published.year)
-        mark = published.year_mark
-        if published.month is None or published.is_season:
-            return replace(date, year=f"{year:04d}", year_mark=mark or "?")
-        place = _place_in_year(date)
-        now = (published.month, published.day or 31)
-        looks_ahead = form.steps == 1 or (form.steps is None and lies_ahead(self._text, form.start, form.end))
-        if form.steps == -1:
-            year -= place[0] >= published.month
-        elif form.steps == 0:
-            pass
-        elif looks_ahead:
-            year += (place[0], date.day or 31) < now
-        else:
-            year -= (place[0], date.day or 1) > now
-        return replace(date, year=f"{year:04d}", year_mark=mark)
+    def _told_year(self, form: TimeForm, date: PartialDate, steps: int) -> tuple[PartialDate, str | None]:
+        """Read "October last year" from the document's date, "July of that year" from the time in focus."""
+        base, anchor = self._base_of(form)
+        year = None if base is None else base.year_number
+        if base is None or year is None:
+            return date, None
+        return replace(date, year=year_digits(year + steps), year_mark=base.year_mark), anchor
 
     # Relative times
 
@@ -131,9 +112,15 @@ class _Resolver:
         if base is None or form.steps is None or form.unit is None or form.unit.startswith("T"):
             return self._express(form)
         unit = form.unit
+        if unit == "Q":
+            start, end = quarter_of(base, round(form.steps))
+            return self._express(form, start=start, end=end, anchor=anchor if start else None)
         if unit == "W":
             return self._resolve_weeks(form, base, anchor)
         found = truncate(base, unit) if form.steps == 0 else step_from(base, unit, form.steps)
+        for steps, smaller in form.more:
+            # The larger unit is counted at the precision of the base, so that the smaller can follow.
+            found = step_from(self._carried(base, found), smaller, steps)
         if found is None and unit == "D":
             found = base if self._basis(form) == "document" else None
         if found is None:
@@ -143,22 +130,50 @@ class _Resolver:
             self._track.note(form, found)
         return self._express(form, start=found, end=found, anchor=anchor, approximate=form.approximate or is_coarse)
 
+    def _carried(self, base: PartialDate, found: PartialDate | None) -> PartialDate:
+        """Give a date counted in a larger unit back the month and day of its base."""
+        if found is None:
+            return base
+        whole = replace(found, month=found.month or base.month, day=base.day)
+        return whole if parse_date(str(whole)) is not None else replace(whole, day=None)
+
+    def _resolve_reference(self, form: TimeForm) -> TimeExpression:
+        """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
+        base, anchor = self._base_of(form)
+        if base is None or (form.date is not None and (base.month is None or base.is_season)):
+            return self._express(form)
+        if form.date is not None:
+            base = PartialDate(base.year, base.month, form.date.day, year_mark=base.year_mark)
+            if parse_date(str(base)) is None:
+                return self._express(form)
+            self._track.note(form, base)
+        return self._express(form, start=base, end=base, anchor=anchor)
+
     def _resolve_weeks(self, form: TimeForm, base: PartialDate, anchor: str | None) -> TimeExpression:
         day = calendar_day(base)
         if day is None or form.steps is None:
             return self._express(form)
-        moved = day + timedelta(days=round(7 * form.steps))
-        if re.search(r"\d|ago\b|later\b|earlier\b|before\b", self._text[form.start : form.end]):
+        days = sum(steps for steps, unit in form.more if unit == "D")
+        moved = day + timedelta(days=round(7 * form.steps + days))
+        words = self._text[form.start : form.end]
+        if not NAMED_WEEK.search(words) and (COUNTED.search(words) or read_number(words.split()[0]) is not None):
             found = as_day(moved, base)
-            return self._express(form, start=found, end=found, anchor=anchor, approximate=True)
-        monday, sunday = week_of(moved, base)
-        return self._express(form, start=monday, end=sunday, anchor=anchor)
+            return self._express(
+                form, start=found, end=found, anchor=anchor, approximate=not form.more or form.approximate
+            )
+        first, last = (weekday_in_week(moved, weekday, base) for weekday in form.week_days)
+        return self._express(form, start=first, end=last, anchor=anchor)
 
     def _base_of(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return the date that a relative time is told from, and the words for it."""
+        if form.since is not None:
+            return self._base_in(form.since)
         if self._basis(form) == "document":
             return self._published, f"told from the {self._publication}"
-        focus = self._track.latest(form.start, reach=1)
+        told = form.year_steps is not None
+        focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
+        if focus is None and self._published is not None and self._is_told_from_writing(form):
+            return self._published, f"told from the {self._publication}"
         if focus is None:
             return None, None
         return (
@@ -166,7 +181,22 @@ class _Resolver:
             f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
         )
 
+    def _base_in(self, since: TimeForm) -> tuple[PartialDate | None, str | None]:
+        """Resolve the date inside a step ("two days before 3 March 2011")."""
+        base = self.resolve(since)
+        printed = self._text[since.start : since.end]
+        return parse_date(base.edtf_start), f"counted from “{printed}”" + (f", {base.anchor}" if base.anchor else "")
+
+    def _is_told_from_writing(self, form: TimeForm) -> bool:
+        """Whether, with no time in focus, "the next month" and "previous year" are those of the document."""
+        words = self._text[form.start : form.end]
+        if re.search(r"\bprevious\b", words) and not words.lower().startswith("the"):
+            return True
+        return lies_ahead(self._text, form.start, form.end)
+
     def _basis(self, form: TimeForm) -> str:
+        if self._track.is_history and form.kind in ("step", "date") and form.steps == 0 and form.basis == "document":
+            return "focus" if NEAR_WORDS.search(self._text[form.start : form.end]) else "document"
         return form.basis or "document"
 
     def _resolve_window(self, form: TimeForm) -> TimeExpression:
@@ -182,6 +212,8 @@ class _Resolver:
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published
+        if form.unit == "W":
+            return self._resolve_weekday_of_week(form)
         if published is None or form.weekday is None or self._track.is_history:
             return self._express(form)
         anchor = f"weekday nearest to the {self._publication}"
@@ -197,6 +229,15 @@ class _Resolver:
             day -= timedelta(days=7 if form.steps == -1 and behind == 0 else behind)
         found = as_day(day, published)
         self._track.note(form, found)
+        return self._express(form, start=found, end=found, anchor=anchor)
+
+    def _resolve_weekday_of_week(self, form: TimeForm) -> TimeExpression:
+        """Read "Tuesday of last week"."""
+        base, anchor = self._base_of(form)
+        day = None if base is None else calendar_day(base)
+        if base is None or day is None or form.weekday is None:
+            return self._express(form)
+        found = weekday_in_week(day + timedelta(days=7 * round(form.steps or 0)), form.weekday, base)
         return self._express(form, start=found, end=found, anchor=anchor)
 
     def _express(
@@ -229,42 +270,15 @@ class _Resolver:
         )
 
 
-def format_duration(steps: float | None, unit: str | None) -> str | None:
-    """Return a number of units as ISO 8601 has it ("P49Y", "P2.5Y", "PT40M"); None where the number is not known."""
+def format_duration(steps: float | None, unit: str | None, more: tuple[tuple[float, str], ...] = ()) -> str | None:
+    """Return numbers of units as ISO 8601 has them ("P49Y", "P2Y3M", "PT40M"); None where the number is not known."""
     if steps is None or unit is None:
         return None
-    number = f"{steps:g}" if steps < 1e6 else str(int(steps))
-    return f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
-
-
-def _fits_weekday(date: PartialDate, weekday: int | None) -> bool:
-    """Whether a date exists and falls on the weekday printed with it; a year that does not fit is no evidence."""
-    day = calendar_day(date)
-    if day is None:
-        return parse_date(str(date)) is not None
-    return weekday is None or day.isoweekday() == weekday
-
-
-def _place_in_year(date: PartialDate) -> tuple[int, int]:
-    """Month and day by which a date is earlier or later in its year; a season counts from its first month."""
-    month = date.month or 1
-    first = {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month)
-    return first, date.day or 1
-
-
-def _year_after(last: PartialDate, first: PartialDate) -> PartialDate:
-    """Give the end of a period its start's year, or the next where the end lies earlier in the year."""
-    number = first.year_number
-    if number is None:
-        return last
-    turns = (last.month or 1) < (first.month or 1)
-    return replace(last, year=year_digits(number + turns), year_mark=first.year_mark)
-
-
-def _full_days(forms: Iterable[TimeForm]) -> dict[tuple[int | None, int | None], str]:
-    """Days that the text dates in full, by month and day; those dated with two different years are left out."""
-    years: dict[tuple[int | None, int | None], set[str]] = {}
-    for form in forms:
-        if form.date is not None and form.date.day is not None and form.date.year_number is not None:
-            years.setdefault((form.date.month, form.date.day), set()).add(form.date.year)
-    return {day: min(found) for day, found in years.items() if len(found) == 1}
+    days, hours = "", ""
+    for number, letter in ((steps, unit), *more):
+        written = f"{number:g}" if number < 1e6 else str(int(number))
+        if letter.startswith("T"):
+            hours += written + letter[1]
+        else:
+            days += written + letter
+    return f"P{days}T{hours}" if hours else f"P{days}"

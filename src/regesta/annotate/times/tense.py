@@ -15,7 +15,8 @@ LOOK_AHEAD = 60
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load_time_words()
-    marker = rf"(?<![\w])(?:{alternatives(words.future_markers)})(?!\w)"
+    # "'ll" is written to the word before it.
+    marker = rf"(?:(?<!\w){alternatives(words.future_markers)}|(?<=\w)['’]ll)(?!\w)"
     breaks = rf"(?:\b{alternatives(words.clause_breaks)}\b|[.;:“”\"\n])"
     before = re.compile(rf"{marker}(?P<between>.*)\Z", re.IGNORECASE | re.DOTALL)
     opening = re.compile(

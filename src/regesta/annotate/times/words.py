@@ -19,6 +19,7 @@ class TimeWords:
     full_months: tuple[str, ...]
     short_months: tuple[str, ...]
     weekdays: Mapping[str, int]
+    weekday_abbreviations: Mapping[str, int]
     seasons: Mapping[str, int]
     units: Mapping[str, tuple[Any, int]]
     positions: Mapping[str, str]
@@ -34,6 +35,18 @@ class TimeWords:
     clause_breaks: tuple[str, ...]
     counted_nouns: frozenset[str]
     term_words: tuple[str, ...]
+    parts_of_day: tuple[str, ...]
+    kinds_of_week: Mapping[str, tuple[int, int]]
+    local_seasons: tuple[str, ...]
+    references: tuple[str, ...]
+    references_after_preposition: tuple[str, ...]
+    vague_times: tuple[str, ...]
+    vague_after_in: tuple[str, ...]
+    vague_after_at: tuple[str, ...]
+    stretch_words: tuple[str, ...]
+    stretch_steps: Mapping[str, int]
+    recurrence_words: Mapping[str, tuple[Any, int]]
+    feasts: Mapping[str, tuple[int, int]]
 
 
 def _in_both_cases(names: Iterable[str]) -> tuple[str, ...]:
@@ -45,11 +58,17 @@ def load_time_words() -> TimeWords:
     """Return the words that ship with the package."""
     raw = load_lexicon("times")
     months = {**raw["months"], **raw["month_abbreviations"]}
+    months |= {name.lower(): number for name, number in raw["months"].items() if name not in raw["words_in_lower_case"]}
+    weekdays = {**raw["weekdays"], **{name.lower(): number for name, number in raw["weekdays"].items()}}
     return TimeWords(
         months={**months, **{name.upper(): number for name, number in months.items()}},
-        full_months=_in_both_cases(raw["months"]),
+        full_months=(
+            *_in_both_cases(raw["months"]),
+            *(name.lower() for name in raw["months"] if name not in raw["words_in_lower_case"]),
+        ),
         short_months=_in_both_cases(raw["month_abbreviations"]),
-        weekdays={**raw["weekdays"], **{name.upper(): number for name, number in raw["weekdays"].items()}},
+        weekdays={**weekdays, **{name.upper(): number for name, number in raw["weekdays"].items()}},
+        weekday_abbreviations=raw["weekday_abbreviations"],
         seasons=raw["seasons"],
         units={word: (letter, size) for word, (letter, size) in raw["units"].items()},
         positions=raw["positions"],
@@ -65,4 +84,16 @@ def load_time_words() -> TimeWords:
         clause_breaks=tuple(raw["clause_breaks"]),
         counted_nouns=frozenset(raw["counted_nouns"]),
         term_words=tuple(raw["term_words"]),
+        parts_of_day=tuple(raw["parts_of_day"]),
+        kinds_of_week={word: (first, last) for word, (first, last) in raw["kinds_of_week"].items()},
+        local_seasons=tuple(raw["local_seasons"]),
+        references=tuple(raw["references"]),
+        references_after_preposition=tuple(raw["references_after_preposition"]),
+        vague_times=tuple(raw["vague_times"]),
+        vague_after_in=tuple(raw["vague_after_in"]),
+        vague_after_at=tuple(raw["vague_after_at"]),
+        stretch_words=tuple(raw["stretch_words"]),
+        stretch_steps=raw["stretch_steps"],
+        recurrence_words={word: (letter, size) for word, (letter, size) in raw["recurrence_words"].items()},
+        feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
     )

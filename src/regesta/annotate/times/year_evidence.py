@@ -1,0 +1,127 @@
+"""What speaks for a year: dates without one enter, with weekdays and full dates beside them; fitting years leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from regesta.annotate.times.calendar_steps import calendar_day
+from regesta.annotate.times.focus import FocusTrack
+from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.tense import lies_ahead
+from regesta.dates import PartialDate, parse_date, year_digits
+
+__all__ = ["YearFinder", "full_days", "year_after"]
+
+# Months that a history goes back before "in October" after "in March" means the year before, not the same.
+HISTORY_TURN_MONTHS = 6
+
+
+class YearFinder:
+    """Finds the year of a day or month that prints none: the same day elsewhere, the focus, the document's date."""
+
+    def __init__(
+        self,
+        text: str,
+        published: PartialDate | None,
+        publication: str,
+        track: FocusTrack,
+        years_of_days: Mapping[tuple[int | None, int | None], str],
+    ) -> None:
+        self._text = text
+        self._published = published
+        self._publication = publication
+        self._track = track
+        self._years_of_days = years_of_days
+
+    def find(self, form: TimeForm, date: PartialDate) -> tuple[PartialDate, str | None]:
+        """Return a day or month with its year, and the words that found it; unchanged and None without evidence."""
+        elsewhere = self._years_of_days.get((date.month, date.day))
+        if elsewhere is not None and form.steps is None:
+            return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
+        if form.steps is None or self._track.is_history:
+            focus = self._track.latest(form.start)
+            if focus is not None and not self._is_superseded(focus.date):
+                where = self._track.where(focus, form.start)
+                found = self._in_year_of_focus(date, focus.date, form.steps)
+                if fits_weekday(found, form.weekday):
+                    return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
+        if self._published is not None:
+            found = self._near_publication(form, date)
+            if fits_weekday(found, form.weekday):
+                return found, f"year from the {self._publication}"
+        focus = self._track.same_month(form.start, date.month)
+        if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
+            found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
+            return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
+        return date, None
+
+    def _is_superseded(self, focus: PartialDate) -> bool:
+        """A scene in the future, or in the document's own year, is dated better from the document's date."""
+        if self._published is None or self._track.is_history:
+            return False
+        return int(focus.year) >= int(self._published.year)
+
+    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate, steps: float | None) -> PartialDate:
+        year = int(focus.year)
+        if steps and focus.month:
+            # "The previous April" of a July is of that year, of a March of the year before; "the next spring" likewise.
+            place, now = place_in_year(date)[0], place_in_year(focus)[0]
+            year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
+        elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
+            year += date.month - focus.month <= -HISTORY_TURN_MONTHS
+        return replace(date, year=year_digits(year), year_mark=focus.year_mark)
+
+    def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
+        """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""
+        published = self._published
+        assert published is not None
+        year = int(published.year)
+        mark = published.year_mark
+        if published.month is None or published.is_season:
+            return replace(date, year=f"{year:04d}", year_mark=mark or "?")
+        place = place_in_year(date)
+        now = (published.month, published.day or 31)
+        looks_ahead = form.steps == 1 or (form.steps is None and lies_ahead(self._text, form.start, form.end))
+        if form.steps == -1:
+            year -= place[0] >= published.month
+        elif form.steps == 0:
+            pass
+        elif looks_ahead:
+            year += (place[0], date.day or 31) < now
+        else:
+            year -= (place[0], date.day or 1) > now
+        return replace(date, year=f"{year:04d}", year_mark=mark)
+
+
+def fits_weekday(date: PartialDate, weekday: int | None) -> bool:
+    """Whether a date exists and falls on the weekday printed with it; a year that does not fit is no evidence."""
+    day = calendar_day(date)
+    if day is None:
+        return parse_date(str(date)) is not None
+    return weekday is None or day.isoweekday() == weekday
+
+
+def place_in_year(date: PartialDate) -> tuple[int, int]:
+    """Month and day by which a date is earlier or later in its year; a season counts from its first month."""
+    month = date.month or 1
+    first = {21: 3, 22: 6, 23: 9, 24: 12}.get(month, month)
+    return first, date.day or 1
+
+
+def year_after(last: PartialDate, first: PartialDate) -> PartialDate:
+    """Give the end of a period its start's year, or the next where the end lies earlier in the year."""
+    number = first.year_number
+    if number is None:
+        return last
+    turns = (last.month or 1) < (first.month or 1)
+    return replace(last, year=year_digits(number + turns), year_mark=first.year_mark)
+
+
+def full_days(forms: Iterable[TimeForm]) -> dict[tuple[int | None, int | None], str]:
+    """Days that the text dates in full, by month and day; those dated with two different years are left out."""
+    years: dict[tuple[int | None, int | None], set[str]] = {}
+    for form in forms:
+        if form.date is not None and form.date.day is not None and form.date.year_number is not None:
+            years.setdefault((form.date.month, form.date.day), set()).add(form.date.year)
+    return {day: min(found) for day, found in years.items() if len(found) == 1}
