@@ -40,6 +40,14 @@ def test_names_end_where_their_words_say_so(text: str, span: tuple[int, int, str
     assert names(text, span) == left
 
 
+def test_halves_and_nationalities_are_joined() -> None:
+    assert names("the British Army Unit Kenya trains", (1, 2, "NATIONALITY"), (2, 4, "UNIT"), (4, 5, "UNIT")) == [
+        "British Army Unit Kenya"
+    ]
+    assert names("Russian 58th Army", (0, 1, "NATIONALITY"), (1, 3, "UNIT")) == ["Russian", "58th Army"]
+    assert names("Chadian N'Djamena", (0, 1, "NATIONALITY"), (1, 2, "PLACE")) == ["Chadian", "N'Djamena"]
+
+
 def test_what_stands_beside_a_name_keeps_its_label() -> None:
     assert settle_names(["NATO", "Ana", "of"], ["B-ORG", "B-PERSON", "I-PERSON"]) == ["B-ORG", "B-PERSON", "O"]
     assert settle_names([], []) == []

@@ -14,6 +14,8 @@ from pathlib import Path
 from regesta.annotate.lexicon_files import read_tables
 from regesta.vocabulary.gazetteer import load_gazetteer
 
+Span = tuple[int, int, str]
+
 ADDRESS = re.compile(r"\S*@\S*\.\S*|\w+://\S*|www\..*", re.IGNORECASE)
 LONGEST_STATE = 3
 """Words of the longest state looked for at a place's end: "Bosnia and Herzegovina" stands with a comma or alone."""
@@ -22,22 +24,36 @@ LONGEST_STATE = 3
 def settle_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
     """Return the labels with addresses and small words at the edges left out of names, and joined places parted."""
     settled = list(labels)
-    for start, end, kind in _spans(labels):
+    for start, end, kind in _joined(words, _spans(labels)):
         settled[start:end] = ["O"] * (end - start)
         for first, last in _parts(words, *_without_edges(words, start, end, kind), kind):
             settled[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
     return settled
 
 
-def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+def _spans(labels: Sequence[str]) -> list[Span]:
     """Return the names as (first word, word behind the last, type)."""
-    spans: list[tuple[int, int, str]] = []
+    spans: list[Span] = []
     for i, label in enumerate(labels):
         if label[0] == "B":
             spans.append((i, i + 1, label[2:]))
         elif label[0] == "I":
             spans[-1] = (spans[-1][0], i + 1, label[2:])
     return spans
+
+
+def _joined(words: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """Join what is one name: two halves of a unit or site side by side, and a nationality with its "Army" or "Navy"."""
+    joined: list[Span] = []
+    for start, end, kind in spans:
+        before = joined[-1] if joined and joined[-1][1] == start else None
+        halves = before is not None and before[2] == kind and kind in ("UNIT", "FACILITY")
+        army = before is not None and before[2] == "NATIONALITY" and kind in ("UNIT", "ORG")
+        if before is not None and (halves or (army and words[start].lower() in _listed("forces"))):
+            joined[-1] = (before[0], end, kind)
+        else:
+            joined.append((start, end, kind))
+    return joined
 
 
 def _without_edges(words: Sequence[str], start: int, end: int, kind: str) -> tuple[int, int]:

@@ -109,7 +109,8 @@ def _settle(texts: Sequence[str], glued: Sequence[bool], k: int, *, after_start:
     if opens and (before in _listed("may_end") or _is_full_stop(texts, k - 1)):
         return True
     if INITIAL.fullmatch(before) and k > 1 and not after_start:
-        named_by_letter = texts[k - 2].lower() in _listed("labels") and texts[k][0].isupper()
+        letter = k - 2 if texts[k - 1] == "." else k - 1
+        named_by_letter = letter > 0 and texts[letter - 1].lower() in _listed("labels") and texts[k][0].isupper()
         return True if opens or named_by_letter else None
     return None
 

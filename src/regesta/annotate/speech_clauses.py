@@ -18,6 +18,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     relation, head = view.deps[verb], view.heads[verb]
     if own is None or (own > verb and view.tags[own] == "WP"):
         own = _aside_before(view, verb)
+    if own is None:
+        own = _subject_hung_below(view, verb)
     if own is not None and view.tags[own] in ("WP", "WDT") and relation.startswith("acl"):
         return head
     if own is not None:
@@ -55,6 +57,15 @@ def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
     if above or beside:
         return subject_of(view, above[-1] if above else beside[0])
     return subject_of(view, view.heads[participle])
+
+
+def _subject_hung_below(view: DependencyView, verb: int) -> int | None:
+    """Return the subject before a verb that the parse hung to its complement, which has one of its own."""
+    for clause in view.children_by(verb, "ccomp"):
+        subjects = view.children_by(clause, "nsubj", "nsubj:pass")
+        if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
+            return subjects[0]
+    return None
 
 
 def _nearest_subject(view: DependencyView, verb: int) -> int | None:
@@ -157,7 +168,7 @@ def complement_of(view: DependencyView, verb: int) -> int | None:
     """Return the that-clause of a verb, of "as saying" below it, or one beside it that the parse hung elsewhere."""
     found = [child for child in view.children_by(verb, "ccomp") if not _is_question(view, child)]
     if found:
-        return found[0]
+        return next((child for child in found if _has_that(view, child)), found[0])
     for child in view.children_by(verb, "advcl", "xcomp"):
         as_saying = any(view.lows[mark] == "as" for mark in view.children_by(child, "mark"))
         if as_saying and view.lemmas[child] in word_set("speech", "say"):
@@ -178,13 +189,19 @@ def as_saying_behind(view: DependencyView, verb: int) -> int | None:
 
 
 def _strayed_complement(view: DependencyView, verb: int) -> int | None:
-    """Return the clause of the first "that" behind a verb, with no other verb between, wherever it hangs."""
+    """Return the clause of the first "that" behind a verb, with no verb between but that of ", citing …, "."""
     for index in range(verb + 1, min(view.sent_ends[view.sent_of[verb]], verb + 16)):
-        if view.tags[index].startswith("VB"):
+        aside = view.tags[index] == "VBG" and view.words[index - 1] == ","
+        if view.tags[index].startswith("VB") and not aside:
             return None
         if view.lows[index] == "that" and view.deps[index] == "mark" and view.heads[index] > index:
             return view.heads[index]
     return None
+
+
+def _has_that(view: DependencyView, clause: int) -> bool:
+    """Whether a complement is marked as one, unlike a participle that the parse took for one."""
+    return any(view.lows[child] == "that" for child in view.children_by(clause, "mark"))
 
 
 def _is_question(view: DependencyView, clause: int) -> bool:

@@ -140,6 +140,8 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
     if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):
         return PLAIN if view.is_finite(clause) else own
     if relation == "acl":
+        if any(view.lows[mark] == "but" for mark in view.children_by(clause, "mark")):
+            return own.affirmed()  # "no choice but to leave"
         dated = view.tags[clause] == "VBN" and any(_YEAR.match(view.words[word]) for word in view.subtree(clause))
         if dated and own.stance != "denied":
             return PLAIN

@@ -36,6 +36,8 @@ def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stanc
     """Return the stance that a clause's auxiliaries, adverbs or form give it, with the cue; None for a plain clause."""
     by_word = stance_by_word("auxiliaries")
     due = next((child for child in view.children_by(head, "case") if view.lows[child] == "due"), None)
+    if due is None and view.lows[head] == "due" and view.child(head, "cop") is not None:
+        due = head
     if due is not None and view.lows[due + 1] != "to":
         return "planned", due  # "is due in Colombo"
     if view.lemmas[head] in word_set("stance", "terms"):
@@ -127,8 +129,8 @@ def _infinitive_plan(view: DependencyView, head: int) -> tuple[Stance, int] | No
     marker = to_of(view, head)
     if marker is None:
         return None
-    if view.lows[view.heads[head]] == "soon":
-        return "planned", view.heads[head]
+    if "soon" in (view.lows[marker - 1], view.lows[view.heads[head]]):
+        return "planned", marker  # "a pier soon to open"
     helpers = [child for child in view.children_by(head, "aux", "cop", "aux:pass") if child < marker]
     is_to = any(
         view.lemmas[child] == "be"

@@ -114,7 +114,10 @@ OTHER_EVENTS = frozenset(
 
 def _is_other_event(reading: Reading, child: Token) -> bool:
     """Tell whether a complement names another event: "after the attacks of September 11" dates the attacks."""
-    return child.i not in reading.times_by_token and preposition_of(child) in OTHER_EVENTS
+    preposition = preposition_of(child)
+    if preposition == "from" and child.lower_.endswith("ing"):
+        return False  # "abstained from voting in December" is one event
+    return child.i not in reading.times_by_token and preposition in OTHER_EVENTS
 
 
 def _hangs_on(reading: Reading, time: TimeExpression, noun: Token) -> bool:
