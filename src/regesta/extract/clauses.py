@@ -236,12 +236,18 @@ def _takes(clause: Token) -> bool:
     """
     if clause.dep_ == "acl":
         return True
+    if any(_is_of_whom(token) for token in clause.subtree):
+        return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
         return True
     if any(c.lower_ in ("where", "when", "whose", "why") for c in clause.subtree):
         return False
     return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
+
+
+def _is_of_whom(token: Token) -> bool:
+    return token.lower_ in ("whom", "which") and any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
 
 
 def governors(noun: Token) -> Iterator[Token]:
