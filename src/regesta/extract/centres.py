@@ -6,6 +6,7 @@ Rules are tried in the vocabulary's order, so that where two fit the earlier pre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -226,8 +227,13 @@ class CentreFinder:
         return self.conditions.sentence_fits(rule, token)
 
 
+OLD_VALUE = re.compile(r"\b(?:up|down) from (?:(?:about|some|only)\s+)?\Z", re.IGNORECASE)
+
+
 def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
-    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000 dollars"."""
+    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
+    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 20) : quantity.start]):
+        return True
     if preposition_of(noun) != "from":
         return False
     behind = reading.document.text[quantity.end : quantity.end + 60]

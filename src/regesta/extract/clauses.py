@@ -267,6 +267,8 @@ def governors(noun: Token) -> Iterator[Token]:
         if relation in UPWARD or relation.startswith("nmod"):
             yield token
             continue
+        if relation in OBJECTS:
+            yield from _verbs_between(token, noun)
         yield token
         if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
             yield token.head  # "dismantled bombs and shells, totaling 1,391"
@@ -275,6 +277,14 @@ def governors(noun: Token) -> Iterator[Token]:
         if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
             yield token.head
         return
+
+
+def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:
+    """Yield the coordinated verbs that share an object behind them: "discovered and neutralized 882 mines"."""
+    for child in verb.children:
+        shares = child.dep_ == "conj" and verb.i < child.i < noun.i and is_verbal(child)
+        if shares and not any(c.dep_ in OBJECTS for c in child.children):
+            yield child
 
 
 def is_past(verb: Token) -> bool:

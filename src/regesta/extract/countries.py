@@ -25,11 +25,11 @@ PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "a
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
 GROUND_NOUNS = frozenset(
-    ["soil", "territory", "side", "land", "ground", "water", "border", "coast", "island", "capital", "city", "town",
+    ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
      "province", "region", "district", "airspace", "base", "airport", "airfield", "port", "village", "desert", "waters",
-     "mainland", "frontier", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center"]
+     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center"]
 )  # fmt: skip
-"""Nouns whose country's adjective says where: "on Tajik soil", "near the Kenyan border"."""
+"""Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 

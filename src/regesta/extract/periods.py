@@ -131,6 +131,8 @@ PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at
 def _heads_clause(token: Token) -> bool:
     if token.dep_ == "advcl" and token.tag_ == "VBG" and any(c.lower_ == "from" for c in token.children):
         return False  # "abstained from voting in December" is one event
+    if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.head.lemma_.lower() not in ("get", "have", "see"):
+        return True  # "ending the agreement revised in September 2019"
     return token.dep_ in ("ccomp", "advcl", "acl:relcl", "parataxis", "acl") or (
         token.dep_ == "conj" and token.pos_ == "VERB"
     )
