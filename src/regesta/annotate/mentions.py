@@ -158,6 +158,8 @@ def _type_by_head(head: str, kind: MentionType) -> MentionType | None:
         return None  # "Exercise Northern Base", "Patriot Act": no base and no unit, whatever else they end with
     if head in UNIT_HEADS and kind in ("organisation", "military_unit"):
         return "military_unit"
+    if kind == "facility" and head in ORGANISATION_HEADS - FACILITY_HEADS:
+        return "organisation"  # "Transcaucasus Military District" is a command and no site
     if head in FACILITY_HEADS and not (kind == "organisation" and head in ORGANISATION_HEADS):
         return "facility"
     return None
