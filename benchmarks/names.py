@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks._parts import TAUGHT, find_parts, require_some
 from benchmarks.syntax import Span
 from regesta.annotate.syntax import SyntaxModel
 from regesta.vocabulary.gazetteer import load_gazetteer
@@ -34,22 +35,34 @@ Finder = Callable[[str], list[Named]]
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Measure the four lists as shipped, and the gazetteer alone on re3d."""
+    """Measure the lists that are there as shipped, and the gazetteer alone on re3d."""
     model = SyntaxModel()
-    ewt, gum = read_treebank(data, "ewt", "dev"), read_treebank(data, "gum", "dev")
-    attach_uner(ewt, read_uner(data, "dev"), refine=False)
-    taught = read_treebank(data, "ewt", "train")
-    attach_uner(taught, read_uner(data, "train"))
-    attach_gum(gum, place_names(taught))
-    re3d = read_re3d(data, _tokenize, held_out=True)
     find = lambda text: find_names(model, text)  # noqa: E731
-    return {
-        "uner_ewt": measure(find, ewt, UNER_NAMES),
-        "gum": measure(find, gum, GUM_NAMES),
-        "re3d": measure(find, re3d, RE3D_NAMES),
-        "re3d, gazetteer alone": measure(look_names_up, re3d, RE3D_NAMES),
-        "own": measure_own(find, Path(__file__).with_name("names.yaml")),
-    }
+    figures: dict[str, Any] = {}
+    for name, part in find_parts(data, "uner-ewt"):
+        sentences = read_treebank(data, "ewt", part)
+        attach_uner(sentences, read_uner(data, part), refine=False)
+        figures[name.replace("-", "_")] = measure(find, sentences, UNER_NAMES)
+    places = _taught_places(data)
+    for name, part in find_parts(data, "gum"):
+        sentences = read_treebank(data, "gum", part)
+        attach_gum(sentences, places)
+        figures[name] = measure(find, sentences, GUM_NAMES)
+    if (data / "re3d").is_dir():
+        re3d = read_re3d(data, _tokenize, held_out=True)
+        figures["re3d"] = measure(find, re3d, RE3D_NAMES)
+        figures["re3d, gazetteer alone"] = measure(look_names_up, re3d, RE3D_NAMES)
+    require_some(figures, data, "UNER-EWT, GUM or re3d")
+    return figures | {"own": measure_own(find, Path(__file__).with_name("names.yaml"))}
+
+
+def _taught_places(data: Path) -> frozenset[str]:
+    """Return what the taught part calls places, by which GUM's labels are derived; nothing where it is missing."""
+    if not (data / "ewt" / f"{TAUGHT}.conllu").is_file():
+        return frozenset()
+    taught = read_treebank(data, "ewt", TAUGHT)
+    attach_uner(taught, read_uner(data, TAUGHT))
+    return place_names(taught)
 
 
 def _tokenize(text: str) -> list[Span]:

@@ -117,7 +117,7 @@ def _measure(results: list[Printed]) -> dict[str, float]:
         "all": len(results),
         "all_percent_right": _percent(map(is_right, results)),
         "scope": len(inside),
-        "scope_percent_of_all": round(100 * len(inside) / len(results), 1),
+        "scope_percent_of_all": round(100 * len(inside) / max(1, len(results)), 1),
         "scope_percent_right": _percent(map(is_right, inside)),
     }
 

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from benchmarks._parts import find_parts, require_some
 from benchmarks._sentences import read_cases
 from regesta.annotate.datelines import cut_behind_datelines
 from regesta.annotate.syntax import WINDOW_WORDS, SyntaxModel
@@ -44,13 +45,15 @@ class Parse:
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Measure both treebanks' development parts as shipped, and our own sentence boundaries."""
+    """Measure the parts of both treebanks that nothing was taught on, as shipped, and our own sentence boundaries."""
     model = SyntaxModel()
     figures: dict[str, Any] = {}
-    for name in ("ewt", "gum"):
-        sentences = read_treebank(data, name, "dev")
-        figures[name] = measure_treebank(model, sentences)
-        figures[name]["on gold tokens"] = measure_given_words(model, sentences)
+    for treebank in ("ewt", "gum"):
+        for name, part in find_parts(data, treebank):
+            sentences = read_treebank(data, treebank, part)
+            figures[name] = measure_treebank(model, sentences)
+            figures[name]["on gold tokens"] = measure_given_words(model, sentences)
+    require_some(figures, data, "EWT or GUM")
     return figures | {"own": measure_own_sentences(model)}
 
 
