@@ -35,7 +35,7 @@ def measure_stage(data: Path) -> dict[str, Any]:
     on two worker processes by the clock. The ratios are of the processor's time over the same texts, paragraph by
     paragraph, all pipelines warm. Without EWT's training part there is no ratio to a CNN.
     """
-    from regesta.annotate.syntax import WEIGHTS
+    from regesta.annotate.parse.syntax import WEIGHTS
 
     (stage,), (kept,), (parse,) = (_run_workers(reader, data) for reader in ("stage", "kept", "parse"))
     two = _run_workers("stage", data, processes=2)
@@ -120,7 +120,7 @@ def make_reader(name: str, data: Path) -> Reader:
     if name == "kept":
         return _reader_of_kept_parses()
     if name == "parse":
-        from regesta.annotate.syntax import SyntaxModel
+        from regesta.annotate.parse.syntax import SyntaxModel
 
         model = SyntaxModel()
         return lambda document: model.parse(document.text, stretches_of(document))

@@ -85,7 +85,7 @@ def _examples(pipeline: Any, data: Path) -> list[Any]:
     from spacy.tokens import Doc
     from spacy.training import Example
 
-    from regesta.annotate.syntax import SyntaxModel
+    from regesta.annotate.parse.syntax import SyntaxModel
     from training.conllu import read_treebank
 
     model, examples = SyntaxModel(), []

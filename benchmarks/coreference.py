@@ -21,8 +21,8 @@ from benchmarks._parts import find_parts, require_some
 from benchmarks.syntax import Span, read_documents
 from regesta.annotate.coreference import resolve_references
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.mentions import find_mentions
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.names import find_mentions
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.model import Block, Document, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
 from training.conllu import Sentence, read_treebank

@@ -18,7 +18,7 @@ import yaml
 
 from benchmarks._parts import TAUGHT, find_parts, require_some
 from benchmarks.syntax import Span
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.vocabulary.gazetteer import load_gazetteer
 from training.conllu import Sentence, read_treebank
 from training.entities import TYPES, attach_gum, attach_uner, place_names, read_uner, spans_of
@@ -67,7 +67,7 @@ def _taught_places(data: Path) -> frozenset[str]:
 
 def _tokenize(text: str) -> list[Span]:
     """Give the words of a text by our tokens."""
-    from regesta.annotate.tokens import cut_words
+    from regesta.annotate.parse.tokens import cut_words
 
     return [(a, b) for a, b in cut_words(text) if not text[a:b].isspace()]
 

@@ -23,8 +23,8 @@ from typing import Any
 from benchmarks._attributions import PARTS, Attribution, Words, count_whole, count_words, score
 from benchmarks._direct_quotations import is_installed, read_direct_quotations
 from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.annotate.speech import find_speech
-from regesta.annotate.syntax import SyntaxModel
 from regesta.model import Block, Document
 
 MEASURES = (*PARTS, "whole", "whole_exact")

@@ -19,8 +19,8 @@ from typing import Any
 
 from benchmarks.syntax import Span, read_documents
 from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.annotate.stance import find_stances
-from regesta.annotate.syntax import SyntaxModel
 from regesta.extract.stance_lookup import stance_at
 from training.conllu import Sentence, read_treebank
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from benchmarks._parts import find_parts, require_some
 from benchmarks._sentences import read_cases
-from regesta.annotate.datelines import cut_behind_datelines
-from regesta.annotate.syntax import WINDOW_WORDS, SyntaxModel
+from regesta.annotate.parse.datelines import cut_behind_datelines
+from regesta.annotate.parse.syntax import WINDOW_WORDS, SyntaxModel
 from training.conllu import Sentence, read_treebank
 
 Span = tuple[int, int]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from regesta.annotate.pieces import MAX_PIECES, UNK, PieceTable
+from regesta.annotate.parse.pieces import MAX_PIECES, UNK, PieceTable
 from training.conllu import Sentence
 from training.entities import LABELS
 from training.model import CORPORA

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from regesta.annotate.pieces import SHAPES
+from regesta.annotate.parse.pieces import SHAPES
 
 HIDDEN, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 SHAPE_SIZE, ARC_SIZE, RELATION_SIZE, NAME_SIZE = 16, 256, 80, 192

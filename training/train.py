@@ -20,8 +20,8 @@ from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from regesta.annotate.pieces import PieceTable
-from regesta.annotate.tokens import cut_words
+from regesta.annotate.parse.pieces import PieceTable
+from regesta.annotate.parse.tokens import cut_words
 from training.conllu import Sentence, read_treebank
 from training.entities import attach_gum, attach_uner, place_names, read_uner, spans_of
 from training.examples import IGNORE, Encoder, Vocabulary, batches, build_vocabulary, draw_windows, pad

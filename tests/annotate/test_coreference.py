@@ -12,7 +12,7 @@ import yaml
 
 from regesta.annotate.coreference import resolve_references
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.model import Block, Document, Mention, MentionType
 
 NAMES: dict[str, tuple[MentionType, str]] = {

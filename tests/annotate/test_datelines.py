@@ -2,7 +2,7 @@
 
 import pytest
 
-from regesta.annotate.datelines import cut_behind_datelines
+from regesta.annotate.parse.datelines import cut_behind_datelines
 
 
 @pytest.mark.parametrize(

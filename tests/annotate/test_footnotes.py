@@ -8,8 +8,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from regesta.annotate.footnotes import bind_footnotes
-from regesta.annotate.note_sources import parse_note
+from regesta.annotate.notes import bind_footnotes
+from regesta.annotate.notes.sources import parse_note
 from regesta.model import Block, Document, FootnoteCall
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.annotate.lemmas import lemmatize
+from regesta.annotate.parse.lemmas import lemmatize
 
 CASES = """
 signed VBD VERB sign | bases NNS NOUN base | troops NNS NOUN troop | was VBD AUX be | servicemen NNS NOUN serviceman

@@ -8,9 +8,9 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from regesta.annotate.mentions import find_mentions
-from regesta.annotate.name_patterns import find_treaties
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.names import find_mentions
+from regesta.annotate.names.patterns import find_treaties
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.annotate.name_edges import settle_names
+from regesta.annotate.parse.name_edges import settle_names
 
 
 def names(text: str, *spans: tuple[int, int, str]) -> list[str]:

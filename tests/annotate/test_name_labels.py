@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from regesta.annotate.name_labels import decode_names
+from regesta.annotate.parse.name_labels import decode_names
 
 LABELS = ["O", "B-ORG", "I-ORG", "B-PLACE", "I-PLACE"]
 

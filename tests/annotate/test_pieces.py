@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.annotate.pieces import MAX_PIECES_PER_WORD, UNK, PieceTable, shape_of
-from regesta.annotate.syntax import WEIGHTS
+from regesta.annotate.parse.pieces import MAX_PIECES_PER_WORD, UNK, PieceTable, shape_of
+from regesta.annotate.parse.syntax import WEIGHTS
 
 TABLE = PieceTable(WEIGHTS / "tokenizer.json")
 

@@ -7,10 +7,10 @@ from functools import cache
 import pytest
 
 from benchmarks._sentences import MarkedText, read_cases
-from regesta.annotate.datelines import cut_behind_datelines
-from regesta.annotate.sentence_ends import is_sure_boundary
-from regesta.annotate.syntax import SyntaxModel
-from regesta.annotate.tokens import cut_text
+from regesta.annotate.parse.datelines import cut_behind_datelines
+from regesta.annotate.parse.sentence_ends import is_sure_boundary
+from regesta.annotate.parse.syntax import SyntaxModel
+from regesta.annotate.parse.tokens import cut_text
 
 
 @cache

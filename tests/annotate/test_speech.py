@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.footnotes import bind_footnotes
-from regesta.annotate.quotations import find_quotations
+from regesta.annotate.notes import bind_footnotes
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.annotate.speech import find_speech
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.speech.quotations import find_quotations
 from regesta.extract.attribution import attribution_for
 from regesta.model import Block, Document, ReportedSpeech
 

@@ -11,8 +11,8 @@ import yaml
 from spacy.tokens import Doc
 
 from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.parse.syntax import SyntaxModel
 from regesta.annotate.stance import find_stances
-from regesta.annotate.syntax import SyntaxModel
 from regesta.extract.stance_lookup import stance_at
 from regesta.model import StanceScope
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regesta.annotate.syntax import SyntaxModel
+from regesta.annotate.parse.syntax import SyntaxModel
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regesta.annotate.tokens import cut_text, cut_words
+from regesta.annotate.parse.tokens import cut_text, cut_words
 
 CASES = [
     ("The base's lease isn't cheap.", ["The", "base", "'s", "lease", "is", "n't", "cheap", "."]),

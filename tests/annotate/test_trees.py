@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from regesta.annotate.trees import EXACT_LIMIT_WORDS, decode_tree
+from regesta.annotate.parse.trees import EXACT_LIMIT_WORDS, decode_tree
 
 
 def is_tree(heads: list[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.annotate.whole_statements import find_whole_statement
+from regesta.annotate.speech.whole_statements import find_whole_statement
 from regesta.model import Block, Document
 
 BODY = "We thank our hosts. Since 2004 my country has cleared some 40 square kilometres of mined land near the river."

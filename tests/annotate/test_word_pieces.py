@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.annotate.word_pieces import fold_letters, spell, split_parts
+from regesta.annotate.parse.word_pieces import fold_letters, spell, split_parts
 
 NAMES = ["[UNK]", "base", "##s", "##ment", "un", "unexploded", "##ex", "a", "##b", "-", "'", "s", "3", "##0", "地", "$"]
 PIECES = {name: number for number, name in enumerate(NAMES)}

@@ -16,15 +16,15 @@ from regesta.model import AnnotatedDocument, Document
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from regesta.annotate.kept_parses import ParseShelf
-    from regesta.annotate.syntax import SyntaxModel
+    from regesta.annotate.parse.kept_parses import ParseShelf
+    from regesta.annotate.parse.syntax import SyntaxModel
 
 __all__ = ["annotate_document", "model_hash"]
 
 
 @cache
 def _model() -> SyntaxModel:
-    from regesta.annotate.syntax import SyntaxModel
+    from regesta.annotate.parse.syntax import SyntaxModel
 
     return SyntaxModel()
 
@@ -32,7 +32,7 @@ def _model() -> SyntaxModel:
 @cache
 def model_hash() -> str:
     """Return the identity of the language model, the SHA-256 of its weights, without loading it."""
-    from regesta.annotate.syntax import WEIGHTS, hash_weights
+    from regesta.annotate.parse.syntax import WEIGHTS, hash_weights
 
     return hash_weights(WEIGHTS)
 
@@ -46,10 +46,10 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
     `published_note` and the basis "inferred"; without such evidence it stays undated.
     """
     from regesta.annotate.coreference import resolve_references
-    from regesta.annotate.datelines import cut_behind_datelines
     from regesta.annotate.dependency_view import DependencyView
-    from regesta.annotate.footnotes import bind_footnotes
-    from regesta.annotate.mentions import find_mentions
+    from regesta.annotate.names import find_mentions
+    from regesta.annotate.notes import bind_footnotes
+    from regesta.annotate.parse.datelines import cut_behind_datelines
     from regesta.annotate.quantities import find_figures, find_quantities
     from regesta.annotate.speech import find_speech
     from regesta.annotate.stance import find_stances
@@ -85,7 +85,7 @@ def _parse(text: str, stretches: Sequence[tuple[int, int]], parses: ParseShelf |
     """Return the parse of a text, from the shelf where it has one."""
     if parses is None:
         return _model().parse(text, stretches)
-    from regesta.annotate.kept_parses import parse_key, restore_parse, write_parse
+    from regesta.annotate.parse.kept_parses import parse_key, restore_parse, write_parse
 
     key = parse_key(text, stretches, model_hash())
     written = parses.take(key)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from regesta.annotate.dependency_view import FINITE_TAGS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.quotations import Quotation, find_quotations
-from regesta.annotate.speech_clauses import complement_of
-from regesta.annotate.speech_objects import lesser_complement
+from regesta.annotate.speech.clauses import complement_of
+from regesta.annotate.speech.objects import lesser_complement
+from regesta.annotate.speech.quotations import Quotation, find_quotations
 from regesta.model import AttributionLink, Document, FootnoteCall
 
 Spans = list[tuple[int, int]]

@@ -1,6 +1,6 @@
 """What single words say about stance: a clause's head word enters; its modality, negation and conditions leave.
 
-The word lists stand in `lexicons/stance.yaml`; `regesta.annotate.stance` walks the tree with what is found here.
+The word lists stand in `lexicons/stance.yaml`; `finding` walks the tree with what is found here.
 """
 
 from __future__ import annotations

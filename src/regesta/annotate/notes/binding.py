@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.note_sources import parse_note, repeats_note, title_of
+from regesta.annotate.notes.sources import parse_note, repeats_note, title_of
 from regesta.model import AttributionLink, Block, Document, FootnoteCall
 
 if TYPE_CHECKING:

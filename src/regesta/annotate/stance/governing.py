@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance_cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
-from regesta.annotate.stance_outcomes import governed_by_outcome, is_fulfilled
-from regesta.annotate.stance_states import State
+from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
+from regesta.annotate.stance.outcomes import governed_by_outcome, is_fulfilled
+from regesta.annotate.stance.states import State
 from regesta.model import Stance
 
 _MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})

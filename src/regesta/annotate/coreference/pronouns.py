@@ -6,10 +6,10 @@ its speaker. Of the rest the most present is taken, unless another is nearly so.
 
 from __future__ import annotations
 
+from regesta.annotate.coreference.referents import Gender, Kind, Referent, Referents, rank
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.quotations import find_quotations
-from regesta.annotate.referents import Gender, Kind, Referent, Referents, rank
+from regesta.annotate.speech.quotations import find_quotations
 from regesta.model import Document
 
 MARGIN = {"person": 1.15, "thing": 1.3}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.annotate.lexicon_files import load_lexicon
-from regesta.annotate.name_patterns import find_placed_facilities, find_treaties
+from regesta.annotate.names.patterns import find_placed_facilities, find_treaties
 from regesta.model import Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
 

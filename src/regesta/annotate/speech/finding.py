@@ -16,16 +16,16 @@ from collections.abc import Sequence
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.people import People
-from regesta.annotate.quotations import Quotation
-from regesta.annotate.source_names import is_outlet
-from regesta.annotate.speakers import Speakers
-from regesta.annotate.speech_asides import AsideReader
-from regesta.annotate.speech_contents import Contents
-from regesta.annotate.speech_frames import FrameReader
-from regesta.annotate.speech_ledger import Ledger
-from regesta.annotate.speech_verbs import VerbReader
-from regesta.annotate.whole_statements import find_whole_statement
+from regesta.annotate.speech.asides import AsideReader
+from regesta.annotate.speech.contents import Contents
+from regesta.annotate.speech.frames import FrameReader
+from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.people import People
+from regesta.annotate.speech.quotations import Quotation
+from regesta.annotate.speech.source_names import is_outlet
+from regesta.annotate.speech.speakers import Speakers
+from regesta.annotate.speech.verbs import VerbReader
+from regesta.annotate.speech.whole_statements import find_whole_statement
 from regesta.model import AttributionLink, Block, Document, FootnoteCall, ReportedSpeech
 
 Span = tuple[int, int] | None

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.people import People, noun_phrase
-from regesta.annotate.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
-from regesta.annotate.source_names import is_outlet, is_press_service, split_title, without_article
+from regesta.annotate.speech.people import People, noun_phrase
+from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
+from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
 
 OWN = frozenset(

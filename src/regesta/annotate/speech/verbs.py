@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.people import end_of_name
-from regesta.annotate.speakers import OWN
-from regesta.annotate.speech_clauses import (
+from regesta.annotate.speech.clauses import (
     agent_of,
     as_saying_behind,
     cited_by,
@@ -17,9 +15,11 @@ from regesta.annotate.speech_clauses import (
     is_passive,
     subject_of,
 )
-from regesta.annotate.speech_contents import Spans
-from regesta.annotate.speech_ledger import Ledger
-from regesta.annotate.stance_cues import to_of
+from regesta.annotate.speech.contents import Spans
+from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.people import end_of_name
+from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.stance.cues import to_of
 from regesta.model import AttributionLink
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance_states import State
+from regesta.annotate.stance.states import State
 
 _OBJECTS = ("obj", "nsubj:pass")
 _CONTENTS = (*_OBJECTS, "xcomp", "ccomp", "advcl")

@@ -10,11 +10,11 @@ from bisect import bisect_left
 
 from regesta.annotate.dependency_view import FINITE_TAGS
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.quotations import Quotation
-from regesta.annotate.source_names import is_outlet
-from regesta.annotate.speech_clauses import clause_head, subject_of
-from regesta.annotate.speech_ledger import Ledger
-from regesta.annotate.speech_verbs import VerbReader
+from regesta.annotate.speech.clauses import clause_head, subject_of
+from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.quotations import Quotation
+from regesta.annotate.speech.source_names import is_outlet
+from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][^:.!?“”\"]{1,60}?):\s+(?=\S)")

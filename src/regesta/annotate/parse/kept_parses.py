@@ -18,24 +18,8 @@ from regesta.vocabulary.gazetteer import TABLES
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-DECIDING_FILES = (
-    "kept_parses.py",
-    "lemmas.py",
-    "lemmas.yaml",
-    "lexicon_files.py",
-    "name_edges.py",
-    "name_edges.yaml",
-    "name_labels.py",
-    "pieces.py",
-    "sentence_ends.py",
-    "sentence_ends.yaml",
-    "syntax.py",
-    "tokens.py",
-    "tokens.yaml",
-    "trees.py",
-    "word_pieces.py",
-)
-"""What decides a parse beside the model; a test holds that no module of it is missing here."""
+DECIDING_FILES = tuple(sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml")))
+"""What decides a parse beside the model: this folder's code and lists; a test holds that they lean on no others."""
 DECIDING_TABLES = ("cities.csv", "countries.csv", "places.csv")
 """Tables of the gazetteer, by which joined places are parted."""
 DECIDING_LIBRARIES = ("numpy", "onnxruntime", "spacy")
@@ -65,7 +49,7 @@ def parse_key(text: str, stretches: Sequence[tuple[int, int]], model: str) -> st
 def parser_version() -> str:
     """Return the SHA-256 of the code, data and libraries that decide a parse beside the model."""
     seen = hashlib.sha256()
-    for path in (*map(Path(__file__).with_name, DECIDING_FILES), *map(TABLES.joinpath, DECIDING_TABLES)):
+    for path in (*DECIDING_FILES, *map(TABLES.joinpath, DECIDING_TABLES)):
         seen.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for name in DECIDING_LIBRARIES:
         seen.update(f"{name} {version(name)}\0".encode())
@@ -84,7 +68,7 @@ def restore_parse(written: bytes, text: str) -> Doc | None:
     """Return the parse that was written, equal in every attribute; nothing where the bytes are no parse of the text."""
     from spacy.tokens import DocBin
 
-    from regesta.annotate.tokens import vocabulary
+    from regesta.annotate.parse.tokens import vocabulary
 
     try:
         docs = list(DocBin().from_bytes(written).get_docs(vocabulary()))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speakers import OWN
-from regesta.annotate.speech_clauses import clause_head, complement_of, is_negated, is_passive, subject_of
-from regesta.annotate.speech_ledger import Ledger
-from regesta.annotate.speech_verbs import VerbReader
+from regesta.annotate.speech.clauses import clause_head, complement_of, is_negated, is_passive, subject_of
+from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.verbs import VerbReader
 
 
 class FrameReader:

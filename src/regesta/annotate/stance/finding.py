@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance_cues import (
+from regesta.annotate.stance.cues import (
     condition_of,
     conditional_mark,
     is_exception,
@@ -21,8 +21,8 @@ from regesta.annotate.stance_cues import (
     question_of,
     stance_by_word,
 )
-from regesta.annotate.stance_governing import govern, is_content
-from regesta.annotate.stance_states import PLAIN, State
+from regesta.annotate.stance.governing import govern, is_content
+from regesta.annotate.stance.states import PLAIN, State
 from regesta.model import Polarity, StanceScope
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from numpy import bool_
 from numpy.typing import NDArray
 
 from regesta.annotate.lexicon_files import read_tables
-from regesta.annotate.tokens import CLOSING, FOOTNOTE_MARK, OPENING, SENTENCE_END, Words
+from regesta.annotate.parse.tokens import CLOSING, FOOTNOTE_MARK, OPENING, SENTENCE_END, Words
 
 QUOTE_ENDS = frozenset({'"', "”", "’", "»", "''"})
 INITIAL = re.compile(r"[A-Z]\.")

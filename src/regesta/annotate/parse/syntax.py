@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from regesta.annotate.lemmas import lemmatize
-from regesta.annotate.name_edges import settle_names
-from regesta.annotate.name_labels import decode_names
-from regesta.annotate.sentence_ends import is_sure_boundary, settle_starts
-from regesta.annotate.tokens import Words, cut_text
-from regesta.annotate.trees import FORBIDDEN, decode_tree
+from regesta.annotate.parse.lemmas import lemmatize
+from regesta.annotate.parse.name_edges import settle_names
+from regesta.annotate.parse.name_labels import decode_names
+from regesta.annotate.parse.sentence_ends import is_sure_boundary, settle_starts
+from regesta.annotate.parse.tokens import Words, cut_text
+from regesta.annotate.parse.trees import FORBIDDEN, decode_tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-WEIGHTS = Path(__file__).with_name("weights")
+WEIGHTS = Path(__file__).parents[1] / "weights"
 
 # The model was taught on windows of up to 120 words; twice that is read only where no boundary is sure.
 WINDOW_WORDS = 120
@@ -61,7 +61,7 @@ class SyntaxModel:
         """Load the weights; takes under two seconds and about 120 MB."""
         import onnxruntime
 
-        from regesta.annotate.pieces import PieceTable
+        from regesta.annotate.parse.pieces import PieceTable
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # parallelism comes from processes
@@ -201,7 +201,7 @@ def _build_doc(words: Words, parsed: Parses) -> Doc:
     """Lay all parses into one `Doc`."""
     from spacy.tokens import Doc
 
-    from regesta.annotate.tokens import vocabulary
+    from regesta.annotate.parse.tokens import vocabulary
 
     size = len(words.texts)
     tags, pos, deps, ents = ["XX"] * size, ["X"] * size, ["dep"] * size, ["O"] * size

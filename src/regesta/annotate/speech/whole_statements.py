@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from regesta.annotate.source_names import split_title, without_article
+from regesta.annotate.speech.source_names import split_title, without_article
 from regesta.model import AttributionLink, Block, Document, Evidence, ReportedSpeech
 
 _HEAD_BLOCKS = 10

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regesta.annotate.coreference.descriptions import find_described, find_pair, is_pair
+from regesta.annotate.coreference.pronouns import Pronouns
+from regesta.annotate.coreference.referents import Referent, Referents
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.descriptions import find_described, find_pair, is_pair
 from regesta.annotate.lexicon_files import load_lexicon
-from regesta.annotate.pronouns import Pronouns
-from regesta.annotate.referents import Referent, Referents
 from regesta.model import Document, Mention
 
 _GENERIC = re.compile(r"^(?:the|this|that|these|those|its|their|his|her|both)\b|^[a-z]+s?$", re.IGNORECASE)

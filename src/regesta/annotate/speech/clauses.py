@@ -7,7 +7,7 @@ from functools import cache
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance_cues import to_of
+from regesta.annotate.stance.cues import to_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.source_names import is_outlet, split_title, without_article
+from regesta.annotate.speech.source_names import is_outlet, split_title, without_article
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

@@ -13,7 +13,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.model import AttributionLink
 
 if TYPE_CHECKING:
-    from regesta.annotate.speakers import Speakers
+    from regesta.annotate.speech.speakers import Speakers
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})

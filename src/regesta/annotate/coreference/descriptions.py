@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from regesta.annotate.coreference.referents import Referent, Referents, rank
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.referents import Referent, Referents, rank
 from regesta.model import Mention
 
 MARGIN = 1.5

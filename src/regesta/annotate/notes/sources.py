@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.note_dates import find_note_date
-from regesta.annotate.source_names import is_outlet, outlet_of_address, split_title
+from regesta.annotate.notes.dates import find_note_date
+from regesta.annotate.speech.source_names import is_outlet, outlet_of_address, split_title
 from regesta.model import AttributionLink, Evidence
 
 _TITLE = re.compile(r"[“\"«„](?P<title>[^”\"»“]{3,300})[”\"»“]")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regesta.annotate.word_pieces import spell
+from regesta.annotate.parse.word_pieces import spell
 
 CLS, SEP, UNK = 101, 102, 100
 MAX_PIECES_PER_WORD = 8
