@@ -93,6 +93,8 @@ class CentreFinder:
             return
         chain = governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
+            if rule.bare and figure != noun and figure.head == noun:
+                continue
             governor = self._meets_quantity(rule, quantity, noun, chain)
             if governor is not None:
                 yield Centre(predicate, rule, noun, governor, clause_of(governor), quantity=quantity)
@@ -227,12 +229,16 @@ class CentreFinder:
         return self.conditions.sentence_fits(rule, token)
 
 
-OLD_VALUE = re.compile(r"\b(?:up|down) from (?:(?:about|some|only)\s+)?\Z", re.IGNORECASE)
+OLD_VALUE = re.compile(
+    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
+    r"(?:(?:about|some|only)\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
     """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
-    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 20) : quantity.start]):
+    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
         return True
     if preposition_of(noun) != "from":
         return False

@@ -100,6 +100,8 @@ class Rule(BaseModel):
     """Lemmas of which one must govern the figure or be what it measures: "a debt of 180 million"."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
+    bare: bool = False
+    """Whether the figure must stand apart from the counted noun: "the garrison numbers 900", not "two garrisons"."""
     distance: bool = False
     """Of a length: whether it must be said of a way from somewhere, or must not."""
     direct: bool = False
