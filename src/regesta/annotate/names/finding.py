@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.annotate.lexicon_files import load_lexicon
+from regesta.annotate.names.headed import find_named_nouns, find_numbered, make_mention
+from regesta.annotate.names.heads import (
+    AGREEMENT_HEADS,
+    CONNECTORS,
+    FACILITY_HEADS,
+    NAME_WORDS,
+    ORGANISATION_HEADS,
+    TREATY_HEADS,
+    UNIT_HEADS,
+)
 from regesta.annotate.names.patterns import find_placed_facilities, find_treaties
 from regesta.model import Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
@@ -30,18 +39,8 @@ MODEL_TYPES: dict[str, MentionType] = {
     "LAW": "law",
     "EQUIPMENT": "equipment",
 }
-HEADS = load_lexicon("name_heads")
-FACILITY_HEADS = frozenset(HEADS["facility"])
-UNIT_HEADS = frozenset(HEADS["military_unit"])
-AGREEMENT_HEADS = frozenset(HEADS["agreement"])
-TREATY_HEADS = frozenset(HEADS["treaty"])
-ORGANISATION_HEADS = frozenset(HEADS["organisation"])
-NAME_WORDS = frozenset(HEADS["inner_words"])
-OFFICE_WORDS = frozenset(HEADS["office_words"])
-CONNECTORS = frozenset(HEADS["connectors"])
 NESTED: tuple[MentionType, ...] = ("country", "place", "person")
 """What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
-NUMBERED = re.compile(r"^\d+(st|nd|rd|th)$", re.IGNORECASE)
 LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -54,10 +53,10 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """
     found: dict[tuple[int, int], Mention] = {}
     for span in find_treaties(doc):
-        _add(found, _mention(span, "treaty", _clean(span.text)))
+        _add(found, make_mention(span, "treaty", _clean(span.text)))
     for span in find_placed_facilities(doc, FACILITY_HEADS, _is_generic_capital):
-        _add(found, _mention(span, "facility", _clean(span.text)))
-    for mention in (*_numbered_units(doc), *_named_nouns(doc), *_model_names(doc, gazetteer)):
+        _add(found, make_mention(span, "facility", _clean(span.text)))
+    for mention in (*find_numbered(doc), *find_named_nouns(doc, gazetteer), *_model_names(doc, gazetteer)):
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
@@ -120,15 +119,15 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
     if kind in ("facility", "military_unit", "organisation") and _is_common(span, gazetteer):
         return
     if country and not gazetteer.is_demonym(text):
-        yield _mention(span, "country", country)
+        yield make_mention(span, "country", country)
     elif country or kind == "people":
-        yield replace(_mention(span, "people", _clean(text)), country=country)
+        yield replace(make_mention(span, "people", _clean(text)), country=country)
     elif kind != "person" and gazetteer.organisation(text):
-        yield _mention(span, "organisation", _clean(text))
+        yield make_mention(span, "organisation", _clean(text))
     elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
-        yield _mention(span, better, _clean(text))
+        yield make_mention(span, better, _clean(text))
     else:
-        yield _mention(span, kind, _clean(text))
+        yield make_mention(span, kind, _clean(text))
 
 
 def _is_common(span: Span, gazetteer: Gazetteer) -> bool:
@@ -185,97 +184,6 @@ def _clean(text: str) -> str:
     return POSSESSIVE.sub("", LEADING.sub("", words)).strip()
 
 
-def _mention(span: Span, kind: MentionType, name: str) -> Mention:
-    return Mention(start=span.start_char, end=span.end_char, text=span.text, type=kind, name=name)
-
-
-def _numbered_units(doc: Doc) -> Iterator[Mention]:
-    """Yield "201st Motor Rifle Division", "102nd military base": a number of rank, name parts and a head noun."""
-    for token in doc:
-        if not NUMBERED.match(token.text):
-            continue
-        end = token.i + 1
-        best: tuple[int, MentionType] | None = None
-        while end < len(doc) and end - token.i < 7 and _is_name_part(doc[end]):
-            head = doc[end].lemma_.lower()
-            if head in UNIT_HEADS:
-                best = (end + 1, "military_unit")
-            elif head in FACILITY_HEADS:
-                best = (end + 1, "facility")
-            end += 1
-        if best is not None:
-            span = doc[token.i : best[0]]
-            yield _mention(span, best[1], _title(span.text))
-
-
-def _is_name_part(token: Token) -> bool:
-    lower = token.lower_
-    return not token.is_space and (token.text[:1].isupper() or lower in NAME_WORDS or token.text == "-")
-
-
-def _is_office(head: Token) -> bool:
-    """Tell a "Mine Action Centre" or a "Centre for Strategic Studies" from a base."""
-    before = head.i > 0 and head.nbor(-1).lower_ in OFFICE_WORDS
-    behind = head.i + 1 < len(head.doc) and head.nbor(1).lower_ == "for" and head.text[:1].isupper()
-    return before or behind
-
-
-def _title(text: str) -> str:
-    """Write a name's common parts in capitals, as a register does: "201st military base" is 201st Military Base."""
-    words = " ".join(text.split()).split(" ")
-    return " ".join(w if w[:1].isdigit() or not w[:1].islower() else w[:1].upper() + w[1:] for w in words)
-
-
-def _named_nouns(doc: Doc) -> Iterator[Mention]:
-    """Yield "Kant air base", "Camp Lemonnier", "Mine Ban Treaty": a proper name that runs into a typing head noun."""
-    for token in doc:
-        head = token.lemma_.lower()
-        kind = _type_of_head(head)
-        if kind == "facility" and _is_office(token):
-            kind = "organisation"
-        if kind is None or token.pos_ not in ("NOUN", "PROPN"):
-            continue
-        start = token.i
-        while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1]):
-            start -= 1
-        while start < token.i and not doc[start].text[:1].isupper():
-            start += 1
-        span = doc[start : token.i + 1]
-        proper = span[-1].text[:1].isupper() and not span[0].is_sent_start
-        proper = proper or any(t.tag_ in ("NNP", "NNPS") for t in span[:-1])
-        follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        runs_on = kind in ("treaty", "agreement") and follower is not None and follower.tag_.startswith("NNP")
-        described = start > 0 and doc[start - 1].lower_ in ("a", "an") and token.text.islower()
-        if start == token.i or not proper or runs_on or described or _only_country(span):
-            continue
-        yield _mention(span, kind, _title(span.text))
-
-
-def _type_of_head(head: str) -> MentionType | None:
-    if head in FACILITY_HEADS:
-        return "facility"
-    if head in TREATY_HEADS:
-        return "treaty"
-    return "agreement" if head in AGREEMENT_HEADS else None
-
-
-def _is_proper_part(token: Token) -> bool:
-    if token.is_space or (token.is_punct and token.text != "-"):
-        return False
-    if token.lower_ in NAME_WORDS or token.text == "-":
-        return True
-    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS") and not token.is_sent_start
-
-
-def _only_country(span: Span) -> bool:
-    """Tell whether all that is proper in a span is a country: "Russian air base" names no base."""
-    from regesta.vocabulary.gazetteer import load_gazetteer
-
-    gazetteer = load_gazetteer()
-    proper = [t for t in span[:-1] if t.text[:1].isupper() and t.lower_ not in NAME_WORDS]
-    return all(gazetteer.country_of(t.text) or gazetteer.government_of(t.text) for t in proper)
-
-
 def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield countries and organisations that the model overlooked, up to four capitalised words long."""
     i = 0
@@ -290,9 +198,9 @@ def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
                 continue
             name = gazetteer.country_of(span.text)
             if name and not gazetteer.is_demonym(span.text):
-                yield _mention(span, "country", name)
+                yield make_mention(span, "country", name)
             elif not name and gazetteer.organisation(span.text):
-                yield _mention(span, "organisation", span.text)
+                yield make_mention(span, "organisation", span.text)
             else:
                 continue
             taken = length

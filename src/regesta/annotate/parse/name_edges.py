@@ -86,7 +86,7 @@ def _is_one_place(words: Sequence[str]) -> bool:
 
 @cache
 def _states() -> frozenset[str]:
-    """Return the names of countries and of the states of the United States in small letters."""
+    """Return the names of countries, and of states and provinces in North America, in small letters."""
     countries = {name.lower() for country in load_gazetteer().countries() for name in (country.name, *country.names)}
     return frozenset(name for name in countries if len(name) > 3) | _listed("states")
 

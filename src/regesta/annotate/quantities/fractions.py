@@ -33,10 +33,16 @@ def _parts() -> dict[str, int]:
 
 
 @cache
+def _one_word_parts() -> str:
+    """The alternatives of a pattern for parts of one word."""
+    return alternatives(part for part in _parts() if " " not in part)
+
+
+@cache
 def _in_words() -> re.Pattern[str]:
     tens = alternatives(load_number_words().tens)
     joint = r"(?:\s*-\s*|\s+)"
-    ordinals = alternatives(part for part in _parts() if " " not in part)
+    ordinals = _one_word_parts()
     compound = alternatives(load_number_words().compound_parts)
     return re.compile(
         rf"{BEFORE}{MINUS}(?:(?P<whole>{number_pattern()})\s+and\s+)?(?:(?P<top>{number_pattern()}|an?){joint})"
@@ -47,7 +53,7 @@ def _in_words() -> re.Pattern[str]:
 
 @cache
 def _part_name() -> re.Pattern[str]:
-    ordinals = alternatives(part for part in _parts() if " " not in part)
+    ordinals = _one_word_parts()
     compound = alternatives(load_number_words().compound_parts)
     return re.compile(rf"(?<=[\s-])(?:{ordinals}|{compound}s?)(?![\w-]*\w)", re.IGNORECASE)
 
@@ -84,7 +90,7 @@ def _ratio() -> re.Pattern[str]:
 @cache
 def _other_end() -> re.Pattern[str]:
     """The far end of a range of shares: "a third [and a half of]"."""
-    parts = alternatives(part for part in _parts() if " " not in part)
+    parts = _one_word_parts()
     return re.compile(rf"\s+(?:and|or|to)\s+(?:an?|one|two|three)[-\s]{parts}\s+of\b", re.IGNORECASE)
 
 
