@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from regesta.extract.clauses import clause_of, clause_tokens, governors, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, clause_tokens, governors, phrase_tokens, preposition_of
 
 
 def parsed(rows: str) -> Doc:

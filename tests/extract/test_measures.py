@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.extract.counting import is_share, unit_class
+from regesta.extract.centres.counting import is_share, unit_class
 from regesta.model import Measure, Quantity
 
 

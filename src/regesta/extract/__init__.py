@@ -3,21 +3,21 @@
 An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: no clock, randomness, network, store.
 
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
-(`clauses`); its slots are filled from the clause, the sentence and the discourse (`subjects`, `countries`,
-`areas`, `parties`), its clocks from the times around it (`periods`); `assembly` puts it together.
+(`reading.clauses`); its slots are filled from the clause, the sentence and the discourse (`slots`),
+its clocks from the times around it (`clocks`); `assembly` puts it together.
 """
 
 from __future__ import annotations
 
 from regesta.extract.assembly import finished, make_claim
-from regesta.extract.centres import Centre, CentreFinder
+from regesta.extract.centres.finding import Centre, CentreFinder
 from regesta.extract.figures import account_for
-from regesta.extract.focus import Focus
 from regesta.extract.positions import find_positions
-from regesta.extract.reading import Reading
+from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
-from regesta.extract.siblings import lend_slots
 from regesta.extract.sites import sites_of
+from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.siblings import lend_slots
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
 

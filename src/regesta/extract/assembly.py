@@ -9,16 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from regesta.extract.attribution import attribution_for
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens
-from regesta.extract.evidence import quotation
-from regesta.extract.focus import Focus
-from regesta.extract.periods import observed, valid_period
-from regesta.extract.powers import HOST_WAYS, OPERATOR_WAYS
-from regesta.extract.reading import Reading
-from regesta.extract.slots import Slots, Way, all_places, place_of_clause
+from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.periods import observed, valid_period
+from regesta.extract.reading.clauses import clause_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.evidence import quotation
+from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
+from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
+from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
-from regesta.extract.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.values import value_of
 from regesta.model import (
     AttributionLink,

@@ -5,8 +5,8 @@ All numbers and dates of a document and its claims enter; one `Figure` each leav
 
 from __future__ import annotations
 
-from regesta.extract.clauses import clause_head
-from regesta.extract.reading import Reading
+from regesta.extract.reading.clauses import clause_head
+from regesta.extract.reading.document import Reading
 from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
 from regesta.extract.assembly import finished
 from regesta.extract.attribution import attribution_for
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_of
-from regesta.extract.evidence import quotation
-from regesta.extract.periods import observed_when_published, observed_when_said
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.evidence import quotation
+from regesta.extract.slots import naming
 from regesta.extract.stances import stance_of
 from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule

@@ -6,7 +6,7 @@ are left out; where two predicates fit, the earlier in the vocabulary has alread
 
 from __future__ import annotations
 
-from regesta.extract.centres import Centre
+from regesta.extract.centres.finding import Centre
 from regesta.model import Claim
 
 FAMILIES = (

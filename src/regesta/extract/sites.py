@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
 from regesta.extract.assembly import finished
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens, with_conjuncts
-from regesta.extract.countries import country_of_place
-from regesta.extract.evidence import slice_of
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import clause_tokens, with_conjuncts
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.evidence import slice_of
+from regesta.extract.slots import naming
+from regesta.extract.slots.countries import country_of_place
 from regesta.model import Claim, Mention, Value
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import ACHIEVED, clause_tokens, is_verbal, preposition_of
-from regesta.extract.counting import MEASURE_NOUNS
-from regesta.extract.reading import Reading
+from regesta.extract.centres.counting import MEASURE_NOUNS
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.stance_lookup import stance_at
 from regesta.model import Polarity, Stance, StanceScope, Value
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.extract import naming
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_tokens
-from regesta.extract.counting import unit_class, with_its_year
-from regesta.extract.periods import clause_times, event_date
-from regesta.extract.reading import Reading
+from regesta.extract.centres.counting import unit_class, with_its_year
+from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.periods import clause_times, event_date
+from regesta.extract.reading.clauses import clause_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots import naming
 from regesta.model import Mention, Quantity, TimeExpression, Value
 
 SHORTEST_VALUE = 2

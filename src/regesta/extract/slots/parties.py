@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, clause_tokens, governors, has_own_subject, with_conjuncts
-from regesta.extract.countries import state_of
-from regesta.extract.focus import Focus
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import (
+    clause_head,
+    clause_of,
+    clause_tokens,
+    governors,
+    has_own_subject,
+    with_conjuncts,
+)
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.focus import Focus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta import dates
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import (
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
     clause_head,
@@ -21,7 +21,7 @@ from regesta.extract.clauses import (
     is_past,
     preposition_of,
 )
-from regesta.extract.reading import Reading
+from regesta.extract.reading.document import Reading
 from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import phrase_tokens, preposition_of
-from regesta.extract.reading import Reading
+from regesta.extract.reading.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
 
 if TYPE_CHECKING:

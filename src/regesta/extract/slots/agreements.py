@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
-from regesta.extract.parties import agreement_parties, agreement_token
-from regesta.extract.periods import signature_year
-from regesta.extract.slots import Slots
+from regesta.extract.clocks.periods import signature_year
+from regesta.extract.slots import naming
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.model import Mention
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import clause_head
+from regesta.extract.reading.document import Reading
 from regesta.model import Evidence
 
 if TYPE_CHECKING:

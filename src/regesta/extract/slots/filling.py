@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, coordinated_verbs, has_own_subject
-from regesta.extract.countries import places_of, places_under
-from regesta.extract.focus import Focus
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import clause_head, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import places_of, places_under
+from regesta.extract.slots.focus import Focus
 from regesta.model import Mention
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import (
+from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.reading.clauses import (
     Clause,
     clause_head,
     clause_tokens,
@@ -16,9 +17,8 @@ from regesta.extract.clauses import (
     is_verbal,
     phrase_tokens,
 )
-from regesta.extract.counting import MEASURE_NOUNS, NOUNS
-from regesta.extract.countries import state_of
-from regesta.extract.reading import Reading
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import state_of
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import Clause, governors, preposition_of
-from regesta.extract.reading import Reading
+from regesta.extract.reading.clauses import Clause, governors, preposition_of
+from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import Clause, clause_head, clause_of, is_past, preposition_of
-from regesta.extract.conditions import Conditions
-from regesta.extract.counting import (
+from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.counting import (
     NOUNS,
     converts_another,
     counted_noun,
@@ -30,7 +29,8 @@ from regesta.extract.counting import (
     spans_no_term,
     unit_class,
 )
-from regesta.extract.reading import Reading
+from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
+from regesta.extract.reading.document import Reading
 from regesta.model import Quantity, TimeExpression
 from regesta.vocabulary import Predicate, Rule
 

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
-from regesta.extract.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
-from regesta.extract.areas import area_of
-from regesta.extract.bases import base_of, known_as, name_facility, whole_base
-from regesta.extract.clauses import clause_head, clause_tokens, phrase_tokens, with_conjuncts
-from regesta.extract.countries import first_state, state_of
-from regesta.extract.reading import Reading
-from regesta.extract.slots import Slots, Way, all_places
+from regesta.extract.reading.clauses import clause_head, clause_tokens, phrase_tokens, with_conjuncts
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots import naming
+from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
+from regesta.extract.slots.areas import area_of
+from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
+from regesta.extract.slots.countries import first_state, state_of
+from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.model import Mention, MentionType
 
 if TYPE_CHECKING:

@@ -9,12 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
-from regesta.extract.centres import Centre
-from regesta.extract.clauses import clause_head, clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
-from regesta.extract.countries import first_state
-from regesta.extract.focus import Focus
-from regesta.extract.reading import Reading
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import (
+    clause_head,
+    clause_of,
+    clause_tokens,
+    is_verbal,
+    phrase_tokens,
+    preposition_of,
+)
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots import naming
+from regesta.extract.slots.countries import first_state
+from regesta.extract.slots.focus import Focus
 from regesta.model import Mention
 
 if TYPE_CHECKING:

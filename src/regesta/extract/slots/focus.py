@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.clauses import clause_head, clause_of, preposition_of
-from regesta.extract.countries import (
+from regesta.extract.reading.clauses import clause_head, clause_of, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import (
     country_mention,
     country_of_place,
     owner_of,
@@ -20,7 +21,6 @@ from regesta.extract.countries import (
     places_under,
     seat_of,
 )
-from regesta.extract.reading import Reading
 from regesta.model import Mention
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract import naming
-from regesta.extract.clauses import phrase_tokens, preposition_of
-from regesta.extract.reading import Reading, is_definite
-from regesta.extract.slots import Slots
+from regesta.extract.reading.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading.document import Reading, is_definite
+from regesta.extract.slots import naming
+from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.bases import described_before
-from regesta.extract.clauses import clause_head, clause_tokens, preposition_of
-from regesta.extract.countries import (
+from regesta.extract.reading.clauses import clause_head, clause_tokens, preposition_of
+from regesta.extract.reading.document import is_definite
+from regesta.extract.slots.bases import described_before
+from regesta.extract.slots.countries import (
     country_mention,
     country_of_place,
     first_state,
@@ -22,9 +23,8 @@ from regesta.extract.countries import (
     seat_of,
     state_of,
 )
-from regesta.extract.parties import agreement_parties, agreement_token
-from regesta.extract.reading import is_definite
-from regesta.extract.slots import Slots, Way, all_places
+from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.model import Mention
 
 if TYPE_CHECKING:
