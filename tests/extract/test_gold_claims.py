@@ -13,23 +13,38 @@ from regesta.extract import extract_claims
 from regesta.model import Block, Claim, Document, digest
 from regesta.vocabulary import load_vocabulary
 
-GOLD = Path(__file__).parents[1] / "gold" / "claims.yaml"
-CASES = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
+GOLD = Path(__file__).parents[1] / "gold" / "claims"
+CASES = [case for path in sorted(GOLD.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
-def claims_of(text: str) -> tuple[Claim, ...]:
+SURROUNDINGS = (("title", "title"), ("before", "paragraph"), ("section", "heading"), ("text", "paragraph"))
+"""What a case may say around its sentence, in the order of the page; roles of the blocks."""
+
+
+def claims_of(case: dict[str, Any]) -> tuple[Claim, ...]:
+    """The claims whose evidence stands in the case's own text."""
+    text, blocks = "", list[Block]()
+    for key, role in SURROUNDINGS:
+        if key in case:
+            start = len(text)
+            text += case[key]
+            section = case.get("section") if key == "text" else None
+            blocks.append(Block(role=role, start=start, end=len(text), section=section))  # type: ignore[arg-type]
+            text += "\n\n"
     document = Document(
         id=digest(text),
         name="story.txt",
         original_sha256=digest(text),
         reader="text/1",
-        text=text,
-        blocks=(Block(role="paragraph", start=0, end=len(text)),),
+        text=text.rstrip(),
+        blocks=tuple(blocks),
+        title=case.get("title"),
         publisher="Example Gazette",
-        published="2020-05-12",
+        published=case.get("published", "2020-05-12"),
         published_basis="dateline",
     )
-    return extract_claims(annotate_document(document), load_vocabulary()).claims
+    claims = extract_claims(annotate_document(document), load_vocabulary()).claims
+    return tuple(claim for claim in claims if claim.evidence[0].end > blocks[-1].start)
 
 
 def shown(claim: Claim) -> dict[str, Any]:
@@ -43,6 +58,7 @@ def shown(claim: Claim) -> dict[str, Any]:
         "subject": claim.subject.name if claim.subject else None,
         "operator": claim.operator.name if claim.operator else None,
         "host": claim.host.name if claim.host else None,
+        "location": claim.location.name if claim.location else None,
         "number": quantity.number if quantity else None,
         "low": quantity.low if quantity else None,
         "high": quantity.high if quantity else None,
@@ -50,6 +66,9 @@ def shown(claim: Claim) -> dict[str, Any]:
         "edtf": claim.value.edtf,
         "iso": claim.value.iso,
         "start": claim.valid.start,
+        "end": claim.valid.end,
+        "observed": claim.observed_at.edtf if claim.observed_at else None,
+        "sources": [link.name for link in claim.attribution if link.role != "publisher"],
     }
 
 
@@ -69,7 +88,7 @@ def parameters() -> list[Any]:
 
 @pytest.mark.parametrize("case", parameters())
 def test_sentence_gives_what_an_analyst_reads(case: dict[str, Any]) -> None:
-    claims = claims_of(case["text"])
+    claims = claims_of(case)
     missing = [wanted for wanted in case["claims"] if not any(meets(claim, wanted) for claim in claims)]
     assert not missing, [shown(claim) for claim in claims]
     assert not {shown(claim)["number"] for claim in claims} & set(case.get("absent", []))
