@@ -15,7 +15,7 @@ from regesta.acquire.refusing import NoText, Unreadable
 from regesta.errors import RefusedFile
 from regesta.model import Document, digest
 
-READERS_VERSION = "1"
+READERS_VERSION = "2"
 """Rises whenever any reader makes another text or other blocks of the same file; old documents stay as they are."""
 
 _MEGABYTE = 1_000_000
