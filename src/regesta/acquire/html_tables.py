@@ -1,4 +1,4 @@
-"""The cells of an HTML table enter in the order of the page; the row and column at which each stands leave, spans resolved.
+"""The cells of an HTML table enter in the order of the page; the row and column of each leave, spans resolved.
 
 The rules are those by which browsers form a table (HTML Standard, 4.9.12): a cell takes the first column that no cell
 above reaches into, and no cell reaches beyond its row group.
