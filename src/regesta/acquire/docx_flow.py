@@ -11,10 +11,11 @@ from typing import Any
 
 from regesta.acquire.docx_package import WORD, WordParts
 from regesta.acquire.docx_styles import StatedRole, WordStyles, is_on
-from regesta.acquire.docx_tables import Cell, CellWords, holds_data, read_cells
+from regesta.acquire.docx_tables import Cell, CellWords, read_cells
 from regesta.acquire.docx_words import NoteCalls, Notes, Words, read_words
 from regesta.acquire.pieces import collapse
 from regesta.acquire.refusing import Unreadable
+from regesta.acquire.tables import holds_data
 
 _PARAGRAPH, _TABLE = f"{WORD}p", f"{WORD}tbl"
 _WRAPPERS = frozenset(f"{WORD}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "txbxContent"))
@@ -112,10 +113,10 @@ class WordFlow:
             return
         number, self.tables = self.tables, self.tables + 1
         for cell in cells:
-            if cell.words.text:
-                yield WordPiece(cell.words.text, StatedRole("cell"), cell=cell, table=number)
+            if cell.text:
+                yield WordPiece(cell.text, StatedRole("cell"), cell=cell, table=number)
         for cell in cells:
-            for inside in cell.words.inside:
+            for inside in cell.inside:
                 yield from (
                     self._read_table(inside, depth + 1) if inside.tag == _TABLE else self._read(inside, depth + 1)
                 )
