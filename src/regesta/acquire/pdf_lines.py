@@ -17,6 +17,8 @@ _SMALLEST_RISE = 0.12
 _WIDE_GAP = 1.8
 """White space inside a line, in sizes of its type, that parts the cells of a table."""
 _RAISED_MARK = re.compile(r"\[\d{1,3}\]$")
+_RAISED_SPACE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]) (?=[)\].,;:])")
+"""Between a raised figure and the sign behind it, which PDFium takes for another line."""
 _LINE_ENDS = frozenset({0x0A, 0x0D})
 _HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad"}
 """What PDFium gives for a hyphen at the end of a line, where the word goes on."""
@@ -172,7 +174,8 @@ def _mend_lines(lines: list[Line]) -> list[Line]:
         elif last and _continues_line(last, line):
             before, after = last.segments[-1], line.segments[0]
             space = "" if _RAISED_MARK.match(after.text) else " "
-            joint = Segment(before.text + space + after.text, before.left, after.right)
+            words = _RAISED_SPACE.sub(r"\1", before.text + space + after.text)
+            joint = Segment(words, before.left, after.right)
             mended[-1] = Line((*last.segments[:-1], joint, *line.segments[1:]), last.bottom, last.size)
         else:
             mended.append(line)
