@@ -31,6 +31,10 @@ def claims_of(case: dict[str, Any]) -> tuple[Claim, ...]:
             section = case.get("section") if key == "text" else None
             blocks.append(Block(role=role, start=start, end=len(text), section=section))  # type: ignore[arg-type]
             text += "\n\n"
+    body = blocks[-1]
+    for mark, note in case.get("notes", {}).items():
+        blocks.append(Block(role="footnote", start=len(text), end=len(text) + len(note), mark=str(mark)))
+        text += f"{note}\n\n"
     document = Document(
         id=digest(text),
         name="story.txt",
@@ -44,12 +48,12 @@ def claims_of(case: dict[str, Any]) -> tuple[Claim, ...]:
         published_basis="dateline",
     )
     claims = extract_claims(annotate_document(document), load_vocabulary()).claims
-    return tuple(claim for claim in claims if claim.evidence[0].end > blocks[-1].start)
+    return tuple(claim for claim in claims if body.start < claim.evidence[0].end <= body.end)
 
 
 def shown(claim: Claim) -> dict[str, Any]:
     """Everything that a case may ask of a claim."""
-    quantity = claim.value.quantity
+    quantity, links = claim.value.quantity, [link for link in claim.attribution if link.role != "publisher"]
     return {
         "predicate": claim.predicate,
         "property": claim.property,
@@ -68,7 +72,13 @@ def shown(claim: Claim) -> dict[str, Any]:
         "start": claim.valid.start,
         "end": claim.valid.end,
         "observed": claim.observed_at.edtf if claim.observed_at else None,
-        "sources": [link.name for link in claim.attribution if link.role != "publisher"],
+        "sources": [link.name for link in links],
+        "offices": [link.office for link in links],
+        "hedges": [link.hedge for link in links],
+        "anonymous": [link.anonymous for link in links],
+        "kinds": [link.kind for link in links],
+        "dates": [link.date for link in links],
+        "places": [link.place for link in links],
     }
 
 
