@@ -55,6 +55,7 @@ class TableClaims:
         self.measures = MeasureReader(reading, layout.table)
         self.over = read_over(reading, layout.table)
         self.over_time = self._time_over()
+        self._columns_of_years: dict[int, bool] = {}
         self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
 
     def claim_of(self, placed: Placed) -> Claim | str:
@@ -64,11 +65,13 @@ class TableClaims:
             facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
         if facts.ignored:
             return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
+        measure = self.measures.measure_of(facts, self.siblings)
+        if measure.own.words & table_words().parts and facts.measures:
+            return f"in a table under “{_label(placed)}”, a part of what another column counts"
         if facts.unknown:
             return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
-        measure = self.measures.measure_of(facts, self.siblings)
         try:
-            made = self._of_number(placed, facts, measure) or self._of_time(placed, facts, measure)
+            made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
         except UnclearState as state:
             return f"in a table that does not say whether “{state}” sends or hosts"
         return made or self._why_not(placed, facts, measure)
@@ -83,7 +86,7 @@ class TableClaims:
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         quantity = placed.content.quantity
-        if quantity is None:
+        if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
@@ -95,6 +98,17 @@ class TableClaims:
             if claim is not None:
                 return claim
         return None
+
+    def _is_among_years(self, placed: Placed) -> bool:
+        """Tell whether a year stands in a column of nothing but years, and so is no count."""
+        if placed.content.kind != "year":
+            return False
+        column = placed.cell.column
+        if column not in self._columns_of_years:
+            cells = self.table.column(column, self.layout.header_rows)
+            kinds = {self.layout.contents[cell].kind for cell in cells} - {"nothing"}
+            self._columns_of_years[column] = kinds <= {"year", "date"}
+        return self._columns_of_years[column]
 
     def _of_time(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         content = placed.content

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODIFYING = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc")
+FUNCTION_WORDS = ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SYM", "NUM")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -84,7 +85,7 @@ class MeasureReader:
         if labels.counted:  # "Equipment" over "T-72": the label says what the names are
             own = replace(own, unknown=tuple(word for word in own.unknown if word not in named.unknown))
         if None in facts.total_of and not own.counted and not own.actions:
-            own = own | replace(self._together(siblings), unknown=(), unit=None)
+            own = own | self._of_all(siblings)
         over = (self.caption, self.section)
         counted, actions = own.counted, own.actions
         if not own.unknown:
@@ -94,6 +95,13 @@ class MeasureReader:
         scale = own.scale if own.scale != 1 else self.caption.scale
         near = own | self.caption | self.section
         return Measure(own, counted, actions, near, near | self.title, unit, scale)
+
+    def _of_all(self, siblings: Iterable[Cell]) -> Saying:
+        """Return what a sum counts: what happens in each column, and what is counted in all that count anything."""
+        said = [s for s in map(self._of_header, siblings) if not s.words & table_words().parts]
+        actions = frozenset(name for s in said for name in s.actions)
+        counting = [s.counted for s in said if s.counted]
+        return Saying(counted=frozenset.intersection(*counting) if counting else NOTHING, actions=actions)
 
     def _together(self, cells: Iterable[Cell]) -> Saying:
         said = SILENT
@@ -117,7 +125,7 @@ def saying_of(reading: Reading, start: int, end: int) -> Saying:
     lexicon = table_words()
     tokens = tokens_in(reading, start, end)
     unit = lexicon.unit_in(text)
-    telling = [t for t in tokens if not _is_neutral(reading, t) and t.lower_ not in lexicon.no_figure]
+    telling = [t for t in tokens if not _is_neutral(reading, t)]
     counted = {name for t in telling if _is_counted(reading, t) for name in reading.classes(t)}
     return Saying(
         counted=frozenset(counted),
@@ -160,7 +168,7 @@ def _is_counted(reading: Reading, token: Token) -> bool:
 
 def _is_unknown(reading: Reading, token: Token) -> bool:
     """Tell whether a word says something that no class knows; names and modifiers of what is known do not."""
-    if token.pos_ not in ("NOUN", "PROPN", "VERB", "X") or reading.classes(token) or reading.actions(token):
+    if token.pos_ in FUNCTION_WORDS or reading.classes(token) or reading.actions(token):
         return False
     if token.dep_ in MODIFYING and reading.classes(token.head):
         return False

@@ -44,6 +44,7 @@ class TableWords:
     totals: frozenset[str]
     neutral: frozenset[str]
     rates: frozenset[str]
+    parts: frozenset[str]
     no_figure: frozenset[str]
     planned: frozenset[str]
     sending: frozenset[str]
@@ -110,7 +111,7 @@ def table_words() -> TableWords:
     )
 
 
-SETS = ("totals", "neutral", "rates", "no_figure", "planned", "sending", "hosting", "terms", "source_lines")
+SETS = ("totals", "neutral", "rates", "parts", "no_figure", "planned", "sending", "hosting", "terms", "source_lines")
 
 
 def _set(words: Iterable[object]) -> frozenset[str]:
