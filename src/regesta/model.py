@@ -211,7 +211,8 @@ class AttributionLink:
     """The words by which the text keeps its distance, as "reportedly"."""
     anonymous: bool = False
     kind: str | None = None
-    """Of a footnote: interview, email, statement, press, report, document."""
+    """Of a footnote: interview, telephone, email, letter, fax, meeting, statement, presentation, questionnaire, press,
+    report, document, law."""
     place: str | None = None
     date: str | None = None
     """EDTF of the interview, statement or story, when printed."""

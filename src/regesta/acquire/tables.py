@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 _DATA_LEAST_ROWS = _DATA_LEAST_CELLS = 2
 _LONGEST_CELL, _USUAL_CELL = 800, 150
-"""Characters of the longest cell and of the middle one: a table of figures may have a column of remarks, while cells that
-arrange text on a page are mostly prose."""
+"""Characters of the longest cell and of the middle one: a table of figures may have a column of remarks, while cells
+that arrange text on a page are mostly prose."""
 _LEAST_FILLED = 0.4
 """Share of a table's places that must have words; grids of charts, maps and forms are mostly empty."""
 
