@@ -8,6 +8,7 @@ text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
@@ -39,6 +40,7 @@ from regesta.model import (
 from regesta.vocabulary import Predicate, Rule
 
 LONGEST_SOURCE_NAME = 80
+PEOPLE = frozenset({"people", "military_people", "casualty"})
 PRINTED_YEARS = re.compile(rf"(?<![\d,.]){YEARS.pattern}(?![\d,])")
 
 
@@ -92,12 +94,20 @@ class TableClaims:
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
                 return None
-            value = Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text,
-                          quantity=quantity)  # fmt: skip
+            value = self._value_of(quantity, measure)
             claim = self._claim(placed, facts, measure, predicate, rule, value)
             if claim is not None:
                 return claim
         return None
+
+    def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
+        """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
+        if quantity.unit in (None, "person") and measure.phrase is not None and quantity.counted is None:
+            people = bool(measure.counted & PEOPLE)
+            quantity = replace(quantity, unit="person" if people else quantity.unit, counted=measure.phrase,
+                               counted_start=measure.phrase_start)  # fmt: skip
+        text = self.reading.document.text[quantity.start : quantity.end]
+        return Value(kind="quantity", start=quantity.start, end=quantity.end, text=text, quantity=quantity)
 
     def _is_among_years(self, placed: Placed) -> bool:
         """Tell whether a year stands in a column of nothing but years, and so is no count."""
