@@ -34,7 +34,7 @@ def read_sentences(folder: Path) -> list[Plain]:
 
 
 def page_of(case: Plain) -> Document:
-    """Return a case as a page: its text, and around it the title, paragraph and heading that it names."""
+    """Return a case as a page: its text, around it the title, paragraph and heading that it names, its notes below."""
     text, blocks = "", list[Block]()
     for key, role in SURROUNDINGS:
         if key in case:
@@ -43,6 +43,9 @@ def page_of(case: Plain) -> Document:
             section = case.get("section") if key == "text" else None
             blocks.append(Block(role=role, start=start, end=len(text), section=section))
             text += "\n\n"
+    for mark, note in case.get("notes", {}).items():
+        blocks.append(Block(role="footnote", start=len(text), end=len(text) + len(note), mark=str(mark)))
+        text += f"{note}\n\n"
     return Document(
         id=digest(text),
         name="story.txt",
@@ -61,12 +64,13 @@ def claims_of(case: Plain) -> tuple[Claim, ...]:
     """Return the claims whose evidence stands in the case's own text."""
     page = page_of(case)
     claims = extract_claims(annotate_document(page), load_vocabulary()).claims
-    return tuple(claim for claim in claims if claim.evidence[0].end > page.blocks[-1].start)
+    body = next(block for block in page.blocks if page.text[block.start : block.end] == case["text"])
+    return tuple(claim for claim in claims if body.start < claim.evidence[0].end <= body.end)
 
 
 def shown(claim: Claim) -> dict[str, Any]:
     """Return everything that a case may ask of a claim."""
-    quantity = claim.value.quantity
+    quantity, links = claim.value.quantity, [link for link in claim.attribution if link.role != "publisher"]
     return {
         "predicate": claim.predicate,
         "property": claim.property,
@@ -85,7 +89,13 @@ def shown(claim: Claim) -> dict[str, Any]:
         "start": claim.valid.start,
         "end": claim.valid.end,
         "observed": claim.observed_at.edtf if claim.observed_at else None,
-        "sources": [link.name for link in claim.attribution if link.role != "publisher"],
+        "sources": [link.name for link in links],
+        "offices": [link.office for link in links],
+        "hedges": [link.hedge for link in links],
+        "anonymous": [link.anonymous for link in links],
+        "kinds": [link.kind for link in links],
+        "dates": [link.date for link in links],
+        "places": [link.place for link in links],
     }
 
 

@@ -32,6 +32,8 @@ from regesta.vocabulary.gazetteer import load_gazetteer
 FIGURES = ("number", "low", "high")
 SLOTS = ("property", "stance", "polarity", "comparator", "subject", "operator", "host", "start", "end", "sources")
 BY_WORDS = ("subject", "sources")
+STEPS = ("step", "date")
+"""Under which the definitions allow every step of an agreement to be filed."""
 HALF = 0.5
 """Share of the words of both names that must agree."""
 
@@ -139,6 +141,8 @@ def _judge(wanted: Plain, said: Plain) -> Counter[str]:
 def _has(said: Plain, wanted: Mapping[str, Any], slot: str) -> bool:
     if slot in ("operator", "host"):
         return _country(said[slot]) == _country(wanted[slot])
+    if slot == "property" and wanted["predicate"] == "agreement_signed":
+        return wanted[slot] in STEPS or agrees(said[slot], wanted[slot])
     if slot not in BY_WORDS:
         return agrees(said[slot], wanted[slot])
     return _alike(_words(said[slot]), _words(wanted[slot]))

@@ -4,7 +4,8 @@ An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: n
 
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
 (`reading.clauses`); its slots are filled from the clause, the sentence and the discourse (`slots`),
-its clocks from the times around it (`clocks`); `assembly` puts it together.
+its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
+under their headers (`tables`), by the same rules.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
 from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.siblings import lend_slots
+from regesta.extract.tables import read_tables
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
@@ -45,6 +47,10 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
                 trace.derive(claim, site)
                 made.append((centre, site))
     claims = lend_slots(select_claims(made, trace), lambda claim: finished(reading, claim), trace)
+    tables = read_tables(reading, focus)
+    claims += tables.claims
     claims += find_positions(reading, claims)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
-    return Extraction(document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered))
+    return Extraction(
+        document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered, tables.reasons)
+    )

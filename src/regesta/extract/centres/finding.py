@@ -30,6 +30,7 @@ from regesta.extract.centres.counting import (
     unit_class,
 )
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
+from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
@@ -221,7 +222,7 @@ class CentreFinder:
         if token.pos_ not in ("VERB", "AUX", *NOUNS):
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
-        if kind == "verb" and is_unasserted(token):
+        if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []
         actions, classes = self.reading.actions(token), self.reading.classes(token)
         key = (kind, self.reading.action_key(token), actions, classes)
