@@ -46,7 +46,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         polarity = value_polarity if value_polarity == "negative" else polarity
     if centre.quantity is not None and _is_presupposed(reading, centre):
         stance, polarity = "asserted", "positive"
-    if stance == "asserted" and _is_for_later(centre.governor):
+    if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
@@ -76,6 +76,11 @@ def _is_for_later(verb: Token) -> bool:
     if top.dep_ != "acl" or not infinitive:
         return False
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
+
+
+def _has_future(verb: Token) -> bool:
+    """Tell whether a relative clause speaks of what will be: "a pier that will give room to 300 sailors"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "’ll", "'ll") for child in verb.children)
 
 
 def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:

@@ -87,6 +87,10 @@ def addressees_of(view: DependencyView, verb: int) -> list[tuple[int, bool]]:
         if any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
             found.append((child, False))
     subject = nearest_subject(view, verb)
+    speaking = [] if subject is None else view.children_by(subject, "acl", "advcl")
+    for talk in (*speaking, *view.children_by(verb, "advcl")):
+        if view.lemmas[talk] in ("speak", "talk") and view.tags[talk] == "VBG":  # "a source speaking to Antara said"
+            found += [(host, False) for host in _hosts_of(view, talk)]
     for place in (verb, *([subject] if subject is not None else [])):
         for child in view.children_by(place, "obl", "obl:unmarked", "nmod", "advcl", "acl"):
             if view.lemmas[child] in word_set("sources", "outlets", "hosts"):
