@@ -27,8 +27,11 @@ def agent_of(view: DependencyView, verb: int) -> int | None:
 
 
 def is_negated(view: DependencyView, verb: int) -> bool:
-    """Whether a verb is negated: what was not said is no speech."""
+    """Whether a verb is negated: what was not said, or what nobody said, is no speech."""
     negative = word_set("stance", "adverbs", "negative")
+    for subject in view.children_by(verb, "nsubj"):
+        if any(view.lows[word] in ("neither", "no") for word in view.children_by(subject, "det", "cc:preconj")):
+            return True
     return any(view.lows[child] in negative and view.deps[child].startswith("advmod") for child in view.children[verb])
 
 

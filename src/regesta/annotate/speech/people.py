@@ -49,7 +49,8 @@ class People:
             surname = surname_of(name)
             if len(name.split()) > 1 and bearers[surname] >= places[surname]:
                 self._full.setdefault(surname, []).append((ent.start, name))
-                self._given.setdefault(name.split()[0].casefold(), set()).add(name)
+                for word in name.split()[:-1]:
+                    self._given.setdefault(word.casefold(), set()).add(name)
         self.offices: dict[str, str] = {}
         self._descriptions: dict[str, set[str]] = {}
         self.mentions: list[Person] = []
@@ -84,7 +85,7 @@ class People:
     def full_name(self, name: str, token: int) -> str:
         """Return the full name that a surname stands for; of namesakes the last before, else the name.
 
-        Where no surname fits, the first word of one full name stands for it, as in Laos or Ethiopia.
+        Where no surname fits, another word of one full name stands for it, as in Laos, Ethiopia or Djibouti.
         """
         words = name.split()
         if len(words) > 1 or not words:

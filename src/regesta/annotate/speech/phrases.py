@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
 
 _APART = (
     "nmod:unmarked", "obl:unmarked", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct",
@@ -33,8 +34,26 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     number = view.ent_of[head]
     if number >= 0 and view.ents[number].label_ in ("PLACE", "ORG"):
         begin, end = min(begin, view.ents[number].start), max(end, end_of_name(view, number) - 1)
+    end = max(end, _end_of_body(view, head))
     span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
+
+
+def _end_of_body(view: DependencyView, head: int) -> int:
+    """Return the last word of "the Mine Action and Victim Assistance Authority", whose head the parse takes for two.
+
+    What the first half names is no body of its own, and the second has no article.
+    """
+    bodies = word_set("speech", "bodies")
+    if not view.words[head][:1].isupper() or view.lows[head] in bodies or view.child(head, "det") is None:
+        return head
+    if view.ent_of[head] >= 0 and view.ents[view.ent_of[head]].label_ in ("PERSON", "PLACE"):
+        return head
+    for other in view.children_by(head, "conj"):
+        named = view.words[other][:1].isupper() and view.lows[other] in bodies
+        if named and view.child(other, "det") is None:
+            return int(other)
+    return head
 
 
 def end_of_name(view: DependencyView, number: int) -> int:
