@@ -15,7 +15,7 @@ from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
 def account_for(
     reading: Reading, claims: tuple[Claim, ...], cells: Mapping[int, str] | None = None
 ) -> tuple[Figure, ...]:
-    """Return every figure of a document with its whereabouts; `cells` says by offset why cells of tables claim nothing."""
+    """Return every figure of a document with its whereabouts; `cells` says by offset why a cell claims nothing."""
     claimed = _claimed_spans(claims)
     figures: list[Figure] = []
     for start, end, kind, reason in reading.annotated.figures:
