@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import AttributionLink, Claim, Document, Mention
+    from regesta.model import AttributionLink, Claim, Document, FoundIn, Mention
     from regesta.register import Register
     from regesta.vocabulary import Predicate, Rule
 
@@ -25,6 +25,17 @@ _FIGURE_STATES = {
     "unclaimed": "stand in no claim, each with its reason",
     "furniture": "stand in menus, notices and other furniture of pages",
 }
+
+FOUND_IN: Mapping[FoundIn, str] = {
+    "clause": "in the same clause",
+    "sentence": "in the same sentence",
+    "paragraph": "in the same paragraph",
+    "section": "in the same section",
+    "title": "in the title",
+    "dateline": "in the dateline",
+    "discourse": "elsewhere in the text",
+}
+"""Where a slot's words were found, in words."""
 
 QUOTE_CHARACTERS = 100
 NAME_CHARACTERS = 40
@@ -150,9 +161,7 @@ def _format_rule(claim: Claim, found: tuple[Predicate, Rule] | None) -> Iterator
 def _format_slot(mention: Mention | None) -> str:
     if mention is None:
         return "not known"
-    return (
-        f"{printable(mention.name)} ({mention.type}), from “{printable(mention.text)}” in the same {mention.found_in}"
-    )
+    return f"{printable(mention.name)} ({mention.type}), from “{printable(mention.text)}” {FOUND_IN[mention.found_in]}"
 
 
 def _format_cues(claim: Claim, document: Document, withheld: frozenset[str]) -> Iterator[str]:

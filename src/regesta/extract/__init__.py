@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from regesta.extract.assembly import finished, make_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.figures import account_for
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
-from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.siblings import lend_slots
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
