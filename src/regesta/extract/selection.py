@@ -35,11 +35,16 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
     valued = [
         (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
     ]
-    figures = {(c.governor.i, family_of(claim.predicate)) for c, claim in valued if claim.value.kind == "quantity"}
+    figures = {
+        (c.governor.i, family_of(claim.predicate))
+        for c, claim in valued
+        if claim.value.kind == "quantity" and not _measures_site(claim)
+    }
     valued = [pair for pair in valued if not _only_dates(*pair, figures)]
     kept = _distinct([claim for _, claim in valued])
-    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
-    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in valued}
+    telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim)]
+    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in telling}
+    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in telling}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
@@ -48,6 +53,11 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
         if not told and not _holds_value(claim, kept) and not _is_said(claim, kept):
             kept.append(claim)
     return kept
+
+
+def _measures_site(claim: Claim) -> bool:
+    """Tell whether a figure is a site's cost, size, room or distance: that it opens is another fact."""
+    return claim.predicate == "facility_status" and claim.value.kind == "quantity"
 
 
 def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]]) -> bool:
@@ -72,8 +82,15 @@ def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
     return any(
         claim.value.start <= other.value.start < claim.value.end
         for other in kept
-        if other.value.kind != "text" and family_of(other.predicate) == family_of(claim.predicate)
+        if other.value.kind != "text" and _tells_the_same(claim, other)
     )
+
+
+def _tells_the_same(claim: Claim, other: Claim) -> bool:
+    """A figure tells what words of its family do; that an agreement is signed its term or rent does not tell."""
+    if claim.predicate == "agreement_signed" or _measures_site(other):
+        return claim.predicate == other.predicate and claim.property == other.property
+    return family_of(other.predicate) == family_of(claim.predicate)
 
 
 def _is_said(claim: Claim, kept: list[Claim]) -> bool:

@@ -38,6 +38,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         polarity = value_polarity if value_polarity == "negative" else polarity
     if centre.quantity is not None and _is_presupposed(reading, centre):
         stance, polarity = "asserted", "positive"
+    if centre.rule.centre == "noun" and preposition_of(centre.governor) in FOLLOWING:
+        stance, polarity = "asserted", "positive"
     if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
         stance = "planned"  # "troops to be stationed there"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
@@ -47,6 +49,10 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, polarity
+
+
+FOLLOWING = ("following", "after", "since", "despite", "because of", "due to")
+"""Prepositions that take what they introduce for a fact: "will be its second base, following the opening of one"."""
 
 
 def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:

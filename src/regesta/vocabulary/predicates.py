@@ -23,10 +23,11 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 
 SubjectWay = Literal[
-    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "phrase_subject",
+    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
+    "phrase_subject",
     "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
-    "negotiated",
+    "negotiated", "negotiated_before",
 ]  # fmt: skip
 """Ways to fill a subject; each is a function of `regesta.extract.slots.subjects`, tried in the order of the rule."""
 OperatorWay = Literal[
@@ -66,6 +67,8 @@ class Rule(BaseModel):
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
+    property_by_value: dict[str, str] = Field(default_factory=dict)
+    """Property by the kind of value, where it is not the rule's own: {date: opening_date}; the stance's goes before."""
     counts: list[str] = Field(default_factory=list)
     """Noun classes of what is counted (centre quantity), or of the head (centre phrase)."""
     units: list[str] = Field(default_factory=list)
@@ -78,6 +81,7 @@ class Rule(BaseModel):
     """Action classes whose government forbids the rule."""
     patient: list[str] = Field(default_factory=list)
     agent: list[str] = Field(default_factory=list)
+    """Noun classes, or types of actors, of which one must act in the clause."""
     near: list[str] = Field(default_factory=list)
     """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
     sentence: list[str] = Field(default_factory=list)
@@ -88,6 +92,10 @@ class Rule(BaseModel):
     """Prepositions of which one must introduce the value or the patient."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
+    within: list[str] = Field(default_factory=list)
+    """Lemmas of which one must stand in the phrase itself (centre phrase): "talks on the issue"."""
+    purpose: list[str] = Field(default_factory=list)
+    """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
     chain: list[str] = Field(default_factory=list)
@@ -98,6 +106,10 @@ class Rule(BaseModel):
     """Prepositions that must not introduce the value: "cut by 300" says no strength."""
     over: list[str] = Field(default_factory=list)
     """Lemmas of which one must govern the figure or be what it measures: "a debt of 180 million"."""
+    able: list[str] = Field(default_factory=list)
+    """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
+    unless_able: list[str] = Field(default_factory=list)
+    """The same, where the rule is not met."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -118,6 +130,10 @@ class Rule(BaseModel):
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    several: bool = False
+    """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
+    dated: bool = False
+    """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
@@ -237,11 +253,15 @@ def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexico
     nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence, *rule.chain}
     for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
-    for name in sorted({*rule.actions, *rule.unless, *rule.joined} - lexicons.action_classes):
+    actions = {*rule.actions, *rule.unless, *rule.joined, *rule.able, *rule.unless_able, *rule.purpose}
+    for name in sorted(actions - lexicons.action_classes):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no action class {name!r} in the lexicons.")
     for stance, name in rule.property_if.items():
         if name not in predicate.properties:
             raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {name!r} ({stance}) is not listed.")
+    for kind, name in rule.property_by_value.items():
+        if name not in predicate.properties:
+            raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {name!r} ({kind}) is not listed.")
     if rule.property not in predicate.properties:
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {rule.property!r} is not listed.")
 

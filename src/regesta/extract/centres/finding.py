@@ -6,20 +6,22 @@ Rules are tried in the vocabulary's order, so that where two fit the earlier pre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
+    chain_of_first_sum,
     converts_another,
     counted_noun,
     follows,
     governing_chain,
     is_distance,
+    is_old_value,
     is_part,
     is_rate,
     is_related,
@@ -91,7 +93,7 @@ class CentreFinder:
         noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun) or not is_related(figure, noun):
             return
-        chain = governing_chain(reading, noun, figure)
+        chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
             if rule.bare and figure != noun and figure.head == noun:
                 continue
@@ -111,7 +113,7 @@ class CentreFinder:
             return None
         if converts_another(reading, quantity):
             return None
-        if _is_old_value(reading, quantity, noun):
+        if is_old_value(reading, quantity, noun):
             return None
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
@@ -120,6 +122,8 @@ class CentreFinder:
             name for token in chain for verb in self.conditions.joined_verbs(token) for name in reading.actions(verb)
         }
         if joined & set(rule.unless):
+            return None
+        if rule.several and noun.tag_ not in ("NNS", "NNPS"):
             return None
         if rule.counts and is_share(quantity):
             return None
@@ -131,9 +135,13 @@ class CentreFinder:
             return None
         if rule.chain and not self.conditions.is_within(rule, chain):
             return None
+        if rule.able and not could(reading, chain, rule.able):
+            return None
+        if rule.unless_able and could(reading, chain, rule.unless_able):
+            return None
         if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
             return None
-        if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
+        if rule.not_after and self._is_after(rule, noun, chain):
             return None
         governor = self.conditions.governor(rule, chain)
         if governor is None or not self.conditions.context_fits(rule, governor, noun):
@@ -144,7 +152,15 @@ class CentreFinder:
             return None
         if rule.direct and governor != chain[0]:
             return None
+        if rule.agent and not self.conditions.acts(rule, governor):
+            return None
         return governor
+
+    def _is_after(self, rule: Rule, noun: Token, chain: list[Token]) -> bool:
+        """One of the rule's forbidden prepositions introduces the figure; a "by" of who joins is none."""
+        if noun.dep_ == "obl:agent" and chain[0].lemma_.lower() in ACCOMPANYING:
+            return False
+        return (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
@@ -160,7 +176,7 @@ class CentreFinder:
             governor = self.conditions.governor(rule, chain)
             if kind == "duration" and spans_no_term(self.reading, time.end):
                 continue
-            if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+            if time.kind == "duration" and (rule.verbs or rule.words) and governor is not _first_of(chain):
                 continue  # the length of a visit is no agreement's, even where one was signed on it
             if governor is not None and rule.not_past and is_past(clause_head(governor)):
                 continue
@@ -226,25 +242,21 @@ class CentreFinder:
             beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
             if not beside & set(rule.words):
                 return False
+        if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
+            return False
         return self.conditions.sentence_fits(rule, token)
 
 
-OLD_VALUE = re.compile(
-    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
-    r"(?:(?:about|some|only)\s+)?\Z",
-    re.IGNORECASE,
-)
+LENGTHS = frozenset(["period", "term", "duration", "span"])
 
 
-def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
-    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
-    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
-        return True
-    if preposition_of(noun) != "from":
-        return False
-    behind = reading.document.text[quantity.end : quantity.end + 60]
-    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
-    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]
+def _first_of(chain: list[Token]) -> Token:
+    """Return the first word over a duration that is no mere word for a length: "for a period of 10 years"."""
+    return next((token for token in chain if token.lemma_.lower() not in LENGTHS), chain[0])
+
+
+ACCOMPANYING = frozenset(["join", "reinforce", "support", "accompany", "protect", "guard", "man", "staff", "crew"])
+"""Verbs of which who does them "by" is there: "will be joined by 13 aircraft"."""
 
 
 def is_unasserted(verb: Token) -> bool:
