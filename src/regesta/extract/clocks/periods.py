@@ -67,7 +67,8 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
-    if centre.rule.centre == "noun" and not is_carried_out(centre.governor):
+    told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
+    if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES]
     found = near + [time for time in far if time not in near]
     if any(t.lower_ in PRESENT for t in own):
