@@ -145,7 +145,7 @@ class TableClaims:
         valid = self._valid(facts, rule, value)
         claim = Claim(
             id="", anchor="", document_id=document.id, predicate=predicate.predicate,
-            property=rule.property_if.get(stance, rule.property), polarity="positive", stance=stance,
+            property=rule.property_of(stance, value.kind), polarity="positive", stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
             value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
             asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
