@@ -106,6 +106,8 @@ def _covers(wider: Telling, telling: Telling) -> bool:
     same = wider.attribution.key == telling.attribution.key and wider.content.as_of == telling.content.as_of
     if not same or wider.content.clause is not None:
         return False
+    if wider.content.beside or telling.content.beside:
+        return False  # a figure of a table has its headers; "0" in "120" is no repetition
     if telling.content.clause is None:
         longer = len(wider.content.quotation) > len(telling.content.quotation)
         return (
