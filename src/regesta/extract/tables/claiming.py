@@ -14,9 +14,9 @@ from functools import cached_property
 from regesta.extract.assembly import finished, innermost_speech
 from regesta.extract.attribution import attribution_for
 from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
-from regesta.extract.slots.focus import Focus
 from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, tokens_in, years_of
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
