@@ -72,7 +72,9 @@ class Rule(BaseModel):
 
     name: str
     why: str
-    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase"]
+    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
+    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
+    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
