@@ -10,7 +10,9 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.periods import DEADLINES, observed, valid_period
+from regesta.extract.clocks.clause_times import DEADLINES
+from regesta.extract.clocks.observation import observed
+from regesta.extract.clocks.validity import valid_period
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading

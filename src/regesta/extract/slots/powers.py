@@ -215,14 +215,20 @@ def origin_place(slots: Slots) -> Mention | None:
 def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:
-            for mention in place_in(slots.reading, token):
-                return country_of_place(slots.reading, mention)
+            return _other_country(slots, token)
     for token in (*slots.centre.clause.patients, slots.noun):
         for child in token.children:
             if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
-                for mention in place_in(slots.reading, child):
-                    return country_of_place(slots.reading, mention)
+                return _other_country(slots, child)
     return None
+
+
+def _other_country(slots: Slots, token: Token) -> Mention | None:
+    """The country of a complement's place; moved home, forces have no host there."""
+    place = next(iter(place_in(slots.reading, token)), None)
+    country = country_of_place(slots.reading, place) if place is not None else None
+    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
+    return None if at_home else country
 
 
 def facility_country(slots: Slots) -> Mention | None:

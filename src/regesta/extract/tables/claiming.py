@@ -13,7 +13,7 @@ from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
 from regesta.extract.attribution import attribution_for
-from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
