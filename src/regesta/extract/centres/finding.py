@@ -119,7 +119,7 @@ class CentreFinder:
             return Unmet.COUNTS
         if converts_another(reading, quantity):
             return Unmet.CONVERSION
-        if _is_old_value(reading, quantity, noun):
+        if is_old_value(reading, quantity, noun):
             return Unmet.OLD_VALUE
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
@@ -267,7 +267,7 @@ OLD_VALUE = re.compile(
 )
 
 
-def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
+def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
     """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
     if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
         return True

@@ -13,6 +13,7 @@ from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.slots.filling import Way, place_of_clause
+from regesta.extract.slots.focus import FORCE_FIELDING
 from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.tracing.recording import Answer, Attempt
@@ -131,5 +132,10 @@ def _named_in_sentence(reading: Reading, claim: Claim, slot: str) -> Iterator[Me
         name = reading.country_of(token) if "country" in wanted else None
         if name is not None:
             yield country_mention(reading, token, name, "sentence")
-        elif mention is not None and mention.type in wanted:
+        elif mention is not None and mention.type in wanted and _may_stand(mention):
             yield mention
+
+
+def _may_stand(mention: Mention) -> bool:
+    """Tell whether a reader may expect a name in its slot: a news agency has no forces, an alliance has."""
+    return mention.type != "organisation" or mention.name in FORCE_FIELDING
