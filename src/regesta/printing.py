@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import Claim
+    from regesta.model import Claim, FoundIn
     from regesta.register import Register
 
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
@@ -24,6 +24,17 @@ _FIGURE_STATES = {
     "unclaimed": "stand in no claim, each with its reason",
     "furniture": "stand in menus, notices and other furniture of pages",
 }
+
+FOUND_IN: Mapping[FoundIn, str] = {
+    "clause": "in the same clause",
+    "sentence": "in the same sentence",
+    "paragraph": "in the same paragraph",
+    "section": "in the same section",
+    "title": "in the title",
+    "dateline": "in the dateline",
+    "discourse": "elsewhere in the text",
+}
+"""Where a slot's words were found, in words."""
 
 QUOTE_CHARACTERS = 100
 NAME_CHARACTERS = 40

@@ -251,7 +251,8 @@ class Shelf:
             "SELECT json_extract(claims.record, '$.' || slot || '.text') AS printed, "
             "COUNT(DISTINCT document_key) AS count FROM claim_entities JOIN claims ON claims.id = claim_id "
             "WHERE entity_id = :entity "
-            "AND json_extract(claims.record, '$.' || slot || '.found_in') IN ('clause', 'sentence', 'title') "
+            "AND json_extract(claims.record, '$.' || slot || '.found_in') IN "
+            "('clause', 'sentence', 'paragraph', 'section', 'title') "
             "GROUP BY printed HAVING printed IS NOT NULL ORDER BY count DESC, printed"
         )
         with self.engine.connect() as connection:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.focus import Focus
 from regesta.extract.tables.claiming import TableClaims
 from regesta.extract.tables.grid import tables_of
 from regesta.extract.tables.layout import layout_of
