@@ -17,6 +17,7 @@ from regesta.extract.clocks.observation import observed_when_published, observed
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
+from regesta.extract.reasons import say_reason
 from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, tokens_in, years_of
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
@@ -73,26 +74,26 @@ class TableClaims:
         if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
             facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
         if facts.ignored:
-            return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
+            return say_reason("table_ignored", label=_label(placed))
         measure = self.measures.measure_of(facts, self.siblings)
         if measure.own.words & table_words().parts and facts.measures:
-            return f"in a table under “{_label(placed)}”, a part of what another column counts"
+            return say_reason("table_part", label=_label(placed))
         if facts.unknown:
-            return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
+            return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
             made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
             made = made or self._of_words(placed, facts, measure)
         except UnclearState as state:
-            return f"in a table that does not say whether “{state}” sends or hosts"
+            return say_reason("table_state", label=str(state))
         return made or self._why_not(placed, facts, measure)
 
     def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
-            return "the sum of a table's rows, which is no figure of any one time"
+            return say_reason("table_sum")
         if measure.own.unknown:
-            return f"in a table under “{_label(placed)}”, which no predicate knows"
+            return say_reason("table_unknown", label=_label(placed))
         label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
-        return f"in a table under “{label}”, which no rule joins" if label else "in a table without headers"
+        return say_reason("table_not_joined", label=label) if label else say_reason("table_bare")
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         quantity = placed.content.quantity
