@@ -139,6 +139,8 @@ def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
     """
     cue = reading.token_at(scope.cue[0])
     verb = governor
+    if verb.dep_ == "acl" and cue == verb.head.head:  # "abandoned its plan to open a base"
+        return True
     for _ in range(8):
         inside = {t.i for t in clause_tokens(verb)}
         if cue.i in inside or cue.head == verb or (cue == verb.head and cue != verb):
