@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_of_place, owner_of, place_in
-from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.countries import owner_of
+from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.tables.contents import tokens_in
 from regesta.extract.tables.facts import Facts
 from regesta.extract.tables.grid import Stretch, Table
@@ -111,6 +112,8 @@ def fill(slots: CellSlots, rule: Rule) -> Mention | None:
     else:
         names = slots.facts.names
         slots.operator = names.get("operator") or names.get("donor") if rule.operator else None
+        if "agreement_guest" in rule.operator:
+            slots.operator = slots.operator or slots.over.owner
         slots.host = names.get("host") or names.get("country") or _place_country(slots) or _host_over(slots)
         if not rule.host:
             slots.host = None
@@ -125,7 +128,11 @@ def _operator_over(slots: CellSlots) -> Mention | None:
     exclude = slots.host.name if slots.host is not None else None
     if slots.over.owner is not None and slots.over.owner.name != exclude:
         return slots.over.owner
-    return None if slots.facts.total_of & {"operator"} else slots.focus.operator(slots.offset, exclude)
+    return (
+        None
+        if slots.facts.total_of & {"operator"}
+        else slots.focus.operator(slots.reading.token_at(slots.offset), exclude)
+    )
 
 
 def _host_over(slots: CellSlots) -> Mention | None:
@@ -135,7 +142,11 @@ def _host_over(slots: CellSlots) -> Mention | None:
         return slots.over.ground
     if slots.facts.total_of & {"host", "country"}:
         return None
-    return slots.focus.host(slots.operator.name if slots.operator is not None else None)
+    return _host_in_focus(slots, slots.operator.name if slots.operator is not None else None)
+
+
+def _host_in_focus(slots: CellSlots, exclude: str | None) -> Mention | None:
+    return slots.focus.host(slots.reading.token_at(slots.offset), exclude)
 
 
 def _place_country(slots: CellSlots) -> Mention | None:
@@ -143,7 +154,7 @@ def _place_country(slots: CellSlots) -> Mention | None:
         mention = slots.facts.names.get(dimension)
         if mention is None:
             continue
-        known = slots.focus.host(None)
+        known = _host_in_focus(slots, None)
         inside = slots.reading.gazetteer.place(mention.name, known.name) if known is not None else None
         if inside is not None:
             return known
@@ -179,7 +190,7 @@ def _actor(slots: CellSlots) -> Mention | None:
 
 def _state_told(slots: CellSlots) -> Mention | None:
     names = slots.facts.names
-    return names.get("country") or names.get("host") or slots.over.ground or slots.focus.host(None)
+    return names.get("country") or names.get("host") or slots.over.ground or _host_in_focus(slots, None)
 
 
 CELL_WAYS: Mapping[str, Callable[[CellSlots], Mention | None]] = {
