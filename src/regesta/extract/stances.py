@@ -62,7 +62,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
 
 
 def _is_known_by_rank(centre: Centre) -> bool:
-    """Tell whether "the largest base there" is what a clause speaks of, its subject or place, not what it says or makes.
+    """Tell whether "the largest base there" is what a clause speaks of, as its subject or place, not what it says.
 
     "If it is passed, the largest base there will close" plans and supposes nothing of its being the largest.
     """
