@@ -13,7 +13,7 @@ from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
 from regesta.extract.attribution import attribution_for
-from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
@@ -178,7 +178,7 @@ class TableClaims:
         valid = self._valid(facts, rule, value)
         claim = Claim(
             id="", anchor="", document_id=document.id, predicate=predicate.predicate,
-            property=rule.property_if.get(stance, rule.property), polarity="positive", stance=stance,
+            property=rule.property_of(stance, value.kind), polarity="positive", stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
             value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
             asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
