@@ -8,6 +8,7 @@ text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
@@ -39,6 +40,7 @@ from regesta.model import (
 from regesta.vocabulary import Predicate, Rule
 
 LONGEST_SOURCE_NAME = 80
+PEOPLE = frozenset({"people", "military_people", "casualty"})
 PRINTED_YEARS = re.compile(rf"(?<![\d,.]){YEARS.pattern}(?![\d,])")
 
 
@@ -55,6 +57,7 @@ class TableClaims:
         self.measures = MeasureReader(reading, layout.table)
         self.over = read_over(reading, layout.table)
         self.over_time = self._time_over()
+        self._columns_of_years: dict[int, bool] = {}
         self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
 
     def claim_of(self, placed: Placed) -> Claim | str:
@@ -64,11 +67,13 @@ class TableClaims:
             facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
         if facts.ignored:
             return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
+        measure = self.measures.measure_of(facts, self.siblings)
+        if measure.own.words & table_words().parts and facts.measures:
+            return f"in a table under “{_label(placed)}”, a part of what another column counts"
         if facts.unknown:
             return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
-        measure = self.measures.measure_of(facts, self.siblings)
         try:
-            made = self._of_number(placed, facts, measure) or self._of_time(placed, facts, measure)
+            made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
         except UnclearState as state:
             return f"in a table that does not say whether “{state}” sends or hosts"
         return made or self._why_not(placed, facts, measure)
@@ -83,18 +88,37 @@ class TableClaims:
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         quantity = placed.content.quantity
-        if quantity is None:
+        if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
                 return None
-            value = Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text,
-                          quantity=quantity)  # fmt: skip
+            value = self._value_of(quantity, measure)
             claim = self._claim(placed, facts, measure, predicate, rule, value)
             if claim is not None:
                 return claim
         return None
+
+    def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
+        """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
+        if quantity.unit in (None, "person") and measure.phrase is not None and quantity.counted is None:
+            people = bool(measure.counted & PEOPLE)
+            quantity = replace(quantity, unit="person" if people else quantity.unit, counted=measure.phrase,
+                               counted_start=measure.phrase_start)  # fmt: skip
+        text = self.reading.document.text[quantity.start : quantity.end]
+        return Value(kind="quantity", start=quantity.start, end=quantity.end, text=text, quantity=quantity)
+
+    def _is_among_years(self, placed: Placed) -> bool:
+        """Tell whether a year stands in a column of nothing but years, and so is no count."""
+        if placed.content.kind != "year":
+            return False
+        column = placed.cell.column
+        if column not in self._columns_of_years:
+            cells = self.table.column(column, self.layout.header_rows)
+            kinds = {self.layout.contents[cell].kind for cell in cells} - {"nothing"}
+            self._columns_of_years[column] = kinds <= {"year", "date"}
+        return self._columns_of_years[column]
 
     def _of_time(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         content = placed.content

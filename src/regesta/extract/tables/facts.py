@@ -88,7 +88,7 @@ class Headers:
         elif (listed := self._listed([cell.text])) in ("country", "operator"):
             self._name(facts, cell, listed)
         else:
-            facts.measures.append(cell)
+            self._add_measure(facts, cell)
 
     def _add_name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
         label = self.layout.label_of(cell.column)
@@ -104,7 +104,14 @@ class Headers:
         elif label is not None and self.layout.header_rows:
             facts.unknown.append(label)
         else:
-            facts.measures.append(cell)
+            self._add_measure(facts, cell)
+
+    def _add_measure(self, facts: Facts, cell: Cell) -> None:
+        """A header that says what is counted may say when: "Casualties in 2020"."""
+        facts.measures.append(cell)
+        dated = [t for t in times_in(self.reading, cell.start, cell.end) if t.kind in ("date", "period")]
+        if len(dated) == 1 and dated[0].edtf_start and facts.time is None:
+            facts.time = dated[0]
 
     def _name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
         if dimension is not None and dimension not in facts.names:

@@ -17,6 +17,8 @@ from regesta.extract.tables.words import table_words
 from regesta.model import Quantity
 from regesta.vocabulary import Predicate, Rule
 
+BEING = frozenset({"station", "garrison", "lie", "stockpile", "contaminate"})
+"""Actions of a header that only say that something is there."""
 STATES = frozenset({"country", "host"})
 
 
@@ -60,6 +62,9 @@ def _acts(rule: Rule, measure: Measure) -> bool:
     """What happens to the counted things is what the rule asks for, and none of what it forbids."""
     if measure.actions & set(rule.unless):
         return False
+    own = measure.own
+    if own.actions - BEING and not own.counted and not own.actions & set(rule.actions):
+        return False  # "Closed" under "Bases" counts no bases that are there
     named = measure.own.words & set(rule.verbs)
     if (rule.actions or rule.verbs) and not measure.actions & set(rule.actions) and not named:
         return False
@@ -76,7 +81,7 @@ def _stands_among(rule: Rule, measure: Measure) -> bool:
         return False
     if rule.words and not measure.near.words & set(rule.words):
         return False
-    if rule.near and not measure.near.classes & set(rule.near):
+    if rule.near and not measure.around.classes & set(rule.near):
         return False
     if rule.sentence and not measure.around.classes & set(rule.sentence):
         return False

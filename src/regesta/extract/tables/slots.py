@@ -121,6 +121,8 @@ def fill(slots: CellSlots, rule: Rule) -> Mention | None:
     else:
         names = slots.facts.names
         slots.operator = names.get("operator") or names.get("donor") if rule.operator else None
+        if "agreement_guest" in rule.operator:
+            slots.operator = slots.operator or slots.over.owner
         slots.host = names.get("host") or names.get("country") or _place_country(slots) or _host_over(slots)
         if not rule.host:
             slots.host = None
