@@ -115,7 +115,8 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     slots = (claim.subject, claim.operator, claim.host)
     names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
-    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(claim.evidence[0].quote))
+    quoted = " · ".join(one.quote for one in claim.evidence)  # a figure of a table says nothing without its headers
+    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(quoted))
     return (claim.id[:12], document_name, claim.predicate, stance, *names, *words)
 
 

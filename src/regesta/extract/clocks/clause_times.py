@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATED = ("date", "period")
+DEADLINES = ("by", "before")
+"""Bounds by which something happens, at the latest."""
 
 
 def times_of(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
@@ -63,6 +66,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
+    told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
+    if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
+        far = [time for time in far if time.bound in DEADLINES]
     found = near + [time for time in far if time not in near]
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
@@ -177,10 +183,12 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:
     """Return the time that dates an event: the most precise that is no mere bound; the first among equals.
 
-    "A year later, on 1 October 2013" says one date twice.
+    "A year later, on 1 October 2013" says one date twice. Where nothing else dates it, its deadline does: "is to be
+    closed by October 2007".
     """
-    mere = ("as_of", "since", "until", "through", "before", "after")
+    mere = ("as_of", "since", "until", "through", "after", *DEADLINES)
     plain = [t for t in times if t.edtf_start and t.bound not in mere]
+    plain = plain or [t for t in times if t.bound in DEADLINES and t.edtf_end]
     return max(plain, key=lambda t: (len(plain_digits(t)), -t.start), default=None)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.clocks.courses import COURSES
 from regesta.extract.discourse.antecedents import scope_of, site_before
-from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import country_mention, first_state, owner_of, seat_of, state_of
@@ -82,7 +83,17 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+    if _hosts(slots):
+        return None
+    return first_state(slots.reading, slots.centre.clause.agents) or _state_above(slots)
+
+
+def _state_above(slots: Slots) -> Mention | None:
+    """The state that begins or completes what a noun says: "Russia has completed deliveries of four fighters"."""
+    noun = slots.centre.governor
+    if is_verbal(noun) or noun.dep_ != "obj" or noun.head.lemma_.lower() not in COURSES:
+        return None
+    return first_state(slots.reading, clause_of(noun.head).agents)
 
 
 def payer(slots: Slots) -> Mention | None:
