@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
 
-_FIGURE_STATES = {
-    "claimed": "stand in claims",
-    "unclaimed": "stand in no claim, each with its reason",
-    "furniture": "stand in menus, notices and other furniture of pages",
-}
-
 FOUND_IN: Mapping[FoundIn, str] = {
     "clause": "in the same clause",
     "sentence": "in the same sentence",
@@ -35,6 +29,12 @@ FOUND_IN: Mapping[FoundIn, str] = {
     "discourse": "elsewhere in the text",
 }
 """Where a slot's words were found, in words."""
+
+_FIGURE_STATES = {
+    "claimed": "stand in claims",
+    "unclaimed": "stand in no claim, each with its reason",
+    "furniture": "stand in menus, notices and other furniture of pages",
+}
 
 QUOTE_CHARACTERS = 100
 NAME_CHARACTERS = 40
@@ -118,7 +118,8 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     slots = (claim.subject, claim.operator, claim.host)
     names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
-    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(claim.evidence[0].quote))
+    quoted = " · ".join(one.quote for one in claim.evidence)  # a figure of a table says nothing without its headers
+    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(quoted))
     return (claim.id[:12], document_name, claim.predicate, stance, *names, *words)
 
 

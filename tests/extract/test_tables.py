@@ -193,7 +193,98 @@ LEVELS = page(
     "<tr><td>2012</td><td>30</td><td>151</td><td>46</td><td>270</td></tr></table>",
 )
 
+OUTCOMES = page(
+    "Mine casualties in Laos",
+    table(
+        None,
+        None,
+        ["Casualties in 2015", "1,310 (2014: 1,296)"],
+        ["Casualties by outcome", "345 killed; 965 injured"],
+        ["Casualties by age", "n/a"],
+    ),
+)
+INCIDENTS = page(
+    "Attacks on peacekeepers in Mali",
+    table(
+        "Attacks on MINUSMA",
+        ["Date", "Place", "Killed", "Wounded", "Claimed by"],
+        ["12 March 2017", "Kidal", "2", "7", "JNIM"],
+        ["3 May 2017", "Timbuktu", "1", "9", "unknown"],
+    ),
+)
+MONITOR = page(
+    "Mine action in Bosnia and Herzegovina",
+    "<h2>Contamination</h2>",
+    table(
+        "Mine contamination by canton (at end 2016)",
+        ["Canton", "CHAs", "Area (m²)", "SHAs"],
+        ["Una-Sana", "1,068", "123,456,789", "7"],
+        ["Total", "1,100", "140,000,000", "30"],
+    ),
+)
+STATUS = page(
+    "Arms treaties in Central Asia",
+    table(
+        "The Convention on Cluster Munitions",
+        ["State", "Status"],
+        ["Kazakhstan", "Not a party"],
+        ["Tajikistan", "Signatory"],
+    ),
+)
+EQUIPMENT_SENT = page(
+    "American bases in Kuwait",
+    table(
+        "US forces in Kuwait, 2018",
+        ["Base", "Remarks", "Use", "Troops (thousand)", "Helicopters"],
+        ["Camp Arifjan", "since 1999", "logistics", "9.2", "40"],
+        ["Camp Buehring", "–", "training", "3", "–"],
+    ),
+)
+
 EXPECTED = {
+    "two figures in a cell": (
+        OUTCOMES,
+        [
+            ("casualties.casualties", 1310, "Laos", None, "Laos", "2015"),
+            ("casualties.killed", 345, "Laos", None, "Laos", "2021-03-15"),
+            ("casualties.injured", 965, "Laos", None, "Laos", "2021-03-15"),
+        ],
+    ),
+    "incidents": (
+        INCIDENTS,
+        [
+            ("casualties.killed", 2, "Kidal", None, "Mali", "2017-03-12"),
+            ("casualties.injured", 7, "Kidal", None, "Mali", "2017-03-12"),
+            ("casualties.killed", 1, "Timbuktu", None, "Mali", "2017-05-03"),
+            ("casualties.injured", 9, "Timbuktu", None, "Mali", "2017-05-03"),
+        ],
+    ),
+    "abbreviated areas": (
+        MONITOR,
+        [
+            ("contamination.minefields", 1068, "Una-Sana", None, "Bosnia and Herzegovina", "2016"),
+            ("contamination.area", 123456789, "Una-Sana", None, "Bosnia and Herzegovina", "2016"),
+            ("contamination.minefields", 7, "Una-Sana", None, "Bosnia and Herzegovina", "2016"),
+            ("contamination.minefields", 1100, "Bosnia and Herzegovina", None, "Bosnia and Herzegovina", "2016"),
+            ("contamination.area", 140000000, "Bosnia and Herzegovina", None, "Bosnia and Herzegovina", "2016"),
+            ("contamination.minefields", 30, "Bosnia and Herzegovina", None, "Bosnia and Herzegovina", "2016"),
+        ],
+    ),
+    "a state's standing in words": (
+        STATUS,
+        [
+            ("treaty_status.party", None, "Kazakhstan", None, None, "2021-03-15"),
+            ("treaty_status.party", None, "Tajikistan", None, None, "2021-03-15"),
+        ],
+    ),
+    "columns that say something else": (
+        EQUIPMENT_SENT,
+        [
+            ("troop_strength.strength", 9200, "Camp Arifjan", "United States", "Kuwait", "2018"),
+            ("equipment_count.held", 40, "Camp Arifjan", "United States", "Kuwait", "2018"),
+            ("troop_strength.strength", 3000, "Camp Buehring", "United States", "Kuwait", "2018"),
+        ],
+    ),
     "mine action by operator": (
         MINE_ACTION,
         [
@@ -310,6 +401,7 @@ EXPECTED = {
     "labels and values": (
         FACTS,
         [
+            ("treaty_status.party", None, "Angola", None, None, "2021-03-15"),
             ("clearance.deadline", "2025-12-31", "Angola", None, "Angola", None),
             ("casualties.casualties", 61, "Angola", None, "Angola", "2020"),
             ("clearance.area_cleared", 1.2, "Angola", None, "Angola", "2020"),
@@ -381,6 +473,14 @@ def test_other_tables_claim_nothing_and_say_why(case: str, tmp_path: Path) -> No
     figures = [f for f in found.figures if any(b.start <= f.start < b.end for b in cells)]
     assert figures
     assert all(figure.state == "unclaimed" and figure.reason for figure in figures)
+
+
+def test_what_is_no_party_is_denied(tmp_path: Path) -> None:
+    _, found = extraction(tmp_path, STATUS)
+    assert [(c.value.text, c.polarity) for c in found.claims if len(c.evidence) > 1] == [
+        ("Not a party", "negative"),
+        ("Signatory", "positive"),
+    ]
 
 
 def test_layout_by_a_table_is_read_as_text(tmp_path: Path) -> None:

@@ -36,11 +36,16 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
     valued = [
         (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
     ]
-    figures = {(c.governor.i, family_of(claim.predicate)) for c, claim in valued if claim.value.kind == "quantity"}
+    figures = {
+        (c.governor.i, family_of(claim.predicate))
+        for c, claim in valued
+        if claim.value.kind == "quantity" and not _measures_site(claim)
+    }
     valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
     kept = _distinct([claim for _, claim in valued], trace)
-    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
-    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in valued}
+    telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim)]
+    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in telling}
+    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in telling}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
@@ -53,6 +58,11 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
         else:
             kept.append(claim)
     return kept
+
+
+def _measures_site(claim: Claim) -> bool:
+    """Tell whether a figure is a site's cost, size, room or distance: that it opens is another fact."""
+    return claim.predicate == "facility_status" and claim.value.kind == "quantity"
 
 
 def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]], trace: Trace) -> bool:
@@ -80,8 +90,15 @@ def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
     return any(
         claim.value.start <= other.value.start < claim.value.end
         for other in kept
-        if other.value.kind != "text" and family_of(other.predicate) == family_of(claim.predicate)
+        if other.value.kind != "text" and _tells_the_same(claim, other)
     )
+
+
+def _tells_the_same(claim: Claim, other: Claim) -> bool:
+    """A figure tells what words of its family do; that an agreement is signed its term or rent does not tell."""
+    if claim.predicate == "agreement_signed" or _measures_site(other):
+        return claim.predicate == other.predicate and claim.property == other.property
+    return family_of(other.predicate) == family_of(claim.predicate)
 
 
 def _said_already(claim: Claim, kept: list[Claim]) -> Claim | None:

@@ -99,7 +99,7 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     the publication, or has been so since it, plans nothing.
     """
     noun = centre.governor
-    while noun.dep_.startswith("nmod") and noun.head != noun:
+    while noun.dep_.startswith("nmod") and noun.head != noun and preposition_of(noun) not in BEHIND:
         noun = noun.head
     preposition = preposition_of(noun)
     if is_verbal(centre.governor) or preposition not in BEHIND:

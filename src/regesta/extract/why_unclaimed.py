@@ -12,13 +12,13 @@ from regesta.extract.centres.counting import (
     converts_another,
     counted_noun,
     governing_chain,
+    is_old_value,
     is_part,
     is_rate,
     is_share,
     numbers_a_name,
     unit_class,
 )
-from regesta.extract.centres.finding import is_old_value
 from regesta.extract.reading.clauses import clause_head, is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reasons import say_reason

@@ -23,10 +23,11 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 
 SubjectWay = Literal[
-    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "phrase_subject",
+    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
+    "phrase_subject",
     "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
-    "negotiated",
+    "negotiated", "negotiated_before",
 ]  # fmt: skip
 """Ways to fill a subject; each is a function of `regesta.extract.slots.subjects`, tried in the order of the rule."""
 OperatorWay = Literal[
@@ -71,10 +72,14 @@ class Rule(BaseModel):
 
     name: str
     why: str
-    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase"]
+    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
+    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
+    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
+    property_by_value: dict[str, str] = Field(default_factory=dict)
+    """Property by the kind of value, where it is not the rule's own: {date: opening_date}; the stance's goes before."""
     counts: list[str] = Field(default_factory=list)
     """Noun classes of what is counted (centre quantity), or of the head (centre phrase)."""
     units: list[str] = Field(default_factory=list)
@@ -88,7 +93,7 @@ class Rule(BaseModel):
     patient: list[str] = Field(default_factory=list)
     """Noun classes of which one member must be what the verb affects."""
     agent: list[str] = Field(default_factory=list)
-    """Noun classes, or types of actors, of which one must act."""
+    """Noun classes, or types of actors, of which one must act in the clause."""
     near: list[str] = Field(default_factory=list)
     """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
     sentence: list[str] = Field(default_factory=list)
@@ -99,6 +104,10 @@ class Rule(BaseModel):
     """Prepositions of which one must introduce the value or the patient."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
+    within: list[str] = Field(default_factory=list)
+    """Lemmas of which one must stand in the phrase itself (centre phrase): "talks on the issue"."""
+    purpose: list[str] = Field(default_factory=list)
+    """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
     chain: list[str] = Field(default_factory=list)
@@ -109,6 +118,10 @@ class Rule(BaseModel):
     """Prepositions that must not introduce the value: "cut by 300" says no strength."""
     over: list[str] = Field(default_factory=list)
     """Lemmas of which one must govern the figure or be what it measures: "a debt of 180 million"."""
+    able: list[str] = Field(default_factory=list)
+    """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
+    unless_able: list[str] = Field(default_factory=list)
+    """The same, where the rule is not met."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -129,6 +142,10 @@ class Rule(BaseModel):
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    several: bool = False
+    """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
+    dated: bool = False
+    """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
@@ -138,6 +155,10 @@ class Rule(BaseModel):
     host: list[HostWay] = Field(default_factory=list)
     stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
+
+    def property_of(self, stance: str, kind: str) -> str:
+        """Return the property that a claim by this rule has: that of its stance, else of its kind of value."""
+        return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
 
 
 class Predicate(BaseModel):
@@ -246,14 +267,15 @@ def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterat
                 if name not in known:
                     yield (key, place), f"no {kind} class {name!r} in the lexicons.{suggest(name, known)}"
     for location, name in (
-        (("property",), rule.property), *((("property_if", stance), name) for stance, name in rule.property_if.items())
+        (("property",), rule.property), *((("property_if", stance), name) for stance, name in rule.property_if.items()),
+        *((("property_by_value", kind), name) for kind, name in rule.property_by_value.items()),
     ):  # fmt: skip
         if name not in predicate.properties:
             yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"
 
 
 NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain")
-ACTION_KEYS = ("actions", "unless", "joined")
+ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
 """Keys of a rule that name classes of the lexicons."""
 AGENT_TYPES = frozenset({"state", "person", "organisation"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""

@@ -6,20 +6,22 @@ Rules are tried in the vocabulary's order, so that where two fit the earlier pre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
+    chain_of_first_sum,
     converts_another,
     counted_noun,
     follows,
     governing_chain,
     is_distance,
+    is_old_value,
     is_part,
     is_rate,
     is_related,
@@ -29,6 +31,7 @@ from regesta.extract.centres.counting import (
     spans_no_term,
     unit_class,
 )
+from regesta.extract.centres.guards import is_introduced_by, is_purpose_of_going, is_unasserted, term_governor
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
@@ -98,7 +101,7 @@ class CentreFinder:
         noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun) or not is_related(figure, noun):
             return
-        chain = governing_chain(reading, noun, figure)
+        chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
             met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain)
@@ -129,6 +132,8 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return Unmet.UNLESS
+        if rule.several and noun.tag_ not in ("NNS", "NNPS"):
+            return Unmet.SEVERAL
         if rule.counts and is_share(quantity):
             return Unmet.SHARE
         if measured != "money" and is_rate(reading, quantity):
@@ -139,9 +144,13 @@ class CentreFinder:
             return Unmet.BEHIND
         if rule.chain and not self.conditions.is_within(rule, chain):
             return Unmet.CHAIN
+        if rule.able and not could(reading, chain, rule.able):
+            return Unmet.ABLE
+        if rule.unless_able and could(reading, chain, rule.unless_able):
+            return Unmet.UNLESS_ABLE
         if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
             return Unmet.DISTANCE
-        if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
+        if rule.not_after and is_introduced_by(noun, chain, rule.not_after):
             return Unmet.NOT_AFTER
         governor = self.conditions.governor(rule, chain)
         if governor is None:
@@ -154,6 +163,8 @@ class CentreFinder:
             return Unmet.OVER
         if rule.direct and governor != chain[0]:
             return Unmet.DIRECT
+        if rule.agent and not self.conditions.acts(rule, governor):
+            return Unmet.AGENT
         return governor
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
@@ -178,7 +189,7 @@ class CentreFinder:
         governor = self.conditions.governor(rule, chain)
         if rule.centre == "duration" and spans_no_term(self.reading, time.end):
             return Unmet.NO_TERM
-        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not term_governor(chain):
             return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it
         if governor is not None and rule.not_past and is_past(clause_head(governor)):
             return Unmet.NOT_PAST
@@ -222,6 +233,8 @@ class CentreFinder:
         if token.pos_ not in ("VERB", "AUX", *NOUNS):
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
+        if kind == "verb" and is_purpose_of_going(token):
+            return []
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []
         actions, classes = self.reading.actions(token), self.reading.classes(token)
@@ -252,39 +265,11 @@ class CentreFinder:
             beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
             if not beside & set(rule.words):
                 return Unmet.WORDS
+        if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
+            return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)
 
 
 def ungoverned(rule: Rule) -> Unmet:
     """Return what a rule misses where none of its actions or verbs governs a value."""
     return Unmet.ACTIONS if rule.actions else Unmet.VERBS
-
-
-OLD_VALUE = re.compile(
-    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
-    r"(?:(?:about|some|only)\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
-    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
-    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
-        return True
-    if preposition_of(noun) != "from":
-        return False
-    behind = reading.document.text[quantity.end : quantity.end + 60]
-    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
-    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]
-
-
-def is_unasserted(verb: Token) -> bool:
-    """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
-
-    A participle on a noun ("troops stationed there") and a complement ("plans to send") do.
-    """
-    marked = any(child.dep_ in ("mark", "case") for child in verb.children)
-    if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
-        return marked
-    bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
-    return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.clocks.courses import COURSES
 from regesta.extract.discourse.antecedents import scope_of, site_before
-from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import country_mention, first_state, owner_of, seat_of, state_of
@@ -82,7 +83,17 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+    if _hosts(slots):
+        return None
+    return first_state(slots.reading, slots.centre.clause.agents) or _state_above(slots)
+
+
+def _state_above(slots: Slots) -> Mention | None:
+    """The state that begins or completes what a noun says: "Russia has completed deliveries of four fighters"."""
+    noun = slots.centre.governor
+    if is_verbal(noun) or noun.dep_ != "obj" or noun.head.lemma_.lower() not in COURSES:
+        return None
+    return first_state(slots.reading, clause_of(noun.head).agents)
 
 
 def payer(slots: Slots) -> Mention | None:
@@ -204,14 +215,20 @@ def origin_place(slots: Slots) -> Mention | None:
 def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:
-            for mention in place_in(slots.reading, token):
-                return country_of_place(slots.reading, mention)
+            return _other_country(slots, token)
     for token in (*slots.centre.clause.patients, slots.noun):
         for child in token.children:
             if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
-                for mention in place_in(slots.reading, child):
-                    return country_of_place(slots.reading, mention)
+                return _other_country(slots, child)
     return None
+
+
+def _other_country(slots: Slots, token: Token) -> Mention | None:
+    """The country of a complement's place; moved home, forces have no host there."""
+    place = next(iter(place_in(slots.reading, token)), None)
+    country = country_of_place(slots.reading, place) if place is not None else None
+    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
+    return None if at_home else country
 
 
 def facility_country(slots: Slots) -> Mention | None:

@@ -13,17 +13,18 @@ from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
 from regesta.extract.attribution import attribution_for
-from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.reasons import say_reason
-from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, years_of
+from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, tokens_in, years_of
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
 from regesta.extract.tables.layout import Layout, Placed
 from regesta.extract.tables.matching import Matcher
-from regesta.extract.tables.measures import Measure, MeasureReader
+from regesta.extract.tables.measures import Measure, MeasureReader, saying_of
+from regesta.extract.tables.parts import parts_of
 from regesta.extract.tables.slots import CellSlots, UnclearState, fill, read_over
 from regesta.extract.tables.words import table_words
 from regesta.model import (
@@ -32,6 +33,7 @@ from regesta.model import (
     Evidence,
     Mention,
     ObservedAt,
+    Polarity,
     Quantity,
     Stance,
     TimeExpression,
@@ -61,6 +63,11 @@ class TableClaims:
         self._columns_of_years: dict[int, bool] = {}
         self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
 
+    def claims_of(self, placed: Placed) -> list[Claim | str]:
+        """Return the claim of each figure of a cell, or why it makes none; words without a claim give nothing."""
+        made = [self.claim_of(one) for one in parts_of(self.reading, placed)]
+        return [one for one in made if placed.content.kind != "words" or not isinstance(one, str)]
+
     def claim_of(self, placed: Placed) -> Claim | str:
         """Return the claim of a cell, or why it makes none."""
         facts = self.headers.facts_of(placed)
@@ -75,6 +82,7 @@ class TableClaims:
             return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
             made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
+            made = made or self._of_words(placed, facts, measure)
         except UnclearState as state:
             return say_reason("table_state", label=str(state))
         return made or self._why_not(placed, facts, measure)
@@ -131,6 +139,31 @@ class TableClaims:
                 return claim
         return None
 
+    def _of_words(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+        if placed.content.kind != "words":
+            return None
+        content = placed.content
+        said = saying_of(self.reading, content.start, content.end)
+        polarity: Polarity = "negative" if said.words & table_words().negative else "positive"
+        text = self.reading.document.text[content.start : content.end]
+        value = Value(kind="text", start=content.start, end=content.end, text=text, entity=self._treaty(placed))
+        for predicate, rule in self.matcher.of_text(said.words, measure):
+            claim = self._claim(placed, facts, measure, predicate, rule, value)
+            if claim is not None:
+                return finished(self.reading, replace(claim, polarity=polarity))
+        return None
+
+    def _treaty(self, placed: Placed) -> Mention | None:
+        """Return the treaty that the headers, or what stands over the table, name."""
+        over = [s for s in (self.table.caption, self.table.section, self.table.title) if s is not None]
+        stretches: list[Cell | Stretch] = [*placed.columns, *placed.rows, *over]
+        for stretch in stretches:
+            for token in tokens_in(self.reading, stretch.start, stretch.end):
+                mention = self.reading.mention_by_token.get(token.i)
+                if mention is not None and mention.type == "treaty":
+                    return mention
+        return None
+
     def _claim(
         self, placed: Placed, facts: Facts, measure: Measure, predicate: Predicate, rule: Rule, value: Value
     ) -> Claim | None:
@@ -146,7 +179,7 @@ class TableClaims:
         valid = self._valid(facts, rule, value)
         claim = Claim(
             id="", anchor="", document_id=document.id, predicate=predicate.predicate,
-            property=rule.property_if.get(stance, rule.property), polarity="positive", stance=stance,
+            property=rule.property_of(stance, value.kind), polarity="positive", stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
             value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
             asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
@@ -173,12 +206,23 @@ class TableClaims:
         chain = attribution_for(
             self.reading.document, annotated.speech, annotated.footnote_calls, value.start, value.end
         )
-        source = self.table.source
-        if source is None:
-            return chain
-        link = _source_link(self.reading, source)
+        links = [*self._caption_links]
+        if self.table.source is not None:
+            links.append(_source_link(self.reading, self.table.source))
         known = {one.name.casefold() for one in chain}
-        return chain if link.name.casefold() in known else (*chain, link)
+        return (*chain, *(link for link in links if link.name.casefold() not in known))
+
+    @cached_property
+    def _caption_links(self) -> tuple[AttributionLink, ...]:
+        """Whom the caption says the figures to be of: "according to the ministry"."""
+        caption, annotated = self.table.caption, self.reading.annotated
+        if caption is None:
+            return ()
+        words = [
+            said for said in annotated.speech
+            if any(caption.start <= start and end <= caption.end for start, end in said.content)
+        ]  # fmt: skip
+        return tuple(said.source for said in words[:1])
 
     def _valid(self, facts: Facts, rule: Rule, value: Value) -> Valid:
         if value.kind == "date":

@@ -45,7 +45,10 @@ class Headers:
     def __init__(self, reading: Reading, layout: Layout) -> None:
         self.reading = reading
         self.layout = layout
-        self.dimensions = {column: self._dimension(column) for column in layout.label_columns}
+        listed = {column: self._dimension(column) for column in layout.label_columns}
+        first = min(listed, default=0)
+        self.dimensions = {c: d for c, d in listed.items() if d is not None or c == first}
+        layout.label_columns = tuple(self.dimensions)  # words of a later column that name nothing are what cells say
 
     def facts_of(self, placed: Placed) -> Facts:
         """Return what the headers of a cell say of it."""
@@ -53,7 +56,7 @@ class Headers:
         for cell in placed.columns:
             self._add_column_header(facts, cell)
         for name in placed.rows:
-            self._add_name(facts, name, self.dimensions[name.column if name.column in self.dimensions else 0])
+            self._add_name(facts, name, self.dimensions.get(name.column))
         if placed.group is not None:
             self._add_column_header(facts, placed.group)
         return facts

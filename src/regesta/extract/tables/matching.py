@@ -29,6 +29,7 @@ class Matcher:
         rules = reading.vocabulary.rules
         self.of_figures = [(p, r) for p, r in rules if r.centre in ("quantity", "cell") and "quantity" in r.value]
         self.of_dates = [(p, r) for p, r in rules if r.centre in ("verb", "noun", "date", "cell") and "date" in r.value]
+        self.of_words = [(p, r) for p, r in rules if r.centre == "cell" and "words" in r.value]
         self.of_terms = [(p, r) for p, r in rules if r.centre in ("duration", "cell") and "duration" in r.value]
 
     def of_quantity(self, quantity: Quantity, measure: Measure) -> Iterator[tuple[Predicate, Rule]]:
@@ -45,6 +46,13 @@ class Matcher:
             if _dates(rule, measure, facts) and _stands_among(rule, measure):
                 yield predicate, rule
 
+    def of_text(self, words: frozenset[str], measure: Measure) -> Iterator[tuple[Predicate, Rule]]:
+        """Yield the rules that the words of a cell meet: one of the rule's words is in it, the rest stands over it."""
+        for predicate, rule in self.of_words:
+            classes = measure.around.classes
+            if words & set(rule.words) and (not rule.near or classes & set(rule.near)) and _acts(rule, measure):
+                yield predicate, rule
+
 
 def _counts(rule: Rule, measured: str | None, measure: Measure) -> bool:
     """What is counted, or in what it is measured, is what the rule asks for."""
@@ -52,8 +60,10 @@ def _counts(rule: Rule, measured: str | None, measure: Measure) -> bool:
         return False
     if rule.counts and (measured is not None or not measure.counted & set(rule.counts)):
         return False
-    if not rule.units and not rule.counts and measured is not None:
+    if not rule.units and not rule.counts and (measured is not None or measure.own.unknown):
         return False
+    if measure.own.unknown_action and not rule.actions:
+        return False  # "Troops vaccinated" says of no strength
     is_rate = bool(measure.own.words & table_words().rates) or measured == "percent"
     return not is_rate or "per" in rule.words or "percent" in rule.units
 

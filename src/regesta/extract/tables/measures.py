@@ -35,6 +35,8 @@ class Saying:
     words: frozenset[str] = NOTHING
     unknown: tuple[str, ...] = ()
     """Words that say something which no class knows."""
+    unknown_action: bool = False
+    """Whether one of them is a verb."""
     unit: Unit | None = None
     scale: float = 1.0
     phrase: str | None = None
@@ -46,7 +48,8 @@ class Saying:
         return Saying(
             counted=self.counted | other.counted, classes=self.classes | other.classes,
             actions=self.actions | other.actions, words=self.words | other.words,
-            unknown=(*self.unknown, *other.unknown), unit=self.unit or other.unit,
+            unknown=(*self.unknown, *other.unknown),
+            unknown_action=self.unknown_action or other.unknown_action, unit=self.unit or other.unit,
             scale=self.scale if self.scale != 1 else other.scale,
             phrase=self.phrase or other.phrase,
             phrase_start=self.phrase_start if self.phrase else other.phrase_start,
@@ -139,13 +142,15 @@ def saying_of(reading: Reading, start: int, end: int) -> Saying:
     unit = lexicon.unit_in(text)
     telling = [t for t in tokens if not _is_neutral(reading, t)]
     counting = [t for t in telling if reading.classes(t) and _is_counted(reading, t)]
+    unknown = [t for t in telling if _is_unknown(reading, t)]
     phrase, phrase_start = _phrase(counting[0]) if counting else (None, None)
     return Saying(
         counted=frozenset(name for t in counting for name in reading.classes(t)),
         classes=frozenset(name for t in tokens for name in reading.classes(t)),
         actions=frozenset(name for t in telling for name in reading.actions(t)),
         words=frozenset(form for t in tokens for form in _forms(t)),
-        unknown=tuple(t.text for t in telling if _is_unknown(reading, t)),
+        unknown=tuple(t.text for t in unknown),
+        unknown_action=any(t.pos_ == "VERB" for t in unknown),
         unit=unit,
         scale=lexicon.scale_in(text),
         phrase=phrase,

@@ -52,6 +52,7 @@ class TableWords:
     parts: frozenset[str]
     no_figure: frozenset[str]
     planned: frozenset[str]
+    negative: frozenset[str]
     sending: frozenset[str]
     hosting: frozenset[str]
     terms: frozenset[str]
@@ -120,7 +121,19 @@ def table_words() -> TableWords:
     )
 
 
-SETS = ("totals", "neutral", "rates", "parts", "no_figure", "planned", "sending", "hosting", "terms", "source_lines")
+SETS = (
+    "totals",
+    "neutral",
+    "rates",
+    "parts",
+    "no_figure",
+    "planned",
+    "negative",
+    "sending",
+    "hosting",
+    "terms",
+    "source_lines",
+)
 
 
 def _set(words: Iterable[object]) -> frozenset[str]:
