@@ -80,11 +80,12 @@ class TableClaims:
         if facts.unknown:
             return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
         try:
-            made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
-            made = made or self._of_words(placed, facts, measure)
+            ways = (self._of_time, self._of_number, self._of_words)
+            made = [one for way in ways if (one := way(placed, facts, measure)) is not None]
         except UnclearState as state:
             return f"in a table that does not say whether “{state}” sends or hosts"
-        return made or self._why_not(placed, facts, measure)
+        claims = (one for one in made if isinstance(one, Claim))
+        return next(claims, None) or next(iter(made), None) or self._why_not(placed, facts, measure)
 
     def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
@@ -94,11 +95,12 @@ class TableClaims:
         label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
         return f"in a table under “{label}”, which no rule joins" if label else "in a table without headers"
 
-    def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+    def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | str | None:
         quantity = placed.content.quantity
         if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
+        met = False
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
                 return None
@@ -106,7 +108,8 @@ class TableClaims:
             claim = self._claim(placed, facts, measure, predicate, rule, value)
             if claim is not None:
                 return claim
-        return None
+            met = True
+        return f"in a table under “{_label(placed)}” that does not say of whom or where" if met else None
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
