@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import accumulate
 
-from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
-from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
+from regesta.extract.reasons import say_reason
+from regesta.extract.why_unclaimed import why_quantity, why_time
+from regesta.model import Claim, Figure, FigureState
 
 
 def account_for(
@@ -72,7 +73,7 @@ def _whereabouts(
     elif kind == "mark":
         state, why = "furniture", "footnote mark"
     elif block.role == "cell" and not reading.is_prose(block):
-        why = cells.get(block.start, "names a row or column of a table, or stands beside a cell's figure")
+        why = cells.get(block.start, say_reason("table_name"))
     else:
         why = _why_unclaimed(reading, start, kind, reason, block.role)
     return Figure(
@@ -83,33 +84,12 @@ def _whereabouts(
 def _why_unclaimed(reading: Reading, start: int, kind: str, reason: str, role: str) -> str:
     """Return a reason on which a person can act."""
     if role == "footnote":
-        return "in a note that only cites"
+        return say_reason("note")
     token = reading.token_at(start)
     quantity = reading.quantities_by_token.get(token.i)
     if quantity is not None:
-        return _why_quantity(reading, quantity)
+        return why_quantity(reading, quantity)
     time = reading.times_by_token.get(token.i)
     if time is not None:
-        return _why_time(reading, time)
+        return why_time(reading, time)
     return reason or kind
-
-
-def _why_quantity(reading: Reading, quantity: Quantity) -> str:
-    if quantity.counted is None:
-        return (
-            f"what is counted is not printed beside it ({quantity.unit})" if quantity.unit else "counts nothing named"
-        )
-    token = reading.token_at(quantity.counted_start if quantity.counted_start is not None else quantity.start)
-    if reading.classes(token):
-        verb = clause_head(token).lemma_
-        return f"counts “{quantity.counted}” under “{verb}”, which no rule joins"
-    return f"counts “{quantity.counted}”, which no predicate knows"
-
-
-def _why_time(reading: Reading, time: TimeExpression) -> str:
-    verb = clause_head(reading.head_of(time.start, time.end))
-    if time.kind in ("duration", "recurrence"):
-        return f"a duration under “{verb.lemma_}”, of no agreement"
-    if time.kind == "unresolved":
-        return "a relative date without an anchor"
-    return f"dates “{verb.lemma_}”, which no predicate knows"

@@ -13,6 +13,7 @@ from regesta.extract.assembly import finished
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
+from regesta.extract.reasons import say_reason
 from regesta.extract.tables.clocks import TableClock
 from regesta.extract.tables.contents import Content, in_unit, tokens_in
 from regesta.extract.tables.facts import Facts, Headers
@@ -67,27 +68,27 @@ class TableClaims:
         if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
             facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
         if facts.ignored:
-            return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
+            return say_reason("table_ignored", label=_label(placed))
         measure = self.measures.measure_of(facts, self.siblings)
         if measure.own.words & table_words().parts and facts.measures:
-            return f"in a table under “{_label(placed)}”, a part of what another column counts"
+            return say_reason("table_part", label=_label(placed))
         if facts.unknown:
-            return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
+            return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
             ways = (self._of_time, self._of_number, self._of_words)
             made = [one for way in ways if (one := way(placed, facts, measure)) is not None]
         except UnclearState as state:
-            return f"in a table that does not say whether “{state}” sends or hosts"
+            return say_reason("table_state", label=str(state))
         claims = (one for one in made if isinstance(one, Claim))
         return next(claims, None) or next(iter(made), None) or self._why_not(placed, facts, measure)
 
     def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
-            return "the sum of a table's rows, which is no figure of any one time"
+            return say_reason("table_sum")
         if measure.own.unknown:
-            return f"in a table under “{_label(placed)}”, which no predicate knows"
+            return say_reason("table_unknown", label=_label(placed))
         label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
-        return f"in a table under “{label}”, which no rule joins" if label else "in a table without headers"
+        return say_reason("table_not_joined", label=label) if label else say_reason("table_bare")
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | str | None:
         quantity = placed.content.quantity
@@ -103,7 +104,7 @@ class TableClaims:
             if claim is not None:
                 return claim
             met = True
-        return f"in a table under “{_label(placed)}” that does not say of whom or where" if met else None
+        return say_reason("table_unplaced", label=_label(placed)) if met else None
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
