@@ -48,6 +48,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and _is_for_later(centre.governor):
         stance = "planned"
+    if stance == "asserted" and _is_still_due(centre.governor):
+        stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
     if stance == "planned" and (centre.rule.settled or _has_happened(reading, centre, value)):
@@ -91,8 +93,14 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     if is_verbal(centre.governor) or preposition not in BEHIND:
         return False
     happened, published = bounds(value.edtf), bounds(reading.document.published)
-    dated = happened is not None and published is not None and happened[1] < published[0]
+    dated = happened is not None and (published is None or happened[1] < published[0])
     return dated or preposition == "since"
+
+
+def _is_still_due(verb: Token) -> bool:
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
 
 
 def _is_purpose(verb: Token) -> bool:
