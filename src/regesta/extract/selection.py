@@ -45,6 +45,8 @@ def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
             continue
         family = family_of(claim.predicate)
         told = (centre.governor.i, family) in said or any((t.i, family) in counted for t in centre.clause.arguments)
+        if centre.rule.centre == "phrase":  # "became a State Party in 1999" says the standing once
+            told = told or (centre.token.head.i, family) in said
         if not told and not _holds_value(claim, kept) and not _is_said(claim, kept):
             kept.append(claim)
     return kept

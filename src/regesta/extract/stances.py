@@ -46,7 +46,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
-    return stance, polarity
+    return stance, "negative" if centre.rule.denied else centre.rule.polarity or polarity
 
 
 def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:
@@ -58,8 +58,9 @@ def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: i
 
 def _is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    return verb.tag_ == "VB" and marked and verb.head.lemma_.lower() not in ACHIEVED
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
+    to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
+    return (verb.tag_ == "VB" or to_be) and marked and verb.head.lemma_.lower() not in ACHIEVED
 
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
-from regesta.model import Stance, digest
+from regesta.model import Polarity, Stance, digest
 from regesta.vocabulary.lexicons import Lexicons, load_lexicons
 
 SHIPPED = Path(__file__).parent / "predicates"
@@ -24,7 +24,8 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "phrase_subject",
-    "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
+    "phrase_subject_state", "state_for", "state_agent", "agent", "holder", "actor", "recipient", "area",
+    "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated",
 ]  # fmt: skip
@@ -116,15 +117,25 @@ class Rule(BaseModel):
     """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
     operated: bool = False
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
+    about: list[str] = Field(default_factory=list)
+    """Noun classes of which the sentence, its paragraph or heading, the title or the page as a whole must speak."""
+    not_by: list[str] = Field(default_factory=list)
+    """Noun classes that must not be the cause: "the war has killed 260,000" tells of no mines."""
+    denied: bool = False
+    """Whether the text must deny what the centre says: "no casualties were reported"."""
+    rate: bool = False
+    """Of a count: whether it must be so many each month or year; other rules take no such figure."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)
     host: list[HostWay] = Field(default_factory=list)
+    polarity: Polarity | None = None
+    """Polarity that the words themselves carry, as "non-signatory" does."""
     stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
 
@@ -234,7 +245,16 @@ def _child(node: yaml.Node | None, part: Any) -> yaml.Node | None:
 def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexicons: Lexicons) -> None:
     """Every class that a rule names must exist; a typing error would silently switch the rule off."""
     line = next((i for i, row in enumerate(text.splitlines(), 1) if f"name: {rule.name}" in row), 1)
-    nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence, *rule.chain}
+    nouns = {
+        *rule.counts,
+        *rule.patient,
+        *rule.agent,
+        *rule.near,
+        *rule.sentence,
+        *rule.chain,
+        *rule.about,
+        *rule.not_by,
+    }
     for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
     for name in sorted({*rule.actions, *rule.unless, *rule.joined} - lexicons.action_classes):
@@ -246,7 +266,7 @@ def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexico
         raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {rule.property!r} is not listed.")
 
 
-AGENT_TYPES = frozenset({"state", "person", "organisation"})
+AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 
 

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from regesta.annotate.numerals import alternatives
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
@@ -112,11 +114,23 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
             return replace(
                 _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
             )
+    if _harm_behind().match(text, amount.end):
+        return _express(text, replace(amount, unit="person"), None)
     lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
     if lead and lead[-1] in load_quantity_words().harm and NO_NOUN_AFTER.match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
+
+
+@cache
+def _harm_behind() -> re.Pattern[str]:
+    """Of "seven were wounded", "at least nine others have been killed": the verb behind a number without a noun."""
+    return re.compile(
+        rf"\s+(?:others?\s+)?(?:(?:were|was|are|have\s+been|had\s+been|has\s+been)\s+)?(?:also\s+)?"
+        rf"{alternatives(load_quantity_words().harm)}\b",
+        re.IGNORECASE,
+    )
 
 
 def _is_age(text: str, amount: Amount) -> bool:

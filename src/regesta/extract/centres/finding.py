@@ -29,6 +29,7 @@ from regesta.extract.centres.counting import (
     spans_no_term,
     unit_class,
 )
+from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.model import Quantity, TimeExpression
@@ -63,6 +64,7 @@ class CentreFinder:
             for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
         }
         self.conditions = Conditions(reading)
+        self.witness = Witness(reading)
         self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
 
     @cached_property
@@ -107,7 +109,8 @@ class CentreFinder:
             return None
         if rule.units and measured not in rule.units:
             return None
-        if rule.counts and (measured is not None or not self.conditions.counts(rule, noun)):
+        shared = measured == "percent" and "percent" in rule.units
+        if rule.counts and ((measured is not None and not shared) or not self.conditions.counts(rule, noun, quantity)):
             return None
         if converts_another(reading, quantity):
             return None
@@ -123,7 +126,7 @@ class CentreFinder:
             return None
         if rule.counts and is_share(quantity):
             return None
-        if measured != "money" and is_rate(reading, quantity):
+        if measured != "money" and is_rate(reading, quantity) != rule.rate:
             return None
         if not rule.behind and is_part(reading, quantity):
             return None
@@ -137,6 +140,8 @@ class CentreFinder:
             return None
         governor = self.conditions.governor(rule, chain)
         if governor is None or not self.conditions.context_fits(rule, governor, noun):
+            return None
+        if not self.witness.speaks(rule, noun, governor):
             return None
         if rule.joined and not self.conditions.joins(rule, governor):
             return None
@@ -168,7 +173,7 @@ class CentreFinder:
                 continue
             if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
                 continue
-            if self.conditions.context_fits(rule, governor, head):
+            if self.conditions.context_fits(rule, governor, head) and self.witness.speaks(rule, head, governor):
                 yield Centre(predicate, rule, head, governor, clause_of(governor), time=time)
 
     def _time_fits(self, rule: Rule, time: TimeExpression, head: Token) -> bool:
@@ -188,12 +193,13 @@ class CentreFinder:
         for predicate, rule in self._word_rules(token):
             if self._meets_word(rule, token):
                 clause = clause_of(token)
-                if self.conditions.arguments_fit(rule, clause):
+                if self.conditions.arguments_fit(rule, clause) and self.witness.speaks(rule, token, token):
                     yield Centre(predicate, rule, token, token, clause)
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        if token.pos_ not in ("VERB", "AUX", *NOUNS):
+        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
         if kind == "verb" and is_unasserted(token):

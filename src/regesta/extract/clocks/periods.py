@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.own_dates import respective_time, tokens_of_the_moment, without_others
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
@@ -47,6 +48,9 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
+    respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
+    if respective is not None:
+        return [respective]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
@@ -65,9 +69,10 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     found = near + [time for time in far if time not in near]
+    found = without_others(reading, centre.quantity, found) if centre.quantity is not None else found
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
-    return found or _shared_times(reading, centre.governor)
+    return found or _shared_times(reading, centre.governor) or times_of(reading, tokens_of_the_moment(centre.governor))
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

@@ -27,7 +27,8 @@ BODIES = frozenset({"force", "military_people", "unit"})
 GROUND_NOUNS = frozenset(
     ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
      "province", "region", "district", "airspace", "base", "airport", "airfield", "port", "village", "desert", "waters",
-     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center"]
+     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center",
+     "county", "municipality", "commune"]
 )  # fmt: skip
 """Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})

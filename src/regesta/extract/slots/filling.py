@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.clauses import clause_head, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.countries import places_of, places_under
+from regesta.extract.slots.countries import place_in, places_of, places_under
 from regesta.extract.slots.focus import Focus
 from regesta.model import Mention
 
@@ -47,7 +47,11 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
-    found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
+    found = [
+        *_of_counted_ground(reading, centre.token),
+        *places_under(reading, centre.token),
+        *places_of(reading, centre.clause),
+    ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     if centre.governor.lemma_.lower() in HOSTS_ITSELF:
@@ -59,6 +63,12 @@ def all_places(slots: Slots) -> list[Mention]:
         for verb in shared:
             found += places_of(reading, clause_of(verb))
     return list(dict.fromkeys(found))
+
+
+def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
+    """The country of counted places: Croatia of "nine Croatian counties"."""
+    if "community" in reading.classes(noun) and noun.pos_ == "NOUN":
+        yield from place_in(reading, noun)
 
 
 HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "register", "have", "see"})
