@@ -18,6 +18,7 @@ import typer
 from regesta.errors import RegestaError, SettingsError
 from regesta.listings import (
     LISTINGS,
+    OwnVocabulary,
     RegisterFolder,
     WithNames,
     open_register,
@@ -143,7 +144,9 @@ def _progress_bar() -> Iterator[Callable[[Progress], None]]:
 
 @app.command()
 def serve(
-    register: RegisterFolder, port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Local port.")] = 8000
+    register: RegisterFolder,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Local port.")] = 8000,
+    vocabulary: OwnVocabulary = None,
 ) -> None:
     """Show a register in the browser, on this machine only, until interrupted."""
     import socket
@@ -158,7 +161,7 @@ def serve(
             probe.bind(("127.0.0.1", port))
         except OSError:
             raise SettingsError(f"Port {port} is in use. Choose another with --port.") from None
-    web_app = create_app(register)
+    web_app = create_app(register, vocabulary or ())
     typer.echo(f"The register is at http://127.0.0.1:{port}/ (end with Ctrl-C)")
     uvicorn.run(web_app, host="127.0.0.1", port=port, log_level="warning")
 

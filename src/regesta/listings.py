@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -18,6 +19,7 @@ from regesta.errors import SettingsError, UnknownEntry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from regesta.extract.explaining import Explanation
     from regesta.register import Register
     from regesta.withholding import Withholding
 
@@ -30,6 +32,11 @@ WithNames = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else it is printed.")]
 
+OwnVocabulary = Annotated[
+    list[Path] | None, typer.Option("--vocabulary", help="Folder of your own that the register was built with.")
+]
+PARSE_SUFFIXES = (".svg", ".html")
+
 LONE = "one origin"
 """Status of a question to which nothing can be compared."""
 
@@ -40,7 +47,7 @@ def documents(
     register: RegisterFolder, as_json: AsJson = False, with_names: WithNames = False, output: Output = None
 ) -> None:
     """List the documents with all their versions, and the files that were refused."""
-    from dataclasses import asdict, replace
+    from dataclasses import asdict
 
     from regesta.printing import format_table
     from regesta.withholding import withhold_names
@@ -127,7 +134,7 @@ def search(
     with_names: WithNames = False,
 ) -> None:
     """Find entities, claims and documents; accented and Cyrillic names are found as typed plainly."""
-    from dataclasses import asdict, replace
+    from dataclasses import asdict
 
     from regesta.printing import format_table, shorten
     from regesta.withholding import withhold_names, withhold_words
@@ -181,15 +188,48 @@ def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
 def explain(
     register: RegisterFolder,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Beginning of the claim's id.")],
+    parse: Annotated[
+        Path | None, typer.Option("--parse", help="Draw the sentence's parse into this file: .svg or .html.")
+    ] = None,
+    vocabulary: OwnVocabulary = None,
+    as_json: AsJson = False,
     with_names: WithNames = False,
 ) -> None:
-    """Tell why a claim is as it is: its words, the rule, where each slot came from, who is behind it."""
-    from regesta.printing import format_explanation
+    """Tell how a claim was made: its rule, where each slot came from, what else was in question and why it lost.
 
+    The document is read again for it; nothing in the register changes.
+    """
+    from regesta.explanations import explain_stored_claim, withhold_explanation
+    from regesta.explanations.lines import format_explanation
+    from regesta.withholding import withhold_in, withhold_names
+
+    if parse is not None and parse.suffix not in PARSE_SUFFIXES:
+        raise SettingsError(f"{parse}: a parse is drawn as {' or '.join(PARSE_SUFFIXES)}.")
     with open_register(register) as opened:
         found = opened.store.claim(claim)
+        document, folder = opened.store.document(found.document_id), opened.store.parses
         names = _withholding(opened, with_names).of_document(found.document_id)
-        print_lines(format_explanation(opened, found, names))
+    whole = explain_stored_claim(document, found, parses=folder, vocabulary_folders=vocabulary or ())
+    told, shown = withhold_explanation(whole, names), withhold_in(found, names)
+    if parse is not None:
+        _write_parse(parse, told)
+    if as_json:
+        _give_out(_json_lines(_plain(told)))
+        return
+    title = None if document.title is None else withhold_names(document.title, names)
+    print_lines(format_explanation(shown, replace(document, title=title), told))
+
+
+def _write_parse(path: Path, explanation: Explanation) -> None:
+    """Write the drawing of a parse; raises SettingsError where the claim rests on no sentence."""
+    from regesta.explanations.drawing import draw_parse
+
+    drawing = draw_parse(explanation.words, label=f"Parse of claim {explanation.claim_id[:12]}", alone=True)
+    if not drawing:
+        raise SettingsError("This claim stands in a table, not in a sentence: there is no parse to draw.")
+    page = f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Parse</title>\n{drawing}\n</html>\n'
+    write_file(path, [drawing + "\n" if path.suffix == ".svg" else page])
+    typer.echo(f"Written: {path}", err=True)
 
 
 def open_register(folder: Path) -> Register:

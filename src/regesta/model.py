@@ -64,7 +64,11 @@ class Block:
     section: str | None = None
     """Text of the nearest heading above, which scopes what the block says."""
     table: tuple[int, int, int] | None = None
-    """Of a table cell: number of the table, row and column, each from 0."""
+    """Of a table cell: number of the table, row and column, each from 0, with the spans of other cells counted in."""
+    header: bool = False
+    """Of a table cell: whether the format says that it heads its row or column; False also where formats cannot say."""
+    span: tuple[int, int] = (1, 1)
+    """Of a table cell: over how many rows and columns it reaches, to the right and down of its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +211,8 @@ class AttributionLink:
     """The words by which the text keeps its distance, as "reportedly"."""
     anonymous: bool = False
     kind: str | None = None
-    """Of a footnote: interview, email, statement, press, report, document."""
+    """Of a footnote: interview, telephone, email, letter, fax, meeting, statement, presentation, questionnaire, press,
+    report, document, law."""
     place: str | None = None
     date: str | None = None
     """EDTF of the interview, statement or story, when printed."""

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import AttributionLink, Claim, Document, Mention
+    from regesta.model import Claim
     from regesta.register import Register
-    from regesta.vocabulary import Predicate, Rule
 
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
@@ -110,72 +109,3 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
 
 
 CLAIM_HEADS = ("id", "document", "predicate", "stance", "subject", "operator", "host", "value", "quotation")
-
-
-def format_explanation(register: Register, claim: Claim, withheld: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield why a claim is as it is: its words, rule, slots, attribution, and cues of stance found in the sentence.
-
-    The names to be withheld are replaced in all of it.
-    """
-    from regesta.vocabulary import load_vocabulary
-    from regesta.withholding import withhold_in
-
-    document, claim = register.store.document(claim.document_id), withhold_in(claim, withheld)
-    yield f"Claim {claim.id}"
-    yield f"Document: {printable(document.name)}, {printable(withhold_in(document.title or 'without title', withheld))}"
-    for one in claim.evidence:
-        yield f"Quotation ({one.start} to {one.end}): “{printable(one.quote)}”"
-    yield f"Predicate: {claim.predicate}, property {claim.property}"
-    yield from _format_rule(claim, load_vocabulary().rule(claim.rule))
-    yield f"Value: “{printable(claim.value.text)}” ({claim.value.kind})"
-    for slot in ("subject", "operator", "host", "location"):
-        yield f"{slot.capitalize()}: {_format_slot(getattr(claim, slot))}"
-    yield f"Stance: {claim.stance}, {claim.polarity}"
-    yield from _format_cues(claim, document, withheld)
-    observed = f"{claim.observed_at.edtf} ({claim.observed_at.basis})" if claim.observed_at else "not known"
-    yield f"Observed: {observed}; asserted on: {claim.asserted_on or 'not known'}"
-    yield "Attribution, from the publisher inward:"
-    yield from (f"  {_format_link(link)}" for link in claim.attribution)
-
-
-def _format_rule(claim: Claim, found: tuple[Predicate, Rule] | None) -> Iterator[str]:
-    if found is None:
-        yield f"Rule: {claim.rule} (of a vocabulary that is not loaded)"
-        return
-    predicate, rule = found
-    yield f"  {' '.join(predicate.definition.split())}"
-    yield f"Rule: {claim.rule}: {' '.join(rule.why.split())}"
-
-
-def _format_slot(mention: Mention | None) -> str:
-    if mention is None:
-        return "not known"
-    return (
-        f"{printable(mention.name)} ({mention.type}), from “{printable(mention.text)}” in the same {mention.found_in}"
-    )
-
-
-def _format_cues(claim: Claim, document: Document, withheld: frozenset[str]) -> Iterator[str]:
-    """Yield the cues of stance over the claim's sentence, found anew in the stored text."""
-    from regesta.annotate import annotate_document
-    from regesta.withholding import withhold_words
-
-    for scope in annotate_document(document).stances:
-        if any(one.start <= scope.cue[0] < one.end for one in claim.evidence):
-            words = printable(document.text[slice(*scope.cue)])
-            reach = printable(withhold_words(document.text[scope.start : scope.end], withheld))
-            yield f"  “{words}” makes {scope.stance}, {scope.polarity}: “{shorten(reach)}”"
-
-
-def _format_link(link: AttributionLink) -> str:
-    words = [f"{link.role}: {printable(link.name)}"]
-    words += [
-        f"{key} {printable(str(value))}"
-        for key in ("office", "hedge", "kind", "place", "date")
-        if (value := getattr(link, key))
-    ]
-    if link.anonymous:
-        words.append("unnamed")
-    if link.evidence is not None:
-        words.append(f"“{printable(link.evidence.quote)}”")
-    return ", ".join(words)

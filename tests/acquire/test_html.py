@@ -99,6 +99,38 @@ def test_tables_of_data_become_cells_and_layout_paragraphs(read: ReadBytes) -> N
     assert _role_of(layout, STORY[0]) == "paragraph"
 
 
+def test_cells_stand_at_their_columns_with_spans_resolved_and_headers_known(read: ReadBytes) -> None:
+    table = (
+        "<table><caption>Table 3: Land released, by province</caption><thead><tr><td rowspan='2'>Province</td>"
+        "<td colspan='2'>2011</td></tr><tr><td>Cleared</td><td>Surveyed</td></tr></thead>"
+        "<tbody><tr><th rowspan='0'>Osh</th><td>12</td><td>7</td></tr><tr><td><p>4</p><p>(est.)</p></td><td>9</td></tr>"
+        "</tbody><tbody><tr><th>Kant</th><td>0</td><td>1</td></tr></tbody></table>"
+    )
+    document = read("a.html", _page(_story(table)))
+    blocks = {block.table: block for block in document.blocks if block.role == "cell"}
+    shown = {place: document.text[block.start : block.end] for place, block in blocks.items()}
+    assert shown == {
+        (0, 0, 0): "Province", (0, 0, 1): "2011", (0, 1, 1): "Cleared", (0, 1, 2): "Surveyed",
+        (0, 2, 0): "Osh", (0, 2, 1): "12", (0, 2, 2): "7", (0, 3, 1): "4 (est.)", (0, 3, 2): "9",
+        (0, 4, 0): "Kant", (0, 4, 1): "0", (0, 4, 2): "1",
+    }  # fmt: skip
+    assert {place[1:] for place, block in blocks.items() if block.header} == {
+        (0, 0), (0, 1), (1, 1), (1, 2), (2, 0), (4, 0)
+    }  # fmt: skip
+    assert (blocks[0, 0, 0].span, blocks[0, 0, 1].span, blocks[0, 2, 1].span) == ((2, 1), (1, 2), (1, 1))
+    assert _role_of(document, "Land released") == "caption"
+
+
+def test_cells_outside_any_row_and_absurd_spans_are_borne(read: ReadBytes) -> None:
+    table = (
+        "<table><td colspan='0'>a</td><td rowspan='-1'>b</td><tr><td colspan='99999999'>1</td><td>2</td></tr></table>"
+    )
+    document = read("a.html", _page(_story(table)))
+    assert [block.table for block in document.blocks if block.role == "cell"] == [
+        (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)
+    ]  # fmt: skip
+
+
 def test_headings_lists_quotes_and_captions(read: ReadBytes) -> None:
     more = (
         f"<h2>Terms</h2><ul><li>The range is handed back</li></ul><blockquote><p>{STORY[1]} He added.</p></blockquote>"

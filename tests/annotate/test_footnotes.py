@@ -35,7 +35,7 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
         ),
         (
             "Telephone interview with Anna Berg, Director, Norwegian People’s Aid, June 2009.",
-            [("interview", "Anna Berg", "Director, Norwegian People’s Aid", None, "2009-06")],
+            [("telephone", "Anna Berg", "Director, Norwegian People’s Aid", None, "2009-06")],
         ),
         (
             "Interview with confidential diplomatic source, Tbilisi, August 2008.",
@@ -54,11 +54,24 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
         ),
         (
             "Presentation by Sam Otieno, Kenya Mine Centre, Standing Committee on Mine Clearance, Geneva, May 8, 2006.",
-            [("statement", "Sam Otieno", "Kenya Mine Centre", "Geneva", "2006-05-08")],
+            [("presentation", "Sam Otieno", "Kenya Mine Centre", "Geneva", "2006-05-08")],
         ),
         (
             "Response to Landmine Monitor questionnaire by Omar Said, Adviser, Foreign Ministry, 7 April 2010.",
-            [("document", "Omar Said", "Adviser, Foreign Ministry", None, "2010-04-07")],
+            [("questionnaire", "Omar Said", "Adviser, Foreign Ministry", None, "2010-04-07")],
+        ),
+        (
+            "Law on the State Border, No. 14/98, 3 April 1998.",
+            [("law", "Law on the State Border", None, None, "1998-04-03")],
+        ),
+        (
+            "Interviews with Ana Ruiz, Head, Army Demining Unit, and Tom Hall, UNDP, Managua, 3 May 2003; "
+            "and email from Li Wen, UNMAS, 9 May 2003.",
+            [
+                ("interview", "Ana Ruiz", "Head, Army Demining Unit", "Managua", "2003-05-03"),
+                ("interview", "Tom Hall", "UNDP", "Managua", "2003-05-03"),
+                ("email", "Li Wen", "UNMAS", None, "2003-05-09"),
+            ],
         ),
         (
             "Fax from the Ministry of Defence, 9 July 2001.",

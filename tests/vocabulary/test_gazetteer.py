@@ -192,3 +192,42 @@ def test_articles_and_possessives_are_no_part_of_a_name() -> None:
     assert bare_name("the Kremlin’s") == "Kremlin"
     assert bare_name("Emirates'") == "Emirates"
     assert bare_name("Theodosia") == "Theodosia"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kharkiv Oblast", "Kharkiv Oblast", "Ukraine"),
+        ("the Kharkiv region", "Kharkiv Oblast", "Ukraine"),
+        ("Nangarhar", "Nangarhar", "Afghanistan"),
+        ("Bie province", "Bié", "Angola"),
+        ("Quang Tri", "Quảng Trị", "Vietnam"),
+        ("Anbar province", "Al Anbar", "Iraq"),
+        ("province of Anbar", "Al Anbar", "Iraq"),
+        ("Antioquia department", "Antioquia", "Colombia"),
+        ("Helmand Province", "Helmand", "Afghanistan"),
+        ("Red Sea region", "Red Sea", None),
+        ("Kant district", "Kant district", "Kyrgyzstan"),
+    ],
+)
+def test_parts_of_countries_are_found_by_what_they_are_called(
+    gazetteer: Gazetteer, text: str, name: str, country: str | None
+) -> None:
+    place = gazetteer.place(text)
+    assert place is not None
+    assert (place.name, place.country) == (name, country)
+
+
+def test_a_province_and_its_chief_town_are_two(gazetteer: Gazetteer) -> None:
+    town, province = gazetteer.place("Battambang"), gazetteer.place("Battambang province")
+    assert town is not None
+    assert province is not None
+    assert (town.kind, province.kind) == ("town", "division")
+    assert town.name != province.name
+
+
+@pytest.mark.parametrize(
+    "text", ["Northern Province", "Eastern Region", "the district", "Kurdistan region", "province"]
+)
+def test_directions_and_shared_names_are_no_place_by_themselves(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.place(text) is None

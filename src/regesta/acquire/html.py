@@ -67,9 +67,13 @@ def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[
     for index, (flow, role) in enumerate(zip(flows, roles, strict=True)):
         mark = marks.get(index)
         shown: BlockRole = "footnote" if mark else role
-        table = flow.table if shown == "cell" else None
+        if shown == "cell":
+            yield Piece(
+                role=shown, text=flow.text, node=flow.node, table=flow.table, header=flow.header, span=flow.span
+            )
+            continue
         level = flow.level if shown == "heading" else None
-        yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark, table=table)
+        yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark)
 
 
 def _find_notes(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> dict[int, str]:

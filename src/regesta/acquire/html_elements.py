@@ -46,12 +46,6 @@ def known_elements() -> Elements:
     return Elements(roles=table["roles"], furniture=table["furniture"], **sets)
 
 
-def cell_span(cell: Any) -> int:
-    """Return how many columns a cell takes, at most 100; nonsense counts as one."""
-    span = cell.get("colspan") or "1"
-    return min(int(span), 100) if span.isdecimal() and len(span) < 5 else 1
-
-
 def is_data_table(table: Any) -> bool:
     """Say whether a table holds data: rows and columns of short cells; a table around tables or prose is layout."""
     if (table.get("role") or "") == "presentation":

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from regesta.acquire.html_dates import DateHint, find_date_hint
 from regesta.acquire.html_elements import (
-    cell_span,
     element_names,
     furniture_sign,
     is_data_table,
     is_hidden,
     known_elements,
 )
+from regesta.acquire.html_tables import TableGrid, cell_spans
 from regesta.acquire.pieces import collapse
 from regesta.acquire.text_notes import write_raised
 from regesta.model import BlockRole
@@ -31,9 +32,8 @@ _BYLINE_NAMES = re.compile(
     r"(^|[\s_-])(byline|authors?|dateline|pub-?date|published|posted-on|timestamp|(entry|post|article)-date)($|[\s_-])",
     re.I,
 )
-_DATE_NAMES = re.compile(r"date|time|publish|posted|byline|meta|submitted|created|datum|info", re.I)
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 _LINE_BREAK = "\n"
-_DATE_CHARACTERS = 160
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class Flow:
     table: tuple[int, int, int] | None = None
     anchors: tuple[str, ...] = ()
     """Names and ids inside, by which footnotes are linked to."""
+    header: bool = False
+    span: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,6 @@ class Region:
     depth: int
     furniture: str | None
     """inside: furniture wherever it is; shell: only if the story is not in it; None: no sign of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateHint:
-    """A date-like value of an element, and before which flow it stands."""
-
-    index: int
-    value: str
-    kind: str
-    """itemprop (says published), modified, time (a time element) or text (an element named after a date)."""
 
 
 @dataclass(slots=True)
@@ -92,6 +84,8 @@ class _Context:
     depth: int
     level: int | None = None
     table: tuple[int, int, int] | None = None
+    header: bool = False
+    span: tuple[int, int] = (1, 1)
 
 
 @dataclass(slots=True)
@@ -120,7 +114,7 @@ class _Walk:
         self.words: list[str] = []
         self.link_characters = 0
         self.anchors: list[str] = []
-        self.rows: list[int] = []
+        self.grids: list[TableGrid] = []
         self.in_link = 0
         self.blocks: list[_Context] = []
 
@@ -141,7 +135,9 @@ class _Walk:
 
     def _open(self, element: Any, context: _Context, stack: list[tuple[Any, ...]]) -> None:
         tag = element.tag
-        self._note_date(element, tag)
+        hint = find_date_hint(element, tag, len(self.page.flows))
+        if hint:
+            self.page.dates.append(hint)
         if tag in self.known.dropped or is_hidden(element):
             return
         is_block = tag in self.known.blocks
@@ -165,16 +161,23 @@ class _Walk:
     def _enter(self, element: Any, tag: str, context: _Context) -> _Context:
         """Return the context inside an element."""
         role, level, table = context.role, context.level, context.table
+        header, span = context.header, context.span
         if tag in self.known.roles:
             role = self.known.roles[tag]
             level = int(tag[1]) if role == "heading" else None
         elif tag == "table":
-            table = (len(self.rows), -1, -1) if is_data_table(element) else None
-            if table:
-                self.rows.append(0)
-        elif tag == "tr" and table:
-            table = (table[0], self.rows[table[0]], -1)
-            self.rows[table[0]] += 1
+            table, header, span = self._begin_table(element), False, (1, 1)
+        elif table and table[2] < 0 and tag in _TABLE_PARTS:
+            grid = self.grids[table[0]]
+            if tag in ("td", "th"):
+                span = cell_spans(element)
+                table = (table[0], *grid.place(*span))
+                header = header or tag == "th"
+            elif tag == "tr":
+                table = (table[0], grid.begin_row(), -1)
+            else:
+                grid.end_group()
+                header = tag == "thead"
         elif tag in self.known.blocks and role not in _PLAIN_INSIDE and role != "heading":
             role = "paragraph"
         names = element_names(element)
@@ -183,7 +186,13 @@ class _Walk:
                 role = "caption"
             elif _BYLINE_NAMES.search(names):
                 role = "byline"
-        return _Context(role, tag, context.node, context.depth, level, table)
+        return _Context(role, tag, context.node, context.depth, level, table, header, span)
+
+    def _begin_table(self, element: Any) -> tuple[int, int, int] | None:
+        if not is_data_table(element):
+            return None
+        self.grids.append(TableGrid())
+        return len(self.grids) - 1, -1, -1
 
     def _close(self, opened: _Open) -> None:
         if opened.raised_from is not None and opened.raised_from < len(self.words):
@@ -230,32 +239,29 @@ class _Walk:
         text = collapse("".join(self.words))
         if text:
             context = self.blocks[-1]
-            cell = context.table if context.table and context.table[2] >= 0 else None
-            role: BlockRole = "cell" if cell and context.role == "paragraph" else context.role
             links = min(self.link_characters, len(text))
-            self.page.flows.append(
-                Flow(text, role, context.tag, context.node, context.level, links, cell, tuple(self.anchors))
-            )
+            cell = context.table is not None and context.table[2] >= 0 and context.role != "caption"
+            if cell:
+                self._add_to_cell(text, links)
+            else:
+                flow = Flow(text, context.role, context.tag, context.node, context.level, links)
+                self.page.flows.append(flow)
+            self.page.flows[-1].anchors += tuple(self.anchors)
             self.anchors = []
         self.words = []
         self.link_characters = 0
 
-    def _note_date(self, element: Any, tag: str) -> None:
-        """Note what an element says of a date, by its attributes or, if it is named after a date, its words."""
-        says = f"{element.get('itemprop') or ''} {element.get('property') or ''}".lower()
-        value = element.get("content") or element.get("datetime") or (element.get("title") if tag == "abbr" else None)
-        index = len(self.page.flows)
-        if (value and "datepublished" in says) or (tag == "time" and element.get("pubdate") is not None and value):
-            self.page.dates.append(DateHint(index, value, "itemprop"))
-        elif value and "datemodified" in says:
-            self.page.dates.append(DateHint(index, value, "modified"))
-        elif value and tag in ("time", "abbr"):
-            kind = "modified" if re.search("updat|modif", element_names(element), re.I) else "time"
-            self.page.dates.append(DateHint(index, value, kind))
-        elif tag == "time" or _DATE_NAMES.search(element_names(element)):
-            words = collapse(" ".join(islice(element.itertext(), 12)))
-            if 5 < len(words) <= _DATE_CHARACTERS and any(map(str.isdigit, words)):
-                self.page.dates.append(DateHint(index, words, "text"))
+    def _add_to_cell(self, text: str, links: int) -> None:
+        """Add a stretch of text to its table cell: however many paragraphs a cell has, it is one flow."""
+        cell = next(context for context in reversed(self.blocks) if context.tag in ("td", "th"))
+        last = self.page.flows[-1] if self.page.flows else None
+        if last and last.role == "cell" and last.table == cell.table:
+            last.text += " " + text
+            last.link_characters += links
+        else:
+            self.page.flows.append(
+                Flow(text, "cell", cell.tag, cell.node, None, links, cell.table, header=cell.header, span=cell.span)
+            )
 
 
 def _children(element: Any, context: _Context) -> list[tuple[Any, ...]]:
@@ -266,20 +272,13 @@ def _children(element: Any, context: _Context) -> list[tuple[Any, ...]]:
     steps: list[tuple[Any, ...]] = [("text", element.text)] if element.text else []
     totals = Counter(child.tag for child in element)
     seen: Counter[Any] = Counter()
-    column = 0
     for child in element:
         tag = child.tag
         if isinstance(tag, str):
             seen[tag] += 1
             position = f"[{seen[tag]}]" if totals[tag] > 1 else ""
-            table = context.table
-            if table and tag in ("td", "th") and context.tag == "tr":
-                table = (table[0], table[1], column)
-                column += cell_span(child)
             node = f"{context.node}/{tag}{position}"
-            steps.append(
-                ("open", child, _Context(context.role, context.tag, node, context.depth + 1, context.level, table))
-            )
+            steps.append(("open", child, replace(context, node=node, depth=context.depth + 1)))
         if child.tail:
             steps.append(("text", child.tail))
     return steps

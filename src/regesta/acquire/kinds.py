@@ -15,11 +15,15 @@ import yaml
 
 from regesta.acquire.refusing import Unreadable
 
-Kind = Literal["text", "markdown", "html", "pdf"]
+Kind = Literal["text", "markdown", "html", "pdf", "docx"]
 
 HEAD_BYTES = 8192
 _PDF_HEAD_BYTES = 1024
 """How far into a file the PDF header may stand (ISO 32000-1, annex H.3.4.1)."""
+_ZIP_HEAD = b"PK\x03\x04"
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+_OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How old Office files begin, and Word files under password, which are wrapped in one (MS-OFFCRYPTO, 2.3.4)."""
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".xht"})
 _HTML_HEAD = re.compile(
@@ -48,6 +52,13 @@ def detect_kind(head: bytes, suffix: str) -> Kind:
     if b"%PDF-" in head[:_PDF_HEAD_BYTES]:
         return "pdf"
     suffix = suffix.lower()
+    if head.startswith(_ZIP_HEAD) and (suffix in _WORD_SUFFIXES or b"word/" in head):
+        return "docx"
+    if head.startswith(_OLD_OFFICE) and suffix in _WORD_SUFFIXES:
+        raise Unreadable(
+            "It is locked by a password, or an old Word document (DOC) under a new name.",
+            "Open it, save a copy without password as “Word Document (.docx)” and build again.",
+        )
     _refuse_format(next((known for known in _formats() if known.begins and _begins(head, known)), None))
     if _MHTML_HEAD.match(head):
         suffix = ".mhtml"
@@ -57,6 +68,8 @@ def detect_kind(head: bytes, suffix: str) -> Kind:
     _refuse_format(next((known for known in _formats() if suffix in known.suffixes), None))
     if suffix == ".pdf":
         raise Unreadable("It is called PDF but does not begin as one.", "Save or download it again.")
+    if suffix in _WORD_SUFFIXES:
+        raise Unreadable("It is called DOCX but does not begin as one.", "Save or download it again.")
     if _XML_HEAD.match(start) and b"<html" not in start.lower():
         raise Unreadable("There is no reader for XML data.", "Export it as HTML or PDF.")
     if start is head and b"\x00" in head:

@@ -119,7 +119,8 @@ def _parse(body: str) -> Iterator[Piece]:
             role: BlockRole = open_roles[-1] if open_roles else "paragraph"
             text = _inline_text(token) if kind == "inline" else _TAGS.sub(" ", token.content)
             cell = (table, row, column) if role == "cell" else None
-            yield Piece(role=role, text=text, level=level if role == "heading" else None, table=cell)
+            header = cell is not None and row == 0
+            yield Piece(role=role, text=text, level=level if role == "heading" else None, table=cell, header=header)
 
 
 def _inline_text(token: Any) -> str:
@@ -140,7 +141,7 @@ def _name_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     named: list[Piece] = []
     for index, piece in enumerate(pieces):
         if index in notes:
-            named.append(replace(piece, role="footnote", mark=notes[index], level=None, table=None))
+            named.append(replace(piece, role="footnote", mark=notes[index], level=None, table=None, header=False))
         elif index == title:
             named.append(replace(piece, role="title", level=None))
         elif piece.role in ("paragraph", "list") and furniture_reason(piece.text):

@@ -28,6 +28,8 @@ class Piece:
     node: str | None = None
     mark: str | None = None
     table: tuple[int, int, int] | None = None
+    header: bool = False
+    span: tuple[int, int] = (1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,8 @@ def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
                 node=piece.node,
                 mark=piece.mark,
                 table=piece.table,
+                header=piece.header,
+                span=piece.span,
             )
         )
         texts.append(text)

@@ -1,6 +1,6 @@
 """A path and a name enter; the document at that path leaves, read by the reader that its content needs.
 
-size → kind of content → reader (text, Markdown, HTML, PDF) → language → Document
+size → kind of content → reader (text, Markdown, HTML, PDF, Word) → language → Document
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from regesta.acquire.refusing import NoText, Unreadable
 from regesta.errors import RefusedFile
 from regesta.model import Document, digest
 
-READERS_VERSION = "1"
+READERS_VERSION = "2"
 """Rises whenever any reader makes another text or other blocks of the same file; old documents stay as they are."""
 
 _MEGABYTE = 1_000_000
@@ -24,8 +24,9 @@ LARGEST_BYTES: dict[Kind, int] = {
     "markdown": 4 * _MEGABYTE,
     "html": 20 * _MEGABYTE,
     "pdf": 500 * _MEGABYTE,
+    "docx": 100 * _MEGABYTE,
 }
-"""Largest files read. HTML is mostly markup and a PDF mostly images, so their text is measured once it is read."""
+"""Largest files read. HTML is mostly markup, a PDF or Word file mostly images: their text is measured once read."""
 MOST_CHARACTERS = 4_000_000
 """Longest text of a document, 600,000 words: annotating takes about 0.2 MB of memory for a thousand characters."""
 
@@ -38,9 +39,9 @@ def read_document(path: Path, name: str) -> Document:
     cite and remove them apart; `original_sha256` tells that they are copies.
 
     Raises RefusedFile, with a reason and an advice, for everything that cannot be read surely: an empty or binary
-    file, a format without a reader, an uncertain encoding, a locked or damaged PDF or one of images only, more bytes
-    than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than English. What a page does not say
-    of its origin stays None.
+    file, a format without a reader, an uncertain encoding, a locked or damaged PDF or Word file, a PDF of images only,
+    more bytes than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than English. What a page does
+    not say of its origin stays None.
     """
     try:
         kind, sha256 = _inspect(path)
@@ -80,6 +81,10 @@ def read_content(path: Path, kind: Kind) -> Reading:
         from regesta.acquire.pdf import read_pdf
 
         reading = read_pdf(path)
+    elif kind == "docx":
+        from regesta.acquire.docx import read_docx
+
+        reading = read_docx(path)
     elif kind == "html":
         from regesta.acquire.html import read_html
 

@@ -7,7 +7,7 @@ short lines without a stop, what follows them, numbers and bullets, and the phra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -69,17 +69,26 @@ class Role:
     mark: str | None = None
 
 
-def assign_roles(paragraphs: Sequence[Paragraph]) -> list[Role]:
-    """Return one role for each paragraph; what nothing tells apart is a paragraph."""
+def assign_roles(paragraphs: Sequence[Paragraph], known: Mapping[int, Role] | None = None) -> list[Role]:
+    """Return one role for each paragraph; what nothing tells apart is a paragraph.
+
+    `known` are roles that the format states, by index; where the title is not among them, the line most like a headline
+    is taken.
+    """
     texts = [paragraph.text for paragraph in paragraphs]
-    roles: dict[int, Role] = {}
+    roles: dict[int, Role] = dict(known or {})
     for index, text in enumerate(texts):
         if furniture_reason(text):
-            roles[index] = Role("furniture")
-    roles |= {index: Role("footnote", mark=mark) for index, mark in find_notes(texts).items()}
+            roles.setdefault(index, Role("furniture"))
+    for index, mark in find_notes(texts).items():
+        if index not in (known or {}):
+            roles[index] = Role("footnote", mark=mark)
     _mark_tail(texts, roles)
-    body = _first_body(texts, roles)
-    title = _find_title(paragraphs, roles, body)
+    headings = (index for index, role in roles.items() if role.role == "heading")
+    body = min([_first_body(texts, roles), *headings])
+    title = next((index for index, role in roles.items() if role.role == "title"), None)
+    if title is None:
+        title = _find_title(paragraphs, roles, body)
     if title is not None:
         roles[title] = Role("title")
     _mark_menus(paragraphs, roles, title, body)

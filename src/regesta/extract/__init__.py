@@ -4,12 +4,13 @@ An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: n
 
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
 (`reading.clauses`); its slots are filled from the clause, the sentence and the discourse (`slots`),
-its clocks from the times around it (`clocks`); `assembly` puts it together.
+its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
+under their headers (`tables`), by the same rules.
 """
 
 from __future__ import annotations
 
-from regesta.extract.assembly import finished, make_claim
+from regesta.extract.assembly import finished, first_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
 from regesta.extract.figures import account_for
 from regesta.extract.positions import find_positions
@@ -18,29 +19,38 @@ from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
 from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.siblings import lend_slots
+from regesta.extract.tables import read_tables
+from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
 
 __all__ = ["extract_claims"]
 
 
-def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary) -> Extraction:
+def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: Trace = SILENCE) -> Extraction:
     """Return the claims of a document, in the order of their evidence, and every figure with its whereabouts.
 
     A text without sentences gives no claims. What no rule understands becomes an unclaimed figure, never a guess.
+    A trace is told of every decision, and changes none.
     """
     reading = Reading(annotated, vocabulary)
     focus = Focus(reading)
     made: list[tuple[Centre, Claim]] = []
-    for readings in CentreFinder(reading).find():
-        first = next(((c, claim) for c in readings if (claim := make_claim(reading, focus, c)) is not None), None)
+    for readings in CentreFinder(reading, trace).find():
+        first = first_claim(reading, focus, readings, trace)
         if first is None:
             continue
         centre, claim = first
-        made.append((centre, claim))
+        made.append(first)
         if claim.predicate == "facility_count":
-            made.extend((centre, site) for site in sites_of(reading, centre, claim))
-    claims = lend_slots(select_claims(made), lambda claim: finished(reading, claim))
+            for site in sites_of(reading, centre, claim):
+                trace.derive(claim, site)
+                made.append((centre, site))
+    claims = lend_slots(select_claims(made, trace), lambda claim: finished(reading, claim), trace)
+    tables = read_tables(reading, focus)
+    claims += tables.claims
     claims += find_positions(reading, claims)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
-    return Extraction(document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered))
+    return Extraction(
+        document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered, tables.reasons)
+    )

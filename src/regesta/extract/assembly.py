@@ -1,11 +1,11 @@
 """From a centre to a claim: value, slots, clocks, stance, attribution and evidence put together.
 
-A `Centre` enters; a `Claim` leaves, or None where the rule's value is not there or no subject can be told.
+A `Centre` enters; a `Claim` leaves, or what it lacks: the rule's value is not there, or no subject can be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from regesta.extract.attribution import attribution_for
@@ -19,6 +19,8 @@ from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
+from regesta.extract.tracing.trace import SILENCE, Trace
+from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.values import value_of
 from regesta.model import (
     AttributionLink,
@@ -32,23 +34,38 @@ from regesta.model import (
 )
 
 
-def make_claim(reading: Reading, focus: Focus, centre: Centre) -> Claim | None:
-    """Return the claim of a centre; None where its value or its subject is not in the text."""
+def first_claim(
+    reading: Reading, focus: Focus, readings: Iterator[Centre], trace: Trace = SILENCE
+) -> tuple[Centre, Claim] | None:
+    """Return the claim of the first reading of a value that makes one, with its centre; None where none does."""
+    for centre in readings:
+        made = make_claim(reading, focus, centre, trace)
+        if isinstance(made, Claim):
+            trace.make(made, readings)
+            return centre, made
+        trace.give_up(made)
+    return None
+
+
+def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SILENCE) -> Claim | Unmet:
+    """Return the claim of a centre, or what it lacks: a value, a subject, an operator or a place."""
+    trace.try_out(centre)
     value = value_of(reading, centre)
     if value is None:
-        return None
-    slots = fill_slots(reading, focus, centre)
+        return Unmet.VALUE
+    slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.foreign and (slots.operator is None or slots.operator == slots.host):
-        return None
+        return Unmet.FOREIGN
     if centre.rule.operated and slots.operator is None:
-        return None
+        return Unmet.OPERATED
     if centre.rule.placed and not all_places(slots) and not _is_placed(centre):
-        return None
-    subject = _first(SUBJECT_WAYS, centre.rule.subject, slots)
+        return Unmet.PLACED
+    subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
     if subject is None and value.kind != "text" and not centre.rule.named:
         subject = in_its_words(slots)
+        trace.ask("subject", "in_its_words", subject)
     if subject is None:
-        return None
+        return Unmet.SUBJECT
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -111,25 +128,30 @@ def finished(reading: Reading, claim: Claim) -> Claim:
     return replace(claim, id=digest(plain), anchor=anchor)
 
 
-def fill_slots(reading: Reading, focus: Focus, centre: Centre) -> Slots:
+def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SILENCE) -> Slots:
     """Return the slots of a centre with operator and host filled; the operator first, for the host is another."""
     slots = Slots(reading, focus, centre)
-    slots.operator = _first(OPERATOR_WAYS, centre.rule.operator, slots)
-    slots.host = _first(HOST_WAYS, centre.rule.host, slots)
+    slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
+    slots.host = _first("host", HOST_WAYS, centre.rule.host, slots, trace)
     if slots.operator is None:
-        slots.operator = _first(OPERATOR_WAYS, centre.rule.operator, slots)
+        slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token.idx, slots.host.name)
+        trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
     if same and slots.operator is not None and slots.operator.found_in == "discourse":
         slots.operator = None
+        trace.settle("operator", None, "the power of the document is the host itself")
     return slots
 
 
-def _first(ways: Mapping[str, Way], names: Sequence[str], slots: Slots) -> Mention | None:
-    for name in names:
+def _first(slot: str, ways: Mapping[str, Way], names: Sequence[str], slots: Slots, trace: Trace) -> Mention | None:
+    """Return what the first of a rule's ways finds that finds anything."""
+    for number, name in enumerate(names, start=1):
         found: Mention | None = ways[name](slots)
+        trace.ask(slot, name, found)
         if found is not None:
+            trace.leave(slot, ways, names[number:], slots)
             return found
     return None
 

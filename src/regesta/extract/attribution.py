@@ -13,7 +13,7 @@ from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeec
 UNKNOWN_PUBLISHER = "[publisher not stated]"
 UNNAMED = "unnamed source"
 """What annotate calls a speaker whom the text does not name; a note that names one replaces it."""
-PAPERS = frozenset({"press", "report", "document"})
+PAPERS = frozenset({"press", "report", "document", "law"})
 """Kinds of notes that name a paper: it lies between the publisher and whoever speaks in it."""
 
 

@@ -5,17 +5,21 @@ All numbers and dates of a document and its claims enter; one `Figure` each leav
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
 from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
 
 
-def account_for(reading: Reading, claims: tuple[Claim, ...]) -> tuple[Figure, ...]:
-    """Return every figure of a document with its whereabouts."""
+def account_for(
+    reading: Reading, claims: tuple[Claim, ...], cells: Mapping[int, str] | None = None
+) -> tuple[Figure, ...]:
+    """Return every figure of a document with its whereabouts; `cells` says by offset why a cell claims nothing."""
     claimed = _claimed_spans(claims)
     figures: list[Figure] = []
     for start, end, kind, reason in reading.annotated.figures:
-        figures.append(_whereabouts(reading, start, end, kind, reason, claimed))
+        figures.append(_whereabouts(reading, start, end, kind, reason, claimed, cells or {}))
     return tuple(figures)
 
 
@@ -33,7 +37,13 @@ def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
 
 
 def _whereabouts(
-    reading: Reading, start: int, end: int, kind: str, reason: str, claimed: list[tuple[int, int]]
+    reading: Reading,
+    start: int,
+    end: int,
+    kind: str,
+    reason: str,
+    claimed: list[tuple[int, int]],
+    cells: Mapping[int, str],
 ) -> Figure:
     text = reading.document.text[start:end]
     shown = "date" if kind == "time" else "number"
@@ -46,6 +56,8 @@ def _whereabouts(
         state, why = "furniture", "page furniture"
     elif kind == "mark":
         state, why = "furniture", "footnote mark"
+    elif block.role == "cell" and not reading.is_prose(block):
+        why = cells.get(block.start, "names a row or column of a table, or stands beside a cell's figure")
     else:
         why = _why_unclaimed(reading, start, kind, reason, block.role)
     return Figure(

@@ -7,6 +7,7 @@ are left out; where two predicates fit, the earlier in the vocabulary has alread
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Claim
 
 FAMILIES = (
@@ -30,43 +31,62 @@ def family_of(predicate: str) -> int:
     return len(FAMILIES) + sum(ord(c) for c in predicate)
 
 
-def select_claims(made: list[tuple[Centre, Claim]]) -> list[Claim]:
+def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> list[Claim]:
     """Return the claims without repetitions of the same fact, in the order in which they were made."""
     valued = [
         (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
     ]
     figures = {(c.governor.i, family_of(claim.predicate)) for c, claim in valued if claim.value.kind == "quantity"}
-    valued = [pair for pair in valued if not _only_dates(*pair, figures)]
-    kept = _distinct([claim for _, claim in valued])
-    said = {(centre.governor.i, family_of(claim.predicate)) for centre, claim in valued}
-    counted = {(centre.token.i, family_of(claim.predicate)) for centre, claim in valued}
+    valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
+    kept = _distinct([claim for _, claim in valued], trace)
+    said = {(centre.governor.i, claim.predicate) for centre, claim in valued}
+    counted = {(centre.token.i, claim.predicate) for centre, claim in valued}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
-        family = family_of(claim.predicate)
-        told = (centre.governor.i, family) in said or any((t.i, family) in counted for t in centre.clause.arguments)
+        tellers = _tellers_of(claim.predicate)
+        verbs = {centre.governor.i}
         if centre.rule.centre == "phrase":  # "became a State Party in 1999" says the standing once
-            told = told or (centre.token.head.i, family) in said
-        if not told and not _holds_value(claim, kept) and not _is_said(claim, kept):
+            verbs.add(centre.token.head.i)
+        told = any((i, name) in said for i in verbs for name in tellers)
+        told = told or any((t.i, name) in counted for t in centre.clause.arguments for name in tellers)
+        if (told or _holds_value(claim, kept)) and not centre.rule.beside_figures:
+            trace.drop(claim, None, "a figure or date of the same clause says it")
+        elif (same := _said_already(claim, kept)) is not None:
+            trace.drop(claim, same, "the same words say it already")
+        else:
             kept.append(claim)
     return kept
 
 
-def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]]) -> bool:
+def _tellers_of(predicate: str) -> tuple[str, ...]:
+    """Return the predicates whose figures say what the words of one would say again.
+
+    What is still mined says nothing of the work: "one minefield remained, which would be cleared" is two facts.
+    """
+    if predicate == "clearance":
+        return (predicate,)
+    return next((family for family in FAMILIES if predicate in family), (predicate,))
+
+
+def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]], trace: Trace) -> bool:
     """Tell whether a claim only dates what a figure under the same verb says: "destroyed 300 mines on 4 May"."""
     either = claim.value.kind == "date" and "words" in centre.rule.value
-    return either and (centre.governor.i, family_of(claim.predicate)) in figures
+    only_dates = either and (centre.governor.i, family_of(claim.predicate)) in figures
+    if only_dates:
+        trace.drop(claim, None, "it only dates what a figure under the same verb says")
+    return only_dates
 
 
-def _distinct(claims: list[Claim]) -> list[Claim]:
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Claim] = []
+def _distinct(claims: list[Claim], trace: Trace) -> list[Claim]:
+    kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key = (claim.value.start, claim.value.end, family_of(claim.predicate), claim.property)
-        if key not in seen:
-            seen.add(key)
-            kept.append(claim)
-    return kept
+        if key in kept:
+            trace.drop(claim, kept[key], "the same value says it already")
+        else:
+            kept[key] = claim
+    return list(kept.values())
 
 
 def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
@@ -78,14 +98,16 @@ def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
     )
 
 
-def _is_said(claim: Claim, kept: list[Claim]) -> bool:
-    """The words of one sentence make one claim of a predicate and subject; that a thing exists is said once."""
-    return any(
-        _key(other) == _key(claim)
-        and (claim.property == "existence" or other.evidence[0].start == claim.evidence[0].start)
-        for other in kept
-        if other.value.kind == "text"
-    )
+def _said_already(claim: Claim, kept: list[Claim]) -> Claim | None:
+    """Return the claim that says the same: one a predicate and subject for the words of a sentence.
+
+    That a thing exists is said once in a document.
+    """
+    for other in kept:
+        placed = claim.property == "existence" or other.evidence[0].start == claim.evidence[0].start
+        if other.value.kind == "text" and placed and _key(other) == _key(claim):
+            return other
+    return None
 
 
 def _key(claim: Claim) -> tuple[str, str, str | None, str, str, tuple[str, ...]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.dates import bounds
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.contents import is_content
 from regesta.extract.reading.document import Reading
 from regesta.extract.stance_lookup import stance_at
 from regesta.model import Polarity, Stance, StanceScope, Value
@@ -18,13 +20,19 @@ from regesta.model import Polarity, Stance, StanceScope, Value
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
+"""Prepositions of what came before."""
+SINGLED_OUT = frozenset(["first", "second", "third", "last", "only", "latest"])
+PARTS = frozenset(["none", "neither", "all", "most", "some", "half", "each", "any", "both", "many", "majority", "rest"])
+"""Words for a part of a counted whole: "none of the 5,000 mines has been destroyed" says so of the mines."""
+
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
     """Return stance and polarity by the scopes over the governing word and over the value."""
     scopes = reading.annotated.stances
     if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
         return "asserted", "positive"
-    on_noun = centre.governor.dep_ in ("acl", "acl:relcl")
+    on_noun = centre.governor.dep_ in ("acl", "acl:relcl") and not is_content(centre.governor)
     if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)
@@ -38,11 +46,11 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         polarity = value_polarity if value_polarity == "negative" else polarity
     if centre.quantity is not None and _is_presupposed(reading, centre):
         stance, polarity = "asserted", "positive"
-    if stance == "asserted" and on_noun and centre.governor.tag_ == "VB":
-        stance = "planned"  # "troops to be stationed there"
+    if stance == "asserted" and _is_for_later(centre.governor):
+        stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
-    if stance == "planned" and centre.rule.settled:
+    if stance == "planned" and (centre.rule.settled or _has_happened(reading, centre, value)):
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
@@ -56,8 +64,45 @@ def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: i
     return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
 
 
+def _is_for_later(verb: Token) -> bool:
+    """Tell whether an infinitive on a noun says what is to come: "troops to be stationed there", "a deal to allow".
+
+    "The first country to sign" and "the last base to close" tell of what was done.
+    """
+    top = verb
+    while top.dep_ == "xcomp" and top.head != top:
+        top = top.head
+    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in top.children)
+    if top.dep_ != "acl" or not infinitive:
+        return False
+    return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
+
+
+def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
+    """Tell whether a planned clause only mentions an event that lies behind it.
+
+    "It will be the second, following the establishment of a base in 2015": what follows on a thing with a date before
+    the publication, or has been so since it, plans nothing.
+    """
+    noun = centre.governor
+    while noun.dep_.startswith("nmod") and noun.head != noun:
+        noun = noun.head
+    preposition = preposition_of(noun)
+    if is_verbal(centre.governor) or preposition not in BEHIND:
+        return False
+    happened, published = bounds(value.edtf), bounds(reading.document.published)
+    dated = happened is not None and published is not None and happened[1] < published[0]
+    return dated or preposition == "since"
+
+
+AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
+"""Nouns whose "of clearing" is still to come."""
+
+
 def _is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
+        return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
     marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
     to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
     return (verb.tag_ == "VB" or to_be) and marked and verb.head.lemma_.lower() not in ACHIEVED
@@ -73,7 +118,9 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):
         return False
     above = noun.head
-    if above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token or is_verbal(above):
+    if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
+        return False
+    if is_verbal(above):
         return False
     return not reading.actions(above) and above != centre.governor
 
@@ -87,7 +134,7 @@ def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
     verb = governor
     for _ in range(8):
         inside = {t.i for t in clause_tokens(verb)}
-        if cue.i in inside or cue.head == verb:
+        if cue.i in inside or cue.head == verb or (cue == verb.head and cue != verb):
             return True
         if verb.dep_ not in ("xcomp", "ccomp", "conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "cop"):
             return False

@@ -6,14 +6,19 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.periods import clause_times, event_date
 from regesta.extract.reading.clauses import clause_tokens
+from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
 from regesta.model import Mention, Quantity, TimeExpression, Value
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SHORTEST_VALUE = 2
 """Words: a verb alone tells nothing."""
@@ -46,8 +51,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
-    if form != "words" or (centre.rule.kind == "event" and centre.governor.dep_ == "acl"):
-        return None  # "troops sent to Mali" names troops; only with a date does a participle tell an event
+    if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
+        return None
     return _words_value(reading, centre)
 
 
@@ -66,6 +71,11 @@ def _none_value(reading: Reading, centre: Centre) -> Value | None:
     nought = Quantity(start=start, end=end, text=text, number=0.0, low=0.0, high=0.0, comparator="exactly",
                       approximate=False, unit=None, si=None, counted=noun.text, counted_start=noun.idx)  # fmt: skip
     return Value(kind="quantity", start=start, end=end, text=text, quantity=nought)
+
+
+def _only_names(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb only says which thing is meant: "troops sent to Mali" tells an event only with a date."""
+    return verb.dep_ == "acl" and not is_content(verb) and not is_meant(reading, verb)
 
 
 def _counted_things(centre: Centre) -> Quantity:

@@ -123,7 +123,7 @@ class Gazetteer:
     @cached_property
     def _places(self) -> PlaceTable:
         contested = frozenset(country.name for country in self._countries if country.kind == "contested")
-        return PlaceTable(self._tables / "places.csv", self._tables / "cities.csv", contested)
+        return PlaceTable(self._tables, contested)
 
     @cached_property
     def _country_names(self) -> _NameTable:

@@ -1,4 +1,8 @@
-"""Places by name: a spelling and perhaps a country enter, the place meant leaves, or None where that is unclear."""
+"""Places by name: a spelling and perhaps a country enter, the place meant leaves, or None where that is unclear.
+
+A province and its chief town often bear one name: the bare name is then the town's, and the province is found by
+its kind, as "Kharkiv Oblast" or "the Kharkiv region".
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,13 @@ OUTWEIGHS = 5
 """How many times larger a town must be than its namesakes to be meant when no country is named: Paris in France has
 80 times the people of Paris in Texas, Tripoli in Libya 5.7 times those of Tripoli in Lebanon, Birmingham in England 5.4
 times those of the one in Alabama; below that both are written of without their country."""
+UPPER = frozenset(
+    ["province", "provinces", "region", "oblast", "governorate", "department", "state", "prefecture", "canton",
+     "wilaya", "krai", "voivodeship", "territory"]
+)  # fmt: skip
+LOWER = frozenset(["district", "county", "raion", "rayon", "municipality", "area"])
+"""What the parts of a country are called, before or behind their names: the upper ones are never the lower ones."""
+ARABIC_ARTICLE = re.compile(r"(?:Al|Ar|As|An|Ad|Ash|Az|At)[ -](?=[A-Z])")
 LONGEST_ABBREVIATION = 5
 """Letters up to which a name in capitals must be in capitals to match: SHAPE, K2, GBAO."""
 
@@ -38,36 +49,87 @@ class Place:
 class PlaceTable:
     """The hand-made places before GeoNames' towns, under every spelling; rows become places when asked for."""
 
-    def __init__(self, made_by_hand: Path, from_geonames: Path, contested: frozenset[str]) -> None:
-        self._made_by_hand = made_by_hand
-        self._from_geonames = from_geonames
+    def __init__(self, tables: Path, contested: frozenset[str]) -> None:
+        self._tables = tables
         self._contested = contested
 
     def find(self, text: str, country: str | None) -> Place | None:
         """Return the place that a spelling stands for.
 
         With a country, its place of that name, or one in a contested territory. Without, the only place of the name or
-        the one that outweighs its namesakes; None where several are possible, and for words in small letters.
+        the one that outweighs its namesakes; None where several are possible, and for words in small letters. What is
+        called a province or the like is the division of that name, else the surroundings of the town.
         """
         bare = bare_name(text)
         places = [self._place(row) for row in self._rows_by_key.get(fold_name(bare), ())]
         places = [place for place in places if _is_written_as(bare, place)]
-        if country is not None:
-            inside = [place for place in places if place.country == country]
-            places = inside or [place for place in places if place.country is None or place.country in self._contested]
-        return _one_that_is_meant(_without_doubles(places), bare)
+        if not places and (told := _told_as_division(bare)) is not None:
+            return self._find_division(*told, country)
+        return _one_that_is_meant(_without_doubles(self._inside(places, country)), bare)
+
+    def _inside(self, places: list[Place], country: str | None) -> list[Place]:
+        if country is None:
+            return places
+        inside = [place for place in places if place.country == country]
+        return inside or [place for place in places if place.country is None or place.country in self._contested]
+
+    def _find_division(self, name: str, word: str, country: str | None) -> Place | None:
+        """Return the division of a bare name; where no table has it, what lies around the town of that name."""
+        places = [self._place(row) for row in self._divisions_by_key.get(fold_name(name), ())]
+        places = [place for place in places if word in UPPER or _word_of(place.name) not in UPPER]
+        if places:
+            return _one_that_is_meant(self._inside(places, country), places[0].name)
+        known = self.find(name, country)
+        if known is None or known.kind in ("region", "sea"):
+            return known  # "the Gulf region" is the Gulf
+        if known.kind != "town" or fold_name(known.name) != fold_name(name):
+            return None
+        return replace(known, name=f"{known.name} {word}", kind="division", names=(), population=0)
 
     @cached_property
     def _rows(self) -> list[list[str]]:
-        made = [[*row[:2], *row[3:5], "", row[5], row[2]] for row in _read_rows(self._made_by_hand)]
-        return [*made, *([*row, "town"] for row in _read_rows(self._from_geonames))]
+        made = [[*row[:2], *row[3:5], "", row[5], row[2]] for row in _read_rows(self._tables / "places.csv")]
+        towns = [[*row, "town"] for row in _read_rows(self._tables / "cities.csv")]
+        return [*made, *towns, *self._divisions(made, towns)]
+
+    def _divisions(self, made: list[list[str]], towns: list[list[str]]) -> Iterator[list[str]]:
+        """Yield the divisions that the hand-made table lacks; one with a namesake town is told by what it is called."""
+        parts = [row for row in made if row[6] in ("province", "enclave", "region", "lake")]
+        known = {(fold(name), row[1]) for row in parts for name in (row[0], *row[5].split("|"))}
+        held = {(fold(row[0]), row[1]) for row in (*made, *towns)}
+        for name, country, word in _read_rows(self._tables / "divisions.csv"):
+            if known.isdisjoint({(fold(name), country), (fold(f"{name} {word}"), country)}):
+                full = f"{name} {word}" if (fold(name), country) in held else name
+                bare = ARABIC_ARTICLE.sub("", name, count=1)
+                yield [
+                    full,
+                    country,
+                    "",
+                    "",
+                    "",
+                    bare if bare != name and (fold(bare), country) not in held else "",
+                    "division",
+                ]
+
+    @cached_property
+    def _divisions_by_key(self) -> dict[str, tuple[int, ...]]:
+        """Numbers of the rows of divisions, made by hand or not, under their names without the word for them."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, row in enumerate(self._rows):
+            if row[6] in ("division", "province"):
+                for name in (row[0], *row[5].split("|")) if row[5] else (row[0],):
+                    told = _told_as_division(name)
+                    key = fold(told[0] if told else name)
+                    if number not in found.get(key, ()):
+                        found[key] = (*found.get(key, ()), number)
+        return found
 
     @cached_property
     def _rows_by_key(self) -> dict[str, tuple[int, ...]]:
         rows_by_key: dict[str, tuple[int, ...]] = {}
         for number, row in enumerate(self._rows):
             for name in (row[0], *row[5].split("|")) if row[5] else (row[0],):
-                key = name.translate(_ASCII_FOLDING) if _PLAIN.fullmatch(name) else fold_name(name)
+                key = fold(name)
                 rows_by_key[key] = (*rows_by_key.get(key, ()), number)
         return rows_by_key
 
@@ -88,6 +150,25 @@ _ASCII_FOLDING = {ord(upper): chr(ord(upper) + 32) for upper in "ABCDEFGHIJKLMNO
 _ASCII_FOLDING |= {ord("-"): " ", ord("."): "", ord("'"): ""}
 _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9.']|[ -](?=[A-Za-z0-9]))*")
 """What `fold_name` does to a table's ASCII names, fast enough to fold a hundred thousand when a process starts."""
+
+
+def fold(name: str) -> str:
+    """Return a table's name folded as `fold_name` folds it."""
+    return name.translate(_ASCII_FOLDING) if _PLAIN.fullmatch(name) else fold_name(name)
+
+
+def _told_as_division(bare: str) -> tuple[str, str] | None:
+    """Return name and word of "X province" or "province of X"; None where nothing says that it is a part."""
+    words = bare.split()
+    if len(words) > 1 and words[-1].lower() in UPPER | LOWER:
+        return " ".join(words[:-1]), words[-1].lower()
+    if len(words) > 2 and words[0].lower() in UPPER | LOWER and words[1] == "of":
+        return " ".join(words[2:]), words[0].lower()
+    return None
+
+
+def _word_of(name: str) -> str:
+    return name.split()[-1].lower()
 
 
 def _is_written_as(bare: str, place: Place) -> bool:

@@ -127,6 +127,8 @@ class Rule(BaseModel):
     """Of a count: whether it must be so many each month or year; other rules take no such figure."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    beside_figures: bool = False
+    """Whether the words make a claim of their own where a figure stands under the same verb."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]

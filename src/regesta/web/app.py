@@ -5,7 +5,7 @@ It answers to this machine only, and only reads; `regesta serve` runs it.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
@@ -49,8 +49,11 @@ ROUTES = (
 )
 
 
-def create_app(register_path: Path) -> Starlette:
-    """Return an application that shows the register in a folder; raises RegisterError where there is none."""
+def create_app(register_path: Path, vocabulary_folders: Sequence[Path] = ()) -> Starlette:
+    """Return an application that shows the register in a folder; raises RegisterError where there is none.
+
+    Explanations and the pages of rules need the vocabulary that the register was built with.
+    """
     shelf = Shelf(Path(register_path))
 
     @asynccontextmanager
@@ -70,6 +73,7 @@ def create_app(register_path: Path) -> Starlette:
         lifespan=close_at_end,
     )
     app.state.shelf = shelf
+    app.state.vocabulary_folders = tuple(vocabulary_folders)
     app.state.keeper = CatalogKeeper(shelf)
     app.state.reports = reports.ReportKeeper()
     app.state.describe_register = lambda: describe_register(shelf)

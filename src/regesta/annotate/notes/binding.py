@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2})(?:\s?[,;–-]\s?\d{1,3})*)\s?\]")
+_BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2}|[ivxl]{3,6})(?:\s?[,;–-]\s?\d{1,3})*)\s?\]")
 _RAISED = re.compile(r"(?P<marks>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻– ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
 _GLUED = re.compile(
     r"(?<=[^\W\d_])(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}(?:[,–-]\d{1,3})*|[*†‡]{1,2})(?=[\s”)\]]|$)"
 )
 _NOTE_MARK = re.compile(
-    r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,4})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
+    r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,6})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
 )
 _RANGE_MOST_MARKS = 30
 """Notes that one range may call; a longer one is a span of figures."""

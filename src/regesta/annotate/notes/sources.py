@@ -268,7 +268,10 @@ def _parse_dated(plain: str) -> AttributionLink | None:
     if is_outlet(name):
         return AttributionLink(role="footnote", name=name, kind="press", place=place, date=date)
     papers = _words_of(parts[0]) & word_set("notes", "papers")
-    return AttributionLink(role="footnote", name=name, kind="document", date=date) if papers or _is_body(name) else None
+    if not papers and not _is_body(name):
+        return None
+    kind = "law" if papers & word_set("notes", "laws") else "document"
+    return AttributionLink(role="footnote", name=name, kind=kind, date=date)
 
 
 def _parse_address(plain: str, bare: str) -> AttributionLink | None:

@@ -31,7 +31,7 @@ TIME_UNITS = frozenset(
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # A number without a noun that stands for people or things named before.
 SAME_AS_BEFORE = re.compile(
-    r"\s+(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
+    r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
 # "Of the 30 recruits, [nine] deserted."
 OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
@@ -128,7 +128,7 @@ def _harm_behind() -> re.Pattern[str]:
     """Of "seven were wounded", "at least nine others have been killed": the verb behind a number without a noun."""
     return re.compile(
         rf"\s+(?:others?\s+)?(?:(?:were|was|are|have\s+been|had\s+been|has\s+been)\s+)?(?:also\s+)?"
-        rf"{alternatives(load_quantity_words().harm)}\b",
+        rf"(?:{alternatives(load_quantity_words().harm)}|fatally)\b",
         re.IGNORECASE,
     )
 

@@ -10,15 +10,16 @@ from bisect import bisect_left
 
 from regesta.annotate.dependency_view import FINITE_TAGS
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.clauses import clause_head, subject_of
+from regesta.annotate.speech.clauses import clause_head
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
+from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][^:.!?“”\"]{1,60}?):\s+(?=\S)")
-_TAIL = re.compile(r"\s[-–—]\s(?P<who>[^-–—:.!?]{2,40})$")
+_TAIL = re.compile(r"(?:\s[-–—]|:)\s(?P<who>[^-–—:.!?]{2,40})$")
 _TURN = re.compile(r"^[“\"«]?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
 """Whose turn it is in an interview or debate."""
 _LABEL_MOST_WORDS = 6
@@ -63,21 +64,25 @@ class AsideReader:
             if block.role in ("furniture", "footnote") or len(line) > _HEADING_MOST_CHARACTERS or line[-1:] in ".;,:":
                 continue
             label, tail = _LABEL.search(line), _TAIL.search(line)
-            if label and len(label["who"].split()) <= _LABEL_MOST_WORDS:
-                self._add_heading(block, label.span("who"), (label.end(), len(line)))
-            elif tail and len(tail["who"].split()) <= _TAIL_MOST_WORDS:
+            labelled = (
+                label is not None
+                and len(label["who"].split()) <= _LABEL_MOST_WORDS
+                and self._add_heading(block, label.span("who"), (label.end(), len(line)))
+            )
+            if not labelled and tail and len(tail["who"].split()) <= _TAIL_MOST_WORDS:
                 self._add_heading(block, tail.span("who"), (0, tail.start()))
 
-    def _add_heading(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> None:
-        """Add a heading's speech where its label names one who speaks and the rest is a clause."""
+    def _add_heading(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> bool:
+        """Add a heading's speech where its label names one who speaks and the rest is a clause; else False."""
         named, content = self._words(block, who), self._words(block, said)
         clause = any(self.view.tags[i] in (*FINITE_TAGS, "VBN", "VB") for i in content)
         if not named or not clause or any(self.view.tags[i] in FINITE_TAGS for i in named):
-            return
+            return False
         head = self._label_head(named)
         source = self.speakers.describe(head) if head is not None else None
         if source is not None and head is not None:
             self.ledger.add(head, source, self.view.runs(content), by=head)
+        return source is not None
 
     def _add_turn(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> bool:
         """Add what a person says in an interview behind the name; False where the label names no person."""

@@ -1,4 +1,4 @@
-"""The parts of a reporting clause: a verb of saying enters; its subject, content and addressee leave, by index."""
+"""The parts of a reporting clause: a verb of saying enters; its agent, content and addressee leave, by index."""
 
 from __future__ import annotations
 
@@ -7,139 +7,7 @@ from functools import cache
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance.cues import to_of
-
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-
-
-def subject_of(view: DependencyView, verb: int) -> int | None:
-    """Return who does what a verb says, also through coordination, participles and relative clauses."""
-    own = _nearest_subject(view, verb)
-    relation, head = view.deps[verb], view.heads[verb]
-    if own is None or (own > verb and view.tags[own] == "WP"):
-        own = _aside_before(view, verb)
-    if own is None:
-        own = _subject_hung_below(view, verb)
-    if own is not None and view.tags[own] in ("WP", "WDT") and relation.startswith("acl"):
-        return head
-    if own is not None:
-        return own
-    if view.child(verb, "expl") is not None:
-        return None
-    if head == verb and (after := _name_after(view, verb)) is not None:
-        return after
-    if head == verb or (relation == "ccomp" and view.is_finite(verb)):
-        noun = _noun_before(view, verb)
-        return noun if noun is not None else _person_behind_place(view, verb)
-    if relation == "advcl" and view.tags[verb] == "VBG" and view.words[verb - 1] == ",":
-        return _subject_of_main_cue(view, verb)
-    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
-        is_participle = view.tags[verb] in ("VBG", "VBN")
-        driven = view.child(head, "obj", "iobj") if relation == "xcomp" and to_of(view, verb) is not None else None
-        if driven is not None and driven < verb:
-            return driven
-        return (
-            subject_of(view, head) if relation in ("conj", "xcomp") or (relation == "advcl" and is_participle) else None
-        )
-    if relation == "conj":
-        return subject_of(view, head)
-    if relation == "acl" and view.tags[verb] == "VBG":
-        return head
-    return None
-
-
-def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
-    """Return who says "…, adding that …": the subject of the first verb of saying, else of the governor."""
-    saying = word_set("speech", "say")
-    above = [up for up in view.ancestors(participle) if view.lemmas[up] in saying and view.is_finite(up)]
-    before = range(view.sent_starts[view.sent_of[participle]], participle)
-    beside = [i for i in before if view.lemmas[i] in saying and view.tags[i] in ("VBD", "VBZ", "VBP")]
-    if above or beside:
-        return subject_of(view, above[-1] if above else beside[0])
-    return subject_of(view, view.heads[participle])
-
-
-def _subject_hung_below(view: DependencyView, verb: int) -> int | None:
-    """Return the subject before a verb that the parse hung to its complement, which has one of its own."""
-    for clause in view.children_by(verb, "ccomp"):
-        subjects = view.children_by(clause, "nsubj", "nsubj:pass")
-        if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
-            return subjects[0]
-    return None
-
-
-def _nearest_subject(view: DependencyView, verb: int) -> int | None:
-    """Return a verb's subject; of two the named person ("the head, Jane Doe, said"), else the nearer."""
-    subjects = view.children_by(verb, "nsubj", "nsubj:pass")
-    named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
-    before = [s for s in subjects if s < verb][-1:]
-    named = [s for s in named if s < verb][-1:] or named
-    return next(iter(named or before or subjects), None)
-
-
-def _name_after(view: DependencyView, verb: int) -> int | None:
-    """Return the name after a verb that closes a sentence, as in ", reported the Moscow Times", however it hangs."""
-    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''", "»"):
-        return None
-    for child in view.children_by(verb, "obl:unmarked", "obj", "dep", "obl", "iobj", "ccomp", "xcomp"):
-        if child > verb and view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
-            return child
-    return None
-
-
-def _aside_before(view: DependencyView, verb: int) -> int | None:
-    """Return the noun of ", foreign media have written," where the parse hung it elsewhere.
-
-    The noun phrase stands between a comma and the finite verb; it may end in the name of who holds an office.
-    """
-    helpers = [c for c in view.children_by(verb, "aux") if view.lemmas[c] == "have" and c < verb]
-    finite = view.tags[verb] in ("VBD", "VBZ", "VBP") or (view.tags[verb] == "VBN" and helpers)
-    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
-    while index > floor and (index in helpers or view.tags[index] == "RB"):
-        index -= 1
-    closed = view.words[index] == ","
-    index -= closed
-    if not finite or index <= floor or not view.tags[index].startswith("NN"):
-        return None
-    while view.tags[head := view.heads[index]].startswith("NN") and floor <= head < verb and head != index:
-        number = view.ent_of[index]
-        named = number >= 0 and view.ents[number].label_ == "PERSON" and view.tags[head].startswith("NN")
-        if view.deps[index] not in ("nmod", "compound", "flat") and not (view.deps[index] == "appos" and named):
-            break
-        index = head
-    first = index
-    while first > floor and view.words[first - 1] != "," and view.tags[first - 1][:2] not in ("VB", "MD", "WP", "WD"):
-        first -= 1
-    beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
-    return index if beside and (not closed or view.child(index, "appos") is not None) else None
-
-
-def _person_behind_place(view: DependencyView, verb: int) -> int | None:
-    """Return the person of "In Lima Rosa Quispe said", whom the parse takes for part of the place's name."""
-    for place in view.children_by(verb, "obl"):
-        for word in view.children_by(place, "flat"):
-            number = view.ent_of[word]
-            if number >= 0 and number != view.ent_of[place] and view.ents[number].label_ == "PERSON":
-                return word
-    return None
-
-
-def _noun_before(view: DependencyView, verb: int) -> int | None:
-    """Return the noun right before a finite verb whose subject hangs elsewhere, as a parse sometimes has it."""
-    if view.tags[verb] not in ("VBD", "VBZ", "VBP"):
-        return None
-    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
-    while index > floor and view.tags[index] in ("RB", "VBD", "VBZ", "VBP", "MD"):
-        index -= 1
-    if index < floor or not view.tags[index].startswith("NN"):
-        return None
-    while (
-        floor <= view.heads[index] < verb
-        and view.heads[index] != index
-        and view.tags[view.heads[index]].startswith("NN")
-    ):
-        index = view.heads[index]
-    return index
+from regesta.annotate.speech.subjects import nearest_subject
 
 
 def is_passive(view: DependencyView, verb: int) -> bool:
@@ -214,11 +82,11 @@ def addressees_of(view: DependencyView, verb: int) -> list[tuple[int, bool]]:
     found: list[tuple[int, bool]] = []
     if view.lemmas[verb] in word_set("speech", "to_whom"):
         told = [*view.children_by(verb, "iobj", "obj"), *(c for c in view.children_by(verb, "nsubj") if c > verb)]
-        found += [(child, False) for child in told if child != _nearest_subject(view, verb)]
+        found += [(child, False) for child in told if child != nearest_subject(view, verb)]
     for child in view.children_by(verb, "obl", "obl:unmarked"):
         if any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
             found.append((child, False))
-    subject = _nearest_subject(view, verb)
+    subject = nearest_subject(view, verb)
     for place in (verb, *([subject] if subject is not None else [])):
         for child in view.children_by(place, "obl", "obl:unmarked", "nmod", "advcl", "acl"):
             if view.lemmas[child] in word_set("sources", "outlets", "hosts"):

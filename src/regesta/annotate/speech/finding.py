@@ -1,7 +1,7 @@
 """Reported speech: a parsed document enters; who said what, by which words, through which outlet, leaves.
 
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
-2. "According to …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
+2. "According to …", "per …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
 3. "As the minister put it, …", headlines, turns of an interview and colons before quotations (`speech_asides`).
 4. A document that is one speaker's statement (`whole_statements`).
 5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
@@ -82,6 +82,8 @@ class _Reader:
                 frames.read_hedge(index)
             if self.view.lows[index] == "according":
                 frames.read_according(index)
+            elif self.view.lows[index] == "per":
+                frames.read_per(index)
         asides.read_headings()
         asides.read_colons()
         self._continue_quotations()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.clauses import clause_head, complement_of, is_negated, is_passive, subject_of
+from regesta.annotate.speech.clauses import clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.subjects import SUBJECTS, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 
 
@@ -82,12 +83,34 @@ class FrameReader:
 
     def read_according(self, word: int) -> None:
         """Read "according to X": all of the sentence at its edges, else the clause in which it stands."""
-        source = self.view.heads[word]
+        source = self._pronoun_behind(word)
+        if source is None:
+            source = self.view.heads[word]
         bare = self.view.child(source, "det", "nmod:poss", "amod", "nmod", "compound", "nummod") is None
         common = not self.view.tags[source].startswith(("NNP", "PRP"))
         if common and bare and self.view.tags[source] == "NN":
             return
         if source != word and self._is_source(source):
+            self._add_framed(source, source, word)
+
+    def _pronoun_behind(self, word: int) -> int | None:
+        """Return the "him" of "according to him", however the parse hangs it to what follows."""
+        view, behind = self.view, word + 2
+        if view.lows[word + 1 : word + 2] != ["to"] or behind >= len(view.words):
+            return None
+        return behind if view.lows[behind] in ("him", "them") else None
+
+    def read_per(self, word: int) -> None:
+        """Read "per the Pentagon" and "as per the ministry", where a named body or one with an article follows."""
+        view = self.view
+        if view.heads[word] < word and view.lows[view.heads[word]] == "as":
+            word = view.heads[word]  # "as per", whose second word hangs to the first
+        source = view.heads[word]
+        number = view.ent_of[source]
+        named = number >= 0 and view.ents[number].label_ == "ORG"
+        body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
+        definite = any(view.lows[child] in ("the", "its") for child in view.children_by(source, "det", "nmod:poss"))
+        if view.deps[word] == "case" and (named or (body and definite)):
             self._add_framed(source, source, word)
 
     def _is_source(self, head: int) -> bool:
@@ -101,7 +124,7 @@ class FrameReader:
         source = self.speakers.describe(whose)
         if source is None:
             return
-        inside = frozenset(view.subtree(frame))
+        inside = frozenset(self._words_of_frame(frame, whose))
         number = view.sent_of[frame]
         words = [i for i in range(view.sent_starts[number], view.sent_ends[number]) if i not in inside]
         before = [
@@ -109,7 +132,7 @@ class FrameReader:
             for i in words
             if i < frame and view.deps[i] not in ("punct", "advmod", "cc", "case", "fixed", "discourse")
         ]
-        after = [i for i in words if i > max(inside) and view.deps[i] != "punct"]
+        after = [i for i in words if i > max(inside) and view.deps[i] != "punct" and view.tags[i] != "_SP"]
         if before and after:
             host = clause_head(view, view.heads[frame])
             words = view.subtree(host, frozenset({frame}))
@@ -117,6 +140,23 @@ class FrameReader:
         if around:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
         self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], by=whose)
+
+    def _words_of_frame(self, frame: int, whose: int) -> list[int]:
+        """Return the words of a framing phrase.
+
+        A pronoun has none behind it. Where the sentence that the phrase opens has no subject, the parse has taken it
+        into the phrase: "According to the centre, about 71 kilometers, or 1 percent, are mined" ends at the comma.
+        """
+        view, words = self.view, self.view.subtree(frame)
+        if view.lows[whose] in ("him", "them"):
+            return [i for i in words if i <= whose]
+        floor, host = view.sent_starts[view.sent_of[frame]], clause_head(view, view.heads[frame])
+        opens = all(view.tags[i] in ("RB", ",", "_SP", "``", "CC") for i in range(floor, words[0]))
+        if not opens or host in words or view.child(host, *SUBJECTS, "expl", "csubj") is not None:
+            return words
+        beside = {i for child in view.children_by(whose, "appos", "acl:relcl", "acl") for i in view.subtree(child)}
+        comma = next((i for i in words if i > whose and view.words[i] == "," and i + 1 not in beside), None)
+        return words if comma is None else [i for i in words if i < comma]
 
     def read_hedge(self, word: int) -> None:
         """Read "reportedly" where no verb of saying beside it has a source: the report's origin is not given."""

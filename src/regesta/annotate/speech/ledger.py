@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.clauses import addressees_of, subject_of, time_of
+from regesta.annotate.speech.clauses import addressees_of, time_of
 from regesta.annotate.speech.contents import Contents, Spans
 from regesta.annotate.speech.mentions import cue_of, mention_of
 from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.speakers import Speakers
+from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink, Document, ReportedSpeech, TimeExpression
 
 

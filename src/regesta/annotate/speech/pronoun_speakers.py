@@ -75,7 +75,7 @@ class PronounReader:
             for link in call.links:
                 where = link.evidence
                 block = self._block_end(where.start) if where else -1
-                if where and where.start < offset < block and link.kind not in ("press", "report", "document"):
+                if where and where.start < offset < block and link.kind not in ("press", "report", "document", "law"):
                     return replace(link, role="speaker", kind=None)
         return None
 

@@ -75,8 +75,11 @@ class Speakers:
         """Return the person whom a phrase or its apposition names."""
         view = self.view
         behind = self._behind_titles(head)
+        body = view.ent_of[head] >= 0 and view.ents[view.ent_of[head]].label_ == "ORG"
         for place in (head, *behind, *view.children_by(head, "flat", "appos", "compound", "nmod:desc")):
             number = view.ent_of[place]
+            if body and view.deps[place] == "appos" and place > head:
+                continue  # "In a statement to the News Agency, Jane Doe …": the parse joins them
             if number < 0 or view.ents[number].label_ != "PERSON":
                 continue
             ent = view.ents[number]
@@ -174,11 +177,14 @@ class Speakers:
 
     def _paper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return whose paper it is: its author, the unnamed media, else the paper itself."""
-        view = self.view
+        view, lemma = self.view, self.view.lemmas[head]
         behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
         for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
-            authored = view.deps[child] == "nmod:poss" or any(
-                view.lows[case] in ("by", "from") for case in view.children_by(child, "case")
+            counts = lemma in word_set("sources", "documents", "counts") and self._is_body(child)
+            authored = (
+                view.deps[child] == "nmod:poss"
+                or counts
+                or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
             )
             if authored and view.lows[child] in OWN:
                 return None
@@ -191,6 +197,11 @@ class Speakers:
             return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
         named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
         return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
+
+    def _is_body(self, word: int) -> bool:
+        """Whether a word stands in the name of an organisation."""
+        number = self.view.ent_of[word]
+        return number >= 0 and self.view.ents[number].label_ == "ORG"
 
     def _common(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return an office holder, an unnamed person or a body that a common noun describes."""

@@ -13,12 +13,12 @@ from regesta.annotate.speech.clauses import (
     complement_of,
     is_negated,
     is_passive,
-    subject_of,
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.people import end_of_name
 from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.stance.cues import to_of
 from regesta.model import AttributionLink
 
@@ -214,6 +214,8 @@ class VerbReader:
         if lemma == "quote" and clause is not None:
             source = self.speakers.describe(subject) if subject is not None else None
             outlet = self.speakers.describe(agent) if agent is not None else None
+            saying = as_saying_behind(view, verb)
+            self.cited.update(() if saying is None else (saying,))
             if source:
                 self.ledger.add(
                     verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else (), by=subject

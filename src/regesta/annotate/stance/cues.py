@@ -124,7 +124,8 @@ def _infinitive_plan(view: DependencyView, head: int) -> tuple[Stance, int] | No
     if view.lemmas[head] == "go" and view.tags[head] == "VBG" and infinitive_below(view, head) is not None:
         return "planned", head
     due = next((i for i in range(head - 2, max(-1, head - 5), -1) if view.lows[i : i + 2] == ["due", "to"]), None)
-    if due is not None and view.tags[head] in ("VB", "VBN"):
+    copula = view.child(head, "cop", "aux") is not None  # "is due to open", whose verb a parse may take for a noun
+    if due is not None and (view.tags[head] in ("VB", "VBN") or copula):
         return "planned", due
     marker = to_of(view, head)
     if marker is None:

@@ -19,7 +19,7 @@ _MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})
 def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[int, State]]:
     """Apply what a word governs: a plan verb its complement, "lack" its object, "failure" its infinitive."""
     tag, lemma = view.tags[index], view.lemmas[index]
-    if tag.startswith("NN"):
+    if tag.startswith("NN") or view.words[index] == "US":  # a tagger takes the country for the pronoun
         return own, _governed_by_noun(view, index, own)
     completed = infinitive_below(view, index)
     adjective = stance_by_word("adjectives").get(view.lows[index])
@@ -283,7 +283,8 @@ def _is_rejected(view: DependencyView, own: State) -> bool:
 
 def _planned_in_headline(view: DependencyView, index: int, own: State) -> dict[int, State]:
     """Read a headline without a verb, "Sweden to send …", as a plan."""
-    bare = view.heads[index] == index and view.tags[index].startswith("NNP") and view.child(index, "cop") is None
+    named = view.tags[index].startswith("NNP") or (view.words[index].isupper() and len(view.words[index]) > 1)
+    bare = view.heads[index] == index and named and view.child(index, "cop") is None
     if not bare:
         return {}
     return {

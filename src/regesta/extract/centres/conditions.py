@@ -1,6 +1,6 @@
 """The conditions of rules: which words, classes and arguments a clause must hold for a rule to be met.
 
-A `Reading` and a rule enter; yes or no, or the governing word, leaves. Nothing here knows of any predicate.
+A `Reading` and a rule enter; the governing word leaves, or what is unmet.  Nothing here knows of any predicate.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import state_of
+from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity
 from regesta.vocabulary import Rule
 
@@ -99,28 +100,33 @@ class Conditions:
     def is_named(self, rule: Rule, token: Token) -> bool:
         return self.reading.action_key(token) in rule.verbs
 
-    def context_fits(self, rule: Rule, governor: Token, noun: Token) -> bool:
+    def unmet_around(self, rule: Rule, governor: Token, noun: Token) -> Unmet | None:
         """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence.
 
-        Around a phrase, its own words are the clause.
+        None where all is met. Around a phrase, its own words are the clause.
         """
         lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
-        if (rule.words and not lemmas & set(rule.words)) or lemmas & set(rule.without):
-            return False
+        if rule.words and not lemmas & set(rule.words):
+            return Unmet.WORDS
+        if lemmas & set(rule.without):
+            return Unmet.WITHOUT
         around = list(noun.subtree) if rule.centre == "phrase" else clause_tokens(clause_head(governor))
         if rule.near and not self._has_class(around, rule.near):
-            return False
-        return self.sentence_fits(rule, noun)
+            return Unmet.NEAR
+        return self.unmet_in_sentence(rule, noun)
 
-    def sentence_fits(self, rule: Rule, token: Token) -> bool:
+    def unmet_in_sentence(self, rule: Rule, token: Token) -> Unmet | None:
         if rule.section and not self._section_words(token) & set(rule.section):
-            return False
-        return not rule.sentence or self._has_class(list(token.sent), rule.sentence)
+            return Unmet.SECTION
+        if rule.sentence and not self._has_class(list(token.sent), rule.sentence):
+            return Unmet.SENTENCE
+        return None
 
     def _section_words(self, token: Token) -> set[str]:
         block = self.reading.block_at(token.idx)
         heading = (block.section or "") if block is not None else ""
-        return {t.lemma_.lower() for t in token.sent} | {word.strip(".,:;()").lower() for word in heading.split()}
+        said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
+        return said | {word.strip(".,:;()").lower() for word in heading.split()}
 
     def _has_class(self, tokens: list[Token], classes: list[str]) -> bool:
         wanted = set(classes)
@@ -140,13 +146,15 @@ class Conditions:
         near = clause_tokens(governor) + list(noun.subtree)
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
 
-    def arguments_fit(self, rule: Rule, clause: Clause) -> bool:
+    def unmet_by_arguments(self, rule: Rule, clause: Clause) -> Unmet | None:
         introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
         patients = (*clause.patients, *introduced)
         if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
             patients = introduced  # "the army leaves troops there" makes nobody go
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
-        return fits and self._fits(rule.agent, clause.agents)
+        if not fits:
+            return Unmet.PATIENT
+        return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.
@@ -167,7 +175,9 @@ class Conditions:
     def _fits(self, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
         if not wanted:
             return True
-        return any(self._is_of(token, wanted) for token in arguments)
+        measuring = [token for token in arguments if token.lemma_.lower() in MEASURE_NOUNS]
+        measured = [c for token in measuring for c in token.children if c.dep_ == "nmod"]
+        return any(self._is_of(token, wanted) for token in (*arguments, *measured))
 
     def _is_of(self, token: Token, wanted: list[str]) -> bool:
         mention = self.reading.mention_of(token)

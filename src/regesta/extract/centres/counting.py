@@ -190,10 +190,15 @@ def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
     return None
 
 
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether another figure takes a part of this one: 32 in "23 of the country's 32 provinces"."""
+    return any(whole_of(reading, part) == quantity for part in reading.annotated.quantities)
+
+
 def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
     """Tell whether a figure is only the whole of which another takes a part."""
     whole = reading.quantities_by_token.get(figure.i)
-    if whole is not None and any(whole_of(reading, part) == whole for part in reading.annotated.quantities):
+    if whole is not None and is_whole(reading, whole):
         return True
     before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
     if preposition_of(noun) == "out of":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.conditions import HARM, Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     converts_another,
@@ -24,6 +24,7 @@ from regesta.extract.centres.counting import (
     is_rate,
     is_related,
     is_share,
+    is_whole,
     measures_its_noun,
     numbers_a_name,
     spans_no_term,
@@ -31,7 +32,10 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
+from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
+from regesta.extract.tracing.trace import SILENCE, Trace
+from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
 from regesta.vocabulary import Predicate, Rule
 
@@ -56,8 +60,9 @@ class Centre:
 class CentreFinder:
     """Holds the values and triggers of one document against the rules."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, trace: Trace = SILENCE) -> None:
         self.reading = reading
+        self.trace = trace
         rules = reading.vocabulary.rules
         self.by_centre = {
             kind: [(p, r) for p, r in rules if r.centre == kind]
@@ -78,11 +83,14 @@ class CentreFinder:
         The first reading that makes a claim is the one to keep.
         """
         for quantity in self.reading.annotated.quantities:
+            self.trace.turn_to(quantity.start, quantity.end)
             yield self._of_quantity(quantity)
         for time in self.reading.annotated.times:
+            self.trace.turn_to(time.start, time.end)
             yield self._of_time(time)
         for sentence in self.reading.sentences:
             for token in sentence:
+                self.trace.turn_to(token.idx, token.idx + len(token))
                 yield self._of_word(token)
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
@@ -90,65 +98,76 @@ class CentreFinder:
         figure = reading.head_of(quantity.start, quantity.end)
         if figure.i not in self.offsets_read:
             return
-        noun = counted_noun(reading, quantity, figure)
-        if numbers_a_name(reading, figure, noun) or not is_related(figure, noun):
+        counted = noun = counted_noun(reading, quantity, figure)
+        if numbers_a_name(reading, figure, noun):
             return
+        if not is_related(figure, noun):
+            if noun.i > figure.i or quantity.counted_start is None:
+                return
+            noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
-            if rule.bare and figure != noun and figure.head == noun:
-                continue
-            governor = self._meets_quantity(rule, quantity, noun, chain)
-            if governor is not None:
-                yield Centre(predicate, rule, noun, governor, clause_of(governor), quantity=quantity)
+            beside = figure != noun and figure.head == noun
+            met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain, counted)
+            if isinstance(met, Unmet):
+                self.trace.miss(predicate, rule, met)
+            else:
+                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
 
-    def _meets_quantity(self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token]) -> Token | None:
-        """Return the governing word under which a figure meets a rule; None where it does not."""
+    def _meets_quantity(
+        self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token], counted: Token
+    ) -> Token | Unmet:
+        """Return the governing word under which a figure meets a rule, or the first condition that it does not."""
         reading = self.reading
         measured = unit_class(quantity)
         if measured is not None and measures_its_noun(self.reading, noun):
-            return None
+            return Unmet.MEASURES_NOUN
         if rule.units and measured not in rule.units:
-            return None
+            return Unmet.UNITS
         shared = measured == "percent" and "percent" in rule.units
-        if rule.counts and ((measured is not None and not shared) or not self.conditions.counts(rule, noun, quantity)):
-            return None
+        if rule.counts and (
+            (measured is not None and not shared) or not self.conditions.counts(rule, counted, quantity)
+        ):
+            return Unmet.COUNTS
         if converts_another(reading, quantity):
-            return None
+            return Unmet.CONVERSION
         if _is_old_value(reading, quantity, noun):
-            return None
+            return Unmet.OLD_VALUE
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
-            return None
+            return Unmet.UNLESS
         joined = {
             name for token in chain for verb in self.conditions.joined_verbs(token) for name in reading.actions(verb)
         }
         if joined & set(rule.unless):
-            return None
+            return Unmet.UNLESS
         if rule.counts and is_share(quantity):
-            return None
+            return Unmet.SHARE
         if measured != "money" and is_rate(reading, quantity) != rule.rate:
-            return None
-        if not rule.behind and is_part(reading, quantity):
-            return None
+            return Unmet.TOTAL if rule.rate else Unmet.RATE
+        if not rule.behind and is_part(reading, quantity) and not _harms(rule, actions):
+            return Unmet.PART
+        if not (rule.actions or rule.verbs) and is_whole(reading, quantity):
+            return Unmet.WHOLE
         if rule.behind and not follows(reading, quantity, rule.behind):
-            return None
+            return Unmet.BEHIND
         if rule.chain and not self.conditions.is_within(rule, chain):
-            return None
+            return Unmet.CHAIN
         if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
-            return None
+            return Unmet.DISTANCE
         if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
-            return None
+            return Unmet.NOT_AFTER
         governor = self.conditions.governor(rule, chain)
-        if governor is None or not self.conditions.context_fits(rule, governor, noun):
-            return None
-        if not self.witness.speaks(rule, noun, governor):
-            return None
+        if governor is None:
+            return ungoverned(rule)
+        if (unmet := self._unmet_around(rule, governor, noun)) is not None:
+            return unmet
         if rule.joined and not self.conditions.joins(rule, governor):
-            return None
+            return Unmet.JOINED
         if rule.over and not self.conditions.is_under(rule, chain, noun):
-            return None
+            return Unmet.OVER
         if rule.direct and governor != chain[0]:
-            return None
+            return Unmet.DIRECT
         return governor
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
@@ -158,43 +177,63 @@ class CentreFinder:
         kind = "duration" if time.kind in ("duration", "recurrence") else "date"
         chain = governing_chain(self.reading, head, head)
         for predicate, rule in self.by_centre[kind]:
-            if not self._time_fits(rule, time, head):
-                continue
-            if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
-                continue
-            governor = self.conditions.governor(rule, chain)
-            if kind == "duration" and spans_no_term(self.reading, time.end):
-                continue
-            if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
-                continue  # the length of a visit is no agreement's, even where one was signed on it
-            if governor is not None and rule.not_past and is_past(clause_head(governor)):
-                continue
-            if rule.not_after and preposition_of(head) in rule.not_after:
-                continue
-            if governor is None or any(self.reading.actions(t) & set(rule.unless) for t in chain):
-                continue
-            if self.conditions.context_fits(rule, governor, head) and self.witness.speaks(rule, head, governor):
-                yield Centre(predicate, rule, head, governor, clause_of(governor), time=time)
+            met = self._meets_time(rule, time, head, chain)
+            if isinstance(met, Unmet):
+                self.trace.miss(predicate, rule, met)
+            else:
+                yield Centre(predicate, rule, head, met, clause_of(met), time=time)
 
-    def _time_fits(self, rule: Rule, time: TimeExpression, head: Token) -> bool:
+    def _meets_time(self, rule: Rule, time: TimeExpression, head: Token, chain: list[Token]) -> Token | Unmet:
+        """Return the governing word under which a date or duration meets a rule, or the condition that it does not."""
+        if (unmet := self._unmet_by_form(rule, time, head)) is not None:
+            return unmet
+        if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
+            return Unmet.CHAIN
+        governor = self.conditions.governor(rule, chain)
+        if rule.centre == "duration" and spans_no_term(self.reading, time.end):
+            return Unmet.NO_TERM
+        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+            return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it
+        if governor is not None and rule.not_past and is_past(clause_head(governor)):
+            return Unmet.NOT_PAST
+        if rule.not_after and preposition_of(head) in rule.not_after:
+            return Unmet.NOT_AFTER
+        if governor is None:
+            return ungoverned(rule)
+        if any(self.reading.actions(t) & set(rule.unless) for t in chain):
+            return Unmet.UNLESS
+        return self._unmet_around(rule, governor, head) or governor
+
+    def _unmet_around(self, rule: Rule, governor: Token, noun: Token) -> Unmet | None:
+        """Return what the clause and the page lack for a rule; None where both are as it asks."""
+        return self.conditions.unmet_around(rule, governor, noun) or self.witness.unmet(rule, noun, governor)
+
+    def _unmet_by_form(self, rule: Rule, time: TimeExpression, head: Token) -> Unmet | None:
+        """Return what keeps a date or duration from a rule by its own form and noun; None where nothing does."""
         wanted = {"duration": "duration", "recurrence": "recurrence"}.get(time.kind, "date")
         if wanted not in rule.value:
-            return False
+            return Unmet.VALUE
         if rule.bounds and time.bound not in rule.bounds:
-            return False
+            return Unmet.BOUNDS
         if rule.centre == "date" and rule.counts:
             direct = head.dep_ in ("compound", "nummod", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:tmod")
-            return direct and bool(self.reading.classes(head.head) & set(rule.counts))
-        return True
+            fits = direct and self.reading.classes(head.head) & set(rule.counts)
+            return None if fits else Unmet.COUNTS
+        return None
 
     def _of_word(self, token: Token) -> Iterator[Centre]:
         if token.i in self.reading.times_by_token:
             return
         for predicate, rule in self._word_rules(token):
-            if self._meets_word(rule, token):
-                clause = clause_of(token)
-                if self.conditions.arguments_fit(rule, clause) and self.witness.speaks(rule, token, token):
-                    yield Centre(predicate, rule, token, token, clause)
+            met = self._unmet_by_word(rule, token) or self._meets_by_arguments(rule, token)
+            if isinstance(met, Unmet):
+                self.trace.miss(predicate, rule, met)
+            else:
+                yield Centre(predicate, rule, token, token, met)
+
+    def _meets_by_arguments(self, rule: Rule, token: Token) -> Clause | Unmet:
+        clause = clause_of(token)
+        return self.conditions.unmet_by_arguments(rule, clause) or self.witness.unmet(rule, token, token) or clause
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
@@ -202,7 +241,7 @@ class CentreFinder:
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
-        if kind == "verb" and is_unasserted(token):
+        if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []
         actions, classes = self.reading.actions(token), self.reading.classes(token)
         key = (kind, self.reading.action_key(token), actions, classes)
@@ -220,19 +259,29 @@ class CentreFinder:
             if classes & set(rule.counts) or (not rule.counts and lemma in rule.words):
                 yield predicate, rule
 
-    def _meets_word(self, rule: Rule, token: Token) -> bool:
+    def _unmet_by_word(self, rule: Rule, token: Token) -> Unmet | None:
         if rule.centre == "phrase":
-            return self._meets_phrase(rule, token)
-        return self.conditions.context_fits(rule, token, token)
+            return self._unmet_by_phrase(rule, token)
+        return self.conditions.unmet_around(rule, token, token)
 
-    def _meets_phrase(self, rule: Rule, token: Token) -> bool:
+    def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:
         """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
         lemma = token.lemma_.lower()
         if rule.counts and rule.words and lemma not in rule.words:
             beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
             if not beside & set(rule.words):
-                return False
-        return self.conditions.sentence_fits(rule, token)
+                return Unmet.WORDS
+        return self.conditions.unmet_in_sentence(rule, token)
+
+
+def ungoverned(rule: Rule) -> Unmet:
+    """Return what a rule misses where none of its actions or verbs governs a value."""
+    return Unmet.ACTIONS if rule.actions else Unmet.VERBS
+
+
+def _harms(rule: Rule, actions: list[tuple[Token, frozenset[str]]]) -> bool:
+    """Tell whether a verb of harm stands right over a part: "four of them died" is more than which part is meant."""
+    return bool(actions) and bool(actions[0][1] & set(rule.actions) & HARM)
 
 
 OLD_VALUE = re.compile(

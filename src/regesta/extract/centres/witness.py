@@ -19,6 +19,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.stance_lookup import stance_at
+from regesta.extract.tracing.unmet import Unmet
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
@@ -38,13 +39,15 @@ class Witness:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def speaks(self, rule: Rule, token: Token, governor: Token) -> bool:
-        """Tell whether the page speaks of the rule's subject around a token and no other cause is named."""
+    def unmet(self, rule: Rule, token: Token, governor: Token) -> Unmet | None:
+        """Return what the page lacks for a rule: its subject, its own cause, a denial; None where it is as asked."""
         if rule.about and not self._is_about(set(rule.about), token):
-            return False
+            return Unmet.ABOUT
         if rule.denied and not self._is_denied(token, governor):
-            return False
-        return not (rule.not_by and self._is_caused_by(set(rule.not_by), governor))
+            return Unmet.DENIED
+        if rule.not_by and self._is_caused_by(rule, governor):
+            return Unmet.NOT_BY
+        return None
 
     def _is_about(self, wanted: set[str], token: Token) -> bool:
         if any(self._classes_of(t) & wanted for t in token.sent):
@@ -86,11 +89,15 @@ class Witness:
                 counted[name] = counted.get(name, 0) + 1
         return counted
 
-    def _is_caused_by(self, causes: set[str], governor: Token) -> bool:
-        """Tell whether a war, a flood or the like is what kills, in the clause or around the figure's noun."""
-        clause = clause_of(governor)
+    def _is_caused_by(self, rule: Rule, governor: Token) -> bool:
+        """Tell whether a war, a flood or the like is what kills: in the clause, or alone in the sentence."""
+        causes = set(rule.not_by)
         if any("mine" in self.reading.classes(token) for token in clause_tokens(governor)):
             return False  # "since the war, 46 have been killed by mines"
+        spoken = [self._classes_of(token) for token in governor.sent]
+        if any(classes & causes for classes in spoken) and not any(classes & set(rule.about) for classes in spoken):
+            return True
+        clause = clause_of(governor)
         heads = [*clause.agents, *(token for preposition, token in clause.obliques if preposition in CAUSING)]
         named = [token for head in heads for token in (head, *_places_in(head))]
         if not is_verbal(governor):

@@ -143,7 +143,8 @@ def is_passive(head: Token) -> bool:
     perfect = any(child.dep_ == "aux" and child.lemma_ == "have" for child in head.children)
     if relations & set(PASSIVE_SUBJECTS):
         return not perfect
-    return bool(head.dep_ == "acl" and head.tag_ == "VBN")
+    own_subject = bool(relations & set(SUBJECTS))  # "reports that China had opened a base"
+    return bool(head.dep_ == "acl" and head.tag_ == "VBN" and not own_subject)
 
 
 def _relative_antecedent(head: Token, token: Token) -> Token:
@@ -226,7 +227,9 @@ def nominal_clause(head: Token) -> Clause:
     return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
 
 
-SUMMING = frozenset(["total", "number", "amount", "comprise", "include"])
+SUMMING = frozenset(
+    ["total", "number", "amount", "comprise", "include", "cover", "span", "measure", "stretch", "extend", "equal"]
+)
 
 
 def _takes(clause: Token) -> bool:

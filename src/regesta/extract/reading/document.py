@@ -29,6 +29,10 @@ OWNED = "<country>"
 """Stands in the lexicons for a country's name or adjective: a Russian post is a military one, a post is not."""
 
 
+PROSE_WORDS = 9
+"""A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
+
+
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
     words = [token.text, *(child.text for child in token.subtree)]
@@ -225,10 +229,16 @@ class Reading:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """Sentences that may hold claims: those outside furniture and notes that only cite."""
+        """Sentences that may hold claims: those outside furniture, notes that only cite and short cells of tables."""
         return tuple(s for s in self.doc.sents if self._is_read(s))
 
     def _is_read(self, sentence: Span) -> bool:
         first = next((t for t in sentence if not t.is_space), None)
         block = self.block_at(first.idx) if first is not None else None
-        return block is not None and block.role not in ("furniture", "byline")
+        if block is None or block.role in ("furniture", "byline"):
+            return False
+        return self.is_prose(block)
+
+    def is_prose(self, block: Block) -> bool:
+        """Tell whether a block holds sentences: all do but the short cells of tables."""
+        return block.role != "cell" or len(self.document.text[block.start : block.end].split()) >= PROSE_WORDS

@@ -76,6 +76,6 @@ HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "r
 
 
 def place_of_clause(slots: Slots) -> Mention | None:
-    """The most specific place of the clause, for the slot `location`."""
+    """The most specific place that the clause names."""
     found = [m for m in all_places(slots) if m.type in ("place", "facility")]
     return found[0] if found else None

@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Claim, Mention
 
 NAMED = ("facility", "military_unit", "agreement")
 
 
-def lend_slots(claims: list[Claim], finish: Callable[[Claim], Claim]) -> list[Claim]:
+def lend_slots(claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace = SILENCE) -> list[Claim]:
     """Return the claims with borrowed operators and hosts; `finish` gives a changed claim its identity."""
     operators = _known(claims, lambda claim: claim.operator)
     hosts = _known(claims, lambda claim: claim.host)
-    return [_completed(claim, operators, hosts, finish) for claim in claims]
+    completed = [_completed(claim, operators, hosts, finish) for claim in claims]
+    for before, after in zip(claims, completed, strict=True):
+        if after is not before:
+            trace.derive(before, after)
+    return completed
 
 
 def _known(claims: list[Claim], slot: Callable[[Claim], Mention | None]) -> dict[str, Mention]:

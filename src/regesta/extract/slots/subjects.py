@@ -170,9 +170,12 @@ def in_its_words(slots: Slots) -> Mention | None:
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
     found = agent(slots) if not speaks and not papers else None
     is_time = slots.noun.i in slots.reading.times_by_token
-    if found is not None or is_time or slots.noun.pos_ not in ("NOUN", "PROPN"):
+    noun, quantity = slots.noun, slots.centre.quantity
+    if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
+        noun = slots.reading.token_at(quantity.counted_start)  # "four more were declared free": of the villages before
+    if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
-    return naming.description(slots.reading, slots.noun, "other")
+    return naming.description(slots.reading, noun, "other")
 
 
 def actor(slots: Slots) -> Mention | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +15,7 @@ from regesta.web.claim_query import ClaimQuery
 from regesta.web.filters import Filter, make_filter, make_pager, write_query
 from regesta.web.numbering import number_claims
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, read_claim_query, shelf_of
+from regesta.web.pages.explaining import explain_on_page
 from regesta.web.rendering import render
 from regesta.web.shelf import Shelf
 from regesta.web.wording import VERDICTS, spell_name, spell_sentence
@@ -108,7 +109,8 @@ def show_claim(request: Request) -> Response:
             if (other := pair.b if pair.a == identity else pair.a) in others
         ],
         judgements=shelf.judgements_on([claim.id, claim.anchor]),
-        rule=describe_rule(claim.rule),
+        rule=describe_rule(claim.rule, request.app.state.vocabulary_folders),
+        explained=explain_on_page(request, claim, whole, withheld),
         sentence=withhold_names(spell_sentence(claim, attribute_claim(claim, whole).source), withheld),
         footnote=withhold_names(cite_claim(claim, whole), withheld),
         printed={slot: withhold_names(mention.text, withheld) for slot in SLOTS if (mention := getattr(claim, slot))},
@@ -126,18 +128,12 @@ def list_slot_rows(claim: Claim, entities: dict[str, tuple[str, str]]) -> list[d
     return rows
 
 
-@cache
-def describe_rule(rule: str) -> tuple[str, str | None, str | None]:
+def describe_rule(rule: str, folders: tuple[Path, ...]) -> tuple[str, str | None, str | None]:
     """Return a rule's name, why it holds, and the definition of its predicate, as far as the vocabulary knows it."""
-    from regesta.errors import RegestaError
+    from regesta.extract.explaining.coded_rules import CODED_RULES
     from regesta.vocabulary import load_vocabulary
 
-    try:
-        vocabulary = load_vocabulary()
-    except RegestaError:
-        return rule, None, None
-    for predicate in vocabulary.predicates:
-        for one in predicate.rules:
-            if rule in {one.name, f"{predicate.predicate}.{one.name}"}:
-                return rule, one.why, predicate.definition
-    return rule, None, None
+    vocabulary = load_vocabulary(folders)
+    known, predicate = vocabulary.rule(rule), vocabulary.names.get(rule.partition(".")[0])
+    why = known[1].why if known else CODED_RULES.get(rule)
+    return rule, why, predicate.definition if predicate else None

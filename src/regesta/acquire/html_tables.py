@@ -1,0 +1,56 @@
+"""The cells of an HTML table enter in the order of the page; the row and column of each leave, spans resolved.
+
+The rules are those by which browsers form a table (HTML Standard, 4.9.12): a cell takes the first column that no cell
+above reaches into, and no cell reaches beyond its row group.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_MOST_COLUMNS, _MOST_ROWS = 100, 1_000
+"""Widest and tallest cell believed; browsers go to 1,000 and 65,534, which no table of figures needs."""
+_TO_THE_END = 0
+"""What `rowspan` says for "to the end of the row group"."""
+
+
+class TableGrid:
+    """One table while it is walked: which row is open, and up to which row each column is taken from above."""
+
+    def __init__(self) -> None:
+        self.row = -1
+        self.column = 0
+        self.taken_until: dict[int, int] = {}
+
+    def begin_row(self) -> int:
+        """Open the next row and return its number."""
+        self.row += 1
+        self.column = 0
+        return self.row
+
+    def end_group(self) -> None:
+        """End the row group: what reaches down from it ends with it."""
+        self.taken_until.clear()
+
+    def place(self, rows: int, columns: int) -> tuple[int, int]:
+        """Return row and column of the next cell of the open row, which reaches over so many rows and columns."""
+        if self.row < 0:
+            self.begin_row()  # a cell outside any row, as on careless pages
+        while self.taken_until.get(self.column, -1) >= self.row:
+            self.column += 1
+        first = self.column
+        self.column += columns
+        for column in range(first, self.column if rows > 1 else first):
+            self.taken_until[column] = self.row + rows - 1
+        return self.row, first
+
+
+def cell_spans(cell: Any) -> tuple[int, int]:
+    """Return over how many rows and columns a cell reaches; nonsense counts as one."""
+    rows = _read_span(cell.get("rowspan"), _MOST_ROWS)
+    return (_MOST_ROWS if rows == _TO_THE_END else rows), max(1, _read_span(cell.get("colspan"), _MOST_COLUMNS))
+
+
+def _read_span(stated: str | None, most: int) -> int:
+    shown = (stated or "1").strip()
+    return min(int(shown), most) if shown.isascii() and shown.isdecimal() and len(shown) < 6 else 1

@@ -1,0 +1,183 @@
+"""Who says what a verb says: a verb of saying enters; the head word of its subject leaves, however the parse hangs it.
+
+Coordination, participles and relative clauses share a subject; parses lose those of asides, of ", say sources" behind
+a clause, and of names behind a place or an interview.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.stance.cues import to_of
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_CLOSING_MOST_WORDS = 8
+_IN_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "POS", "IN", "HYPH"})
+"""Tags of the words of a noun phrase that names a speaker."""
+
+
+def subject_of(view: DependencyView, verb: int) -> int | None:
+    """Return who does what a verb says, also through coordination, participles and relative clauses."""
+    closing = _speaker_closing(view, verb)
+    if closing is not None:
+        return closing
+    own = nearest_subject(view, verb)
+    relation, head = view.deps[verb], view.heads[verb]
+    if own is None or (own > verb and view.tags[own] == "WP"):
+        own = _aside_before(view, verb)
+    if own is None:
+        own = _subject_hung_below(view, verb)
+    if own is not None and view.tags[own] in ("WP", "WDT") and relation.startswith("acl"):
+        return head
+    if own is not None:
+        return own
+    if view.child(verb, "expl") is not None:
+        return None
+    if head == verb and (after := _name_after(view, verb)) is not None:
+        return after
+    if head == verb or (relation == "ccomp" and view.is_finite(verb)):
+        noun = _noun_before(view, verb)
+        return noun if noun is not None else _person_behind_place(view, verb)
+    if relation == "advcl" and view.tags[verb] == "VBG" and view.words[verb - 1] == ",":
+        return _subject_of_main_cue(view, verb)
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and view.tags[head].startswith("VB"):
+        is_participle = view.tags[verb] in ("VBG", "VBN")
+        driven = view.child(head, "obj", "iobj") if relation == "xcomp" and to_of(view, verb) is not None else None
+        if driven is not None and driven < verb:
+            return driven
+        return (
+            subject_of(view, head) if relation in ("conj", "xcomp") or (relation == "advcl" and is_participle) else None
+        )
+    if relation == "conj":
+        return subject_of(view, head)
+    if relation == "acl" and view.tags[verb] == "VBG":
+        return head
+    return None
+
+
+def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
+    """Return who says "…, adding that …": the subject of the first verb of saying, else of the governor."""
+    saying = word_set("speech", "say")
+    above = [up for up in view.ancestors(participle) if view.lemmas[up] in saying and view.is_finite(up)]
+    before = range(view.sent_starts[view.sent_of[participle]], participle)
+    beside = [i for i in before if view.lemmas[i] in saying and view.tags[i] in ("VBD", "VBZ", "VBP")]
+    if above or beside:
+        return subject_of(view, above[-1] if above else beside[0])
+    return subject_of(view, view.heads[participle])
+
+
+def _subject_hung_below(view: DependencyView, verb: int) -> int | None:
+    """Return the subject before a verb that the parse hung to its complement, which has one of its own."""
+    for clause in view.children_by(verb, "ccomp"):
+        subjects = view.children_by(clause, "nsubj", "nsubj:pass")
+        if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
+            return subjects[0]
+    return None
+
+
+def nearest_subject(view: DependencyView, verb: int) -> int | None:
+    """Return a verb's subject; of two the named person ("the head, Jane Doe, said"), else the nearer."""
+    subjects = view.children_by(verb, "nsubj", "nsubj:pass")
+    named = [s for s in subjects if view.ent_of[s] >= 0 and view.ents[view.ent_of[s]].label_ == "PERSON"]
+    before = [s for s in subjects if s < verb][-1:]
+    named = [s for s in named if s < verb][-1:] or named
+    return next(iter(named or before or subjects), None)
+
+
+def _name_after(view: DependencyView, verb: int) -> int | None:
+    """Return the name after a verb that closes a sentence, as in ", reported the Moscow Times", however it hangs."""
+    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''", "»"):
+        return None
+    for child in view.children_by(verb, "obl:unmarked", "obj", "dep", "obl", "iobj", "ccomp", "xcomp"):
+        if child > verb and view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
+            return child
+    return None
+
+
+def _speaker_closing(view: DependencyView, verb: int) -> int | None:
+    """Return the noun of ", say sources" that closes a sentence; the subject before the comma is of what was said."""
+    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''") or view.lemmas[verb] not in _plain_say():
+        return None
+    end = view.sent_ends[view.sent_of[verb]]
+    rest = [i for i in range(verb + 1, end) if view.tags[i] not in (".", "_SP", "''")]
+    if not rest or len(rest) > _CLOSING_MOST_WORDS or any(view.tags[i] not in _IN_NAMES for i in rest):
+        return None
+    head = next((i for i in rest if view.heads[i] not in rest and view.tags[i].startswith("NN")), None)
+    people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+    speaks = head is not None and view.lemmas[head] in people | word_set("speech", "bodies")
+    return head if speaks else None
+
+
+@cache
+def _plain_say() -> frozenset[str]:
+    """Verbs that take any speaker behind them."""
+    return word_set("speech", "plain_say")
+
+
+def _aside_before(view: DependencyView, verb: int) -> int | None:
+    """Return the noun of ", foreign media have written," where the parse hung it elsewhere.
+
+    The noun phrase stands between a comma and the finite verb; it may end in the name of who holds an office.
+    """
+    helpers = [c for c in view.children_by(verb, "aux") if view.lemmas[c] == "have" and c < verb]
+    finite = view.tags[verb] in ("VBD", "VBZ", "VBP") or (view.tags[verb] == "VBN" and helpers)
+    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
+    while index > floor and (index in helpers or view.tags[index] == "RB"):
+        index -= 1
+    closed = view.words[index] == ","
+    index -= closed
+    if not finite or index <= floor or not view.tags[index].startswith("NN"):
+        return None
+    while view.tags[head := view.heads[index]].startswith("NN") and floor <= head < verb and head != index:
+        number = view.ent_of[index]
+        named = number >= 0 and view.ents[number].label_ == "PERSON" and view.tags[head].startswith("NN")
+        if view.deps[index] not in ("nmod", "compound", "flat") and not (view.deps[index] == "appos" and named):
+            break
+        index = head
+    described = head if closed and view.deps[index] == "appos" else None
+    if described is not None and _is_person_behind_comma(view, described):
+        return int(described)  # "In a statement to Antara, Jane Doe, an adviser to the minister, said"
+    first = index
+    while first > floor and view.words[first - 1] != "," and view.tags[first - 1][:2] not in ("VB", "MD", "WP", "WD"):
+        first -= 1
+    beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
+    return index if beside and (not closed or view.child(index, "appos") is not None) else None
+
+
+def _is_person_behind_comma(view: DependencyView, head: int) -> bool:
+    """Whether a word stands in a person's name that a comma sets off from the phrase before it."""
+    number = view.ent_of[head]
+    if number < 0 or view.ents[number].label_ != "PERSON":
+        return False
+    first = view.ents[number].start
+    return bool(first > 0 and view.words[first - 1] == ",")
+
+
+def _person_behind_place(view: DependencyView, verb: int) -> int | None:
+    """Return the person of "In Lima Rosa Quispe said", whom the parse takes for part of the place's name."""
+    for place in view.children_by(verb, "obl"):
+        for word in view.children_by(place, "flat"):
+            number = view.ent_of[word]
+            if number >= 0 and number != view.ent_of[place] and view.ents[number].label_ == "PERSON":
+                return word
+    return None
+
+
+def _noun_before(view: DependencyView, verb: int) -> int | None:
+    """Return the noun right before a finite verb whose subject hangs elsewhere, as a parse sometimes has it."""
+    if view.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
+    while index > floor and view.tags[index] in ("RB", "VBD", "VBZ", "VBP", "MD"):
+        index -= 1
+    if index < floor or not view.tags[index].startswith("NN"):
+        return None
+    while (
+        floor <= view.heads[index] < verb
+        and view.heads[index] != index
+        and view.tags[view.heads[index]].startswith("NN")
+    ):
+        index = view.heads[index]
+    return index

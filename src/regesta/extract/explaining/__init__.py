@@ -1,0 +1,51 @@
+"""Explain: an annotated document, a vocabulary and one of its claims enter; how the claim was made leaves.
+
+The document is extracted again with a trace that listens, so that what is told is what decided. Nothing is stored.
+"""
+
+from __future__ import annotations
+
+from regesta.extract import extract_claims
+from regesta.extract.explaining.clock_origins import trace_clocks
+from regesta.extract.explaining.coded_rules import CODED_RULES
+from regesta.extract.explaining.explanation import Candidate, Explanation, LostRule, SlotOrigin, Word
+from regesta.extract.explaining.lost_rules import list_lost_rules, tell_centre
+from regesta.extract.explaining.parses import parse_words
+from regesta.extract.explaining.slot_origins import trace_slots
+from regesta.extract.explaining.voice_origins import trace_voices
+from regesta.extract.reading.document import Reading
+from regesta.extract.tracing.recording import Recorder
+from regesta.model import AnnotatedDocument, Claim
+from regesta.vocabulary import Vocabulary
+
+__all__ = ["Candidate", "Explanation", "LostRule", "SlotOrigin", "Word", "explain_claim"]
+
+
+def explain_claim(annotated: AnnotatedDocument, vocabulary: Vocabulary, claim: Claim) -> Explanation:
+    """Return how a claim of the document was made.
+
+    Where this vocabulary does not make the claim again (the register was built by another version of the program, or
+    with a vocabulary of the user's own that is not given here), the explanation is not `retraced`: it tells what the
+    claim itself holds, and no ways and no rules that lost.
+    """
+    recorder = Recorder()
+    extraction = extract_claims(annotated, vocabulary, recorder)
+    reading = Reading(annotated, vocabulary)
+    turn, attempt = recorder.turn_of(claim) or (None, None)
+    known, predicate = vocabulary.rule(claim.rule), vocabulary.names.get(claim.predicate)
+    return Explanation(
+        claim_id=claim.id,
+        rule=claim.rule,
+        why=" ".join(known[1].why.split()) if known else CODED_RULES.get(claim.rule, ""),
+        definition=" ".join(predicate.definition.split()) if predicate else "",
+        retraced=claim.id in {one.id for one in extraction.claims},
+        met_on=tell_centre(attempt.centre, turn, annotated.document.text) if attempt and turn else "",
+        slots=(
+            *trace_slots(reading, claim, attempt),
+            *trace_clocks(reading, claim, attempt.centre if attempt else None),
+            *trace_voices(reading, claim, attempt.centre if attempt else None),
+        ),
+        lost_rules=list_lost_rules(turn, claim) if turn else (),
+        repeated=tuple(f"{dropped.rule}: {why}" for dropped, why in recorder.dropped_for(claim)),
+        words=parse_words(reading, claim, attempt.centre if attempt else None),
+    )

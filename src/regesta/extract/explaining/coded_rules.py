@@ -1,0 +1,12 @@
+"""Rules that are code: the name of a rule that no file of predicates has enters, why it holds leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODED_RULES: Mapping[str, str] = {
+    "position.said": "What an official or an organisation is quoted with, judges, promises or demands, and no other "
+    "predicate takes.",
+    "facility_status.counted_site": "A number of sites whose sites are named beside it: each is a part of the base.",
+}
+"""They join several claims or passages, which a rule over one clause cannot."""

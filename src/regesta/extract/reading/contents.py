@@ -1,0 +1,31 @@
+"""Clauses that are the content of a noun or verb above them: a verb enters; whether it tells of something leaves.
+
+"Reports that China had opened a base", "no plans to host troops", the headline's "Japan to close its base" and
+"stopped short of closing it" say how something is meant; "a team to guard the base" only names what something is for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.document import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_content(clause: Token) -> bool:
+    """Tell whether a clause is what its noun is about: "reports that China had opened a base"."""
+    return clause.dep_ == "acl" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def is_meant(reading: Reading, verb: Token) -> bool:
+    """Tell whether an infinitive or gerund has a stance by the word right above it, or by a word of its own.
+
+    A plan that the main clause merely hands down to a purpose ("will send 300 troops to guard the base") is none.
+    """
+    for scope in reading.annotated.stances:
+        if scope.start <= verb.idx < scope.end:
+            cue = reading.token_at(scope.cue[0])
+            return cue in (verb, verb.head) or cue.head == verb
+    return False

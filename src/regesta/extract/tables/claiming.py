@@ -1,0 +1,245 @@
+"""From a cell to its claim: value, slots, clocks, stance, attribution, and headers and caption as evidence.
+
+A placed cell and what its headers say enter; a `Claim` leaves, or the reason why there is none, on which a person can
+act. The evidence is the cell, then the names of its row, the headers over it, and the caption, each a slice of the
+text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from regesta.extract.assembly import finished, innermost_speech
+from regesta.extract.attribution import attribution_for
+from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.evidence import slice_of
+from regesta.extract.slots.focus import Focus
+from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, years_of
+from regesta.extract.tables.facts import Facts, Headers
+from regesta.extract.tables.grid import Cell, Stretch, Table
+from regesta.extract.tables.layout import Layout, Placed
+from regesta.extract.tables.matching import Matcher
+from regesta.extract.tables.measures import Measure, MeasureReader
+from regesta.extract.tables.slots import CellSlots, UnclearState, fill, read_over
+from regesta.extract.tables.words import table_words
+from regesta.model import (
+    AttributionLink,
+    Claim,
+    Evidence,
+    Mention,
+    ObservedAt,
+    Quantity,
+    Stance,
+    TimeExpression,
+    Valid,
+    Value,
+)
+from regesta.vocabulary import Predicate, Rule
+
+LONGEST_SOURCE_NAME = 80
+PRINTED_YEARS = re.compile(rf"(?<![\d,.]){YEARS.pattern}(?![\d,])")
+
+
+class TableClaims:
+    """Makes the claims of one table."""
+
+    def __init__(self, reading: Reading, focus: Focus, matcher: Matcher, layout: Layout) -> None:
+        self.reading = reading
+        self.focus = focus
+        self.matcher = matcher
+        self.layout = layout
+        self.table: Table = layout.table
+        self.headers = Headers(reading, layout)
+        self.measures = MeasureReader(reading, layout.table)
+        self.over = read_over(reading, layout.table)
+        self.over_time = self._time_over()
+        self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
+
+    def claim_of(self, placed: Placed) -> Claim | str:
+        """Return the claim of a cell, or why it makes none."""
+        facts = self.headers.facts_of(placed)
+        if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
+            facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
+        if facts.ignored:
+            return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
+        if facts.unknown:
+            return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
+        measure = self.measures.measure_of(facts, self.siblings)
+        try:
+            made = self._of_number(placed, facts, measure) or self._of_time(placed, facts, measure)
+        except UnclearState as state:
+            return f"in a table that does not say whether “{state}” sends or hosts"
+        return made or self._why_not(placed, facts, measure)
+
+    def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
+        if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
+            return "the sum of a table's rows, which is no figure of any one time"
+        if measure.own.unknown:
+            return f"in a table under “{_label(placed)}”, which no predicate knows"
+        label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
+        return f"in a table under “{label}”, which no rule joins" if label else "in a table without headers"
+
+    def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+        quantity = placed.content.quantity
+        if quantity is None:
+            return None
+        quantity = in_unit(quantity, measure.unit, measure.scale)
+        for predicate, rule in self.matcher.of_quantity(quantity, measure):
+            if rule.kind == "state" and "time" in facts.total_of:
+                return None
+            value = Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text,
+                          quantity=quantity)  # fmt: skip
+            claim = self._claim(placed, facts, measure, predicate, rule, value)
+            if claim is not None:
+                return claim
+        return None
+
+    def _of_time(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+        content = placed.content
+        if content.time is None:
+            return None
+        for predicate, rule in self.matcher.of_time(content, measure, facts):
+            claim = self._claim(placed, facts, measure, predicate, rule, _value_of_time(content, content.time))
+            if claim is not None:
+                return claim
+        return None
+
+    def _claim(
+        self, placed: Placed, facts: Facts, measure: Measure, predicate: Predicate, rule: Rule, value: Value
+    ) -> Claim | None:
+        slots = CellSlots(self.reading, self.focus, facts, self.over, value.start)
+        subject = fill(slots, rule)
+        if subject is None or (rule.operated and slots.operator is None):
+            return None
+        if rule.foreign and (slots.operator is None or slots.operator == slots.host):
+            return None
+        stance = self._stance(measure, rule, value)
+        document = self.reading.document
+        chain = self._chain(value)
+        valid = self._valid(facts, rule, value)
+        claim = Claim(
+            id="", anchor="", document_id=document.id, predicate=predicate.predicate,
+            property=rule.property_if.get(stance, rule.property), polarity="positive", stance=stance,
+            subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
+            value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
+            asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
+            rule=f"{predicate.predicate}.{rule.name}",
+        )  # fmt: skip
+        return finished(self.reading, claim)
+
+    def _evidence(self, placed: Placed) -> tuple[Evidence, ...]:
+        """Return the cell, the names of its row, the headers over it and the caption, each once."""
+        cells: list[Cell | Stretch] = [placed.cell, *placed.rows, *([placed.group] if placed.group else [])]
+        cells += [*placed.columns, *self.layout.over_all]
+        if self.table.caption is not None:
+            cells.append(self.table.caption)
+        found = (slice_of(self.reading, cell.start, cell.end) for cell in cells)
+        return tuple(dict.fromkeys(found))
+
+    def _stance(self, measure: Measure, rule: Rule, value: Value) -> Stance:
+        if measure.near.words & table_words().planned and not rule.settled:
+            return "planned"
+        return rule.stance or "asserted"
+
+    def _chain(self, value: Value) -> tuple[AttributionLink, ...]:
+        annotated = self.reading.annotated
+        chain = attribution_for(
+            self.reading.document, annotated.speech, annotated.footnote_calls, value.start, value.end
+        )
+        source = self.table.source
+        if source is None:
+            return chain
+        link = _source_link(self.reading, source)
+        known = {one.name.casefold() for one in chain}
+        return chain if link.name.casefold() in known else (*chain, link)
+
+    def _valid(self, facts: Facts, rule: Rule, value: Value) -> Valid:
+        if value.kind == "date":
+            if rule.property == "expiry":
+                return Valid(end=value.edtf, text=value.text, spans=((value.start, value.end),))
+            if rule.kind == "event":
+                return Valid(start=value.edtf, end=value.edtf, text=value.text, spans=((value.start, value.end),))
+            return Valid(text=value.text)
+        time = facts.time or self.over_time
+        if "time" in facts.total_of and facts.time is None:
+            return self._valid_of_sum
+        if time is None:
+            return Valid()
+        spans = ((time.start, time.end),)
+        if rule.kind == "state":
+            return Valid(text=time.text, spans=spans)
+        return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+
+    @cached_property
+    def _valid_of_sum(self) -> Valid:
+        """The sum over years holds from the first to the last of them."""
+        times = [f.time for p in self.layout.body() if (f := self.headers.facts_of(p)).time is not None]
+        dated = sorted({(t.edtf_start or "", t.edtf_end or "", t.start, t.end) for t in times if t is not None})
+        if not dated:
+            return Valid()
+        (start, _, a, b), (_, end, c, d) = dated[0], max(dated, key=lambda t: t[1])
+        text = self.reading.document.text
+        return Valid(start=start, end=end, text=f"{text[a:b]} … {text[c:d]}", spans=((a, b), (c, d)))
+
+    def _observed(
+        self, facts: Facts, rule: Rule, valid: Valid, chain: tuple[AttributionLink, ...], value: Value
+    ) -> ObservedAt | None:
+        if rule.kind == "event" and valid.start:
+            return None
+        time = facts.time or self.over_time
+        if time is not None and rule.kind == "state" and (edtf := time.edtf_end or time.edtf_start):
+            return ObservedAt(edtf=edtf, basis="stated")
+        told = observed_when_said(self.reading, innermost_speech(self.reading, value.start), chain)
+        return told or observed_when_published(self.reading)
+
+    def _time_over(self) -> TimeExpression | None:
+        """Return the time that the caption, else the section's heading, sets for the whole table; two are none."""
+        for stretch in (self.table.caption, self.table.section):
+            if stretch is None:
+                continue
+            years = [years_of(stretch.text[m.start() :], stretch.start + m.start()) for m in _years(stretch.text)]
+            known = [t for t in times_in(self.reading, stretch.start, stretch.end) if t.edtf_start and t.edtf_end]
+            times = [t for t in known if t.kind in ("date", "period")]
+            if len(times) == 1 and len(years) <= 1:
+                return times[0] if not years or years[0].kind == "date" else years[0]
+            if len(years) == 1 and not times:
+                return years[0]
+        return None
+
+
+def _years(text: str) -> list[re.Match[str]]:
+    return list(PRINTED_YEARS.finditer(text))
+
+
+def _has_words(placed: Placed, quantity: Quantity) -> bool:
+    start = placed.cell.start
+    rest = placed.cell.text[: quantity.start - start] + placed.cell.text[quantity.end - start :]
+    return any(character.isalpha() for character in rest)
+
+
+def _label(placed: Placed) -> str:
+    return " / ".join(cell.text for cell in placed.columns or placed.rows)
+
+
+def _location(facts: Facts) -> Mention | None:
+    return facts.names.get("place") or facts.names.get("facility")
+
+
+def _value_of_time(content: Content, time: TimeExpression) -> Value:
+    if content.kind == "duration":
+        return Value(kind="duration", start=time.start, end=time.end, text=time.text, iso=time.iso_duration,
+                     comparator=time.comparator)  # fmt: skip
+    return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=time.edtf_start)
+
+
+def _source_link(reading: Reading, source: Stretch) -> AttributionLink:
+    """Return whom the line under a table names: the words behind the colon, up to the first stop."""
+    colon = source.text.index(":") + 1
+    rest = source.text[colon:]
+    stop = next((i for i, c in enumerate(rest) if c in ".;,(" and i > 1), len(rest))
+    start = source.start + colon + len(rest) - len(rest.lstrip())
+    end = min(source.start + colon + stop, start + LONGEST_SOURCE_NAME)
+    evidence = slice_of(reading, start, end)
+    return AttributionLink(role="document", name=evidence.quote, evidence=evidence)

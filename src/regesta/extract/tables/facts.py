@@ -1,0 +1,141 @@
+"""What the headers of a cell say of it: when, where, whose, of which base, and what is counted.
+
+A `Layout` enters; a `Facts` for each cell of the body leaves. A label says what its column lists ("Province"); where
+there is none, the names in the column say it themselves, if most of them are countries, places or years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regesta.extract.reading.document import Reading
+from regesta.extract.tables.contents import YEARS, times_in, years_of
+from regesta.extract.tables.grid import Cell
+from regesta.extract.tables.layout import MOSTLY, Layout, Placed
+from regesta.extract.tables.words import Dimension, table_words
+from regesta.model import Mention, MentionType, TimeExpression
+
+TYPES: dict[str, MentionType] = {
+    "host": "country", "operator": "organisation", "donor": "country", "country": "country", "place": "place",
+    "facility": "facility", "unit": "military_unit", "agreement": "agreement",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the headers of one cell say; a name is under the dimension of its column."""
+
+    names: dict[Dimension, Mention] = field(default_factory=dict)
+    time: TimeExpression | None = None
+    measures: list[Cell] = field(default_factory=list)
+    """Headers that say what is counted."""
+    labels: list[Cell] = field(default_factory=list)
+    """Labels of columns of kinds: "Equipment" over "Tanks"."""
+    unknown: list[Cell] = field(default_factory=list)
+    """Labels of columns of names that nothing is known of."""
+    total_of: set[Dimension | None] = field(default_factory=set)
+    """Dimensions whose sum the cell is; None where it is the sum of the columns."""
+    ignored: bool = False
+
+
+class Headers:
+    """Reads the headers of one table; what a column lists is found once."""
+
+    def __init__(self, reading: Reading, layout: Layout) -> None:
+        self.reading = reading
+        self.layout = layout
+        self.dimensions = {column: self._dimension(column) for column in layout.label_columns}
+
+    def facts_of(self, placed: Placed) -> Facts:
+        """Return what the headers of a cell say of it."""
+        facts = Facts()
+        for cell in placed.columns:
+            self._add_column_header(facts, cell)
+        for name in placed.rows:
+            self._add_name(facts, name, self.dimensions[name.column if name.column in self.dimensions else 0])
+        if placed.group is not None:
+            self._add_column_header(facts, placed.group)
+        return facts
+
+    def _dimension(self, column: int) -> Dimension | None:
+        label = self.layout.label_of(column)
+        known = table_words().dimension_of(label.text) if label is not None else None
+        if known is not None:
+            return known
+        names = [c.text for c in self.layout.table.column(column, self.layout.header_rows)]
+        names = [name for name in names if not table_words().is_total(name)]
+        return self._listed(names)
+
+    def _listed(self, names: list[str]) -> Dimension | None:
+        """Return what most of some names are; None where they are no names that are known."""
+        needed = MOSTLY * max(1, len(names))
+        if sum(self.reading.gazetteer.country_of(name) is not None for name in names) >= needed:
+            return "country"
+        if sum(YEARS.fullmatch(name) is not None for name in names) >= needed:
+            return "time"
+        if sum(self.reading.gazetteer.organisation(name) is not None for name in names) >= needed:
+            return "operator"
+        return "place" if sum(self.reading.gazetteer.place(name) is not None for name in names) >= needed else None
+
+    def _add_column_header(self, facts: Facts, cell: Cell) -> None:
+        if table_words().dimension_of(cell.text) == "ignored":
+            facts.ignored = True
+        elif (time := self._time_of(cell)) is not None:
+            facts.time = facts.time or time
+        elif table_words().is_total(cell.text):
+            facts.total_of.add(None)
+        elif (listed := self._listed([cell.text])) in ("country", "operator"):
+            self._name(facts, cell, listed)
+        else:
+            facts.measures.append(cell)
+
+    def _add_name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
+        label = self.layout.label_of(cell.column)
+        if table_words().is_total(cell.text):
+            facts.total_of.add(dimension if dimension != "thing" else None)
+        elif dimension == "time":
+            facts.time = self._time_of(cell) or facts.time
+        elif dimension == "thing":
+            facts.measures.append(cell)
+            facts.labels += [label] if label is not None else []
+        elif dimension is not None:
+            self._name(facts, cell, dimension)
+        elif label is not None and self.layout.header_rows:
+            facts.unknown.append(label)
+        else:
+            facts.measures.append(cell)
+
+    def _name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
+        if dimension is not None and dimension not in facts.names:
+            facts.names[dimension] = self.mention(cell, TYPES.get(dimension, "other"))
+
+    def _time_of(self, cell: Cell) -> TimeExpression | None:
+        if YEARS.fullmatch(cell.text):
+            return years_of(cell.text, cell.start)
+        inside = times_in(self.reading, cell.start, cell.end)
+        whole = next((t for t in inside if t.kind in ("date", "period") and t.edtf_start), None)
+        rest = len(cell.text) - (whole.end - whole.start) if whole is not None else 0
+        return whole if whole is not None and rest <= 2 else None
+
+    def mention(self, cell: Cell, kind: MentionType) -> Mention:
+        """Return the name in a cell, under the gazetteer's name where it is a country or an organisation."""
+        text = " ".join(cell.text.split())
+        country = self.reading.gazetteer.country_of(text)
+        if country is not None and kind in ("country", "organisation"):
+            return Mention(start=cell.start, end=cell.end, text=cell.text, type="country", name=country)
+        known = self._annotated(cell)
+        name = known.name if known is not None else text
+        return Mention(start=cell.start, end=cell.end, text=cell.text, type=kind, name=name,
+                       country=known.country if known is not None else None)  # fmt: skip
+
+    def _annotated(self, cell: Cell) -> Mention | None:
+        """Return what annotate found over a whole cell."""
+        token = self.reading.token_at(cell.start)
+        mention = self.reading.mention_by_token.get(token.i)
+        return mention if mention is not None and (mention.start, mention.end) == (cell.start, cell.end) else None
+
+
+def spans_of(cells: Iterable[Cell]) -> list[tuple[int, int]]:
+    """Return the places of cells, each once, in order."""
+    return sorted({(cell.start, cell.end) for cell in cells})

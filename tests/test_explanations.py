@@ -1,0 +1,98 @@
+"""Explanations of a register: on the terminal, as JSON, as a drawing; victims stay unnamed in all of them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from starlette.testclient import TestClient
+
+from regesta.cli import main
+from regesta.pipeline import build_register
+from regesta.web import create_app
+
+TEXT = """France keeps about 1,500 soldiers in Djibouti.
+
+Two people, Amina Testova, 9, and her uncle, were killed by a mine near Obock in 2019.
+"""
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("explained")
+    (folder / "in").mkdir()
+    (folder / "in" / "said.txt").write_text(TEXT, encoding="utf-8")
+    build_register([folder / "in"], folder / "reg")
+    return folder / "reg"
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["regesta", *map(str, arguments)])
+        with suppress(SystemExit):
+            main()
+        return capsys.readouterr()
+
+    return run
+
+
+def identity(run, register: Path, predicate: str) -> str:
+    return str(json.loads(run("claims", register, "--predicate", predicate, "--json").out)[0]["id"])
+
+
+def test_a_terminal_is_told_rule_slots_losers_and_the_parse(run, register):
+    out = run("explain", register, identity(run, register, "troop_strength")[:10]).out
+    assert "Rule: troop_strength.counted_people: A number of people under arms" in out
+    assert "It was met by the quantity “about 1,500”, under “keeps”." in out
+    assert "Operator: France\n  from “France” in the same clause (0 to 6)\n  sender: The state that sends" in out
+    assert "  not Djibouti: it is the host" in out
+    assert "Rules on the same kind of thing that were not met:\n" in out
+    assert "  keeps  root VERB [rule]\n    France  nsubj PROPN [operator]\n    soldiers  obj NOUN" in out
+
+
+def test_json_has_the_same(run, register):
+    told = json.loads(run("explain", register, identity(run, register, "troop_strength"), "--json").out)
+    assert told["retraced"]
+    assert {one["slot"] for one in told["slots"]} >= {"subject", "operator", "host", "valid", "stance", "attribution"}
+
+
+def test_a_parse_is_drawn_alike_twice_and_loads_nothing(run, register, tmp_path):
+    claim = identity(run, register, "troop_strength")
+    files = [tmp_path / "a.svg", tmp_path / "b.svg", tmp_path / "c.html"]
+    for file in files:
+        run("explain", register, claim, "--parse", file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    drawing = etree.parse(str(files[0])).getroot()
+    assert drawing.get("viewBox")
+    assert "nsubj of keeps" in drawing.findtext("{*}desc")
+    assert b'href="http' not in files[0].read_bytes()
+    assert "<svg" in files[2].read_text(encoding="utf-8")
+    assert "drawn as .svg or .html" in run("explain", register, claim, "--parse", tmp_path / "a.png").err
+
+
+def test_the_claims_page_explains_without_script_and_style(run, register):
+    claim = identity(run, register, "troop_strength")
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        page = client.get(f"/claims/{claim}").text
+    assert "How it was decided" in page
+    assert "was met by <bdi>the quantity “about 1,500”, under “keeps”</bdi>" in page
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    assert "style=" not in drawing
+    assert "The state that sends, keeps or withdraws." in page
+
+
+def test_victims_stay_unnamed_in_words_and_drawings(run, register, tmp_path):
+    claim = identity(run, register, "casualties")
+    out = run("explain", register, claim, "--parse", tmp_path / "a.svg").out
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        page = client.get(f"/claims/{claim}").text
+    for shown in (out, drawn, page, run("explain", register, claim, "--json").out):
+        assert "Testova" not in shown
+        assert "Amina" not in shown
+    assert "Testova" in run("explain", register, claim, "--with-victims-names").out
