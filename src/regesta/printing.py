@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import Claim
+    from regesta.model import Claim, FoundIn
     from regesta.register import Register
 
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
+
+FOUND_IN: Mapping[FoundIn, str] = {
+    "clause": "in the same clause",
+    "sentence": "in the same sentence",
+    "paragraph": "in the same paragraph",
+    "section": "in the same section",
+    "title": "in the title",
+    "dateline": "in the dateline",
+    "discourse": "elsewhere in the text",
+}
+"""Where a slot's words were found, in words."""
 
 _FIGURE_STATES = {
     "claimed": "stand in claims",
@@ -104,7 +115,8 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     slots = (claim.subject, claim.operator, claim.host)
     names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
-    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(claim.evidence[0].quote))
+    quoted = " · ".join(one.quote for one in claim.evidence)  # a figure of a table says nothing without its headers
+    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(quoted))
     return (claim.id[:12], document_name, claim.predicate, stance, *names, *words)
 
 

@@ -200,13 +200,18 @@ def _beside_entry(texts: Sequence[str], index: int) -> bool:
     return any(_NUMBERED_ENTRY.match(neighbour) for neighbour in neighbours)
 
 
+def names_table_or_figure(text: str) -> bool:
+    """Say whether a paragraph is the caption of a table or figure, by its number: "Table 3: Land released"."""
+    return len(text) <= _CAPTION_MOST_CHARACTERS and bool(_TABLE_OR_FIGURE.match(text))
+
+
 def _is_caption(texts: Sequence[str], index: int) -> bool:
     """Say whether a short paragraph describes a picture: a credit, "(left)", or the same words twice running."""
     text = texts[index]
     if len(text) > _CAPTION_MOST_CHARACTERS:
         return False
     neighbours = [texts[near] for near in (index - 1, index + 1) if 0 <= near < len(texts)]
-    if _TABLE_OR_FIGURE.match(text):
+    if names_table_or_figure(text):
         return True
     twice = text in neighbours and len(text.split()) > 3
     return bool(

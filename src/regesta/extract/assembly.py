@@ -10,12 +10,14 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.periods import observed, valid_period
+from regesta.extract.clocks.clause_times import DEADLINES
+from regesta.extract.clocks.observation import observed
+from regesta.extract.clocks.validity import valid_period
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
-from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
@@ -73,11 +75,13 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         document, reading.annotated.speech, reading.annotated.footnote_calls, value.start, value.end
     )
     valid = _valid(reading, centre, value)
+    if centre.rule.dated and valid.start is None and valid.end is None:
+        return Unmet.DATED
     return finished(
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate=centre.predicate.predicate,
-            property=centre.rule.property_if.get(stance, centre.rule.property), polarity=polarity, stance=stance,
+            property=centre.rule.property_of(stance, value.kind), polarity=polarity, stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=place_of_clause(slots), value=value,
             valid=valid, observed_at=_observed(reading, centre, valid, speech, chain),
             asserted_on=document.published, attribution=chain, evidence=(quotation(reading, centre),),
@@ -93,7 +97,8 @@ PLACE_WORDS = frozenset(
 
 def _is_placed(centre: Centre) -> bool:
     """Tell whether a clause says a place without a name: "in the country", "there", "at the base"."""
-    said = {t.lemma_.lower() for t in clause_tokens(centre.governor)}
+    affected = {t.i for t in (*centre.clause.patients, *centre.clause.agents)}  # "the base will move" says no place
+    said = {t.lemma_.lower() for t in clause_tokens(centre.governor) if t.i not in affected}
     return bool(said & PLACE_WORDS)
 
 
@@ -137,9 +142,9 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
-        slots.operator = focus.operator(centre.token.idx, slots.host.name)
+        slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    if same and slots.operator is not None and slots.operator.found_in == "discourse":
+    if same and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots
@@ -164,6 +169,8 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
     if centre.rule.property == "expiry":
         return Valid(end=value.edtf, text=value.text, spans=spans)
     if centre.rule.kind == "event" and centre.time is None:
+        if _bound_of(reading, value) in DEADLINES:
+            return Valid(end=value.edtf, text=value.text, spans=spans)
         end = _end_of(reading, value) or value.edtf
         return Valid(start=value.edtf, end=end, text=value.text, spans=spans)
     return valid
@@ -172,6 +179,11 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
 def _end_of(reading: Reading, value: Value) -> str | None:
     time = reading.times_by_token.get(reading.token_at(value.start).i)
     return time.edtf_end if time is not None else None
+
+
+def _bound_of(reading: Reading, value: Value) -> str | None:
+    time = reading.times_by_token.get(reading.token_at(value.start).i)
+    return time.bound if time is not None else None
 
 
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:

@@ -36,11 +36,16 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
     valued = [
         (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
     ]
-    figures = {(c.governor.i, family_of(claim.predicate)) for c, claim in valued if claim.value.kind == "quantity"}
+    figures = {
+        (c.governor.i, family_of(claim.predicate))
+        for c, claim in valued
+        if claim.value.kind == "quantity" and not _measures_site(claim)
+    }
     valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
     kept = _distinct([claim for _, claim in valued], trace)
-    said = {(centre.governor.i, claim.predicate) for centre, claim in valued}
-    counted = {(centre.token.i, claim.predicate) for centre, claim in valued}
+    telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim)]
+    said = {(centre.governor.i, claim.predicate) for centre, claim in telling}
+    counted = {(centre.token.i, claim.predicate) for centre, claim in telling}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property == "component_of":
             continue
@@ -69,6 +74,11 @@ def _tellers_of(predicate: str) -> tuple[str, ...]:
     return next((family for family in FAMILIES if predicate in family), (predicate,))
 
 
+def _measures_site(claim: Claim) -> bool:
+    """Tell whether a figure is a site's cost, size, room or distance: that it opens is another fact."""
+    return claim.predicate == "facility_status" and claim.value.kind == "quantity"
+
+
 def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]], trace: Trace) -> bool:
     """Tell whether a claim only dates what a figure under the same verb says: "destroyed 300 mines on 4 May"."""
     either = claim.value.kind == "date" and "words" in centre.rule.value
@@ -94,8 +104,15 @@ def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
     return any(
         claim.value.start <= other.value.start < claim.value.end
         for other in kept
-        if other.value.kind != "text" and family_of(other.predicate) == family_of(claim.predicate)
+        if other.value.kind != "text" and _tells_the_same(claim, other)
     )
+
+
+def _tells_the_same(claim: Claim, other: Claim) -> bool:
+    """A figure tells what words of its family do; that an agreement is signed its term or rent does not tell."""
+    if claim.predicate == "agreement_signed" or _measures_site(other):
+        return claim.predicate == other.predicate and claim.property == other.property
+    return family_of(other.predicate) == family_of(claim.predicate)
 
 
 def _said_already(claim: Claim, kept: list[Claim]) -> Claim | None:

@@ -16,7 +16,7 @@ from regesta.extract.reading.clauses import clause_tokens, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_of_place
+from regesta.extract.slots.places import country_of_place
 from regesta.model import Claim, Mention, Value
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
         heads_list = token.dep_ in ("appos", "conj", "list", "parataxis", "dep", "nsubj", "obl", "nmod")
         if not heads_list or "facility" not in reading.classes(token) or token.i in reading.quantities_by_token:
             continue
-        if not _follows_colon(token) and token.dep_ != "appos":
+        if not _follows_colon(token) and token.dep_ != "appos" and not _is_instance(token):
             continue
         mention = reading.mention_by_token.get(token.i)
         yield (
@@ -52,6 +52,13 @@ def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
             if mention is not None and mention.type == "facility"
             else naming.description(reading, token, "facility")
         )
+
+
+def _is_instance(token: Token) -> bool:
+    """Tell whether a site is named as one of those counted: "including A, B and C"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return any(child.dep_ == "case" and child.lower_ in ("including", "such") for child in token.children)
 
 
 def _follows_colon(token: Token) -> bool:
@@ -66,9 +73,22 @@ def _listed_places(reading: Reading, centre: Centre) -> Iterator[Mention]:
             continue
         for inner in with_conjuncts(token):
             mention = reading.mention_by_token.get(inner.i)
-            if mention is not None and mention.type == "place" and mention.name not in seen and not _measures(inner):
+            if mention is None or mention.type != "place" or mention.name in seen or _measures(inner):
+                continue
+            if not _is_at_named_site(reading, inner, centre.token):
                 seen.add(mention.name)
                 yield mention
+
+
+def _is_at_named_site(reading: Reading, place: Token, counted: Token) -> bool:
+    """Tell whether a place is where a named site lies: beside that site it is none of those counted."""
+    for above in place.ancestors:
+        if above == counted:
+            return False
+        mention = reading.mention_by_token.get(above.i)
+        if mention is not None and mention.type == "facility":
+            return _is_instance(above)
+    return False
 
 
 def _measures(token: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.dates import bounds
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_past, is_verbal, preposition_of
 from regesta.extract.reading.contents import is_content
 from regesta.extract.reading.document import Reading
 from regesta.extract.stance_lookup import stance_at
@@ -46,9 +46,11 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         polarity = value_polarity if value_polarity == "negative" else polarity
     if centre.quantity is not None and _is_presupposed(reading, centre):
         stance, polarity = "asserted", "positive"
-    if stance == "asserted" and _is_for_later(centre.governor):
+    if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
+        stance = "planned"
+    if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
         stance = "planned"
     if stance == "planned" and (centre.rule.settled or _has_happened(reading, centre, value)):
         stance = "asserted"
@@ -78,6 +80,18 @@ def _is_for_later(verb: Token) -> bool:
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
 
 
+def _is_ahead(reading: Reading, centre: Centre, value: Value) -> bool:
+    """Tell whether an event in the present tense is dated after the publication: "enters into force on 29 January"."""
+    happens, published = bounds(value.edtf), bounds(reading.document.published)
+    later = happens is not None and published is not None and happens[0] > published[1]
+    return later and not is_past(centre.governor)
+
+
+def _has_future(verb: Token) -> bool:
+    """Tell whether a relative clause speaks of what will be: "a pier that will give room to 300 sailors"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "’ll", "'ll") for child in verb.children)
+
+
 def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     """Tell whether a planned clause only mentions an event that lies behind it.
 
@@ -85,7 +99,7 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     the publication, or has been so since it, plans nothing.
     """
     noun = centre.governor
-    while noun.dep_.startswith("nmod") and noun.head != noun:
+    while noun.dep_.startswith("nmod") and noun.head != noun and preposition_of(noun) not in BEHIND:
         noun = noun.head
     preposition = preposition_of(noun)
     if is_verbal(centre.governor) or preposition not in BEHIND:

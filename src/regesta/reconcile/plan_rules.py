@@ -34,8 +34,8 @@ def plan_carried_out(pair: Pair) -> Answer | None:
     return Answer("change", f"planned {tell_time(plan)}, then under way or done {tell_time(fact)}")
 
 
-PLANS = ("plan", "opening_date", "closing_date", "dispatch")
-PROGRESS = ("activity", "completion", "stop_date", "opening_date", "closing_date", "dispatch", "existence", "presence")
+PLANS = ("plan", "opening", "opening_date", "closing", "closing_date", "dispatch")
+PROGRESS = (*PLANS[1:], "activity", "completion", "stop_date", "existence", "presence")
 """Properties of a plan, and those by which the thing planned is under way, done or stopped."""
 
 
@@ -55,5 +55,5 @@ def _is_same_event(pair: Pair) -> bool:
     return same and pair.a.property in EVENTS and not pair.has_figures and pair.subjects[0] == pair.subjects[1]
 
 
-EVENTS = ("opening_date", "closing_date", "dispatch", "existence", "use", "completion", "activity", "step", "status")
+EVENTS = (*PLANS[1:], "existence", "use", "completion", "activity", "step", "drafting", "approval", "status")
 """Properties whose words describe one event of the subject, so that plan and fact of them can be set side by side."""

@@ -16,7 +16,7 @@ from regesta.annotate.speech.clauses import (
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.people import end_of_name
+from regesta.annotate.speech.phrases import end_of_name
 from regesta.annotate.speech.speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.stance.cues import to_of

@@ -5,17 +5,20 @@ A `Reading` and a rule enter; the governing word leaves, or what is unmet.  Noth
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
 from regesta.extract.reading.clauses import (
     Clause,
     clause_head,
+    clause_of,
     clause_tokens,
     coordinated_verbs,
     has_own_arguments,
     is_verbal,
     phrase_tokens,
+    preposition_of,
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import state_of
@@ -53,6 +56,7 @@ class Conditions:
         """One of the rule's words stands over the figure, is what it is of, or is its verb's object."""
         near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
         near += [token.head for token in chain if token.dep_ == "xcomp"]  # "allows China to station 10,000"
+        near += [token.head for token in chain if token.dep_ == "acl"]  # "arms worth 200 million"
         keys = {t.lemma_.lower() for t in near} | {self.reading.action_key(t) for t in chain}
         return bool(keys & set(rule.over))
 
@@ -110,10 +114,18 @@ class Conditions:
             return Unmet.WORDS
         if lemmas & set(rule.without):
             return Unmet.WITHOUT
-        around = list(noun.subtree) if rule.centre == "phrase" else clause_tokens(clause_head(governor))
+        if rule.purpose and not self._is_for(rule, governor):
+            return Unmet.PURPOSE
+        around = list(noun.subtree) if rule.centre == "phrase" else _controlled_tokens(clause_head(governor))
         if rule.near and not self._has_class(around, rule.near):
             return Unmet.NEAR
         return self.unmet_in_sentence(rule, noun)
+
+    def _is_for(self, rule: Rule, verb: Token) -> bool:
+        """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
+        infinitives = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB"]
+        nouns = [c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "for"]
+        return any(self.reading.actions(token) & set(rule.purpose) for token in (*infinitives, *nouns))
 
     def unmet_in_sentence(self, rule: Rule, token: Token) -> Unmet | None:
         if rule.section and not self._section_words(token) & set(rule.section):
@@ -156,6 +168,10 @@ class Conditions:
             return Unmet.PATIENT
         return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
 
+    def acts(self, rule: Rule, governor: Token) -> bool:
+        """One who acts in the clause of a governing word is of the rule's classes."""
+        return self._fits(rule.agent, clause_of(governor).agents)
+
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.
 
@@ -189,9 +205,22 @@ class Conditions:
             return False  # "the Sixth Fleet's base" is no fleet
         if "state" in wanted and state_of(self.reading, token) is not None:
             return True
-        if mention is None:
-            return False
+        if mention is None:  # "it was ending the agreement": whoever it is, someone acts
+            return token.lower_ in ("it", "he", "she", "they") and "person" in wanted
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+def _controlled_tokens(head: Token) -> list[Token]:
+    """Return the tokens of a clause, with those of the clause that controls it: "allows forces to use the port".
+
+    Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
+    """
+    found = clause_tokens(head)
+    if head.dep_ == "xcomp":
+        found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
+    if head.dep_ == "acl":
+        found += takewhile(lambda token: not is_verbal(token), head.ancestors)
+    return found
 
 
 def _is_participle(token: Token) -> bool:

@@ -56,7 +56,7 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     A "42-kilometer minefield" does.
     """
     inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    return inside and "mine" not in reading.classes(unit.head) and "money" not in reading.classes(unit.head)
+    return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
 def _measured(noun: Token) -> list[Token]:
@@ -243,3 +243,41 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
             subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
     return chain or [clause_head(noun)]
+
+
+SEQUEL = re.compile(r"\b(?:another|a further|an additional|an extra|a separate)\s+\Z", re.IGNORECASE)
+
+
+def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | None:
+    """Return what governs the sum of which another is the sequel: "37 million to build it, and another 30 million".
+
+    None for what is no money, follows no sum in its sentence, or is not said to be another.
+    """
+    before = reading.document.text[max(0, quantity.start - 20) : quantity.start]
+    if unit_class(quantity) != "money" or not SEQUEL.search(before):
+        return None
+    first = reading.token_at(quantity.start).sent.start_char
+    sums = (q for q in reading.annotated.quantities if unit_class(q) == "money" and first <= q.start < quantity.start)
+    last = max(sums, key=lambda q: q.start, default=None)
+    if last is None:
+        return None
+    figure = reading.head_of(last.start, last.end)
+    return governing_chain(reading, counted_noun(reading, last, figure), figure)
+
+
+OLD_VALUE = re.compile(
+    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
+    r"(?:(?:about|some|only)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
+    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
+    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
+        return True
+    if preposition_of(noun) != "from":
+        return False
+    behind = reading.document.text[quantity.end : quantity.end + 60]
+    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
+    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]

@@ -6,20 +6,22 @@ Rules are tried in the vocabulary's order, so that where two fit the earlier pre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import HARM, Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
+    chain_of_first_sum,
     converts_another,
     counted_noun,
     follows,
     governing_chain,
     is_distance,
+    is_old_value,
     is_part,
     is_rate,
     is_related,
@@ -30,6 +32,7 @@ from regesta.extract.centres.counting import (
     spans_no_term,
     unit_class,
 )
+from regesta.extract.centres.guards import is_introduced_by, is_purpose_of_going, is_unasserted, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
@@ -105,7 +108,7 @@ class CentreFinder:
             if noun.i > figure.i or quantity.counted_start is None:
                 return
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
-        chain = governing_chain(reading, noun, figure)
+        chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
             met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain, counted)
@@ -131,7 +134,7 @@ class CentreFinder:
             return Unmet.COUNTS
         if converts_another(reading, quantity):
             return Unmet.CONVERSION
-        if _is_old_value(reading, quantity, noun):
+        if is_old_value(reading, quantity, noun):
             return Unmet.OLD_VALUE
         actions = [(token, reading.actions(token)) for token in chain]
         if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
@@ -141,6 +144,8 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return Unmet.UNLESS
+        if rule.several and noun.tag_ not in ("NNS", "NNPS"):
+            return Unmet.SEVERAL
         if rule.counts and is_share(quantity):
             return Unmet.SHARE
         if measured != "money" and is_rate(reading, quantity) != rule.rate:
@@ -153,9 +158,13 @@ class CentreFinder:
             return Unmet.BEHIND
         if rule.chain and not self.conditions.is_within(rule, chain):
             return Unmet.CHAIN
+        if rule.able and not could(reading, chain, rule.able):
+            return Unmet.ABLE
+        if rule.unless_able and could(reading, chain, rule.unless_able):
+            return Unmet.UNLESS_ABLE
         if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
             return Unmet.DISTANCE
-        if rule.not_after and (preposition_of(noun) or preposition_of(chain[0])) in rule.not_after:
+        if rule.not_after and is_introduced_by(noun, chain, rule.not_after):
             return Unmet.NOT_AFTER
         governor = self.conditions.governor(rule, chain)
         if governor is None:
@@ -168,6 +177,8 @@ class CentreFinder:
             return Unmet.OVER
         if rule.direct and governor != chain[0]:
             return Unmet.DIRECT
+        if rule.agent and not self.conditions.acts(rule, governor):
+            return Unmet.AGENT
         return governor
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
@@ -192,7 +203,7 @@ class CentreFinder:
         governor = self.conditions.governor(rule, chain)
         if rule.centre == "duration" and spans_no_term(self.reading, time.end):
             return Unmet.NO_TERM
-        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not chain[0]:
+        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not term_governor(chain):
             return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it
         if governor is not None and rule.not_past and is_past(clause_head(governor)):
             return Unmet.NOT_PAST
@@ -241,6 +252,8 @@ class CentreFinder:
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
+        if kind == "verb" and is_purpose_of_going(token):
+            return []
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []
         actions, classes = self.reading.actions(token), self.reading.classes(token)
@@ -271,6 +284,8 @@ class CentreFinder:
             beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
             if not beside & set(rule.words):
                 return Unmet.WORDS
+        if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
+            return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)
 
 
@@ -282,33 +297,3 @@ def ungoverned(rule: Rule) -> Unmet:
 def _harms(rule: Rule, actions: list[tuple[Token, frozenset[str]]]) -> bool:
     """Tell whether a verb of harm stands right over a part: "four of them died" is more than which part is meant."""
     return bool(actions) and bool(actions[0][1] & set(rule.actions) & HARM)
-
-
-OLD_VALUE = re.compile(
-    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
-    r"(?:(?:about|some|only)\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def _is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
-    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
-    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
-        return True
-    if preposition_of(noun) != "from":
-        return False
-    behind = reading.document.text[quantity.end : quantity.end + 60]
-    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
-    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]
-
-
-def is_unasserted(verb: Token) -> bool:
-    """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
-
-    A participle on a noun ("troops stationed there") and a complement ("plans to send") do.
-    """
-    marked = any(child.dep_ in ("mark", "case") for child in verb.children)
-    if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
-        return marked
-    bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
-    return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"

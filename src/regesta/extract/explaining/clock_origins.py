@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from regesta.extract.assembly import innermost_speech
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.periods import DATED, PRESENT, clause_times
+from regesta.extract.clocks.clause_times import DATED, PRESENT, clause_times
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
@@ -18,8 +18,8 @@ from regesta.model import Claim, TimeExpression
 OBSERVED_BY: Mapping[str, str] = {
     "stated": "The clause says “as of” when.",
     "sentence": "The period that the sentence states.",
-    "paragraph": "The latest date of a paragraph that tells of years before the publication.",
-    "section": "The date of the section.",
+    "paragraph": "The last date told before it in a paragraph about the past.",
+    "section": "The date of the heading over it, or the last one told before it.",
     "dateline": "The date of the dateline.",
     "published": "Nothing nearer dates it, so it is as of the document’s publication.",
     "footnote": "The date of the interview, statement or story in the note.",

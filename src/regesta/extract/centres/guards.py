@@ -1,0 +1,54 @@
+"""Words over a value that say it otherwise than they seem: mere lengths, accompaniments, actions only named.
+
+Tokens enter; the word that governs, or yes or no, leaves. Nothing here knows of any predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import preposition_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LENGTHS = frozenset(["period", "term", "duration", "span"])
+
+
+def term_governor(chain: list[Token]) -> Token:
+    """Return the first word over a duration that is no mere word for a length: "for a period of 10 years"."""
+    return next((token for token in chain if token.lemma_.lower() not in LENGTHS), chain[0])
+
+
+ACCOMPANYING = frozenset(["join", "reinforce", "support", "accompany", "protect", "guard", "man", "staff", "crew"])
+"""Verbs of which who does them "by" is there: "will be joined by 13 aircraft"."""
+
+
+def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[str]) -> bool:
+    """Tell whether one of some prepositions introduces a figure; a "by" of who joins does not."""
+    if noun.dep_ == "obl:agent" and chain[0].lemma_.lower() in ACCOMPANYING:
+        return False
+    found = preposition_of(noun) or preposition_of(chain[0])
+    return found is not None and found in prepositions
+
+
+GOING = frozenset(["visit", "come", "travel", "arrive", "meet", "fly", "go"])
+"""Verbs whose infinitive only says what for."""
+
+
+def is_purpose_of_going(verb: Token) -> bool:
+    """Tell whether an infinitive says what a journey is for: "visited Doha to discuss the base" is a visit."""
+    return verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.lemma_.lower() in GOING
+
+
+def is_unasserted(verb: Token) -> bool:
+    """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
+
+    A participle on a noun ("troops stationed there") and a complement ("plans to send") do.
+    """
+    marked = any(child.dep_ in ("mark", "case") for child in verb.children)
+    if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
+        return marked
+    bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
+    return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"

@@ -1,0 +1,27 @@
+"""Whose date a verb has: its own, or that of the event whose course it tells.
+
+An event noun enters; whether the verb above only says when and how it goes leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COURSES = frozenset(
+    ["begin", "start", "complete", "finish", "end", "occur", "happen", "take", "conclude", "schedule", "set", "expect",
+     "plan", "due", "continue", "come", "proceed", "follow", "postpone", "delay", "see"]
+)  # fmt: skip
+"""Verbs that say of an event only when and how it goes."""
+
+
+def is_carried_out(noun: Token) -> bool:
+    """Tell whether the verb over an event noun tells its course, so that the verb's date is the event's.
+
+    "The withdrawal was completed in May" is; an agreement on the withdrawal that was signed in May is not.
+    """
+    return noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) and noun.head.lemma_.lower() in COURSES
