@@ -121,6 +121,14 @@ def test_cells_stand_at_their_columns_with_spans_resolved_and_headers_known(read
     assert _role_of(document, "Land released") == "caption"
 
 
+def test_remarks_are_cells_of_a_table_with_headers_and_prose_in_one_without_is_text(read: ReadBytes) -> None:
+    rows = "".join(f"<tr><td>{place}</td><td>{' '.join(STORY)}</td></tr>" for place in ("Osh", "Kant"))
+    headed = read("a.html", _page(_story(f"<table><tr><th>Place</th><th>Remarks</th></tr>{rows}</table>")))
+    assert sum(block.role == "cell" for block in headed.blocks) == 6
+    bare = read("b.html", _page(_story(f"<table>{rows}</table>")))
+    assert not any(block.role == "cell" for block in bare.blocks)
+
+
 def test_cells_outside_any_row_and_absurd_spans_are_borne(read: ReadBytes) -> None:
     table = (
         "<table><td colspan='0'>a</td><td rowspan='-1'>b</td><tr><td colspan='99999999'>1</td><td>2</td></tr></table>"
