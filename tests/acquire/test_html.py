@@ -251,8 +251,10 @@ def test_boxes_beside_each_other_are_parted_and_words_in_pieces_are_not(read: Re
         "<p class='byline'><a href='/n'>Ngarlem</a><span>N'Djaména</span><time>28 December</time>2024</p>"
         "<p>The mil<span>itary</span> base of the <b>U</b><b>S</b> and <span>Mac</span><i>k</i>, a <span>T</span>he in "
         "km<sup>2</sup>.</p><p><span class='kicker'>NEWS</span><span class='label'>Africa</span></p>"
+        "<p><a href='/1'>What now?</a><a href='/2'>What then</a> <a href='/3'>Part 1</a><a href='/4'>2 of us</a></p>"
     )
     text = read("a.html", _page(_story(more))).text
     assert "Ngarlem N'Djaména 28 December 2024" in text
     assert "The military base of the US and Mack, a The in km²." in text
     assert "NEWS Africa" in text
+    assert "What now? What then Part 1 2 of us" in text
