@@ -5,7 +5,9 @@ All numbers and dates of a document and its claims enter; one `Figure` each leav
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reasons import say_reason
@@ -17,11 +19,24 @@ def account_for(
     reading: Reading, claims: tuple[Claim, ...], cells: Mapping[int, str] | None = None
 ) -> tuple[Figure, ...]:
     """Return every figure of a document with its whereabouts; `cells` says by offset why a cell claims nothing."""
-    claimed = _claimed_spans(claims)
+    claimed = Claimed(_claimed_spans(claims))
     figures: list[Figure] = []
     for start, end, kind, reason in reading.annotated.figures:
         figures.append(_whereabouts(reading, start, end, kind, reason, claimed, cells or {}))
     return tuple(figures)
+
+
+class Claimed:
+    """The stretches of text that claims have taken, for quick lookup: a long table has thousands."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.furthest = list(accumulate((end for _, end in spans), max))
+
+    def holds_part_of(self, start: int, end: int) -> bool:
+        """Tell whether any claimed stretch overlaps with one."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.furthest[before - 1] > start
 
 
 def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
@@ -43,7 +58,7 @@ def _whereabouts(
     end: int,
     kind: str,
     reason: str,
-    claimed: list[tuple[int, int]],
+    claimed: Claimed,
     cells: Mapping[int, str],
 ) -> Figure:
     text = reading.document.text[start:end]
@@ -51,7 +66,7 @@ def _whereabouts(
     block = reading.block_at(start)
     state: FigureState = "unclaimed"
     why: str | None = None
-    if any(a < end and start < b for a, b in claimed):
+    if claimed.holds_part_of(start, end):
         state = "claimed"
     elif block is None or block.role in ("furniture", "byline"):
         state, why = "furniture", "page furniture"

@@ -82,7 +82,8 @@ class Ledger:
         links = []
         for head, in_interview in addressees_of(self.view, verb):
             link = self.speakers.describe(head)
-            if link is None or link.anonymous or link.office:
+            posted = link is not None and link.name.casefold() in word_set("sources", "outlets", "platforms")
+            if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
             hosted = in_interview and self._is_organisation(head)

@@ -205,11 +205,23 @@ class Speakers:
                 author = self.describe(child)
                 if author is not None:
                     return author
+        issuer = self._issuer_behind(head)
+        if issuer is not None:
+            return issuer
         media = word_set("sources", "documents", "media")
         if any(view.lows[child] in media for child in view.children_by(head, "compound", "amod", "nmod")):
             return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
         named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
         return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
+
+    def _issuer_behind(self, head: int) -> AttributionLink | None:
+        """Return who issued a paper: the ministry of "figures released by the ministry"."""
+        view = self.view
+        for clause in view.children_by(head, "acl"):
+            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "releasing"):
+                by = [c for c in view.children_by(clause, "obl", "obl:agent") if _is_by(view, c)]
+                return self.describe(by[0]) if by else None
+        return None
 
     def _is_body(self, word: int) -> bool:
         """Whether a word stands in the name of an organisation."""
@@ -239,6 +251,11 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
+
+
+def _is_by(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is introduced by "by"."""
+    return any(view.lows[case] == "by" for case in view.children_by(noun, "case"))
 
 
 def _behind_outlet_noun(name: str) -> str | None:
