@@ -121,6 +121,9 @@ class Speakers:
     def _unnamed_or_body(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
         """Return the outlet, office, document, body or unnamed person that a phrase names."""
         view, lemma = self.view, self.view.lemmas[head]
+        named = self._name_behind(head)
+        if named is not None:
+            return self._unnamed_or_body(named, noun_phrase(view, named))
         printed = self.document.text[span[0] : span[1]]
         name = without_article(" ".join(printed.split()))
         if " ".join(printed.split()).casefold() in word_set("sources", "outlets", "names"):
@@ -139,6 +142,19 @@ class Speakers:
         if lemma in word_set("sources", "documents", "nouns"):
             return self._paper(head, name, evidence)
         return self._common(head, name, evidence)
+
+    def _name_behind(self, head: int) -> int | None:
+        """Return the body or state that a description names behind its comma: "the newest member, Palestine,"."""
+        view = self.view
+        outlet = view.lemmas[head] in word_set("sources", "outlets", "nouns")
+        if outlet or view.tags[head] != "NN" or view.child(head, "det") is None or self.is_office(head):
+            return None
+        for child in view.children_by(head, "appos"):
+            number = view.ent_of[child]
+            labelled = number >= 0 and view.ents[number].label_ in ("PLACE", "ORG")
+            if labelled and child > head and view.tags[child].startswith("NNP"):
+                return child
+        return None
 
     def _outlet_meant(self, head: int) -> str | None:
         """Return the outlet cited last that "the news agency" or "the paper" stands for."""
