@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from regesta.accounts import ACCOUNTS, OwnVocabulary
 from regesta.errors import RegestaError, SettingsError
 from regesta.listings import (
     LISTINGS,
-    OwnVocabulary,
     RegisterFolder,
     WithNames,
     open_register,
@@ -239,5 +239,5 @@ def check_vocabulary(
     typer.echo(f"The files are right, and all {count} examples hold.")
 
 
-for listing in LISTINGS:
-    app.command()(listing)
+for command in (*LISTINGS, *ACCOUNTS):
+    app.command()(command)

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
 
-_FIGURE_STATES = {
-    "claimed": "stand in claims",
-    "unclaimed": "stand in no claim, each with its reason",
-    "furniture": "stand in menus, notices and other furniture of pages",
-}
-
 FOUND_IN: Mapping[FoundIn, str] = {
     "clause": "in the same clause",
     "sentence": "in the same sentence",
@@ -35,6 +29,12 @@ FOUND_IN: Mapping[FoundIn, str] = {
     "discourse": "elsewhere in the text",
 }
 """Where a slot's words were found, in words."""
+
+_FIGURE_STATES = {
+    "claimed": "stand in claims",
+    "unclaimed": "stand in no claim, each with its reason",
+    "furniture": "stand in menus, notices and other furniture of pages",
+}
 
 QUOTE_CHARACTERS = 100
 NAME_CHARACTERS = 40
@@ -68,6 +68,7 @@ def format_summary(summary: BuildSummary, register: Register, folder: Path) -> I
     yield from _format_contents(register)
     yield ""
     yield f"Read it in a browser:  regesta serve {folder}"
+    yield f"See what is unclaimed: regesta figures {folder}"
     yield f"Write a report:        regesta report {folder} COUNTRY -o report.docx"
     yield f"Take the claims along: regesta export {folder} --format csv -o claims.csv"
 
@@ -103,6 +104,8 @@ def _format_contents(register: Register) -> Iterator[str]:
     yield from _format_counts(Counter(finding.status for finding in findings))
     yield f"Figures and dates in the documents: {sum(figures.values())}"
     yield from (f"  {count:>6}  {_FIGURE_STATES[state]}" for state, count in figures.items())
+    if told := figures.get("claimed", 0) + figures.get("unclaimed", 0):
+        yield f"  {round(100 * figures.get('claimed', 0) / told):>6}  in 100 of those outside furniture are claimed"
 
 
 def _format_counts(counts: Counter[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
-    "phrase_subject",
+    "facility_of_clause",     "phrase_subject",
     "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated", "negotiated_before",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.clocks.periods import signature_year
+from regesta.extract.clocks.clause_times import signature_year
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import agreement_parties, agreement_token

@@ -85,7 +85,10 @@ def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
     if _hosts(slots):
         return None
-    return first_state(slots.reading, slots.centre.clause.agents) or _state_above(slots)
+    acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
+    if len({state.name for state in acting}) > 1:
+        return None  # "Japan and the United States agreed to move the marines": whose they are is not said
+    return acting[0] if acting else _state_above(slots)
 
 
 def _state_above(slots: Slots) -> Mention | None:
@@ -215,14 +218,20 @@ def origin_place(slots: Slots) -> Mention | None:
 def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:
-            for mention in place_in(slots.reading, token):
-                return country_of_place(slots.reading, mention)
+            return _other_country(slots, token)
     for token in (*slots.centre.clause.patients, slots.noun):
         for child in token.children:
             if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
-                for mention in place_in(slots.reading, child):
-                    return country_of_place(slots.reading, mention)
+                return _other_country(slots, child)
     return None
+
+
+def _other_country(slots: Slots, token: Token) -> Mention | None:
+    """The country of a complement's place; moved home, forces have no host there."""
+    place = next(iter(place_in(slots.reading, token)), None)
+    country = country_of_place(slots.reading, place) if place is not None else None
+    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
+    return None if at_home else country
 
 
 def facility_country(slots: Slots) -> Mention | None:

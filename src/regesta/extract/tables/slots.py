@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import preposition_of
@@ -21,6 +22,9 @@ from regesta.extract.tables.grid import Stretch, Table
 from regesta.extract.tables.words import plain_words, table_words
 from regesta.model import Mention
 from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BODIES = frozenset({"force", "military_people", "equipment", "facility"})
 
@@ -47,6 +51,11 @@ class CellSlots:
     operator: Mention | None = None
     host: Mention | None = None
 
+    @property
+    def token(self) -> Token:
+        """The word of the cell, from which the discourse is looked at."""
+        return self.reading.token_at(self.offset)
+
 
 class UnclearState(Exception):
     """A row's country may be a sender or a host, and nothing over the table says which."""
@@ -64,9 +73,10 @@ def read_over(reading: Reading, table: Table) -> Over:
 
 
 def _owner(reading: Reading, stretch: Stretch) -> Mention | None:
-    """Return the power whose forces or sites some words name."""
+    """Return the power whose forces, sites or doings some words name: "Russian deliveries of arms"."""
     for token in tokens_in(reading, stretch.start, stretch.end):
-        if reading.classes(token) & BODIES and (owner := owner_of(reading, token)) is not None:
+        owned = reading.classes(token) & BODIES or (token.pos_ == "NOUN" and reading.actions(token))
+        if owned and (owner := owner_of(reading, token)) is not None:
             return replace(owner, found_in="sentence")
     return None
 
@@ -83,7 +93,7 @@ def _ground(reading: Reading, stretch: Stretch) -> Mention | None:
 def _state(slots: CellSlots) -> tuple[Mention | None, Mention | None]:
     """Return the row's country as (sender, host); both None where the row names none."""
     names, over = slots.facts.names, slots.over
-    host, sender = names.get("host"), names.get("operator")
+    host, sender = names.get("host") or names.get("recipient"), names.get("operator")
     country = names.get("country")
     if country is None or (host is not None and sender is not None):
         return sender, host
@@ -128,11 +138,7 @@ def _operator_over(slots: CellSlots) -> Mention | None:
     exclude = slots.host.name if slots.host is not None else None
     if slots.over.owner is not None and slots.over.owner.name != exclude:
         return slots.over.owner
-    return (
-        None
-        if slots.facts.total_of & {"operator"}
-        else slots.focus.operator(slots.reading.token_at(slots.offset), exclude)
-    )
+    return None if slots.facts.total_of & {"operator"} else slots.focus.operator(slots.token, exclude)
 
 
 def _host_over(slots: CellSlots) -> Mention | None:
@@ -142,11 +148,7 @@ def _host_over(slots: CellSlots) -> Mention | None:
         return slots.over.ground
     if slots.facts.total_of & {"host", "country"}:
         return None
-    return _host_in_focus(slots, slots.operator.name if slots.operator is not None else None)
-
-
-def _host_in_focus(slots: CellSlots, exclude: str | None) -> Mention | None:
-    return slots.focus.host(slots.reading.token_at(slots.offset), exclude)
+    return slots.focus.host(slots.token, slots.operator.name if slots.operator is not None else None)
 
 
 def _place_country(slots: CellSlots) -> Mention | None:
@@ -154,7 +156,7 @@ def _place_country(slots: CellSlots) -> Mention | None:
         mention = slots.facts.names.get(dimension)
         if mention is None:
             continue
-        known = _host_in_focus(slots, None)
+        known = slots.focus.host(slots.token, None)
         inside = slots.reading.gazetteer.place(mention.name, known.name) if known is not None else None
         if inside is not None:
             return known
@@ -190,13 +192,14 @@ def _actor(slots: CellSlots) -> Mention | None:
 
 def _state_told(slots: CellSlots) -> Mention | None:
     names = slots.facts.names
-    return names.get("country") or names.get("host") or slots.over.ground or _host_in_focus(slots, None)
+    return names.get("country") or names.get("host") or slots.over.ground or slots.focus.host(slots.token, None)
 
 
 CELL_WAYS: Mapping[str, Callable[[CellSlots], Mention | None]] = {
     "unit": _named("unit"),
     "facility": _named("facility"),
     "facility_patient": _named("facility"),
+    "recipient": _named("recipient"),
     "named_as": _named("facility"),
     "forces": _forces,
     "force_patient": _forces,

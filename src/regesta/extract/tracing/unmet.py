@@ -38,6 +38,7 @@ class Unmet(Enum):
     JOINED = ("joined", "the words are not joined over the figure")
     OVER = ("over", "none of the words stands over the figure")
     DIRECT = ("direct", "the word does not stand directly over it")
+    PREPOSITIONS = ("prepositions", "another preposition stands before it")
     ABLE = ("able", "that it could be is not said")
     UNLESS_ABLE = ("unless_able", "it is what could be")
     SEVERAL = ("several", "the noun stands in the singular")
