@@ -68,9 +68,7 @@ def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> 
             inner += 1
         elif closers == '"' and char == "”" and inner:
             inner -= 1
-        elif (closers == '"' and char == "”") or (
-            char in closers and not (char == "“" and closers == "”")
-        ):  # opened by a straight mark, closed by a curly one
+        elif _ends(closers, char):
             spans.append((opened, _first_word(text, opened), position))
             opened = -1
     if opened < 0:
@@ -80,6 +78,11 @@ def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> 
     if runs_on:
         spans.append((opened, _first_word(text, opened), block.end))
     return spans, runs_on
+
+
+def _ends(closers: str, char: str) -> bool:
+    """Whether a mark ends a quotation; one opened by a straight mark may be closed by a curly one."""
+    return (char in closers and (char, closers) != ("“", "”")) or (closers == '"' and char == "”")
 
 
 def _first_word(text: str, opened: int) -> int:

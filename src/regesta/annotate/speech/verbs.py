@@ -174,10 +174,12 @@ class VerbReader:
             c for c in view.children_by(verb, "obl") if view.lemmas[c] in word_set("sources", "documents", "nouns")
         ]
         for clause in (*view.children_by(verb, "advcl"), *(c for n in papers for c in view.children_by(n, "acl"))):
-            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "citing"):
+            asked = view.lemmas[clause] == "ask"  # "Asked by Der Spiegel, he said"
+            if view.tags[clause] == "VBN" and (asked or view.lemmas[clause] in word_set("speech", "citing")):
                 agent = agent_of(view, clause)
                 link = self.speakers.describe(agent) if agent is not None else None
-                return () if link is None or link.office else (replace(link, role="outlet"),)
+                unfit = link is None or link.office is not None or (asked and link.role != "outlet")
+                return () if unfit or link is None else (replace(link, role="outlet"),)
         return ()
 
     def _cited_speaker(self, verb: int) -> int | None:
