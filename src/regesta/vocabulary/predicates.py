@@ -122,6 +122,9 @@ class Rule(BaseModel):
     """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
+    known: bool = False
+    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
+    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False

@@ -90,6 +90,11 @@ class Conditions:
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
 
+    def is_known(self, chain: list[Token]) -> bool:
+        """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
+        verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
+        return verb is None or bool(self.reading.actions(verb))
+
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
         if rule.actions or rule.verbs:

@@ -132,6 +132,8 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return Unmet.UNLESS
+        if rule.known and not self.conditions.is_known(chain):
+            return Unmet.KNOWN
         if rule.several and noun.tag_ not in ("NNS", "NNPS"):
             return Unmet.SEVERAL
         if rule.counts and is_share(quantity):

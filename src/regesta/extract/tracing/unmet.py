@@ -21,6 +21,7 @@ class Unmet(Enum):
     CONVERSION = ("", "the figure in brackets only repeats another unit")
     OLD_VALUE = ("", "it is what another figure replaced")
     UNLESS = ("unless", "a word over it forbids the rule")
+    KNOWN = ("known", "no class of the lexicons has the verb over it")
     SHARE = ("", "it is a share and counts no heads")
     RATE = ("", "it is an average or a rate, not a total")
     PART = ("", "it is a part of the figure before it")
