@@ -40,8 +40,8 @@ def describe_command(function: Callable[..., None]) -> Iterator[str]:
     arguments = [one for one in parameters if one.is_argument]
     options = [one for one in parameters if not one.is_argument]
     required = [one.shown.replace("`", "") for one in options if one.default is inspect.Parameter.empty]
-    usage = " ".join([f"regesta {function.__name__}", *(one.shown.strip("`") for one in arguments), *required])
-    yield f"\n## {function.__name__}\n"
+    usage = " ".join([f"regesta {name_of(function)}", *(one.shown.strip("`") for one in arguments), *required])
+    yield f"\n## {name_of(function)}\n"
     yield f"    {usage}{' [OPTIONS]' if len(options) > len(required) else ''}\n"
     yield f"{inspect.getdoc(function)}\n"
     yield "| argument or option | meaning |"
@@ -49,6 +49,11 @@ def describe_command(function: Callable[..., None]) -> Iterator[str]:
     for one in parameters:
         has_default = isinstance(one.default, str | int) and not isinstance(one.default, bool)
         yield f"| {one.shown} | {one.help}{f' Default: {one.default}.' if has_default else ''} |"
+
+
+def name_of(function: Callable[..., None]) -> str:
+    """Return the name under which a function is a command."""
+    return function.__name__.replace("_", "-")
 
 
 @dataclass(frozen=True)

@@ -96,3 +96,19 @@ def test_victims_stay_unnamed_in_words_and_drawings(run, register, tmp_path):
         assert "Testova" not in shown
         assert "Amina" not in shown
     assert "Testova" in run("explain", register, claim, "--with-victims-names").out
+
+
+def test_a_rules_page_has_reason_words_examples_and_the_claims_it_made(register):
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        page = client.get("/rules/troop_strength").text
+        address = "/claims?rule=troop_strength.counted_people"
+        claims = client.get(address).text
+        assert client.get("/rules/nothing").status_code == 404
+    assert 'id="troop_strength.counted_people"' in page
+    assert "A number of people under arms is a strength" in page
+    assert "Action classes whose government forbids the rule." in page
+    assert "Twelve soldiers were killed when their vehicle hit a mine." in page
+    assert "People under arms or in uniform whose number" in page
+    assert f'<a href="{address}">1 claim in this register</a>' in page
+    assert "about 1,500" in claims
+    assert "Testova" not in claims

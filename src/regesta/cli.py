@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from regesta.accounts import ACCOUNTS, OwnVocabulary
 from regesta.errors import RegestaError, SettingsError
 from regesta.listings import (
     LISTINGS,
-    OwnVocabulary,
     RegisterFolder,
     WithNames,
     open_register,
@@ -221,5 +221,23 @@ def export(
             write_file(output, opened.export(format, with_victims_names=with_names))
 
 
-for listing in LISTINGS:
-    app.command()(listing)
+@app.command("check-vocabulary")
+def check_vocabulary(
+    folders: Annotated[list[Path], typer.Argument(metavar="FOLDERS...", help="Folders with predicates of your own.")],
+) -> None:
+    """Check predicates of your own: their files, and whether their examples and counter-examples hold.
+
+    What is wrong is named with its file and line, and the exit code is 4.
+    """
+    from regesta.errors import VocabularyError
+    from regesta.vocabulary_check import check_folders
+
+    failures, count = check_folders(folders)
+    print_lines(failures)
+    if failures:
+        raise VocabularyError(f"{len(failures)} of {count} examples do not hold.")
+    typer.echo(f"The files are right, and all {count} examples hold.")
+
+
+for command in (*LISTINGS, *ACCOUNTS):
+    app.command()(command)

@@ -25,7 +25,7 @@ MentionType = Literal[
     "country", "place", "person", "organisation", "facility", "military_unit", "force", "agreement", "treaty",
     "area", "equipment", "people", "event", "law", "other",
 ]  # fmt: skip
-FoundIn = Literal["clause", "sentence", "discourse", "title"]
+FoundIn = Literal["clause", "sentence", "paragraph", "section", "title", "dateline", "discourse"]
 Comparator = Literal["exactly", "about", "at_least", "at_most", "more_than", "less_than", "between"]
 Stance = Literal["asserted", "planned", "possible", "denied", "conditional", "demanded"]
 Polarity = Literal["positive", "negative"]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from regesta.acquire import READERS_VERSION, FoundFile, find_files, read_document
+from regesta.acquire import FoundFile, find_files, read_document, readers_version
 from regesta.annotate import annotate_document, model_hash
 from regesta.build_summary import BuildSummary, Progress, refuse_failed
 from regesta.errors import EvidenceError, RefusedFile
@@ -113,7 +113,7 @@ def refresh_register(register: Path) -> None:
 
 def _begin_run(store: Store, vocabulary: Vocabulary) -> ExtractionRun:
     """Number the build; its identity is that of everything but the documents that decides what is stored."""
-    settings = {"readers": READERS_VERSION, "vocabulary": vocabulary.digest}
+    settings = {"readers": readers_version(), "vocabulary": vocabulary.digest}
     program, model = program_version(), model_hash()
     run_id = digest({"program": program, "model": model, "settings": settings})
     return store.begin_run(run_id=run_id, program=program, model_hash=model, settings=settings)

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from regesta.build_summary import BuildSummary
-    from regesta.model import Claim
+    from regesta.model import Claim, FoundIn
     from regesta.register import Register
 
 _STEERING = {"Cc", "Cf", "Cs", "Co"}
 """Categories of characters that move a terminal's cursor, turn its writing round or show nothing."""
+
+FOUND_IN: Mapping[FoundIn, str] = {
+    "clause": "in the same clause",
+    "sentence": "in the same sentence",
+    "paragraph": "in the same paragraph",
+    "section": "in the same section",
+    "title": "in the title",
+    "dateline": "in the dateline",
+    "discourse": "elsewhere in the text",
+}
+"""Where a slot's words were found, in words."""
 
 _FIGURE_STATES = {
     "claimed": "stand in claims",
@@ -57,6 +68,7 @@ def format_summary(summary: BuildSummary, register: Register, folder: Path) -> I
     yield from _format_contents(register)
     yield ""
     yield f"Read it in a browser:  regesta serve {folder}"
+    yield f"See what is unclaimed: regesta figures {folder}"
     yield f"Write a report:        regesta report {folder} COUNTRY -o report.docx"
     yield f"Take the claims along: regesta export {folder} --format csv -o claims.csv"
 
@@ -92,6 +104,8 @@ def _format_contents(register: Register) -> Iterator[str]:
     yield from _format_counts(Counter(finding.status for finding in findings))
     yield f"Figures and dates in the documents: {sum(figures.values())}"
     yield from (f"  {count:>6}  {_FIGURE_STATES[state]}" for state, count in figures.items())
+    if told := figures.get("claimed", 0) + figures.get("unclaimed", 0):
+        yield f"  {round(100 * figures.get('claimed', 0) / told):>6}  in 100 of those outside furniture are claimed"
 
 
 def _format_counts(counts: Counter[str]) -> Iterator[str]:
@@ -104,7 +118,8 @@ def claim_row(claim: Claim, document_name: str) -> tuple[object, ...]:
     slots = (claim.subject, claim.operator, claim.host)
     names = (shorten(slot.name, NAME_CHARACTERS) if slot else None for slot in slots)
     stance = claim.stance if claim.polarity == "positive" else f"{claim.stance}, not"
-    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(claim.evidence[0].quote))
+    quoted = " · ".join(one.quote for one in claim.evidence)  # a figure of a table says nothing without its headers
+    words = (shorten(claim.value.text, NAME_CHARACTERS), shorten(quoted))
     return (claim.id[:12], document_name, claim.predicate, stance, *names, *words)
 
 

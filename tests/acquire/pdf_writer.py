@@ -1,6 +1,6 @@
 """Writes small PDF files for the tests: text at places and sizes, pages of an image alone, and files under password.
 
-Nothing more of PDF than the readers need: one font, no compression. Encryption is the standard handler, revision 2
+Nothing more of PDF than the readers need: two fonts, no compression. Encryption is the standard handler, revision 2
 (RC4, 40 bit), as in ISO 32000-1, 7.6.3.
 """
 
@@ -23,12 +23,23 @@ class Text:
     y: float
     words: str
     size: float = 10.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line between two points."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
 
 
 IMAGE_ONLY = "image"
 
 
-def write_pdf(pages: Sequence[Sequence[Text] | str], *, info: str = "", password: str | None = None) -> bytes:
+def write_pdf(pages: Sequence[Sequence[Text | Rule] | str], *, info: str = "", password: str | None = None) -> bytes:
     """Return a PDF of the pages; `info` is the body of its information dictionary, as "/Title (Report)"."""
     key = _encryption_key(password) if password is not None else None
     kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(pages)))
@@ -44,20 +55,25 @@ def write_pdf(pages: Sequence[Sequence[Text] | str], *, info: str = "", password
         if key is not None:
             content = _rc4(hashlib.md5(key + number.to_bytes(3, "little") + b"\0\0").digest()[:10], content)
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >>"
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R"
+            b" /B << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >> >> >>"
             b" /Contents %d 0 R >>" % number
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
     return _assemble(objects, encrypted=key is not None)
 
 
-def _content(page: Sequence[Text] | str) -> bytes:
+def _content(page: Sequence[Text | Rule] | str) -> bytes:
     if isinstance(page, str):
         return b"q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
     lines = []
     for text in page:
+        if isinstance(text, Rule):
+            lines.append(b"%.1f %.1f m %.1f %.1f l S" % (text.x, text.y, text.to_x, text.to_y))
+            continue
         words = text.words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        lines.append(b"BT /F %.1f Tf %.1f %.1f Td (%s) Tj ET" % (text.size, text.x, text.y, words))
+        font = b"B" if text.bold else b"F"
+        lines.append(b"BT /%s %.1f Tf %.1f %.1f Td (%s) Tj ET" % (font, text.size, text.x, text.y, words))
     return b"\n".join(lines)
 
 

@@ -236,3 +236,15 @@ def test_too_many_tags_are_refused(read: ReadBytes) -> None:
 def test_a_page_without_text_is_refused(read: ReadBytes) -> None:
     with pytest.raises(RefusedFile, match="no text"):
         read("empty.html", b"<html><body><script>1</script></body></html>")
+
+
+def test_boxes_beside_each_other_are_parted_and_words_in_pieces_are_not(read: ReadBytes) -> None:
+    more = (
+        "<p class='byline'><a href='/n'>Ngarlem</a><span>N'Djaména</span><time>28 December</time>2024</p>"
+        "<p>The mil<span>itary</span> base of the <b>U</b><b>S</b> and <span>Mac</span><i>k</i>, a <span>T</span>he in "
+        "km<sup>2</sup>.</p><p><span class='kicker'>NEWS</span><span class='label'>Africa</span></p>"
+    )
+    text = read("a.html", _page(_story(more))).text
+    assert "Ngarlem N'Djaména 28 December 2024" in text
+    assert "The military base of the US and Mack, a The in km²." in text
+    assert "NEWS Africa" in text

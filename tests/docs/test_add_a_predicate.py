@@ -53,4 +53,4 @@ def test_a_word_in_no_class_is_named_with_its_line(folder: Path) -> None:
     (wrong / "displacement.yaml").write_text(text.replace("displaced_people, people", "displaced_peple"), "utf-8")
     done = run("regesta build documents --register other --vocabulary wrong", folder)
     assert done.returncode == 4
-    assert "displacement.yaml:9: rule went_home: no noun class 'displaced_peple' in the lexicons." in done.stderr
+    assert "displacement.yaml:12: rule went_home: no noun class 'displaced_peple' in the lexicons." in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,33 +10,23 @@ import pytest
 from regesta.annotate import annotate_document
 from regesta.errors import VocabularyError
 from regesta.extract import extract_claims
-from regesta.model import Block, Document, digest
-from regesta.vocabulary import load_vocabulary
+from regesta.vocabulary import Predicate, load_vocabulary
+from regesta.vocabulary_check import check_examples, check_folders, example_document, tell_failure
 
-EXAMPLES = [
-    (predicate.predicate, example) for predicate in load_vocabulary().predicates for example in predicate.examples
-]
-
-
-def document_of(text: str) -> Document:
-    return Document(
-        id=digest(text),
-        name="example.txt",
-        original_sha256=digest(text),
-        reader="text/1",
-        text=text,
-        blocks=(Block(role="paragraph", start=0, end=len(text)),),
-        publisher="Example Gazette",
-        published="2020-05-12",
-        published_basis="metadata",
-    )
+VOCABULARY = load_vocabulary()
+FEWEST_EXAMPLES, FEWEST_COUNTER_EXAMPLES = 3, 2
 
 
-@pytest.mark.parametrize(("predicate", "example"), EXAMPLES, ids=[f"{p}-{e.text[:30]}" for p, e in EXAMPLES])
-def test_examples_hold(predicate: str, example) -> None:  # type: ignore[no-untyped-def]
-    extraction = extract_claims(annotate_document(document_of(example.text)), load_vocabulary())
-    found = [claim.property for claim in extraction.claims if claim.predicate == predicate]
-    assert sorted(found) == sorted(example.finds)
+@pytest.mark.parametrize("predicate", VOCABULARY.predicates, ids=[one.predicate for one in VOCABULARY.predicates])
+def test_examples_and_counter_examples_hold(predicate: Predicate) -> None:
+    failures = [tell_failure(one) for one in check_examples(VOCABULARY, predicate) if not one.holds]
+    assert failures == []
+
+
+@pytest.mark.parametrize("predicate", VOCABULARY.predicates, ids=[one.predicate for one in VOCABULARY.predicates])
+def test_every_predicate_has_enough_of_both(predicate: Predicate) -> None:
+    assert len(predicate.examples) >= FEWEST_EXAMPLES
+    assert len(predicate.counter_examples) >= FEWEST_COUNTER_EXAMPLES
 
 
 def test_every_predicate_of_the_design_is_there() -> None:
@@ -73,18 +64,28 @@ def test_a_user_adds_a_predicate_by_a_folder(tmp_path: Path) -> None:
     vocabulary = load_vocabulary([tmp_path])
     assert "refugee_count" in vocabulary.names
     text = "About 40,000 refugees live in Chad."
-    claims = extract_claims(annotate_document(document_of(text)), vocabulary).claims
+    claims = extract_claims(annotate_document(example_document(text)), vocabulary).claims
     assert [(c.predicate, c.value.text) for c in claims] == [("refugee_count", "About 40,000")]
 
 
 @pytest.mark.parametrize(
     ("wrong", "line", "says"),
     [
-        (MINIMAL.replace("counts: [refugee]", "counts: [refugees]"), 9, "no noun class 'refugees'"),
-        (MINIMAL.replace("centre: quantity", "centre: figure"), 11, "Input should be"),
-        (MINIMAL.replace("order: 30", "order: 30\nordr: 1"), 4, "Extra inputs"),
-        (MINIMAL.replace("property: number", "property: total"), 9, "'total' is not listed"),
+        (
+            MINIMAL.replace("counts: [refugee]", "counts: [refugees]"),
+            12,
+            "'refugees' in the lexicons. Did you mean 'ref",
+        ),
+        (MINIMAL.replace("centre: quantity", "centre: quantiti"), 11, "none of these: quantity, verb, noun, duration"),
+        (MINIMAL.replace("order: 30", "order: 30\nordr: 1"), 4, "no such key. Did you mean 'order'? There are: coun"),
+        (MINIMAL.replace("    why: A number", "    unles: [kill]\n    why: A number"), 10, "Did you mean 'unless'?"),
+        (MINIMAL.replace("order: 30\n", ""), 1, "order: is missing."),
+        (MINIMAL.replace("host: [location]", "host: [location, focus]"), 16, "'focus' is none of these: host_agent,"),
+        (MINIMAL.replace("property: number", "property: total"), 13, "'total' is not listed"),
+        (MINIMAL + "examples:\n  - text: Nothing.\n    finds: []\n", 19, "at least 1 item"),
+        (MINIMAL + "definition: Another.\n", 17, "the key 'definition' stands twice here; join the two."),
         ("predicate: [", 1, "not YAML"),
+        ("- predicate", 1, "no mapping"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, wrong: str, line: int, says: str) -> None:
@@ -102,3 +103,56 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         load_vocabulary([tmp_path / "nowhere"])
     with pytest.raises(VocabularyError, match="no predicate file"):
         load_vocabulary([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "says"),
+    [
+        ("refugee: {lemmas: [refugee]}", 1, "class refugee: it has no `why`"),
+        ("refugee: {why: x, lemas: [refugee]}", 1, "no such key as 'lemas'. Did you mean 'lemmas'?"),
+        ("refugee:\n  why: x\n  lemmas: refugee", 3, "lemmas must hold lists of words"),
+        ("refugee: [refugee]", 1, "a class has keys"),
+    ],
+)
+def test_a_wrong_lexicon_is_named_with_its_line(tmp_path: Path, wrong: str, line: int, says: str) -> None:
+    (tmp_path / "refugees.yaml").write_text(MINIMAL)
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "nouns.yaml").write_text(wrong)
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary([tmp_path])
+    assert f"nouns.yaml:{line}:" in str(caught.value)
+    assert says in str(caught.value)
+
+
+EXAMPLES = """
+examples:
+  - text: About 40,000 refugees live in Chad.
+    finds: [number]
+  - text: Nobody fled to Chad.
+    finds: [number]
+counter_examples:
+  - text: Some 200 refugees came to Niger.
+    why: it is one
+"""
+
+
+def test_examples_of_ones_own_are_checked_with_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "nouns.yaml").write_text("refugee: {why: People who fled., lemmas: [refugee]}\n")
+    file = tmp_path / "refugees.yaml"
+    file.write_text(MINIMAL + EXAMPLES)
+    failures, count = check_folders([tmp_path])
+    assert count == 3
+    assert failures == [
+        f"{file}:21: “Nobody fled to Chad.” must give number, but gives nothing. "
+        "See the rules' conditions and the lexicons.",
+        f"{file}:24: “Some 200 refugees came to Niger.” must give no refugee_count, but gives number. "
+        "Ask for more in a rule.",
+    ]
+
+
+def test_examples_do_not_change_what_a_vocabulary_decides() -> None:
+    vocabulary = load_vocabulary()
+    first, *rest = vocabulary.predicates
+    without = replace(vocabulary, predicates=(first.model_copy(update={"examples": []}), *rest))
+    assert without.digest == vocabulary.digest

@@ -25,6 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, html.H
         finding = json.loads(client.get("/findings.jsonl").text.splitlines()[0])
         addresses = [
             "/", "/documents", "/claims", "/questions", "/disagreements", "/entities", "/search?q=troops", "/reports",
+            "/rules", "/rules/clearance", "/rules/position",
             "/nothing", f"/questions/{finding['id']}", f"/entities/{claims[0]['subject']['id']}",
             *(f"/claims/{claim['id']}" for claim in claims),
             *sorted({f"/documents/{claim['document']['id']}" for claim in claims}),

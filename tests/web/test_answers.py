@@ -40,7 +40,8 @@ def all_pages(client: TestClient) -> list[str]:
     return [
         "/", "/documents", f"/documents/{known['document']}", "/claims", f"/claims/{known['claim']}", "/questions",
         f"/questions/{known['question']}", "/disagreements", "/entities", f"/entities/{known['entity']}",
-        "/search", "/search?q=norland", "/reports", "/export.jsonl", "/findings.jsonl", "/static/style.css",
+        "/search", "/search?q=norland", "/reports", "/rules",
+        "/rules/troop_strength", "/export.jsonl", "/findings.jsonl", "/static/style.css",
     ]  # fmt: skip
 
 

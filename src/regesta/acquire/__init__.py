@@ -7,6 +7,6 @@ for the same file and reader. Whatever cannot be read is refused by name, with a
 from __future__ import annotations
 
 from regesta.acquire.files import FoundFile, FoundFiles, find_files
-from regesta.acquire.reading import READERS_VERSION, read_document
+from regesta.acquire.reading import READERS_VERSION, read_document, readers_version
 
-__all__ = ["READERS_VERSION", "FoundFile", "FoundFiles", "find_files", "read_document"]
+__all__ = ["READERS_VERSION", "FoundFile", "FoundFiles", "find_files", "read_document", "readers_version"]

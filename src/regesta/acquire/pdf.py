@@ -1,6 +1,7 @@
 """The path of a PDF enters; its text, blocks with their pages, and its origin leave.
 
-file → lines of each page (pdf_lines) → running heads, notes, paragraphs, headings (pdf_layout) → blocks
+file → characters of each page (pdf_lines) → ruled tables (pdf_rulings, pdf_cells), lines → running heads, notes,
+paragraphs, headings (pdf_layout) → blocks
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from regesta.acquire.pdf_cells import PageText, part_tables
 from regesta.acquire.pdf_layout import arrange_pages
-from regesta.acquire.pdf_lines import Line, read_lines
+from regesta.acquire.pdf_lines import read_glyphs
+from regesta.acquire.pdf_rulings import Rulings, open_rulings
 from regesta.acquire.pieces import Reading, collapse, compose
 from regesta.acquire.plain_text import printed_origin
 from regesta.acquire.printed_dates import make_day
@@ -24,6 +27,8 @@ from regesta.acquire.refusing import NoText, Unreadable
 MOST_PAGES = 5_000
 MOST_CHARACTERS = 4_000_000
 """Text of a PDF read at most, as much as of a text file; a small PDF can unfold to any size."""
+TABLES_READ = "+tables"
+"""What the reader's name has behind its version where ruled tables were read: the extra `[pdf]` makes another text."""
 _END_BYTES = 65_536
 """How far from its end a PDF may have its end mark; downloads append some garbage."""
 _SCANNED_SHARE = 0.5
@@ -44,7 +49,8 @@ def read_pdf(path: Path) -> Reading:
     with _open(path) as document:
         if len(document) > MOST_PAGES:
             raise Unreadable(f"It has {len(document):,} pages; {MOST_PAGES:,} are read.", "Split it into parts.")
-        pages, without_text, images = _read_pages(document)
+        with open_rulings(path, len(document)) as rulings:
+            pages, without_text, images = _read_pages(document, rulings)
         stated = document.get_metadata_dict()
     if without_text > _SCANNED_SHARE * len(pages):
         if not images:
@@ -57,28 +63,34 @@ def read_pdf(path: Path) -> Reading:
     text, blocks = compose(arrange_pages(pages, collapse(stated.get("Title", ""))))
     origin = printed_origin(text, blocks, list(_stated_dates(stated)))
     author = collapse(stated.get("Author", ""))
-    return Reading(text=text, blocks=blocks, origin=replace(origin, author=origin.author or author or None))
+    return Reading(
+        text=text,
+        blocks=blocks,
+        origin=replace(origin, author=origin.author or author or None),
+        means=TABLES_READ if any(page.tables for page in pages) else "",
+    )
 
 
-def _read_pages(document: Any) -> tuple[list[list[Line]], int, int]:
-    """Return the lines of every page, how many pages have no text, and how many of these show images."""
+def _read_pages(document: Any, rulings: Rulings) -> tuple[list[PageText], int, int]:
+    """Return the text of every page, how many pages have no text, and how many of these show images."""
     from pypdfium2 import PdfiumError
 
-    pages: list[list[Line]] = []
+    pages: list[PageText] = []
     without_text = images = characters = 0
     for number in range(len(document)):
         try:
             page = document[number]
-            lines = read_lines(page, MOST_CHARACTERS - characters)
+            glyphs = read_glyphs(page, MOST_CHARACTERS - characters)
+            text = part_tables(page, glyphs, rulings.on_page(number, page) if glyphs else ())
         except PdfiumError as error:
             raise Unreadable(f"Page {number + 1} of {len(document)} is damaged.", _SAVE_AGAIN) from error
-        characters += sum(len(line.text) for line in lines)
+        characters += len(glyphs)
         if characters >= MOST_CHARACTERS:
             raise Unreadable(f"It has more than {MOST_CHARACTERS:,} characters of text.", "Split it into parts.")
-        if not lines:
+        if not text.lines and not text.tables:
             without_text += 1
             images += _shows_image(page)
-        pages.append(lines)
+        pages.append(text)
         page.close()
     return pages, without_text, images
 

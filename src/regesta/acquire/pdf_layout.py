@@ -13,27 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.acquire.furniture import furniture_reason
-from regesta.acquire.pdf_lines import Line
+from regesta.acquire.pdf_cells import PageTable, PageText
+from regesta.acquire.pdf_edges import find_running_heads, is_page_edge
+from regesta.acquire.pdf_lines import Line, join_lines
+from regesta.acquire.pdf_rows import find_rows
 from regesta.acquire.pieces import Piece
 from regesta.acquire.printed_dates import is_date_line
 from regesta.acquire.text_notes import find_notes
+from regesta.acquire.text_roles import names_table_or_figure
 from regesta.model import BlockRole
 
-_EDGE_LINES = 3
-"""Lines at the top and the bottom of a page among which running heads and page numbers stand."""
-_REPEATS_SHARE, _REPEATS_LEAST = 0.3, 3
-"""A line at the edge is a running head if it stands on this share of pages, and on at least so many; odd and even pages
-may have different ones."""
-_PAGE_NUMBER = re.compile(
-    r"(?:page|p\.)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I
-)
 _NOTE_SIZE = 0.93
 _HEADING_SIZE = 1.1
 _TITLE_SIZE = 1.2
 _HEADING_MOST_WORDS = 18
-_ROW_LEAST = 3
-_CELL_CHARACTERS = 40
-_SAME_PLACE = 6.0
 _INDENT = 8.0
 _NEW_PARAGRAPH_GAP = 1.45
 """Distance of two lines, in usual distances, above which a paragraph ends."""
@@ -52,32 +45,58 @@ class _Group:
     page: int
     role: BlockRole
     cells: tuple[tuple[int, int, int], ...] = ()
+    table: PageTable | None = None
+    """A ruled table; it has no lines, and its number is `number`."""
+    number: int = 0
 
 
-def arrange_pages(pages: Sequence[Sequence[Line]], stated_title: str = "") -> list[Piece]:
+def arrange_pages(contents: Sequence[PageText], stated_title: str = "") -> list[Piece]:
     """Return the pieces of a PDF in reading order, each with the page on which it begins.
 
     Running heads and page numbers are furniture; a paragraph that goes on over a page ends before the notes of its
     first page. `stated_title` is the title of the file's metadata, believed only where the first page prints it.
     """
-    running = _find_running_heads(pages)
+    pages = [content.lines for content in contents]
+    running = find_running_heads(pages)
     body_size = _body_size(pages)
     spacing = _line_spacing(pages)
     groups: list[_Group] = []
     tables = 0
-    for number, lines in enumerate(pages, 1):
-        kept = [line for index, line in enumerate(lines) if not _is_page_edge(lines, index, running)]
-        edges = [line for index, line in enumerate(lines) if _is_page_edge(lines, index, running)]
+    for number, (lines, content) in enumerate(zip(pages, contents, strict=True), 1):
+        at_edge = [is_page_edge(lines, index, running) for index in range(len(lines))]
+        kept = [line for line, edge in zip(lines, at_edge, strict=True) if not edge]
         body, notes = _part_notes(kept, body_size)
-        rows, tables = _find_rows(body, tables)
-        own = [*_group_lines(body, rows, number, spacing), *_group_notes(notes, number)]
+        rows, tables = find_rows(body, tables)
+        own = _group_lines(body, rows, number, spacing)
+        for table in content.tables:
+            before = table.after_lines - sum(at_edge[: table.after_lines])
+            own = _insert_table(own, table, tables, before, number)
+            tables += 1
+        own += _group_notes(notes, number)
         _join_over_pages(groups, own)
         groups += own
-        groups += [_Group([line], number, "furniture") for line in edges]
+        groups += [_Group([line], number, "furniture") for line, edge in zip(lines, at_edge, strict=True) if edge]
     vocabulary = _vocabulary(pages)
     sizes = _heading_sizes(groups, body_size)
     pieces = [piece for group in groups for piece in _make_pieces(group, body_size, sizes, vocabulary)]
     return _name_pieces(pieces, groups, stated_title, body_size)
+
+
+def _insert_table(groups: list[_Group], table: PageTable, number: int, before: int, page: int) -> list[_Group]:
+    """Return the groups of a page with a ruled table between them: a group through which it runs is parted there."""
+    parted: list[_Group] = []
+    placed = False
+    counted = 0
+    for group in groups:
+        lines = 0 if group.table else len(group.lines)
+        if not placed and counted + lines > before:
+            cut = before - counted
+            parted += [replace(group, lines=group.lines[:cut])] if cut else []
+            parted.append(_Group([], page, "cell", table=table, number=number))
+            group, placed = replace(group, lines=group.lines[cut:]), True
+        counted += lines
+        parted.append(group)
+    return parted if placed else [*parted, _Group([], page, "cell", table=table, number=number)]
 
 
 def _body_size(pages: Sequence[Sequence[Line]]) -> float:
@@ -94,43 +113,6 @@ def _line_spacing(pages: Sequence[Sequence[Line]]) -> float:
     distances = [a.bottom - b.bottom for lines in pages for a, b in itertools.pairwise(lines)]
     downward = [round(distance, 1) for distance in distances if 0 < distance < 40]
     return statistics.mode(downward) if downward else 0.0
-
-
-def _find_running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, float]]:
-    """Return the lines that repeat at the edges of pages, as their shape (figures as #) and height on the page.
-
-    The outermost lines of a page need to repeat once; those further in on a good share of pages.
-    """
-    outermost: Counter[tuple[str, float]] = Counter()
-    near: Counter[tuple[str, float]] = Counter()
-    for lines in pages:
-        keys = [_key(lines[index]) for index in _edge_indices(lines) if not _SENTENCE_END.search(lines[index].text)]
-        near.update(set(keys))
-        outermost.update({keys[0], keys[-1]} if keys else set())
-    least = max(_REPEATS_LEAST, _REPEATS_SHARE * len(pages))
-    return frozenset({key for key, count in near.items() if count >= least or (count > 1 and outermost[key] > 1)})
-
-
-def _edge_indices(lines: Sequence[Line]) -> list[int]:
-    """Return the lines nearest to the top and the bottom of the page, from the top, wherever the file has them."""
-    by_height = sorted(range(len(lines)), key=lambda index: (-lines[index].bottom, index))
-    return by_height if len(by_height) <= 2 * _EDGE_LINES else by_height[:_EDGE_LINES] + by_height[-_EDGE_LINES:]
-
-
-def _is_page_edge(lines: Sequence[Line], index: int, running: frozenset[tuple[str, float]]) -> bool:
-    edges = _edge_indices(lines)
-    if index not in edges or len(lines) < 2:
-        return False
-    is_number = index in (edges[0], edges[-1]) and bool(_PAGE_NUMBER.fullmatch(lines[index].text))
-    return is_number or _key(lines[index]) in running
-
-
-def _key(line: Line) -> tuple[str, float]:
-    return _shape(line), round(line.bottom / _SAME_PLACE)
-
-
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text).casefold()
 
 
 def _part_notes(lines: Sequence[Line], body_size: float) -> tuple[list[Line], list[Line]]:
@@ -153,30 +135,6 @@ def _group_notes(notes: Sequence[Line], page: int) -> list[_Group]:
         else:
             groups[-1].lines.append(line)
     return groups
-
-
-def _find_rows(lines: Sequence[Line], tables: int) -> tuple[dict[int, tuple[int, int]], int]:
-    """Return table and row of each line that is a row: runs of lines with as many short segments at the same places."""
-    rows: dict[int, tuple[int, int]] = {}
-    start = 0
-    while start < len(lines):
-        end = start + 1
-        while end < len(lines) and _same_columns(lines[end - 1], lines[end]):
-            end += 1
-        short = all(len(segment.text) <= _CELL_CHARACTERS for line in lines[start:end] for segment in line.segments)
-        if end - start >= _ROW_LEAST and len(lines[start].segments) > 1 and short:
-            rows |= {index: (tables, index - start) for index in range(start, end)}
-            tables += 1
-        start = end
-    return rows, tables
-
-
-def _same_columns(first: Line, second: Line) -> bool:
-    """Say whether two lines have as many segments, each beginning, ending or centred at the same place."""
-    return len(first.segments) == len(second.segments) and all(
-        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) <= _SAME_PLACE
-        for a, b in zip(first.segments, second.segments, strict=True)
-    )
 
 
 def _group_lines(lines: Sequence[Line], rows: dict[int, tuple[int, int]], page: int, spacing: float) -> list[_Group]:
@@ -244,37 +202,28 @@ def _is_heading(group: _Group, body_size: float) -> bool:
 def _make_pieces(
     group: _Group, body_size: float, sizes: Sequence[float], vocabulary: frozenset[str]
 ) -> Iterator[Piece]:
+    if group.table:
+        for found in group.table.cells:
+            yield Piece(
+                role="cell",
+                text=found.text,
+                page=group.page,
+                table=(group.number, found.row, found.column),
+                header=found.header,
+                span=(found.rows, found.columns),
+            )
+        return
     if group.cells:
         for cell, segment in zip(group.cells, group.lines[0].segments, strict=True):
             yield Piece(role="cell", text=segment.text.replace("\u00ad", "-"), page=group.page, table=cell)
         return
-    text = _join_lines([line.text for line in group.lines], vocabulary)
+    text = join_lines([line.text for line in group.lines], vocabulary)
     if _is_heading(group, body_size):
         level = min(6, sizes.index(round(group.lines[0].size, 1)) + 1)
         yield Piece(role="heading", text=text, page=group.page, level=level)
     else:
         role: BlockRole = "list" if group.role == "paragraph" and _ENTRY.match(text) else group.role
         yield Piece(role=role, text=text, page=group.page)
-
-
-def _join_lines(lines: Sequence[str], vocabulary: frozenset[str]) -> str:
-    """Join lines to one text and undo the hyphens at their ends.
-
-    "rapid-" and "deployment" stay a compound if the document has "rapid-deployment" elsewhere and never
-    "rapiddeployment"; figures and capitals keep their hyphen.
-    """
-    text = lines[0]
-    for line in lines[1:]:
-        hyphenated = re.search(r"(\w+)(?:\u00ad|(?<=[a-z])-)$", text)
-        rest = re.match(r"\w+", line)
-        if not hyphenated or not rest:
-            text += " " + line
-            continue
-        compound = f"{hyphenated[1]}-{rest[0]}".casefold()
-        keeps = not rest[0][0].islower() or not hyphenated[1].isalpha()
-        keeps = keeps or (compound in vocabulary and compound.replace("-", "") not in vocabulary)
-        text = text[: hyphenated.end(1)] + ("-" if keeps else "") + line
-    return text.replace("\u00ad", "-")
 
 
 def _vocabulary(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -294,6 +243,8 @@ def _name_pieces(pieces: Sequence[Piece], groups: Sequence[_Group], stated_title
             named.append(replace(piece, role="footnote", mark=notes[index], level=None))
         elif piece.role in ("paragraph", "heading") and piece.page == 1 and is_date_line(piece.text):
             named.append(replace(piece, role="byline", level=None))
+        elif piece.role in ("paragraph", "heading") and names_table_or_figure(piece.text):
+            named.append(replace(piece, role="caption", level=None))
         elif piece.role == "paragraph" and furniture_reason(piece.text):
             named.append(replace(piece, role="furniture"))
         elif piece.role == "footnote":
@@ -317,6 +268,10 @@ def _find_title(pieces: Sequence[Piece], groups: Sequence[_Group], stated_title:
     )
     if largest < _TITLE_SIZE * body_size:
         return None
-    texts = {" ".join(line.text for line in g.lines) for g in groups if g.page == 1 and g.lines[0].size == largest}
+    texts = {
+        " ".join(line.text for line in g.lines)
+        for g in groups
+        if g.page == 1 and g.lines and g.lines[0].size == largest
+    }
     wanted = {re.sub(r"[\W_]", "", text) for text in texts}
     return next((i for i in first_page if re.sub(r"[\W_]", "", pieces[i].text) in wanted), None)

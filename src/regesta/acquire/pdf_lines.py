@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,9 @@ _SMALLEST_RISE = 0.12
 _WIDE_GAP = 1.8
 """White space inside a line, in sizes of its type, that parts the cells of a table."""
 _RAISED_MARK = re.compile(r"\[\d{1,3}\]$")
+_RAISED_SPACE = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]) (?=[)\].,;:])")
+"""Between a raised figure and the sign behind it, which PDFium takes for another line."""
+_LINE_ENDS = frozenset({0x0A, 0x0D})
 _HYPHENS = {0x02: "\u00ad", 0xFFFE: "\u00ad", 0xFFFF: "\u00ad"}
 """What PDFium gives for a hyphen at the end of a line, where the word goes on."""
 
@@ -51,12 +55,16 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Glyph:
+class Glyph:
+    """A character of a page; a space has no place of its own, all zero."""
+
     character: str
     left: float
     bottom: float
     right: float
     top: float
+    index: int = 0
+    """Its number on the page, by which PDFium knows its type."""
 
     @property
     def height(self) -> float:
@@ -70,44 +78,60 @@ def read_lines(page: Any, most_characters: int) -> list[Line]:
     hyphenated line is a soft hyphen. At most `most_characters` characters are looked at. Raises PdfiumError where
     the page cannot be read.
     """
+    return make_lines(read_glyphs(page, most_characters))
+
+
+def read_glyphs(page: Any, most_characters: int) -> list[Glyph | None]:
+    """Return the characters of a page with their places, in the order of the file; None where a line ends."""
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
     try:
-        lines: list[Line] = []
-        glyphs: list[_Glyph] = []
+        glyphs: list[Glyph | None] = []
         for index in range(min(text_page.count_chars(), most_characters)):
             code = raw.FPDFText_GetUnicode(text_page, index)
-            if code and code not in (0x0A, 0x0D):
+            if code and code not in _LINE_ENDS:
                 glyphs.append(_read_glyph(raw, text_page, index, code))
-            if code in (0x0A, 0x0D) or code in _HYPHENS:
-                _end_line(glyphs, lines)
-                glyphs = []
-        _end_line(glyphs, lines)
-        return _mend_lines(lines)
+            if code in _LINE_ENDS or code in _HYPHENS:
+                glyphs.append(None)
+        return glyphs
     finally:
         text_page.close()
 
 
-def _read_glyph(raw: Any, text_page: Any, index: int, code: int) -> _Glyph:
+def make_lines(glyphs: Iterable[Glyph | None]) -> list[Line]:
+    """Return the lines that characters make, as `read_lines` describes them."""
+    lines: list[Line] = []
+    line: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph is not None:
+            line.append(glyph)
+        else:
+            _end_line(line, lines)
+            line = []
+    _end_line(line, lines)
+    return _mend_lines(lines)
+
+
+def _read_glyph(raw: Any, text_page: Any, index: int, code: int) -> Glyph:
     character = _HYPHENS.get(code) or (chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
     if character.isspace():
-        return _Glyph(" ", 0.0, 0.0, 0.0, 0.0)
+        return Glyph(" ", 0.0, 0.0, 0.0, 0.0)
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(box)):
-        return _Glyph(character, 0.0, 0.0, 0.0, 0.0)
-    return _Glyph(character, box.left, box.bottom, box.right, box.top)
+        return Glyph(character, 0.0, 0.0, 0.0, 0.0)
+    return Glyph(character, box.left, box.bottom, box.right, box.top, index)
 
 
-def _end_line(glyphs: list[_Glyph], lines: list[Line]) -> None:
+def _end_line(glyphs: list[Glyph], lines: list[Line]) -> None:
     """Add the line that the glyphs make; none if they show nothing."""
     inked = [glyph for glyph in glyphs if glyph.height > 0]
     if not inked:
         return
     size = statistics.median(glyph.height for glyph in inked)
     bottom = statistics.median(glyph.bottom for glyph in inked)
-    segments: list[list[_Glyph]] = [[]]
-    previous: _Glyph | None = None
+    segments: list[list[Glyph]] = [[]]
+    previous: Glyph | None = None
     for glyph in glyphs:
         if previous and glyph.height and glyph.left - previous.right > _WIDE_GAP * size:
             segments.append([])
@@ -119,7 +143,7 @@ def _end_line(glyphs: list[_Glyph], lines: list[Line]) -> None:
         lines.append(Line(shown, bottom, size))
 
 
-def _make_segment(glyphs: list[_Glyph], size: float, bottom: float) -> Segment | None:
+def _make_segment(glyphs: list[Glyph], size: float, bottom: float) -> Segment | None:
     text, raised = "", ""
     for glyph in glyphs:
         if _is_raised(glyph, size, bottom):
@@ -150,7 +174,8 @@ def _mend_lines(lines: list[Line]) -> list[Line]:
         elif last and _continues_line(last, line):
             before, after = last.segments[-1], line.segments[0]
             space = "" if _RAISED_MARK.match(after.text) else " "
-            joint = Segment(before.text + space + after.text, before.left, after.right)
+            words = _RAISED_SPACE.sub(r"\1", before.text + space + after.text)
+            joint = Segment(words, before.left, after.right)
             mended[-1] = Line((*last.segments[:-1], joint, *line.segments[1:]), last.bottom, last.size)
         else:
             mended.append(line)
@@ -166,10 +191,30 @@ def _continues_line(last: Line, line: Line) -> bool:
     return abs(last.bottom - line.bottom) < 0.2 * last.size and -1 < gap <= _WIDE_GAP * last.size
 
 
-def _is_raised(glyph: _Glyph, size: float, bottom: float) -> bool:
+def _is_raised(glyph: Glyph, size: float, bottom: float) -> bool:
     """Say whether a digit is set smaller and higher than its line, as what calls a note is."""
     return (
         glyph.character.isdecimal()
         and 0 < glyph.height < _RAISED_SIZE * size
         and glyph.bottom > bottom + _SMALLEST_RISE * size
     )
+
+
+def join_lines(lines: Sequence[str], vocabulary: frozenset[str]) -> str:
+    """Join lines to one text and undo the hyphens at their ends; no lines are an empty text.
+
+    "rapid-" and "deployment" stay a compound if the document has "rapid-deployment" elsewhere and never
+    "rapiddeployment"; figures and capitals keep their hyphen.
+    """
+    text = lines[0] if lines else ""
+    for line in lines[1:]:
+        hyphenated = re.search(r"(\w+)(?:\u00ad|(?<=[a-z])-)$", text)
+        rest = re.match(r"\w+", line)
+        if not hyphenated or not rest:
+            text += " " + line
+            continue
+        compound = f"{hyphenated[1]}-{rest[0]}".casefold()
+        keeps = not rest[0][0].islower() or not hyphenated[1].isalpha()
+        keeps = keeps or (compound in vocabulary and compound.replace("-", "") not in vocabulary)
+        text = text[: hyphenated.end(1)] + ("-" if keeps else "") + line
+    return text.replace("\u00ad", "-")

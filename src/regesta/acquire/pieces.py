@@ -55,6 +55,8 @@ class Reading:
     text: str
     blocks: tuple[Block, ...]
     origin: Origin
+    means: str = ""
+    """What the reader's name says of optional means that made this text, as "+tables"; empty where none did."""
 
 
 def collapse(text: str) -> str:

@@ -31,6 +31,16 @@ MOST_CHARACTERS = 4_000_000
 """Longest text of a document, 600,000 words: annotating takes about 0.2 MB of memory for a thousand characters."""
 
 
+def readers_version() -> str:
+    """Return what decides how files are read here: the readers' version, and the optional means that are installed.
+
+    Not every document depends on the means: the reader's name in `Document.reader` has them only where they were used.
+    """
+    from regesta.acquire.pdf_rulings import reads_tables
+
+    return READERS_VERSION + ("+tables" if reads_tables() else "")
+
+
 def read_document(path: Path, name: str) -> Document:
     """Read a file and return its document; the same file and reader give the same document on every machine.
 
@@ -53,7 +63,7 @@ def read_document(path: Path, name: str) -> Document:
         raise RefusedFile(
             name, f"It cannot be opened: {error.strerror}.", "Check its permissions and the disk."
         ) from error
-    reader = f"{kind}/{READERS_VERSION}"
+    reader = f"{kind}/{READERS_VERSION}{reading.means}"
     origin = reading.origin
     return Document(
         id=digest({"name": name, "original_sha256": sha256, "reader": reader}),

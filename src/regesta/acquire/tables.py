@@ -14,6 +14,9 @@ that arrange text on a page are mostly prose."""
 _LEAST_FILLED = 0.4
 """Share of a table's places that must have words; grids of charts, maps and forms are mostly empty."""
 
+_MOST_SET_OFF = 0.34
+"""Share of cells with letters that may be bold below a bold header: totals and the names of groups are."""
+
 
 @dataclass(slots=True)
 class GridCell:
@@ -44,8 +47,8 @@ def mark_headers(cells: Sequence[GridCell], stated: Collection[int] = (), *, row
     """Set `header` of the cells that head columns or rows.
 
     Headers are: the `stated` rows from the top, else a first row that the table's style sets apart (`rows`), else first
-    rows all bold over rows that are not; and a first column that the style sets apart (`columns`) or that alone is
-    bold. A header cell in the first column that reaches down makes headers of the rows beside it.
+    rows all bold over rows that mostly are not; and a first column that the style sets apart (`columns`) or that alone
+    is bold. A header cell in the first column that reaches down makes headers of the rows beside it.
     """
     shown = [cell for cell in cells if cell.text]
     first = set(stated) or ({0} if rows else _leading_rows_set_off(shown))
@@ -59,16 +62,19 @@ def mark_headers(cells: Sequence[GridCell], stated: Collection[int] = (), *, row
 
 
 def _leading_rows_set_off(shown: Sequence[GridCell]) -> set[int]:
-    """Return the first rows if all their letters are set off, and none below are."""
-    plain = [cell.row for cell in shown if not cell.set_off and any(map(str.isalpha, cell.text))]
+    """Return the first rows if all their letters are set off, and of the rows below, totals perhaps, only a few are."""
+    plain = [cell.row for cell in _lettered(shown) if not cell.set_off]
     below = min(plain, default=1)
     above = [cell for cell in shown if cell.row < below]
     return set(range(below)) if _stands_out(above, [cell for cell in shown if cell.row >= below]) else set()
 
 
 def _stands_out(heads: Sequence[GridCell], others: Sequence[GridCell]) -> bool:
-    """Say whether some cells are set off, those of mere figures aside, and none of the others is."""
-    if not heads or not others or any(cell.set_off for cell in others):
-        return False
-    lettered = [cell for cell in heads if any(map(str.isalpha, cell.text))]
-    return any(cell.set_off for cell in heads) and all(cell.set_off for cell in lettered)
+    """Say whether all cells with letters among some are set off, and few among the others."""
+    lettered, rest = _lettered(heads), _lettered(others)
+    few = sum(cell.set_off for cell in rest) <= _MOST_SET_OFF * len(rest)
+    return bool(lettered and others) and few and all(cell.set_off for cell in lettered)
+
+
+def _lettered(cells: Sequence[GridCell]) -> list[GridCell]:
+    return [cell for cell in cells if any(map(str.isalpha, cell.text))]

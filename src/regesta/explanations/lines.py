@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.printing import printable, shorten
+from regesta.printing import FOUND_IN, printable, shorten
 
 if TYPE_CHECKING:
     from regesta.extract.explaining import Candidate, Explanation, LostRule, SlotOrigin, Word
@@ -44,11 +44,7 @@ def format_origin(origin: SlotOrigin) -> Iterator[str]:
     name = origin.slot.replace("_", " ").capitalize()
     yield f"{name}: {'not known' if origin.name is None else printable(origin.name)}"
     if origin.text is not None:
-        place = (
-            f" in the {'same ' if origin.found_in in ('clause', 'sentence') else ''}{origin.found_in}"
-            if origin.found_in
-            else ""
-        )
+        place = f" {FOUND_IN[origin.found_in]}" if origin.found_in else ""
         span = f" ({origin.start} to {origin.end})" if origin.start is not None else ""
         yield f"  from “{shorten(printable(origin.text))}”{place}{span}"
     if origin.promise:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from regesta.extract.assembly import finished, first_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.figures import account_for
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
-from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.siblings import lend_slots
 from regesta.extract.tables import read_tables
 from regesta.extract.tracing.trace import SILENCE, Trace

@@ -10,12 +10,14 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.periods import DEADLINES, observed, valid_period
+from regesta.extract.clocks.clause_times import DEADLINES
+from regesta.extract.clocks.observation import observed
+from regesta.extract.clocks.validity import valid_period
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
-from regesta.extract.slots.focus import Focus
 from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
@@ -81,7 +83,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate=centre.predicate.predicate,
-            property=_property_of(centre.rule, stance, value), polarity=polarity, stance=stance,
+            property=centre.rule.property_of(stance, value.kind), polarity=polarity, stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=place_of_clause(slots), value=value,
             valid=valid, observed_at=_observed(reading, centre, valid, speech, chain),
             asserted_on=document.published, attribution=chain, evidence=(quotation(reading, centre),),
@@ -152,9 +154,9 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
-        slots.operator = focus.operator(centre.token.idx, slots.host.name)
+        slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    if same and slots.operator is not None and slots.operator.found_in == "discourse":
+    if same and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots

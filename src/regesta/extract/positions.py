@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.assembly import finished
 from regesta.extract.attribution import attribution_for
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation

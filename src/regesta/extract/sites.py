@@ -16,7 +16,7 @@ from regesta.extract.reading.clauses import clause_tokens, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_of_place
+from regesta.extract.slots.places import country_of_place
 from regesta.model import Claim, Mention, Value
 
 if TYPE_CHECKING:

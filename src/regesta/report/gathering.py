@@ -43,7 +43,7 @@ def _gather(claims: Sequence[Claim], material: Material) -> list[Telling]:
     for claim in claims:
         attribution = attribute_claim(claim, material.documents[claim.document_id])
         content = speak_claim(claim, material)
-        key = (attribution.key, content.clause) if content.clause else (claim.document_id, content.quotation)
+        key = (attribution.key, content.clause) if content.clause else (claim.document_id, content.key)
         known = tellings.setdefault(key, Telling(attribution, content))
         known.claims.append(claim)
         if len(attribution.key) > len(known.attribution.key):
@@ -61,6 +61,7 @@ def _shared(a: Content, b: Content) -> Content:
         stance=a.stance if a.stance == b.stance else None,
         as_of=a.as_of if a.as_of == b.as_of else "",
         worked_out=a.worked_out if a.worked_out == b.worked_out else "",
+        beside=a.beside,
     )
 
 
@@ -105,6 +106,8 @@ def _covers(wider: Telling, telling: Telling) -> bool:
     same = wider.attribution.key == telling.attribution.key and wider.content.as_of == telling.content.as_of
     if not same or wider.content.clause is not None:
         return False
+    if wider.content.beside or telling.content.beside:
+        return False  # a figure of a table has its headers; "0" in "120" is no repetition
     if telling.content.clause is None:
         longer = len(wider.content.quotation) > len(telling.content.quotation)
         return (

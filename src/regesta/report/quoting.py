@@ -28,6 +28,16 @@ def quotations_of(claim: Claim) -> tuple[tuple[str, ...], bool]:
     return (claim.value.text,), True
 
 
+def headers_of(claim: Claim, document: Document) -> tuple[str, ...]:
+    """Return the headers of a figure in a table, in their order; nothing for a running text or withheld words."""
+    if len(claim.evidence) < 2 or quotations_of(claim)[1]:
+        return ()
+    cells = {block.start for block in document.blocks if block.role == "cell"}
+    if claim.evidence[0].start not in cells:
+        return ()
+    return tuple(evidence.quote for evidence in claim.evidence[1:] if evidence.start in cells)
+
+
 def running_quotation(claim: Claim, document: Document) -> str:
     """Return the words for the running text: the evidence that holds the value, without a closing "X said"."""
     quotes, withheld = quotations_of(claim)

@@ -16,7 +16,7 @@ from regesta.model import Claim, Evidence, Mention, Quantity, Value
 from regesta.report.content import Span
 from regesta.report.dating import as_of, dated_preposition, when_valid
 from regesta.report.material import Material
-from regesta.report.quoting import quotations_of, running_quotation
+from regesta.report.quoting import headers_of, quotations_of, running_quotation
 from regesta.report.wording import load_clauses, load_sentences, load_words
 
 __all__ = ["Content", "figure_of", "speak_claim", "speak_value"]
@@ -38,6 +38,8 @@ class Content:
     as_of: str = ""
     worked_out: str = ""
     """When it holds, where the quotation itself does not print the year: goes in square brackets after it."""
+    beside: tuple[str, ...] = ()
+    """Of a figure in a table: the words of its headers, each a quotation, which say what the figure is."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -50,7 +52,14 @@ class Content:
         """The quotation with the date that is worked out for it, if any."""
         form = load_sentences()["attribution"]["worked_out"]
         date = (Span(form.format(date=self.worked_out)),) if self.worked_out else ()
-        return (Span(self.quotation, "quotation"), *date)
+        headers = (span for words in self.beside for span in (Span(words, "quotation"), Span(", ")))
+        lead = (*tuple(headers)[:-1], Span(": ")) if self.beside else ()
+        return (*lead, Span(self.quotation, "quotation"), *date)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same quotation: a figure under other headers says something else."""
+        return (self.quotation, *self.beside)
 
 
 def speak_claim(claim: Claim, material: Material) -> Content:
@@ -63,9 +72,10 @@ def speak_claim(claim: Claim, material: Material) -> Content:
     quotation = running_quotation(claim, document)
     clause = None if _must_be_quoted(claim) else _fill_clause(claim)
     if clause is not None:
-        return Content(clause, quotation, stance, dated)
+        return Content(clause, quotation, stance, dated, beside=headers_of(claim, document))
     dated = "" if _prints_year(quotation, claim.observed_at.edtf if claim.observed_at else "") else dated
-    return Content(None, quotation, stance, dated, _worked_out(claim, quotation))
+    headers = headers_of(claim, document)
+    return Content(None, quotation, stance, dated, _worked_out(claim, " ".join((quotation, *headers))), headers)
 
 
 def _prints_year(quotation: str, edtf: str) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["tell_claims"]
 
 
 def tell_claims(
-    claims: Sequence[Claim], material: Material, notes: NoteBook, told: set[tuple[str, str]] | None = None
+    claims: Sequence[Claim], material: Material, notes: NoteBook, told: set[tuple[str, ...]] | None = None
 ) -> tuple[Sentence, ...]:
     """Return the sentences for claims in the order given; no claim is left out, and each sentence has its notes.
 
@@ -57,11 +57,11 @@ def tell_claims(
     return tuple(sentences)
 
 
-def _not_yet_told(tellings: list[Telling], notes: NoteBook, told: set[tuple[str, str]]) -> list[Telling]:
+def _not_yet_told(tellings: list[Telling], notes: NoteBook, told: set[tuple[str, ...]]) -> list[Telling]:
     """Leave out quotations that the part has already; their claims still join the notes."""
     fresh = []
     for telling in tellings:
-        key = (telling.claims[0].document_id, telling.content.quotation)
+        key = (telling.claims[0].document_id, *telling.content.key)
         if telling.content.clause is None and key in told:
             _cite(telling, notes)
             continue

@@ -110,7 +110,7 @@ def _write_groups(
     part: dict[str, Any], name: str | None, claims: list[Claim], material: Material, notes: NoteBook
 ) -> list[Paragraph]:
     paragraphs = []
-    told: set[tuple[str, str]] = set()
+    told: set[tuple[str, ...]] = set()
     for group in part["groups"]:
         members = [claim for claim in claims if claim.predicate in group]
         if sentences := tell_claims(members, material, notes, told):

@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from regesta.errors import VocabularyError
+from regesta.vocabulary.yaml_files import line_of, read_yaml, suggest
 
 SHIPPED = Path(__file__).parent / "lexicons"
 NONE: frozenset[str] = frozenset()
@@ -114,7 +113,7 @@ def load_lexicons(folders: Sequence[Path] = ()) -> Lexicons:
 def _merged(places: Sequence[Path], name: str) -> dict[str, dict[str, Any]]:
     merged: dict[str, dict[str, Any]] = {}
     for place in places:
-        for key, entry in _read(place / name).items():
+        for key, entry in _read(place / name, known=merged).items():
             known = merged.setdefault(key, {})
             for part, content in entry.items():
                 known[part] = _joined(known.get(part), content)
@@ -129,11 +128,38 @@ def _joined(known: Any, content: Any) -> Any:
     return content
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]]:
+LISTS = {"nouns.yaml": {"lemmas", "plural_only"}, "actions.yaml": {"verbs", "nouns"}}
+TABLES = {"nouns.yaml": {"with", "without", "not_with"}, "actions.yaml": set[str]()}
+"""Keys of a class that hold words, and those that hold words beside which a word counts or does not."""
+
+
+def _read(path: Path, known: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the classes of a file; raises VocabularyError for what is no class, and for a new one without a reason."""
     if not path.exists():
         return {}
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise VocabularyError(f"{path}:{mark.line + 1 if mark else 1}: not YAML.") from error
+    plain, text = read_yaml(path)
+    for name, entry in plain.items():
+        problem = _problem_of(entry, path.name, is_new=name not in known)
+        if problem is not None:
+            key, words = problem
+            raise VocabularyError(f"{path}:{line_of(text, (name, key))}: class {name}: {words}")
+    return plain
+
+
+def _problem_of(entry: Any, file: str, *, is_new: bool) -> tuple[str, str] | None:
+    """Return the key and the words of what is wrong with a class; None where all is well."""
+    if not isinstance(entry, dict):
+        return "", "a class has keys: why, and its words."
+    lists, tables = LISTS[file], TABLES[file]
+    for key, content in entry.items():
+        if key not in {"why", *lists, *tables}:
+            allowed = ", ".join(["why", *sorted(lists), *sorted(tables)])
+            return key, f"no such key as {key!r}.{suggest(str(key), lists | tables)} There are: {allowed}."
+        of_words = content.values() if key in tables and isinstance(content, dict) else [content]
+        if key != "why" and not all(_is_words(words) for words in of_words):
+            return key, f"{key} must hold lists of words, as [one, two]."
+    return ("why", "it has no `why`: say what the words have in common.") if is_new and "why" not in entry else None
+
+
+def _is_words(content: Any) -> bool:
+    return isinstance(content, list) and all(isinstance(word, str | int) for word in content)

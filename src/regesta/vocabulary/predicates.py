@@ -6,18 +6,18 @@ guessed: an unknown key, class or slot strategy is a `VocabularyError` that name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
 from regesta.model import Stance, digest
 from regesta.vocabulary.lexicons import Lexicons, load_lexicons
+from regesta.vocabulary.yaml_files import line_of, read_yaml, suggest
 
 SHIPPED = Path(__file__).parent / "predicates"
 
@@ -47,23 +47,34 @@ HostWay = Literal[
 
 
 class Example(BaseModel):
-    """A sentence and the properties that rules must find in it; an empty list is a near miss."""
+    """A sentence and the properties that rules must find in it, one for each claim."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
-    finds: list[str] = Field(default_factory=list)
+    finds: list[str] = Field(min_length=1)
     why: str | None = None
+
+
+class CounterExample(BaseModel):
+    """A near miss: a sentence in which no rule of the predicate may find anything, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    why: str
 
 
 class Rule(BaseModel):
     """One way in which a text states a predicate: which centre, under what, and where the slots come from."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     name: str
     why: str
-    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase"]
+    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
+    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
+    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
@@ -80,6 +91,7 @@ class Rule(BaseModel):
     unless: list[str] = Field(default_factory=list)
     """Action classes whose government forbids the rule."""
     patient: list[str] = Field(default_factory=list)
+    """Noun classes of which one member must be what the verb affects."""
     agent: list[str] = Field(default_factory=list)
     """Noun classes, or types of actors, of which one must act in the clause."""
     near: list[str] = Field(default_factory=list)
@@ -144,6 +156,10 @@ class Rule(BaseModel):
     stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
 
+    def property_of(self, stance: str, kind: str) -> str:
+        """Return the property that a claim by this rule has: that of its stance, else of its kind of value."""
+        return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
+
 
 class Predicate(BaseModel):
     """A kind of claim: its definition for readers, its rules for the engine, its examples for the tests."""
@@ -157,6 +173,9 @@ class Predicate(BaseModel):
     properties: dict[str, str]
     rules: list[Rule]
     examples: list[Example] = Field(default_factory=list)
+    """Sentences with the properties that must be found in them."""
+    counter_examples: list[CounterExample] = Field(default_factory=list)
+    """Near misses: sentences in which nothing of the predicate may be found, each with the reason."""
 
 
 @dataclass(frozen=True)
@@ -174,8 +193,8 @@ class Vocabulary:
 
     @cached_property
     def digest(self) -> str:
-        """Identity of the vocabulary, so that a change of it makes extraction run again."""
-        plain = [predicate.model_dump() for predicate in self.predicates]
+        """Identity of what decides in a vocabulary, so that a change of it makes extraction run again."""
+        plain = [predicate.model_dump(exclude={"examples", "counter_examples"}) for predicate in self.predicates]
         return digest({"predicates": plain, "lexicons": self.lexicons.as_plain()})
 
     def rule(self, name: str) -> tuple[Predicate, Rule] | None:
@@ -207,65 +226,57 @@ def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
 
 
 def read_predicate(path: Path, lexicons: Lexicons) -> Predicate:
-    """Read and validate one predicate file."""
-    text = path.read_text(encoding="utf-8")
+    """Read and validate one predicate file; raises `VocabularyError` naming the line, and what can stand there."""
+    plain, text = read_yaml(path)
     try:
-        plain = yaml.safe_load(text)
         predicate = Predicate.model_validate(plain)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise VocabularyError(f"{path}:{line}: not YAML: {getattr(error, 'problem', error)}.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        line = line_of(text, first["loc"])
         where = ".".join(str(part) for part in first["loc"])
-        raise VocabularyError(f"{path}:{line}: {where}: {first['msg']}.") from error
-    for rule in predicate.rules:
-        _check_names(path, text, predicate, rule, lexicons)
+        raise VocabularyError(f"{path}:{line_of(text, first['loc'])}: {where}: {say_problem(first)}") from error
+    for number, rule in enumerate(predicate.rules):
+        for location, problem in _problems_of(predicate, rule, lexicons):
+            line = line_of(text, ("rules", number, *location))
+            raise VocabularyError(f"{path}:{line}: rule {rule.name}: {problem}")
     return predicate
 
 
-def line_of(text: str, location: Iterable[Any]) -> int:
-    """Return the line, from 1, of the YAML node at a pydantic location; the nearest parent's where it is missing."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    line = 1
-    for part in location:
-        child = _child(node, part)
-        if child is None:
-            break
-        node = child
-        line = node.start_mark.line + 1
-    return line
+def say_problem(error: Any) -> str:
+    """Return in words what is wrong at a key, and what may stand there."""
+    location, given = error["loc"], error.get("input")
+    if error["type"] == "extra_forbidden":
+        models: dict[Any, type[BaseModel]] = {"rules": Rule, "examples": Example, "counter_examples": CounterExample}
+        model = models.get(location[0], Predicate)
+        keys = sorted(model.model_fields)
+        return f"no such key.{suggest(str(location[-1]), keys)} There are: {', '.join(keys)}."
+    if error["type"] == "missing":
+        return "is missing."
+    if error["type"] == "literal_error":
+        allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{given!r} is none of these: {', '.join(allowed)}.{suggest(str(given), allowed)}"
+    return f"{error['msg']}."
 
 
-def _child(node: yaml.Node | None, part: Any) -> yaml.Node | None:
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part]  # type: ignore[no-any-return]
-    return None
-
-
-def _check_names(path: Path, text: str, predicate: Predicate, rule: Rule, lexicons: Lexicons) -> None:
-    """Every class that a rule names must exist; a typing error would silently switch the rule off."""
-    line = next((i for i, row in enumerate(text.splitlines(), 1) if f"name: {rule.name}" in row), 1)
-    nouns = {*rule.counts, *rule.patient, *rule.agent, *rule.near, *rule.sentence, *rule.chain}
-    for name in sorted(nouns - lexicons.noun_classes - AGENT_TYPES):
-        raise VocabularyError(f"{path}:{line}: rule {rule.name}: no noun class {name!r} in the lexicons.")
-    actions = {*rule.actions, *rule.unless, *rule.joined, *rule.able, *rule.unless_able, *rule.purpose}
-    for name in sorted(actions - lexicons.action_classes):
-        raise VocabularyError(f"{path}:{line}: rule {rule.name}: no action class {name!r} in the lexicons.")
-    for stance, name in rule.property_if.items():
+def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield where a rule names a class or property that is not there; it would silently never be met."""
+    nouns, actions = lexicons.noun_classes | AGENT_TYPES, lexicons.action_classes
+    kinds = (("noun", nouns, NOUN_KEYS), ("action", actions, ACTION_KEYS))
+    for kind, known, keys in kinds:
+        for key in keys:
+            for place, name in enumerate(getattr(rule, key)):
+                if name not in known:
+                    yield (key, place), f"no {kind} class {name!r} in the lexicons.{suggest(name, known)}"
+    for location, name in (
+        (("property",), rule.property), *((("property_if", stance), name) for stance, name in rule.property_if.items()),
+        *((("property_by_value", kind), name) for kind, name in rule.property_by_value.items()),
+    ):  # fmt: skip
         if name not in predicate.properties:
-            raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {name!r} ({stance}) is not listed.")
-    for kind, name in rule.property_by_value.items():
-        if name not in predicate.properties:
-            raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {name!r} ({kind}) is not listed.")
-    if rule.property not in predicate.properties:
-        raise VocabularyError(f"{path}:{line}: rule {rule.name}: property {rule.property!r} is not listed.")
+            yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"
 
 
+NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain")
+ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
+"""Keys of a rule that name classes of the lexicons."""
 AGENT_TYPES = frozenset({"state", "person", "organisation"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 

@@ -22,7 +22,18 @@ from starlette.staticfiles import StaticFiles
 
 from regesta.errors import RegestaError
 from regesta.web.catalog import CatalogKeeper
-from regesta.web.pages import claims, documents, entities, exports, overview, questions, reports, searching
+from regesta.web.pages import (
+    claims,
+    documents,
+    entities,
+    exports,
+    figures,
+    overview,
+    predicates,
+    questions,
+    reports,
+    searching,
+)
 from regesta.web.rendering import render
 from regesta.web.safety import SAFE_HEADERS, SafeAnswers
 from regesta.web.shelf import Shelf
@@ -40,6 +51,9 @@ ROUTES = (
     Route("/disagreements", questions.list_disagreements),
     Route("/entities", entities.list_entities),
     Route("/entities/{identity}", entities.show_entity),
+    Route("/figures", figures.list_figures),
+    Route("/rules", predicates.list_predicates),
+    Route("/rules/{identity}", predicates.show_predicate),
     Route("/search", searching.show_search),
     Route("/reports", reports.list_reports),
     Route("/reports/{country:path}", reports.show_report),

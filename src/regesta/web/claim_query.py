@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select
 
 from regesta.store.tables import claim_entities, claims, documents
 
@@ -20,6 +20,7 @@ class ClaimQuery:
     country: str | None = None
     document: str | None = None
     entity: str | None = None
+    rule: str | None = None
     from_year: int | None = None
     to_year: int | None = None
     undated: bool = False
@@ -42,6 +43,9 @@ def state_conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
     ):
         if value is not None:
             conditions.append(column == value)
+    if query.rule is not None:  # rules have their predicate's name, and predicates have an index
+        conditions.append(claims.c.predicate == query.rule.partition(".")[0])
+        conditions.append(literal_column("json_extract(claims.record, '$.rule')") == query.rule)
     if query.document is not None:
         key = select(documents.c.key).where(documents.c.id == query.document).scalar_subquery()
         conditions.append(claims.c.document_key == key)

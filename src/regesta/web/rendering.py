@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from regesta.dates import format_for_readers
+from regesta.printing import FOUND_IN
 from regesta.web import wording
 from regesta.web.numbering import name_anchor
 from regesta.web.printable import QUOTE_LIMIT, TITLE_LIMIT, WHOLE_LIMIT, find_web_address, finish_expression, shorten
@@ -49,6 +50,7 @@ def load_templates() -> Environment:
         bases=wording.BASES,
         published_bases=wording.PUBLISHED_BASES,
         roles=wording.ROLES,
+        where_found=FOUND_IN,
         quote_claim=quote_claim,
         is_cut=is_cut,
         name_anchor=name_anchor,

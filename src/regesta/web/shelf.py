@@ -251,11 +251,23 @@ class Shelf:
             "SELECT json_extract(claims.record, '$.' || slot || '.text') AS printed, "
             "COUNT(DISTINCT document_key) AS count FROM claim_entities JOIN claims ON claims.id = claim_id "
             "WHERE entity_id = :entity "
-            "AND json_extract(claims.record, '$.' || slot || '.found_in') IN ('clause', 'sentence', 'title') "
+            "AND json_extract(claims.record, '$.' || slot || '.found_in') IN "
+            "('clause', 'sentence', 'paragraph', 'section', 'title') "
             "GROUP BY printed HAVING printed IS NOT NULL ORDER BY count DESC, printed"
         )
         with self.engine.connect() as connection:
             return [(row[0], row[1]) for row in connection.execute(statement, {"entity": identity})]
+
+    def count_rules(self) -> dict[str, int]:
+        """Return how many claims each rule of the register made."""
+        kept = self._kept_for("rules")
+        if not kept:
+            rule: ColumnElement[str] = literal_column("json_extract(record, '$.rule')")
+            with self.engine.connect() as connection:
+                rows = connection.execute(select(rule, func.count()).select_from(claims).group_by(rule))
+                kept.append({name: int(count) for name, count in rows})
+        counts: dict[str, int] = kept[0]
+        return counts
 
     def claim_ids(self, query: ClaimQuery) -> list[str]:
         """Return the identities of all claims that a query leaves, without their records."""

@@ -60,7 +60,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    return tuple(_with_country(found[key], gazetteer) for key in sorted(found))
+    return tuple(_with_country(_without_owner(found[key], gazetteer), gazetteer) for key in sorted(found))
 
 
 def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:
@@ -206,6 +206,20 @@ def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
             taken = length
             break
         i += taken
+
+
+def _without_owner(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """Take its owner's adjective off a base's name: "the American Camp Bondsteel" is Camp Bondsteel."""
+    first, _, rest = mention.name.partition(" ")
+    words = rest.split()
+    named = rest[:1].isupper() and len(words) > 1 and any(word.lower() not in PLAIN_SITE_WORDS for word in words)
+    if mention.type != "facility" or not named or not gazetteer.is_demonym(first):
+        return mention
+    return replace(mention, name=rest)
+
+
+PLAIN_SITE_WORDS = FACILITY_HEADS | NAME_WORDS | {"military", "naval", "air", "army", "navy", "training", "transit"}
+"""Words of a description of a base, which is no name: "Russian Military Base" keeps whose it is."""
 
 
 def _with_country(mention: Mention, gazetteer: Gazetteer) -> Mention:

@@ -27,8 +27,11 @@ def agent_of(view: DependencyView, verb: int) -> int | None:
 
 
 def is_negated(view: DependencyView, verb: int) -> bool:
-    """Whether a verb is negated: what was not said is no speech."""
+    """Whether a verb is negated: what was not said, or what nobody said, is no speech."""
     negative = word_set("stance", "adverbs", "negative")
+    for subject in view.children_by(verb, "nsubj"):
+        if any(view.lows[word] in ("neither", "no") for word in view.children_by(subject, "det", "cc:preconj")):
+            return True
     return any(view.lows[child] in negative and view.deps[child].startswith("advmod") for child in view.children[verb])
 
 
@@ -87,6 +90,10 @@ def addressees_of(view: DependencyView, verb: int) -> list[tuple[int, bool]]:
         if any(view.lows[case] in ("to", "with", "on") for case in view.children_by(child, "case")):
             found.append((child, False))
     subject = nearest_subject(view, verb)
+    speaking = [] if subject is None else view.children_by(subject, "acl", "advcl")
+    for talk in (*speaking, *view.children_by(verb, "advcl")):
+        if view.lemmas[talk] in ("speak", "talk") and view.tags[talk] == "VBG":  # "a source speaking to Antara said"
+            found += [(host, False) for host in _hosts_of(view, talk)]
     for place in (verb, *([subject] if subject is not None else [])):
         for child in view.children_by(place, "obl", "obl:unmarked", "nmod", "advcl", "acl"):
             if view.lemmas[child] in word_set("sources", "outlets", "hosts"):
@@ -101,6 +108,8 @@ def _hosts_of(view: DependencyView, talk: int) -> list[int]:
         for child in view.children_by(talk, "nmod", "obl")
         if any(view.lows[case] in ("with", "to", "for", "by", "on") for case in view.children_by(child, "case"))
     ]
+    issued = [c for c in view.children_by(talk, "acl") if view.tags[c] == "VBN"]
+    hosts += [agent for clause in issued if (agent := agent_of(view, clause)) is not None]
     return hosts + [c for c in view.children_by(talk, "nmod:poss", "compound") if view.tags[c].startswith("NNP")]
 
 

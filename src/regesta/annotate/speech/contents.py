@@ -42,7 +42,7 @@ class Contents:
         if clause is not None and (not quoted or not self.is_inside(clause, quoted)):
             words = self._words_said(clause, verb)
             spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
-            if clause > verb and view.words[verb + 1] == ",":
+            if clause > verb and view.words[self._behind_addressee(verb)] == ",":
                 spans = self._before_parenthesis(verb, subject) + spans
             return self._joined(spans, quoted), frozenset(words), False
         if clause is None and says and not quoted and (after := self._after_cue(verb)):
@@ -192,6 +192,12 @@ class Contents:
         if follower == last + 1 and view.tags[min(follower + 1, end - 1)] != "VBG":
             spans.append(view.span(follower + 1, end - 1))
         return [span for span in spans if span]
+
+    def _behind_addressee(self, verb: int) -> int:
+        """Return the word behind a cue and whom it was told: the comma of ", an adviser told me, twice as many"."""
+        told = self.view.child(verb, "iobj", "obj") if self.view.lemmas[verb] in word_set("speech", "to_whom") else None
+        last = self.view.subtree(told)[-1] if told is not None and told > verb else verb
+        return min(last + 1, len(self.view.words) - 1)
 
     def _before_parenthesis(self, verb: int, subject: int) -> Spans:
         """Return what stands before "…, officials say, that …": it is theirs as well as what follows."""

@@ -82,7 +82,8 @@ class Ledger:
         links = []
         for head, in_interview in addressees_of(self.view, verb):
             link = self.speakers.describe(head)
-            if link is None or link.anonymous or link.office:
+            posted = link is not None and link.name.casefold() in word_set("sources", "outlets", "platforms")
+            if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
             hosted = in_interview and self._is_organisation(head)
@@ -118,9 +119,21 @@ class Ledger:
             spans = [(first, min(last, end) if first < end < last else last) for first, last in spans]
         return replace(said, content=tuple(spans)) if spans != list(said.content) else said
 
+    def _within_outer(self, said: ReportedSpeech) -> ReportedSpeech:
+        """Cut what surrounds a parenthetical cue to the reported words around it: "told us that it, he said, is"."""
+        if said.cue is None or said.direct or said.content[-1][1] <= said.cue[1]:
+            return said
+        for outer in self.found:
+            inside = outer.cue is not None and outer.cue[0] < said.cue[0] and _covers(outer.content, said.cue)
+            start, end = outer.content[0][0], outer.content[-1][1]
+            if inside and said.content[0][0] <= outer.cue[0] < start:  # type: ignore[index]
+                spans = [(max(a, start), min(b, end)) for a, b in said.content]
+                said = replace(said, content=tuple((a, b) for a, b in spans if a < b) or said.content)
+        return said
+
     def finish(self) -> tuple[ReportedSpeech, ...]:
         """Return all speech in the order of its contents, the wider before the narrower."""
-        finished = {self._without_later_cue(self._with_host(said)) for said in self.found}
+        finished = {self._within_outer(self._without_later_cue(self._with_host(said))) for said in self.found}
         return tuple(
             sorted(
                 finished,

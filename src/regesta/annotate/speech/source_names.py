@@ -23,7 +23,7 @@ def is_outlet(name: str) -> bool:
     """Whether a name is that of a news outlet: a listed one, or capitalised words of a listed pattern."""
     bare = without_article(name).replace("’", "'")
     folded = bare.casefold()
-    if folded in word_set("sources", "outlets", "names"):
+    if {folded, name.strip().casefold()} & word_set("sources", "outlets", "names"):
         return True
     words = folded.split()
     if (

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.people import People, noun_phrase
+from regesta.annotate.speech.people import People
+from regesta.annotate.speech.phrases import noun_phrase
 from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
 from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
@@ -122,11 +123,13 @@ class Speakers:
         view, lemma = self.view, self.view.lemmas[head]
         printed = self.document.text[span[0] : span[1]]
         name = without_article(" ".join(printed.split()))
+        if " ".join(printed.split()).casefold() in word_set("sources", "outlets", "names"):
+            name = " ".join(printed.split())  # "The National", whose article is a part of the name
         evidence = self.evidence_of(span)
         if is_press_service(name):
             return AttributionLink(role="press_service", name=name, evidence=evidence)
         if lemma in word_set("sources", "outlets", "nouns") and view.tags[head][:3] in ("NN", "NNS"):
-            outlet = self._named_outlet(head)
+            outlet = self._named_outlet(head) or self._outlet_meant(head)
             return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
         if is_outlet(name):
             return AttributionLink(role="outlet", name=name, evidence=evidence)
@@ -136,6 +139,16 @@ class Speakers:
         if lemma in word_set("sources", "documents", "nouns"):
             return self._paper(head, name, evidence)
         return self._common(head, name, evidence)
+
+    def _outlet_meant(self, head: int) -> str | None:
+        """Return the outlet cited last that "the news agency" or "the paper" stands for."""
+        view = self.view
+        bare = not [c for c in view.children[head] if view.deps[c] not in ("det", "case", "compound", "punct")]
+        definite = any(view.lows[child] == "the" for child in view.children_by(head, "det"))
+        if not definite or not bare or view.tags[head] != "NN":
+            return None
+        cited = (link.name for _, link in reversed(self.spoken) if link.role == "outlet" and not link.anonymous)
+        return next(cited, None)
 
     def _named_outlet(self, head: int) -> str | None:
         """Return the name beside a word like "newspaper": "the newspaper Izvestia", "the Xinhua news agency"."""
@@ -192,11 +205,23 @@ class Speakers:
                 author = self.describe(child)
                 if author is not None:
                     return author
+        issuer = self._issuer_behind(head)
+        if issuer is not None:
+            return issuer
         media = word_set("sources", "documents", "media")
         if any(view.lows[child] in media for child in view.children_by(head, "compound", "amod", "nmod")):
             return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
         named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
         return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
+
+    def _issuer_behind(self, head: int) -> AttributionLink | None:
+        """Return who issued a paper: the ministry of "figures released by the ministry"."""
+        view = self.view
+        for clause in view.children_by(head, "acl"):
+            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "releasing"):
+                by = [c for c in view.children_by(clause, "obl", "obl:agent") if _is_by(view, c)]
+                return self.describe(by[0]) if by else None
+        return None
 
     def _is_body(self, word: int) -> bool:
         """Whether a word stands in the name of an organisation."""
@@ -226,6 +251,11 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
+
+
+def _is_by(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is introduced by "by"."""
+    return any(view.lows[case] == "by" for case in view.children_by(noun, "case"))
 
 
 def _behind_outlet_noun(name: str) -> str | None:

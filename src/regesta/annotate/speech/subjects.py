@@ -6,8 +6,6 @@ a clause, and of names behind a place or an interview.
 
 from __future__ import annotations
 
-from functools import cache
-
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.stance.cues import to_of
@@ -98,7 +96,9 @@ def _name_after(view: DependencyView, verb: int) -> int | None:
 
 def _speaker_closing(view: DependencyView, verb: int) -> int | None:
     """Return the noun of ", say sources" that closes a sentence; the subject before the comma is of what was said."""
-    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''") or view.lemmas[verb] not in _plain_say():
+    paper = view.lemmas[verb] in word_set("speech", "papers_say")
+    says = paper or view.lemmas[verb] in word_set("speech", "plain_say")
+    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''") or not says:
         return None
     end = view.sent_ends[view.sent_of[verb]]
     rest = [i for i in range(verb + 1, end) if view.tags[i] not in (".", "_SP", "''")]
@@ -106,14 +106,9 @@ def _speaker_closing(view: DependencyView, verb: int) -> int | None:
         return None
     head = next((i for i in rest if view.heads[i] not in rest and view.tags[i].startswith("NN")), None)
     people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-    speaks = head is not None and view.lemmas[head] in people | word_set("speech", "bodies")
+    known = word_set("sources", "documents", "nouns") if paper else people | word_set("speech", "bodies")
+    speaks = head is not None and view.lemmas[head] in known
     return head if speaks else None
-
-
-@cache
-def _plain_say() -> frozenset[str]:
-    """Verbs that take any speaker behind them."""
-    return word_set("speech", "plain_say")
 
 
 def _aside_before(view: DependencyView, verb: int) -> int | None:
@@ -136,23 +131,23 @@ def _aside_before(view: DependencyView, verb: int) -> int | None:
         if view.deps[index] not in ("nmod", "compound", "flat") and not (view.deps[index] == "appos" and named):
             break
         index = head
-    described = head if closed and view.deps[index] == "appos" else None
-    if described is not None and _is_person_behind_comma(view, described):
-        return int(described)  # "In a statement to Antara, Jane Doe, an adviser to the minister, said"
     first = index
     while first > floor and view.words[first - 1] != "," and view.tags[first - 1][:2] not in ("VB", "MD", "WP", "WD"):
         first -= 1
+    named = _person_set_off(view, first - 2) if closed and view.words[first - 1] == "," else None
+    if named is not None:
+        return named  # "In a statement to Antara, Jane Doe, an adviser to the minister, said"
     beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
     return index if beside and (not closed or view.child(index, "appos") is not None) else None
 
 
-def _is_person_behind_comma(view: DependencyView, head: int) -> bool:
-    """Whether a word stands in a person's name that a comma sets off from the phrase before it."""
-    number = view.ent_of[head]
-    if number < 0 or view.ents[number].label_ != "PERSON":
-        return False
-    first = view.ents[number].start
-    return bool(first > 0 and view.words[first - 1] == ",")
+def _person_set_off(view: DependencyView, last: int) -> int | None:
+    """Return the first word of the person's name that ends in a word and that a comma sets off from what is before."""
+    number = view.ent_of[last] if last >= 0 else -1
+    if number < 0 or view.ents[number].label_ != "PERSON" or view.ents[number].end != last + 1:
+        return None
+    first = int(view.ents[number].start)
+    return first if first > 0 and view.words[first - 1] == "," else None
 
 
 def _person_behind_place(view: DependencyView, verb: int) -> int | None:

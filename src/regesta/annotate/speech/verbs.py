@@ -16,7 +16,7 @@ from regesta.annotate.speech.clauses import (
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.people import end_of_name
+from regesta.annotate.speech.phrases import end_of_name
 from regesta.annotate.speech.speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.stance.cues import to_of
@@ -91,7 +91,7 @@ class VerbReader:
 
     def _reads(self, verb: int, lemma: str) -> bool:
         """Whether a verb is the "read" or "go" of a paper: "the statement read: “…”"."""
-        subject = self.view.child(verb, "nsubj") if lemma in word_set("speech", "papers_say") else None
+        subject = subject_of(self.view, verb) if lemma in word_set("speech", "papers_say") else None
         return subject is not None and self.view.lemmas[subject] in word_set("sources", "documents", "nouns")
 
     def _read_put(self, verb: int) -> None:
@@ -176,12 +176,25 @@ class VerbReader:
             cited = self._cited_speaker(verb)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
-            via = (*self.quoted_by.get(subject, ()), *via)
+            via = (*self.quoted_by.get(subject, ()), *self._retold_by(verb), *via)
             if origin is not None:
                 via, source, by = (source, *via), origin, by if cited is None else cited
             elif via:
                 self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
             self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart, by=by)
+
+    def _retold_by(self, verb: int) -> tuple[AttributionLink, ...]:
+        """Return who hands on what a cue reports: "Quoted by Mena, he said", "said in a communiqué quoted by RFI"."""
+        view = self.view
+        papers = [
+            c for c in view.children_by(verb, "obl") if view.lemmas[c] in word_set("sources", "documents", "nouns")
+        ]
+        for clause in (*view.children_by(verb, "advcl"), *(c for n in papers for c in view.children_by(n, "acl"))):
+            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "citing"):
+                agent = agent_of(view, clause)
+                link = self.speakers.describe(agent) if agent is not None else None
+                return () if link is None or link.office else (replace(link, role="outlet"),)
+        return ()
 
     def _cited_speaker(self, verb: int) -> int | None:
         """Return whom a cue cites, where that is one who can speak: "citing the state of the piers" names a reason."""

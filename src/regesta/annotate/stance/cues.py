@@ -189,7 +189,8 @@ def _negates(view: DependencyView, child: int) -> bool:
     if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
         return follower not in word_set("stance", "not_negating", "after_no")
     replaced = (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
-    return (low == "without" or replaced) and view.deps[child] in ("case", "mark", "cc")
+    opens = low == "rather" and view.deps[child] == "advmod" and view.deps[view.heads[child]].startswith("advcl")
+    return (low == "without" or replaced) and (view.deps[child] in ("case", "mark", "cc") or opens)
 
 
 def _comes_at_last(view: DependencyView, head: int) -> bool:

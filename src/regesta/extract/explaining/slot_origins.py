@@ -9,7 +9,9 @@ import inspect
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from regesta.extract.discourse.notes import FORCE_FIELDING
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
+from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.slots.filling import Way, place_of_clause
@@ -54,8 +56,10 @@ def _origin(
     reading: Reading, claim: Claim, slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
 ) -> SlotOrigin:
     if mention is None and not _is_asked_for(slot, attempt):
-        return SlotOrigin(slot=slot, name=None, promise=f"The rule fills no {slot}.")
-    way, promise = _winner(slot, mention, answers, attempt)
+        in_table = cell_of(reading, claim) is not None
+        told = "Neither the table nor what stands over it says it." if in_table else f"The rule fills no {slot}."
+        return SlotOrigin(slot=slot, name=None, promise=told)
+    way, promise = _winner(reading, claim, slot, mention, answers, attempt)
     silent = dict.fromkeys(one.way for one in answers if one.asked and one.found is None and one.way)
     origin = SlotOrigin(
         slot=slot,
@@ -81,9 +85,10 @@ def _is_asked_for(slot: str, attempt: Attempt | None) -> bool:
 
 
 def _winner(
-    slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
+    reading: Reading, claim: Claim, slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
 ) -> tuple[str | None, str]:
     """Return the way that filled a slot, with what it promises; in words what emptied or filled it otherwise."""
+    cell = cell_of(reading, claim)
     settled = [one for one in answers if one.asked and (one.found is not None or one.why is not None)]
     last = settled[-1] if settled else None
     if mention is None:
@@ -92,7 +97,9 @@ def _winner(
         return "place_of_clause", promise_of(slot, "place_of_clause")
     if last is not None and last.found is not None and last.found.name == mention.name:
         return (last.way, promise_of(slot, last.way)) if last.way else (None, last.why or "")
-    return None, BORROWED if attempt is not None else WITHOUT_WAY
+    if attempt is not None:
+        return None, BORROWED
+    return None, tell_place_beside(reading, cell, mention.start) if cell is not None else WITHOUT_WAY
 
 
 def _others(
@@ -131,5 +138,10 @@ def _named_in_sentence(reading: Reading, claim: Claim, slot: str) -> Iterator[Me
         name = reading.country_of(token) if "country" in wanted else None
         if name is not None:
             yield country_mention(reading, token, name, "sentence")
-        elif mention is not None and mention.type in wanted:
+        elif mention is not None and mention.type in wanted and _may_stand(mention):
             yield mention
+
+
+def _may_stand(mention: Mention) -> bool:
+    """Tell whether a reader may expect a name in its slot: a news agency has no forces, an alliance has."""
+    return mention.type != "organisation" or mention.name in FORCE_FIELDING

@@ -174,7 +174,8 @@ def shared_subject(head: Token) -> list[Token]:
         ):
             return []
         if verb.dep_ == "acl" and not is_verbal(verb.head):  # "plans to send": whoever has the plans
-            return _possessors(verb.head) or _subject_above(verb.head)
+            headline = [verb.head] if verb.head.dep_ == "root" and verb.head.pos_ in ("PROPN", "PRON") else []
+            return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
         if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
             return controlled
         verb = verb.head

@@ -89,10 +89,11 @@ class Reading:
     def mention_by_token(self) -> dict[int, Mention]:
         """Innermost mention over each token; a later, shorter one wins inside a longer one.
 
-        Nationalities are read as what their nouns are of ("Russian troops"), events fill no slot: both are left out.
+        Nationalities are read as what their nouns are of ("Russian troops"), events fill no slot: both are left out,
+        and so are countries taken for a whole phrase: in "Germany-based troops", Germany is a word of its own.
         """
         index: dict[int, Mention] = {}
-        named = [mention for mention in self.annotated.mentions if mention.type not in ("people", "event")]
+        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
                 index[i] = mention

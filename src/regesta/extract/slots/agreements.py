@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.clocks.periods import signature_year
+from regesta.extract.clocks.clause_times import signature_year
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import agreement_parties, agreement_token
@@ -63,7 +63,7 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
 def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:
     """The base that an agreement is about: the only facility named in its sentence, else in the title."""
     reading = slots.reading
-    for tokens in (token.sent, slots.focus.title_tokens):
+    for tokens in (token.sent, slots.focus.headlines.title_tokens):
         named = {m.name for t in tokens if (m := reading.mention_by_token.get(t.i)) and m.type == "facility"}
         if len(named) == 1:
             return named.pop()

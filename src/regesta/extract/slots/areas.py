@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import (
     clause_head,
     clause_of,
@@ -21,8 +22,9 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state
-from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.places import is_locality, places_of, places_under
 from regesta.model import Mention
+from regesta.vocabulary.folding import bare_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +38,51 @@ SPECIFIC = frozenset(
 
 
 def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Mention | None:
-    """Return the ground that a centre is about; None where the clause names none."""
+    """Return the ground that a centre is about; None where the clause names none.
+
+    What says no more than "land" or "the country's territory" is named by its place, else by its country.
+    """
+    found = _area_in_clause(reading, focus, centre, noun)
+    if found is None or found.type != "area" or not _is_plain_ground(reading, found):
+        return found
+    owner = next((n for w in found.name.split() if (n := reading.gazetteer.country_of(w))), None)
+    if owner is not None:
+        return replace(found, type="country", name=owner)
+    return _place_around(reading, centre) or (_own_state(reading, centre) if "its " in _words(reading, found) else None)
+
+
+def _words(reading: Reading, mention: Mention) -> str:
+    return reading.document.text[max(0, mention.start - len("its ")) : mention.end].lower()
+
+
+def _own_state(reading: Reading, centre: Centre) -> Mention | None:
+    """The state that clears "its territory"."""
+    return first_state(reading, centre.clause.agents)
+
+
+GENERAL_GROUND = frozenset(
+    ["land", "area", "territory", "territories", "ground", "soil", "lands", "areas", "hectares", "country", "nation",
+     "state", "of", "the", "its", "total", "whole", "national", "surface", "and", "contaminated", "mined", "suspected",
+     "hazardous", "mine-contaminated", "mine", "mines", "landmine", "antipersonnel", "cluster", "munition",
+     "munition-contaminated", "affected", "mine-affected", "dangerous", "polluted", "combined", "confirmed",
+     "potentially"]
+)  # fmt: skip
+"""Words that tell no ground from another; "agricultural land" does, and keeps its words."""
+
+
+def _is_plain_ground(reading: Reading, mention: Mention) -> bool:
+    words = [bare_name(word) for word in mention.name.split() if not any(c.isdigit() for c in word)]
+    return all(word.lower() in GENERAL_GROUND or reading.gazetteer.country_of(word) for word in words)
+
+
+def _place_around(reading: Reading, centre: Centre) -> Mention | None:
+    """The place or country in which the clause has the ground: "In Kharkiv Oblast, 500 hectares of land"."""
+    places = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
+    named = [m for m in places if m.type in ("place", "country") and is_locality(reading, m)]
+    return next((m for m in named if m.type == "place"), named[0] if named else None)
+
+
+def _area_in_clause(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Mention | None:
     tokens = _nearest_first(centre, noun)
     border = next((t for t in tokens if t.lemma_.lower() in BORDERS), None)
     if border is not None:
@@ -88,7 +134,7 @@ def border_mention(reading: Reading, focus: Focus, border: Token) -> Mention:
 def _other_side(reading: Reading, focus: Focus, border: Token, known: str) -> list[str]:
     """Return the country on this side of "the border with X": who acts in the clause, else the document's host."""
     actor = first_state(reading, clause_of(clause_head(border)).agents)
-    for state in (actor, focus.host(known)):
+    for state in (actor, focus.host(border, known)):
         if state is not None and state.name != known:
             return [state.name]
     return []

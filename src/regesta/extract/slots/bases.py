@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import names_base, scope_of, site_before
 from regesta.extract.reading.clauses import phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.slots import naming
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 STAYING = ("at", "on", "in", "from", "inside")
 
 
+ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number"])
+"""Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
+
+
 def base_of(slots: Slots) -> Mention | None:
     """The base in the complements of the clause or above the noun: "works at the base", "the base with its 400"."""
     reading = slots.reading
     held = slots.noun.head if slots.noun.dep_.startswith("nmod") else None
     at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
     inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
-    for token in (*inside, *([held] if held is not None else []), *at):
+    roomy = slots.centre.governor.lemma_.lower() in ROOMY
+    agents = [t for t in slots.centre.clause.agents if roomy and is_definite(t)]
+    for token in (*inside, *([held] if held is not None else []), *at, *agents):
         if (known := known_as(reading, token)) is not None:
             return known
         if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
@@ -64,6 +71,8 @@ def whole_base(slots: Slots) -> Mention | None:
 
 def name_facility(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
+    if names_base(reading, token):
+        return reading.mention_by_token[token.i]
     identical = _identified(reading, token)
     if identical is not None:
         return identical
@@ -76,17 +85,31 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
         return named
     for child in token.children:
         mention = reading.mention_by_token.get(child.i)
-        if child.dep_ in ("appos", "flat", "compound", "nmod") and mention and mention.type == "facility":
+        inside = preposition_of(child) in ("in", "on", "near")  # "a base in the port of X" is not the port
+        if (
+            child.dep_ in ("appos", "flat", "compound", "nmod")
+            and mention
+            and mention.type == "facility"
+            and not inside
+        ):
             return mention
     resolved = reading.annotated.references.get(token.idx)
     based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
     if resolved is not None and based:
-        return replace(resolved, found_in="discourse")
-    if is_definite(token) and (earlier := described_before(reading, token)) is not None:
-        return name_facility(slots, earlier)
+        return replace(resolved, found_in=scope_of(slots.focus, resolved.start, token))
+    earlier = site_before(slots.focus, token) or (described_before(reading, token) if is_definite(token) else None)
+    if earlier is not None and (named := name_facility(slots, earlier)) is not None:
+        return replace(named, found_in=scope_of(slots.focus, earlier.idx, token))
     plain = naming.description(reading, token, "facility")
+    if slots.operator is not None and slots.host is not None:  # the "Kyrgyz air base" that Americans use is theirs
+        kept = [word for word in plain.name.split() if not _is_adjective_of(reading, word, slots.host.name)]
+        plain = replace(plain, name=" ".join(kept))
     adjective = naming.adjective_of(reading, slots.operator)
     return naming.with_countries(plain, slots.operator, slots.host, adjective)
+
+
+def _is_adjective_of(reading: Reading, word: str, country: str) -> bool:
+    return reading.gazetteer.is_demonym(word) and reading.gazetteer.country_of(word) == country
 
 
 def _identified(reading: Reading, noun: Token) -> Mention | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import Clause, governors, preposition_of
+from regesta.extract.reading.clauses import governors, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -20,16 +20,8 @@ if TYPE_CHECKING:
 
 OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
-PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "throughout", "over",
-           "off", "between")  # fmt: skip
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
-GROUND_NOUNS = frozenset(
-    ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
-     "province", "region", "district", "airspace", "base", "airport", "airfield", "port", "village", "desert", "waters",
-     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture", "camp", "center"]
-)  # fmt: skip
-"""Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 
@@ -41,6 +33,23 @@ def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn
         return replace(known, found_in=found_in)
     text = token.text
     return Mention(start=token.idx, end=token.idx + len(text), text=text, type="country", name=name, found_in=found_in)
+
+
+def is_full_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a country's name and neither its adjective nor an abbreviation, which may own."""
+    name = reading.country_of(token)
+    return name is not None and not reading.gazetteer.is_demonym(token.text) and not token.text.isupper()
+
+
+def names_site(reading: Reading, token: Token) -> bool:
+    """Tell whether a country's name before a site says where that is: "the Niger base", unlike "the US base"."""
+    site = token.head
+    if token.dep_ != "compound" or not is_full_name(reading, token) or "facility" not in reading.classes(site):
+        return False
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if following in ("and", "or", ",") or any(child.dep_ == "conj" for child in token.children):
+        return False  # "both China and U.S. bases"
+    return not any(child.dep_ == "nmod" and preposition_of(child) in ("in", "on", "near") for child in site.children)
 
 
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
@@ -61,8 +70,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
-    if not owning and not from_noun:
-        return
+    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
+        return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
     name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
@@ -109,58 +118,3 @@ def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
     acting = [t for t in tokens if not any(c.tag_ == "POS" for c in t.children)]  # "Russia's … houses": not Russia
     found = {state.name: state for token in acting if (state := state_of(reading, token)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
-    """Yield the places at which a clause happens: those of what it affects, of the clause, of who acts."""
-    for argument in clause.patients:
-        yield from places_under(reading, argument, among)
-    for preposition, token in clause.obliques:
-        if preposition.split(" ")[0] in among:
-            yield from place_in(reading, token)
-    for argument in clause.agents:
-        yield from places_under(reading, argument, among)
-
-
-def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
-    """Yield the places in a noun's complements and in the participles on it."""
-    for child in noun.children:
-        if child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
-            yield from place_in(reading, child)
-        elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
-            yield from places_under(reading, child, among, depth + 1)
-        elif child.dep_ in ("acl", "acl:relcl") and depth < 2:
-            for grandchild in child.children:
-                if grandchild.dep_ == "obl" and (preposition_of(grandchild) or "").split(" ")[0] in among:
-                    yield from place_in(reading, grandchild)
-
-
-def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
-    """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
-    mention = reading.mention_by_token.get(token.i)
-    if mention is not None and mention.type in ("country", "place", "facility", "area"):
-        yield mention
-    elif (name := reading.country_of(token)) is not None:
-        yield country_mention(reading, token, name)
-    if depth >= 3:
-        return
-    for child in token.children:
-        owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
-        if owns and token.lemma_.lower() not in GROUND_NOUNS:
-            continue  # "Russian forces" are no place in Russia
-        if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod"):
-            yield from place_in(reading, child, depth + 1)
-
-
-def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
-    """Return the country that a place lies in, when the gazetteer or the mention knows it."""
-    if mention.type == "country":
-        return mention
-    country = mention.country
-    if country is None:
-        place = reading.gazetteer.place(mention.name)
-        country = place.country if place is not None else None
-    if country is None:
-        return None
-    return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
-                   found_in=mention.found_in)  # fmt: skip

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import clause_head, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.discourse.focus import Focus
+from regesta.extract.reading.clauses import Clause, clause_head, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.countries import places_of, places_under
-from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.places import is_locality, places_of, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -35,6 +35,13 @@ class Slots:
         """The noun that the claim is about: what is counted, or the patient of the action."""
         return self.centre.token
 
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The centre's clause and, where that is a relative clause on the noun, the one in which the noun stands."""
+        above = clause_head(self.noun)
+        relative = self.centre.governor.dep_ in ("acl", "acl:relcl") and self.centre.governor.head == self.noun
+        return (self.centre.clause, clause_of(above)) if relative else (self.centre.clause,)
+
     def patients(self, *classes: str) -> Iterator[Token]:
         """Yield the arguments of the clause that are of one of the classes, patients first."""
         for token in (*self.centre.clause.patients, *self.centre.clause.agents):
@@ -50,6 +57,8 @@ def all_places(slots: Slots) -> list[Mention]:
     found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    for clause in slots.clauses[1:]:
+        found += places_of(reading, clause)
     if centre.governor.lemma_.lower() in HOSTS_ITSELF:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
         agents = [reading.mention_by_token.get(t.i) for t in whole]
@@ -66,6 +75,7 @@ HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "r
 
 
 def place_of_clause(slots: Slots) -> Mention | None:
-    """The most specific place that the clause names."""
-    found = [m for m in all_places(slots) if m.type in ("place", "facility")]
-    return found[0] if found else None
+    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party."""
+    parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
+    found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
+    return next((mention for mention in found if is_locality(slots.reading, mention)), None)

@@ -37,6 +37,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
     while words and (_is_idle(words[0]) or words[0].is_punct or _measures(reading, words[0])):
         words.pop(0)
+    words = [t for n, t in enumerate(words) if not any(w.text in (",", ";") and w.i > noun.i for w in words[: n + 1])]
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
         words.pop()

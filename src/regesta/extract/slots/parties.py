@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import (
     clause_head,
     clause_of,
@@ -17,9 +18,8 @@ from regesta.extract.reading.clauses import (
     has_own_subject,
     with_conjuncts,
 )
-from regesta.extract.reading.document import Reading
+from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.slots.countries import state_of
-from regesta.extract.slots.focus import Focus
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +53,9 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     found = _in_phrase(reading, noun)
     if len(found) < 2:
         found |= _signers(reading, centre)
+    if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
+        before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
+        found = before if len(before) == 2 and found <= before else found
     pair = focus.main_pair
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
     if len(found) < 2 and states and pair is not None and found <= set(pair):
@@ -70,8 +73,38 @@ def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     return names if len(names) <= 2 else set()
 
 
+def agreement_before(focus: Focus, noun: Token) -> Token | None:
+    """Return the agreement that "the deal" takes up: the last one before that was signed or named between two."""
+    reading = focus.reading
+    if not is_definite(noun):
+        return None
+    here = focus.passages.spot(noun)
+    for i in range(noun.i - 1, -1, -1):
+        other = reading.doc[i]
+        if "agreement" not in reading.classes(other) or other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if focus.passages.nearness(focus.passages.spot(other), here) is None:
+            return None
+        if len(_in_phrase(reading, other) | _signers_of(reading, other)) == 2:
+            return other
+    return None
+
+
+def _signers_of(reading: Reading, agreement: Token) -> set[str]:
+    """Return the states that conclude an agreement in the clause of which it is the object."""
+    verb = clause_head(agreement)
+    bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
+        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"})
+    )
+    return _signers_in(reading, verb) if bound else set()
+
+
 def _signers(reading: Reading, centre: Centre) -> set[str]:
-    clause = clause_of(clause_head(centre.governor))
+    return _signers_in(reading, clause_head(centre.governor))
+
+
+def _signers_in(reading: Reading, verb: Token) -> set[str]:
+    clause = clause_of(verb)
     names: set[str] = set()
     for token in (*clause.agents, *(t for p, t in clause.obliques if p in ("with", "between"))):
         names |= _states_in(reading, token)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import body_before, scope_of
 from regesta.extract.reading.clauses import clause_head, clause_tokens, phrase_tokens, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
@@ -60,18 +61,42 @@ def named_as(slots: Slots) -> Mention | None:
 
 def forces(slots: Slots) -> Mention | None:
     """The force under its power and host: "Russian forces in Tajikistan"."""
+    body = _body_taken_up(slots)
+    if body is not None:
+        return body
     if slots.operator is None and slots.host is None:
         return None
+    if slots.operator is not None and _is_body(slots.reading, slots.operator):
+        return replace(slots.operator, type="military_unit")
     noun = slots.noun
     at = naming.description(slots.reading, noun, "force")
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+
+
+def _is_body(reading: Reading, operator: Mention) -> bool:
+    """Tell whether an operator is a body of troops itself, as a mission of the United Nations is."""
+    name = reading.gazetteer.organisation(operator.name) if operator.type == "organisation" else None
+    return any(entry.name == name and entry.kind == "force" for entry in reading.gazetteer.organisations())
+
+
+def _body_taken_up(slots: Slots) -> Mention | None:
+    """The unit that "the contingent" of the clause means."""
+    for token in (slots.noun, *slots.patients("force")):
+        found = body_before(slots.focus, token)
+        resolved = slots.reading.annotated.references.get(token.idx)
+        if found is None and resolved is not None:
+            body = resolved.type in ("military_unit", "force") or _is_body(slots.reading, resolved)
+            found = resolved if body else None
+        if found is not None:
+            return replace(found, found_in=scope_of(slots.focus, found.start, token))
+    return None
 
 
 def force_patient(slots: Slots) -> Mention | None:
     """The force that is sent, stationed or withdrawn: its name, else its power and host."""
     for token in slots.patients("force", "military_people", "equipment"):
         named = _unit_in(slots.reading, token)
-        if named is not None:
+        if named is not None or (named := _body_taken_up(slots)) is not None:
             return named
         at = naming.description(slots.reading, token, "force")
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
@@ -123,7 +148,11 @@ def agent(slots: Slots) -> Mention | None:
         if mention is not None and mention.type != "place":
             return mention
         if token.pos_ in ("NOUN", "PROPN"):
-            return naming.description(slots.reading, token, "organisation")
+            described = naming.description(slots.reading, token, "organisation")
+            nameless = not any(letter.isupper() for letter in described.name[1:])
+            if nameless and slots.host is not None and "place" in slots.centre.rule.subject:
+                return None  # "deminers cleared …": whoever they are, the ground is known
+            return described
     return None
 
 
@@ -220,7 +249,7 @@ def modified_place(slots: Slots) -> Mention | None:
 
 def state_focus(slots: Slots) -> Mention | None:
     """The state that a country report is about."""
-    return slots.focus.host(None)
+    return slots.focus.host(slots.noun, None)
 
 
 def negotiated(slots: Slots) -> Mention | None:

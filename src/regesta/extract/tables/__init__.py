@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.focus import Focus
 from regesta.extract.tables.claiming import TableClaims
 from regesta.extract.tables.grid import tables_of
 from regesta.extract.tables.layout import layout_of
@@ -28,9 +28,7 @@ class TablesRead:
 
     claims: list[Claim] = field(default_factory=list)
     reasons: dict[int, str] = field(default_factory=dict)
-    """Why a cell makes no claim, by the offset at which it begins."""
-    claimed: set[int] = field(default_factory=set)
-    """Offsets of the cells that made a claim."""
+    """Why a figure of a cell makes no claim, by the offset at which the cell begins."""
 
 
 def read_tables(reading: Reading, focus: Focus) -> TablesRead:
@@ -41,12 +39,11 @@ def read_tables(reading: Reading, focus: Focus) -> TablesRead:
         layout = layout_of(reading, table)
         maker = TableClaims(reading, focus, matcher, layout)
         for placed in layout.body():
-            if placed.content.kind in ("nothing", "words", "prose"):
+            if placed.content.kind in ("nothing", "prose"):
                 continue
-            made = maker.claim_of(placed)
-            if isinstance(made, str):
-                read.reasons[placed.cell.start] = made
-            else:
-                read.claims.append(made)
-                read.claimed.add(placed.cell.start)
+            made = maker.claims_of(placed)
+            read.claims += [one for one in made if not isinstance(one, str)]
+            reasons = [one for one in made if isinstance(one, str)]
+            if reasons:
+                read.reasons[placed.cell.start] = reasons[0]
     return read

@@ -8,20 +8,23 @@ text.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from regesta.extract.assembly import finished, innermost_speech
 from regesta.extract.attribution import attribution_for
-from regesta.extract.clocks.periods import observed_when_published, observed_when_said
+from regesta.extract.clocks.observation import observed_when_published, observed_when_said
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
-from regesta.extract.slots.focus import Focus
-from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, years_of
+from regesta.extract.reasons import say_reason
+from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, tokens_in, years_of
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
 from regesta.extract.tables.layout import Layout, Placed
 from regesta.extract.tables.matching import Matcher
-from regesta.extract.tables.measures import Measure, MeasureReader
+from regesta.extract.tables.measures import Measure, MeasureReader, saying_of
+from regesta.extract.tables.parts import parts_of
 from regesta.extract.tables.slots import CellSlots, UnclearState, fill, read_over
 from regesta.extract.tables.words import table_words
 from regesta.model import (
@@ -30,6 +33,7 @@ from regesta.model import (
     Evidence,
     Mention,
     ObservedAt,
+    Polarity,
     Quantity,
     Stance,
     TimeExpression,
@@ -39,6 +43,7 @@ from regesta.model import (
 from regesta.vocabulary import Predicate, Rule
 
 LONGEST_SOURCE_NAME = 80
+PEOPLE = frozenset({"people", "military_people", "casualty"})
 PRINTED_YEARS = re.compile(rf"(?<![\d,.]){YEARS.pattern}(?![\d,])")
 
 
@@ -55,7 +60,13 @@ class TableClaims:
         self.measures = MeasureReader(reading, layout.table)
         self.over = read_over(reading, layout.table)
         self.over_time = self._time_over()
+        self._columns_of_years: dict[int, bool] = {}
         self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
+
+    def claims_of(self, placed: Placed) -> list[Claim | str]:
+        """Return the claim of each figure of a cell, or why it makes none; words without a claim give nothing."""
+        made = [self.claim_of(one) for one in parts_of(self.reading, placed)]
+        return [one for one in made if placed.content.kind != "words" or not isinstance(one, str)]
 
     def claim_of(self, placed: Placed) -> Claim | str:
         """Return the claim of a cell, or why it makes none."""
@@ -63,38 +74,60 @@ class TableClaims:
         if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
             facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
         if facts.ignored:
-            return f"in a column under “{_label(placed)}” of a table, which only orders, reaches or comments on a row"
-        if facts.unknown:
-            return f"in a table that lists “{facts.unknown[0].text}”, of which no predicate knows what is counted"
+            return say_reason("table_ignored", label=_label(placed))
         measure = self.measures.measure_of(facts, self.siblings)
+        if measure.own.words & table_words().parts and facts.measures:
+            return say_reason("table_part", label=_label(placed))
+        if facts.unknown:
+            return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
-            made = self._of_number(placed, facts, measure) or self._of_time(placed, facts, measure)
+            made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
+            made = made or self._of_words(placed, facts, measure)
         except UnclearState as state:
-            return f"in a table that does not say whether “{state}” sends or hosts"
+            return say_reason("table_state", label=str(state))
         return made or self._why_not(placed, facts, measure)
 
     def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
-            return "the sum of a table's rows, which is no figure of any one time"
+            return say_reason("table_sum")
         if measure.own.unknown:
-            return f"in a table under “{_label(placed)}”, which no predicate knows"
+            return say_reason("table_unknown", label=_label(placed))
         label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
-        return f"in a table under “{label}”, which no rule joins" if label else "in a table without headers"
+        return say_reason("table_not_joined", label=label) if label else say_reason("table_bare")
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         quantity = placed.content.quantity
-        if quantity is None:
+        if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
                 return None
-            value = Value(kind="quantity", start=quantity.start, end=quantity.end, text=quantity.text,
-                          quantity=quantity)  # fmt: skip
+            value = self._value_of(quantity, measure)
             claim = self._claim(placed, facts, measure, predicate, rule, value)
             if claim is not None:
                 return claim
         return None
+
+    def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
+        """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
+        if quantity.unit in (None, "person") and measure.phrase is not None and quantity.counted is None:
+            people = bool(measure.counted & PEOPLE)
+            quantity = replace(quantity, unit="person" if people else quantity.unit, counted=measure.phrase,
+                               counted_start=measure.phrase_start)  # fmt: skip
+        text = self.reading.document.text[quantity.start : quantity.end]
+        return Value(kind="quantity", start=quantity.start, end=quantity.end, text=text, quantity=quantity)
+
+    def _is_among_years(self, placed: Placed) -> bool:
+        """Tell whether a year stands in a column of nothing but years, and so is no count."""
+        if placed.content.kind != "year":
+            return False
+        column = placed.cell.column
+        if column not in self._columns_of_years:
+            cells = self.table.column(column, self.layout.header_rows)
+            kinds = {self.layout.contents[cell].kind for cell in cells} - {"nothing"}
+            self._columns_of_years[column] = kinds <= {"year", "date"}
+        return self._columns_of_years[column]
 
     def _of_time(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
         content = placed.content
@@ -104,6 +137,31 @@ class TableClaims:
             claim = self._claim(placed, facts, measure, predicate, rule, _value_of_time(content, content.time))
             if claim is not None:
                 return claim
+        return None
+
+    def _of_words(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+        if placed.content.kind != "words":
+            return None
+        content = placed.content
+        said = saying_of(self.reading, content.start, content.end)
+        polarity: Polarity = "negative" if said.words & table_words().negative else "positive"
+        text = self.reading.document.text[content.start : content.end]
+        value = Value(kind="text", start=content.start, end=content.end, text=text, entity=self._treaty(placed))
+        for predicate, rule in self.matcher.of_text(said.words, measure):
+            claim = self._claim(placed, facts, measure, predicate, rule, value)
+            if claim is not None:
+                return finished(self.reading, replace(claim, polarity=polarity))
+        return None
+
+    def _treaty(self, placed: Placed) -> Mention | None:
+        """Return the treaty that the headers, or what stands over the table, name."""
+        over = [s for s in (self.table.caption, self.table.section, self.table.title) if s is not None]
+        stretches: list[Cell | Stretch] = [*placed.columns, *placed.rows, *over]
+        for stretch in stretches:
+            for token in tokens_in(self.reading, stretch.start, stretch.end):
+                mention = self.reading.mention_by_token.get(token.i)
+                if mention is not None and mention.type == "treaty":
+                    return mention
         return None
 
     def _claim(
@@ -121,7 +179,7 @@ class TableClaims:
         valid = self._valid(facts, rule, value)
         claim = Claim(
             id="", anchor="", document_id=document.id, predicate=predicate.predicate,
-            property=rule.property_if.get(stance, rule.property), polarity="positive", stance=stance,
+            property=rule.property_of(stance, value.kind), polarity="positive", stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
             value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
             asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
@@ -148,12 +206,23 @@ class TableClaims:
         chain = attribution_for(
             self.reading.document, annotated.speech, annotated.footnote_calls, value.start, value.end
         )
-        source = self.table.source
-        if source is None:
-            return chain
-        link = _source_link(self.reading, source)
+        links = [*self._caption_links]
+        if self.table.source is not None:
+            links.append(_source_link(self.reading, self.table.source))
         known = {one.name.casefold() for one in chain}
-        return chain if link.name.casefold() in known else (*chain, link)
+        return (*chain, *(link for link in links if link.name.casefold() not in known))
+
+    @cached_property
+    def _caption_links(self) -> tuple[AttributionLink, ...]:
+        """Whom the caption says the figures to be of: "according to the ministry"."""
+        caption, annotated = self.table.caption, self.reading.annotated
+        if caption is None:
+            return ()
+        words = [
+            said for said in annotated.speech
+            if any(caption.start <= start and end <= caption.end for start, end in said.content)
+        ]  # fmt: skip
+        return tuple(said.source for said in words[:1])
 
     def _valid(self, facts: Facts, rule: Rule, value: Value) -> Valid:
         if value.kind == "date":

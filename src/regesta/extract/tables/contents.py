@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from regesta.extract.reading.document import PROSE_WORDS, Reading
@@ -110,19 +111,32 @@ def _plain_number(text: str, start: int) -> Quantity | None:
 
 
 def in_unit(quantity: Quantity, unit: Unit | None, scale: float) -> Quantity:
-    """Return a cell's figure with the unit and scale that its header states; a unit of its own stays."""
-    if quantity.unit is not None and quantity.unit != "person":
-        return _scaled(quantity, scale) if unit is not None and quantity.unit == unit.name else quantity
-    scaled = _scaled(quantity, scale)
+    """Return a cell's figure with the unit and scale that its header states; a unit of its own stays.
+
+    The words of the figure gain those of the header ("9.5 million USD"); where they stand is still the cell.
+    """
+    own = quantity.unit is not None and quantity.unit != "person"
+    if own and (unit is None or quantity.unit != unit.name):
+        return quantity
+    unit = None if own else unit
+    words = [quantity.text, table_words().scale_words(scale), unit.printed if unit is not None else ""]
+    scaled = replace(_scaled(quantity, scale), text=" ".join(word for word in words if word))
     if unit is None:
         return scaled
     if unit.factor is None or unit.si is None:
         return replace(scaled, unit=unit.name)
     factor = unit.factor
-    number, low, high = (None if v is None else v * factor for v in (scaled.number, scaled.low, scaled.high))
+    number, low, high = (_times(value, factor) for value in (scaled.number, scaled.low, scaled.high))
     return replace(scaled, unit=unit.name, si=Measure(number=number, low=low, high=high, unit=unit.si))
 
 
 def _scaled(quantity: Quantity, scale: float) -> Quantity:
-    number, low, high = (None if v is None else v * scale for v in (quantity.number, quantity.low, quantity.high))
+    if scale == 1:
+        return quantity
+    number, low, high = (_times(value, scale) for value in (quantity.number, quantity.low, quantity.high))
     return replace(quantity, number=number, low=low, high=high)
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    """Multiply without the tail that binary fractions leave: 9.2 million is 9,200,000."""
+    return None if value is None else float(Decimal(str(value)) * Decimal(str(factor)))

@@ -45,7 +45,10 @@ class Headers:
     def __init__(self, reading: Reading, layout: Layout) -> None:
         self.reading = reading
         self.layout = layout
-        self.dimensions = {column: self._dimension(column) for column in layout.label_columns}
+        listed = {column: self._dimension(column) for column in layout.label_columns}
+        first = min(listed, default=0)
+        self.dimensions = {c: d for c, d in listed.items() if d is not None or c == first}
+        layout.label_columns = tuple(self.dimensions)  # words of a later column that name nothing are what cells say
 
     def facts_of(self, placed: Placed) -> Facts:
         """Return what the headers of a cell say of it."""
@@ -53,7 +56,7 @@ class Headers:
         for cell in placed.columns:
             self._add_column_header(facts, cell)
         for name in placed.rows:
-            self._add_name(facts, name, self.dimensions[name.column if name.column in self.dimensions else 0])
+            self._add_name(facts, name, self.dimensions.get(name.column))
         if placed.group is not None:
             self._add_column_header(facts, placed.group)
         return facts
@@ -88,7 +91,7 @@ class Headers:
         elif (listed := self._listed([cell.text])) in ("country", "operator"):
             self._name(facts, cell, listed)
         else:
-            facts.measures.append(cell)
+            self._add_measure(facts, cell)
 
     def _add_name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
         label = self.layout.label_of(cell.column)
@@ -104,7 +107,14 @@ class Headers:
         elif label is not None and self.layout.header_rows:
             facts.unknown.append(label)
         else:
-            facts.measures.append(cell)
+            self._add_measure(facts, cell)
+
+    def _add_measure(self, facts: Facts, cell: Cell) -> None:
+        """A header that says what is counted may say when: "Casualties in 2020"."""
+        facts.measures.append(cell)
+        dated = [t for t in times_in(self.reading, cell.start, cell.end) if t.kind in ("date", "period")]
+        if len(dated) == 1 and dated[0].edtf_start and facts.time is None:
+            facts.time = dated[0]
 
     def _name(self, facts: Facts, cell: Cell, dimension: Dimension | None) -> None:
         if dimension is not None and dimension not in facts.names:

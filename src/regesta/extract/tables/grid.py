@@ -84,7 +84,7 @@ def _table(reading: Reading, places: list[int]) -> Table:
         cells=cells,
         height=1 + max(row for row, _ in cells),
         width=1 + max(column for _, column in cells),
-        caption=_caption(reading, places[0]),
+        caption=_caption(reading, places[0]) or _caption_below(reading, places[-1]),
         section=_section(reading, places[0]),
         title=next((_stretch(reading, block) for block in blocks if block.role == "title"), None),
         source=_source(reading, places[-1]),
@@ -117,6 +117,19 @@ def _caption(reading: Reading, first: int) -> Stretch | None:
     announces = stretch.text.lower().startswith("table") or stretch.text.rstrip().endswith(":")
     unfinished = stretch.text.rstrip()[-1:] not in ".!?"
     return stretch if before.role == "paragraph" and (announces or unfinished) else None
+
+
+def _caption_below(reading: Reading, last: int) -> Stretch | None:
+    """Return a caption printed under its table, unless it is that of the next table."""
+    blocks = reading.document.blocks
+    for number, block in enumerate(blocks[last + 1 : last + 3], last + 1):
+        if block.role == "furniture":
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        numbered = reading.document.text[block.start : block.end].lower().startswith("table ")
+        is_next = following is not None and following.role == "cell"
+        return _stretch(reading, block) if block.role == "caption" and numbered and not is_next else None
+    return None
 
 
 def _section(reading: Reading, first: int) -> Stretch | None:

@@ -17,6 +17,8 @@ from regesta.extract.tables.words import table_words
 from regesta.model import Quantity
 from regesta.vocabulary import Predicate, Rule
 
+BEING = frozenset({"station", "garrison", "lie", "stockpile", "contaminate"})
+"""Actions of a header that only say that something is there."""
 STATES = frozenset({"country", "host"})
 
 
@@ -27,6 +29,7 @@ class Matcher:
         rules = reading.vocabulary.rules
         self.of_figures = [(p, r) for p, r in rules if r.centre in ("quantity", "cell") and "quantity" in r.value]
         self.of_dates = [(p, r) for p, r in rules if r.centre in ("verb", "noun", "date", "cell") and "date" in r.value]
+        self.of_words = [(p, r) for p, r in rules if r.centre == "cell" and "words" in r.value]
         self.of_terms = [(p, r) for p, r in rules if r.centre in ("duration", "cell") and "duration" in r.value]
 
     def of_quantity(self, quantity: Quantity, measure: Measure) -> Iterator[tuple[Predicate, Rule]]:
@@ -43,6 +46,13 @@ class Matcher:
             if _dates(rule, measure, facts) and _stands_among(rule, measure):
                 yield predicate, rule
 
+    def of_text(self, words: frozenset[str], measure: Measure) -> Iterator[tuple[Predicate, Rule]]:
+        """Yield the rules that the words of a cell meet: one of the rule's words is in it, the rest stands over it."""
+        for predicate, rule in self.of_words:
+            classes = measure.around.classes
+            if words & set(rule.words) and (not rule.near or classes & set(rule.near)) and _acts(rule, measure):
+                yield predicate, rule
+
 
 def _counts(rule: Rule, measured: str | None, measure: Measure) -> bool:
     """What is counted, or in what it is measured, is what the rule asks for."""
@@ -50,8 +60,10 @@ def _counts(rule: Rule, measured: str | None, measure: Measure) -> bool:
         return False
     if rule.counts and (measured is not None or not measure.counted & set(rule.counts)):
         return False
-    if not rule.units and not rule.counts and measured is not None:
+    if not rule.units and not rule.counts and (measured is not None or measure.own.unknown):
         return False
+    if measure.own.unknown_action and not rule.actions:
+        return False  # "Troops vaccinated" says of no strength
     is_rate = bool(measure.own.words & table_words().rates) or measured == "percent"
     return not is_rate or "per" in rule.words or "percent" in rule.units
 
@@ -60,6 +72,9 @@ def _acts(rule: Rule, measure: Measure) -> bool:
     """What happens to the counted things is what the rule asks for, and none of what it forbids."""
     if measure.actions & set(rule.unless):
         return False
+    own = measure.own
+    if own.actions - BEING and not own.counted and not own.actions & set(rule.actions):
+        return False  # "Closed" under "Bases" counts no bases that are there
     named = measure.own.words & set(rule.verbs)
     if (rule.actions or rule.verbs) and not measure.actions & set(rule.actions) and not named:
         return False
@@ -76,7 +91,7 @@ def _stands_among(rule: Rule, measure: Measure) -> bool:
         return False
     if rule.words and not measure.near.words & set(rule.words):
         return False
-    if rule.near and not measure.near.classes & set(rule.near):
+    if rule.near and not measure.around.classes & set(rule.near):
         return False
     if rule.sentence and not measure.around.classes & set(rule.sentence):
         return False

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MODIFYING = ("compound", "amod", "nmod:poss", "nmod", "nmod:desc")
+FUNCTION_WORDS = ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SYM", "NUM")
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -34,16 +35,24 @@ class Saying:
     words: frozenset[str] = NOTHING
     unknown: tuple[str, ...] = ()
     """Words that say something which no class knows."""
+    unknown_action: bool = False
+    """Whether one of them is a verb."""
     unit: Unit | None = None
     scale: float = 1.0
+    phrase: str | None = None
+    """What is counted, in the words of the header."""
+    phrase_start: int | None = None
 
     def __or__(self, other: Saying) -> Saying:
         """Return what both say together; unit and scale are the first's where it has any."""
         return Saying(
             counted=self.counted | other.counted, classes=self.classes | other.classes,
             actions=self.actions | other.actions, words=self.words | other.words,
-            unknown=(*self.unknown, *other.unknown), unit=self.unit or other.unit,
+            unknown=(*self.unknown, *other.unknown),
+            unknown_action=self.unknown_action or other.unknown_action, unit=self.unit or other.unit,
             scale=self.scale if self.scale != 1 else other.scale,
+            phrase=self.phrase or other.phrase,
+            phrase_start=self.phrase_start if self.phrase else other.phrase_start,
         )  # fmt: skip
 
 
@@ -64,6 +73,9 @@ class Measure:
     """The same with the document's title."""
     unit: Unit | None
     scale: float
+    phrase: str | None = None
+    """What is counted, in the words of the nearest header that says it."""
+    phrase_start: int | None = None
 
 
 class MeasureReader:
@@ -82,9 +94,11 @@ class MeasureReader:
         labels = self._together(facts.labels)
         named = self._together(facts.measures)
         if labels.counted:  # "Equipment" over "T-72": the label says what the names are
-            own = replace(own, unknown=tuple(word for word in own.unknown if word not in named.unknown))
+            name = facts.measures[-1]
+            own = replace(own, unknown=tuple(word for word in own.unknown if word not in named.unknown),
+                          phrase=" ".join(name.text.split()), phrase_start=name.start)  # fmt: skip
         if None in facts.total_of and not own.counted and not own.actions:
-            own = own | replace(self._together(siblings), unknown=(), unit=None)
+            own = own | self._of_all(siblings)
         over = (self.caption, self.section)
         counted, actions = own.counted, own.actions
         if not own.unknown:
@@ -93,7 +107,16 @@ class MeasureReader:
         unit = own.unit or (None if own.counted or own.unknown else self.caption.unit)
         scale = own.scale if own.scale != 1 else self.caption.scale
         near = own | self.caption | self.section
-        return Measure(own, counted, actions, near, near | self.title, unit, scale)
+        said = next((s for s in (own, *over, self.title) if s.counted), SILENT)
+        phrase = said.phrase if counted else None
+        return Measure(own, counted, actions, near, near | self.title, unit, scale, phrase, said.phrase_start)
+
+    def _of_all(self, siblings: Iterable[Cell]) -> Saying:
+        """Return what a sum counts: what happens in each column, and what is counted in all that count anything."""
+        said = [s for s in map(self._of_header, siblings) if not s.words & table_words().parts]
+        actions = frozenset(name for s in said for name in s.actions)
+        counting = [s.counted for s in said if s.counted]
+        return Saying(counted=frozenset.intersection(*counting) if counting else NOTHING, actions=actions)
 
     def _together(self, cells: Iterable[Cell]) -> Saying:
         said = SILENT
@@ -117,17 +140,32 @@ def saying_of(reading: Reading, start: int, end: int) -> Saying:
     lexicon = table_words()
     tokens = tokens_in(reading, start, end)
     unit = lexicon.unit_in(text)
-    telling = [t for t in tokens if not _is_neutral(reading, t) and t.lower_ not in lexicon.no_figure]
-    counted = {name for t in telling if _is_counted(reading, t) for name in reading.classes(t)}
+    telling = [t for t in tokens if not _is_neutral(reading, t)]
+    counting = [t for t in telling if reading.classes(t) and _is_counted(reading, t)]
+    unknown = [t for t in telling if _is_unknown(reading, t)]
+    phrase, phrase_start = _phrase(counting[0]) if counting else (None, None)
     return Saying(
-        counted=frozenset(counted),
+        counted=frozenset(name for t in counting for name in reading.classes(t)),
         classes=frozenset(name for t in tokens for name in reading.classes(t)),
         actions=frozenset(name for t in telling for name in reading.actions(t)),
         words=frozenset(form for t in tokens for form in _forms(t)),
-        unknown=tuple(t.text for t in telling if _is_unknown(reading, t)),
+        unknown=tuple(t.text for t in unknown),
+        unknown_action=any(t.pos_ == "VERB" for t in unknown),
         unit=unit,
         scale=lexicon.scale_in(text),
+        phrase=phrase,
+        phrase_start=phrase_start,
     )
+
+
+def _phrase(noun: Token) -> tuple[str, int]:
+    """Return a noun with the modifiers right before it, small where it only begins its header."""
+    first = noun
+    while first.i > noun.sent.start and first.nbor(-1).head in (noun, first) and first.nbor(-1).dep_ in MODIFYING[:2]:
+        first = first.nbor(-1)
+    text = noun.doc.text[first.idx : noun.idx + len(noun.text)]
+    plain = text[:1].isupper() and text[1:] == text[1:].lower()
+    return (text.lower() if plain else text), noun.idx
 
 
 def _forms(token: Token) -> set[str]:
@@ -160,7 +198,7 @@ def _is_counted(reading: Reading, token: Token) -> bool:
 
 def _is_unknown(reading: Reading, token: Token) -> bool:
     """Tell whether a word says something that no class knows; names and modifiers of what is known do not."""
-    if token.pos_ not in ("NOUN", "PROPN", "VERB", "X") or reading.classes(token) or reading.actions(token):
+    if token.pos_ in FUNCTION_WORDS or reading.classes(token) or reading.actions(token):
         return False
     if token.dep_ in MODIFYING and reading.classes(token.head):
         return False

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_of_place, owner_of, place_in
-from regesta.extract.slots.focus import Focus
+from regesta.extract.slots.countries import owner_of
+from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.tables.contents import tokens_in
 from regesta.extract.tables.facts import Facts
 from regesta.extract.tables.grid import Stretch, Table
 from regesta.extract.tables.words import plain_words, table_words
 from regesta.model import Mention
 from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BODIES = frozenset({"force", "military_people", "equipment", "facility"})
 
@@ -45,6 +50,11 @@ class CellSlots:
     offset: int
     operator: Mention | None = None
     host: Mention | None = None
+
+    @property
+    def token(self) -> Token:
+        """The word of the cell, from which the discourse is looked at."""
+        return self.reading.token_at(self.offset)
 
 
 class UnclearState(Exception):
@@ -111,6 +121,8 @@ def fill(slots: CellSlots, rule: Rule) -> Mention | None:
     else:
         names = slots.facts.names
         slots.operator = names.get("operator") or names.get("donor") if rule.operator else None
+        if "agreement_guest" in rule.operator:
+            slots.operator = slots.operator or slots.over.owner
         slots.host = names.get("host") or names.get("country") or _place_country(slots) or _host_over(slots)
         if not rule.host:
             slots.host = None
@@ -125,7 +137,7 @@ def _operator_over(slots: CellSlots) -> Mention | None:
     exclude = slots.host.name if slots.host is not None else None
     if slots.over.owner is not None and slots.over.owner.name != exclude:
         return slots.over.owner
-    return None if slots.facts.total_of & {"operator"} else slots.focus.operator(slots.offset, exclude)
+    return None if slots.facts.total_of & {"operator"} else slots.focus.operator(slots.token, exclude)
 
 
 def _host_over(slots: CellSlots) -> Mention | None:
@@ -135,7 +147,7 @@ def _host_over(slots: CellSlots) -> Mention | None:
         return slots.over.ground
     if slots.facts.total_of & {"host", "country"}:
         return None
-    return slots.focus.host(slots.operator.name if slots.operator is not None else None)
+    return slots.focus.host(slots.token, slots.operator.name if slots.operator is not None else None)
 
 
 def _place_country(slots: CellSlots) -> Mention | None:
@@ -143,7 +155,7 @@ def _place_country(slots: CellSlots) -> Mention | None:
         mention = slots.facts.names.get(dimension)
         if mention is None:
             continue
-        known = slots.focus.host(None)
+        known = slots.focus.host(slots.token, None)
         inside = slots.reading.gazetteer.place(mention.name, known.name) if known is not None else None
         if inside is not None:
             return known
@@ -179,7 +191,7 @@ def _actor(slots: CellSlots) -> Mention | None:
 
 def _state_told(slots: CellSlots) -> Mention | None:
     names = slots.facts.names
-    return names.get("country") or names.get("host") or slots.over.ground or slots.focus.host(None)
+    return names.get("country") or names.get("host") or slots.over.ground or slots.focus.host(slots.token, None)
 
 
 CELL_WAYS: Mapping[str, Callable[[CellSlots], Mention | None]] = {

@@ -33,6 +33,11 @@ class Unit:
     factor: float | None = None
     si: str | None = None
 
+    @property
+    def printed(self) -> str:
+        """The unit as it follows a figure: the plural of a word, a currency's code as it is."""
+        return self.name if self.name.isupper() or self.name == "percent" else f"{self.name}s"
+
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
@@ -44,8 +49,10 @@ class TableWords:
     totals: frozenset[str]
     neutral: frozenset[str]
     rates: frozenset[str]
+    parts: frozenset[str]
     no_figure: frozenset[str]
     planned: frozenset[str]
+    negative: frozenset[str]
     sending: frozenset[str]
     hosting: frozenset[str]
     terms: frozenset[str]
@@ -72,6 +79,10 @@ class TableWords:
     def scale_in(self, label: str) -> float:
         """Return by what the figures under a header are to be multiplied; 1 where it does not say."""
         return _longest(self.scales, label) or 1.0
+
+    def scale_words(self, scale: float) -> str:
+        """Return the word that is printed for a scale: "million"."""
+        return next((word for word, known in self.scales.items() if known == scale), "")
 
     def is_total(self, label: str) -> bool:
         """Tell whether a label announces the sum of the others."""
@@ -110,7 +121,19 @@ def table_words() -> TableWords:
     )
 
 
-SETS = ("totals", "neutral", "rates", "no_figure", "planned", "sending", "hosting", "terms", "source_lines")
+SETS = (
+    "totals",
+    "neutral",
+    "rates",
+    "parts",
+    "no_figure",
+    "planned",
+    "negative",
+    "sending",
+    "hosting",
+    "terms",
+    "source_lines",
+)
 
 
 def _set(words: Iterable[object]) -> frozenset[str]:

@@ -65,6 +65,7 @@ def make_claim_filters(shelf: Shelf, wanted: ClaimQuery, query: dict[str, str]) 
                     "country",
                     "document",
                     "entity",
+                    "rule",
                     "from_year",
                     "to_year",
                 )

@@ -1,7 +1,6 @@
-"""When a claim holds and as of when it was observed: the clocks of a claim, kept apart.
+"""The times of a clause: which dates and periods hang on what is said, and not on another event or on a name.
 
-Time expressions, clauses and the attribution enter; `Valid`, `ObservedAt` and the date of the saying leave. What
-the text states goes to valid; a state without a period is observed by the nearest evidence, publication last.
+A `Reading` and a centre enter; `TimeExpression`s leave, those that hang on the governor first.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import (
@@ -19,18 +17,15 @@ from regesta.extract.reading.clauses import (
     clause_tokens,
     coordinated_verbs,
     has_own_subject,
-    is_past,
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
-from regesta.model import AttributionLink, ObservedAt, Quantity, ReportedSpeech, TimeExpression, Valid
+from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATED = ("date", "period")
-OPEN_START = ("since",)
-OPEN_END = ("until", "through", "by", "before")
 DEADLINES = ("by", "before")
 """Bounds by which something happens, at the latest."""
 
@@ -50,6 +45,10 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
+    return [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+
+
+def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
@@ -157,131 +156,28 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
 
 
-def valid_period(reading: Reading, centre: Centre) -> Valid:
-    """Return when the claim holds as the text states it; empty where the clause states no time."""
-    if centre.time is not None:
-        return _valid_of_value(centre)
-    times = clause_times(reading, centre)
-    event = centre.rule.kind == "event"
-    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
-    if not stated:
-        return Valid()
-    return _valid_of(stated, event=event)
+CUE_REACH = 30
+"""Characters between a verb of saying and its own date: "said in an interview on 3 March"."""
 
 
-def _valid_of_value(centre: Centre) -> Valid:
-    time = centre.time
-    assert time is not None
-    spans = ((time.start, time.end),)
-    if time.kind in ("duration", "recurrence"):
-        return Valid(text=time.text)
-    if time.bound in ("until", "through") or centre.rule.property == "expiry":
-        return Valid(end=time.edtf_end or time.edtf_start, text=time.text, spans=spans)
-    return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> bool:
+    """Tell whether a date stands by the verb of saying and outside what is said: "…, the minister said on 3 March"."""
+    start = centre.quantity.start if centre.quantity is not None else centre.token.idx
+    over = [s for s in reading.annotated.speech if any(first <= start < last for first, last in s.content)]
+    return any(stands_by_cue(reading, speech, time) for speech in over)
 
 
-def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
-    first = times[0]
-    spans = tuple((t.start, t.end) for t in times[:2])
-    if first.bound == "as_of":
-        return Valid(text=first.text, spans=spans[:1])
-    if first.bound in OPEN_START or (first.bound == "after" and not event):
-        until = next((t for t in times[1:] if t.bound in OPEN_END), None)
-        return Valid(start=first.edtf_start, end=until.edtf_end if until else None, text=first.text, spans=spans)
-    if first.bound in OPEN_END:
-        start = next((t for t in times[1:] if t.bound in OPEN_START), None)
-        return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
-    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t)]
-    end = (later[-1] if later else first).edtf_end
-    text = first.text if not later else f"{first.text} … {later[-1].text}"
-    return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
-
-
-def _adjoins(a: TimeExpression, b: TimeExpression) -> bool:
-    """Two dates of one list ("in 1999 and 2000") stand within a few characters of each other."""
-    return 0 < b.start - a.end <= 6
-
-
-def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
-    """Return the "as of" date of a clause, if it has one."""
-    return next((t for t in clause_times(reading, centre) if t.bound == "as_of"), None)
-
-
-def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
-    """Return the date of a saying, matched with the dates found in its reporting clause."""
-    if speech is None or speech.time is None:
-        return None
-    for time in reading.annotated.times:
-        if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:
-            return time.edtf_start
-    return speech.time.edtf_start
-
-
-def observed(
-    reading: Reading, centre: Centre, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
-) -> ObservedAt | None:
-    """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
-
-    In order: "as of" in the clause, the period of the sentence, the saying, the note's interview or story, the
-    paragraph's time in focus, the document's publication.
-    """
-    as_of = as_of_in_clause(reading, centre)
-    if as_of is not None and as_of.edtf_start:
-        return ObservedAt(edtf=as_of.edtf_start, basis="stated")
-    told = observed_when_said(reading, speech, chain)
-    if told is not None:
-        return told
-    focus = paragraph_focus(reading, centre)
-    if focus is not None:
-        return ObservedAt(edtf=focus, basis="paragraph")
-    return observed_when_published(reading)
-
-
-def observed_when_said(
-    reading: Reading, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
-) -> ObservedAt | None:
-    """Return when a thing was said, else of when the note's interview or story is; None where neither is dated."""
-    said = said_when(reading, speech)
-    if said is not None:
-        return ObservedAt(edtf=said, basis="speech")
-    noted = next((link.date for link in reversed(chain) if link.role == "footnote" and link.date), None)
-    return ObservedAt(edtf=noted, basis="footnote") if noted is not None else None
-
-
-def observed_when_published(reading: Reading) -> ObservedAt | None:
-    """Return the day of publication as that of observation; None where the document is undated."""
-    published = reading.document.published
-    return ObservedAt(edtf=published, basis="published") if published is not None else None
-
-
-BACKGROUND_YEARS = 3
-"""A paragraph is background when all its dates lie at least so many years before the publication: news repeats
-last year's figures as today's, a paragraph of another decade it does not."""
-
-
-def paragraph_focus(reading: Reading, centre: Centre) -> str | None:
-    """Return the latest date of a background paragraph; None for paragraphs about the present.
-
-    A paragraph of the 1990s in a page of 2017 describes the 1990s. What is told in the present beside old dates is
-    of the present, unless the paragraph says "as of". What is told in the present beside old dates is
-    of the present, unless the paragraph says "as of".
-    """
-    block = reading.block_at(centre.token.idx)
-    if block is None:
-        return None
-    inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
-    dated = [t for t in inside if t.bound == "as_of"]
-    if not dated and not is_past(clause_head(centre.governor)):
-        return None
-    inside = dated or [t for t in inside if t.bound not in (*OPEN_END, *OPEN_START, "after")]
-    stated = [t.edtf_end or t.edtf_start for t in inside]
-    known = [(bounds[1], edtf) for edtf in stated if edtf and (bounds := dates.bounds(edtf)) is not None]
-    published = dates.bounds(reading.document.published) if reading.document.published else None
-    if not known or published is None:
-        return None
-    latest, edtf = max(known)
-    past = latest.year + BACKGROUND_YEARS <= published[0].year
-    return edtf if past else None
+def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
+    """Tell whether a time stands close behind or before the verb of a saying, outside the words said."""
+    if (
+        speech.cue is None
+        or time.bound is not None
+        or any(first <= time.start < last for first, last in speech.content)
+    ):
+        return False
+    first, last = sorted(((time.start, time.end), speech.cue))
+    between = reading.document.text[first[1] : last[0]]
+    return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:

@@ -1,0 +1,65 @@
+"""The words of a noun phrase: a head word enters; its characters leave, without clauses and appositions."""
+
+from __future__ import annotations
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+
+_APART = (
+    "nmod:unmarked", "obl:unmarked", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct",
+    "case", "dep",
+)  # fmt: skip
+
+_WHEN = frozenset({"following", "after", "during", "before", "since", "until", "amid"})
+"""Prepositions behind a noun that say when it acted and belong to no name or office."""
+
+
+def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
+    """Return the characters of a noun with its modifiers, without clauses, appositions, conjuncts and preposition."""
+    without = frozenset(
+        child
+        for child in view.children[head]
+        if view.deps[child] in _APART
+        or (view.deps[child] == "flat" and view.tags[child] == "CD")
+        or any(view.lows[case] in _WHEN for case in view.children_by(child, "case", "mark"))
+    )
+    words = view.subtree(head, without)
+    position = words.index(head)
+    first = last = position
+    while first > 0 and words[first - 1] >= words[first] - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
+        last += 1
+    begin, end = words[first], words[last]
+    number = view.ent_of[head]
+    if number >= 0 and view.ents[number].label_ in ("PLACE", "ORG"):
+        begin, end = min(begin, view.ents[number].start), max(end, end_of_name(view, number) - 1)
+    end = max(end, _end_of_body(view, head))
+    span = view.span(begin, end)
+    return span or (view.starts[head], view.ends[head])
+
+
+def _end_of_body(view: DependencyView, head: int) -> int:
+    """Return the last word of "the Mine Action and Victim Assistance Authority", whose head the parse takes for two.
+
+    What the first half names is no body of its own, and the second has no article.
+    """
+    bodies = word_set("speech", "bodies")
+    if not view.words[head][:1].isupper() or view.lows[head] in bodies or view.child(head, "det") is None:
+        return head
+    if view.ent_of[head] >= 0 and view.ents[view.ent_of[head]].label_ in ("PERSON", "PLACE"):
+        return head
+    for other in view.children_by(head, "conj"):
+        named = view.words[other][:1].isupper() and view.lows[other] in bodies
+        if named and view.child(other, "det") is None:
+            return int(other)
+    return head
+
+
+def end_of_name(view: DependencyView, number: int) -> int:
+    """Return where a name ends, as a word's index; one that breaks off at "and" goes on with the next of its kind."""
+    ent = view.ents[number]
+    following = view.ents[number + 1] if number + 1 < len(view.ents) else None
+    broken = view.lows[ent.end - 1] == "and"
+    goes_on = following is not None and following.start == ent.end and following.label_ == ent.label_
+    return int(following.end if broken and following is not None and goes_on else ent.end)

@@ -1,0 +1,143 @@
+"""The time a passage tells of: the heading over its section, the scene that its sentences set, "then".
+
+A `Reading` and a centre enter; a dated heading or an `ObservedAt` leaves, or None where the passage is of the present.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from regesta import dates
+from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.clause_times import DATED
+from regesta.extract.reading.clauses import clause_head, clause_tokens, is_past
+from regesta.extract.reading.document import Reading
+from regesta.model import Block, ObservedAt, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MERE_BOUNDS = ("since", "until", "through", "by", "before", "after")
+"""Bounds of a date that sets no scene: what lasted "until 1997" is not told of 1997."""
+BACKGROUND_YEARS = 3
+"""A paragraph is background when its dates lie at least so many years before the publication: news repeats last year's
+figures as today's, a paragraph of another decade it does not."""
+SCENE_PARAGRAPHS = 2
+"""Paragraphs back in which "then" finds its time."""
+THEN = frozenset(["then"])
+TIME_NOUNS = frozenset(["time", "day", "point", "moment", "year", "period"])
+"""Nouns that with "the" or "that" take a time up: "at the time", "in those days"."""
+TAKING_UP = frozenset(["the", "that", "those"])
+YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingTime:
+    """A year, decade or date in a heading, with its words and their place."""
+
+    edtf: str
+    text: str
+    span: tuple[int, int]
+
+
+def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
+    """Return the only date of the heading over a word's section: "1990s", "2017 casualties"; None for none and two.
+
+    A date that names an agreement or bounds a time ("The 2010 treaty", "Since 2014") dates nothing below it.
+    """
+    block = _heading_over(reading, token)
+    if block is None:
+        return None
+    inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
+    if any(t.bound in MERE_BOUNDS or not t.edtf_start or t.edtf_start != t.edtf_end for t in inside):
+        return None
+    found = [HeadingTime(t.edtf_start or "", t.text, (t.start, t.end)) for t in inside]
+    if not found:
+        years = YEAR.finditer(reading.document.text, block.start, block.end)
+        found = [HeadingTime(year.group(), year.group(), year.span()) for year in years]
+    if len(found) != 1 or _names_paper(reading, found[0]) or _is_ahead(reading, found[0]):
+        return None
+    return found[0]
+
+
+def _is_ahead(reading: Reading, time: HeadingTime) -> bool:
+    """Tell whether a heading's time begins after the publication: nothing was seen then yet."""
+    published = dates.bounds(reading.document.published) if reading.document.published else None
+    headed = dates.bounds(time.edtf)
+    return published is not None and headed is not None and headed[0] > published[1]
+
+
+def _heading_over(reading: Reading, token: Token) -> Block | None:
+    here = reading.block_at(token.idx)
+    if here is None or here.section is None or here.role == "footnote":
+        return None
+    above = [b for b in reading.document.blocks if b.role == "heading" and b.end <= here.start]
+    section = " ".join(here.section.split())
+    return next(
+        (b for b in reversed(above) if " ".join(reading.document.text[b.start : b.end].split()) == section), None
+    )
+
+
+def _names_paper(reading: Reading, time: HeadingTime) -> bool:
+    head = reading.head_of(*time.span)
+    return bool((reading.classes(head) | reading.classes(head.head)) & {"agreement", "treaty"})
+
+
+def is_told_then(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a clause takes up a time named before: "then", "at the time", "in those days"."""
+    for token in clause_tokens(clause_head(centre.governor)):
+        if token.lower_ in THEN and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
+            return token.nbor(-1).lower_ != "since" if token.i else True
+        dated = (time := reading.times_by_token.get(token.i)) is not None and time.edtf_start is not None
+        taken_up = not dated and any(child.lower_ in TAKING_UP for child in token.children)
+        if token.lemma_.lower() in TIME_NOUNS and token.dep_.startswith("obl") and taken_up:
+            return not any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in token.children)
+    return False
+
+
+def scene_before(reading: Reading, token: Token) -> ObservedAt | None:
+    """Return the date that was last told before a word, in its paragraph or up to two before it."""
+    here = reading.block_at(token.idx)
+    if here is None:
+        return None
+    blocks = [b for b in reading.document.blocks if b.end <= here.start and b.section == here.section]
+    near = [*(b for b in blocks if b.role not in ("title", "heading"))][-SCENE_PARAGRAPHS:]
+    first = near[0].start if near else here.start
+    told = [t for t in _scenes(reading, first, token.sent.start_char) if "publication" not in (t.anchor or "")]
+    if not told:
+        return None
+    last = told[-1]
+    return ObservedAt(
+        edtf=last.edtf_end or last.edtf_start or "", basis="paragraph" if last.start >= here.start else "section"
+    )
+
+
+def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
+    inside = (t for t in reading.annotated.times if start <= t.start < end and t.kind in DATED)
+    return [t for t in inside if t.bound not in MERE_BOUNDS and (t.edtf_end or t.edtf_start)]
+
+
+def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the time of a background paragraph: the last date before the sentence, else its latest; None for others.
+
+    A paragraph of the 1990s in a page of 2017 describes the 1990s. What is told in the present beside old dates is
+    of the present, unless the paragraph says "as of".
+    """
+    block = reading.block_at(centre.token.idx)
+    if block is None:
+        return None
+    inside = _scenes(reading, block.start, block.end)
+    dated = [t for t in inside if t.bound == "as_of"]
+    if not dated and not is_past(clause_head(centre.governor)):
+        return None
+    before = [t for t in inside if t.start < centre.token.sent.start_char]
+    stated = [t.edtf_end or t.edtf_start or "" for t in dated or before[-1:] or inside]
+    known = [(bounds[1], edtf) for edtf in stated if (bounds := dates.bounds(edtf)) is not None]
+    published = dates.bounds(reading.document.published) if reading.document.published else None
+    if not known or published is None:
+        return None
+    latest, edtf = max(known)
+    past = latest.year + BACKGROUND_YEARS <= published[0].year
+    return ObservedAt(edtf=edtf, basis="paragraph") if past else None

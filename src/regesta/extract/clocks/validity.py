@@ -1,0 +1,64 @@
+"""When a claim holds as the text states it: the first dates of its clause, else the heading over its section.
+
+A `Reading` and a centre enter; a `Valid` leaves, empty where nothing is stated. When it was observed is another clock.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.scenes import heading_time
+from regesta.extract.reading.document import Reading
+from regesta.model import TimeExpression, Valid
+
+OPEN_START = ("since",)
+OPEN_END = ("until", "through", "by", "before")
+
+
+def valid_period(reading: Reading, centre: Centre) -> Valid:
+    """Return when the claim holds as the text states it; empty where nothing dates it.
+
+    Under "2017 casualties", an event without a date of its own is of 2017; a state there was only seen then.
+    """
+    if centre.time is not None:
+        return _valid_of_value(centre)
+    times = clause_times(reading, centre)
+    event = centre.rule.kind == "event"
+    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
+    if not stated:
+        headed = heading_time(reading, centre.token) if event else None
+        return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
+    return _valid_of(stated, event=event)
+
+
+def _valid_of_value(centre: Centre) -> Valid:
+    time = centre.time
+    assert time is not None
+    spans = ((time.start, time.end),)
+    if time.kind in ("duration", "recurrence"):
+        return Valid(text=time.text)
+    if time.bound in ("until", "through") or centre.rule.property == "expiry":
+        return Valid(end=time.edtf_end or time.edtf_start, text=time.text, spans=spans)
+    return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+
+
+def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
+    first = times[0]
+    spans = tuple((t.start, t.end) for t in times[:2])
+    if first.bound == "as_of":
+        return Valid(text=first.text, spans=spans[:1])
+    if first.bound in OPEN_START or (first.bound == "after" and not event):
+        until = next((t for t in times[1:] if t.bound in OPEN_END), None)
+        return Valid(start=first.edtf_start, end=until.edtf_end if until else None, text=first.text, spans=spans)
+    if first.bound in OPEN_END:
+        start = next((t for t in times[1:] if t.bound in OPEN_START), None)
+        return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
+    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t)]
+    end = (later[-1] if later else first).edtf_end
+    text = first.text if not later else f"{first.text} … {later[-1].text}"
+    return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
+
+
+def _adjoins(a: TimeExpression, b: TimeExpression) -> bool:
+    """Two dates of one list ("in 1999 and 2000") stand within a few characters of each other."""
+    return 0 < b.start - a.end <= 6

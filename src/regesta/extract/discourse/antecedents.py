@@ -1,0 +1,113 @@
+"""What "the facility" or "the contingent" takes up: the site or the body of troops that was last spoken of.
+
+A `Focus` and a definite noun enter; the noun or the name by which the thing was brought in leaves, or None where the
+passage has none, or two that fit equally. Coreference knows names only; a base is as often "a naval base in X" first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.focus import Focus
+from regesta.extract.reading.document import Reading, is_definite
+from regesta.model import FoundIn, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ANY_SITE = frozenset(["facility", "installation", "site", "base", "complex", "compound", "outpost"])
+"""Nouns that may take up a site of whatever kind; any other takes up only what has the noun itself."""
+ANY_BODY = frozenset(["contingent", "garrison", "force", "mission", "unit", "detachment", "deployment", "base"])
+"""Nouns that may take up a body of troops of whatever kind."""
+ROLES = {"nsubj": 3, "nsubj:pass": 3, "obj": 2, "iobj": 2}
+"""Rank of a thing by its role in its sentence (centering): subjects before objects before all others."""
+OTHERS = 1
+
+
+def site_before(focus: Focus, noun: Token) -> Token | None:
+    """Return the noun by which the site that a definite noun means was brought in; None for none and for two."""
+    reading = focus.reading
+    if "facility" not in reading.classes(noun) or noun.i in reading.mention_by_token or not is_definite(noun):
+        return None
+
+    def fits(other: Token) -> bool:
+        if names_base(reading, other):
+            return True
+        if "facility" not in reading.classes(other) or (is_definite(other) and other.i not in reading.mention_by_token):
+            return False
+        same = other.lemma_.lower() == noun.lemma_.lower()
+        return other.tag_ in ("NN", "NNP") and (same or noun.lemma_.lower() in ANY_SITE)
+
+    found = _most_salient(focus, noun, fits)
+    return found if found is None or _heads_phrase(found) else found.head
+
+
+def names_base(reading: Reading, token: Token) -> bool:
+    """Tell whether a name of a place is that of a base: "Incirlik has hosted …", "the base"."""
+    mention = reading.mention_by_token.get(token.i)
+    place = reading.gazetteer.place(mention.name) if mention is not None and mention.type == "place" else None
+    return place is not None and place.kind == "base"
+
+
+def body_before(focus: Focus, noun: Token) -> Mention | None:
+    """Return the unit, or the base known by its number, that "the contingent" means; None for none and for two."""
+    reading = focus.reading
+    if noun.i in reading.mention_by_token or not is_definite(noun) or noun.tag_ not in ("NN", "NNP"):
+        return None
+    if "force" not in reading.classes(noun):
+        return None
+
+    def fits(other: Token) -> bool:
+        mention = reading.mention_by_token.get(other.i)
+        if mention is None or other != reading.head_of(mention.start, mention.end):
+            return False
+        same = noun.lemma_.lower() in mention.name.lower()
+        numbered = mention.type == "facility" and mention.name[:1].isdigit()
+        return (mention.type == "military_unit" or numbered) and (same or noun.lemma_.lower() in ANY_BODY)
+
+    found = _most_salient(focus, noun, fits)
+    return reading.mention_by_token[found.i] if found is not None else None
+
+
+def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:
+    """Return where, seen from a noun, the word at an offset stands."""
+    here = focus.passages.spot(noun)
+    near = focus.passages.nearness(focus.passages.spot(focus.reading.token_at(antecedent)), here)
+    return near.scope if near is not None else "discourse"
+
+
+def _most_salient(focus: Focus, noun: Token, fits: Callable[[Token], bool]) -> Token | None:
+    """Return what fits in the nearest sentence before a noun, by role; None where two of one role fit there."""
+    here = focus.passages.spot(noun)
+    sentence = -1
+    found: list[Token] = []
+    for other in _words_before(focus, noun):
+        spot = focus.passages.spot(other)
+        if found and spot.sentence != sentence:
+            break
+        if focus.passages.nearness(spot, here) is None:
+            return None
+        if fits(other):
+            sentence = spot.sentence
+            found.append(other)
+    if not found:
+        return None
+    best = max(ROLES.get(other.dep_, OTHERS) for other in found)
+    leading = {_name(focus, other): other for other in found if ROLES.get(other.dep_, OTHERS) == best}
+    return next(iter(leading.values())) if len(leading) == 1 else None
+
+
+def _name(focus: Focus, token: Token) -> str:
+    mention = focus.reading.mention_by_token.get(token.i)
+    return mention.name if mention is not None else str(token.i)
+
+
+def _words_before(focus: Focus, noun: Token) -> Iterator[Token]:
+    first = next((t.i for t in noun.sent), noun.i)
+    clause_start = min(noun.i, first)
+    return (focus.reading.doc[i] for i in range(clause_start - 1, -1, -1))
+
+
+def _heads_phrase(token: Token) -> bool:
+    return token.dep_ not in ("compound", "flat")

@@ -1,0 +1,211 @@
+"""Whom a passage is about: the power whose forces and the host whose ground its surroundings speak of.
+
+A `Reading` enters; `Focus` answers, for a word, which power and which host are meant. It is asked last, after the
+clause. Near notes go before far ones, a heading before the title, the title before the page's most frequent country;
+where two countries are about equally present, it answers nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.headlines import Headlines
+from regesta.extract.discourse.notes import ON_SITE, Note, gather
+from regesta.extract.discourse.passages import Passages, Spot
+from regesta.extract.reading.document import Reading
+from regesta.model import FoundIn, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLEAR_LEAN = 2
+"""Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
+MARGIN = 1.4
+"""How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
+FAINT = 0.7
+"""Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
+SAME_PAIR = 2.0
+"""How much more a note says where its other side is the claim's: "Turkish troops in X" for a claim on Turkey."""
+HEADED, TITLED, MAIN, DATED_FROM, PREVALENT = 3.5, 3.0, 1.5, 0.8, 1.5
+"""Presence by heading, by title, as the document's main pair, by the dateline, and by being all that the page names.
+A titled country yields only to one on whose ground the same sentence, or nearly, has the forces in question."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """How present a country is at a spot, and the mention and scope that say most for it."""
+
+    mention: Mention
+    presence: float = 0.0
+    best: float = 0.0
+
+    def add(self, mention: Mention, amount: float, scope: FoundIn) -> None:
+        self.presence += amount
+        if amount > self.best:
+            self.best, self.mention = amount, replace(mention, found_in=scope)
+
+
+class Focus:
+    """What a document says of powers and hosts, gathered once and weighed for each claim."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.passages = Passages(reading)
+        self.headlines = Headlines(reading)
+        self.notes = gather(reading, self.passages)
+
+    def operator(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the power whose forces a passage is about; `exclude` is the host, which is another."""
+        here = self.passages.spot(token)
+        standings = self._near(self.notes.powers, here, exclude)
+        local = bool(standings)
+        pair = self.main_pair
+        if pair is not None and exclude in (None, pair[1]):
+            known = [*(note.country for note in self.notes.powers), *self.headlines.titled]
+            self._prefer(standings, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
+        before = [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
+        prevalent = dominant(before, exclude)
+        if prevalent is not None or local:
+            self._prefer(standings, prevalent, PREVALENT, "discourse")
+        return clear_best(standings)
+
+    def host(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the host that a passage is about; `exclude` is the power, which is another.
+
+        A report on a country is about its own forces too, so a titled host may be the power itself. A titled country
+        that only has forces elsewhere is no host.
+        """
+        here = self.passages.spot(token)
+        acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
+        standings = self._near((*self.notes.grounds, *acting), here, exclude)
+        heading = self.headlines.heading_over(here)
+        if heading is not None and (heading.name != exclude or not standings):
+            self._prefer(standings, heading, HEADED, "section")
+        titled = [m for m in self.headlines.titled_hosts if self._may_host(m.name)]
+        names = {m.name for m in self.headlines.titled}
+        if (
+            heading is None
+            and titled
+            and len({m.name for m in titled}) == 1
+            and (len(names) == 1 or titled[0].name != exclude)
+        ):
+            self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
+        pair = self.main_pair
+        if pair is not None and exclude != pair[1]:
+            known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
+            found = next((m for m in known if m.name == pair[1]), None)
+            self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
+        self._add_page(standings, exclude)
+        return clear_best(standings)
+
+    def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
+        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
+        prevalent = dominant(self.notes.grounds, exclude)
+        if prevalent is None and not self.notes.powers:
+            prevalent = dominant(self.notes.subjects, exclude)
+        self._prefer(standings, prevalent, PREVALENT, "discourse")
+        dateline = self.headlines.dateline
+        if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
+            self._prefer(standings, dateline, DATED_FROM, "dateline")
+
+    def _near(self, notes: Iterable[Note], here: Spot, exclude: str | None) -> dict[str, Standing]:
+        """Return how present each country is by what was said up to a spot; of each sentence its strongest note."""
+        strongest: dict[tuple[str, int], tuple[float, Note, FoundIn]] = {}
+        for note in notes:
+            if note.country.name == exclude or (near := self.passages.nearness(note.spot, here)) is None:
+                continue
+            paired = exclude is not None and note.other == exclude
+            amount = note.weight * near.share * (SAME_PAIR if paired else 1.0)
+            key = note.country.name, note.spot.sentence
+            if key not in strongest or amount > strongest[key][0]:
+                strongest[key] = amount, note, near.scope
+        standings: dict[str, Standing] = {}
+        for amount, note, scope in strongest.values():
+            self._prefer(standings, note.country, amount, scope)
+        return standings
+
+    @staticmethod
+    def _prefer(standings: dict[str, Standing], mention: Mention | None, amount: float, scope: FoundIn) -> None:
+        if mention is not None:
+            standings.setdefault(mention.name, Standing(mention)).add(mention, amount, scope)
+
+    @cached_property
+    def _on_ground(self) -> Counter[str]:
+        return Counter(note.country.name for note in self.notes.grounds)
+
+    @cached_property
+    def _owned(self) -> Counter[str]:
+        return Counter(note.country.name for note in self.notes.powers)
+
+    @cached_property
+    def _abroad(self) -> Counter[tuple[str, str]]:
+        """How often a power's forces or sites are said to be on another's ground: (power, host)."""
+        return Counter((note.country.name, note.other) for note in self.notes.powers if note.other is not None)
+
+    def guest_of(self, parties: tuple[str, ...]) -> str | None:
+        """Return which of two parties has its forces on the other's ground; None where the text does not say."""
+        if len(parties) != 2:
+            return None
+        a, b = parties
+        sited = {note.country.name for note in self.notes.grounds if note.weight >= ON_SITE} & {a, b}
+        if (
+            not self._owned[a]
+            and not self._owned[b]
+            and len(sited) == 1
+            and not self._on_ground[a] * self._on_ground[b]
+        ):
+            return a if b in sited else b  # "a treaty on the Kant air base"
+        forth, back = self._abroad[a, b], self._abroad[b, a]
+        if forth != back:
+            return a if forth > back else b
+        lean = (self._owned[a] - self._owned[b]) - (self._on_ground[a] - self._on_ground[b])
+        guest = a if lean > 0 else b
+        return guest if abs(lean) >= CLEAR_LEAN and (self._owned[guest] or not self._on_ground[guest]) else None
+
+    @cached_property
+    def main_pair(self) -> tuple[str, str] | None:
+        """Power and host of which the document speaks most, where the title or most of what it says agree."""
+        titled = sorted({m.name for m in self.headlines.titled})
+        if len(titled) == 2:
+            guest = self.guest_of((titled[0], titled[1]))
+            return None if guest is None else (guest, titled[1] if guest == titled[0] else titled[0])
+        if not self._abroad:
+            return None
+        (pair, count), *others = sorted(self._abroad.items(), key=lambda item: (-item[1], item[0]))
+        if others and others[0][1] == count:
+            return None
+        most = max((n for name, n in self._on_ground.items() if name != pair[0]), default=0)
+        if self._on_ground[pair[1]] < most:
+            return None
+        return pair if 2 * count > sum(self._abroad.values()) else None
+
+    def _may_host(self, name: str) -> bool:
+        others = sum(self._on_ground.values()) - self._on_ground[name]
+        return self._on_ground[name] >= self._owned[name] or others == 0
+
+
+def clear_best(standings: dict[str, Standing]) -> Mention | None:
+    """Return the country that is clearly most present; None for none and where the second is nearly as present."""
+    ranked = sorted(standings.values(), key=lambda s: (-s.presence, s.mention.name))
+    if not ranked or (len(ranked) > 1 and ranked[0].presence < MARGIN * ranked[1].presence):
+        return None
+    if ranked[0].presence < FAINT:
+        return None
+    return ranked[0].mention
+
+
+def dominant(notes: Iterable[Note], exclude: str | None) -> Mention | None:
+    """Return what two thirds of some notes agree on, a country counted once a sentence; None where they do not."""
+    once = {(note.spot.sentence, note.country.name): note.country for note in notes if note.country.name != exclude}
+    kept = list(once.values())
+    counts = Counter(mention.name for mention in kept)
+    if not counts:
+        return None
+    name, count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0]
+    if 3 * count < 2 * sum(counts.values()):
+        return None
+    return next(mention for mention in reversed(kept) if mention.name == name)

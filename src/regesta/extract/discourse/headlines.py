@@ -1,0 +1,102 @@
+"""What stands over a text: the countries of its title, of the heading above a passage, and of its dateline.
+
+A `Reading` enters; `Headlines` answers with mentions of countries, and with None where a line names none or several.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.passages import Spot
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import country_mention, names_site, seat_of
+from regesta.model import Block, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
+NAMED = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss", "compound", "appos")
+"""Roles in which a headline names what it is about."""
+
+
+class Headlines:
+    """The countries that a document's title, headings and dateline name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.title_tokens: list[Token] = []
+        self._titled: list[Mention] = []
+        self._headed: dict[Block, list[Mention]] = {}
+        for sentence in reading.sentences:
+            for token in sentence:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        block = self.reading.block_at(token.idx)
+        if block is None or block.role not in ("title", "heading"):
+            return
+        if block.role == "title":
+            self.title_tokens.append(token)
+        if token.dep_ not in NAMED:
+            return
+        name = self.reading.country_of(token)
+        if name is not None and self.reading.gazetteer.is_demonym(token.text):
+            return
+        if name is None and block.role == "title":
+            name = seat_of(self.reading, token)
+        if name is None:
+            return
+        mention = country_mention(self.reading, token, name, "title")
+        if not self._owns(token) and not self._acts_abroad(token):
+            self._headed.setdefault(block, []).append(mention)
+        if block.role == "title":
+            self._titled.append(mention)
+
+    def _owns(self, token: Token) -> bool:
+        """Tell whether a country is only whose a force or site is: "U.S. bases" are not in the United States."""
+        owning = token.dep_ in ("compound", "nmod:poss", "amod") and not names_site(self.reading, token)
+        return owning and bool(self.reading.classes(token.head) & FORCES_AND_SITES)
+
+    def _acts_abroad(self, token: Token) -> bool:
+        """Tell whether a country gives, sends or uses in a headline: it does so elsewhere."""
+        giving = {"fund", "provide", "send", "pay", "use"}
+        return token.dep_ == "nsubj" and bool(self.reading.actions(token.head) & giving)
+
+    @cached_property
+    def titled_hosts(self) -> list[Mention]:
+        """Countries of the title that may be where it happens: not those that only own or send."""
+        return [m for m in self.titled if any(m in mentions for mentions in self._headed.values())]
+
+    @cached_property
+    def titled(self) -> list[Mention]:
+        """Countries of the title; of all headings, where the title names none."""
+        return self._titled or [mention for mentions in self._headed.values() for mention in mentions]
+
+    def heading_over(self, here: Spot) -> Mention | None:
+        """Return the only country of the nearest heading above a spot; None where it names none or several."""
+        if here.section is None:
+            return None
+        blocks = self.reading.document.blocks
+        for block in reversed(blocks[: here.block]):
+            if block.role == "heading" and " ".join(self._text(block).split()) == " ".join(here.section.split()):
+                names = {m.name: m for m in self._headed.get(block, ())}
+                return next(iter(names.values())) if len(names) == 1 else None
+        return None
+
+    def _text(self, block: Block) -> str:
+        return self.reading.document.text[block.start : block.end]
+
+    @cached_property
+    def dateline(self) -> Mention | None:
+        """The country of the dateline's city; None where there is no dateline or the city is not known."""
+        city = self.reading.document.place
+        place = self.reading.gazetteer.place(city) if city else None
+        if city is None or place is None or place.country is None:
+            return None
+        at = self.reading.document.text.casefold().find(city.casefold())
+        if at < 0:
+            return None
+        text = self.reading.document.text[at : at + len(city)]
+        return Mention(start=at, end=at + len(city), text=text, type="country", name=place.country, found_in="dateline")

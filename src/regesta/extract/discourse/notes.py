@@ -1,0 +1,206 @@
+"""The countries that sentences put in a role: powers that have forces or sites, hosts on whose ground something is.
+
+A `Reading` enters; `Note`s leave. What is only an aim ("for operations in X", "to support the war in X") is no ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.passages import Passages, Spot
+from regesta.extract.reading.clauses import Clause, clause_head, clause_of, governors, is_verbal, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of, seat_of
+from regesta.extract.slots.places import (
+    country_of_place,
+    ground_by_use,
+    is_aim,
+    is_based,
+    place_in,
+    places_of,
+    places_under,
+)
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
+IN_PLACE = ("in", "inside", "within", "across", "throughout")
+PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "withdraw", "close", "use"})
+"""Actions by which whoever acts has the forces or the site that it acts on."""
+GIVING_ROOM = frozenset({"host", "house", "accommodate"})
+"""Verbs whose subject has the forces on its own ground."""
+PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 1.0
+"""Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
+The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
+OWNING = 2.0
+"""Weight of a country as a power: forces or sites are its."""
+FORCE_FIELDING = frozenset(
+    ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
+)
+"""Organisations that have forces under their own flag, by the gazetteer's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A country in a role: where it was said, how much the words say for the role, and who is the other side."""
+
+    at: int
+    spot: Spot
+    country: Mention
+    weight: float
+    other: str | None = None
+
+
+@dataclass(slots=True)
+class Notes:
+    """What a document says of powers and hosts."""
+
+    powers: list[Note]
+    grounds: list[Note]
+    subjects: list[Note]
+    """Countries that sentences are about, as their grammatical subject."""
+
+
+def gather(reading: Reading, passages: Passages) -> Notes:
+    """Return the notes of a document in the order of the text."""
+    notes = Notes([], [], [])
+    kinds = {country.name: country.kind for country in reading.gazetteer.countries()}
+    for sentence in reading.sentences:
+        for token in sentence:
+            spot = passages.spot(token)
+            for role, country, weight, other in _roles(reading, token):
+                kind = kinds.get(country.name, "state")
+                if kind == "state" or (kind != "former" and role != "powers"):  # nothing is on a former state's ground
+                    getattr(notes, role).append(Note(token.idx, spot, country, weight, other))
+    return notes
+
+
+Role = tuple[str, Mention, float, str | None]
+
+
+def _roles(reading: Reading, token: Token) -> Iterator[Role]:
+    if reading.classes(token) & FORCES_AND_SITES:
+        yield from _owned(reading, token)
+    if is_verbal(token) and reading.actions(token) & PUTTING:
+        yield from _put(reading, token)
+    yield from _ground(reading, token)
+
+
+def _owned(reading: Reading, token: Token) -> Iterator[Role]:
+    """Whose a force or site is, and on whose ground: "Russian troops in Syria"."""
+    used = ground_by_use(reading, token)
+    if used is not None:
+        host, user = used
+        yield "grounds", host, PAIRED, user.name if user is not None else None
+        if user is not None:
+            yield "powers", user, OWNING, host.name
+        return
+    owner = owner_of(reading, token)
+    if owner is None or not _fields_forces(reading, owner) or "-owned" in owner.text:
+        return
+    if is_aim(reading, token):  # "a hub for American forces in X"
+        yield "powers", owner, OWNING, None
+        return
+    places = [*places_under(reading, token), *places_of(reading, clause_of(clause_head(token)))]
+    yield from _pair(reading, owner, places)
+
+
+def _fields_forces(reading: Reading, owner: Mention) -> bool:
+    """A state has forces, and so have a few alliances; a community of states or an operation has none of its own."""
+    return owner.type == "country" or reading.gazetteer.organisation(owner.name) in FORCE_FIELDING
+
+
+def _put(reading: Reading, verb: Token) -> Iterator[Role]:
+    """Who has forces or a site by what it does: "China opened a base in X", "X hosts French soldiers"."""
+    clause = clause_of(verb)
+    affected = [token for token in clause.patients if reading.classes(token) & FORCES_AND_SITES]
+    states = _acting(reading, clause)
+    if not states or not affected:
+        return
+    guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
+    ends = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
+    for state in states:
+        if verb.lemma_.lower() in GIVING_ROOM or (ends and guest is not None and guest.name != state.name):
+            yield "grounds", state, PAIRED, guest.name if guest is not None else None
+        elif guest is None:
+            yield from _pair(reading, state, _places(reading, clause, affected))
+
+
+def _acting(reading: Reading, clause: Clause) -> list[Mention]:
+    """The states that act, each for itself: "Italy and Japan both have soldiers in X"."""
+    one = first_state(reading, clause.agents)
+    found = [one] if one is not None else [s for t in clause.agents if (s := first_state(reading, [t])) is not None]
+    return [state for state in found if _fields_forces(reading, state)]
+
+
+def _places(reading: Reading, clause: Clause, affected: list[Token]) -> list[Mention]:
+    """The places of what is put somewhere, and where it is sent."""
+    sent = reading.actions(clause.head) & {"send", "move"}
+    aims = [t for preposition, t in clause.obliques if sent and preposition in ("to", "into", "onto")]
+    under = [m for token in affected for m in places_under(reading, token)]
+    return [*under, *(m for token in aims for m in place_in(reading, token)), *places_of(reading, clause)]
+
+
+def _pair(reading: Reading, power: Mention, places: list[Mention]) -> Iterator[Role]:
+    countries = (country_of_place(reading, place) for place in places)
+    hosts = {country.name: country for country in countries if country is not None and country.name != power.name}
+    if not hosts:
+        yield "powers", power, OWNING, None
+    for host in hosts.values():
+        yield "powers", power, OWNING, host.name
+        yield "grounds", host, PAIRED, power.name
+
+
+def _ground(reading: Reading, token: Token) -> Iterator[Role]:
+    """On whose ground something is: "in X", "X-based", a named place or base, and the states that act."""
+    taken_up = reading.annotated.references.get(token.idx)  # "in the country", where it was named before
+    name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
+    leading = token.head if token.dep_ == "conj" else token
+    acts = leading.dep_ in ("nsubj", "nsubj:pass")
+    if name is None and acts and not reading.classes(token) & FORCES_AND_SITES:
+        state = owner_of(reading, token)  # "the Kyrgyz parliament approved"
+        if state is not None and state.type == "country":
+            yield "subjects", state, ACTING, None
+    if name is not None:
+        country = taken_up or country_mention(reading, token, name, "discourse")
+        if acts:
+            yield "subjects", country, ACTING, None
+        placed = token.dep_ in ("obl", "nmod") and _is_ground_of_something(reading, token)
+        if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
+            yield "grounds", country, PLACED, None
+        return
+    mention = reading.mention_by_token.get(token.i)
+    if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
+        return
+    found = country_of_place(reading, mention)
+    government = mention.type == "place" and seat_of(reading, token) is not None
+    if found is None or (government and preposition_of(token) not in IN_PLACE):
+        return
+    head = reading.head_of(mention.start, mention.end)
+    measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
+    if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
+        yield "grounds", found, ON_SITE if mention.type == "facility" else PLACED, None
+
+
+def _is_ground_of_something(reading: Reading, token: Token) -> bool:
+    """Tell whether a complement says where something is, or whence forces go: they were there."""
+    preposition = preposition_of(token)
+    if preposition == "from":
+        return any("withdraw" in reading.actions(above) for above in islice(governors(token), 3))
+    return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
+
+
+def _is_place_of_speech(reading: Reading, token: Token) -> bool:
+    """Tell whether a place is where something was signed or said: "signed in Sochi" puts nothing in Russia."""
+    if token.dep_ != "obl":
+        return False
+    return bool(reading.actions(token.head) & {"sign", "approve", "talk"}) or token.head.lemma_.lower() in SPOKEN
+
+
+SPOKEN = frozenset(["say", "tell", "announce", "meet", "speak", "report", "declare", "visit"])
+"""Verbs whose place is that of the saying."""

@@ -1,0 +1,203 @@
+"""Where something is: places read from the complements of verbs and nouns, and the countries that they lie in.
+
+A `Reading`, clauses and tokens enter; `Mention`s of places and countries leave. What is only an aim or a way ("for
+operations in X", "to support the war in X") is no place at which anything is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_verbal, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "throughout", "over",
+           "off", "between")  # fmt: skip
+AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlike", "after", "since", "during")
+"""Prepositions whose complement says what for, against whom or beside which event, and not where."""
+SITES = frozenset(["base", "airport", "airfield", "airbase", "port", "camp", "center", "centre", "facility"])
+GROUND_NOUNS = SITES | frozenset(
+    ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
+     "province", "region", "district", "airspace", "village", "desert", "waters",
+     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture"]
+)  # fmt: skip
+"""Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
+SITE_WORDS = frozenset(["air", "military", "naval", "army", "navy", "force", "transit", "training", "drone"]) | SITES
+"""Words of a base's name that do not tell where it is: what is left of "Batumi military base" is Batumi."""
+WELL_KNOWN = 100_000
+"""People of a town after which a base may be called without its country; smaller ones have too many namesakes."""
+DEEPEST = 6
+"""Steps up from a place to what it is a place of."""
+
+
+USING = frozenset(["use", "lease", "rent", "utilize", "utilise", "occupy", "fly", "send", "deploy", "station", "base",
+                   "get", "gain", "receive", "seek", "obtain"])  # fmt: skip
+"""Verbs whose subject is a guest on a site that bears another's adjective: "the US uses a Kyrgyz air base"."""
+
+
+def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | None] | None:
+    """Return host and user of a site that another state uses, or that is "its Kyrgyz base"; None for a site's owner."""
+    if "facility" not in reading.classes(site):
+        return None
+    adjective = next((c for c in site.children if c.dep_ in ("amod", "compound") and reading.country_of(c)), None)
+    owner = owner_of(reading, site) if adjective is not None else None
+    if owner is None or adjective is None:
+        return None
+    if any(child.tag_ == "PRP$" for child in site.children):
+        return owner, None
+    verb = clause_head(site)
+    user = first_state(reading, clause_of(verb).agents) if is_verbal(verb) else None
+    if user is None or user.name == owner.name or verb.lemma_.lower() not in USING:
+        return None
+    return owner, user
+
+
+def is_based(token: Token) -> bool:
+    """Tell whether a country's name opens a compound that says where: Germany in "Germany-based troops"."""
+    return token.head.lower_ == "based" and token.i < token.head.i and token.head.dep_ in ("amod", "compound")
+
+
+def is_aim(reading: Reading, token: Token) -> bool:
+    """Tell whether a place is only that of an aim: "for operations in X", "to fight in X", "supports the war in X"."""
+    for _ in range(DEEPEST):
+        if (preposition_of(token) or "").split(" ")[0] in AIMS:
+            return True
+        head = token.head
+        if head == token:
+            return False
+        if is_verbal(head):
+            infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in head.children)
+            return "aim" in reading.actions(head) and (token.dep_ == "obj" or infinitive)
+        token = head
+    return False
+
+
+def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
+    """Yield the places at which a clause happens: those of what it affects, of the clause, of who acts.
+
+    What a verb of aim affects is elsewhere: troops who "support the war in X" need not be in X.
+    """
+    if "aim" not in reading.actions(clause.head):
+        for argument in clause.patients:
+            yield from places_under(reading, argument, among)
+    for preposition, token in clause.obliques:
+        if preposition.split(" ")[0] in among:
+            yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
+    for argument in clause.agents:
+        yield from places_under(reading, argument, among)
+
+
+def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
+    """Yield the places in a noun's complements and in the participles on it."""
+    for child in noun.children:
+        if child.lower_ == "based" and child.i < noun.i:  # "Germany-based troops"
+            yield from (p for c in child.children for p in place_in(reading, c) if c.i < child.i)
+        elif names_site(reading, child) or _is_whose_soil(reading, child):
+            yield country_mention(reading, child, reading.country_of(child) or "")
+        elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
+            yield from place_in(reading, child)
+        elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
+            if (preposition_of(child) or "").split(" ")[0] not in AIMS:
+                yield from places_under(reading, child, among, depth + 1)
+        elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
+            for grandchild in child.children:
+                if grandchild.dep_ == "obl" and (preposition_of(grandchild) or "").split(" ")[0] in among:
+                    yield from place_in(reading, grandchild)
+
+
+def _is_whose_soil(reading: Reading, token: Token) -> bool:
+    """Tell whether a word says whose soil its noun is: "hectares of Iraqi land"."""
+    owning = token.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(token) is not None
+    return owning and token.head.lemma_.lower() in GROUND_NOUNS - SITES
+
+
+def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
+    """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
+    mention = reading.mention_by_token.get(token.i)
+    if mention is not None and mention.type in ("country", "place", "facility", "area"):
+        yield mention
+    elif (name := reading.country_of(token)) is not None:
+        yield country_mention(reading, token, name)
+    if depth >= 3:
+        return
+    inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "on", "at", "near")]
+    for child in token.children:
+        owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
+        noun = token.lemma_.lower()
+        if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner)):
+            continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        aimed = (preposition_of(child) or "").split(" ")[0] in AIMS
+        if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
+            yield from place_in(reading, child, depth + 1)
+
+
+COMPASS = frozenset(
+    ["north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "northeast",
+     "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "middle",
+     "far", "near"]
+)  # fmt: skip
+CONTINENTS = frozenset(
+    [
+        "africa",
+        "asia",
+        "europe",
+        "america",
+        "african",
+        "asian",
+        "european",
+        "arctic",
+        "antarctic",
+        "pacific",
+        "atlantic",
+    ]
+)
+"""Words that alone name no locality: "East", "East African", "Central Asia"."""
+
+
+def is_locality(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention names a base, a town or a province, and not a quarter of the earth or a sea."""
+    words = mention.name.lower().replace("-", " ").split()
+    if all(word in COMPASS or word in CONTINENTS for word in words):
+        return False
+    place = reading.gazetteer.place(mention.name)
+    return place is None or place.kind not in ("region", "sea", "lake") or place.country is not None
+
+
+def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
+    if mention.type == "country":
+        return mention
+    country = mention.country
+    if country is None:
+        place = reading.gazetteer.place(mention.name)
+        country = place.country if place is not None else None
+    if country is None:
+        country = _country_in_name(reading, mention)
+    if country is None:
+        return None
+    return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
+                   found_in=mention.found_in)  # fmt: skip
+
+
+def _country_in_name(reading: Reading, mention: Mention) -> str | None:
+    """Return the country that a name tells: "Eritrean port of Assab", or that of the town in "Batumi military base"."""
+    gazetteer = reading.gazetteer
+    words = mention.name.split()
+    if len(words) > 2 and words[1].lower() in GROUND_NOUNS and gazetteer.is_demonym(words[0]):
+        return gazetteer.country_of(words[0])
+    while words and words[-1].lower() in SITE_WORDS:
+        words.pop()
+    bare = " ".join(words)
+    if mention.type != "facility" or not words or len(bare) == len(mention.name):
+        return None
+    if (country := gazetteer.country_of(bare)) is not None:
+        return country if not gazetteer.is_demonym(bare) and not bare.isupper() else None
+    place = gazetteer.place(bare)
+    known = place is not None and (place.population == 0 or place.population >= WELL_KNOWN)
+    return place.country if place is not None and known else None
