@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.extract.assembly import finished
+from regesta.extract.centres.counting import unit_class
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
@@ -37,6 +38,8 @@ from regesta.model import (
 )
 from regesta.vocabulary import Predicate, Rule
 
+PLAIN_GROUND = frozenset({"area", "areas", "land", "ground", "total area"})
+"""Words that say no more of an area than its unit does; "suspected area" is another area than "confirmed area"."""
 PEOPLE = frozenset({"people", "military_people", "casualty"})
 
 
@@ -108,7 +111,8 @@ class TableClaims:
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
-        if quantity.unit in (None, "person") and measure.phrase is not None and quantity.counted is None:
+        told = quantity.unit in (None, "person") or measure.phrase not in PLAIN_GROUND
+        if told and measure.phrase is not None and quantity.counted is None and unit_class(quantity) != "money":
             people = bool(measure.counted & PEOPLE)
             quantity = replace(quantity, unit="person" if people else quantity.unit, counted=measure.phrase,
                                counted_start=measure.phrase_start)  # fmt: skip

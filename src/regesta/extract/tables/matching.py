@@ -87,6 +87,8 @@ def _stands_among(rule: Rule, measure: Measure) -> bool:
     """The words and classes that a rule asks for around a figure stand in or over the table."""
     if rule.chain or rule.behind or rule.distance or rule.bare or rule.direct or rule.bounds:
         return False
+    if rule.rate or rule.denied:
+        return False  # a cell says neither "each month" nor "no"
     if measure.near.words & set(rule.without):
         return False
     if rule.words and not measure.near.words & set(rule.words):
