@@ -19,6 +19,8 @@ from regesta.vocabulary import Predicate, Rule
 
 BEING = frozenset({"station", "garrison", "lie", "stockpile", "contaminate"})
 """Actions of a header that only say that something is there."""
+COUNTED_SO = BEING | {"harm", "send"}
+"""Actions under which things are simply counted: "casualties recorded", "troops sent"."""
 STATES = frozenset({"country", "host"})
 
 
@@ -75,6 +77,8 @@ def _acts(rule: Rule, measure: Measure) -> bool:
     own = measure.own
     if own.actions - BEING and not own.counted and not own.actions & set(rule.actions):
         return False  # "Closed" under "Bases" counts no bases that are there
+    if own.actions and not rule.actions and not rule.verbs and not own.actions & COUNTED_SO:
+        return False  # "Victims assisted" says how many were helped, not how many there were
     named = measure.own.words & set(rule.verbs)
     if (rule.actions or rule.verbs) and not measure.actions & set(rule.actions) and not named:
         return False
