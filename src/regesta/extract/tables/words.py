@@ -24,6 +24,8 @@ ALONE: frozenset[Dimension] = frozenset({"time", "ignored"})
 """Dimensions that a label has only when it says nothing else."""
 Meaning = TypeVar("Meaning")
 BRACKETS = re.compile(r"[\[\]():;]|,(?!\d)")
+_FIGURES = re.compile(r"\d+(?:[.,\s]\d{3})+")
+"""Figures printed in groups: the "000" of "3,000" is no scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class TableWords:
 
     def scale_in(self, label: str) -> float:
         """Return by what the figures under a header are to be multiplied; 1 where it does not say."""
-        return _longest(self.scales, label) or 1.0
+        return _longest(self.scales, _FIGURES.sub(" ", label)) or 1.0
 
     def scale_words(self, scale: float) -> str:
         """Return the word that is printed for a scale: "million"."""
