@@ -112,7 +112,7 @@ def _observed(
     """An event that the text dates needs no observation; a state does, unless its period is stated."""
     if centre.rule.kind == "event" and valid.start:
         return None
-    return observed(reading, centre, speech, chain)
+    return observed(reading, centre, valid, speech, chain)
 
 
 def finished(reading: Reading, claim: Claim) -> Claim:

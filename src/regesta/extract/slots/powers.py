@@ -36,7 +36,9 @@ def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
     counted = slots.centre.quantity is not None
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
-    tokens = [slots.noun, *([] if counted else slots.patients(*wanted))]
+    teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
+    affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
+    tokens = [slots.noun, *([] if counted else affected)]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
@@ -276,7 +278,7 @@ def _sites_taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
     for token in dict.fromkeys((slots.noun, *slots.patients("facility"), *at)):
         earlier = site_before(slots.focus, token)
         if earlier is None and is_definite(token) and "facility" in slots.reading.classes(token):
-            earlier = described_before(slots.reading, token)
+            earlier = described_before(slots.focus, token)
         if earlier is not None:
             yield token, earlier
 
