@@ -50,6 +50,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
         stance = "planned"
+    if stance == "asserted" and _is_still_due(centre.governor):
+        stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
@@ -124,6 +126,12 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     if happened is None or preposition == "since":
         return preposition == "since"
     return happened[1] < published[0] if published is not None else preposition != "after"
+
+
+def _is_still_due(verb: Token) -> bool:
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
 
 
 def _is_purpose(verb: Token) -> bool:

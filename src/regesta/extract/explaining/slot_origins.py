@@ -41,7 +41,7 @@ def promise_of(slot: str, way: str) -> str:
     """Return what a way to fill a slot promises to find, the first sentence of its docstring; empty for no way."""
     function = WAYS.get(slot, {}).get(way)
     doc = inspect.getdoc(function) if function is not None else None
-    return " ".join(doc.split("\n\n")[0].split()) if doc else ""
+    return " ".join(doc.split("\n\n")[0].split()).replace("`", "") if doc else ""
 
 
 def trace_slots(reading: Reading, claim: Claim, attempt: Attempt | None) -> Iterator[SlotOrigin]:

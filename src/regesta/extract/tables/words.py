@@ -15,7 +15,8 @@ from typing import Any, Literal, TypeVar, cast
 import yaml
 
 Dimension = Literal[
-    "time", "host", "operator", "donor", "country", "place", "facility", "unit", "agreement", "thing", "ignored",
+    "time", "host", "operator", "recipient", "donor", "country", "place", "facility", "unit", "agreement",
+    "thing", "ignored",
 ]  # fmt: skip
 """What the names of a column are; see headings.yaml."""
 
