@@ -160,7 +160,8 @@ def _earlier_border(reading: Reading, focus: Focus, border: Token) -> Mention | 
 
 
 def _described_ground(reading: Reading, centre: Centre, tokens: list[Token]) -> Mention | None:
-    candidates = [t for t in tokens if ("area" in reading.classes(t) and t != centre.token) or t.lemma_ in SPECIFIC]
+    ground = {"area", "ground_part"}
+    candidates = [t for t in tokens if (reading.classes(t) & ground and t != centre.token) or t.lemma_ in SPECIFIC]
     for token in candidates:
         if token.i in reading.quantities_by_token:
             continue

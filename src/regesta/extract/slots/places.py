@@ -25,7 +25,8 @@ SITES = frozenset(["base", "airport", "airfield", "airbase", "port", "camp", "ce
 GROUND_NOUNS = SITES | frozenset(
     ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
      "province", "region", "district", "airspace", "village", "desert", "waters",
-     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture"]
+     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture",
+     "county", "municipality", "commune"]
 )  # fmt: skip
 """Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
 SITE_WORDS = frozenset(["air", "military", "naval", "army", "navy", "force", "transit", "training", "drone"]) | SITES
