@@ -63,6 +63,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     for clause in slots.clauses[1:]:
         found += places_of(reading, clause)
+    if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
+        found += places_of(reading, clause_of(clause_head(centre.governor.head)))
     if centre.governor.lemma_.lower() in HOSTS_ITSELF:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
         agents = [reading.mention_by_token.get(t.i) for t in whole]

@@ -35,7 +35,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
-    while words and (_is_idle(words[0]) or words[0].is_punct or _measures(reading, words[0])):
+    while words and (_is_idle(words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])):
         words.pop(0)
     words = [t for n, t in enumerate(words) if not any(w.text in (",", ";") and w.i > noun.i for w in words[: n + 1])]
     words = _without_time(reading, words, noun)
