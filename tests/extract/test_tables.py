@@ -601,3 +601,12 @@ def test_a_sum_over_years_holds_from_the_first_to_the_last(tmp_path: Path) -> No
 
 def test_the_same_page_gives_the_same_claims(tmp_path: Path) -> None:
     assert extraction(tmp_path, BASES)[1] == extraction(tmp_path, BASES)[1]
+
+
+def test_a_paragraph_with_a_note_is_no_caption_and_its_figure_no_scale(tmp_path: Path) -> None:
+    lead = "<p>The ministry counted 3,000 mines in all the provinces.<sup><a href='#n1'>1</a></sup></p>"
+    cells = table(None, ["Province", "Mines destroyed"], ["Osh", "120"], ["Batken", "4,100"])
+    note = "<ol><li id='n1'>Letter of the ministry, 2 May 2020.</li></ol>"
+    _, found = extraction(tmp_path, page("Clearance in Kyrgyzstan, 2020", lead, cells, note))
+    numbers = {claim.value.quantity.number for claim in found.claims if claim.value.quantity is not None}
+    assert not numbers & {120_000, 4_100_000}
