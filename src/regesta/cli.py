@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from regesta.accounts import ACCOUNTS, OwnVocabulary
 from regesta.errors import RegestaError, SettingsError
 from regesta.listings import (
     LISTINGS,
-    OwnVocabulary,
     RegisterFolder,
     WithNames,
     open_register,
@@ -236,8 +236,9 @@ def check_vocabulary(
     print_lines(failures)
     if failures:
         raise VocabularyError(f"{len(failures)} of {count} examples do not hold.")
-    typer.echo(f"The files are right, and all {count} examples hold.")
+    told = f"and all {count} examples hold." if count else "but without examples: add some, and counter-examples."
+    typer.echo(f"The files are right, {told}")
 
 
-for listing in LISTINGS:
-    app.command()(listing)
+for command in (*LISTINGS, *ACCOUNTS):
+    app.command()(command)

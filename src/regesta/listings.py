@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -19,7 +18,6 @@ from regesta.errors import SettingsError, UnknownEntry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from regesta.extract.explaining import Explanation
     from regesta.register import Register
     from regesta.withholding import Withholding
 
@@ -32,11 +30,6 @@ WithNames = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else it is printed.")]
 
-OwnVocabulary = Annotated[
-    list[Path] | None, typer.Option("--vocabulary", help="Folder of your own that the register was built with.")
-]
-PARSE_SUFFIXES = (".svg", ".html")
-
 LONE = "one origin"
 """Status of a question to which nothing can be compared."""
 
@@ -47,13 +40,13 @@ def documents(
     register: RegisterFolder, as_json: AsJson = False, with_names: WithNames = False, output: Output = None
 ) -> None:
     """List the documents with all their versions, and the files that were refused."""
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from regesta.printing import format_table
     from regesta.withholding import withhold_names
 
     with open_register(register) as opened:
-        withheld = _withholding(opened, with_names)
+        withheld = withholding_for(opened, with_names)
         versions, refusals = opened.versions(), opened.refusals()
     titles = (
         None if one.title is None else withhold_names(one.title, withheld.of_document(one.id)) for one in versions
@@ -61,14 +54,14 @@ def documents(
     entries = [replace(one, title=title) for one, title in zip(versions, titles, strict=True)]
     if as_json:
         listed = [asdict(entry) for entry in entries]
-        refused = ({"name": one.name, "state": "refused", **_plain(one)} for one in refusals)
-        _give_out(_json_lines([*listed, *refused]), output)
+        refused = ({"name": one.name, "state": "refused", **plain_of(one)} for one in refusals)
+        give_out(json_lines([*listed, *refused]), output)
         return
     rows: list[tuple[object, ...]] = [
         (entry.id[:12], entry.state, entry.published, entry.name, entry.title) for entry in entries
     ]
     rows += [(None, "refused", None, one.name, one.reason) for one in refusals]
-    _give_out(_lines(format_table(("id", "state", "published", "name", "title"), rows)), output)
+    give_out(as_lines(format_table(("id", "state", "published", "name", "title"), rows)), output)
 
 
 def claims(
@@ -90,13 +83,13 @@ def claims(
     with open_register(register) as opened:
         asked = opened.claims(predicate=predicate, about=about, host=host, stance=stance, document=document)
         names = {one.id: one.name for one in opened.documents()}
-        withheld = _withholding(opened, with_names)
+        withheld = withholding_for(opened, with_names)
     found = [withhold_in(claim, withheld.of_document(claim.document_id)) for claim in asked]
     if as_json:
-        _give_out(_json_lines([as_plain(claim) for claim in found]), output)
+        give_out(json_lines([as_plain(claim) for claim in found]), output)
         return
     rows = (claim_row(claim, names[claim.document_id]) for claim in found)
-    _give_out(_lines(format_table(CLAIM_HEADS, rows)), output)
+    give_out(as_lines(format_table(CLAIM_HEADS, rows)), output)
 
 
 def findings(
@@ -117,14 +110,14 @@ def findings(
     from regesta.withholding import withhold_in
 
     with open_register(register) as opened:
-        withheld = _withholding(opened, with_names)
+        withheld = withholding_for(opened, with_names)
         found = [withhold_in(one, withheld.of_claims(one.claims)) for one in opened.findings(status=status)]
     if format == "jsonl":
-        _give_out(export_findings_as_json(found), output)
+        give_out(export_findings_as_json(found), output)
         return
     found.sort(key=lambda one: one.status == LONE)
     rows = ((one.id[:12], one.status, len(one.claims), one.documents, one.origins, one.question) for one in found)
-    _give_out(_lines(format_table(("id", "status", "claims", "documents", "origins", "question"), rows)), output)
+    give_out(as_lines(format_table(("id", "status", "claims", "documents", "origins", "question"), rows)), output)
 
 
 def search(
@@ -134,20 +127,20 @@ def search(
     with_names: WithNames = False,
 ) -> None:
     """Find entities, claims and documents; accented and Cyrillic names are found as typed plainly."""
-    from dataclasses import asdict
+    from dataclasses import asdict, replace
 
     from regesta.printing import format_table, shorten
     from regesta.withholding import withhold_names, withhold_words
 
     with open_register(register) as opened:
-        names = _withholding(opened, with_names).names
+        names = withholding_for(opened, with_names).names
         found = opened.search(" ".join(words))
     hits = [
         replace(hit, title=withhold_names(hit.title, names), excerpt=withhold_words(hit.excerpt, names))
         for hit in found
     ]
     if as_json:
-        _give_out(_json_lines([asdict(hit) for hit in hits]))
+        give_out(json_lines([asdict(hit) for hit in hits]))
         return
     rows = ((hit.kind, hit.id[:12], hit.title, shorten(hit.excerpt)) for hit in hits)
     print_lines(format_table(("kind", "id", "title", "excerpt"), rows))
@@ -160,7 +153,7 @@ def show(
 ) -> None:
     """Show one entry of the register whole, as JSON."""
     with open_register(register) as opened:
-        _give_out(_json_lines(_find_entry(opened, entry, _withholding(opened, with_names))))
+        give_out(json_lines(_find_entry(opened, entry, withholding_for(opened, with_names))))
 
 
 def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
@@ -179,57 +172,10 @@ def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
             record = find(prefix)
         except UnknownEntry:
             continue
-        found = _plain(record)
+        found = plain_of(record)
         found.pop("text", None)
         return withhold_in(found, names_in(record))
     raise UnknownEntry(f"{prefix}: the register has no claim, document, entity or finding whose id begins so.")
-
-
-def explain(
-    register: RegisterFolder,
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Beginning of the claim's id.")],
-    parse: Annotated[
-        Path | None, typer.Option("--parse", help="Draw the sentence's parse into this file: .svg or .html.")
-    ] = None,
-    vocabulary: OwnVocabulary = None,
-    as_json: AsJson = False,
-    with_names: WithNames = False,
-) -> None:
-    """Tell how a claim was made: its rule, where each slot came from, what else was in question and why it lost.
-
-    The document is read again for it; nothing in the register changes.
-    """
-    from regesta.explanations import explain_stored_claim, withhold_explanation
-    from regesta.explanations.lines import format_explanation
-    from regesta.withholding import withhold_in, withhold_names
-
-    if parse is not None and parse.suffix not in PARSE_SUFFIXES:
-        raise SettingsError(f"{parse}: a parse is drawn as {' or '.join(PARSE_SUFFIXES)}.")
-    with open_register(register) as opened:
-        found = opened.store.claim(claim)
-        document, folder = opened.store.document(found.document_id), opened.store.parses
-        names = _withholding(opened, with_names).of_document(found.document_id)
-    whole = explain_stored_claim(document, found, parses=folder, vocabulary_folders=vocabulary or ())
-    told, shown = withhold_explanation(whole, names), withhold_in(found, names)
-    if parse is not None:
-        _write_parse(parse, told)
-    if as_json:
-        _give_out(_json_lines(_plain(told)))
-        return
-    title = None if document.title is None else withhold_names(document.title, names)
-    print_lines(format_explanation(shown, replace(document, title=title), told))
-
-
-def _write_parse(path: Path, explanation: Explanation) -> None:
-    """Write the drawing of a parse; raises SettingsError where the claim rests on no sentence."""
-    from regesta.explanations.drawing import draw_parse
-
-    drawing = draw_parse(explanation.words, label=f"Parse of claim {explanation.claim_id[:12]}", alone=True)
-    if not drawing:
-        raise SettingsError("This claim stands in a table, not in a sentence: there is no parse to draw.")
-    page = f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Parse</title>\n{drawing}\n</html>\n'
-    write_file(path, [drawing + "\n" if path.suffix == ".svg" else page])
-    typer.echo(f"Written: {path}", err=True)
 
 
 def open_register(folder: Path) -> Register:
@@ -239,28 +185,28 @@ def open_register(folder: Path) -> Register:
     return Register.open(folder)
 
 
-def _plain(record: Any) -> Any:
+def plain_of(record: Any) -> Any:
     from regesta.model import as_plain
 
     return as_plain(record)
 
 
-def _withholding(register: Register, with_names: bool) -> Withholding:
+def withholding_for(register: Register, with_names: bool) -> Withholding:
     """Return the names that a list does not show; none where they were asked for."""
     from regesta.withholding import Withholding
 
     return Withholding.over(()) if with_names else register.withholding()
 
 
-def _json_lines(value: Any) -> list[str]:
+def json_lines(value: Any) -> list[str]:
     return [json.dumps(value, ensure_ascii=False, indent=2) + "\n"]
 
 
-def _lines(lines: Iterable[str]) -> Iterator[str]:
+def as_lines(lines: Iterable[str]) -> Iterator[str]:
     return (f"{line}\n" for line in lines)
 
 
-def _give_out(lines: Iterable[str], output: Path | None = None) -> None:
+def give_out(lines: Iterable[str], output: Path | None = None) -> None:
     """Write whole lines to a file, or print them where none was named."""
     if output is None:
         sys.stdout.writelines(lines)
@@ -291,5 +237,5 @@ def refuse_to_overwrite(texts: Sequence[tuple[Path, str]]) -> None:
             raise SettingsError(f"{path}: this is there already, with other content. Choose an empty folder.")
 
 
-LISTINGS = (documents, claims, findings, search, show, explain)
+LISTINGS = (documents, claims, findings, search, show)
 """The commands of this module, in the order in which help shows them."""

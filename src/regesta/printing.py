@@ -68,6 +68,7 @@ def format_summary(summary: BuildSummary, register: Register, folder: Path) -> I
     yield from _format_contents(register)
     yield ""
     yield f"Read it in a browser:  regesta serve {folder}"
+    yield f"See what is unclaimed: regesta figures {folder}"
     yield f"Write a report:        regesta report {folder} COUNTRY -o report.docx"
     yield f"Take the claims along: regesta export {folder} --format csv -o claims.csv"
 
@@ -103,6 +104,8 @@ def _format_contents(register: Register) -> Iterator[str]:
     yield from _format_counts(Counter(finding.status for finding in findings))
     yield f"Figures and dates in the documents: {sum(figures.values())}"
     yield from (f"  {count:>6}  {_FIGURE_STATES[state]}" for state, count in figures.items())
+    if told := figures.get("claimed", 0) + figures.get("unclaimed", 0):
+        yield f"  {round(100 * figures.get('claimed', 0) / told):>6}  in 100 of those outside furniture are claimed"
 
 
 def _format_counts(counts: Counter[str]) -> Iterator[str]:

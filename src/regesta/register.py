@@ -82,6 +82,10 @@ class Register:
         )
         return self.store.claims(wanted)
 
+    def document(self, name_or_id: str) -> Document:
+        """Return a document by its name or the beginning of its id; raises UnknownEntry where there is none."""
+        return self.store.document(self._document_id(name_or_id))
+
     def figures(self, document: str) -> tuple[Figure, ...]:
         """Return every number and date of a document, by name or id: claimed, unclaimed with its reason, furniture."""
         return self.store.figures(self._document_id(document))

@@ -255,3 +255,59 @@ def test_title_is_neither_a_stamp_nor_a_picture() -> None:
     assert title("Ministers of both sides at the range. PHOTO | FILE\n\nA Pact Signed") == "A Pact Signed"
     assert title("date 2019-01-14 IMMEDIATE RELEASE") is None
     assert title("Ministers sign a pact on the range | Lanterna") == "Ministers sign a pact on the range"
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Read more: Ministers meet again on the rent of the range", "furniture"),
+        ("READ ALSO | Ministers meet again on the rent of the range", "furniture"),
+        ("Watch: Soldiers leave the range in the north", "furniture"),
+        ("Home > Defence", "furniture"),
+        ("By submitting this form you agree to our privacy policy and to mails of our partners.", "furniture"),
+        ("Your download will arrive shortly", "furniture"),
+        ("All fields are required", "furniture"),
+        ("3 hours ago", "furniture"),
+        ("Comments are moderated and represent the views of readers, not those of the paper.", "furniture"),
+        ("You have read two of your three free articles this month.", "furniture"),
+        ("See also: the treaty of 1992, under which the range was let for ten years.", "paragraph"),
+        ("Read into the record on Monday, the letter names three ranges and their rents.", "paragraph"),
+        ("The sources were not named, but two of them had seen the range, other sources said.", "paragraph"),
+        ("Troops there number 300, by the image that the ministry wants to give of it.", "paragraph"),
+    ],
+)
+def test_lines_between_paragraphs_that_lead_elsewhere_are_furniture(line: str, role: str) -> None:
+    assert _role_of(f"Two Sign Base Deal\n\n{BODY}\n\n{line}\n\n{MORE}\n", line).role == role
+
+
+def test_headlines_below_a_label_are_of_other_stories() -> None:
+    others = "Ministers to meet again on the rent of the range\nWhy do the shells stay?"
+    text = f"{BODY}\n{MORE}\nRead also:\n{others}\n{BODY}\n"
+    assert [role for role, _ in _roles(text)] == ["paragraph", "paragraph", *["furniture"] * 3, "paragraph"]
+    kept = f"{BODY}\nRelated:\nThe lease\n{MORE}\n"
+    assert _role_of(kept, "The lease").role == "heading"
+
+
+def test_the_first_headline_is_the_title_and_not_what_sums_it_up_or_labels_it() -> None:
+    below = "Troops to stay in the north for another decade, ministers of both say"
+    summed = f"Base Deal Signed by Ministers\n\n{below}\n\n{BODY}\n"
+    assert _role_of(summed, "Base Deal").role == "title"
+    for label in ("Publisher: Ministry of Ranges", "Press release | Date: 24/10/2016", "Photo courtesy: The Navy"):
+        assert _role_of(f"{label}\n\nBase Deal Signed\n\n{BODY}\n", "Base Deal").role == "title"
+        assert _role_of(f"{label}\n\nBase Deal Signed\n\n{BODY}\n", label).role in ("byline", "caption")
+    entry = f"Fort Lyle\nFrom Lexipedia, the free encyclopedia\n\nType of the place: a fort\n\n{BODY}\n"
+    assert _role_of(entry, "Fort Lyle").role == "title"
+
+
+def test_the_subject_of_a_mail_is_its_title_or_a_heading(read: ReadBytes) -> None:
+    head = "From: desk@north.example\nTo: subscribers\nSubject: NORTH LETTER 12 -- Two leases, one base\n\n"
+    alone = read("a.txt", f"{head}{BODY}\n\n{MORE}\n".encode())
+    assert alone.title == "NORTH LETTER 12 -- Two leases, one base"
+    below = head + f"NORTH LETTER\n\nTWO LEASES, ONE BASE\n\n{BODY}\n"
+    assert [role for role, _ in _roles(below)] == ["byline", "byline", "heading", "heading", "title", "paragraph"]
+
+
+def test_labels_name_the_publisher(read: ReadBytes) -> None:
+    label = "Publication: Northern Ranges Monitor Volume: 3 Issue: 65"
+    document = read("a.txt", f"{label}\n\nBase Deal Signed\n\n{BODY}\n".encode())
+    assert (document.title, document.publisher) == ("Base Deal Signed", "Northern Ranges Monitor")

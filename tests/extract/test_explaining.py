@@ -127,3 +127,41 @@ def test_every_unmet_condition_is_a_key_of_rules_or_of_all_rules() -> None:
         assert not unmet.key or unmet.key in Rule.model_fields
     assert Unmet.UNLESS.told_of(rule) == "a word over it forbids the rule (unless: kill)"
     assert Unmet.RATE.told_of(rule) == "it is an average or a rate, not a total"
+
+
+def test_a_claim_of_a_table_tells_its_cell_and_which_header_says_what() -> None:
+    number = next(n for n, file in enumerate(EXAMPLES) if file.name == "cambodia-mine-casualties-2023.html")
+    annotated = annotated_example(number)
+    claims = extract_claims(annotated, load_vocabulary()).claims
+    claim = next(one for one in claims if one.value.text == "12" and len(one.evidence) > 1)
+    told = explain_claim(annotated, load_vocabulary(), claim)
+    assert told.met_on == "the cell “12” in row 2, column 2 of table 1"
+    assert told.slot("valid").promise == "The name of its row says it."
+    assert told.slot("operator").promise == "Neither the table nor what stands over it says it."
+    assert told.words == ()
+
+
+def test_a_position_tells_whose_words_it_is_made_of() -> None:
+    claim, told = explain_only("Foreign Minister Aigul Testova said the Russian base is a threat to its neighbours.")
+    assert claim.rule == "position.said"
+    assert told.why.startswith("What an official or an organisation is quoted with")
+    assert told.slot("subject").promise == "What the passage is about, by its own words."
+    speaker = next(one for one in told.slots if one.name == "Aigul Testova")
+    assert (speaker.text, speaker.promise) == ("said", "Who says it.")
+
+
+def test_a_counted_site_and_a_borrowed_slot_say_so() -> None:
+    annotated = annotated_text("The division uses two facilities near the capital: Kant Air Base and Camp Ilovo.")
+    claims = extract_claims(annotated, load_vocabulary()).claims
+    sites = [one for one in claims if one.rule == "facility_status.counted_site"]
+    assert sites
+    for site in sites:
+        told = explain_claim(annotated, load_vocabulary(), site)
+        assert told.retraced
+        assert told.slot("subject").promise == "The site that is named beside the number of sites."
+
+
+def test_an_empty_slot_says_that_nothing_was_found() -> None:
+    _, told = explain_only("Some 900 soldiers are stationed there.")
+    assert told.slot("location").promise == "The clause names no place."
+    assert told.slot("host").promise == "None of the rule’s ways found anything."

@@ -172,11 +172,11 @@ def test_towns_found_by_the_fast_folding_are_those_of_the_slow_one(gazetteer: Ga
 
 
 def test_the_tables_load_in_a_moment() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     fresh = Gazetteer()
     fresh.country_of("Chad")
     fresh.place("Kulob", "Tajikistan")
-    assert time.perf_counter() - started < 1.0  # 0.2 s where measured; a busy machine may take longer
+    assert time.process_time() - started < 2.0  # 0.3 s where measured; only a table read many times over takes so long
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,11 @@ _LONGEST_WHOLE_WORDS = 20
 _LONGEST_BEGINNING_WORDS = 60
 _LONGEST_CHARACTERS = 1500
 """Longer blocks are not looked at: no furniture is so long, and patterns stay fast."""
+_STORIES_LABEL = "a label over the site's other stories"
+"""The reason, in furniture.yaml, of the labels below which headlines of other stories stand."""
+_LABEL_CHARACTERS = 60
+_LEAST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 25
+_STOP = re.compile(r"[.…:;][”’\"')\]]*$")
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -26,6 +32,8 @@ class _Phrase:
     pattern: re.Pattern[str]
     reason: str
     most_words: int
+    no_stop: bool
+    """Whether a block that ends in a full stop is none: it is a sentence."""
 
 
 def furniture_reason(text: str) -> str | None:
@@ -34,15 +42,41 @@ def furniture_reason(text: str) -> str | None:
         return None
     words = len(text.split())
     stripped = text.strip(" \t\n\r\u00a0.:!*•")
+    stopped = bool(_STOP.search(text.rstrip()))
     if not any(map(str.isalnum, text)):
         return "a rule or an ornament"
     for phrase in _phrases("whole"):
         if words <= phrase.most_words and phrase.pattern.fullmatch(stripped):
             return phrase.reason
     for phrase in _phrases("beginning"):
-        if words <= phrase.most_words and phrase.pattern.match(stripped):
+        if words <= phrase.most_words and phrase.pattern.match(stripped) and not (phrase.no_stop and stopped):
             return phrase.reason
     return None
+
+
+def find_listed_stories(texts: Sequence[str]) -> set[int]:
+    """Return the indices of headlines of other stories: the lines without a stop right below a label over such.
+
+    "Read also:", then a headline or several. The first line of running text, or a short line that may be a heading of
+    the document itself, ends the list. Without labels there are none.
+    """
+    listed: set[int] = set()
+    for index, text in enumerate(texts):
+        if not _labels_stories(text):
+            continue
+        for later in range(index + 1, len(texts)):
+            words = len(texts[later].split())
+            if _STOP.search(texts[later]) or not _LEAST_HEADLINE_WORDS <= words <= _MOST_HEADLINE_WORDS:
+                break
+            listed.add(later)
+    return listed
+
+
+def _labels_stories(text: str) -> bool:
+    stripped = text.strip(" \t\n\r\u00a0.:!*•")
+    return len(stripped) < _LABEL_CHARACTERS and any(
+        phrase.reason == _STORIES_LABEL and phrase.pattern.fullmatch(stripped) for phrase in _phrases("whole")
+    )
 
 
 def ends_article(text: str) -> bool:
@@ -76,7 +110,12 @@ def _table() -> Any:
 def _phrases(part: str) -> tuple[_Phrase, ...]:
     longest = _LONGEST_WHOLE_WORDS if part == "whole" else _LONGEST_BEGINNING_WORDS
     return tuple(
-        _Phrase(re.compile(phrase.replace(" ", r"\s+"), re.I), row["reason"], row.get("words", longest))
+        _Phrase(
+            re.compile(phrase.replace(" ?", r"\s*").replace(" ", r"\s+"), re.I),
+            row["reason"],
+            row.get("words", longest),
+            row.get("no_stop", False),
+        )
         for row in _table()[part]
         for phrase in row["phrases"]
     )

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from regesta.acquire.furniture import ends_article, furniture_reason
+from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
 from regesta.acquire.html_flow import Flow, PageFlow, Region
 from regesta.acquire.printed_dates import is_date_line
 from regesta.model import BlockRole
@@ -52,6 +52,7 @@ def story_roles(page: PageFlow, headline: int | None) -> list[BlockRole]:
         elif role == "paragraph" and len(flow.text) < 120 and is_date_line(flow.text):
             role = "byline"
         roles.append(role)
+    _mark_listed_stories(flows, roles)
     _mark_tail(flows, roles)
     _mark_empty_headings(flows, roles)
     return roles
@@ -118,6 +119,14 @@ def _is_furniture(flow: Flow, *, inside: bool) -> bool:
     if inside:
         return False
     return not (flow.role in ("paragraph", "quote") and words >= _KEPT_OUTSIDE_WORDS and not linked)
+
+
+def _mark_listed_stories(flows: Sequence[Flow], roles: list[BlockRole]) -> None:
+    """Mark headlines below a label as "Read also": those that are links, or stand in a list."""
+    for index in find_listed_stories([flow.text for flow in flows]):
+        linked = flows[index].link_characters >= _LINKED_SHARE * len(flows[index].text)
+        if roles[index] in ("paragraph", "list", "heading") and (linked or roles[index] == "list"):
+            roles[index] = "furniture"
 
 
 def _mark_tail(flows: Sequence[Flow], roles: list[BlockRole]) -> None:

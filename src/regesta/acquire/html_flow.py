@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from regesta.acquire.html_boxes import Boxes
 from regesta.acquire.html_dates import DateHint, find_date_hint
 from regesta.acquire.html_elements import (
     element_names,
@@ -116,6 +117,7 @@ class _Walk:
         self.anchors: list[str] = []
         self.grids: list[TableGrid] = []
         self.in_link = 0
+        self.boxes = Boxes()
         self.blocks: list[_Context] = []
 
     def walk(self, root: Any) -> PageFlow:
@@ -144,6 +146,7 @@ class _Walk:
         if tag == "br":
             self._break_line()
             return
+        self.boxes.open(element)
         inner = self._enter(element, tag, context)
         if is_block:
             self._flush()
@@ -201,6 +204,7 @@ class _Walk:
             self._flush()
             self.blocks.pop()
         self.in_link -= opened.in_link
+        self.boxes.close(opened.element)
         tag = opened.element.tag
         last = len(self.page.flows)
         if last > opened.first_flow and (tag in self.known.blocks or tag in self.known.containers):
@@ -210,6 +214,8 @@ class _Walk:
                 self.page.regions.append(Region(opened.first_flow, last, tag, names, opened.context.depth, sign))
 
     def _add_text(self, text: str) -> None:
+        if self.boxes.part("".join(self.words[-2:]), text):
+            self.words.append(" ")
         self.words.append(text)
         if self.in_link:
             self.link_characters += len(text.strip())

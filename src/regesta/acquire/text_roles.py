@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from regesta.acquire.furniture import ends_article, furniture_reason
+from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
 from regesta.acquire.printed_dates import is_date_line
 from regesta.acquire.provenance import is_credit_line
 from regesta.acquire.text_notes import find_notes
@@ -27,11 +27,25 @@ _BYLINE = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"(\b(photo|image|picture|illustration|credit|source)s?\s*(:|by|courtesy|©)|©|\bsource:?)\s*[\w./ ’&-]{2,60}[.)]*$",
+    r"(\b(photo|image|picture|illustration|credit)s?\s*(:|by|courtesy|©)|©|\bsources?:|^source\b)"
+    r"\s*[\w./ ’&-]{2,60}[.)]*$",
     re.I,
 )
 _STAMP = re.compile(r"date:? (?:1[89]|20)\d\d-\d\d-\d\d\b|(?:for )?immediate release\b", re.I)
 """What databases and press offices print above a text: "date 2019-01-14", "FOR IMMEDIATE RELEASE"."""
+_ENTRY_BELOW = re.compile(r"from \w+,? the free encyclop", re.I)
+"""What encyclopedias print below the title of an entry."""
+_SUBJECT = re.compile(r"(?:subject|re|fwd?):\s+\w", re.I)
+"""What a mail is about; its title unless a better line stands below."""
+_LABELLED = re.compile(
+    r"(?:publisher|published (?:by|under|in)|publication|issued by|author|posted in|filed under|section|category|"
+    r"topics?|tags?|keywords|type|language|sources?|symbol|reference|ref|coordinates|photo|image|picture|photograph)s?\s*:\s*\S|"
+    r"(?:press release|statement|news|speech|report|article)\s*\|\s*\S|(?:photo|image|picture)s? (?:by|courtesy)\b",
+    re.I,
+)
+"""What sites print above a text of the text: "Published under: …", "Press release | Date: …"."""
+_PICTURE = re.compile(r"(?:photo|image|picture)", re.I)
+_PLACE_ON_MAP = re.compile(r"(?:coordinates\b\W*)?\d{1,3}°\s?\d{1,2}[′']", re.I)
 _PICTURE_LABEL = re.compile(
     r"(?:\b|[|/(])(?:PHOTO|FILE PHOTO|PHOTO ?\| ?FILE|IMAGE|PICTURE|PIC)S?\b(?: ?[|/:] ?[\w ./-]{1,40})?\)?$|-pic$"
 )
@@ -41,8 +55,12 @@ _END = 60
 """Characters at the end of a paragraph in which its final stop is looked for."""
 _HEADING_MOST_WORDS = 14
 _TITLE_MOST_WORDS = 28
+_HEADLINE_WORDS = 5
+"""Words beyond which a line is not more of a headline: the first such line is, and what sums it up stands below."""
 _TITLE_WITHIN = 200
 """Paragraphs from the top among which a title is looked for."""
+_HEAD_BELOW_TITLE = _HEAD_WITHOUT_TITLE = 6
+"""Paragraphs in which labels of the text itself stand: below the title, and from the top where there is none."""
 _BODY_LEAST_WORDS = 12
 _CAPTION_MOST_CHARACTERS = 350
 _MENU_LEAST_LINES = 4
@@ -83,6 +101,8 @@ def assign_roles(paragraphs: Sequence[Paragraph], known: Mapping[int, Role] | No
     for index, mark in find_notes(texts).items():
         if index not in (known or {}):
             roles[index] = Role("footnote", mark=mark)
+    for index in find_listed_stories(texts):
+        roles.setdefault(index, Role("furniture"))
     _mark_tail(texts, roles)
     headings = (index for index, role in roles.items() if role.role == "heading")
     body = min([_first_body(texts, roles), *headings])
@@ -132,6 +152,7 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
         if (
             index in roles
             or not 1 <= len(words) <= _TITLE_MOST_WORDS
+            or 2 * sum(word[0].isalpha() for word in words) <= len(words)
             or _FINAL.search(text[-_END:])
             or _looks_like_head_matter(text)
             or _is_caption(texts, index)
@@ -141,8 +162,9 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
             index + 1 < len(paragraphs) and not paragraphs[index + 1].blank_before
         )
         score = (
-            min(len(words), 12)
+            min(len(words), _HEADLINE_WORDS)
             + (3 if text.isupper() else 0)
+            + (2 * _HEADLINE_WORDS if _ENTRY_BELOW.match(" ".join(texts[index + 1 : index + 2])) else 0)
             + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) else 0)
             - (2 if in_run else 0)
         )
@@ -156,6 +178,8 @@ def _looks_like_head_matter(text: str) -> bool:
         _BYLINE.match(text)
         or is_date_line(text)
         or _STAMP.match(text)
+        or _LABELLED.match(text)
+        or _PLACE_ON_MAP.match(text)
         or is_credit_line(text)
         or (not text[0].isalnum() and text[0] not in "“\"‘'«[(")
     )
@@ -183,8 +207,12 @@ def _is_menu_line(text: str) -> bool:
 def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int | None) -> Role:
     text = texts[index]
     head = (title is not None and title < index <= title + 4) or index <= 3
-    if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_date_line(text)):
+    if head and len(text.split()) <= 14 and (_BYLINE.match(text) or is_date_line(text) or _STAMP.match(text)):
         return Role("byline")
+    if index < (title + _HEAD_BELOW_TITLE if title is not None else _HEAD_WITHOUT_TITLE):
+        role = _judge_head_matter(text, above_title=title is not None and index < title)
+        if role:
+            return role
     if _is_caption(texts, index):
         return Role("caption")
     if _BULLET.match(text) or (_NUMBERED_ENTRY.match(text) and _beside_entry(texts, index)):
@@ -193,6 +221,17 @@ def _judge(texts: Sequence[str], index: int, roles: dict[int, Role], title: int 
         numbered = _NUMBERED_HEADING.match(text)
         return Role("heading", level=numbered[1].count(".") + 1 if numbered else 1)
     return Role("paragraph")
+
+
+def _judge_head_matter(text: str, *, above_title: bool) -> Role | None:
+    """Return the role of a label of the text itself, a mail's subject or a masthead; None for any other line."""
+    if len(text.split()) > _TITLE_MOST_WORDS or _FINAL.search(text[-_END:]):
+        return None
+    if above_title and (_SUBJECT.match(text) or text.isupper()):
+        return Role("heading", level=1)
+    if _LABELLED.match(text):
+        return Role("caption" if _PICTURE.match(text) else "byline")
+    return None
 
 
 def _beside_entry(texts: Sequence[str], index: int) -> bool:

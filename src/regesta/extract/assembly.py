@@ -60,7 +60,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.FOREIGN
     if centre.rule.operated and slots.operator is None:
         return Unmet.OPERATED
-    if centre.rule.placed and not all_places(slots) and not _is_placed(centre):
+    if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
     subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
     if subject is None and value.kind != "text" and not centre.rule.named:
@@ -88,6 +88,11 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _names_place(slots: Slots) -> bool:
+    """Tell whether a clause names a place, or a country as its host."""
+    return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
 
 
 PLACE_WORDS = frozenset(

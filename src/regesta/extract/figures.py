@@ -5,22 +5,38 @@ All numbers and dates of a document and its claims enter; one `Figure` each leav
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 
-from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
-from regesta.model import Claim, Figure, FigureState, Quantity, TimeExpression
+from regesta.extract.reasons import say_reason
+from regesta.extract.why_unclaimed import why_quantity, why_time
+from regesta.model import Claim, Figure, FigureState
 
 
 def account_for(
     reading: Reading, claims: tuple[Claim, ...], cells: Mapping[int, str] | None = None
 ) -> tuple[Figure, ...]:
     """Return every figure of a document with its whereabouts; `cells` says by offset why a cell claims nothing."""
-    claimed = _claimed_spans(claims)
+    claimed = Claimed(_claimed_spans(claims))
     figures: list[Figure] = []
     for start, end, kind, reason in reading.annotated.figures:
         figures.append(_whereabouts(reading, start, end, kind, reason, claimed, cells or {}))
     return tuple(figures)
+
+
+class Claimed:
+    """The stretches of text that claims have taken, for quick lookup: a long table has thousands."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.starts = [start for start, _ in spans]
+        self.furthest = list(accumulate((end for _, end in spans), max))
+
+    def holds_part_of(self, start: int, end: int) -> bool:
+        """Tell whether any claimed stretch overlaps with one."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.furthest[before - 1] > start
 
 
 def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
@@ -42,7 +58,7 @@ def _whereabouts(
     end: int,
     kind: str,
     reason: str,
-    claimed: list[tuple[int, int]],
+    claimed: Claimed,
     cells: Mapping[int, str],
 ) -> Figure:
     text = reading.document.text[start:end]
@@ -50,14 +66,14 @@ def _whereabouts(
     block = reading.block_at(start)
     state: FigureState = "unclaimed"
     why: str | None = None
-    if any(a < end and start < b for a, b in claimed):
+    if claimed.holds_part_of(start, end):
         state = "claimed"
     elif block is None or block.role in ("furniture", "byline"):
         state, why = "furniture", "page furniture"
     elif kind == "mark":
         state, why = "furniture", "footnote mark"
     elif block.role == "cell" and not reading.is_prose(block):
-        why = cells.get(block.start, "names a row or column of a table, or stands beside a cell's figure")
+        why = cells.get(block.start, say_reason("table_name"))
     else:
         why = _why_unclaimed(reading, start, kind, reason, block.role)
     return Figure(
@@ -68,33 +84,12 @@ def _whereabouts(
 def _why_unclaimed(reading: Reading, start: int, kind: str, reason: str, role: str) -> str:
     """Return a reason on which a person can act."""
     if role == "footnote":
-        return "in a note that only cites"
+        return say_reason("note")
     token = reading.token_at(start)
     quantity = reading.quantities_by_token.get(token.i)
     if quantity is not None:
-        return _why_quantity(reading, quantity)
+        return why_quantity(reading, quantity)
     time = reading.times_by_token.get(token.i)
     if time is not None:
-        return _why_time(reading, time)
+        return why_time(reading, time)
     return reason or kind
-
-
-def _why_quantity(reading: Reading, quantity: Quantity) -> str:
-    if quantity.counted is None:
-        return (
-            f"what is counted is not printed beside it ({quantity.unit})" if quantity.unit else "counts nothing named"
-        )
-    token = reading.token_at(quantity.counted_start if quantity.counted_start is not None else quantity.start)
-    if reading.classes(token):
-        verb = clause_head(token).lemma_
-        return f"counts “{quantity.counted}” under “{verb}”, which no rule joins"
-    return f"counts “{quantity.counted}”, which no predicate knows"
-
-
-def _why_time(reading: Reading, time: TimeExpression) -> str:
-    verb = clause_head(reading.head_of(time.start, time.end))
-    if time.kind in ("duration", "recurrence"):
-        return f"a duration under “{verb.lemma_}”, of no agreement"
-    if time.kind == "unresolved":
-        return "a relative date without an anchor"
-    return f"dates “{verb.lemma_}”, which no predicate knows"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.dates import bounds
-from regesta.extract.centres.counting import MEASURE_NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_past, is_verbal, preposition_of
 from regesta.extract.reading.contents import is_content
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
 SINGLED_OUT = frozenset(["first", "second", "third", "last", "only", "latest"])
+UPKEEP = frozenset(["mission"])
+"""What is done with people who are there: the operation of a force of 28,500 sends nobody."""
 PARTS = frozenset(["none", "neither", "all", "most", "some", "half", "each", "any", "both", "many", "majority", "rest"])
 """Words for a part of a counted whole: "none of the 5,000 mines has been destroyed" says so of the mines."""
 
@@ -44,9 +46,11 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
-    if centre.quantity is not None and _is_presupposed(reading, centre):
+    if (centre.quantity is not None and _is_presupposed(reading, centre)) or _is_known_by_rank(centre):
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
+        stance = "planned"
+    if stance == "asserted" and _is_still_due(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
@@ -57,6 +61,19 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, "negative" if centre.rule.denied else centre.rule.polarity or polarity
+
+
+def _is_known_by_rank(centre: Centre) -> bool:
+    """Tell whether "the largest base there" is what a clause speaks of, as its subject or place, not what it says.
+
+    "If it is passed, the largest base there will close" plans and supposes nothing of its being the largest.
+    """
+    noun = centre.token
+    if centre.rule.centre != "phrase" or not any(c.tag_ == "JJS" or c.lower_ in SINGLED_OUT for c in noun.children):
+        return False
+    if noun.dep_.startswith("nmod") and noun.head.lower_ == "one":  # "in one of the largest deployments"
+        noun = noun.head
+    return noun.dep_ in ("nsubj", "nsubj:pass", "obl")
 
 
 def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:
@@ -101,12 +118,20 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     noun = centre.governor
     while noun.dep_.startswith("nmod") and noun.head != noun and preposition_of(noun) not in BEHIND:
         noun = noun.head
-    preposition = preposition_of(noun)
+    after = noun.dep_ == "obj" and noun.head.lower_ in BEHIND  # a parse may take "following" for a verb
+    preposition = noun.head.lower_ if after else preposition_of(noun)
     if is_verbal(centre.governor) or preposition not in BEHIND:
         return False
     happened, published = bounds(value.edtf), bounds(reading.document.published)
-    dated = happened is not None and published is not None and happened[1] < published[0]
-    return dated or preposition == "since"
+    if happened is None or preposition == "since":
+        return preposition == "since"
+    return happened[1] < published[0] if published is not None else preposition != "after"
+
+
+def _is_still_due(verb: Token) -> bool:
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
 
 
 AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
@@ -117,9 +142,11 @@ def _is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
+        return _is_purpose(verb.head)  # "money to help clear mines"
     marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
     to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
-    return (verb.tag_ == "VB" or to_be) and marked and verb.head.lemma_.lower() not in ACHIEVED
+    return (verb.tag_ == "VB" or to_be) and marked
 
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:
@@ -129,14 +156,20 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     deployment of 500 troops") it is what is planned.
     """
     noun = centre.token
+    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:  # "the 28,500-strong force"
+        noun = noun.head
     if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):
         return False
     above = noun.head
+    quantity, owned = centre.quantity, any(child.dep_ == "nmod:poss" for child in noun.children)
+    whole = quantity is not None and reading.head_of(quantity.start, quantity.end).head == noun
+    if above.i in reading.quantities_by_token and owned and whole:
+        return True  # "will keep 200 of its 300 troops": there are 300
     if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
         return False
     if is_verbal(above):
         return False
-    return not reading.actions(above) and above != centre.governor
+    return not reading.actions(above) - UPKEEP and above != centre.governor
 
 
 def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
@@ -146,6 +179,8 @@ def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
     """
     cue = reading.token_at(scope.cue[0])
     verb = governor
+    if verb.dep_ == "acl" and cue == verb.head.head:  # "abandoned its plan to open a base"
+        return True
     for _ in range(8):
         inside = {t.i for t in clause_tokens(verb)}
         if cue.i in inside or cue.head == verb or (cue == verb.head and cue != verb):

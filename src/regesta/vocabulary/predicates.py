@@ -24,8 +24,8 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
-    "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder", "actor", "recipient",
-    "area", "incident_place", "place",
+    "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
+    "actor", "recipient", "area", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated", "negotiated_before",
 ]  # fmt: skip
@@ -122,6 +122,9 @@ class Rule(BaseModel):
     """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
+    known: bool = False
+    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
+    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False

@@ -5,8 +5,8 @@ A note is attached to the sentence that carries its mark. One at the very end of
 sentences before it as well, back to the mark before (`covers_from`): so reports set their notes. Not so where its own
 sentence quotes or reports somebody, or the note names a press story: such a note is for that one sentence. A mark
 after a full stop belongs to the sentence before it, behind a closing quotation mark to the whole quotation; a mark
-after a comma, semicolon, colon or dash to the clause before it, and what follows it in the sentence is left to the
-next mark.
+after a comma, semicolon, colon or dash, or before "and", to the clause before it, and what follows it in the sentence
+is left to the next mark.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _RANGE_MOST_MARKS = 30
 """Notes that one range may call; a longer one is a span of figures."""
 _SENTENCE_CLOSE = re.compile(r"[.!?…][”’\"')\]»]*$")
 _QUOTED = re.compile(r"[“”\"«»]")
+_CLAUSE_OPEN = re.compile(r"\s*(?:and|but|while|whereas)\s")
+"""What goes on behind a mark with another clause or thing, which the next mark documents."""
 _CLAUSE_CLOSE = re.compile(r"[,;:–—-][”’\"')\]»]*$")
 
 
@@ -212,7 +214,8 @@ def _spans_before(text: str, block: Block, marks: list[_Mark], sentences: list[i
         spans.append(last_span)
         last_end = mark.end
         closes = _SENTENCE_CLOSE.search(before) or _CLAUSE_CLOSE.search(before)
-        if closes or text[mark.end : mark.end + 1] in (".", ","):
+        joined = _CLAUSE_OPEN.match(text, mark.end)
+        if closes or joined or text[mark.end : mark.end + 1] in (".", ","):
             floor = mark.end
     return spans
 

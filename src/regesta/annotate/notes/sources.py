@@ -13,6 +13,7 @@ from functools import cache
 
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.notes.dates import find_note_date
+from regesta.annotate.notes.entries import entries_of
 from regesta.annotate.speech.source_names import is_outlet, outlet_of_address, split_title
 from regesta.model import AttributionLink, Evidence
 
@@ -38,11 +39,10 @@ _CITY = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<place>[A-Z][^()]{1,40})\)")
 _PERSON = re.compile(
     r"^(?:[A-Z][\w.’'-]*|de|van|der|von|al|el|bin|ibn|di|da|du|la|le)(?:\s(?:[A-Z][\w.’'-]*|de|van|der|von|al|el|bin|ibn|di|da|du|la|le)){1,5}$"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"])[.](?:[”\"])?\s+(?=[A-Z“\"«])")
-_ABBREVIATED = re.compile(
-    r"\b(?:Col|Gen|Lt|Maj|Capt|Amb|Dr|Mr|Mrs|Ms|Prof|Brig|Adm|Sgt|Sen|Rep|Gov|St|No|Vol|Art|Doc|Cdr|Cmdr|Hon|Rev|Jr|Inc|Ltd|p|pp|para|ed|eds|cf|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)$"
-)
 _OPENED = re.compile(r"^(?:by|from|with|the|a|an)\s", re.IGNORECASE)
+_AUDIENCE = re.compile(r"(?<=\w)\s(?:to|at|before|during)\s(?:the|a|an)\s.*$")
+"""Before whom a statement was made, which is no part of the speaker's name."""
+_AND_FURTHER = re.compile(r",?\s+and\s+(?=\S)")
 _ANONYMOUS = re.compile(
     r"\b(?:anonym\w+|confidential|unnamed|name withheld|requested (?:anonymity|not to be)|undisclosed)\b", re.IGNORECASE
 )
@@ -54,7 +54,7 @@ def parse_note(text: str, start: int, document_id: str) -> tuple[AttributionLink
     Each link quotes its own entry. In "A, cited in B" B stands first, for it lies nearer to the reader.
     """
     links: list[AttributionLink] = []
-    for begin, end in _entries(text):
+    for begin, end in entries_of(text):
         for first, last in _nearest_first(text, begin, end):
             for link in _parse_entry(text[first:last]):
                 evidence = Evidence(
@@ -82,28 +82,6 @@ def _patterns() -> dict[str, str]:
     return {**tables["spoken"], "pointer": tables["pointer"], "same": tables["same"], "inside": tables["inside"]}
 
 
-def _entries(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a note's entries: cut at semicolons and sentence ends outside quotes and brackets."""
-    cuts, depth, quoted = [0], 0, False
-    sentence_ends = {
-        found.end() for found in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text[: found.start()])
-    }
-    for position, char in enumerate(text):
-        if position in sentence_ends and not quoted:
-            cuts.append(position)
-            depth = 0
-        quoted = (char in "“«„" or (char == '"' and not quoted)) or (quoted and char not in '”»"')
-        depth = max(0, depth + (char in "([") - (char in ")]"))
-        if char == ";" and not quoted and depth == 0:
-            cuts.append(position + 1)
-    for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        stripped = text[begin:end]
-        first = begin + len(stripped) - len(stripped.lstrip())
-        last = begin + len(stripped.rstrip(" ;\n\t"))
-        if last > first:
-            yield first, last
-
-
 def _nearest_first(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut "A, cited in B" and yield B before A; anything else is one piece."""
     found = re.compile(_patterns()["inside"], re.IGNORECASE).search(text, begin, end)
@@ -120,9 +98,23 @@ def _parse_entry(entry: str) -> tuple[AttributionLink, ...]:
     for kind in load_lexicon("notes")["spoken"]:
         opening = re.match(_patterns()[kind], plain, re.IGNORECASE)
         if opening and not plain.startswith(("“", '"', "«")):
-            return _parse_spoken(plain[opening.end() :], kind)
+            return _parse_spoken(plain[opening.end() :], kind) + _parse_further(plain[opening.end() :], kind)
     link = _parse_pointed(plain) or _parse_titled(plain) or _parse_dated(plain)
     return (link,) if link else ()
+
+
+def _parse_further(rest: str, kind: str) -> tuple[AttributionLink, ...]:
+    """Return who stands behind the first date, as in "emails from A, 4 March 2007, and B, 6 March 2007"."""
+    dated = find_note_date(rest)
+    found = _AND_FURTHER.match(rest, dated[2]) if dated else None
+    if found is None or dated is None:
+        return ()
+    further = rest[found.end() :]
+    for other in load_lexicon("notes")["spoken"]:
+        if re.match(_patterns()[other], further, re.IGNORECASE):
+            return _parse_entry(further)
+    named = further[:1].isupper() and find_note_date(further) is not None
+    return _parse_spoken(further, kind) + _parse_further(further, kind) if named else ()
 
 
 def _parse_spoken(rest: str, kind: str) -> tuple[AttributionLink, ...]:
@@ -150,7 +142,7 @@ def _parse_spoken(rest: str, kind: str) -> tuple[AttributionLink, ...]:
 
 def _spoken_link(parts: list[str], kind: str, place: str | None, date: str | None) -> AttributionLink:
     """Make a link of a name and the parts of an office."""
-    name, title = split_title(_OPENED.sub("", parts[0]))
+    name, title = split_title(_AUDIENCE.sub("", _OPENED.sub("", parts[0])))
     office = ", ".join([*([title] if title else []), *parts[1:]]) or None
     anonymous = bool(_ANONYMOUS.search(parts[0])) or name[:1].islower()
     return AttributionLink(
@@ -268,6 +260,9 @@ def _parse_dated(plain: str) -> AttributionLink | None:
     if is_outlet(name):
         return AttributionLink(role="footnote", name=name, kind="press", place=place, date=date)
     papers = _words_of(parts[0]) & word_set("notes", "papers")
+    laws = [part for part in parts[1:2] if _words_of(part) & word_set("notes", "laws")]
+    if laws and not papers:
+        return AttributionLink(role="footnote", name=laws[0], kind="law", date=date)
     if not papers and not _is_body(name):
         return None
     kind = "law" if papers & word_set("notes", "laws") else "document"

@@ -108,6 +108,8 @@ def _hosts_of(view: DependencyView, talk: int) -> list[int]:
         for child in view.children_by(talk, "nmod", "obl")
         if any(view.lows[case] in ("with", "to", "for", "by", "on") for case in view.children_by(child, "case"))
     ]
+    issued = [c for c in view.children_by(talk, "acl") if view.tags[c] == "VBN"]
+    hosts += [agent for clause in issued if (agent := agent_of(view, clause)) is not None]
     return hosts + [c for c in view.children_by(talk, "nmod:poss", "compound") if view.tags[c].startswith("NNP")]
 
 

@@ -46,6 +46,8 @@ class Ledger:
             else None
         )
         at = cue_of(self.view, cue) if cue != by else None
+        if source.evidence is None and at is not None:  # nobody is named: the words that say so
+            source = replace(source, evidence=self.speakers.evidence_of(at))
         mention = self._mention(by, cue, source) if by is not None else None
         said = ReportedSpeech(
             content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time
@@ -82,7 +84,8 @@ class Ledger:
         links = []
         for head, in_interview in addressees_of(self.view, verb):
             link = self.speakers.describe(head)
-            if link is None or link.anonymous or link.office:
+            posted = link is not None and link.name.casefold() in word_set("sources", "outlets", "platforms")
+            if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
             hosted = in_interview and self._is_organisation(head)

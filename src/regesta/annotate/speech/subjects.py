@@ -6,8 +6,6 @@ a clause, and of names behind a place or an interview.
 
 from __future__ import annotations
 
-from functools import cache
-
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.stance.cues import to_of
@@ -98,7 +96,9 @@ def _name_after(view: DependencyView, verb: int) -> int | None:
 
 def _speaker_closing(view: DependencyView, verb: int) -> int | None:
     """Return the noun of ", say sources" that closes a sentence; the subject before the comma is of what was said."""
-    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''") or view.lemmas[verb] not in _plain_say():
+    paper = view.lemmas[verb] in word_set("speech", "papers_say")
+    says = paper or view.lemmas[verb] in word_set("speech", "plain_say")
+    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''") or not says:
         return None
     end = view.sent_ends[view.sent_of[verb]]
     rest = [i for i in range(verb + 1, end) if view.tags[i] not in (".", "_SP", "''")]
@@ -106,14 +106,9 @@ def _speaker_closing(view: DependencyView, verb: int) -> int | None:
         return None
     head = next((i for i in rest if view.heads[i] not in rest and view.tags[i].startswith("NN")), None)
     people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-    speaks = head is not None and view.lemmas[head] in people | word_set("speech", "bodies")
+    known = word_set("sources", "documents", "nouns") if paper else people | word_set("speech", "bodies")
+    speaks = head is not None and view.lemmas[head] in known
     return head if speaks else None
-
-
-@cache
-def _plain_say() -> frozenset[str]:
-    """Verbs that take any speaker behind them."""
-    return word_set("speech", "plain_say")
 
 
 def _aside_before(view: DependencyView, verb: int) -> int | None:

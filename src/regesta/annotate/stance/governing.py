@@ -219,10 +219,16 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
     clause_only = lemma in word_set("stance", "clause_only")
     if relation == "xcomp" or (relation == "advcl" and infinitive_below(view, index) == child):
         return True
+    if relation == "advcl" and view.tags[child] == "VBG":
+        return _is_gerund_complement(view, index, child)
     if relation in ("ccomp", "csubj", "csubj:pass") and child > index:
         return _complement_is_open(view, index, child)
     if relation == "obj" or (relation == "nsubj:pass" and passive):
+        driven = view.child(index, "xcomp") if relation == "obj" else None
         has_clause = relation == "nsubj:pass" and view.child(index, "xcomp") is not None
+        has_clause = has_clause or (driven is not None and to_of(view, driven) is not None and driven > child)
+        awaited = relation == "nsubj:pass" and lemma in word_set("stance", "awaited")
+        has_clause = has_clause or awaited  # "troops are expected in June"
         preposition_needed = lemma in load_lexicon("stance")["needs_preposition"]
         amounts = (child, *view.children_by(child, "nummod", "compound"))
         is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
@@ -231,6 +237,14 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())
         return any(view.lows[case] in allowed and view.lows[case] != "on" for case in view.children_by(child, "case"))
     return False
+
+
+def _is_gerund_complement(view: DependencyView, index: int, gerund: int) -> bool:
+    """Whether a gerund is what a verb plans or ponders: "mulls sending troops", "aims at clearing the fields"."""
+    marks = [view.lows[mark] for mark in view.children_by(gerund, "mark")]
+    if marks:
+        return marks[0] in load_lexicon("stance")["gerund_marks"].get(view.lemmas[index], ())
+    return verb_classes()[view.lemmas[index]][0] in ("planned", "possible") and view.subtree(gerund)[0] == index + 1
 
 
 def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
@@ -268,7 +282,9 @@ def _governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int,
     for child in view.children[index]:
         relation = view.deps[child]
         is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
-            view.tags[child] in ("VB", "MD") or is_content(view, child)
+            view.tags[child] in ("VB", "MD")
+            or is_content(view, child)
+            or any(view.lows[mark] in cases for mark in view.children_by(child, "mark"))
         )
         cased = any(view.lows[case] in cases for case in view.children_by(child, "case"))
         if is_clause or (relation in ("nmod", "obl") and cased):

@@ -35,6 +35,10 @@ TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "
 """Verbs whose object is a place and whose subject moves."""
 
 
+PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
+"""Nouns for places that one leaves or reaches."""
+
+
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 
@@ -94,6 +98,11 @@ class Conditions:
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
 
+    def is_known(self, chain: list[Token]) -> bool:
+        """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
+        verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
+        return verb is None or bool(self.reading.actions(verb))
+
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
         if rule.actions or rule.verbs:
@@ -114,16 +123,17 @@ class Conditions:
             return Unmet.WORDS
         if lemmas & set(rule.without):
             return Unmet.WITHOUT
-        if rule.purpose and not self._is_for(rule, governor):
+        if rule.purpose and not self._is_for(rule, governor, noun):
             return Unmet.PURPOSE
         around = list(noun.subtree) if rule.centre == "phrase" else _controlled_tokens(clause_head(governor))
         if rule.near and not self._has_class(around, rule.near):
             return Unmet.NEAR
         return self.unmet_in_sentence(rule, noun)
 
-    def _is_for(self, rule: Rule, verb: Token) -> bool:
+    def _is_for(self, rule: Rule, verb: Token, noun: Token) -> bool:
         """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
-        infinitives = [c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB"]
+        below = (*verb.children, *noun.children)
+        infinitives = [c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VB"]
         nouns = [c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "for"]
         return any(self.reading.actions(token) & set(rule.purpose) for token in (*infinitives, *nouns))
 
@@ -186,14 +196,12 @@ class Conditions:
     def _is_place(self, token: Token) -> bool:
         mention = self.reading.mention_of(token)
         named = mention is not None and mention.type in ("country", "place", "facility")
-        return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() == "country"
+        return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() in PLACE_NOUNS
 
     def _fits(self, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
         if not wanted:
             return True
-        measuring = [token for token in arguments if token.lemma_.lower() in MEASURE_NOUNS]
-        measured = [c for token in measuring for c in token.children if c.dep_ == "nmod"]
-        return any(self._is_of(token, wanted) for token in (*arguments, *measured))
+        return any(self._is_of(part, wanted) for token in arguments for part in _with_whole(token))
 
     def _is_of(self, token: Token, wanted: list[str]) -> bool:
         mention = self.reading.mention_of(token)
@@ -208,6 +216,18 @@ class Conditions:
         if mention is None:  # "it was ending the agreement": whoever it is, someone acts
             return token.lower_ in ("it", "he", "she", "they") and "person" in wanted
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+PARTS = frozenset(["group", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
+                   "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
+"""Words for a part of what they are "of"; what is said of them is said of that."""
+
+
+def _with_whole(token: Token) -> list[Token]:
+    """Return an argument, and of a mere part what it is of: "the bulk of the marines", "a group of soldiers"."""
+    if token.lemma_.lower() not in PARTS:
+        return [token]
+    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
 
 
 def _controlled_tokens(head: Token) -> list[Token]:

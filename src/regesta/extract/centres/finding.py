@@ -144,6 +144,8 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return Unmet.UNLESS
+        if rule.known and not self.conditions.is_known(chain):
+            return Unmet.KNOWN
         if rule.several and noun.tag_ not in ("NNS", "NNPS"):
             return Unmet.SEVERAL
         if rule.counts and is_share(quantity):
@@ -152,7 +154,7 @@ class CentreFinder:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if not rule.behind and is_part(reading, quantity) and not _harms(rule, actions):
             return Unmet.PART
-        if not (rule.actions or rule.verbs) and is_whole(reading, quantity):
+        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
             return Unmet.WHOLE
         if rule.behind and not follows(reading, quantity, rule.behind):
             return Unmet.BEHIND
@@ -226,6 +228,8 @@ class CentreFinder:
             return Unmet.VALUE
         if rule.bounds and time.bound not in rule.bounds:
             return Unmet.BOUNDS
+        if rule.prepositions and preposition_of(head) not in rule.prepositions:
+            return Unmet.PREPOSITIONS
         if rule.centre == "date" and rule.counts:
             direct = head.dep_ in ("compound", "nummod", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:tmod")
             fits = direct and self.reading.classes(head.head) & set(rule.counts)
@@ -273,6 +277,8 @@ class CentreFinder:
                 yield predicate, rule
 
     def _unmet_by_word(self, rule: Rule, token: Token) -> Unmet | None:
+        if rule.centre == "noun" and rule.actions and any(child.dep_ == "cop" for child in token.children):
+            return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
         return self.conditions.unmet_around(rule, token, token)

@@ -12,9 +12,10 @@ from regesta.extract.explaining.explanation import Candidate, Explanation, LostR
 from regesta.extract.explaining.lost_rules import list_lost_rules, tell_centre
 from regesta.extract.explaining.parses import parse_words
 from regesta.extract.explaining.slot_origins import trace_slots
+from regesta.extract.explaining.tables_told import cell_of, tell_cell
 from regesta.extract.explaining.voice_origins import trace_voices
 from regesta.extract.reading.document import Reading
-from regesta.extract.tracing.recording import Recorder
+from regesta.extract.tracing.recording import Attempt, Recorder, Turn
 from regesta.model import AnnotatedDocument, Claim
 from regesta.vocabulary import Vocabulary
 
@@ -39,7 +40,7 @@ def explain_claim(annotated: AnnotatedDocument, vocabulary: Vocabulary, claim: C
         why=" ".join(known[1].why.split()) if known else CODED_RULES.get(claim.rule, ""),
         definition=" ".join(predicate.definition.split()) if predicate else "",
         retraced=claim.id in {one.id for one in extraction.claims},
-        met_on=tell_centre(attempt.centre, turn, annotated.document.text) if attempt and turn else "",
+        met_on=_tell_beginning(reading, claim, turn, attempt),
         slots=(
             *trace_slots(reading, claim, attempt),
             *trace_clocks(reading, claim, attempt.centre if attempt else None),
@@ -49,3 +50,11 @@ def explain_claim(annotated: AnnotatedDocument, vocabulary: Vocabulary, claim: C
         repeated=tuple(f"{dropped.rule}: {why}" for dropped, why in recorder.dropped_for(claim)),
         words=parse_words(reading, claim, attempt.centre if attempt else None),
     )
+
+
+def _tell_beginning(reading: Reading, claim: Claim, turn: Turn | None, attempt: Attempt | None) -> str:
+    """Return in words where the rule began: a value or word of a sentence, or the cell of a table."""
+    text, cell = reading.document.text, cell_of(reading, claim)
+    if turn is not None and attempt is not None:
+        return tell_centre(attempt.centre, turn, text)
+    return tell_cell(cell, text) if cell is not None else ""

@@ -11,12 +11,13 @@ from regesta.extract.assembly import innermost_speech
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, PRESENT, clause_times
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
+from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
 from regesta.model import Claim, TimeExpression
 
 OBSERVED_BY: Mapping[str, str] = {
-    "stated": "The clause says “as of” when.",
+    "stated": "The text says as of when, by “as of” or over its column.",
     "sentence": "The period that the sentence states.",
     "paragraph": "The last date told before it in a paragraph about the past.",
     "section": "The date of the heading over it, or the last one told before it.",
@@ -38,7 +39,7 @@ def trace_clocks(reading: Reading, claim: Claim, centre: Centre | None) -> Itera
         text=claim.valid.text,
         start=spans[0][0] if spans else None,
         end=spans[0][1] if spans else None,
-        promise=_told_validity(claim, centre),
+        promise=_told_validity(reading, claim, centre),
         others=tuple(_other_times(reading, claim, centre)),
     )
     observed = claim.observed_at
@@ -50,7 +51,10 @@ def trace_clocks(reading: Reading, claim: Claim, centre: Centre | None) -> Itera
     )
 
 
-def _told_validity(claim: Claim, centre: Centre | None) -> str:
+def _told_validity(reading: Reading, claim: Claim, centre: Centre | None) -> str:
+    cell = cell_of(reading, claim)
+    if cell is not None and claim.valid.spans:
+        return tell_place_beside(reading, cell, claim.valid.spans[0][0])
     if claim.valid.start is None and claim.valid.end is None:
         return "The clause states no date on which it holds."
     if claim.value.kind == "date" or (centre is not None and centre.time is not None):

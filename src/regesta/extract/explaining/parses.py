@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.explaining.explanation import Word
+from regesta.extract.explaining.tables_told import cell_of
 from regesta.extract.reading.document import Reading
 from regesta.model import Claim
 
@@ -18,8 +19,7 @@ def parse_words(reading: Reading, claim: Claim, centre: Centre | None) -> tuple[
 
     A word that hangs on one outside the quotation hangs on itself here. A cell of a table is no sentence: no words.
     """
-    block = reading.block_at(claim.value.start)
-    if block is not None and block.role == "cell":
+    if cell_of(reading, claim) is not None:
         return ()
     quote = claim.evidence[0]
     inside = [t for t in reading.doc if quote.start <= t.idx < quote.end and not t.is_space and not t.is_punct]

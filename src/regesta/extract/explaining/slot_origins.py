@@ -9,7 +9,9 @@ import inspect
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
+from regesta.extract.discourse.notes import FORCE_FIELDING
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
+from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.slots.filling import Way, place_of_clause
@@ -32,6 +34,9 @@ IN_QUESTION: Mapping[str, frozenset[str]] = {
 }
 """Types of names that a reader may expect in a slot; countries are no candidates for a force's name."""
 BORROWED = "The other claims of this document on the same subject have it, and none has another."
+SITE = "The site that is named beside the number of sites."
+NOTHING_FOUND = "None of the rule’s ways found anything."
+NO_PLACE = "The clause names no place."
 WITHOUT_WAY = "What the passage is about, by its own words."
 
 
@@ -39,7 +44,7 @@ def promise_of(slot: str, way: str) -> str:
     """Return what a way to fill a slot promises to find, the first sentence of its docstring; empty for no way."""
     function = WAYS.get(slot, {}).get(way)
     doc = inspect.getdoc(function) if function is not None else None
-    return " ".join(doc.split("\n\n")[0].split()) if doc else ""
+    return " ".join(doc.split("\n\n")[0].split()).replace("`", "") if doc else ""
 
 
 def trace_slots(reading: Reading, claim: Claim, attempt: Attempt | None) -> Iterator[SlotOrigin]:
@@ -54,8 +59,10 @@ def _origin(
     reading: Reading, claim: Claim, slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
 ) -> SlotOrigin:
     if mention is None and not _is_asked_for(slot, attempt):
-        return SlotOrigin(slot=slot, name=None, promise=f"The rule fills no {slot}.")
-    way, promise = _winner(slot, mention, answers, attempt)
+        in_table = cell_of(reading, claim) is not None
+        told = "Neither the table nor what stands over it says it." if in_table else f"The rule fills no {slot}."
+        return SlotOrigin(slot=slot, name=None, promise=told)
+    way, promise = _winner(reading, claim, slot, mention, answers, attempt)
     silent = dict.fromkeys(one.way for one in answers if one.asked and one.found is None and one.way)
     origin = SlotOrigin(
         slot=slot,
@@ -81,18 +88,21 @@ def _is_asked_for(slot: str, attempt: Attempt | None) -> bool:
 
 
 def _winner(
-    slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
+    reading: Reading, claim: Claim, slot: str, mention: Mention | None, answers: list[Answer], attempt: Attempt | None
 ) -> tuple[str | None, str]:
     """Return the way that filled a slot, with what it promises; in words what emptied or filled it otherwise."""
+    cell = cell_of(reading, claim)
     settled = [one for one in answers if one.asked and (one.found is not None or one.why is not None)]
     last = settled[-1] if settled else None
     if mention is None:
-        return None, last.why or "" if last else ""
+        return None, (last.why if last else None) or (NO_PLACE if slot == "location" else NOTHING_FOUND)
     if slot == "location" and attempt is not None:
         return "place_of_clause", promise_of(slot, "place_of_clause")
     if last is not None and last.found is not None and last.found.name == mention.name:
         return (last.way, promise_of(slot, last.way)) if last.way else (None, last.why or "")
-    return None, BORROWED if attempt is not None else WITHOUT_WAY
+    if attempt is not None:
+        return None, BORROWED if slot in ("operator", "host") else SITE
+    return None, tell_place_beside(reading, cell, mention.start) if cell is not None else WITHOUT_WAY
 
 
 def _others(
@@ -131,5 +141,10 @@ def _named_in_sentence(reading: Reading, claim: Claim, slot: str) -> Iterator[Me
         name = reading.country_of(token) if "country" in wanted else None
         if name is not None:
             yield country_mention(reading, token, name, "sentence")
-        elif mention is not None and mention.type in wanted:
+        elif mention is not None and mention.type in wanted and _may_stand(mention):
             yield mention
+
+
+def _may_stand(mention: Mention) -> bool:
+    """Tell whether a reader may expect a name in its slot: a news agency has no forces, an alliance has."""
+    return mention.type != "organisation" or mention.name in FORCE_FIELDING

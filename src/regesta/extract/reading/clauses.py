@@ -101,6 +101,8 @@ def verbal_clause(head: Token) -> Clause:
         patients = [c for c in head.head.children if c.dep_ in OBJECTS and c.i > head.i]
     agents = [_relative_antecedent(head, token) for token in agents]
     patients = [_relative_antecedent(head, token) for token in patients]
+    if passive and agents and not patients:  # "has to be ratified by both": what is ratified stands above
+        patients = shared_subject(head)
     if not agents and not (passive and patients):
         inherited = shared_subject(head)
         if passive and not patients:
@@ -189,7 +191,8 @@ def shared_subject(head: Token) -> list[Token]:
 
 OBJECT_CONTROL = frozenset(
     ["allow", "permit", "enable", "let", "ask", "order", "invite", "require", "force", "urge", "authorize", "authorise",
-     "oblige", "tell", "entitle", "help", "persuade", "press"]
+     "oblige", "tell", "entitle", "help", "persuade", "press",
+     "expect", "want", "see"]
 )  # fmt: skip
 
 

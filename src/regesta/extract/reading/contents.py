@@ -28,5 +28,6 @@ def is_meant(reading: Reading, verb: Token) -> bool:
     for scope in reading.annotated.stances:
         if scope.start <= verb.idx < scope.end and scope.stance not in ("demanded", "possible"):
             cue = reading.token_at(scope.cue[0])
-            return cue in (verb, verb.head) or cue.head == verb
+            above = (verb, verb.head, *([verb.head.head] if verb.dep_ == "acl" else []))  # "abandoned its plan to open"
+            return cue in above or cue.head == verb
     return False

@@ -33,6 +33,15 @@ PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
 
 
+GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
+"""Verbs that "out of" somewhere makes a leaving."""
+
+
+def _is_out_of(complement: Token) -> bool:
+    cases = [child for child in complement.children if child.dep_ == "case"]
+    return complement.dep_ == "obl" and bool(cases) and cases[0].lower_ == "out"
+
+
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
     words = [token.text, *(child.text for child in token.subtree)]
@@ -178,6 +187,8 @@ class Reading:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
         lemma = (token.lemma_ or token.text).lower()
+        if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
+            particle = "out"
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma

@@ -85,7 +85,10 @@ def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
     if _hosts(slots):
         return None
-    return first_state(slots.reading, slots.centre.clause.agents) or _state_above(slots)
+    acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
+    if len({state.name for state in acting}) > 1:
+        return None  # "Japan and the United States agreed to move the marines": whose they are is not said
+    return acting[0] if acting else _state_above(slots)
 
 
 def _state_above(slots: Slots) -> Mention | None:

@@ -27,6 +27,7 @@ from regesta.extract.slots.areas import area_of
 from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.talks import negotiated_before
 from regesta.model import Mention, MentionType
 
@@ -116,27 +117,6 @@ def _unit_in(reading: Reading, token: Token) -> Mention | None:
             return mention
     resolved = reading.annotated.references.get(token.idx)
     return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None
-
-
-def facility_patient(slots: Slots) -> Mention | None:
-    """The facility that is opened, closed, used or hosted: its name, else its words with power and host."""
-    candidates = [*slots.patients("facility")]
-    if "facility" in slots.reading.classes(slots.noun):
-        candidates.insert(0, slots.noun)
-    return name_facility(slots, candidates[0]) if candidates else None
-
-
-def facility_above(slots: Slots) -> Mention | None:
-    """The facility that acts in the clause or in one above it: "the camp has the capacity to host", "is able to"."""
-    verb = clause_head(slots.centre.governor)
-    for _ in range(4):
-        for token in clause_of(verb).agents:
-            if "facility" in slots.reading.classes(token):
-                return name_facility(slots, token)
-        if verb.head == verb:
-            return None
-        verb = clause_head(verb.head)
-    return None
 
 
 def phrase_subject(slots: Slots) -> Mention | None:
@@ -314,6 +294,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "force_agent": force_patient,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
+    "facility_of_clause": facility_of_clause,
     "phrase_subject": phrase_subject,
     "phrase_subject_state": phrase_subject_state,
     "state_for": state_for,

@@ -17,8 +17,8 @@ from regesta.extract.tables.words import Dimension, table_words
 from regesta.model import Mention, MentionType, TimeExpression
 
 TYPES: dict[str, MentionType] = {
-    "host": "country", "operator": "organisation", "donor": "country", "country": "country", "place": "place",
-    "facility": "facility", "unit": "military_unit", "agreement": "agreement",
+    "host": "country", "operator": "organisation", "recipient": "country", "donor": "country", "country": "country",
+    "place": "place", "facility": "facility", "unit": "military_unit", "agreement": "agreement",
 }  # fmt: skip
 
 
@@ -97,6 +97,7 @@ class Headers:
         label = self.layout.label_of(cell.column)
         if table_words().is_total(cell.text):
             facts.total_of.add(dimension if dimension != "thing" else None)
+            facts.labels += [label] if label is not None and dimension == "thing" else []
         elif dimension == "time":
             facts.time = self._time_of(cell) or facts.time
         elif dimension == "thing":

@@ -5,6 +5,7 @@ Cells that span rows or columns are found at every place that they cover.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,9 @@ from itertools import groupby
 from regesta.extract.reading.document import Reading
 from regesta.extract.tables.words import table_words
 from regesta.model import Block
+
+_NOTE_CALLS = re.compile(r"(?:\s?\[[^\]\s]{1,6}\]|[⁰¹²³⁴-⁹]+)*\s*$")
+"""Marks of notes at the end of a line, behind its stop."""
 
 LONGEST_CAPTION = 200
 """Characters: a longer paragraph before a table is text that goes on, no caption of it."""
@@ -84,7 +88,7 @@ def _table(reading: Reading, places: list[int]) -> Table:
         cells=cells,
         height=1 + max(row for row, _ in cells),
         width=1 + max(column for _, column in cells),
-        caption=_caption(reading, places[0]),
+        caption=_caption(reading, places[0]) or _caption_below(reading, places[-1]),
         section=_section(reading, places[0]),
         title=next((_stretch(reading, block) for block in blocks if block.role == "title"), None),
         source=_source(reading, places[-1]),
@@ -114,9 +118,23 @@ def _caption(reading: Reading, first: int) -> Stretch | None:
     stretch = _stretch(reading, before)
     if before.role == "caption":
         return stretch
-    announces = stretch.text.lower().startswith("table") or stretch.text.rstrip().endswith(":")
-    unfinished = stretch.text.rstrip()[-1:] not in ".!?"
+    line = _NOTE_CALLS.sub("", stretch.text)
+    announces = line.lower().startswith("table") or line.endswith(":")
+    unfinished = line[-1:] not in ".!?"
     return stretch if before.role == "paragraph" and (announces or unfinished) else None
+
+
+def _caption_below(reading: Reading, last: int) -> Stretch | None:
+    """Return a caption printed under its table, unless it is that of the next table."""
+    blocks = reading.document.blocks
+    for number, block in enumerate(blocks[last + 1 : last + 3], last + 1):
+        if block.role == "furniture":
+            continue
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        numbered = reading.document.text[block.start : block.end].lower().startswith("table ")
+        is_next = following is not None and following.role == "cell"
+        return _stretch(reading, block) if block.role == "caption" and numbered and not is_next else None
+    return None
 
 
 def _section(reading: Reading, first: int) -> Stretch | None:

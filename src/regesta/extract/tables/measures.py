@@ -93,7 +93,9 @@ class MeasureReader:
         own = self._together([*facts.measures, *facts.labels])
         labels = self._together(facts.labels)
         named = self._together(facts.measures)
-        if labels.counted:  # "Equipment" over "T-72": the label says what the names are
+        if (
+            labels.counted and named.phrase is None and facts.measures
+        ):  # "Equipment" over "T-72": the label says what the names are
             name = facts.measures[-1]
             own = replace(own, unknown=tuple(word for word in own.unknown if word not in named.unknown),
                           phrase=" ".join(name.text.split()), phrase_start=name.start)  # fmt: skip
@@ -164,7 +166,7 @@ def _phrase(noun: Token) -> tuple[str, int]:
     while first.i > noun.sent.start and first.nbor(-1).head in (noun, first) and first.nbor(-1).dep_ in MODIFYING[:2]:
         first = first.nbor(-1)
     text = noun.doc.text[first.idx : noun.idx + len(noun.text)]
-    plain = text[:1].isupper() and text[1:] == text[1:].lower()
+    plain = text[:1].isupper() and text[1:2].islower() and text[1:] == text[1:].lower()
     return (text.lower() if plain else text), noun.idx
 
 

@@ -15,7 +15,8 @@ from typing import Any, Literal, TypeVar, cast
 import yaml
 
 Dimension = Literal[
-    "time", "host", "operator", "donor", "country", "place", "facility", "unit", "agreement", "thing", "ignored",
+    "time", "host", "operator", "recipient", "donor", "country", "place", "facility", "unit", "agreement",
+    "thing", "ignored",
 ]  # fmt: skip
 """What the names of a column are; see headings.yaml."""
 
@@ -23,6 +24,8 @@ ALONE: frozenset[Dimension] = frozenset({"time", "ignored"})
 """Dimensions that a label has only when it says nothing else."""
 Meaning = TypeVar("Meaning")
 BRACKETS = re.compile(r"[\[\](),:;]")
+_FIGURES = re.compile(r"\d+(?:[.,\s]\d{3})+")
+"""Figures printed in groups: the "000" of "3,000" is no scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class TableWords:
 
     def scale_in(self, label: str) -> float:
         """Return by what the figures under a header are to be multiplied; 1 where it does not say."""
-        return _longest(self.scales, label) or 1.0
+        return _longest(self.scales, _FIGURES.sub(" ", label)) or 1.0
 
     def scale_words(self, scale: float) -> str:
         """Return the word that is printed for a scale: "million"."""

@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.model import Claim
+from regesta.unclaimed import share_of
 from regesta.web.catalog import Catalog
 from regesta.web.claim_query import ClaimQuery
-from regesta.web.counting import FigureCounts
 from regesta.web.filters import make_pager
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
 from regesta.web.printable import find_web_address
@@ -59,11 +59,7 @@ def show_document(request: Request) -> Response:
         address=find_web_address(document.url),
         reading=reading,
         claim_count=len(claims),
-        counts=FigureCounts(
-            claimed=states.count("claimed"),
-            unclaimed=states.count("unclaimed"),
-            furniture=states.count("furniture"),
-        ),
+        counts=share_of(states),
         cited=list_cited(claims),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from regesta.unclaimed import group_reasons
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.pages.asking import catalog_of, shelf_of
 from regesta.web.pages.sides import summarise_findings
@@ -29,6 +30,7 @@ def show_overview(request: Request) -> Response:
         for country in row.countries:
             disagreeing[country] = disagreeing.get(country, 0) + 1
     figures = shelf.count_figures()
+    reasons = [(group.kind, group.count) for group in group_reasons(figures.reasons)]
     return render(
         request,
         "overview.html",
@@ -43,8 +45,8 @@ def show_overview(request: Request) -> Response:
         refusals=shelf.refusals(limit=ROWS),
         refusal_count=shelf.count_refusals(),
         figures=figures,
-        reasons=list(figures.reasons.items())[:REASONS],
-        other_reasons=sum(list(figures.reasons.values())[REASONS:]),
+        reasons=reasons[:REASONS],
+        other_reasons=sum(count for _, count in reasons[REASONS:]),
         countries=[(name, count, disagreeing.get(name, 0)) for name, count in catalog.countries.items()][:ROWS],
         country_count=len(catalog.countries),
     )

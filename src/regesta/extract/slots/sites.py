@@ -1,0 +1,54 @@
+"""Which base or site a claim is about: what is opened or closed, what acts, what the clause speaks of.
+
+`Slots` enter; the `Mention` of a facility leaves, or None where the clause has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens
+from regesta.extract.slots.bases import name_facility
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def facility_patient(slots: Slots) -> Mention | None:
+    """The facility that is opened, closed, used or hosted: its name, else its words with power and host.
+
+    Of a part of a base ("the runway of the airfield") it is the base.
+    """
+    candidates = [*slots.patients("facility")]
+    if "facility" in slots.reading.classes(slots.noun):
+        candidates.insert(0, slots.noun)
+    candidates += [_whole(slots, part) for part in slots.patients("site_part")]
+    return name_facility(slots, candidates[0]) if candidates else None
+
+
+def _whole(slots: Slots, part: Token) -> Token:
+    """Return the facility that a part is "of" or "at"; the part itself where none is said."""
+    inside = (t for t in part.children if t.dep_.startswith("nmod") and "facility" in slots.reading.classes(t))
+    return next(inside, part)
+
+
+def facility_above(slots: Slots) -> Mention | None:
+    """The facility that acts in the clause or in one above it: "the camp has the capacity to host", "is able to"."""
+    verb = clause_head(slots.centre.governor)
+    for _ in range(4):
+        for token in clause_of(verb).agents:
+            if "facility" in slots.reading.classes(token):
+                return name_facility(slots, token)
+        if verb.head == verb:
+            return None
+        verb = clause_head(verb.head)
+    return None
+
+
+def facility_of_clause(slots: Slots) -> Mention | None:
+    """The only facility that the clause speaks of, in whatever place of it: "asks no rent for the Russian base"."""
+    tokens = clause_tokens(clause_head(slots.centre.governor))
+    sites = [t for t in tokens if "facility" in slots.reading.classes(t) and t.dep_ != "compound"]
+    return name_facility(slots, sites[0]) if len(sites) == 1 else None
