@@ -18,7 +18,8 @@ from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
-from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -117,7 +118,7 @@ def _observed(
     """An event that the text dates needs no observation; a state does, unless its period is stated."""
     if centre.rule.kind == "event" and valid.start:
         return None
-    return observed(reading, centre, speech, chain)
+    return observed(reading, centre, valid, speech, chain)
 
 
 def finished(reading: Reading, claim: Claim) -> Claim:

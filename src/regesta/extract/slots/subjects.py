@@ -42,7 +42,7 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
     around = [t for argument in slots.centre.clause.arguments for t in phrase_tokens(argument)]
     for token in (*near, *around):
         mention = reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type in types:
+        if mention is not None and (mention.type in types or ("military_unit" in types and _is_body(reading, mention))):
             return mention
     clause = clause_tokens(clause_head(slots.centre.governor))
     found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}

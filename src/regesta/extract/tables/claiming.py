@@ -69,12 +69,12 @@ class TableClaims:
         """Return the claim of a cell, or why it makes none."""
         facts = self.headers.facts_of(placed)
         if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
-            facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
+            facts.said_within = placed.cell  # "1,200 troops" says itself what it counts
         if facts.ignored:
-            return say_reason("table_ignored", label=_label(placed))
+            return say_reason("table_ignored", label=_label(placed, facts))
         measure = self.measures.measure_of(facts, self.siblings)
         if measure.own.words & table_words().parts and facts.measures:
-            return say_reason("table_part", label=_label(placed))
+            return say_reason("table_part", label=_label(placed, facts))
         if facts.unknown:
             return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
@@ -89,13 +89,13 @@ class TableClaims:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
             return say_reason("table_sum")
         if measure.own.unknown:
-            return say_reason("table_unknown", label=_label(placed))
-        label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
+            return say_reason("table_unknown", label=_label(placed, facts))
+        label = _label(placed, facts) or (self.table.caption.text if self.table.caption is not None else "")
         return say_reason("table_not_joined", label=label) if label else say_reason("table_bare")
 
     def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | str | None:
         quantity = placed.content.quantity
-        if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
+        if quantity is None or self._is_mere_year(placed, measure):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
         met = False
@@ -107,7 +107,7 @@ class TableClaims:
             if claim is not None:
                 return claim
             met = True
-        return say_reason("table_unplaced", label=_label(placed)) if met else None
+        return say_reason("table_unplaced", label=_label(placed, facts)) if met else None
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
@@ -119,10 +119,14 @@ class TableClaims:
         text = self.reading.document.text[quantity.start : quantity.end]
         return Value(kind="quantity", start=quantity.start, end=quantity.end, text=text, quantity=quantity)
 
-    def _is_among_years(self, placed: Placed) -> bool:
-        """Tell whether a year stands in a column of nothing but years, and so is no count."""
-        if placed.content.kind != "year":
+    def _is_mere_year(self, placed: Placed, measure: Measure) -> bool:
+        """Tell whether a year counts nothing: its headers do not, or its column holds nothing but years."""
+        own = measure.own
+        if placed.content.kind != "year" or own.counted:
             return False
+        return not (placed.columns or own.actions or own.unit) or self._is_among_years(placed)
+
+    def _is_among_years(self, placed: Placed) -> bool:
         column = placed.cell.column
         if column not in self._columns_of_years:
             cells = self.table.column(column, self.layout.header_rows)
@@ -209,8 +213,8 @@ def _has_words(placed: Placed, quantity: Quantity) -> bool:
     return any(character.isalpha() for character in rest)
 
 
-def _label(placed: Placed) -> str:
-    return " / ".join(cell.text for cell in placed.columns or placed.rows)
+def _label(placed: Placed, facts: Facts) -> str:
+    return " / ".join(cell.text for cell in facts.measures or placed.columns or placed.rows)
 
 
 def _location(facts: Facts) -> Mention | None:
