@@ -146,7 +146,7 @@ class Conditions:
 
     def _section_words(self, token: Token) -> set[str]:
         block = self.reading.block_at(token.idx)
-        heading = (block.section or "") if block is not None else ""
+        heading = (block.section if block is not None else None) or self.reading.document.title or ""
         said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
         return said | {word.strip(".,:;()").lower() for word in heading.split()}
 
