@@ -142,6 +142,8 @@ class Rule(BaseModel):
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    carried: bool = False
+    """Whether the verb over an event noun must tell its course: "the exodus continues"."""
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     dated: bool = False
