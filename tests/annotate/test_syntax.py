@@ -104,6 +104,8 @@ def test_any_text_is_held_exactly(text: str, blocks: list[tuple[int, int]]) -> N
         "",
         " ",
         "\n\n\t ",
+        "\r\r",
+        "\r\rword",
         "🙂🙂🇰🇬 ok 👍🏽",
         "Военная база в Канте. Договор подписан.",
         "a\u200bb\u00adc\ufeff \u2028 d\u0301",

@@ -213,9 +213,11 @@ def _build_doc(words: Words, parsed: Parses) -> Doc:
     lemmas = [lemmatize(text, tag, part) for text, tag, part in zip(words.texts, tags, pos, strict=True)]
     for i in words.marks:
         tags[i], pos[i], heads[i] = "LS", "X", i - 1
+    blank = set(words.spaces)
+    first = next((i for i in range(size) if i not in blank), 0)
     for i in words.spaces:
         tags[i], pos[i], deps[i], lemmas[i] = "_SP", "SPACE", "dep", words.texts[i]
-        heads[i] = i - 1 if i else min(1, size - 1)
+        heads[i] = i - 1 if i > first else first
     return Doc(
         vocabulary(),
         words=words.texts,
