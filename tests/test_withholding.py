@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 
 import pytest
 from starlette.testclient import TestClient
 
+from regesta.annotate import annotate_document
 from regesta.cli import main
+from regesta.extract import extract_claims
 from regesta.model import AttributionLink, Mention, Value
+from regesta.vocabulary import load_vocabulary
 from regesta.web import create_app
 from regesta.withholding import WITHHELD, Withholding, find_withheld, withhold_in, withhold_names, withhold_words
 from tests.store.making import make_claim, make_document, quote
@@ -36,6 +40,9 @@ def claim_on(text, **changes):
         ("On Monday, May, 9 soldiers were killed.", set()),
         ("Amina Testova, 9, walks past the base, which has 300 soldiers.", {"Amina Testova", "Testova"}),
         ("Soldiers are in Kant, 12, and Osh, 8, said the ministry.", set()),
+        ("Twelve pupils, among them 9-year-old Amina Testova, learn to know mines.", {"Amina Testova", "Testova"}),
+        ("A mine wounded 31-year-old shepherd Ivan Drobin.", {"Ivan Drobin", "Drobin"}),
+        ("The base employs 54-year-old cook Ivan Drobin.", set()),
     ],
 )
 def test_an_age_tells_a_child_and_in_words_on_harm_an_age_or_an_introduction_tells_a_victim(text, names):
@@ -65,6 +72,36 @@ def test_victims_in_slots_are_withheld_and_nouns_in_slots_are_not():
     }
     assert find_withheld([claim_on("A mine exploded.", predicate="casualties", subject=noun)]) == frozenset()
     assert find_withheld([claim_on("A base opened.", subject=named)]) == frozenset()
+
+
+def test_survivors_in_slots_are_withheld_and_those_who_care_for_them_are_not():
+    survivor = Mention(start=0, end=13, text="Amina Testova", type="person", name="Amina Testova")
+    provider = Mention(start=0, end=11, text="Hope Centre", type="organisation", name="Hope Centre")
+    care = {"predicate": "assistance", "property": "medical_care"}
+    assert "Amina Testova" in find_withheld([claim_on("She received a prosthesis.", subject=survivor, **care)])
+    assert find_withheld([claim_on("Hope Centre fits prostheses.", subject=provider, **care)]) == frozenset()
+
+
+def extracted(text):
+    return extract_claims(annotate_document(make_document(text)), load_vocabulary()).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amina Testova, 9, and her brother Timur Testov, 12, were killed by a mine near Tsorona on 3 May 2019.",
+        "A shell killed 10-year-old Amina Testova and wounded her father, Timur Testov, in Kosovo in 2001.",
+        "Amina Testova lost a leg to a mine near a village of Kosovo in March 2003, her uncle Timur Testov said.",
+        "Two children, Amina and Timur Testov, aged 9 and 12, were killed by a mine in Chad in 2014.",
+    ],
+)
+def test_what_is_read_of_a_victim_is_exported_without_the_name(text):
+    claims = extracted(text)
+    assert claims
+    names = find_withheld(claims)
+    shown = json.dumps([asdict(withhold_in(claim, names)) for claim in claims], ensure_ascii=False)
+    assert "Amina Testova" not in shown
+    assert "Timur Testov" not in shown or "said" in text
 
 
 def test_names_are_replaced_as_whole_words_the_longest_first():

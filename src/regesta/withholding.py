@@ -25,6 +25,9 @@ WITHHELD = "[name withheld]"
 CASUALTY_PREDICATES = frozenset({"casualties"})
 """Predicates in whose subject, place or value a person is a victim, and not a speaker or an official."""
 
+SLOT_PREDICATES = CASUALTY_PREDICATES | {"assistance"}
+"""Predicates in whose slots a person is a victim or a survivor; providers of care are organisations."""
+
 OF_AGE = 18
 """Years from which a person is no minor."""
 
@@ -39,6 +42,7 @@ _PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
 _RUN = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME}){{0,5}}"
 _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
 _AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?=[,;.)]|\sand\b)")
+_AGE_BEFORE = re.compile(rf"\b(?P<age>\d{{1,2}})[-\s]year[-\s]old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_RUN})")
 _INTRODUCED = re.compile(rf"\b(?:named|identified as|called)\s+(?P<name>{_RUN})")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 RecordT = TypeVar("RecordT")
@@ -112,7 +116,7 @@ def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def _victim_slots(claim: Claim) -> Iterator[str]:
-    if claim.predicate in CASUALTY_PREDICATES:
+    if claim.predicate in SLOT_PREDICATES:
         for slot in _VICTIM_SLOTS:
             mention = _mention(claim, slot)
             if mention is not None and mention.type == "person":
@@ -142,7 +146,7 @@ def names_of_persons(quote: str, claim: Claim) -> frozenset[str]:
 
 def _aged_names(quote: str, *, harmed: bool) -> Iterator[str]:
     """Yield names with an age and, of persons harmed, after "named"; a date is neither, nor a place with a number."""
-    for match in _AGED.finditer(quote):
+    for match in (*_AGED.finditer(quote), *_AGE_BEFORE.finditer(quote)):
         name, is_child = match["name"], int(match["age"]) < OF_AGE
         if name.split()[0] not in _words()["months"] and (harmed or (is_child and _is_unknown_name(name, -1, ""))):
             yield name

@@ -19,6 +19,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
@@ -69,6 +70,9 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         trace.ask("subject", "in_its_words", subject)
     if subject is None:
         return Unmet.SUBJECT
+    if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
+        slots.host = ground
+        trace.settle("host", ground, "the subject lies there")
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -89,6 +93,14 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> Mention | None:
+    """Return the country in which a claim's subject lies, where it is ground or a site and none of the operator's."""
+    if subject.type not in ("country", "place", "area", "facility") or subject == operator:
+        return None
+    ground = country_of_place(reading, subject)
+    return ground if ground is not None and (operator is None or ground.name != operator.name) else None
 
 
 def _names_place(slots: Slots) -> bool:

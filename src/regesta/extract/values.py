@@ -121,7 +121,8 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
 
 def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
-    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(centre.governor)) if not t.is_space]
+    told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
+    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(told)) if not t.is_space]
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:

@@ -155,6 +155,8 @@ class Rule(BaseModel):
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     beside_figures: bool = False
     """Whether the words make a claim of their own where a figure stands under the same verb."""
+    carried: bool = False
+    """Whether the verb over an event noun must tell its course: "the exodus continues"."""
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     dated: bool = False

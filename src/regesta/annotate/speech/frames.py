@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.clauses import clause_head, complement_of, is_negated, is_passive
+from regesta.annotate.speech.clauses import agent_of, clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.speakers import OWN
 from regesta.annotate.speech.subjects import SUBJECTS, subject_of
 from regesta.annotate.speech.verbs import VerbReader
+from regesta.model import AttributionLink
 
 
 class FrameReader:
@@ -124,6 +125,7 @@ class FrameReader:
         source = self.speakers.describe(whose)
         if source is None:
             return
+        via, source = self._handed_on(whose, source)
         inside = frozenset(self._words_of_frame(frame, whose))
         number = view.sent_of[frame]
         words = [i for i in range(view.sent_starts[number], view.sent_ends[number]) if i not in inside]
@@ -139,7 +141,33 @@ class FrameReader:
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)
         if around:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
-        self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], by=whose)
+        self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], via=via, by=whose)
+
+    def _handed_on(self, paper: int, source: AttributionLink) -> tuple[tuple[AttributionLink, ...], AttributionLink]:
+        """Return the outlets through which a paper's words come, and whose they are.
+
+        "A report in the Delfi Times, citing a diplomat" is the diplomat's through the Times; "a statement by the
+        ministry carried by BNS" the ministry's through BNS.
+        """
+        view = self.view
+        if view.lemmas[paper] not in word_set("sources", "documents", "nouns"):
+            return (), source
+        within = [self.speakers.describe(c) for c in view.children_by(paper, "nmod") if self._is_in(c)]
+        via = [link for link in within if link is not None and link.role == "outlet" and not link.anonymous]
+        for clause in view.children_by(paper, "acl"):
+            agent = agent_of(view, clause) if view.lemmas[clause] in word_set("speech", "carrying") else None
+            carrier = self.speakers.describe(agent) if agent is not None and view.tags[clause] == "VBN" else None
+            if carrier is not None and carrier.office is None and carrier.name != source.name:
+                via.append(replace(carrier, role="outlet"))
+            cited = view.child(clause, "obj") if view.lemmas[clause] in word_set("speech", "citing") else None
+            origin = self.speakers.describe(cited) if cited is not None and view.tags[clause] == "VBG" else None
+            if origin is not None:
+                return tuple(via), origin
+        return (tuple(via[:-1]), via[-1]) if via and source.role == "document" else (tuple(via), source)
+
+    def _is_in(self, noun: int) -> bool:
+        """Whether a noun stands behind "in" or "on"."""
+        return any(self.view.lows[case] in ("in", "on") for case in self.view.children_by(noun, "case"))
 
     def _words_of_frame(self, frame: int, whose: int) -> list[int]:
         """Return the words of a framing phrase.

@@ -125,6 +125,8 @@ def is_reported(view: DependencyView, head: int) -> bool:
 def is_obliged(view: DependencyView, head: int) -> bool:
     """Whether the subject of an obligation is one who can be told to act: a named one, a party, "we"."""
     subject = view.child(head, *SUBJECTS)
+    if subject is None and view.deps[head] == "conj":  # "Tuvalu is no party, but must report"
+        subject = view.child(view.heads[head], *SUBJECTS)
     if subject is None:
         return False
     told = view.tags[subject].startswith("NNP") or view.lemmas[subject] in word_set("stance", "obliged")
@@ -151,7 +153,7 @@ def _infinitive_plan(view: DependencyView, head: int) -> tuple[Stance, int] | No
         and (child == marker - 1 or view.lows[marker - 1] in ("n't", "not", "also"))
         for child in helpers
     )
-    headline = view.deps[head] == "ROOT" or view.deps[head] == "root"
+    headline = view.deps[head] in ("ROOT", "root", "parataxis")
     if is_to or (headline and not helpers and view.child(head, "nsubj", "nsubj:pass") is not None):
         return "planned", marker
     return None

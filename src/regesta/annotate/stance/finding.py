@@ -135,6 +135,10 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         return own
     if relation == "parataxis":
         return PLAIN
+    if relation.startswith("csubj") and any(
+        view.lows[c] in ("whether", "if") for c in view.children_by(clause, "mark")
+    ):
+        return State("possible", False, own.cue if own.cue >= 0 else clause)  # "it is not clear whether"
     if relation == "ccomp":
         return _complement_state(view, index, clause, own)
     if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):

@@ -146,7 +146,7 @@ class Conditions:
 
     def _section_words(self, token: Token) -> set[str]:
         block = self.reading.block_at(token.idx)
-        heading = (block.section or "") if block is not None else ""
+        heading = (block.section if block is not None else None) or self.reading.document.title or ""
         said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
         return said | {word.strip(".,:;()").lower() for word in heading.split()}
 
@@ -173,10 +173,19 @@ class Conditions:
         patients = (*clause.patients, *introduced)
         if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
             patients = introduced  # "the army leaves troops there" makes nobody go
+        patients += self._whose_event(clause.head)
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
         if not fits:
             return Unmet.PATIENT
         return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
+
+    def _whose_event(self, noun: Token) -> tuple[Token, ...]:
+        """Return who does what a noun says: "the Russian exodus"; for "their withdrawal" those of the clause above."""
+        if is_verbal(noun):
+            return ()
+        if any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children):
+            return clause_of(clause_head(noun)).agents
+        return tuple(child for child in noun.children if child.dep_ == "amod" and self.reading.country_of(child))
 
     def acts(self, rule: Rule, governor: Token) -> bool:
         """One who acts in the clause of a governing word is of the rule's classes."""

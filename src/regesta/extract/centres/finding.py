@@ -34,6 +34,7 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.guards import is_introduced_by, is_purpose_of_going, is_unasserted, term_governor
 from regesta.extract.centres.witness import Witness
+from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
@@ -277,6 +278,8 @@ class CentreFinder:
                 yield predicate, rule
 
     def _unmet_by_word(self, rule: Rule, token: Token) -> Unmet | None:
+        if rule.carried and not is_carried_out(token):
+            return Unmet.CARRIED
         if rule.centre == "noun" and rule.actions and any(child.dep_ == "cop" for child in token.children):
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":

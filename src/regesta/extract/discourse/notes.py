@@ -41,7 +41,9 @@ OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
 ORGANS = frozenset(
     ["parliament", "government", "minister", "ministry", "president", "committee", "cabinet", "senate", "authority",
-     "official", "lawmaker", "deputy", "legislature", "prime", "court", "side", "leader", "spokesman", "party"]
+     "official", "lawmaker", "deputy", "legislature", "prime", "court", "side", "leader", "spokesman", "party",
+     "centre", "center", "agency", "institute", "commission", "office", "council", "department", "police", "army",
+     "programme", "program", "service", "inspectorate"]
 )  # fmt: skip
 """Heads of a state's organs, by which the state itself acts: "the Kyrgyz parliament"."""
 FORCE_FIELDING = frozenset(

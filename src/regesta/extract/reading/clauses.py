@@ -152,6 +152,9 @@ def is_passive(head: Token) -> bool:
 def _relative_antecedent(head: Token, token: Token) -> Token:
     """A relative pronoun stands for the noun that its clause modifies."""
     verb = head
+    if verb.dep_ == "advcl:relcl" and token.lower_ == "which" and is_passive(verb):
+        subjects = [c for c in verb.head.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) and c.i < token.i]
+        return subjects[-1] if subjects else token  # "one minefield remained, which would be cleared"
     for _ in range(FURTHEST):
         if verb.dep_ in ("acl:relcl", "acl"):
             break

@@ -34,6 +34,10 @@ PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
 
 
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
+"""A base under a unit's number is a unit at its place."""
+
+
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
 """Verbs that "out of" somewhere makes a leaving."""
 
@@ -177,7 +181,8 @@ class Reading:
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
             found |= {mention.type}
-        if mention and mention.type == "military_unit":
+        numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
+        if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
         return found
 

@@ -58,7 +58,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
     Where forces leave, "from" says the place and not the owner. Two owners are none.
     """
-    leaving = any("withdraw" in reading.actions(token) for token in islice(governors(noun), 3))
+    leaving = any("withdraw" in reading.actions(token) for token in (noun, *islice(governors(noun), 3)))
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     names = {mention.name for mention in found}

@@ -182,6 +182,8 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if mention.type == "country":
         return mention
     country = mention.country
+    if country is None and mention.type == "area":  # "clearance of the Falkland Islands"
+        country = reading.gazetteer.country_of(mention.name)
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None

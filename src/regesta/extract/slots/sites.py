@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens
@@ -24,8 +25,19 @@ def facility_patient(slots: Slots) -> Mention | None:
     candidates = [*slots.patients("facility")]
     if "facility" in slots.reading.classes(slots.noun):
         candidates.insert(0, slots.noun)
+    if not candidates and (meant := _meant_by_pronoun(slots)) is not None:
+        return meant
     candidates += [_whole(slots, part) for part in slots.patients("site_part")]
     return name_facility(slots, candidates[0]) if candidates else None
+
+
+def _meant_by_pronoun(slots: Slots) -> Mention | None:
+    """The facility that "it" stands for: "it was opened in 2004"."""
+    for token in (*slots.centre.clause.patients, *slots.centre.clause.agents):
+        meant = slots.reading.annotated.references.get(token.idx) if token.pos_ == "PRON" else None
+        if meant is not None and meant.type == "facility":
+            return replace(meant, found_in="discourse")
+    return None
 
 
 def _whole(slots: Slots, part: Token) -> Token:

@@ -102,7 +102,7 @@ def _acts(rule: Rule, measure: Measure) -> bool:
 
 def _stands_among(rule: Rule, measure: Measure) -> bool:
     """The words and classes that a rule asks for around a figure stand in or over the table."""
-    if rule.about and not measure.around.classes & set(rule.about):
+    if rule.about and not measure.spoken_of & set(rule.about):
         return False
     if measure.near.classes & set(rule.not_by):
         return False

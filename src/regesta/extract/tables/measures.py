@@ -73,6 +73,8 @@ class Measure:
     """The same with the document's title."""
     unit: Unit | None
     scale: float
+    spoken_of: frozenset[str] = NOTHING
+    """Classes of all that the table and what stands over it speak of, the headers of other columns included."""
     phrase: str | None = None
     """What is counted, in the words of the nearest header that says it."""
     phrase_start: int | None = None
@@ -115,7 +117,9 @@ class MeasureReader:
         near = own | self.caption | self.section
         said = next((s for s in (own, *self._telling) if s.counted), SILENT)
         phrase = said.phrase if counted else None
-        return Measure(own, counted, actions, near, near | self.title, unit, scale, phrase, said.phrase_start)
+        around = near | self.title
+        spoken_of = around.classes.union(*(self._of_header(cell).classes for cell in siblings))
+        return Measure(own, counted, actions, near, around, unit, scale, spoken_of, phrase, said.phrase_start)
 
     def _of_all(self, siblings: Iterable[Cell]) -> Saying:
         """Return what a sum counts: what happens in each column, and what is counted in all that count anything."""

@@ -47,6 +47,7 @@ class Unmet(Enum):
     PREPOSITIONS = ("prepositions", "another preposition stands before it")
     ABLE = ("able", "that it could be is not said")
     UNLESS_ABLE = ("unless_able", "it is what could be")
+    CARRIED = ("carried", "no verb tells how the event goes")
     SEVERAL = ("several", "the noun stands in the singular")
     PURPOSE = ("purpose", "no such purpose is said")
     WITHIN = ("within", "none of the words stands in the phrase")
