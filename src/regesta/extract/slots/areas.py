@@ -22,7 +22,7 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state
-from regesta.extract.slots.places import is_locality, places_of, places_under
+from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under
 from regesta.model import Mention
 from regesta.vocabulary.folding import bare_name
 
@@ -72,7 +72,8 @@ GENERAL_GROUND = frozenset(
 
 def _is_plain_ground(reading: Reading, mention: Mention) -> bool:
     words = [bare_name(word) for word in mention.name.split() if not any(c.isdigit() for c in word)]
-    return all(word.lower() in GENERAL_GROUND or reading.gazetteer.country_of(word) for word in words)
+    plain = GENERAL_GROUND | COMPASS  # "the country's north" is no more than the country
+    return all(word.lower() in plain or reading.gazetteer.country_of(word) for word in words)
 
 
 def _place_around(reading: Reading, centre: Centre) -> Mention | None:
