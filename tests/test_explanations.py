@@ -12,8 +12,10 @@ from lxml import etree
 from starlette.testclient import TestClient
 
 from regesta.cli import main
+from regesta.errors import VocabularyError
 from regesta.pipeline import build_register
 from regesta.web import create_app
+from tests.web.hand_made import make_sample
 
 TEXT = """France keeps about 1,500 soldiers in Djibouti.
 
@@ -112,3 +114,34 @@ def test_a_rules_page_has_reason_words_examples_and_the_claims_it_made(register)
     assert f'<a href="{address}">1 claim in this register</a>' in page
     assert "about 1,500" in claims
     assert "Testova" not in claims
+
+
+def test_what_cannot_be_made_again_is_explained_as_far_as_it_is_known(tmp_path):
+    register = make_sample().build(tmp_path / "reg")
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        claim = json.loads(client.get("/export.jsonl").text.splitlines()[0])["id"]
+        at_first = client.get(f"/claims/{claim}").text
+        asked = client.get(f"/claims/{claim}?explained=yes").text
+    assert '<a href="?explained=yes#explained">' in at_first
+    assert "does not give this claim" in asked
+    assert "Where each slot came from" in asked
+
+
+def test_a_vocabulary_that_is_wrong_is_named_before_a_page_is_asked_for(register, tmp_path):
+    (tmp_path / "wrong.yaml").write_text("predicate: [", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"wrong\.yaml:1"):
+        create_app(register, [tmp_path])
+
+
+def test_check_vocabulary_names_what_fails(run, tmp_path):
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "nouns.yaml").write_text("goat: {why: Goats., lemmas: [goat]}\n", encoding="utf-8")
+    rule = "{name: counted, why: Goats., centre: quantity, counts: [goat], property: number, value: [quantity]}"
+    (tmp_path / "goats.yaml").write_text(
+        "predicate: goats\norder: 30\ndefinition: Goats.\nsubject: holder\nproperties: {number: goats}\n"
+        f"rules:\n  - {rule}\nexamples:\n  - {{text: It has 12 goats in Chad., finds: [number, number]}}\n",
+        encoding="utf-8",
+    )
+    printed = run("check-vocabulary", tmp_path)
+    assert "goats.yaml:9: “It has 12 goats in Chad.” must give number, number, but gives number." in printed.out
+    assert "1 of 1 examples do not hold." in printed.err

@@ -236,7 +236,8 @@ def check_vocabulary(
     print_lines(failures)
     if failures:
         raise VocabularyError(f"{len(failures)} of {count} examples do not hold.")
-    typer.echo(f"The files are right, and all {count} examples hold.")
+    told = f"and all {count} examples hold." if count else "but without examples: add some, and counter-examples."
+    typer.echo(f"The files are right, {told}")
 
 
 for command in (*LISTINGS, *ACCOUNTS):

@@ -121,6 +121,14 @@ def test_cells_stand_at_their_columns_with_spans_resolved_and_headers_known(read
     assert _role_of(document, "Land released") == "caption"
 
 
+def test_remarks_are_cells_of_a_table_with_headers_and_prose_in_one_without_is_text(read: ReadBytes) -> None:
+    rows = "".join(f"<tr><td>{place}</td><td>{' '.join(STORY)}</td></tr>" for place in ("Osh", "Kant"))
+    headed = read("a.html", _page(_story(f"<table><tr><th>Place</th><th>Remarks</th></tr>{rows}</table>")))
+    assert sum(block.role == "cell" for block in headed.blocks) == 6
+    bare = read("b.html", _page(_story(f"<table>{rows}</table>")))
+    assert not any(block.role == "cell" for block in bare.blocks)
+
+
 def test_cells_outside_any_row_and_absurd_spans_are_borne(read: ReadBytes) -> None:
     table = (
         "<table><td colspan='0'>a</td><td rowspan='-1'>b</td><tr><td colspan='99999999'>1</td><td>2</td></tr></table>"
@@ -243,8 +251,10 @@ def test_boxes_beside_each_other_are_parted_and_words_in_pieces_are_not(read: Re
         "<p class='byline'><a href='/n'>Ngarlem</a><span>N'Djaména</span><time>28 December</time>2024</p>"
         "<p>The mil<span>itary</span> base of the <b>U</b><b>S</b> and <span>Mac</span><i>k</i>, a <span>T</span>he in "
         "km<sup>2</sup>.</p><p><span class='kicker'>NEWS</span><span class='label'>Africa</span></p>"
+        "<p><a href='/1'>What now?</a><a href='/2'>What then</a> <a href='/3'>Part 1</a><a href='/4'>2 of us</a></p>"
     )
     text = read("a.html", _page(_story(more))).text
     assert "Ngarlem N'Djaména 28 December 2024" in text
     assert "The military base of the US and Mack, a The in km²." in text
     assert "NEWS Africa" in text
+    assert "What now? What then Part 1 2 of us" in text

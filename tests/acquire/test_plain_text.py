@@ -311,3 +311,23 @@ def test_labels_name_the_publisher(read: ReadBytes) -> None:
     label = "Publication: Northern Ranges Monitor Volume: 3 Issue: 65"
     document = read("a.txt", f"{label}\n\nBase Deal Signed\n\n{BODY}\n".encode())
     assert (document.title, document.publisher) == ("Base Deal Signed", "Northern Ranges Monitor")
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Soldiers are seen at the gate of the range, June 18, 2016. / Reuters", "caption"),
+        ("Since 1995, 46 deminers have been killed. [AFP]", "caption"),
+        ("A camp in the north, seen from the river | AFP/A. Bek", "caption"),
+        (
+            "Two hundred soldiers left the range in the north on Monday, the ministry of defence said. (Reuters)",
+            "paragraph",
+        ),
+        (
+            "The ministry counted 300 soldiers at the gate of the range, as it said in a letter on Monday. — AFP",
+            "paragraph",
+        ),
+    ],
+)
+def test_an_agency_behind_a_description_makes_a_caption(line: str, role: str) -> None:
+    assert _role_of(f"Two Sign Base Deal\n\n{BODY}\n\n{line}\n\n{MORE}\n", line).role == role

@@ -148,3 +148,20 @@ def test_a_position_tells_whose_words_it_is_made_of() -> None:
     assert told.slot("subject").promise == "What the passage is about, by its own words."
     speaker = next(one for one in told.slots if one.name == "Aigul Testova")
     assert (speaker.text, speaker.promise) == ("said", "Who says it.")
+
+
+def test_a_counted_site_and_a_borrowed_slot_say_so() -> None:
+    annotated = annotated_text("The division uses two facilities near the capital: Kant Air Base and Camp Ilovo.")
+    claims = extract_claims(annotated, load_vocabulary()).claims
+    sites = [one for one in claims if one.rule == "facility_status.counted_site"]
+    assert sites
+    for site in sites:
+        told = explain_claim(annotated, load_vocabulary(), site)
+        assert told.retraced
+        assert told.slot("subject").promise == "The site that is named beside the number of sites."
+
+
+def test_an_empty_slot_says_that_nothing_was_found() -> None:
+    _, told = explain_only("Some 900 soldiers are stationed there.")
+    assert told.slot("location").promise == "The clause names no place."
+    assert told.slot("host").promise == "None of the rule’s ways found anything."

@@ -240,8 +240,77 @@ EQUIPMENT_SENT = page(
         ["Camp Buehring", "–", "training", "3", "–"],
     ),
 )
+ARMS = page(
+    "Russian arms for its allies",
+    table(
+        "Russian deliveries of weapons",
+        ["Recipient", "Weapon", "Ordered", "Delivered"],
+        ["Armenia", "Su-30", "12", "4"],
+        ["Tajikistan", "T-72 tanks", "–", "10"],
+    ),
+)
+STOCKS = page(
+    "Mines in Belarus",
+    "<h2>Stockpile</h2>",
+    table(
+        "Antipersonnel mines held by Belarus at the end of 2016",
+        ["Mine type", "Stockpiled", "Destroyed"],
+        ["PFM-1", "1,500,000", "2,000"],
+        ["Total", "1,500,000", "2,000"],
+    ),
+)
+LEAVING = page(
+    "The end of the mission in Mali",
+    table(
+        "French troops in Mali",
+        ["Month", "Troops withdrawn", "Troops remaining"],
+        ["June 2022", "1,200", "2,400"],
+        ["July 2022", "900", "1,500"],
+    ),
+)
+SPANNED = page(
+    "Bases abroad",
+    "<table><caption>Turkish bases</caption><tr><th>Host country</th><th>Base</th><th>Soldiers</th></tr>"
+    "<tr><td rowspan=2>Qatar</td><td>Tariq bin Ziyad base</td><td>3,000</td></tr>"
+    "<tr><td>Khalid bin Walid base</td><td>500</td></tr>"
+    "<tr><td>Somalia</td><td>Camp TURKSOM</td><td>300</td></tr></table>",
+)
 
 EXPECTED = {
+    "arms and their recipients": (
+        ARMS,
+        [
+            ("equipment_count.planned", 12, "Armenia", "Russia", "Armenia", "2021-03-15"),
+            ("equipment_count.transferred", 4, "Armenia", "Russia", "Armenia", "2021-03-15"),
+            ("equipment_count.transferred", 10, "Tajikistan", "Russia", "Tajikistan", "2021-03-15"),
+        ],
+    ),
+    "stocks by type of mine": (
+        STOCKS,
+        [
+            ("stockpile.quantity", 1500000, "Belarus", None, "Belarus", "2016"),
+            ("stockpile.destruction", 2000, "Belarus", None, "Belarus", "2016"),
+            ("stockpile.quantity", 1500000, "Belarus", None, "Belarus", "2016"),
+            ("stockpile.destruction", 2000, "Belarus", None, "Belarus", "2016"),
+        ],
+    ),
+    "troops that leave": (
+        LEAVING,
+        [
+            ("withdrawal.outflow", 1200, "French forces in Mali", "France", "Mali", "2022-06"),
+            ("troop_strength.strength", 2400, "French forces in Mali", "France", "Mali", "2022-06"),
+            ("withdrawal.outflow", 900, "French forces in Mali", "France", "Mali", "2022-07"),
+            ("troop_strength.strength", 1500, "French forces in Mali", "France", "Mali", "2022-07"),
+        ],
+    ),
+    "a host over two rows": (
+        SPANNED,
+        [
+            ("troop_strength.strength", 3000, "Tariq bin Ziyad base", "Turkey", "Qatar", "2021-03-15"),
+            ("troop_strength.strength", 500, "Khalid bin Walid base", "Turkey", "Qatar", "2021-03-15"),
+            ("troop_strength.strength", 300, "Camp TURKSOM", "Turkey", "Somalia", "2021-03-15"),
+        ],
+    ),
     "two figures in a cell": (
         OUTCOMES,
         [
@@ -532,3 +601,12 @@ def test_a_sum_over_years_holds_from_the_first_to_the_last(tmp_path: Path) -> No
 
 def test_the_same_page_gives_the_same_claims(tmp_path: Path) -> None:
     assert extraction(tmp_path, BASES)[1] == extraction(tmp_path, BASES)[1]
+
+
+def test_a_paragraph_with_a_note_is_no_caption_and_its_figure_no_scale(tmp_path: Path) -> None:
+    lead = "<p>The ministry counted 3,000 mines in all the provinces.<sup><a href='#n1'>1</a></sup></p>"
+    cells = table(None, ["Province", "Mines destroyed"], ["Osh", "120"], ["Batken", "4,100"])
+    note = "<ol><li id='n1'>Letter of the ministry, 2 May 2020.</li></ol>"
+    _, found = extraction(tmp_path, page("Clearance in Kyrgyzstan, 2020", lead, cells, note))
+    numbers = {claim.value.quantity.number for claim in found.claims if claim.value.quantity is not None}
+    assert not numbers & {120_000, 4_100_000}

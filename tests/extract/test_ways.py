@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS
 from regesta.vocabulary.predicates import HostWay, OperatorWay, SubjectWay
 

@@ -80,6 +80,24 @@ def test_cells_of_one_table_are_gathered_into_rows() -> None:
     assert [[words_of(cell) for cell in row] for row in table.rows] == [["Year", "Troops"], ["1999", "4,000"]]
 
 
+def test_gaps_and_spans_keep_figures_in_their_columns() -> None:
+    text = "Year|Troops|1999|4,000|all"
+    cells = [(0, 4, (0, 0), (2, 1)), (5, 11, (0, 1), (1, 2)), (12, 16, (1, 2), (1, 1)), (17, 22, (3, 2), (1, 1))]
+    blocks = tuple(
+        Block(role="cell", start=a, end=b, table=(0, *place), span=span, header=place[0] == 0)
+        for a, b, place, span in cells
+    )
+    document = replace(write_document("table.txt", [("paragraph", "x")]), text=text, blocks=blocks)
+    (table,) = read_part(document, [], []).pieces
+    assert isinstance(table, TableGroup)
+    assert [[(words_of(cell), cell.span, cell.header) for cell in row] for row in table.rows] == [
+        [("Year", (2, 1), True), ("Troops", (1, 2), True)],
+        [("", (1, 1), False), ("1999", (1, 1), False)],
+        [],
+        [("", (1, 2), False), ("4,000", (1, 1), False)],
+    ]
+
+
 def test_an_empty_document_and_a_figure_outside_all_blocks_are_no_error() -> None:
     empty = Document(id="e", name="e", original_sha256="0", reader="text/1", text="", blocks=())
     assert read_part(empty, [], []).parts == 1

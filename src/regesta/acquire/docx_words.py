@@ -25,6 +25,8 @@ _LEFT_OUT = frozenset(
     )
 )  # fmt: skip
 _SPACES = frozenset(f"{WORD}{name}" for name in ("tab", "br", "cr", "ptab"))
+_MOST_RAISED = 3
+"""Figures of a raised number that calls a note; a longer one is no call."""
 _MOST_MARK = 4
 """Letters of a mark that the author chose, as "*" or "a"."""
 
@@ -86,9 +88,9 @@ class Words:
     def end_raised(self) -> None:
         """Write the raised figure that has been collected: it calls a note, or is a power."""
         if self.raised:
-            before = self.text.rstrip()
-            short = len(self.raised) <= 3
-            self.parts = [before, write_raised(self.raised, before) if short else self.raised]
+            before = self.parts.pop().rstrip() if self.parts else ""
+            call = write_raised(self.raised, before) if len(self.raised) <= _MOST_RAISED else self.raised
+            self.parts += [before, call]
             self.raised = ""
 
 

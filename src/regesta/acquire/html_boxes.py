@@ -19,6 +19,7 @@ _BOX_NAMES = re.compile(
     r"label|source|credit|badge|kicker|read(ing)?-?time|updated?)($|[\s_-])",
     re.I,
 )
+_STOPS = tuple(".!?…")
 
 
 class Boxes:
@@ -39,16 +40,19 @@ class Boxes:
     def part(self, before: str, after: str) -> bool:
         """Say whether a space goes between two texts that touch, and forget what was opened and closed.
 
-        It does between two elements of which one is a box by its tag or name, and between two elements where a small
-        letter meets a capital or a figure meets a word. Where either text has white space, none is needed.
+        It does beside an element that is a box by its tag or name, between two links, and between two elements where a
+        small letter or a stop meets a capital. Where either text has white space, none is needed.
         """
         closed, opened = self._closed, self._opened
         self._closed = self._opened = None
-        if not before or not after or before[-1].isspace() or not before[-1].isalnum() or not after[0].isalnum():
+        last, first = before[-1:], after[:1]
+        if not (last.isalnum() or last in _STOPS) or not first.isalnum():
             return False
         if any(element is not None and _is_box(element) for element in (closed, opened)):
             return True
-        return closed is not None and opened is not None and before[-1].islower() and after[0].isupper()
+        if closed is None or opened is None:
+            return False
+        return closed.tag == opened.tag == "a" or ((last.islower() or last in _STOPS) and first.isupper())
 
 
 def _is_box(element: Any) -> bool:

@@ -22,7 +22,10 @@ from regesta.model import BlockRole
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _LOOKED_AT = 5000
 """Descendants looked at to tell a table of data from one of layout."""
-_DATA_CELL_CHARACTERS = 250
+_HEADER_SIGNS, _LEAST_HEADER_SIGNS = {"th": 1, "thead": 2, "caption": 2}, 2
+"""What says that a table is one of data, and how much of it is needed: two header cells, or a head, or a caption."""
+_DATA_CELL_CHARACTERS, _REMARK_CHARACTERS = 250, 800
+"""Longest cell of a table of data without and with stated headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,14 @@ def known_elements() -> Elements:
 
 
 def is_data_table(table: Any) -> bool:
-    """Say whether a table holds data: rows and columns of short cells; a table around tables or prose is layout."""
+    """Say whether a table holds data: rows and columns of short cells; a table around tables or prose is layout.
+
+    One with headers or a caption may have longer cells, as a column of remarks.
+    """
     if (table.get("role") or "") == "presentation":
         return False
     rows: Counter[int] = Counter()
-    row = -1
+    row, headers, longest = -1, 0, 0
     for element in islice(table.iterdescendants(), _LOOKED_AT):
         if element.tag in ("table", "form", "article", "h1"):
             return False
@@ -59,9 +65,10 @@ def is_data_table(table: Any) -> bool:
             row += 1
         elif element.tag in ("td", "th"):
             rows[row] += 1
-            if sum(len(text.strip()) for text in islice(element.itertext(), 60)) > _DATA_CELL_CHARACTERS:
-                return False
-    return sum(count >= 2 for count in rows.values()) >= 2
+            longest = max(longest, sum(len(text.strip()) for text in islice(element.itertext(), 60)))
+        headers += _HEADER_SIGNS.get(element.tag, 0)
+    most = _REMARK_CHARACTERS if headers >= _LEAST_HEADER_SIGNS else _DATA_CELL_CHARACTERS
+    return longest <= most and sum(count >= 2 for count in rows.values()) >= 2
 
 
 def is_hidden(element: Any) -> bool:

@@ -90,6 +90,11 @@ def is_credit_line(shown: str) -> bool:
     return len(shown) <= _LINE and any(_compile(row["pattern"], row["any_case"]).search(shown) for row in rows)
 
 
+def ends_in_picture_credit(shown: str) -> bool:
+    """Whether a line ends as a picture's description does: "… at the gate. / Reuters", "… at the gate [AFP]"."""
+    return bool(_picture_credit().search(shown))
+
+
 def _without_title(head: str, title: str | None) -> str:
     """Return a running head without the chapter's title, which it prints beside the publication's."""
     return collapse(re.sub(rf"\b{re.escape(title)}\b", " ", head, flags=re.I)) if title else head
@@ -214,9 +219,19 @@ def _shorten(shown: str) -> str:
 @cache
 def _agency_credit() -> re.Pattern[str]:
     """The bracketed names of wire agencies at the end of a text, or in its dateline."""
+    return _compile_agencies("credits")
+
+
+@cache
+def _picture_credit() -> re.Pattern[str]:
+    """The names of agencies as they stand behind a picture's description."""
+    return _compile_agencies("picture")
+
+
+def _compile_agencies(part: str) -> re.Pattern[str]:
     table = _table()["agencies"]
     names = table["names"].replace("(?P<publisher>", "(")
-    return re.compile(table["credits"].replace("{names}", names).replace("{{", "{").replace("}}", "}"))
+    return re.compile(table[part].replace("{names}", names).replace("{{", "{").replace("}}", "}"))
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
 from regesta.acquire.printed_dates import is_date_line
-from regesta.acquire.provenance import is_credit_line
+from regesta.acquire.provenance import ends_in_picture_credit, is_credit_line
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
 
@@ -257,6 +257,7 @@ def _is_caption(texts: Sequence[str], index: int) -> bool:
         twice
         or _CREDIT.search(text)
         or _PICTURE_LABEL.search(text)
+        or ends_in_picture_credit(text)
         or (_IN_PICTURE.search(text) and len(text.split()) <= 40)
     )
 

@@ -18,7 +18,8 @@ from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
-from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.stances import stance_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -30,12 +31,10 @@ from regesta.model import (
     Mention,
     ObservedAt,
     ReportedSpeech,
-    Stance,
     Valid,
     Value,
     digest,
 )
-from regesta.vocabulary import Rule
 
 
 def first_claim(
@@ -92,11 +91,6 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     )  # fmt: skip
 
 
-def _property_of(rule: Rule, stance: Stance, value: Value) -> str:
-    """Return the property that a rule gives: that of the stance, else that of the kind of value, else its own."""
-    return rule.property_if.get(stance) or rule.property_by_value.get(value.kind, rule.property)
-
-
 def _names_place(slots: Slots) -> bool:
     """Tell whether a clause names a place, or a country as its host."""
     return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
@@ -124,7 +118,7 @@ def _observed(
     """An event that the text dates needs no observation; a state does, unless its period is stated."""
     if centre.rule.kind == "event" and valid.start:
         return None
-    return observed(reading, centre, speech, chain)
+    return observed(reading, centre, valid, speech, chain)
 
 
 def finished(reading: Reading, claim: Claim) -> Claim:

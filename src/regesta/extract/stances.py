@@ -60,7 +60,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
-    return stance, polarity
+    return stance, "negative" if centre.rule.denied else centre.rule.polarity or polarity
 
 
 def _is_known_by_rank(centre: Centre) -> bool:
@@ -134,12 +134,19 @@ def _is_still_due(verb: Token) -> bool:
     return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
 
 
+AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
+"""Nouns whose "of clearing" is still to come."""
+
+
 def _is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
-    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
+        return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
         return _is_purpose(verb.head)  # "money to help clear mines"
-    return verb.tag_ == "VB" and marked
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
+    to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
+    return (verb.tag_ == "VB" or to_be) and marked
 
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:

@@ -42,6 +42,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         value = quantity_value(_counted_things(centre))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
+    if form == "none":
+        return _none_value(reading, centre)
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":
@@ -52,6 +54,23 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+def _none_value(reading: Reading, centre: Centre) -> Value | None:
+    """Return nought where "no" says it of the noun or of what it hangs on: "no known reports of casualties".
+
+    "The total is not known" is no nought: None.
+    """
+    noun = centre.token
+    above = [noun, noun.head] if noun.dep_.startswith("nmod") else [noun]
+    word = next((child for token in above for child in token.children if child.lower_ == "no"), None)
+    if word is None:
+        return None
+    start, end = word.idx, noun.idx + len(noun.text)
+    text = reading.document.text[start:end]
+    nought = Quantity(start=start, end=end, text=text, number=0.0, low=0.0, high=0.0, comparator="exactly",
+                      approximate=False, unit=None, si=None, counted=noun.text, counted_start=noun.idx)  # fmt: skip
+    return Value(kind="quantity", start=start, end=end, text=text, quantity=nought)
 
 
 def _only_names(reading: Reading, verb: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from regesta.model import Claim, OriginRelation
+from regesta.model import Claim, Evidence, OriginRelation
 from regesta.reconcile.origins import Sources
 from regesta.reconcile.scopes import differences_of_scope, missing_scope
 from regesta.reconcile.tables import Persistence, is_of_the_past, persistence_of, state_of
@@ -71,9 +71,12 @@ class Pair:
 
     @property
     def in_one_sentence(self) -> bool:
-        """Whether the quotations of both claims share a stretch of their document."""
+        """Whether the quotations of both claims share a stretch of their document; two cells of a table do not.
+
+        Cells have headers and caption in common, which are in no one's sentence: the words that hold the value count.
+        """
         return self.in_one_document and any(
-            x.start < y.end and y.start < x.end for x in self.a.evidence for y in self.b.evidence
+            x.start < y.end and y.start < x.end for x in _around_value(self.a) for y in _around_value(self.b)
         )
 
     @property
@@ -107,3 +110,9 @@ class Pair:
     @property
     def undated(self) -> tuple[Claim, ...]:
         return tuple(claim for claim in (self.a, self.b) if period_of(claim) is None)
+
+
+def _around_value(claim: Claim) -> tuple[Evidence, ...]:
+    """Return the quotations that hold a claim's value; all of them where none does."""
+    value = claim.value
+    return tuple(e for e in claim.evidence if e.start <= value.start and value.end <= e.end) or claim.evidence

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
-from regesta.model import Stance, digest
+from regesta.model import Polarity, Stance, digest
 from regesta.vocabulary.lexicons import Lexicons, load_lexicons
 from regesta.vocabulary.yaml_files import line_of, read_yaml, suggest
 
@@ -24,8 +24,8 @@ SHIPPED = Path(__file__).parent / "predicates"
 
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
-    "facility_of_clause",     "phrase_subject",
-    "phrase_subject_state", "state_agent", "agent", "holder", "actor", "recipient", "area", "incident_place", "place",
+    "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
+    "actor", "recipient", "area", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated", "negotiated_before",
 ]  # fmt: skip
@@ -122,6 +122,9 @@ class Rule(BaseModel):
     """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
+    known: bool = False
+    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
+    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -140,21 +143,33 @@ class Rule(BaseModel):
     """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
     operated: bool = False
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
+    about: list[str] = Field(default_factory=list)
+    """Noun classes of which the sentence, its paragraph or heading, the title or the page as a whole must speak."""
+    not_by: list[str] = Field(default_factory=list)
+    """Noun classes that must not be the cause: "the war has killed 260,000" tells of no mines."""
+    denied: bool = False
+    """Whether the text must deny what the centre says: "no casualties were reported"."""
+    rate: bool = False
+    """Of a count: whether it must be so many each month or year; other rules take no such figure."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     carried: bool = False
     """Whether the verb over an event noun must tell its course: "the exodus continues"."""
+    beside_figures: bool = False
+    """Whether the words make a claim of their own where a figure stands under the same verb."""
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)
     host: list[HostWay] = Field(default_factory=list)
+    polarity: Polarity | None = None
+    """Polarity that the words themselves carry, as "non-signatory" does."""
     stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
 
@@ -276,10 +291,10 @@ def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterat
             yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"
 
 
-NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain")
+NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain", "about", "not_by")
 ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
 """Keys of a rule that name classes of the lexicons."""
-AGENT_TYPES = frozenset({"state", "person", "organisation"})
+AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 
 

@@ -21,6 +21,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from regesta.errors import RegestaError
+from regesta.vocabulary import load_vocabulary
 from regesta.web.catalog import CatalogKeeper
 from regesta.web.pages import (
     claims,
@@ -66,9 +67,11 @@ ROUTES = (
 def create_app(register_path: Path, vocabulary_folders: Sequence[Path] = ()) -> Starlette:
     """Return an application that shows the register in a folder; raises RegisterError where there is none.
 
-    Explanations and the pages of rules need the vocabulary that the register was built with.
+    Explanations and the pages of rules need the vocabulary that the register was built with; VocabularyError is raised
+    where it is wrong.
     """
     shelf = Shelf(Path(register_path))
+    load_vocabulary(tuple(vocabulary_folders))  # what is wrong in it is said now, not on the first page
 
     @asynccontextmanager
     async def close_at_end(app: Starlette) -> AsyncIterator[None]:

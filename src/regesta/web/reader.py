@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model import BlockRole, Claim, Document, Figure
+from regesta.web.grid import lay_out
 from regesta.web.numbering import (
     letter_figures,
     list_slots,
@@ -59,6 +60,8 @@ class Piece:
     page: int | None = None
     """Set where a new page of a PDF begins."""
     table: tuple[int, int, int] | None = None
+    span: tuple[int, int] = (1, 1)
+    header: bool = False
     mark: str | None = None
 
 
@@ -212,6 +215,8 @@ def _make_piece(
         level=min(max(block.level or 2, 2), 3),
         page=page,
         table=block.table,
+        span=block.span,
+        header=block.header,
         mark=block.mark,
     )
 
@@ -242,11 +247,11 @@ def group_tables(pieces: Sequence[Piece]) -> tuple[Piece | TableGroup, ...]:
 
 
 def _make_table(cells: Sequence[Piece]) -> TableGroup:
-    rows: dict[int, list[Piece]] = defaultdict(list)
-    for cell in cells:
-        rows[cell.table[1] if cell.table else 0].append(cell)
+    gap = Piece(role="cell", label="", runs=())
+    places = lay_out([(*cell.table[1:], *cell.span) for cell in cells if cell.table])
+    rows = [[replace(gap if i is None else cells[i], span=span) for i, span in row] for row in places]
     return TableGroup(
-        rows=tuple(tuple(row) for _, row in sorted(rows.items())),
+        rows=tuple(map(tuple, rows)),
         notes=tuple(note for cell in cells for note in cell.notes),
         label=f"table {cells[0].table[0] + 1}" if cells[0].table else "table",
     )

@@ -58,11 +58,26 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
         return _measured_after(text, amount)
     if amount.number == 1 and PARTITIVE.match(text, amount.end):
         return None
+    harmed = _harmed_behind(text, amount)
+    if harmed is not None:
+        return harmed
     if doc.has_annotation("DEP"):
         found = _by_parse(text, doc, amount)
         if found is not None:
             return found
     return _by_neighbours(text, amount) or _group_as_subject(doc, amount) or _group_before(text, amount)
+
+
+HARMED = re.compile(r"[ \u00a0]+(dead|killed|wounded|injured|hurt|maimed|missing)\b(?:[ \u00a0]+([^\W\d_]+))?")
+
+
+def _harmed_behind(text: str, amount: Amount) -> Counted | None:
+    """Return "dead" of "three dead and 11 wounded"; "11 wounded soldiers" counts the soldiers."""
+    match = HARMED.match(text, amount.end)
+    words = load_quantity_words()
+    if match is None or (match[2] and (words.is_plural_noun(match[2]) or match[2].lower() not in words.phrase_ends)):
+        return None
+    return Counted(match.start(1), match.end(1), match.start(1), is_person=True)
 
 
 def _measures(amount: Amount) -> bool:

@@ -99,6 +99,11 @@ def _currency_before(match: re.Match[str]) -> str | None:
     return code
 
 
+THOUSANDS = re.compile(r"\d{1,3},000")
+SHORT = re.compile(r"\d{1,3}")
+"""The ends of an abbreviated range: a round number of thousands, and before it their number alone."""
+
+
 def _as_range(match: re.Match[str], amount: Amount) -> Amount:
     """Make a range of two numbers; "2-3 million" and "five to six hundred" lend the last one's scale to the first."""
     words = load_number_words()
@@ -117,6 +122,8 @@ def _as_range(match: re.Match[str], amount: Amount) -> Amount:
     if scale is not None and not re.search(scales, match["first"], re.IGNORECASE):
         size = words.scales[scale[0].lower().removesuffix("s")]
         low *= size if low < high / size else 1
+    elif THOUSANDS.fullmatch(match["last"]) and SHORT.fullmatch(match["first"]) and low < high / 1000:
+        low *= 1000  # "15-20,000": a range from fifteen would not be told to the thousand
     end = (
         match.start("last_letter")
         if letter and letter.lower() in words.letters_of_money and not amount.unit

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from regesta.annotate.numerals import alternatives
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
@@ -29,7 +31,7 @@ TIME_UNITS = frozenset(
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # A number without a noun that stands for people or things named before.
 SAME_AS_BEFORE = re.compile(
-    r"\s+(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
+    r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
 # "Of the 30 recruits, [nine] deserted."
 OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
@@ -112,11 +114,23 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
             return replace(
                 _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
             )
+    if _harm_behind().match(text, amount.end):
+        return _express(text, replace(amount, unit="person"), None)
     lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
     if lead and lead[-1] in load_quantity_words().harm and NO_NOUN_AFTER.match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
+
+
+@cache
+def _harm_behind() -> re.Pattern[str]:
+    """Of "seven were wounded", "at least nine others have been killed": the verb behind a number without a noun."""
+    return re.compile(
+        rf"\s+(?:others?\s+)?(?:(?:were|was|are|have\s+been|had\s+been|has\s+been)\s+)?(?:also\s+)?"
+        rf"(?:{alternatives(load_quantity_words().harm)}|fatally)\b",
+        re.IGNORECASE,
+    )
 
 
 def _is_age(text: str, amount: Amount) -> bool:

@@ -95,9 +95,13 @@ class Contents:
         "Officials said, on condition they not be named, that the camp was empty": nothing finite stands before it.
         """
         view = self.view
+        aside = False
         for position, word in enumerate(words):
-            if view.tags[word] in FINITE_TAGS or word < verb:
+            if word < verb:
                 return 0
+            aside = aside or view.tags[word] in FINITE_TAGS
+            if view.lows[word] == "that" and view.deps[word] == "mark" and aside:
+                return position if view.heads[word] == clause and view.words[word - 1] == "," else 0
             if view.lows[word] == "that" and view.deps[word] == "mark":
                 head = view.heads[word]
                 below = view.deps[head] in ("ccomp", "xcomp") and view.heads[head] == clause

@@ -46,6 +46,8 @@ class Ledger:
             else None
         )
         at = cue_of(self.view, cue) if cue != by else None
+        if source.evidence is None and at is not None:  # nobody is named: the words that say so
+            source = replace(source, evidence=self.speakers.evidence_of(at))
         mention = self._mention(by, cue, source) if by is not None else None
         said = ReportedSpeech(
             content=tuple(spans), cue=at, source=source, mention=mention, via=via, hedge=hedge, direct=direct, time=time

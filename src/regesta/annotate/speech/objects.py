@@ -32,7 +32,7 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
         if child < verb or view.lows[child] in OWN:
             continue
         if reports and not acts:
-            wanted = _tells_a_fact(view, child)
+            wanted = _tells_a_fact(view, child) or (bool(words) and _counts_where(view, child))
         else:
             wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
         words.extend(view.subtree(child) if wanted else ())
@@ -46,6 +46,13 @@ def _names_or_demands(view: DependencyView, verb: int) -> bool:
     named = len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
     cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
     return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
+
+
+def _counts_where(view: DependencyView, noun: int) -> bool:
+    """Whether a phrase behind a reported figure counts over how much it is spread: "in 9,416 suspected areas"."""
+    cases = {view.lows[case] for case in view.children_by(noun, "case")}
+    counted = view.child(noun, "nummod") is not None and view.tags[noun] == "NNS"
+    return view.deps[noun] == "obl" and counted and cases <= {"in", "across", "on", "at"}
 
 
 def _tells_a_fact(view: DependencyView, noun: int) -> bool:

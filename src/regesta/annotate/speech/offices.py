@@ -47,9 +47,10 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
     before = " ".join(
         word for word in f"{before} {titled or ''}".split() if word.casefold().rstrip(".") not in courtesy
     )
-    if before and any(word.casefold().rstrip(".,") in office_words() for word in re.split(r"[\s-]", before)):
-        return before
     behind = next(appositions_of(view, root), None) or _behind_comma(view, end)
+    if before and any(word.casefold().rstrip(".,") in office_words() for word in re.split(r"[\s-]", before)):
+        ranked = behind is not None and all(w.casefold().rstrip(".") in _ranks() for w in before.split())
+        return f"{before}, {behind}" if ranked else before
     if behind is not None:
         return behind
     above = _office_above(view, root, start)
@@ -65,6 +66,12 @@ def office_of(view: DependencyView, start: int, end: int) -> str | None:
         phrase = noun_phrase(view, head)
         return without_article(view.text[phrase[0] : min(phrase[1], view.starts[start])].strip(" ,"))
     return None
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Military ranks, which say nothing of what their bearer does."""
+    return word_set("sources", "people", "ranks")
 
 
 def _office_above(view: DependencyView, root: int, start: int) -> str | None:

@@ -57,13 +57,18 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
 def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> tuple[list[tuple[int, int, int]], bool]:
     """Return a block's quotations (mark, first and last word) and whether the last one runs on into the next block."""
     spans: list[tuple[int, int, int]] = []
-    opened, closers = -1, ""
+    opened, closers, inner = -1, "", 0
     for position in range(block.start, block.end):
         char = text[position]
         if opened < 0:
             closers = '"' if char == '"' else _PAIRS.get(char, "")
             opened = position if closers else -1
-        elif char in closers and not (char == "“" and closers == "”"):
+            inner = 0
+        elif closers == '"' and char == "“":
+            inner += 1
+        elif closers == '"' and char == "”" and inner:
+            inner -= 1
+        elif _ends(closers, char):
             spans.append((opened, _first_word(text, opened), position))
             opened = -1
     if opened < 0:
@@ -73,6 +78,11 @@ def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> 
     if runs_on:
         spans.append((opened, _first_word(text, opened), block.end))
     return spans, runs_on
+
+
+def _ends(closers: str, char: str) -> bool:
+    """Whether a mark ends a quotation; one opened by a straight mark may be closed by a curly one."""
+    return (char in closers and (char, closers) != ("“", "”")) or (closers == '"' and char == "”")
 
 
 def _first_word(text: str, opened: int) -> int:

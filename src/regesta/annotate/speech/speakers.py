@@ -7,6 +7,7 @@ anonymous, with their description as printed. A pronoun stands for the person wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -121,6 +122,9 @@ class Speakers:
     def _unnamed_or_body(self, head: int, span: tuple[int, int]) -> AttributionLink | None:
         """Return the outlet, office, document, body or unnamed person that a phrase names."""
         view, lemma = self.view, self.view.lemmas[head]
+        named = self._name_behind(head)
+        if named is not None:
+            return self._unnamed_or_body(named, noun_phrase(view, named))
         printed = self.document.text[span[0] : span[1]]
         name = without_article(" ".join(printed.split()))
         if " ".join(printed.split()).casefold() in word_set("sources", "outlets", "names"):
@@ -133,12 +137,28 @@ class Speakers:
             return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
         if is_outlet(name):
             return AttributionLink(role="outlet", name=name, evidence=evidence)
+        owned = _behind_possessor(name)
+        if is_outlet(owned):
+            return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
         if view.tags[head].startswith("NNP"):
             bare = _behind_outlet_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return self._paper(head, name, evidence)
         return self._common(head, name, evidence)
+
+    def _name_behind(self, head: int) -> int | None:
+        """Return the body or state that a description names behind its comma: "the newest member, Palestine,"."""
+        view = self.view
+        outlet = view.lemmas[head] in word_set("sources", "outlets", "nouns")
+        if outlet or view.tags[head] != "NN" or view.child(head, "det") is None or self.is_office(head):
+            return None
+        for child in view.children_by(head, "appos"):
+            number = view.ent_of[child]
+            labelled = number >= 0 and view.ents[number].label_ in ("PLACE", "ORG")
+            if labelled and child > head and view.tags[child].startswith("NNP"):
+                return child
+        return None
 
     def _outlet_meant(self, head: int) -> str | None:
         """Return the outlet cited last that "the news agency" or "the paper" stands for."""
@@ -163,7 +183,11 @@ class Speakers:
             if view.tags[child].startswith("NNP") and not view.children_by(child, "case"):
                 words = view.subtree(child, frozenset(view.children_by(child, "punct", "det")))
                 span = view.span(words[0], words[-1])
-                return self.document.text[span[0] : span[1]] if span else None
+                name = self.document.text[span[0] : span[1]] if span else ""
+                number = view.ent_of[child]
+                of_country = number >= 0 and view.ents[number].label_ == "PLACE" and not is_outlet(name)
+                if name and not of_country:  # "US media" are no outlet called US
+                    return name
         return None
 
     def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
@@ -251,6 +275,11 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
+
+
+def _behind_possessor(name: str) -> str:
+    """Return what stands behind "Russia's" in a name, else the name."""
+    return re.sub(r"^[A-Z][\w. ]*?['’]s?\s+", "", name)
 
 
 def _is_by(view: DependencyView, noun: int) -> bool:

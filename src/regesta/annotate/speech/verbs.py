@@ -9,17 +9,16 @@ from regesta.annotate.speech.clauses import (
     agent_of,
     as_saying_behind,
     cited_by,
-    clause_head,
     complement_of,
     is_negated,
     is_passive,
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name
 from regesta.annotate.speech.speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
-from regesta.annotate.stance.cues import to_of
 from regesta.model import AttributionLink
 
 
@@ -29,22 +28,21 @@ class VerbReader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.view = ledger, ledger.view
         self.speakers, self.contents = ledger.speakers, ledger.contents
-        self.quoted_by: dict[int, tuple[AttributionLink, ...]] = {}
-        """Through whom a noun's words come that "quoted by …" stands behind."""
+        self.passives = PassiveReader(ledger)
         self.cited: set[int] = set()
         """The "saying" of each "quoted X as saying", whose speech has been read with it."""
 
     def read(self, verb: int, lemma: str) -> None:
         """Read one verb as a cue, if it is one."""
         asked = lemma == "ask" and self.view.tags[verb] == "VBN" and self.view.child(verb, "aux", "aux:pass") is None
-        if asked or is_negated(self.view, verb) or verb in self.cited or self._is_supposed(verb):
+        if asked or is_negated(self.view, verb) or verb in self.cited | self.passives.cited or self._is_supposed(verb):
             return
         if lemma in word_set("speech", "citing") and (self._read_cited(verb) or self.view.tags[verb] == "VBG"):
             return
         if lemma == "put":
             self._read_put(verb)
             return
-        if lemma in word_set("speech", "raising_hedged") and self._read_hedged_participle(verb):
+        if lemma in word_set("speech", "raising_hedged") and self.passives.read_participle(verb):
             return
         says, thinks = (
             lemma in word_set("speech", "say") or self._reads(verb, lemma),
@@ -54,7 +52,7 @@ class VerbReader:
         if not (says or thinks or acts):
             return
         if is_passive(self.view, verb):
-            self._read_passive(verb, lemma)
+            self.passives.read(verb, lemma)
             return
         subject = self._outside_quotation(verb, subject_of(self.view, verb))
         if subject is None:
@@ -65,20 +63,6 @@ class VerbReader:
         if verb in apart and not self._can_act(subject):
             return
         self._add_spoken(verb, subject, spans, apart, direct=direct)
-
-    def _read_hedged_participle(self, verb: int) -> bool:
-        """Read "the mines, said to be of Soviet make, …": nobody in particular says so; False without infinitive."""
-        view = self.view
-        infinitive = next((c for c in view.children_by(verb, "xcomp", "ccomp") if to_of(view, c) is not None), None)
-        participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux:pass", "aux") is None
-        behind = view.deps[verb].startswith("acl") and view.child(verb, "nsubj", "nsubj:pass") is None
-        apart = view.words[verb - 1] == "," and view.lows[verb + 1 : verb + 2] == ["to"]
-        if infinitive is None or not participle or not (behind or apart):
-            return False
-        hedge = view.words[verb]
-        words = [i for i in view.subtree(infinitive) if i > verb]
-        self.ledger.add(verb, self.speakers.unnamed(hedge), view.runs(words), hedge=hedge)
-        return True
 
     def _is_supposed(self, verb: int) -> bool:
         """Whether a cue tells of nothing said: "if he says that …", "critics might say …", "declined to confirm …"."""
@@ -176,7 +160,7 @@ class VerbReader:
             cited = self._cited_speaker(verb)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
-            via = (*self.quoted_by.get(subject, ()), *self._retold_by(verb), *via)
+            via = (*self.passives.quoted_by.get(subject, ()), *self._retold_by(verb), *via)
             if origin is not None:
                 via, source, by = (source, *via), origin, by if cited is None else cited
             elif via:
@@ -190,10 +174,12 @@ class VerbReader:
             c for c in view.children_by(verb, "obl") if view.lemmas[c] in word_set("sources", "documents", "nouns")
         ]
         for clause in (*view.children_by(verb, "advcl"), *(c for n in papers for c in view.children_by(n, "acl"))):
-            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "citing"):
+            asked = view.lemmas[clause] == "ask"  # "Asked by Der Spiegel, he said"
+            if view.tags[clause] == "VBN" and (asked or view.lemmas[clause] in word_set("speech", "citing")):
                 agent = agent_of(view, clause)
                 link = self.speakers.describe(agent) if agent is not None else None
-                return () if link is None or link.office else (replace(link, role="outlet"),)
+                unfit = link is None or link.office is not None or (asked and link.role != "outlet")
+                return () if unfit or link is None else (replace(link, role="outlet"),)
         return ()
 
     def _cited_speaker(self, verb: int) -> int | None:
@@ -218,76 +204,3 @@ class VerbReader:
         """Return the hedge beside a verb of saying."""
         hedges = word_set("speech", "hedges")
         return next((self.view.words[c] for c in self.view.children[verb] if self.view.lows[c] in hedges), None)
-
-    def _read_passive(self, verb: int, lemma: str) -> None:
-        """Read "was quoted by X as saying", "it was reported that", "is said to", "as reported by X"."""
-        view = self.view
-        agent, subject = agent_of(view, verb), view.child(verb, "nsubj:pass", "nsubj")
-        clause = complement_of(view, verb) or view.child(verb, "csubj", "csubj:pass")
-        if lemma == "quote" and clause is not None:
-            source = self.speakers.describe(subject) if subject is not None else None
-            outlet = self.speakers.describe(agent) if agent is not None else None
-            saying = as_saying_behind(view, verb)
-            self.cited.update(() if saying is None else (saying,))
-            if source:
-                self.ledger.add(
-                    verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else (), by=subject
-                )
-            return
-        named = self.speakers.describe(agent) if agent is not None else None
-        if agent is not None and named is None:
-            return
-        if view.deps[verb].startswith("acl") and named is not None:
-            self._read_behind_noun(verb, lemma, named, agent)
-            return
-        if clause is None and named is not None and subject is not None and lemma in word_set("speech", "retelling"):
-            self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
-            return
-        marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
-        if marked_as and named is not None and view.heads[verb] != verb:
-            host = clause_head(view, view.heads[verb])
-            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
-            return
-        self._read_hedged_passive(verb, lemma, named, clause)
-
-    def _read_behind_noun(self, verb: int, lemma: str, named: AttributionLink, agent: int | None) -> None:
-        """Read "the spokesman, quoted by Antara, said …" and "the strike, first reported by Al Arabiya, killed …"."""
-        view, noun = self.view, self.view.heads[verb]
-        if lemma in word_set("speech", "citing"):
-            self.quoted_by[noun] = (replace(named, role="outlet") if named.office is None else named,)
-        elif lemma in word_set("speech", "retelling") and self._stands_apart(noun, verb):
-            host = clause_head(view, noun)
-            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
-
-    def _stands_apart(self, noun: int, verb: int) -> bool:
-        """Whether a participle is set off by a mark from its noun: without one it only says which thing is meant."""
-        return any(self.view.words[i] in (",", "(", "–", "—") for i in range(noun + 1, verb))
-
-    def _read_hedged_passive(self, verb: int, lemma: str, named: AttributionLink | None, clause: int | None) -> None:
-        """Read "it was reported that …" and "the areas were reported to be …": the passive itself is the hedge."""
-        view = self.view
-        helper = view.child(verb, "aux:pass")
-        if helper is None:
-            return
-        subject = view.child(verb, "nsubj:pass", "expl", "nsubj")
-        told = subject is not None and lemma in word_set("speech", "to_whom")
-        hedge = None if named or told else view.words[verb]
-        source = named or self.speakers.unnamed(hedge)
-        known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
-        if clause is not None and clause > verb and known:
-            via = self._told(subject) if told and subject is not None else ()
-            self.ledger.add(
-                verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge, by=agent_of(view, verb)
-            )
-            return
-        below = next((child for child in view.children[verb] if child > verb and to_of(view, child) is not None), None)
-        if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):
-            self.ledger.add(verb, source, view.runs(view.subtree(subject) + view.subtree(below)), hedge=hedge)
-
-    def _told(self, subject: int) -> tuple[AttributionLink, ...]:
-        """Return who was told something, where that is an outlet or one who asks: "Landmine Monitor was informed"."""
-        number = self.view.ent_of[subject]
-        if number < 0 or self.view.ents[number].label_ != "ORG":
-            return ()
-        link = self.speakers.describe(subject)
-        return (replace(link, role="outlet"),) if link and not link.anonymous else ()

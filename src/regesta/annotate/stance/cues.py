@@ -93,7 +93,19 @@ def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
     subject = view.child(head, *SUBJECTS)
     if is_reported(view, head) or (subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects")):
         return "planned"
-    return "conditional"
+    return "planned" if _is_agreed_on(view, head) else "conditional"
+
+
+def _is_agreed_on(view: DependencyView, head: int) -> bool:
+    """Whether a clause tells what was agreed: "Under the deal, Russia would pay …", "As agreed, Russia would …"."""
+    plans = word_set("stance", "plan_subjects")
+    for child in view.children_by(head, "obl", "advcl"):
+        cases = {view.lows[case] for case in view.children_by(child, "case", "mark")}
+        if view.lemmas[child] in plans and cases & {"under", "by", "per"}:
+            return True
+        if view.lemmas[child] in ("agree", "plan") and "as" in cases:
+            return True
+    return False
 
 
 def is_reported(view: DependencyView, head: int) -> bool:

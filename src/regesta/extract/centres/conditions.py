@@ -23,12 +23,14 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
+from regesta.model import Quantity
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+HARM = frozenset(["kill", "injure"])
 TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
 """Verbs whose object is a place and whose subject moves."""
 
@@ -51,7 +53,7 @@ class Conditions:
     def joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
         heads = [governor, *self.joined_verbs(governor)]
-        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB"]
+        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
     def is_under(self, rule: Rule, chain: list[Token], noun: Token) -> bool:
@@ -79,9 +81,15 @@ class Conditions:
                 return True
         return False
 
-    def counts(self, rule: Rule, noun: Token) -> bool:
-        """What is counted is the noun itself, or what a measure noun above or below it is "of"."""
+    def counts(self, rule: Rule, noun: Token, quantity: Quantity) -> bool:
+        """What is counted is the noun itself, or what a measure noun above or below it is "of".
+
+        Under verbs of harm a figure of people without a noun counts them: "killed 600", "12 killed".
+        """
         if self.reading.classes(noun) & set(rule.counts):
+            return True
+        unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
+        if unnamed and quantity.unit == "person" and "people" in rule.counts and set(rule.actions) & HARM:
             return True
         if noun.lemma_.lower() not in MEASURE_NOUNS:
             return False
@@ -89,6 +97,11 @@ class Conditions:
 
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
+
+    def is_known(self, chain: list[Token]) -> bool:
+        """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
+        verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
+        return verb is None or bool(self.reading.actions(verb))
 
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
@@ -134,7 +147,8 @@ class Conditions:
     def _section_words(self, token: Token) -> set[str]:
         block = self.reading.block_at(token.idx)
         heading = (block.section or "") if block is not None else ""
-        return {t.lemma_.lower() for t in token.sent} | {word.strip(".,:;()").lower() for word in heading.split()}
+        said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
+        return said | {word.strip(".,:;()").lower() for word in heading.split()}
 
     def _has_class(self, tokens: list[Token], classes: list[str]) -> bool:
         wanted = set(classes)
@@ -146,6 +160,7 @@ class Conditions:
         known = self._lemmas.get(head.i)
         if known is None:
             tokens = clause_tokens(head)
+            tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
             tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}

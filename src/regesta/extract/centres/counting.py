@@ -74,7 +74,8 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = reading.token_at(quantity.counted_start)
-    while noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+    harmed = bool(reading.actions(noun) & {"kill", "injure"})  # "three dead and 11 wounded"
+    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
     return noun
 
@@ -175,20 +176,30 @@ def follows(reading: Reading, quantity: Quantity, words: list[str]) -> bool:
     return bool(set(own) & set(words))
 
 
-PARTITIVES = frozenset(["of", "of the", "of its", "of their", "out of", "out of the", "of some", "of about"])
+PARTITIVE = re.compile(
+    r"\s*(?:out )?of(?: (?:the|its|their|all|some|about|all the))?(?: [\w.]+(?: [A-Z]\w+)?['’]s)?\s*", re.IGNORECASE
+)
+"""What stands between a part and its whole: "23 of the country's 32 provinces"."""
 
 
 def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
     """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
     for other in reading.annotated.quantities:
-        between = reading.document.text[part.end : other.start].strip().lower() if other.start > part.end else ""
-        if between in PARTITIVES:
+        if other.start > part.end and PARTITIVE.fullmatch(reading.document.text, part.end, other.start):
             return other
     return None
 
 
+def is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether another figure takes a part of this one: 32 in "23 of the country's 32 provinces"."""
+    return any(whole_of(reading, part) == quantity for part in reading.annotated.quantities)
+
+
 def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
     """Tell whether a figure is only the whole of which another takes a part."""
+    whole = reading.quantities_by_token.get(figure.i)
+    if whole is not None and is_whole(reading, whole):
+        return True
     before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
     if preposition_of(noun) == "out of":
         return True
@@ -221,7 +232,9 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     """
     if _is_whole(reading, noun, figure) and figure.head == noun:
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
-    chain = [*_participle_behind(reading, noun, figure), *governors(noun)]
+    harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
+    harmed = [token for token in harmed if reading.actions(token) & {"kill", "injure"}]
+    chain = [*harmed, *_participle_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
     for token in chain[:]:

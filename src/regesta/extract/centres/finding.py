@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
-from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.conditions import HARM, Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     chain_of_first_sum,
@@ -26,12 +26,14 @@ from regesta.extract.centres.counting import (
     is_rate,
     is_related,
     is_share,
+    is_whole,
     measures_its_noun,
     numbers_a_name,
     spans_no_term,
     unit_class,
 )
 from regesta.extract.centres.guards import is_introduced_by, is_purpose_of_going, is_unasserted, term_governor
+from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
@@ -71,6 +73,7 @@ class CentreFinder:
             for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
         }
         self.conditions = Conditions(reading)
+        self.witness = Witness(reading)
         self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
 
     @cached_property
@@ -99,19 +102,25 @@ class CentreFinder:
         figure = reading.head_of(quantity.start, quantity.end)
         if figure.i not in self.offsets_read:
             return
-        noun = counted_noun(reading, quantity, figure)
-        if numbers_a_name(reading, figure, noun) or not is_related(figure, noun):
+        counted = noun = counted_noun(reading, quantity, figure)
+        if numbers_a_name(reading, figure, noun):
             return
+        if not is_related(figure, noun):
+            if noun.i > figure.i or quantity.counted_start is None:
+                return
+            noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
-            met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain)
+            met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain, counted)
             if isinstance(met, Unmet):
                 self.trace.miss(predicate, rule, met)
             else:
                 yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
 
-    def _meets_quantity(self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token]) -> Token | Unmet:
+    def _meets_quantity(
+        self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token], counted: Token
+    ) -> Token | Unmet:
         """Return the governing word under which a figure meets a rule, or the first condition that it does not."""
         reading = self.reading
         measured = unit_class(quantity)
@@ -119,7 +128,10 @@ class CentreFinder:
             return Unmet.MEASURES_NOUN
         if rule.units and measured not in rule.units:
             return Unmet.UNITS
-        if rule.counts and (measured is not None or not self.conditions.counts(rule, noun)):
+        shared = measured == "percent" and "percent" in rule.units
+        if rule.counts and (
+            (measured is not None and not shared) or not self.conditions.counts(rule, counted, quantity)
+        ):
             return Unmet.COUNTS
         if converts_another(reading, quantity):
             return Unmet.CONVERSION
@@ -133,14 +145,18 @@ class CentreFinder:
         }
         if joined & set(rule.unless):
             return Unmet.UNLESS
+        if rule.known and not self.conditions.is_known(chain):
+            return Unmet.KNOWN
         if rule.several and noun.tag_ not in ("NNS", "NNPS"):
             return Unmet.SEVERAL
         if rule.counts and is_share(quantity):
             return Unmet.SHARE
-        if measured != "money" and is_rate(reading, quantity):
-            return Unmet.RATE
-        if not rule.behind and is_part(reading, quantity):
+        if measured != "money" and is_rate(reading, quantity) != rule.rate:
+            return Unmet.TOTAL if rule.rate else Unmet.RATE
+        if not rule.behind and is_part(reading, quantity) and not _harms(rule, actions):
             return Unmet.PART
+        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
+            return Unmet.WHOLE
         if rule.behind and not follows(reading, quantity, rule.behind):
             return Unmet.BEHIND
         if rule.chain and not self.conditions.is_within(rule, chain):
@@ -156,7 +172,7 @@ class CentreFinder:
         governor = self.conditions.governor(rule, chain)
         if governor is None:
             return ungoverned(rule)
-        if (unmet := self.conditions.unmet_around(rule, governor, noun)) is not None:
+        if (unmet := self._unmet_around(rule, governor, noun)) is not None:
             return unmet
         if rule.joined and not self.conditions.joins(rule, governor):
             return Unmet.JOINED
@@ -200,7 +216,11 @@ class CentreFinder:
             return ungoverned(rule)
         if any(self.reading.actions(t) & set(rule.unless) for t in chain):
             return Unmet.UNLESS
-        return self.conditions.unmet_around(rule, governor, head) or governor
+        return self._unmet_around(rule, governor, head) or governor
+
+    def _unmet_around(self, rule: Rule, governor: Token, noun: Token) -> Unmet | None:
+        """Return what the clause and the page lack for a rule; None where both are as it asks."""
+        return self.conditions.unmet_around(rule, governor, noun) or self.witness.unmet(rule, noun, governor)
 
     def _unmet_by_form(self, rule: Rule, time: TimeExpression, head: Token) -> Unmet | None:
         """Return what keeps a date or duration from a rule by its own form and noun; None where nothing does."""
@@ -229,11 +249,12 @@ class CentreFinder:
 
     def _meets_by_arguments(self, rule: Rule, token: Token) -> Clause | Unmet:
         clause = clause_of(token)
-        return self.conditions.unmet_by_arguments(rule, clause) or clause
+        return self.conditions.unmet_by_arguments(rule, clause) or self.witness.unmet(rule, token, token) or clause
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        if token.pos_ not in ("VERB", "AUX", *NOUNS):
+        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
         if kind == "verb" and is_purpose_of_going(token):
@@ -280,3 +301,8 @@ class CentreFinder:
 def ungoverned(rule: Rule) -> Unmet:
     """Return what a rule misses where none of its actions or verbs governs a value."""
     return Unmet.ACTIONS if rule.actions else Unmet.VERBS
+
+
+def _harms(rule: Rule, actions: list[tuple[Token, frozenset[str]]]) -> bool:
+    """Tell whether a verb of harm stands right over a part: "four of them died" is more than which part is meant."""
+    return bool(actions) and bool(actions[0][1] & set(rule.actions) & HARM)

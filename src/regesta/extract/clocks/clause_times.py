@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.courses import is_carried_out
+from regesta.extract.clocks.own_dates import respective_time, tokens_of_the_moment, without_others
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
@@ -49,6 +50,9 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
 
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
+    if respective is not None:
+        return [respective]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
@@ -70,9 +74,10 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES]
     found = near + [time for time in far if time not in near]
+    found = without_others(reading, centre.quantity, found) if centre.quantity is not None else found
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
-    return found or _shared_times(reading, centre.governor)
+    return found or _shared_times(reading, centre.governor) or times_of(reading, tokens_of_the_moment(centre.governor))
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

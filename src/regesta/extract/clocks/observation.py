@@ -9,7 +9,7 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import clause_times, stands_by_cue
 from regesta.extract.clocks.scenes import heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
-from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression
+from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
 
 def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
@@ -31,7 +31,7 @@ def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
 
 
 def observed(
-    reading: Reading, centre: Centre, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
+    reading: Reading, centre: Centre, valid: Valid, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
 ) -> ObservedAt | None:
     """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
 
@@ -46,6 +46,8 @@ def observed(
     told = observed_when_said(reading, speech, chain)
     if told is not None:
         return told
+    if valid.start or valid.end:
+        return observed_when_published(reading)  # it dates itself: no scene around it does
     headed = heading_time(reading, centre.token)
     if headed is not None:
         return ObservedAt(edtf=headed.edtf, basis="section")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import DATED
+from regesta.extract.clocks.clause_times import DATED, clause_times
 from regesta.extract.reading.clauses import clause_head, clause_tokens, is_past
 from regesta.extract.reading.document import Reading
 from regesta.model import Block, ObservedAt, TimeExpression
@@ -31,6 +31,10 @@ TIME_NOUNS = frozenset(["time", "day", "point", "moment", "year", "period"])
 """Nouns that with "the" or "that" take a time up: "at the time", "in those days"."""
 TAKING_UP = frozenset(["the", "that", "those"])
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
+
+
+EDITIONS = frozenset(["report", "edition", "yearbook", "update", "issue", "review", "volume", "bulletin", "monitor"])
+"""Words of a heading whose year is that of the publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
         years = YEAR.finditer(reading.document.text, block.start, block.end)
         found = [HeadingTime(year.group(), year.group(), year.span()) for year in years]
     if len(found) != 1 or _names_paper(reading, found[0]) or _is_ahead(reading, found[0]):
+        return None
+    said = {word.strip(".,:;()").lower() for word in reading.document.text[block.start : block.end].split()}
+    if said & EDITIONS:  # "Landmine Monitor Report 2005" says when it came out
         return None
     return found[0]
 
@@ -132,8 +139,9 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
     dated = [t for t in inside if t.bound == "as_of"]
     if not dated and not is_past(clause_head(centre.governor)):
         return None
+    own = [t for t in clause_times(reading, centre) if t in inside]
     before = [t for t in inside if t.start < centre.token.sent.start_char]
-    stated = [t.edtf_end or t.edtf_start or "" for t in dated or before[-1:] or inside]
+    stated = [t.edtf_end or t.edtf_start or "" for t in dated or own or before[-1:] or inside]
     known = [(bounds[1], edtf) for edtf in stated if (bounds := dates.bounds(edtf)) is not None]
     published = dates.bounds(reading.document.published) if reading.document.published else None
     if not known or published is None:

@@ -1,4 +1,6 @@
-"""When a claim holds as the text states it: the first dates of its clause, else the heading over its section.
+"""When a claim holds as the text states it: the first dates of its clause, else what its sentence carries on.
+
+Last comes the heading over its section.
 
 A `Reading` and a centre enter; a `Valid` leaves, empty where nothing is stated. When it was observed is another clock.
 """
@@ -6,6 +8,7 @@ A `Reading` and a centre enter; a `Valid` leaves, empty where nothing is stated.
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.carried import carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.reading.document import Reading
@@ -25,6 +28,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     times = clause_times(reading, centre)
     event = centre.rule.kind == "event"
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
+    if not stated and event and (carried := carried_time(reading, centre.governor)) is not None:
+        return _valid_of([carried], event=True)
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()

@@ -28,19 +28,28 @@ OTHERS = 1
 def site_before(focus: Focus, noun: Token) -> Token | None:
     """Return the noun by which the site that a definite noun means was brought in; None for none and for two."""
     reading = focus.reading
-    if "facility" not in reading.classes(noun) or noun.i in reading.mention_by_token or not is_definite(noun):
+    if not _is_site(reading, noun) or noun.i in reading.mention_by_token or not is_definite(noun):
         return None
 
     def fits(other: Token) -> bool:
         if names_base(reading, other):
             return True
-        if "facility" not in reading.classes(other) or (is_definite(other) and other.i not in reading.mention_by_token):
+        if not _is_site(reading, other):
             return False
         same = other.lemma_.lower() == noun.lemma_.lower()
         return other.tag_ in ("NN", "NNP") and (same or noun.lemma_.lower() in ANY_SITE)
 
     found = _most_salient(focus, noun, fits)
-    return found if found is None or _heads_phrase(found) else found.head
+    if found is None:
+        return None
+    if is_definite(found) and found.i not in reading.mention_by_token:  # "the site … the base": what that took up
+        return site_before(focus, found)
+    return found if _heads_phrase(found) else found.head
+
+
+def _is_site(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is that of a site, or one that takes one up: "the site", "the complex"."""
+    return "facility" in reading.classes(noun) or (noun.lemma_.lower() in ANY_SITE and is_definite(noun))
 
 
 def names_base(reading: Reading, token: Token) -> bool:

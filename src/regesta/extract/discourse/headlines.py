@@ -57,6 +57,8 @@ class Headlines:
     def _owns(self, token: Token) -> bool:
         """Tell whether a country is only whose a force or site is: "U.S. bases" are not in the United States."""
         owning = token.dep_ in ("compound", "nmod:poss", "amod") and not names_site(self.reading, token)
+        if owning and token.text.replace(".", "").isupper():  # "UK funds for …": an abbreviation before a noun owns
+            return True
         return owning and bool(self.reading.classes(token.head) & FORCES_AND_SITES)
 
     def _acts_abroad(self, token: Token) -> bool:

@@ -34,11 +34,16 @@ PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "wit
 """Actions by which whoever acts has the forces or the site that it acts on."""
 GIVING_ROOM = frozenset({"host", "house", "accommodate"})
 """Verbs whose subject has the forces on its own ground."""
-PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 1.0
+PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
+ORGANS = frozenset(
+    ["parliament", "government", "minister", "ministry", "president", "committee", "cabinet", "senate", "authority",
+     "official", "lawmaker", "deputy", "legislature", "prime", "court", "side", "leader", "spokesman", "party"]
+)  # fmt: skip
+"""Heads of a state's organs, by which the state itself acts: "the Kyrgyz parliament"."""
 FORCE_FIELDING = frozenset(
     ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
 )
@@ -86,7 +91,8 @@ Role = tuple[str, Mention, float, str | None]
 def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     if reading.classes(token) & FORCES_AND_SITES:
         yield from _owned(reading, token)
-    if is_verbal(token) and reading.actions(token) & PUTTING:
+    acts = is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)  # "Russia's use of the base"
+    if acts and reading.actions(token) & PUTTING:
         yield from _put(reading, token)
     yield from _ground(reading, token)
 
@@ -162,7 +168,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
     leading = token.head if token.dep_ == "conj" else token
     acts = leading.dep_ in ("nsubj", "nsubj:pass")
-    if name is None and acts and not reading.classes(token) & FORCES_AND_SITES:
+    if name is None and acts and token.lemma_.lower() in ORGANS:
         state = owner_of(reading, token)  # "the Kyrgyz parliament approved"
         if state is not None and state.type == "country":
             yield "subjects", state, ACTING, None

@@ -15,7 +15,8 @@ from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.slots.filling import Way, place_of_clause
-from regesta.extract.slots.powers import HOST_WAYS, OPERATOR_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
 from regesta.extract.tracing.recording import Answer, Attempt
 from regesta.model import Claim, Mention
@@ -34,6 +35,9 @@ IN_QUESTION: Mapping[str, frozenset[str]] = {
 }
 """Types of names that a reader may expect in a slot; countries are no candidates for a force's name."""
 BORROWED = "The other claims of this document on the same subject have it, and none has another."
+SITE = "The site that is named beside the number of sites."
+NOTHING_FOUND = "None of the rule’s ways found anything."
+NO_PLACE = "The clause names no place."
 WITHOUT_WAY = "What the passage is about, by its own words."
 
 
@@ -41,7 +45,7 @@ def promise_of(slot: str, way: str) -> str:
     """Return what a way to fill a slot promises to find, the first sentence of its docstring; empty for no way."""
     function = WAYS.get(slot, {}).get(way)
     doc = inspect.getdoc(function) if function is not None else None
-    return " ".join(doc.split("\n\n")[0].split()) if doc else ""
+    return " ".join(doc.split("\n\n")[0].split()).replace("`", "") if doc else ""
 
 
 def trace_slots(reading: Reading, claim: Claim, attempt: Attempt | None) -> Iterator[SlotOrigin]:
@@ -92,13 +96,13 @@ def _winner(
     settled = [one for one in answers if one.asked and (one.found is not None or one.why is not None)]
     last = settled[-1] if settled else None
     if mention is None:
-        return None, last.why or "" if last else ""
+        return None, (last.why if last else None) or (NO_PLACE if slot == "location" else NOTHING_FOUND)
     if slot == "location" and attempt is not None:
         return "place_of_clause", promise_of(slot, "place_of_clause")
     if last is not None and last.found is not None and last.found.name == mention.name:
         return (last.way, promise_of(slot, last.way)) if last.way else (None, last.why or "")
     if attempt is not None:
-        return None, BORROWED
+        return None, BORROWED if slot in ("operator", "host") else SITE
     return None, tell_place_beside(reading, cell, mention.start) if cell is not None else WITHOUT_WAY
 
 

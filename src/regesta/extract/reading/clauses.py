@@ -231,7 +231,9 @@ def nominal_clause(head: Token) -> Clause:
     return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
 
 
-SUMMING = frozenset(["total", "number", "amount", "comprise", "include"])
+SUMMING = frozenset(
+    ["total", "number", "amount", "comprise", "include", "cover", "span", "measure", "stretch", "extend", "equal"]
+)
 
 
 def _takes(clause: Token) -> bool:

@@ -99,10 +99,20 @@ class Reading:
         """
         index: dict[int, Mention] = {}
         named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
+        named = [mention for mention in named if not self._opens_story(mention)]
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
                 index[i] = mention
         return index
+
+    def _opens_story(self, mention: Mention) -> bool:
+        """Tell whether a place is only where the story was filed: "Luanda - Over 300 people …"."""
+        if mention.type != "place":
+            return False
+        block = self.block_at(mention.start)
+        text = self.document.text
+        filed = re.match(r"(?: \([^)\n]{2,20}\))?\s+[-–—]{1,2}\s", text[mention.end : mention.end + 30])
+        return filed is not None and block is not None and not text[block.start : mention.start].strip()
 
     @cached_property
     def times_by_token(self) -> dict[int, TimeExpression]:

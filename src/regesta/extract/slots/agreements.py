@@ -12,6 +12,7 @@ from regesta.extract.clocks.clause_times import signature_year
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import agreement_parties, agreement_token
+from regesta.extract.slots.places import is_locality
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:
     """The base that an agreement is about: the only facility named in its sentence, else in the title."""
     reading = slots.reading
     for tokens in (token.sent, slots.focus.headlines.title_tokens):
-        named = {m.name for t in tokens if (m := reading.mention_by_token.get(t.i)) and m.type == "facility"}
+        mentions = (m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None)
+        named = {m.name for m in mentions if m.type == "facility" and is_locality(reading, m)}
         if len(named) == 1:
             return named.pop()
     return None

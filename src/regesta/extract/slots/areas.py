@@ -62,10 +62,10 @@ def _own_state(reading: Reading, centre: Centre) -> Mention | None:
 
 GENERAL_GROUND = frozenset(
     ["land", "area", "territory", "territories", "ground", "soil", "lands", "areas", "hectares", "country", "nation",
-     "state", "of", "the", "its", "total", "whole", "national", "surface", "and", "contaminated", "mined", "suspected",
-     "hazardous", "mine-contaminated", "mine", "mines", "landmine", "antipersonnel", "cluster", "munition",
+     "state", "of", "in", "the", "its", "total", "whole", "national", "surface", "and", "contaminated", "mined",
+     "suspected", "hazardous", "mine-contaminated", "mine", "mines", "landmine", "antipersonnel", "cluster", "munition",
      "munition-contaminated", "affected", "mine-affected", "dangerous", "polluted", "combined", "confirmed",
-     "potentially"]
+     "potentially", "mine-strewn", "strewn"]
 )  # fmt: skip
 """Words that tell no ground from another; "agricultural land" does, and keeps its words."""
 
@@ -77,7 +77,10 @@ def _is_plain_ground(reading: Reading, mention: Mention) -> bool:
 
 def _place_around(reading: Reading, centre: Centre) -> Mention | None:
     """The place or country in which the clause has the ground: "In Kharkiv Oblast, 500 hectares of land"."""
-    places = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
+    above = clause_of(clause_head(centre.governor))  # "In X, hectares of land remain mined"
+    if above.head.dep_ == "xcomp":
+        above = clause_of(clause_head(above.head.head))
+    places = [*places_under(reading, centre.token), *places_of(reading, centre.clause), *places_of(reading, above)]
     named = [m for m in places if m.type in ("place", "country") and is_locality(reading, m)]
     return next((m for m in named if m.type == "place"), named[0] if named else None)
 
@@ -89,7 +92,7 @@ def _area_in_clause(reading: Reading, focus: Focus, centre: Centre, noun: Token)
         return border_mention(reading, focus, border)
     for token in clause_of(clause_head(centre.governor)).agents:  # "Basra is the worst, with 1,200 square kilometers"
         mention = reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type == "place":
+        if mention is not None and mention.type == "place" and is_locality(reading, mention):
             return mention
     for token in tokens:
         mention = reading.mention_by_token.get(token.i)
@@ -157,7 +160,8 @@ def _earlier_border(reading: Reading, focus: Focus, border: Token) -> Mention | 
 
 
 def _described_ground(reading: Reading, centre: Centre, tokens: list[Token]) -> Mention | None:
-    candidates = [t for t in tokens if ("area" in reading.classes(t) and t != centre.token) or t.lemma_ in SPECIFIC]
+    ground = {"area", "ground_part"}
+    candidates = [t for t in tokens if (reading.classes(t) & ground and t != centre.token) or t.lemma_ in SPECIFIC]
     for token in candidates:
         if token.i in reading.quantities_by_token:
             continue

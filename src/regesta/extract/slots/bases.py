@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import names_base, scope_of, site_before
+from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.slots import naming
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 STAYING = ("at", "on", "in", "from", "inside")
 
 
-ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number"])
+ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total"])
 """Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
 
 
@@ -95,9 +96,10 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
             return mention
     resolved = reading.annotated.references.get(token.idx)
     based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
-    if resolved is not None and based:
+    several = resolved is not None and resolved.name.split()[-1].lower() in ("bases", "camps", "facilities")
+    if resolved is not None and based and not several:
         return replace(resolved, found_in=scope_of(slots.focus, resolved.start, token))
-    earlier = site_before(slots.focus, token) or (described_before(reading, token) if is_definite(token) else None)
+    earlier = site_before(slots.focus, token) or (described_before(slots.focus, token) if is_definite(token) else None)
     if earlier is not None and (named := name_facility(slots, earlier)) is not None:
         return replace(named, found_in=scope_of(slots.focus, earlier.idx, token))
     plain = naming.description(reading, token, "facility")
@@ -120,12 +122,15 @@ def _identified(reading: Reading, noun: Token) -> Mention | None:
     return next((m for m in subjects if m is not None and m.type in ("facility", "place", "military_unit")), None)
 
 
-def described_before(reading: Reading, token: Token) -> Token | None:
-    """Return the last noun of the same lemma before "the base" that says which base."""
+def described_before(focus: Focus, token: Token) -> Token | None:
+    """Return the last noun of the same lemma before "the base", in the passage, that says which base."""
+    reading, here = focus.reading, focus.passages.spot(token)
     for i in range(token.i - 1, -1, -1):
         other = reading.doc[i]
         if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
             continue
+        if focus.passages.nearness(focus.passages.spot(other), here) is None:
+            return None
         if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):
             return other
     return None

@@ -44,7 +44,8 @@ def is_full_name(reading: Reading, token: Token) -> bool:
 def names_site(reading: Reading, token: Token) -> bool:
     """Tell whether a country's name before a site says where that is: "the Niger base", unlike "the US base"."""
     site = token.head
-    if token.dep_ != "compound" or not is_full_name(reading, token) or "facility" not in reading.classes(site):
+    placed = "facility" in reading.classes(site) or site.lemma_.lower() in ("mission", "deployment")
+    if token.dep_ != "compound" or not is_full_name(reading, token) or not placed:
         return False
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if following in ("and", "or", ",") or any(child.dep_ == "conj" for child in token.children):
@@ -78,12 +79,20 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return
     mention = reading.mention_by_token.get(child.i)
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
-        yield mention
+        yield _owner_in_name(reading, mention)
         return
     if depth < 3 and (owning or reading.classes(child) & BODIES):
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _owner_in_name(reading: Reading, body: Mention) -> Mention:
+    """Return the country whose adjective a body of troops has in its name; else the body: an alliance is its own."""
+    adjectives = {name for w in body.text.split() if (name := reading.gazetteer.country_of(w)) is not None}
+    if len(adjectives) != 1:
+        return body
+    return replace(body, type="country", name=adjectives.pop())
 
 
 def seat_of(reading: Reading, token: Token) -> str | None:
@@ -109,7 +118,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     if reading.classes(token) & NO_ACTORS:
         return None
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
-        return mention
+        return _owner_in_name(reading, mention)
     return owner_of(reading, token)
 
 

@@ -13,7 +13,7 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import Clause, clause_head, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.places import is_locality, places_of, places_under
+from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
-    found = [*places_under(reading, centre.token), *places_of(reading, centre.clause)]
+    found = [
+        *_of_counted_ground(reading, centre.token),
+        *places_under(reading, centre.token),
+        *places_of(reading, centre.clause),
+    ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     for clause in slots.clauses[1:]:
@@ -67,7 +71,20 @@ def all_places(slots: Slots) -> list[Mention]:
         shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    if not found:
+        found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
+
+
+def _events_of(centre: Centre) -> list[Token]:
+    """What the clause happens in or during: "killed during mine clearance in Croatia" is in Croatia."""
+    return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
+
+
+def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
+    """The country of counted places: Croatia of "nine Croatian counties"."""
+    if "community" in reading.classes(noun) and noun.pos_ == "NOUN":
+        yield from place_in(reading, noun)
 
 
 HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "register", "have", "see"})

@@ -38,6 +38,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     while words and (_is_idle(words[0]) or words[0].is_punct or _measures(reading, words[0])):
         words.pop(0)
     words = [t for n, t in enumerate(words) if not any(w.text in (",", ";") and w.i > noun.i for w in words[: n + 1])]
+    words = _without_time(reading, words, noun)
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):
         words.pop()
@@ -45,6 +46,14 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
     text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
     return start, end, text.strip(" ,;:.")
+
+
+def _without_time(reading: Reading, words: list[Token], noun: Token) -> list[Token]:
+    """Cut what dates a thing off its name: "base in Qatar in 2015" is a base in Qatar."""
+    for n, word in enumerate(words):
+        if word.i > noun.i and word.i in reading.times_by_token:
+            return words[: n - 1] if words[n - 1].tag_ == "IN" else words[:n]
+    return words
 
 
 IDLE_ADJECTIVES = frozenset(

@@ -16,6 +16,7 @@ from regesta.extract.reading.clauses import (
     clause_tokens,
     governors,
     has_own_subject,
+    preposition_of,
     with_conjuncts,
 )
 from regesta.extract.reading.document import Reading, is_definite
@@ -66,11 +67,17 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     names: set[str] = set()
     for token in noun.subtree:
-        if token != noun and (token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")):
+        naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
+        if naming and not _is_inner_aim(token, noun):
             name = reading.country_of(token)
             if name is not None:
                 names.add(name)
     return names if len(names) <= 2 else set()
+
+
+def _is_inner_aim(token: Token, noun: Token) -> bool:
+    """Tell whether a country is only an aim inside a phrase: "a deal to let X use the base for forces in Y"."""
+    return any(token in child.subtree for child in noun.subtree if child != noun and preposition_of(child) == "for")
 
 
 def agreement_before(focus: Focus, noun: Token) -> Token | None:

@@ -25,13 +25,18 @@ SITES = frozenset(["base", "airport", "airfield", "airbase", "port", "camp", "ce
 GROUND_NOUNS = SITES | frozenset(
     ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
      "province", "region", "district", "airspace", "village", "desert", "waters",
-     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture"]
+     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture",
+     "county", "municipality", "commune"]
 )  # fmt: skip
 """Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
 SITE_WORDS = frozenset(["air", "military", "naval", "army", "navy", "force", "transit", "training", "drone"]) | SITES
 """Words of a base's name that do not tell where it is: what is left of "Batumi military base" is Batumi."""
 WELL_KNOWN = 100_000
 """People of a town after which a base may be called without its country; smaller ones have too many namesakes."""
+MEETINGS = frozenset(
+    ["meeting", "interview", "statement", "speech", "conference", "talk", "press", "summit", "ceremony"]
+)
+"""Nouns whose place is that of the words: "remove troops in a meeting in Washington"."""
 DEEPEST = 6
 """Steps up from a place to what it is a place of."""
 
@@ -127,6 +132,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     if depth >= 3:
         return
     inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "on", "at", "near")]
+    if token.lemma_.lower() in MEETINGS:
+        return
     for child in token.children:
         owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
         noun = token.lemma_.lower()
@@ -163,7 +170,8 @@ CONTINENTS = frozenset(
 def is_locality(reading: Reading, mention: Mention) -> bool:
     """Tell whether a mention names a base, a town or a province, and not a quarter of the earth or a sea."""
     words = mention.name.lower().replace("-", " ").split()
-    if all(word in COMPASS or word in CONTINENTS for word in words):
+    words = [word for word in words if word not in SITE_WORDS] or words  # "Middle East Base"
+    if all(word in COMPASS or word in CONTINENTS for word in words) or mention.name.islower():
         return False
     place = reading.gazetteer.place(mention.name)
     return place is None or place.kind not in ("region", "sea", "lake") or place.country is not None

@@ -12,7 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import body_before, scope_of
-from regesta.extract.reading.clauses import clause_head, clause_tokens, phrase_tokens, with_conjuncts
+from regesta.extract.reading.clauses import (
+    clause_head,
+    clause_of,
+    clause_tokens,
+    phrase_tokens,
+    preposition_of,
+    with_conjuncts,
+)
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
@@ -35,7 +42,7 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
     around = [t for argument in slots.centre.clause.arguments for t in phrase_tokens(argument)]
     for token in (*near, *around):
         mention = reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type in types:
+        if mention is not None and (mention.type in types or ("military_unit" in types and _is_body(reading, mention))):
             return mention
     clause = clause_tokens(clause_head(slots.centre.governor))
     found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}
@@ -129,11 +136,22 @@ def phrase_subject(slots: Slots) -> Mention | None:
 
 def phrase_subject_state(slots: Slots) -> Mention | None:
     """The state of which membership is predicated: "X is a state party to …"."""
-    above = slots.noun.head if slots.noun.dep_ in ("xcomp", "obj") else slots.noun  # "became a State Party"
-    for child in (*slots.noun.children, *above.children):
+    noun = slots.noun
+    above = noun.head if noun.dep_ in ("xcomp", "obj") else noun  # "became a State Party"
+    for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
+    if noun.dep_ == "appos":
+        return state_of(slots.reading, noun.head)
+    if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
+        return first_state(slots.reading, (noun.head, *clause_of(clause_head(noun.head)).agents))
     return None
+
+
+def state_for(slots: Slots) -> Mention | None:
+    """The state for which a treaty enters into force; the document's where the clause names none."""
+    bound = [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    return first_state(slots.reading, bound) or state_focus(slots)
 
 
 def state_agent(slots: Slots) -> Mention | None:
@@ -175,9 +193,12 @@ def in_its_words(slots: Slots) -> Mention | None:
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
     found = agent(slots) if not speaks and not papers else None
     is_time = slots.noun.i in slots.reading.times_by_token
-    if found is not None or is_time or slots.noun.pos_ not in ("NOUN", "PROPN"):
+    noun, quantity = slots.noun, slots.centre.quantity
+    if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
+        noun = slots.reading.token_at(quantity.counted_start)  # "four more were declared free": of the villages before
+    if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
-    return naming.description(slots.reading, slots.noun, "other")
+    return naming.description(slots.reading, noun, "other")
 
 
 def actor(slots: Slots) -> Mention | None:
@@ -276,6 +297,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "facility_of_clause": facility_of_clause,
     "phrase_subject": phrase_subject,
     "phrase_subject_state": phrase_subject_state,
+    "state_for": state_for,
     "state_agent": state_agent,
     "agent": agent,
     "holder": agent,

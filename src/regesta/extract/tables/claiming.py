@@ -7,18 +7,16 @@ text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cached_property
 
-from regesta.extract.assembly import finished, innermost_speech
-from regesta.extract.attribution import attribution_for
-from regesta.extract.clocks.observation import observed_when_published, observed_when_said
+from regesta.extract.assembly import finished
+from regesta.extract.centres.counting import unit_class
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.reasons import say_reason
-from regesta.extract.tables.contents import YEARS, Content, in_unit, times_in, tokens_in, years_of
+from regesta.extract.tables.clocks import TableClock
+from regesta.extract.tables.contents import Content, in_unit, tokens_in
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
 from regesta.extract.tables.layout import Layout, Placed
@@ -26,25 +24,23 @@ from regesta.extract.tables.matching import Matcher
 from regesta.extract.tables.measures import Measure, MeasureReader, saying_of
 from regesta.extract.tables.parts import parts_of
 from regesta.extract.tables.slots import CellSlots, UnclearState, fill, read_over
+from regesta.extract.tables.voices import TableVoices
 from regesta.extract.tables.words import table_words
 from regesta.model import (
-    AttributionLink,
     Claim,
     Evidence,
     Mention,
-    ObservedAt,
     Polarity,
     Quantity,
     Stance,
     TimeExpression,
-    Valid,
     Value,
 )
 from regesta.vocabulary import Predicate, Rule
 
-LONGEST_SOURCE_NAME = 80
+PLAIN_GROUND = frozenset({"area", "areas", "land", "ground", "total area"})
+"""Words that say no more of an area than its unit does; "suspected area" is another area than "confirmed area"."""
 PEOPLE = frozenset({"people", "military_people", "casualty"})
-PRINTED_YEARS = re.compile(rf"(?<![\d,.]){YEARS.pattern}(?![\d,])")
 
 
 class TableClaims:
@@ -59,7 +55,8 @@ class TableClaims:
         self.headers = Headers(reading, layout)
         self.measures = MeasureReader(reading, layout.table)
         self.over = read_over(reading, layout.table)
-        self.over_time = self._time_over()
+        self.clock = TableClock(reading, layout, self.headers)
+        self.voices = TableVoices(reading, layout.table)
         self._columns_of_years: dict[int, bool] = {}
         self.siblings = [cell for c in range(self.table.width) for cell in layout.headers_over(c)]
 
@@ -72,34 +69,36 @@ class TableClaims:
         """Return the claim of a cell, or why it makes none."""
         facts = self.headers.facts_of(placed)
         if (quantity := placed.content.quantity) is not None and _has_words(placed, quantity):
-            facts.measures.append(placed.cell)  # "1,200 troops" says itself what it counts
+            facts.said_within = placed.cell  # "1,200 troops" says itself what it counts
         if facts.ignored:
-            return say_reason("table_ignored", label=_label(placed))
+            return say_reason("table_ignored", label=_label(placed, facts))
         measure = self.measures.measure_of(facts, self.siblings)
         if measure.own.words & table_words().parts and facts.measures:
-            return say_reason("table_part", label=_label(placed))
+            return say_reason("table_part", label=_label(placed, facts))
         if facts.unknown:
             return say_reason("table_list_unknown", label=facts.unknown[0].text)
         try:
-            made = self._of_time(placed, facts, measure) or self._of_number(placed, facts, measure)
-            made = made or self._of_words(placed, facts, measure)
+            ways = (self._of_time, self._of_number, self._of_words)
+            made = [one for way in ways if (one := way(placed, facts, measure)) is not None]
         except UnclearState as state:
             return say_reason("table_state", label=str(state))
-        return made or self._why_not(placed, facts, measure)
+        claims = (one for one in made if isinstance(one, Claim))
+        return next(claims, None) or next(iter(made), None) or self._why_not(placed, facts, measure)
 
     def _why_not(self, placed: Placed, facts: Facts, measure: Measure) -> str:
         if facts.total_of - {None} and facts.time is None and facts.total_of & {"time"}:
             return say_reason("table_sum")
         if measure.own.unknown:
-            return say_reason("table_unknown", label=_label(placed))
-        label = _label(placed) or (self.table.caption.text if self.table.caption is not None else "")
+            return say_reason("table_unknown", label=_label(placed, facts))
+        label = _label(placed, facts) or (self.table.caption.text if self.table.caption is not None else "")
         return say_reason("table_not_joined", label=label) if label else say_reason("table_bare")
 
-    def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | None:
+    def _of_number(self, placed: Placed, facts: Facts, measure: Measure) -> Claim | str | None:
         quantity = placed.content.quantity
-        if quantity is None or (self._is_among_years(placed) and not measure.own.counted):
+        if quantity is None or self._is_mere_year(placed, measure):
             return None
         quantity = in_unit(quantity, measure.unit, measure.scale)
+        met = False
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
                 return None
@@ -107,21 +106,27 @@ class TableClaims:
             claim = self._claim(placed, facts, measure, predicate, rule, value)
             if claim is not None:
                 return claim
-        return None
+            met = True
+        return say_reason("table_unplaced", label=_label(placed, facts)) if met else None
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""
-        if quantity.unit in (None, "person") and measure.phrase is not None and quantity.counted is None:
+        told = quantity.unit in (None, "person") or measure.phrase not in PLAIN_GROUND
+        if told and measure.phrase is not None and quantity.counted is None and unit_class(quantity) != "money":
             people = bool(measure.counted & PEOPLE)
             quantity = replace(quantity, unit="person" if people else quantity.unit, counted=measure.phrase,
                                counted_start=measure.phrase_start)  # fmt: skip
         text = self.reading.document.text[quantity.start : quantity.end]
         return Value(kind="quantity", start=quantity.start, end=quantity.end, text=text, quantity=quantity)
 
-    def _is_among_years(self, placed: Placed) -> bool:
-        """Tell whether a year stands in a column of nothing but years, and so is no count."""
-        if placed.content.kind != "year":
+    def _is_mere_year(self, placed: Placed, measure: Measure) -> bool:
+        """Tell whether a year counts nothing: its headers do not, or its column holds nothing but years."""
+        own = measure.own
+        if placed.content.kind != "year" or own.counted:
             return False
+        return not (placed.columns or own.actions or own.unit) or self._is_among_years(placed)
+
+    def _is_among_years(self, placed: Placed) -> bool:
         column = placed.cell.column
         if column not in self._columns_of_years:
             cells = self.table.column(column, self.layout.header_rows)
@@ -175,13 +180,13 @@ class TableClaims:
             return None
         stance = self._stance(measure, rule, value)
         document = self.reading.document
-        chain = self._chain(value)
-        valid = self._valid(facts, rule, value)
+        chain = self.voices.chain_of(value)
+        valid = self.clock.valid(facts, rule, value)
         claim = Claim(
             id="", anchor="", document_id=document.id, predicate=predicate.predicate,
             property=rule.property_of(stance, value.kind), polarity="positive", stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=_location(facts),
-            value=value, valid=valid, observed_at=self._observed(facts, rule, valid, chain, value),
+            value=value, valid=valid, observed_at=self.clock.observed(facts, rule, valid, chain, value),
             asserted_on=document.published, attribution=chain, evidence=self._evidence(placed),
             rule=f"{predicate.predicate}.{rule.name}",
         )  # fmt: skip
@@ -201,86 +206,6 @@ class TableClaims:
             return "planned"
         return rule.stance or "asserted"
 
-    def _chain(self, value: Value) -> tuple[AttributionLink, ...]:
-        annotated = self.reading.annotated
-        chain = attribution_for(
-            self.reading.document, annotated.speech, annotated.footnote_calls, value.start, value.end
-        )
-        links = [*self._caption_links]
-        if self.table.source is not None:
-            links.append(_source_link(self.reading, self.table.source))
-        known = {one.name.casefold() for one in chain}
-        return (*chain, *(link for link in links if link.name.casefold() not in known))
-
-    @cached_property
-    def _caption_links(self) -> tuple[AttributionLink, ...]:
-        """Whom the caption says the figures to be of: "according to the ministry"."""
-        caption, annotated = self.table.caption, self.reading.annotated
-        if caption is None:
-            return ()
-        words = [
-            said for said in annotated.speech
-            if any(caption.start <= start and end <= caption.end for start, end in said.content)
-        ]  # fmt: skip
-        return tuple(said.source for said in words[:1])
-
-    def _valid(self, facts: Facts, rule: Rule, value: Value) -> Valid:
-        if value.kind == "date":
-            if rule.property == "expiry":
-                return Valid(end=value.edtf, text=value.text, spans=((value.start, value.end),))
-            if rule.kind == "event":
-                return Valid(start=value.edtf, end=value.edtf, text=value.text, spans=((value.start, value.end),))
-            return Valid(text=value.text)
-        time = facts.time or self.over_time
-        if "time" in facts.total_of and facts.time is None:
-            return self._valid_of_sum
-        if time is None:
-            return Valid()
-        spans = ((time.start, time.end),)
-        if rule.kind == "state":
-            return Valid(text=time.text, spans=spans)
-        return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
-
-    @cached_property
-    def _valid_of_sum(self) -> Valid:
-        """The sum over years holds from the first to the last of them."""
-        times = [f.time for p in self.layout.body() if (f := self.headers.facts_of(p)).time is not None]
-        dated = sorted({(t.edtf_start or "", t.edtf_end or "", t.start, t.end) for t in times if t is not None})
-        if not dated:
-            return Valid()
-        (start, _, a, b), (_, end, c, d) = dated[0], max(dated, key=lambda t: t[1])
-        text = self.reading.document.text
-        return Valid(start=start, end=end, text=f"{text[a:b]} … {text[c:d]}", spans=((a, b), (c, d)))
-
-    def _observed(
-        self, facts: Facts, rule: Rule, valid: Valid, chain: tuple[AttributionLink, ...], value: Value
-    ) -> ObservedAt | None:
-        if rule.kind == "event" and valid.start:
-            return None
-        time = facts.time or self.over_time
-        if time is not None and rule.kind == "state" and (edtf := time.edtf_end or time.edtf_start):
-            return ObservedAt(edtf=edtf, basis="stated")
-        told = observed_when_said(self.reading, innermost_speech(self.reading, value.start), chain)
-        return told or observed_when_published(self.reading)
-
-    def _time_over(self) -> TimeExpression | None:
-        """Return the time that the caption, else the section's heading, sets for the whole table; two are none."""
-        for stretch in (self.table.caption, self.table.section):
-            if stretch is None:
-                continue
-            years = [years_of(stretch.text[m.start() :], stretch.start + m.start()) for m in _years(stretch.text)]
-            known = [t for t in times_in(self.reading, stretch.start, stretch.end) if t.edtf_start and t.edtf_end]
-            times = [t for t in known if t.kind in ("date", "period")]
-            if len(times) == 1 and len(years) <= 1:
-                return times[0] if not years or years[0].kind == "date" else years[0]
-            if len(years) == 1 and not times:
-                return years[0]
-        return None
-
-
-def _years(text: str) -> list[re.Match[str]]:
-    return list(PRINTED_YEARS.finditer(text))
-
 
 def _has_words(placed: Placed, quantity: Quantity) -> bool:
     start = placed.cell.start
@@ -288,8 +213,8 @@ def _has_words(placed: Placed, quantity: Quantity) -> bool:
     return any(character.isalpha() for character in rest)
 
 
-def _label(placed: Placed) -> str:
-    return " / ".join(cell.text for cell in placed.columns or placed.rows)
+def _label(placed: Placed, facts: Facts) -> str:
+    return " / ".join(cell.text for cell in facts.measures or placed.columns or placed.rows)
 
 
 def _location(facts: Facts) -> Mention | None:
@@ -301,14 +226,3 @@ def _value_of_time(content: Content, time: TimeExpression) -> Value:
         return Value(kind="duration", start=time.start, end=time.end, text=time.text, iso=time.iso_duration,
                      comparator=time.comparator)  # fmt: skip
     return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=time.edtf_start)
-
-
-def _source_link(reading: Reading, source: Stretch) -> AttributionLink:
-    """Return whom the line under a table names: the words behind the colon, up to the first stop."""
-    colon = source.text.index(":") + 1
-    rest = source.text[colon:]
-    stop = next((i for i, c in enumerate(rest) if c in ".;,(" and i > 1), len(rest))
-    start = source.start + colon + len(rest) - len(rest.lstrip())
-    end = min(source.start + colon + stop, start + LONGEST_SOURCE_NAME)
-    evidence = slice_of(reading, start, end)
-    return AttributionLink(role="document", name=evidence.quote, evidence=evidence)

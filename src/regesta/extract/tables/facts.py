@@ -6,7 +6,7 @@ there is none, the names in the column say it themselves, if most of them are co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from regesta.extract.reading.document import Reading
@@ -17,8 +17,8 @@ from regesta.extract.tables.words import Dimension, table_words
 from regesta.model import Mention, MentionType, TimeExpression
 
 TYPES: dict[str, MentionType] = {
-    "host": "country", "operator": "organisation", "donor": "country", "country": "country", "place": "place",
-    "facility": "facility", "unit": "military_unit", "agreement": "agreement",
+    "host": "country", "operator": "organisation", "recipient": "country", "donor": "country", "country": "country",
+    "place": "place", "facility": "facility", "unit": "military_unit", "agreement": "agreement",
 }  # fmt: skip
 
 
@@ -32,6 +32,8 @@ class Facts:
     """Headers that say what is counted."""
     labels: list[Cell] = field(default_factory=list)
     """Labels of columns of kinds: "Equipment" over "Tanks"."""
+    said_within: Cell | None = None
+    """The cell itself, where it says what it counts: "1,200 troops"."""
     unknown: list[Cell] = field(default_factory=list)
     """Labels of columns of names that nothing is known of."""
     total_of: set[Dimension | None] = field(default_factory=set)
@@ -48,11 +50,12 @@ class Headers:
         listed = {column: self._dimension(column) for column in layout.label_columns}
         first = min(listed, default=0)
         self.dimensions = {c: d for c, d in listed.items() if d is not None or c == first}
+        self.over_all = dict(self._names_over())
         layout.label_columns = tuple(self.dimensions)  # words of a later column that name nothing are what cells say
 
     def facts_of(self, placed: Placed) -> Facts:
         """Return what the headers of a cell say of it."""
-        facts = Facts()
+        facts = Facts(names=dict(self.over_all))
         for cell in placed.columns:
             self._add_column_header(facts, cell)
         for name in placed.rows:
@@ -60,6 +63,13 @@ class Headers:
         if placed.group is not None:
             self._add_column_header(facts, placed.group)
         return facts
+
+    def _names_over(self) -> Iterator[tuple[Dimension, Mention]]:
+        """Yield the base or force that the first cell names for a whole box of labels and values."""
+        for cell in self.layout.over_all:
+            mention = self._annotated(cell)
+            if mention is not None and mention.type in ("facility", "military_unit"):
+                yield ("facility" if mention.type == "facility" else "unit"), mention
 
     def _dimension(self, column: int) -> Dimension | None:
         label = self.layout.label_of(column)
@@ -97,6 +107,7 @@ class Headers:
         label = self.layout.label_of(cell.column)
         if table_words().is_total(cell.text):
             facts.total_of.add(dimension if dimension != "thing" else None)
+            facts.labels += [label] if label is not None and dimension == "thing" else []
         elif dimension == "time":
             facts.time = self._time_of(cell) or facts.time
         elif dimension == "thing":

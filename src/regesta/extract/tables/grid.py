@@ -5,6 +5,7 @@ Cells that span rows or columns are found at every place that they cover.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,9 @@ from itertools import groupby
 from regesta.extract.reading.document import Reading
 from regesta.extract.tables.words import table_words
 from regesta.model import Block
+
+_NOTE_CALLS = re.compile(r"(?:\s?\[[^\]\s]{1,6}\]|[⁰¹²³⁴-⁹]+)*\s*$")
+"""Marks of notes at the end of a line, behind its stop."""
 
 LONGEST_CAPTION = 200
 """Characters: a longer paragraph before a table is text that goes on, no caption of it."""
@@ -114,8 +118,9 @@ def _caption(reading: Reading, first: int) -> Stretch | None:
     stretch = _stretch(reading, before)
     if before.role == "caption":
         return stretch
-    announces = stretch.text.lower().startswith("table") or stretch.text.rstrip().endswith(":")
-    unfinished = stretch.text.rstrip()[-1:] not in ".!?"
+    line = _NOTE_CALLS.sub("", stretch.text)
+    announces = line.lower().startswith("table") or line.endswith(":")
+    unfinished = line[-1:] not in ".!?"
     return stretch if before.role == "paragraph" and (announces or unfinished) else None
 
 

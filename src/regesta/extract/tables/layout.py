@@ -91,7 +91,10 @@ def layout_of(reading: Reading, table: Table) -> Layout:
 def _title_cells(layout: Layout) -> Iterator[Cell]:
     for row in range(layout.table.height):
         cells = layout.table.row(row)
-        if len(cells) != 1 or cells[0].columns < layout.table.width or layout.contents[cells[0]].kind in FIGURES:
+        if len(cells) != 1 or layout.contents[cells[0]].kind in FIGURES:
+            return
+        alone = row == 0 and layout.table.width == 2 and cells[0].column == 0
+        if cells[0].columns < layout.table.width and not alone:
             return
         yield cells[0]
 

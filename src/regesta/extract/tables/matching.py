@@ -19,6 +19,16 @@ from regesta.vocabulary import Predicate, Rule
 
 BEING = frozenset({"station", "garrison", "lie", "stockpile", "contaminate"})
 """Actions of a header that only say that something is there."""
+COUNTED_SO = BEING | {"harm", "send"}
+"""Actions under which things are simply counted: "casualties recorded", "troops sent"."""
+JUDGED = frozenset(
+    ["name", "why", "centre", "property", "property_if", "property_by_value", "counts", "units", "actions", "verbs",
+     "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
+     "over", "joined", "about", "not_by", "unless_able", "known", "several", "beside_figures", "foreign",
+     "operated", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
+     "polarity", "stance"]
+)  # fmt: skip
+"""Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""
 STATES = frozenset({"country", "host"})
 
 
@@ -26,7 +36,7 @@ class Matcher:
     """Holds the rules of a vocabulary against cells."""
 
     def __init__(self, reading: Reading) -> None:
-        rules = reading.vocabulary.rules
+        rules = [(p, r) for p, r in reading.vocabulary.rules if _can_be_judged(r)]
         self.of_figures = [(p, r) for p, r in rules if r.centre in ("quantity", "cell") and "quantity" in r.value]
         self.of_dates = [(p, r) for p, r in rules if r.centre in ("verb", "noun", "date", "cell") and "date" in r.value]
         self.of_words = [(p, r) for p, r in rules if r.centre == "cell" and "words" in r.value]
@@ -54,6 +64,11 @@ class Matcher:
                 yield predicate, rule
 
 
+def _can_be_judged(rule: Rule) -> bool:
+    """Tell whether headers can meet or fail all that a rule asks; what they cannot judge is not passed over."""
+    return all(name in JUDGED for name in rule.model_fields_set if getattr(rule, name))
+
+
 def _counts(rule: Rule, measured: str | None, measure: Measure) -> bool:
     """What is counted, or in what it is measured, is what the rule asks for."""
     if rule.units and measured not in rule.units:
@@ -75,6 +90,8 @@ def _acts(rule: Rule, measure: Measure) -> bool:
     own = measure.own
     if own.actions - BEING and not own.counted and not own.actions & set(rule.actions):
         return False  # "Closed" under "Bases" counts no bases that are there
+    if own.actions and not rule.actions and not rule.verbs and not own.actions & COUNTED_SO:
+        return False  # "Victims assisted" says how many were helped, not how many there were
     named = measure.own.words & set(rule.verbs)
     if (rule.actions or rule.verbs) and not measure.actions & set(rule.actions) and not named:
         return False
@@ -85,7 +102,9 @@ def _acts(rule: Rule, measure: Measure) -> bool:
 
 def _stands_among(rule: Rule, measure: Measure) -> bool:
     """The words and classes that a rule asks for around a figure stand in or over the table."""
-    if rule.chain or rule.behind or rule.distance or rule.bare or rule.direct or rule.bounds:
+    if rule.about and not measure.around.classes & set(rule.about):
+        return False
+    if measure.near.classes & set(rule.not_by):
         return False
     if measure.near.words & set(rule.without):
         return False

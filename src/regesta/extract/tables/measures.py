@@ -87,13 +87,19 @@ class MeasureReader:
         self.caption = self._of_stretch(table.caption)
         self.section = self._of_stretch(table.section)
         self.title = self._of_stretch(table.title)
+        over = [s for s in (table.caption, table.section) if s is not None]
+        self._telling = (self.caption, self.section) if over else (self.title,)
 
     def measure_of(self, facts: Facts, siblings: Iterable[Cell] = ()) -> Measure:
         """Return what a cell counts; the sum of some columns counts what they do (`siblings`)."""
         own = self._together([*facts.measures, *facts.labels])
         labels = self._together(facts.labels)
         named = self._together(facts.measures)
-        if labels.counted:  # "Equipment" over "T-72": the label says what the names are
+        if facts.said_within is not None:
+            own = own | replace(self._of_header(facts.said_within), unit=None, scale=1.0)
+        if (
+            labels.counted and named.phrase is None and facts.measures
+        ):  # "Equipment" over "T-72": the label says what the names are
             name = facts.measures[-1]
             own = replace(own, unknown=tuple(word for word in own.unknown if word not in named.unknown),
                           phrase=" ".join(name.text.split()), phrase_start=name.start)  # fmt: skip
@@ -102,12 +108,12 @@ class MeasureReader:
         over = (self.caption, self.section)
         counted, actions = own.counted, own.actions
         if not own.unknown:
-            counted = counted or next((s.counted for s in (*over, self.title) if s.counted), NOTHING)
+            counted = counted or next((s.counted for s in self._telling if s.counted), NOTHING)
         actions = actions or next((s.actions for s in over if s.actions), NOTHING)
         unit = own.unit or (None if own.counted or own.unknown else self.caption.unit)
         scale = own.scale if own.scale != 1 else self.caption.scale
         near = own | self.caption | self.section
-        said = next((s for s in (own, *over, self.title) if s.counted), SILENT)
+        said = next((s for s in (own, *self._telling) if s.counted), SILENT)
         phrase = said.phrase if counted else None
         return Measure(own, counted, actions, near, near | self.title, unit, scale, phrase, said.phrase_start)
 
@@ -164,7 +170,7 @@ def _phrase(noun: Token) -> tuple[str, int]:
     while first.i > noun.sent.start and first.nbor(-1).head in (noun, first) and first.nbor(-1).dep_ in MODIFYING[:2]:
         first = first.nbor(-1)
     text = noun.doc.text[first.idx : noun.idx + len(noun.text)]
-    plain = text[:1].isupper() and text[1:] == text[1:].lower()
+    plain = text[:1].isupper() and text[1:2].islower() and text[1:] == text[1:].lower()
     return (text.lower() if plain else text), noun.idx
 
 
@@ -203,4 +209,7 @@ def _is_unknown(reading: Reading, token: Token) -> bool:
     if token.dep_ in MODIFYING and reading.classes(token.head):
         return False
     mention = reading.mention_by_token.get(token.i)
-    return mention is None or mention.type not in ("country", "place", "organisation", "treaty", "agreement")
+    if mention is None or mention.type in ("country", "treaty", "agreement"):
+        return mention is None
+    known = reading.gazetteer.organisation(mention.text) or reading.gazetteer.place(mention.text)
+    return known is None

@@ -73,9 +73,10 @@ def read_over(reading: Reading, table: Table) -> Over:
 
 
 def _owner(reading: Reading, stretch: Stretch) -> Mention | None:
-    """Return the power whose forces or sites some words name."""
+    """Return the power whose forces, sites or doings some words name: "Russian deliveries of arms"."""
     for token in tokens_in(reading, stretch.start, stretch.end):
-        if reading.classes(token) & BODIES and (owner := owner_of(reading, token)) is not None:
+        owned = reading.classes(token) & BODIES or (token.pos_ == "NOUN" and reading.actions(token))
+        if owned and (owner := owner_of(reading, token)) is not None:
             return replace(owner, found_in="sentence")
     return None
 
@@ -92,7 +93,7 @@ def _ground(reading: Reading, stretch: Stretch) -> Mention | None:
 def _state(slots: CellSlots) -> tuple[Mention | None, Mention | None]:
     """Return the row's country as (sender, host); both None where the row names none."""
     names, over = slots.facts.names, slots.over
-    host, sender = names.get("host"), names.get("operator")
+    host, sender = names.get("host") or names.get("recipient"), names.get("operator")
     country = names.get("country")
     if country is None or (host is not None and sender is not None):
         return sender, host
@@ -198,6 +199,7 @@ CELL_WAYS: Mapping[str, Callable[[CellSlots], Mention | None]] = {
     "unit": _named("unit"),
     "facility": _named("facility"),
     "facility_patient": _named("facility"),
+    "recipient": _named("recipient"),
     "named_as": _named("facility"),
     "forces": _forces,
     "force_patient": _forces,

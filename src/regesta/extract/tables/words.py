@@ -15,14 +15,17 @@ from typing import Any, Literal, TypeVar, cast
 import yaml
 
 Dimension = Literal[
-    "time", "host", "operator", "donor", "country", "place", "facility", "unit", "agreement", "thing", "ignored",
+    "time", "host", "operator", "recipient", "donor", "country", "place", "facility", "unit", "agreement",
+    "thing", "ignored",
 ]  # fmt: skip
 """What the names of a column are; see headings.yaml."""
 
 ALONE: frozenset[Dimension] = frozenset({"time", "ignored"})
 """Dimensions that a label has only when it says nothing else."""
 Meaning = TypeVar("Meaning")
-BRACKETS = re.compile(r"[\[\](),:;]")
+BRACKETS = re.compile(r"[\[\]():;]|,(?!\d)")
+_FIGURES = re.compile(r"\d+(?:[.,\s]\d{3})+")
+"""Figures printed in groups: the "000" of "3,000" is no scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class TableWords:
     dimensions: Mapping[str, Dimension]
     units: Mapping[str, Unit]
     scales: Mapping[str, float]
+    qualifiers: frozenset[str]
     totals: frozenset[str]
     neutral: frozenset[str]
     rates: frozenset[str]
@@ -70,7 +74,8 @@ class TableWords:
         known = next((self.dimensions[word] for word in reversed(words) if word in self.dimensions), None)
         if known in ALONE and any(self.dimensions.get(w) != known and w not in self.neutral for w in words):
             return None  # "Date of signature" lists no dates as of which something holds
-        return known
+        generic = all(w in self.dimensions or w in self.neutral or w in self.qualifiers for w in words)
+        return known if generic else None
 
     def unit_in(self, label: str) -> Unit | None:
         """Return the unit that a header states; None where it states none."""
@@ -78,7 +83,7 @@ class TableWords:
 
     def scale_in(self, label: str) -> float:
         """Return by what the figures under a header are to be multiplied; 1 where it does not say."""
-        return _longest(self.scales, label) or 1.0
+        return _longest(self.scales, _FIGURES.sub(" ", label)) or 1.0
 
     def scale_words(self, scale: float) -> str:
         """Return the word that is printed for a scale: "million"."""
@@ -122,6 +127,7 @@ def table_words() -> TableWords:
 
 
 SETS = (
+    "qualifiers",
     "totals",
     "neutral",
     "rates",

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from regesta.explanations import explain_stored_claim, withhold_explanation
 from regesta.explanations.drawing import draw_parse
+from regesta.explanations.lines import format_tree
 from regesta.model import Claim, Document
 from regesta.store import ParseFolder
 from regesta.web.pages.asking import asked_query, shelf_of
@@ -21,12 +22,19 @@ AT_ONCE = 20_000
 """Characters of a document that is read again in a quarter of a second; a longer one waits for a reader's click."""
 
 
+LEGIBLE = 14
+"""Words of a drawing that can be read on paper; a longer one is printed as lines only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
     """An explanation with its drawing, as the template wants it."""
 
     explanation: Explanation
     drawing: Markup
+    tree: str
+    """The same parse as lines, for paper and for who does not see drawings."""
+    is_long: bool
     met: tuple[LostRule, ...]
     missed: tuple[LostRule, ...]
 
@@ -47,6 +55,8 @@ def explain_on_page(request: Request, claim: Claim, document: Document, withheld
     return Explained(
         explanation=told,
         drawing=Markup(drawing),  # made by lxml of escaped text
+        tree="\n".join(format_tree(told.words)),
+        is_long=len(told.words) > LEGIBLE,
         met=tuple(one for one in told.lost_rules if one.met),
         missed=tuple(one for one in told.lost_rules if not one.met),
     )

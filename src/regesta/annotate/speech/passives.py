@@ -1,0 +1,127 @@
+"""Passive cues: a passive verb of saying enters; what was said, by whom and through whom goes into the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.clauses import agent_of, as_saying_behind, clause_head, complement_of
+from regesta.annotate.speech.contents import Spans
+from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.stance.cues import to_of
+from regesta.model import AttributionLink
+
+
+class PassiveReader:
+    """Reads "was quoted by X as saying", "it was reported that", "is said to be", "as reported by X"."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.view, self.speakers = ledger, ledger.view, ledger.speakers
+        self.quoted_by: dict[int, tuple[AttributionLink, ...]] = {}
+        """Through whom a noun's words come that "quoted by …" stands behind."""
+        self.cited: set[int] = set()
+        """The "saying" of each "was quoted as saying", whose speech has been read with it."""
+
+    def read(self, verb: int, lemma: str) -> None:
+        """Read "was quoted by X as saying", "it was reported that", "is said to", "as reported by X"."""
+        view = self.view
+        agent, subject = agent_of(view, verb), view.child(verb, "nsubj:pass", "nsubj")
+        clause = complement_of(view, verb) or view.child(verb, "csubj", "csubj:pass")
+        if lemma == "quote" and clause is not None:
+            source = self.speakers.describe(subject) if subject is not None else None
+            outlet = self.speakers.describe(agent) if agent is not None else None
+            saying = as_saying_behind(view, verb)
+            self.cited.update(() if saying is None else (saying,))
+            if source:
+                self.ledger.add(
+                    verb, source, view.runs(view.subtree(clause)), via=(outlet,) if outlet else (), by=subject
+                )
+            return
+        named = self.speakers.describe(agent) if agent is not None else None
+        if agent is not None and named is None:
+            return
+        if view.deps[verb].startswith("acl") and named is not None:
+            self._read_behind_noun(verb, lemma, named, agent)
+            return
+        if clause is None and named is not None and subject is not None and lemma in word_set("speech", "retelling"):
+            self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
+            return
+        marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
+        if marked_as and named is not None and view.heads[verb] != verb:
+            host = clause_head(view, view.heads[verb])
+            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
+            return
+        self._read_hedged_passive(verb, lemma, named, clause)
+
+    def _read_behind_noun(self, verb: int, lemma: str, named: AttributionLink, agent: int | None) -> None:
+        """Read "the spokesman, quoted by Antara, said …" and "the strike, first reported by Al Arabiya, killed …"."""
+        view, noun = self.view, self.view.heads[verb]
+        if lemma in word_set("speech", "citing"):
+            self.quoted_by[noun] = (replace(named, role="outlet") if named.office is None else named,)
+        elif lemma in word_set("speech", "retelling") and self._stands_apart(noun, verb):
+            host = clause_head(view, noun)
+            self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
+
+    def _stands_apart(self, noun: int, verb: int) -> bool:
+        """Whether a participle is set off by a mark from its noun: without one it only says which thing is meant."""
+        return any(self.view.words[i] in (",", "(", "–", "—") for i in range(noun + 1, verb))
+
+    def _read_hedged_passive(self, verb: int, lemma: str, named: AttributionLink | None, clause: int | None) -> None:
+        """Read "it was reported that …" and "the areas were reported to be …": the passive itself is the hedge."""
+        view = self.view
+        helper = view.child(verb, "aux:pass")
+        if helper is None:
+            return
+        subject = view.child(verb, "nsubj:pass", "expl", "nsubj")
+        told = subject is not None and lemma in word_set("speech", "to_whom")
+        hedge = None if named or told else view.words[verb]
+        source = named or self.speakers.unnamed(hedge)
+        known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
+        if clause is not None and clause > verb and known:
+            via = self._told(subject) if told and subject is not None else ()
+            self.ledger.add(
+                verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge, by=agent_of(view, verb)
+            )
+            return
+        aside = self._around_aside(verb) if known and clause is None else []
+        if aside:
+            self.ledger.add(verb, source, aside, hedge=hedge, by=agent_of(view, verb))
+            return
+        below = next((child for child in view.children[verb] if child > verb and to_of(view, child) is not None), None)
+        if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):
+            self.ledger.add(verb, source, view.runs(view.subtree(subject) + view.subtree(below)), hedge=hedge)
+
+    def _around_aside(self, verb: int) -> Spans:
+        """Return what stands before ", it has been announced, …": the sentence up to the comma; nothing elsewhere."""
+        view = self.view
+        impersonal = next(
+            (c for c in view.children_by(verb, "nsubj:pass", "expl", "nsubj") if view.lows[c] == "it"), None
+        )
+        begin = view.sent_starts[view.sent_of[verb]]
+        if impersonal is None or impersonal <= begin + 1 or view.words[impersonal - 1] != ",":
+            return []
+        closes = view.words[verb + 1] in (",", ".") or view.tags[verb + 1] == "NNP"
+        span = view.span(begin, impersonal - 2) if closes else None
+        return [span] if span else []
+
+    def _told(self, subject: int) -> tuple[AttributionLink, ...]:
+        """Return who was told something, where that is an outlet or one who asks: "Landmine Monitor was informed"."""
+        number = self.view.ent_of[subject]
+        if number < 0 or self.view.ents[number].label_ != "ORG":
+            return ()
+        link = self.speakers.describe(subject)
+        return (replace(link, role="outlet"),) if link and not link.anonymous else ()
+
+    def read_participle(self, verb: int) -> bool:
+        """Read "the mines, said to be of Soviet make, …": nobody in particular says so; False without infinitive."""
+        view = self.view
+        infinitive = next((c for c in view.children_by(verb, "xcomp", "ccomp") if to_of(view, c) is not None), None)
+        participle = view.tags[verb] in ("VBN", "VBD") and view.child(verb, "aux:pass", "aux") is None
+        behind = view.deps[verb].startswith("acl") and view.child(verb, "nsubj", "nsubj:pass") is None
+        apart = view.words[verb - 1] == "," and view.lows[verb + 1 : verb + 2] == ["to"]
+        if infinitive is None or not participle or not (behind or apart):
+            return False
+        hedge = view.words[verb]
+        words = [i for i in view.subtree(infinitive) if i > verb]
+        self.ledger.add(verb, self.speakers.unnamed(hedge), view.runs(words), hedge=hedge)
+        return True

@@ -1,0 +1,125 @@
+"""What must be said around a centre: the subject of its page, the cause of its event, a denial.
+
+A `Reading`, a rule, a token and its governing word enter; yes or no leaves. "Cleared 5 hectares" speaks of mines where
+the sentence, its paragraph, the heading or the page does; a war's dead are no casualties of its mines.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import (
+    clause_head,
+    clause_of,
+    clause_tokens,
+    is_verbal,
+    phrase_tokens,
+    preposition_of,
+)
+from regesta.extract.reading.document import Reading
+from regesta.extract.stance_lookup import stance_at
+from regesta.extract.tracing.unmet import Unmet
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OFTEN = 3
+"""So many words of a class make a page one about it, wherever they stand; one may be a passing remark."""
+CAUSING = frozenset(["in", "by", "during", "from", "of", "with", "amid", "throughout", "as a result of", "because of",
+                     "due to", "following", "after"])  # fmt: skip
+ABOVE = 3
+"""Nouns over a denied one that may carry the "no": "no known reports of new casualties"."""
+
+
+class Witness:
+    """Holds the rules' `about`, `not_by` and `denied` against one document; what a page is about is found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def unmet(self, rule: Rule, token: Token, governor: Token) -> Unmet | None:
+        """Return what the page lacks for a rule: its subject, its own cause, a denial; None where it is as asked."""
+        if rule.about and not self._is_about(set(rule.about), token):
+            return Unmet.ABOUT
+        if rule.denied and not self._is_denied(token, governor):
+            return Unmet.DENIED
+        if rule.not_by and self._is_caused_by(rule, governor):
+            return Unmet.NOT_BY
+        return None
+
+    def _is_about(self, wanted: set[str], token: Token) -> bool:
+        if any(self._classes_of(t) & wanted for t in token.sent):
+            return True
+        block = self.reading.block_at(token.idx)
+        if block is not None and wanted & self._classes_by_block.get(block.start, frozenset()):
+            return True
+        heading = self._classes_of_words(block.section or "") if block is not None else set()
+        title = self._classes_of_words(self.reading.document.title or "")
+        return bool(wanted & (heading | title)) or any(self._frequent.get(name, 0) >= OFTEN for name in wanted)
+
+    def _classes_of(self, token: Token) -> frozenset[str]:
+        """Return the classes of a word; of one that is no noun, those that it has as it stands: "demined"."""
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self.reading.classes(token)
+        return self.reading.classes(token) | self.reading.lexicons.by_noun.get(token.lower_, frozenset())
+
+    def _classes_of_words(self, words: str) -> set[str]:
+        """Return the classes of a heading's words, which are not parsed: each as it stands and without its -s."""
+        known = self.reading.lexicons.by_noun
+        plain = [word.strip(".,:;()'’“”").lower() for word in words.replace("-", " ").replace("/", " ").split()]
+        return {name for word in plain for form in (word, word.removesuffix("s")) for name in known.get(form, ())}
+
+    @cached_property
+    def _classes_by_block(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for token in self.reading.doc:
+            if token.is_alpha or "-" in token.text:
+                block = self.reading.block_at(token.idx)
+                if block is not None and block.role not in ("furniture", "byline"):
+                    found.setdefault(block.start, set()).update(self._classes_of(token))
+        return {start: frozenset(names) for start, names in found.items()}
+
+    @cached_property
+    def _frequent(self) -> dict[str, int]:
+        counted: dict[str, int] = {}
+        for token in self.reading.doc:
+            for name in self._classes_of(token):
+                counted[name] = counted.get(name, 0) + 1
+        return counted
+
+    def _is_caused_by(self, rule: Rule, governor: Token) -> bool:
+        """Tell whether a war, a flood or the like is what kills: in the clause, or alone in the sentence."""
+        causes = set(rule.not_by)
+        if any("mine" in self.reading.classes(token) for token in clause_tokens(governor)):
+            return False  # "since the war, 46 have been killed by mines"
+        spoken = [self._classes_of(token) for token in governor.sent]
+        if any(classes & causes for classes in spoken) and not any(classes & set(rule.about) for classes in spoken):
+            return True
+        clause = clause_of(governor)
+        heads = [*clause.agents, *(token for preposition, token in clause.obliques if preposition in CAUSING)]
+        named = [token for head in heads for token in (head, *_places_in(head))]
+        if not is_verbal(governor):
+            named += [t for t in phrase_tokens(governor) if t != governor]
+        return any(self.reading.classes(token) & causes for token in named)
+
+    def _is_denied(self, token: Token, governor: Token) -> bool:
+        """Tell whether a noun, what it hangs on, or its clause is denied: "no reports of new casualties"."""
+        scopes = [s for s in self.reading.annotated.stances if s.polarity == "negative"]
+        if not scopes:
+            return False
+        above = [token]
+        while len(above) <= ABOVE and above[-1].dep_.startswith("nmod") and not is_verbal(above[-1]):
+            above.append(above[-1].head)
+        if any(child.lower_ == "no" for noun in above for child in noun.children):
+            return True
+        verb = clause_head(governor)
+        inside = {t.i for t in clause_tokens(verb)} if is_verbal(verb) else set()
+        cues = (self.reading.token_at(scope.cue[0]).i for scope in scopes)
+        return stance_at(scopes, verb.idx)[1] == "negative" and any(cue in inside for cue in cues)
+
+
+def _places_in(noun: Token) -> list[Token]:
+    """Return what a noun's event is in or at: a collapse in a gold mine, an explosion at a pit."""
+    return [c for c in noun.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "at", "of")]

@@ -1,0 +1,59 @@
+"""Which of a sentence's dates is a figure's own, and which is another figure's.
+
+A `Reading`, a quantity and times enter; times leave. "In 2016 and 2017 they released 12 and 19 hectares respectively"
+pairs the first with the first; in "507 places, down from 673 in 2016" the year is that of the 673.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_tokens, coordinated_verbs
+from regesta.extract.reading.document import Reading
+from regesta.model import Quantity, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RESPECTIVELY = "respectively"
+
+
+def respective_time(reading: Reading, quantity: Quantity) -> TimeExpression | None:
+    """Return the date that stands in the figures' order for a figure; None without the word or with unequal counts."""
+    sentence = reading.token_at(quantity.start).sent
+    if not any(token.lower_ == RESPECTIVELY for token in sentence):
+        return None
+    start, end = sentence.start_char, sentence.end_char
+    figures = [q for q in reading.annotated.quantities if start <= q.start < end and q.unit == quantity.unit]
+    times = [t for t in reading.annotated.times if start <= t.start < end and t.kind == "date"]
+    if len(figures) != len(times) or quantity not in figures or len(figures) < 2:
+        return None
+    return times[figures.index(quantity)]
+
+
+FROM_BEFORE = re.compile(
+    r"\b(?:from|than|against|compared (?:to|with))\s+(?:(?:about|some|only|the|an?)\s+)*\Z", re.IGNORECASE
+)
+BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
+
+
+def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Return the times without those that stand behind an older figure of comparison: "down from 673 in 2016"."""
+    text = reading.document.text
+    older = [
+        q
+        for q in reading.annotated.quantities
+        if q != quantity and FROM_BEFORE.search(text[max(0, q.start - 24) : q.start]) is not None
+    ]
+    return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
+
+
+def tokens_of_the_moment(verb: Token) -> list[Token]:
+    """Return the words of a "when" clause, whose date is the event's: "killed when they hit a mine on 3 June"."""
+    verbs = [verb, *coordinated_verbs(verb)]
+    verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
+    clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
+    moments = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
+    return [token for moment in moments for token in clause_tokens(moment)]

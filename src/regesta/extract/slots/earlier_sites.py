@@ -1,0 +1,80 @@
+"""Whose, and on whose ground, the site is that "the facility" takes up from before.
+
+`Slots` enter; the `Mention` of a country leaves with where it was found, or None where nothing was brought in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.antecedents import scope_of, site_before
+from regesta.extract.discourse.notes import GIVING_ROOM
+from regesta.extract.reading.clauses import clause_head, clause_of
+from regesta.extract.reading.document import Reading, is_definite
+from regesta.extract.slots.bases import STAYING, described_before
+from regesta.extract.slots.countries import first_state, owner_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import (
+    country_of_place,
+    ground_by_use,
+    places_of,
+    places_under,
+)
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def earlier_site(slots: Slots) -> Mention | None:
+    """The country of the site that "the center" was before: its place goes before the document's."""
+    for token, earlier in _sites_taken_up(slots):
+        for place in _places_of_site(slots, earlier):
+            country = country_of_place(slots.reading, place)
+            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+                return replace(country, found_in=scope_of(slots.focus, earlier.idx, token))
+    return None
+
+
+def earlier_keeper(slots: Slots) -> Mention | None:
+    """Whose the site was by which "the facility" was brought in: "China opened a base … The facility …"."""
+    for token, earlier in _sites_taken_up(slots):
+        used = ground_by_use(slots.reading, earlier)
+        found = used[1] if used is not None else owner_of(slots.reading, earlier) or _who_put(slots.reading, earlier)
+        if found is not None and (slots.host is None or found.name != slots.host.name):
+            return replace(found, found_in=scope_of(slots.focus, earlier.idx, token))
+    return None
+
+
+def _who_put(reading: Reading, site: Token) -> Mention | None:
+    """Return the state that opened, keeps or uses a site where the site is the verb's object."""
+    verb = clause_head(site)
+    if site.dep_ not in ("obj", "nsubj:pass") or not reading.actions(verb) & {"open", "host", "use", "station"}:
+        return None
+    return None if verb.lemma_.lower() in GIVING_ROOM else first_state(reading, clause_of(verb).agents)
+
+
+def _sites_taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
+    """Yield the definite sites of the clause, each with the noun by which it was brought in."""
+    at = [token for preposition, token in slots.centre.clause.obliques if preposition in STAYING]
+    for token in dict.fromkeys((slots.noun, *slots.patients("facility"), *at)):
+        earlier = site_before(slots.focus, token)
+        if earlier is None and is_definite(token) and "facility" in slots.reading.classes(token):
+            earlier = described_before(slots.focus, token)
+        if earlier is not None:
+            yield token, earlier
+
+
+def _places_of_site(slots: Slots, site: Token) -> Iterator[Mention]:
+    mention = slots.reading.mention_by_token.get(site.i)
+    if mention is not None and mention.type == "facility":
+        yield mention
+    used = ground_by_use(slots.reading, site)
+    if used is not None:
+        yield used[0]
+    yield from places_under(slots.reading, site)
+    verb = clause_head(site)
+    if site.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        yield from places_of(slots.reading, clause_of(verb))

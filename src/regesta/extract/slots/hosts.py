@@ -1,0 +1,124 @@
+"""Slot fillers for the host: on whose territory.
+
+`Slots` enter, the operator among them where it is known; the `Mention` of a country leaves, or None. Rules list the
+ways by name, in order; the first that finds something wins. The clause is asked before the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_head, clause_tokens, preposition_of
+from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.slots.earlier_sites import earlier_site
+from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.places import (
+    country_of_place,
+    ground_by_use,
+    place_in,
+)
+from regesta.extract.slots.powers import HOSTING, agreement_and_parties
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def host_agent(slots: Slots) -> Mention | None:
+    """The state that hosts: "Tajikistan hosts", "X has made available"."""
+    for clause in slots.clauses:
+        if clause.head.lemma_.lower() in HOSTING | {"provide", "make", "lease", "rent", "offer"}:
+            return first_state(slots.reading, clause.agents)
+    return None
+
+
+def location(slots: Slots) -> Mention | None:
+    """The country of the place where the clause happens, or of the site that another uses."""
+    for token in (slots.noun, *slots.patients("facility")):
+        used = ground_by_use(slots.reading, token)
+        if used is not None:
+            return used[0]
+    for mention in all_places(slots):
+        country = country_of_place(slots.reading, mention)
+        if country is not None and (slots.operator is None or country.name != slots.operator.name):
+            return country
+    return None
+
+
+def destination(slots: Slots) -> Mention | None:
+    """The country to which something is sent; what is stationed has no destination."""
+    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+        return None
+    return _country_after(slots, ("to", "into", "onto"))
+
+
+def origin_place(slots: Slots) -> Mention | None:
+    """The country from which forces leave: "from X", or what they leave."""
+    found = _country_after(slots, ("from", "out"))
+    if found is not None:
+        return found
+    for token in slots.centre.clause.patients:
+        for mention in place_in(slots.reading, token):
+            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
+                return country_of_place(slots.reading, mention)
+    return None
+
+
+def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition.split(" ")[0] in prepositions:
+            return _other_country(slots, token)
+    for token in (*slots.centre.clause.patients, slots.noun):
+        for child in token.children:
+            if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
+                return _other_country(slots, child)
+    return None
+
+
+def _other_country(slots: Slots, token: Token) -> Mention | None:
+    """The country of a complement's place; moved home, forces have no host there."""
+    place = next(iter(place_in(slots.reading, token)), None)
+    country = country_of_place(slots.reading, place) if place is not None else None
+    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
+    return None if at_home else country
+
+
+def facility_country(slots: Slots) -> Mention | None:
+    """The country of the facility that the clause names."""
+    for token in clause_tokens(clause_head(slots.centre.governor)):
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type == "facility":
+            country = country_of_place(slots.reading, mention)
+            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+                return country
+    return None
+
+
+def focus_host(slots: Slots) -> Mention | None:
+    """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
+    earlier = earlier_site(slots)
+    if earlier is not None:
+        return earlier
+    return slots.focus.host(slots.noun, slots.operator.name if slots.operator else None)
+
+
+def agreement_host(slots: Slots) -> Mention | None:
+    """The party of an agreement that is not the operator."""
+    token, parties = agreement_and_parties(slots)
+    if slots.operator is None or slots.operator.name not in parties:
+        return None
+    other = next(name for name in parties if name != slots.operator.name)
+    return country_mention(slots.reading, token, other, "discourse")
+
+
+HOST_WAYS: Mapping[str, Way] = {
+    "host_agent": host_agent,
+    "location": location,
+    "destination": destination,
+    "origin_place": origin_place,
+    "facility_country": facility_country,
+    "earlier_site": earlier_site,
+    "focus_host": focus_host,
+    "agreement_host": agreement_host,
+}
