@@ -27,6 +27,7 @@ from regesta.extract.slots.areas import area_of
 from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.places import is_locality
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.talks import negotiated_before
 from regesta.model import Mention, MentionType
@@ -207,9 +208,13 @@ def actor(slots: Slots) -> Mention | None:
 
 
 def recipient(slots: Slots) -> Mention | None:
-    """To whom something is given: "to X", "X's army"."""
+    """To whom something is given: "sold X four jets", "to X", "to X's army"."""
+    for child in slots.centre.governor.children:
+        before = child.dep_ in ("iobj", "obj") and child.i < slots.noun.i  # the parse may give a verb two objects
+        if before and (state := state_of(slots.reading, child)) is not None:
+            return state
     for preposition, token in slots.centre.clause.obliques:
-        if preposition in ("to", "for"):
+        if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
             return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
     return None
 
@@ -221,7 +226,7 @@ def area(slots: Slots) -> Mention | None:
 
 def incident_place(slots: Slots) -> Mention | None:
     """Where an incident happened: the nearest place that is no country."""
-    found = [m for m in all_places(slots) if m.type in ("place", "facility", "area")]
+    found = [m for m in all_places(slots) if m.type in ("place", "facility", "area") and is_locality(slots.reading, m)]
     return (_incident_ground(slots) or (found[0] if found else None)) or _only_place(slots)
 
 
