@@ -46,9 +46,7 @@ ORGANS = frozenset(
      "programme", "program", "service", "inspectorate"]
 )  # fmt: skip
 """Heads of a state's organs, by which the state itself acts: "the Kyrgyz parliament"."""
-FORCE_FIELDING = frozenset(
-    ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
-)
+FORCE_FIELDING = frozenset(["NATO", "European Union", "African Union", "United Nations"])
 """Organisations that have forces under their own flag, by the gazetteer's names."""
 
 
