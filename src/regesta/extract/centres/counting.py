@@ -9,8 +9,9 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_head, clause_of, governors, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head, governors
 from regesta.model import Quantity
 
 if TYPE_CHECKING:

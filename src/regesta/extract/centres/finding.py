@@ -25,9 +25,10 @@ from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.guards import is_purpose_of_going, is_unasserted, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression

@@ -11,8 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.passages import Passages, Spot
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, governors, is_verbal, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of, seat_of
 from regesta.extract.slots.places import (
     country_of_place,

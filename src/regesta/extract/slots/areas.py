@@ -11,15 +11,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import (
-    clause_head,
-    clause_of,
-    clause_tokens,
-    is_verbal,
-    phrase_tokens,
-    preposition_of,
-)
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import governors, preposition_of
+from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import governors
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:

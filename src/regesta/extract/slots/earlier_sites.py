@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import scope_of, site_before
 from regesta.extract.discourse.notes import GIVING_ROOM
-from regesta.extract.reading.clauses import clause_head, clause_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading, is_definite
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.reading.clauses import Clause, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 

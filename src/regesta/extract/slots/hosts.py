@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_head, clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import country_mention, first_state
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places

@@ -12,15 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import body_before, scope_of
-from regesta.extract.reading.clauses import (
-    clause_head,
-    clause_of,
-    clause_tokens,
-    phrase_tokens,
-    preposition_of,
-    with_conjuncts,
-)
+from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
 from regesta.extract.slots.areas import area_of
