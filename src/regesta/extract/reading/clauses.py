@@ -17,8 +17,6 @@ SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBJECTS = ("obj", "iobj")
 EMBEDDED = ("ccomp", "advcl", "parataxis", "acl:relcl", "acl", "advcl:relcl", "csubj", "discourse")
-ARGUMENTS = (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS, "obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked",
-             "nmod:tmod", "xcomp", "advmod", "nmod:unmarked", "ccomp", "advcl")  # fmt: skip
 ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
 """Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
 FURTHEST = 12
