@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.counting import HARM, MEASURE_NOUNS, NOUNS
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-HARM = frozenset(["kill", "injure"])
 TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
 """Verbs whose object is a place and whose subject moves."""
 

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
-from regesta.extract.centres.conditions import HARM, Conditions
+from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
+    HARM,
     converts_another,
     follows,
     is_distance,

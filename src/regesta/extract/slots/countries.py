@@ -25,6 +25,10 @@ BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
+FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
+"""What a power has on another's ground."""
+HOSTING = frozenset({"host", "house", "accommodate"})
+"""Verbs whose subject has the forces on its own ground."""
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
