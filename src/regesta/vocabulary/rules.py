@@ -18,7 +18,7 @@ SubjectWay = Literal[
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated", "negotiated_before",
 ]  # fmt: skip
-"""Ways to fill a subject; each is a function of `regesta.extract.slots.subjects`, tried in the order of the rule."""
+"""Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
     "focus_operator", "agreement_guest",
