@@ -32,6 +32,7 @@ from regesta.extract.slots.places import (
     places_of,
     places_under,
 )
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -45,13 +46,7 @@ PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
-ORGANS = frozenset(
-    ["parliament", "government", "minister", "ministry", "president", "committee", "cabinet", "senate", "authority",
-     "official", "lawmaker", "deputy", "legislature", "prime", "court", "side", "leader", "spokesman", "party",
-     "centre", "center", "agency", "institute", "commission", "office", "council", "department", "police", "army",
-     "programme", "program", "service", "inspectorate"]
-)  # fmt: skip
-"""Heads of a state's organs, by which the state itself acts: "the Kyrgyz parliament"."""
+ORGANS = words_of("organs_of_state")
 FORCE_FIELDING = frozenset(
     ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
 )
@@ -216,5 +211,4 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
     return bool(reading.actions(token.head) & {"sign", "approve", "talk"}) or token.head.lemma_.lower() in SPOKEN
 
 
-SPOKEN = frozenset(["say", "tell", "announce", "meet", "speak", "report", "declare", "visit"])
-"""Verbs whose place is that of the saying."""
+SPOKEN = words_of("speaking_at_a_place")

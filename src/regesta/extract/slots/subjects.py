@@ -23,6 +23,7 @@ from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.subject_places import area, incident_place, modified_place, place
 from regesta.extract.slots.talks import negotiated_before
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
 if TYPE_CHECKING:
@@ -168,17 +169,10 @@ def agent(slots: Slots) -> Mention | None:
     return None
 
 
-SPEAKING = frozenset(
-    ["report", "estimate", "say", "state", "record", "announce", "confirm", "put", "give", "claim", "declare", "note",
-     "add", "tell", "find", "believe", "suggest", "indicate", "show", "list"]
-)  # fmt: skip
-"""Verbs whose subject reports the figure and is not what the figure is about."""
+SPEAKING = words_of("reporting_figures")
 
 
-PAPERS = frozenset(
-    ["resolution", "agreement", "treaty", "law", "document", "plan", "deal", "decree", "protocol", "mandate"]
-)
-"""What lays down a figure and is not what the figure is about."""
+PAPERS = words_of("laying_down_figures")
 
 
 def in_its_words(slots: Slots) -> Mention | None:
