@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.courses import is_carried_out
-from regesta.extract.clocks.own_dates import respective_time, tokens_of_the_moment, without_others
+from regesta.extract.clocks.own_dates import (
+    respective_time,
+    tokens_above_an_outcome,
+    tokens_of_the_moment,
+    without_others,
+)
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
@@ -77,7 +82,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     found = without_others(reading, centre.quantity, found) if centre.quantity is not None else found
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
-    return found or _shared_times(reading, centre.governor) or times_of(reading, tokens_of_the_moment(centre.governor))
+    verb = centre.governor
+    around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
+    return found or _shared_times(reading, verb) or times_of(reading, around)
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

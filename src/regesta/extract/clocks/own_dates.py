@@ -57,3 +57,16 @@ def tokens_of_the_moment(verb: Token) -> list[Token]:
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
     moments = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
     return [token for moment in moments for token in clause_tokens(moment)]
+
+
+def tokens_above_an_outcome(verb: Token) -> list[Token]:
+    """Return the words beside the verb of which a participle tells the outcome: "attacked in 2000, killing 17".
+
+    A participle with a conjunction or preposition of its own ("before killing") tells another moment.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < verb.head.i:
+        return []
+    if any(child.dep_ in ("mark", "case", "nsubj") or child.lower_ == "when" for child in verb.children):
+        return []
+    beside = [child for child in verb.head.children if child.dep_.startswith("obl")]
+    return [token for child in beside for token in clause_tokens(child)]

@@ -47,9 +47,7 @@ The order is that of how much each says about who hosts whom; the steps were set
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
 ORGANS = words_of("organs_of_state")
-FORCE_FIELDING = frozenset(
-    ["North Atlantic Treaty Organization", "NATO", "European Union", "African Union", "United Nations"]
-)
+FORCE_FIELDING = frozenset(["NATO", "European Union", "African Union", "United Nations"])
 """Organisations that have forces under their own flag, by the gazetteer's names."""
 
 

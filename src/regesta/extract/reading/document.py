@@ -99,7 +99,8 @@ class Reading:
         """
         index: dict[int, Mention] = {}
         named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
-        named = [mention for mention in named if not self._opens_story(mention)]
+        named = [m for m in named if not self._opens_story(m)]
+        named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
                 index[i] = mention

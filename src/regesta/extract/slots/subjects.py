@@ -195,9 +195,13 @@ def actor(slots: Slots) -> Mention | None:
 
 
 def recipient(slots: Slots) -> Mention | None:
-    """To whom something is given: "to X", "X's army"."""
+    """To whom something is given: "sold X four jets", "to X", "to X's army"."""
+    for child in slots.centre.governor.children:
+        before = child.dep_ in ("iobj", "obj") and child.i < slots.noun.i  # the parse may give a verb two objects
+        if before and (state := state_of(slots.reading, child)) is not None:
+            return state
     for preposition, token in slots.centre.clause.obliques:
-        if preposition in ("to", "for"):
+        if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
             return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
     return None
 
