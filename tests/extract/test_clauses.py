@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, governors, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tokens, preposition_of
+from regesta.extract.reading.governing import governors
 
 
 def parsed(rows: str) -> Doc:

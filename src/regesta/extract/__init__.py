@@ -3,7 +3,7 @@
 An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: no clock, randomness, network, store.
 
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
-(`reading.clauses`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
+(`reading.governing`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
 its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
 under their headers (`tables`), by the same rules.
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.

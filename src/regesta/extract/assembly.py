@@ -26,6 +26,7 @@ from regesta.extract.stances import stance_of
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.values import value_of
+from regesta.extract.word_lists import words_of
 from regesta.model import (
     AttributionLink,
     Claim,
@@ -108,9 +109,7 @@ def _names_place(slots: Slots) -> bool:
     return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
 
 
-PLACE_WORDS = frozenset(
-    ["country", "there", "here", "region", "abroad", "base", "territory", "island", "soil", "airfield"]
-)
+PLACE_WORDS = words_of("unnamed_places")
 
 
 def _is_placed(centre: Centre) -> bool:

@@ -19,8 +19,9 @@ from regesta.extract.centres.counting import (
     numbers_a_name,
     unit_class,
 )
-from regesta.extract.reading.clauses import clause_head, is_verbal
+from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reasons import say_reason
 from regesta.model import Quantity, TimeExpression
 

@@ -6,7 +6,8 @@ wrong is named with its line.
 
 from __future__ import annotations
 
-from regesta.vocabulary.predicates import Predicate, Rule, Vocabulary, load_vocabulary
+from regesta.vocabulary.predicates import Predicate, Vocabulary, load_vocabulary
+from regesta.vocabulary.rules import Rule
 
 __all__ = ["Predicate", "Rule", "Vocabulary", "load_gazetteer", "load_vocabulary"]
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from regesta.vocabulary.lexicons import Lexicons
-from regesta.vocabulary.predicates import ACTION_KEYS, NOUN_KEYS, Predicate, Rule
+from regesta.vocabulary.predicates import Predicate
+from regesta.vocabulary.rules import ACTION_KEYS, NOUN_KEYS, Rule
 
 NO_CONDITIONS = frozenset(
     ["name", "why", "centre", "property", "property_if", "value", "kind", "subject", "operator", "host"]

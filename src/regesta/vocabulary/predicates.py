@@ -10,40 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
-from regesta.model import Polarity, Stance, digest
+from regesta.model import digest
 from regesta.vocabulary.lexicons import Lexicons, load_lexicons
+from regesta.vocabulary.rules import ACTION_KEYS, NOUN_KEYS, Rule
 from regesta.vocabulary.yaml_files import line_of, read_yaml, suggest
 
 SHIPPED = Path(__file__).parent / "predicates"
-
-
-SubjectWay = Literal[
-    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
-    "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "area", "incident_place", "place",
-    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
-    "negotiated", "negotiated_before",
-]  # fmt: skip
-"""Ways to fill a subject; each is a function of `regesta.extract.slots.subjects`, tried in the order of the rule."""
-OperatorWay = Literal[
-    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest",
-]  # fmt: skip
-HostWay = Literal[
-    "host_agent",
-    "location",
-    "destination",
-    "origin_place",
-    "facility_country",
-    "earlier_site",
-    "focus_host",
-    "agreement_host",
-]
 
 
 class Example(BaseModel):
@@ -63,119 +40,6 @@ class CounterExample(BaseModel):
 
     text: str
     why: str
-
-
-class Rule(BaseModel):
-    """One way in which a text states a predicate: which centre, under what, and where the slots come from."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-    name: str
-    why: str
-    centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
-    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
-    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
-    property: str
-    property_if: dict[str, str] = Field(default_factory=dict)
-    """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
-    property_by_value: dict[str, str] = Field(default_factory=dict)
-    """Property by the kind of value, where it is not the rule's own: {date: opening_date}; the stance's goes before."""
-    counts: list[str] = Field(default_factory=list)
-    """Noun classes of what is counted (centre quantity), or of the head (centre phrase)."""
-    units: list[str] = Field(default_factory=list)
-    """Unit classes of a measure: length, area, mass, money, percent."""
-    actions: list[str] = Field(default_factory=list)
-    """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
-    verbs: list[str] = Field(default_factory=list)
-    """Single lemmas beside the classes."""
-    unless: list[str] = Field(default_factory=list)
-    """Action classes whose government forbids the rule."""
-    patient: list[str] = Field(default_factory=list)
-    """Noun classes of which one member must be what the verb affects."""
-    agent: list[str] = Field(default_factory=list)
-    """Noun classes, or types of actors, of which one must act in the clause."""
-    near: list[str] = Field(default_factory=list)
-    """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
-    sentence: list[str] = Field(default_factory=list)
-    """Noun classes of which one member must stand in the sentence or its section's heading."""
-    bounds: list[str] = Field(default_factory=list)
-    """Bounds of the date (centre date): until, through, since …"""
-    prepositions: list[str] = Field(default_factory=list)
-    """Prepositions of which one must introduce the value or the patient."""
-    words: list[str] = Field(default_factory=list)
-    """Lemmas of which one must stand in the clause."""
-    within: list[str] = Field(default_factory=list)
-    """Lemmas of which one must stand in the phrase itself (centre phrase): "talks on the issue"."""
-    purpose: list[str] = Field(default_factory=list)
-    """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
-    section: list[str] = Field(default_factory=list)
-    """Words of which one must stand in the sentence or in the heading of its section."""
-    chain: list[str] = Field(default_factory=list)
-    """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
-    without: list[str] = Field(default_factory=list)
-    """Lemmas of which none may stand in the clause."""
-    not_after: list[str] = Field(default_factory=list)
-    """Prepositions that must not introduce the value: "cut by 300" says no strength."""
-    over: list[str] = Field(default_factory=list)
-    """Lemmas of which one must govern the figure or be what it measures: "a debt of 180 million"."""
-    able: list[str] = Field(default_factory=list)
-    """Action classes over the figure of which it is said that they could be: "is able to house 500"."""
-    unless_able: list[str] = Field(default_factory=list)
-    """The same, where the rule is not met."""
-    known: bool = False
-    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
-    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
-    joined: list[str] = Field(default_factory=list)
-    """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
-    bare: bool = False
-    """Whether the figure must stand apart from the counted noun: "the garrison numbers 900", not "two garrisons"."""
-    distance: bool = False
-    """Of a length: whether it must be said of a way from somewhere, or must not."""
-    direct: bool = False
-    """Whether the governing word must stand directly over what is counted."""
-    not_past: bool = False
-    """Whether the clause must be told in the present or future: "has the base until 2042"."""
-    named: bool = False
-    """Whether the subject must be a name or a described site; who acts in the clause will not do."""
-    placed: bool = False
-    """Whether the clause must name a place: "located in a country" says nothing."""
-    foreign: bool = False
-    """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
-    operated: bool = False
-    """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
-    about: list[str] = Field(default_factory=list)
-    """Noun classes of which the sentence, its paragraph or heading, the title or the page as a whole must speak."""
-    not_by: list[str] = Field(default_factory=list)
-    """Noun classes that must not be the cause: "the war has killed 260,000" tells of no mines."""
-    denied: bool = False
-    """Whether the text must deny what the centre says: "no casualties were reported"."""
-    rate: bool = False
-    """Of a count: whether it must be so many each month or year; other rules take no such figure."""
-    behind: list[str] = Field(default_factory=list)
-    """Words of which one must follow the figure within three words: "250 meters wide"."""
-    beside_figures: bool = False
-    """Whether the words make a claim of their own where a figure stands under the same verb."""
-    carried: bool = False
-    """Whether the verb over an event noun must tell its course: "the exodus continues"."""
-    several: bool = False
-    """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
-    dated: bool = False
-    """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
-    settled: bool = False
-    """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
-    kind: Literal["state", "event"] = "state"
-    subject: list[SubjectWay] = Field(default_factory=list)
-    operator: list[OperatorWay] = Field(default_factory=list)
-    host: list[HostWay] = Field(default_factory=list)
-    polarity: Polarity | None = None
-    """Polarity that the words themselves carry, as "non-signatory" does."""
-    stance: Stance | None = None
-    """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
-
-    def property_of(self, stance: str, kind: str) -> str:
-        """Return the property that a claim by this rule has: that of its stance, else of its kind of value."""
-        return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
 
 
 class Predicate(BaseModel):
@@ -291,9 +155,6 @@ def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterat
             yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"
 
 
-NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain", "about", "not_by")
-ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
-"""Keys of a rule that name classes of the lexicons."""
 AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.counting import HARM, MEASURE_NOUNS, NOUNS
 from regesta.extract.reading.clauses import (
     Clause,
-    clause_head,
     clause_of,
     clause_tokens,
     coordinated_verbs,
@@ -21,6 +20,7 @@ from regesta.extract.reading.clauses import (
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-HARM = frozenset(["kill", "injure"])
 TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
 """Verbs whose object is a place and whose subject moves."""
 

@@ -9,8 +9,9 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_head, clause_of, governors, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head, governors
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
 NOUNS = frozenset({"NOUN", "PROPN"})
+HARM = frozenset(["kill", "injure"])
+"""Classes of actions whose counted word may be the verb itself: "12 killed"."""
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -74,7 +77,7 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = reading.token_at(quantity.counted_start)
-    harmed = bool(reading.actions(noun) & {"kill", "injure"})  # "three dead and 11 wounded"
+    harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
     return noun
@@ -195,7 +198,7 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     return any(whole_of(reading, part) == quantity for part in reading.annotated.quantities)
 
 
-def _is_whole(reading: Reading, noun: Token, figure: Token) -> bool:
+def _is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
     """Tell whether a figure is only the whole of which another takes a part."""
     whole = reading.quantities_by_token.get(figure.i)
     if whole is not None and is_whole(reading, whole):
@@ -222,7 +225,7 @@ def _participle_behind(reading: Reading, noun: Token, figure: Token) -> list[Tok
     """Return a participle of harm right behind a counted noun: "1,700 others wounded" leaves out its verb."""
     last = max(noun.i, figure.i)
     behind = [t for t in reading.doc[last + 1 : last + 2] if t.tag_ in ("VBN", "VBD", "JJ")]
-    return [t for t in behind if reading.actions(t) & {"kill", "injure"} or t.lower_ in ("wounded", "injured", "hurt")]
+    return [t for t in behind if reading.actions(t) & HARM or t.lower_ in ("wounded", "injured", "hurt")]
 
 
 def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
@@ -230,10 +233,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if _is_whole(reading, noun, figure) and figure.head == noun:
+    if _is_only_whole(reading, noun, figure) and figure.head == noun:
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
-    harmed = [token for token in harmed if reading.actions(token) & {"kill", "injure"}]
+    harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *_participle_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]

@@ -11,33 +11,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.abilities import could
-from regesta.extract.centres.conditions import HARM, Conditions
+from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     chain_of_first_sum,
-    converts_another,
     counted_noun,
-    follows,
     governing_chain,
-    is_distance,
-    is_old_value,
-    is_part,
-    is_rate,
     is_related,
-    is_share,
-    is_whole,
-    measures_its_noun,
     numbers_a_name,
     spans_no_term,
-    unit_class,
 )
-from regesta.extract.centres.guards import is_introduced_by, is_purpose_of_going, is_unasserted, term_governor
+from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
+from regesta.extract.centres.guards import is_purpose_of_going, is_unasserted, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_past, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
@@ -74,6 +65,7 @@ class CentreFinder:
         }
         self.conditions = Conditions(reading)
         self.witness = Witness(reading)
+        self.figure_rules = FigureRules(reading, self.conditions, self.witness)
         self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
 
     @cached_property
@@ -110,79 +102,14 @@ class CentreFinder:
                 return
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
-            met = Unmet.BARE if rule.bare and beside else self._meets_quantity(rule, quantity, noun, chain, counted)
+            met = Unmet.BARE if rule.bare and beside else self.figure_rules.meets(rule, told)
             if isinstance(met, Unmet):
                 self.trace.miss(predicate, rule, met)
             else:
                 yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
-
-    def _meets_quantity(
-        self, rule: Rule, quantity: Quantity, noun: Token, chain: list[Token], counted: Token
-    ) -> Token | Unmet:
-        """Return the governing word under which a figure meets a rule, or the first condition that it does not."""
-        reading = self.reading
-        measured = unit_class(quantity)
-        if measured is not None and measures_its_noun(self.reading, noun):
-            return Unmet.MEASURES_NOUN
-        if rule.units and measured not in rule.units:
-            return Unmet.UNITS
-        shared = measured == "percent" and "percent" in rule.units
-        if rule.counts and (
-            (measured is not None and not shared) or not self.conditions.counts(rule, counted, quantity)
-        ):
-            return Unmet.COUNTS
-        if converts_another(reading, quantity):
-            return Unmet.CONVERSION
-        if is_old_value(reading, quantity, noun):
-            return Unmet.OLD_VALUE
-        actions = [(token, reading.actions(token)) for token in chain]
-        if any(classes & set(rule.unless) for token, classes in actions if self.conditions.governs(token, classes)):
-            return Unmet.UNLESS
-        joined = {
-            name for token in chain for verb in self.conditions.joined_verbs(token) for name in reading.actions(verb)
-        }
-        if joined & set(rule.unless):
-            return Unmet.UNLESS
-        if rule.known and not self.conditions.is_known(chain):
-            return Unmet.KNOWN
-        if rule.several and noun.tag_ not in ("NNS", "NNPS"):
-            return Unmet.SEVERAL
-        if rule.counts and is_share(quantity):
-            return Unmet.SHARE
-        if measured != "money" and is_rate(reading, quantity) != rule.rate:
-            return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if not rule.behind and is_part(reading, quantity) and not _harms(rule, actions):
-            return Unmet.PART
-        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
-            return Unmet.WHOLE
-        if rule.behind and not follows(reading, quantity, rule.behind):
-            return Unmet.BEHIND
-        if rule.chain and not self.conditions.is_within(rule, chain):
-            return Unmet.CHAIN
-        if rule.able and not could(reading, chain, rule.able):
-            return Unmet.ABLE
-        if rule.unless_able and could(reading, chain, rule.unless_able):
-            return Unmet.UNLESS_ABLE
-        if "length" in rule.units and is_distance(reading, quantity) != rule.distance:
-            return Unmet.DISTANCE
-        if rule.not_after and is_introduced_by(noun, chain, rule.not_after):
-            return Unmet.NOT_AFTER
-        governor = self.conditions.governor(rule, chain)
-        if governor is None:
-            return ungoverned(rule)
-        if (unmet := self._unmet_around(rule, governor, noun)) is not None:
-            return unmet
-        if rule.joined and not self.conditions.joins(rule, governor):
-            return Unmet.JOINED
-        if rule.over and not self.conditions.is_under(rule, chain, noun):
-            return Unmet.OVER
-        if rule.direct and governor != chain[0]:
-            return Unmet.DIRECT
-        if rule.agent and not self.conditions.acts(rule, governor):
-            return Unmet.AGENT
-        return governor
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
@@ -296,13 +223,3 @@ class CentreFinder:
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)
-
-
-def ungoverned(rule: Rule) -> Unmet:
-    """Return what a rule misses where none of its actions or verbs governs a value."""
-    return Unmet.ACTIONS if rule.actions else Unmet.VERBS
-
-
-def _harms(rule: Rule, actions: list[tuple[Token, frozenset[str]]]) -> bool:
-    """Tell whether a verb of harm stands right over a part: "four of them died" is more than which part is meant."""
-    return bool(actions) and bool(actions[0][1] & set(rule.actions) & HARM)

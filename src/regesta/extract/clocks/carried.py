@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.clause_times import times_of
 from regesta.extract.clocks.scenes import MERE_BOUNDS
-from regesta.extract.reading.clauses import clause_head, is_past
+from regesta.extract.reading.clauses import is_past
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:

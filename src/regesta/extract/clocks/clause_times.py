@@ -19,13 +19,13 @@ from regesta.extract.clocks.own_dates import (
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     Clause,
-    clause_head,
     clause_tokens,
     coordinated_verbs,
     has_own_subject,
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, clause_times
-from regesta.extract.reading.clauses import clause_head, clause_tokens, is_past
+from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.word_lists import words_of
 from regesta.model import Block, ObservedAt, TimeExpression
 
 if TYPE_CHECKING:
@@ -33,8 +35,7 @@ TAKING_UP = frozenset(["the", "that", "those"])
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 
 
-EDITIONS = frozenset(["report", "edition", "yearbook", "update", "issue", "review", "volume", "bulletin", "monitor"])
-"""Words of a heading whose year is that of the publication."""
+EDITIONS = words_of("editions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.countries import country_mention, names_site, seat_of
+from regesta.extract.slots.countries import FORCES_AND_SITES, country_mention, names_site, seat_of
 from regesta.model import Block, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 NAMED = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss", "compound", "appos")
 """Roles in which a headline names what it is about."""
 

@@ -11,9 +11,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.passages import Passages, Spot
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, governors, is_verbal, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
-from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of, seat_of
+from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.slots.countries import (
+    FORCES_AND_SITES,
+    HOSTING,
+    country_mention,
+    first_state,
+    names_site,
+    owner_of,
+    seat_of,
+)
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -23,29 +32,21 @@ from regesta.extract.slots.places import (
     places_of,
     places_under,
 )
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 IN_PLACE = ("in", "inside", "within", "across", "throughout")
 PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "withdraw", "close", "use"})
 """Actions by which whoever acts has the forces or the site that it acts on."""
-GIVING_ROOM = frozenset({"host", "house", "accommodate"})
-"""Verbs whose subject has the forces on its own ground."""
 PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
-ORGANS = frozenset(
-    ["parliament", "government", "minister", "ministry", "president", "committee", "cabinet", "senate", "authority",
-     "official", "lawmaker", "deputy", "legislature", "prime", "court", "side", "leader", "spokesman", "party",
-     "centre", "center", "agency", "institute", "commission", "office", "council", "department", "police", "army",
-     "programme", "program", "service", "inspectorate"]
-)  # fmt: skip
-"""Heads of a state's organs, by which the state itself acts: "the Kyrgyz parliament"."""
+ORGANS = words_of("organs_of_state")
 FORCE_FIELDING = frozenset(["NATO", "European Union", "African Union", "United Nations"])
 """Organisations that have forces under their own flag, by the gazetteer's names."""
 
@@ -131,7 +132,7 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
     ends = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
     for state in states:
-        if verb.lemma_.lower() in GIVING_ROOM or (ends and guest is not None and guest.name != state.name):
+        if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
             yield "grounds", state, PAIRED, guest.name if guest is not None else None
         elif guest is None:
             yield from _pair(reading, state, _places(reading, clause, affected))
@@ -208,5 +209,4 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
     return bool(reading.actions(token.head) & {"sign", "approve", "talk"}) or token.head.lemma_.lower() in SPOKEN
 
 
-SPOKEN = frozenset(["say", "tell", "announce", "meet", "speak", "report", "declare", "visit"])
-"""Verbs whose place is that of the saying."""
+SPOKEN = words_of("speaking_at_a_place")

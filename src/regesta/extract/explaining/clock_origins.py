@@ -12,8 +12,8 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, PRESENT, clause_times
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
-from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import Claim, TimeExpression
 
 OBSERVED_BY: Mapping[str, str] = {

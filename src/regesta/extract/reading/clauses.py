@@ -1,6 +1,7 @@
-"""The syntax engine: from a word to the clause that governs it, and from a clause to who does what to whom.
+"""The syntax engine, downward: from a verb or event noun to who does what to whom, and to the words of its clause.
 
-Tokens of a UD parse enter; agents, patients, obliques and governors leave. It knows nothing of predicates.
+Tokens of a UD parse enter; agents, patients, obliques and phrases leave. It knows nothing of predicates. The way up,
+from a word to what governs it, is in `governing`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,6 @@ SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBJECTS = ("obj", "iobj")
 EMBEDDED = ("ccomp", "advcl", "parataxis", "acl:relcl", "acl", "advcl:relcl", "csubj", "discourse")
-ARGUMENTS = (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS, "obl", "obl:agent", "obl:tmod", "obl:npmod", "obl:unmarked",
-             "nmod:tmod", "xcomp", "advmod", "nmod:unmarked", "ccomp", "advcl")  # fmt: skip
-UPWARD = ("nmod", "conj", "appos", "flat", "compound", "nummod", "amod", "nmod:poss", "list", "dep", "nmod:npmod",
-          "nmod:unmarked", "dislocated", "nmod:desc", "parataxis", "orphan", "reparandum")  # fmt: skip
 ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
 """Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
 FURTHEST = 12
@@ -234,69 +231,6 @@ def nominal_clause(head: Token) -> Clause:
     return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
 
 
-SUMMING = frozenset(
-    ["total", "number", "amount", "comprise", "include", "cover", "span", "measure", "stretch", "extend", "equal"]
-)
-
-
-def _takes(clause: Token) -> bool:
-    """Tell whether a clause on a noun has the noun among its arguments.
-
-    "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
-    """
-    if clause.dep_ == "acl":
-        return True
-    if any(_is_of_whom(token) for token in clause.subtree):
-        return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
-    arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
-    if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
-        return True
-    if any(c.lower_ in ("where", "when", "whose", "why") for c in clause.subtree):
-        return False
-    return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
-
-
-def _is_of_whom(token: Token) -> bool:
-    return token.lower_ in ("whom", "which") and any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
-
-
-def governors(noun: Token) -> Iterator[Token]:
-    """Yield the words that govern a nominal, nearest first: participles on it, nouns above it, then its verb.
-
-    "About 200 of the soldiers sent to the island were withdrawn" yields sent, then withdrawn.
-    """
-    yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl") and _takes(child))
-    token = noun
-    for _ in range(FURTHEST):
-        if token.head == token:
-            if is_verbal(token):
-                yield token
-            return
-        relation = token.dep_
-        token = token.head
-        if relation in UPWARD or relation.startswith("nmod"):
-            yield token
-            continue
-        if relation in OBJECTS:
-            yield from _verbs_between(token, noun)
-        yield token
-        if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
-            yield token.head  # "dismantled bombs and shells, totaling 1,391"
-            if not is_verbal(token.head):
-                yield from governors(token.head)
-        if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
-            yield token.head
-        return
-
-
-def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:
-    """Yield the coordinated verbs that share an object behind them: "discovered and neutralized 882 mines"."""
-    for child in verb.children:
-        shares = child.dep_ == "conj" and verb.i < child.i < noun.i and is_verbal(child)
-        if shares and not any(c.dep_ in OBJECTS for c in child.children):
-            yield child
-
-
 def is_past(verb: Token) -> bool:
     """Tell whether a verb or copular predicate is told in the past tense."""
     forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
@@ -318,15 +252,6 @@ def clause_tokens(head: Token) -> list[Token]:
                 continue
             stack.append(child)
     return sorted(found, key=lambda t: t.i)
-
-
-def clause_head(token: Token) -> Token:
-    """Return the nearest verb or copular predicate above a token, itself included; the sentence's root at the end."""
-    for _ in range(60):
-        if is_verbal(token) or token.head == token:
-            return token
-        token = token.head
-    return token
 
 
 NAMING = ("of", "in", "for", "on", "from", "with", "near", "at")

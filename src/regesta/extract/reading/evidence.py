@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import clause_head
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import Evidence
 
 if TYPE_CHECKING:

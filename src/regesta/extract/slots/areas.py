@@ -11,18 +11,13 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import (
-    clause_head,
-    clause_of,
-    clause_tokens,
-    is_verbal,
-    phrase_tokens,
-    preposition_of,
-)
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 from regesta.vocabulary.folding import bare_name
 
@@ -60,14 +55,7 @@ def _own_state(reading: Reading, centre: Centre) -> Mention | None:
     return first_state(reading, centre.clause.agents)
 
 
-GENERAL_GROUND = frozenset(
-    ["land", "area", "territory", "territories", "ground", "soil", "lands", "areas", "hectares", "country", "nation",
-     "state", "of", "in", "the", "its", "total", "whole", "national", "surface", "and", "contaminated", "mined",
-     "suspected", "hazardous", "mine-contaminated", "mine", "mines", "landmine", "antipersonnel", "cluster", "munition",
-     "munition-contaminated", "affected", "mine-affected", "dangerous", "polluted", "combined", "confirmed",
-     "potentially", "mine-strewn", "strewn"]
-)  # fmt: skip
-"""Words that tell no ground from another; "agricultural land" does, and keeps its words."""
+GENERAL_GROUND = words_of("general_ground")
 
 
 def _is_plain_ground(reading: Reading, mention: Mention) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import governors, preposition_of
+from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import governors
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
+FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
+"""What a power has on another's ground."""
+HOSTING = frozenset({"host", "house", "accommodate"})
+"""Verbs whose subject has the forces on its own ground."""
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:

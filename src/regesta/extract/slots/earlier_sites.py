@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import scope_of, site_before
-from regesta.extract.discourse.notes import GIVING_ROOM
-from regesta.extract.reading.clauses import clause_head, clause_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading, is_definite
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import STAYING, described_before
-from regesta.extract.slots.countries import first_state, owner_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import (
     country_of_place,
@@ -53,7 +53,7 @@ def _who_put(reading: Reading, site: Token) -> Mention | None:
     verb = clause_head(site)
     if site.dep_ not in ("obj", "nsubj:pass") or not reading.actions(verb) & {"open", "host", "use", "station"}:
         return None
-    return None if verb.lemma_.lower() in GIVING_ROOM else first_state(reading, clause_of(verb).agents)
+    return None if verb.lemma_.lower() in HOSTING else first_state(reading, clause_of(verb).agents)
 
 
 def _sites_taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:

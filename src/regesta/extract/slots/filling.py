@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.reading.clauses import Clause, clause_of, coordinated_verbs, has_own_subject
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import HOSTING
 from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 
@@ -89,7 +91,7 @@ def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
         yield from place_in(reading, noun)
 
 
-HOSTS_ITSELF = frozenset({"host", "house", "accommodate", "record", "report", "register", "have", "see"})
+HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 """Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_head, clause_tokens, preposition_of
-from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.places import (
@@ -18,7 +19,7 @@ from regesta.extract.slots.places import (
     ground_by_use,
     place_in,
 )
-from regesta.extract.slots.powers import HOSTING, agreement_and_parties
+from regesta.extract.slots.powers import agreement_and_parties
 from regesta.model import Mention
 
 if TYPE_CHECKING:

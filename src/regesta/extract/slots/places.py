@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import Clause, clause_head, clause_of, is_verbal, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -21,29 +23,17 @@ PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "a
            "off", "between")  # fmt: skip
 AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlike", "after", "since", "during")
 """Prepositions whose complement says what for, against whom or beside which event, and not where."""
-SITES = frozenset(["base", "airport", "airfield", "airbase", "port", "camp", "center", "centre", "facility"])
-GROUND_NOUNS = SITES | frozenset(
-    ["soil", "territory", "side", "land", "ground", "water", "coast", "island", "capital", "city", "town",
-     "province", "region", "district", "airspace", "village", "desert", "waters",
-     "mainland", "north", "south", "east", "west", "enclave", "state", "prefecture",
-     "county", "municipality", "commune"]
-)  # fmt: skip
-"""Nouns whose country's adjective says where: "on Tajik soil", "off the Kenyan coast". A border has two sides."""
-SITE_WORDS = frozenset(["air", "military", "naval", "army", "navy", "force", "transit", "training", "drone"]) | SITES
-"""Words of a base's name that do not tell where it is: what is left of "Batumi military base" is Batumi."""
+SITES = words_of("sites")
+GROUND_NOUNS = SITES | words_of("ground_nouns")
+SITE_WORDS = words_of("site_words") | SITES
 WELL_KNOWN = 100_000
 """People of a town after which a base may be called without its country; smaller ones have too many namesakes."""
-MEETINGS = frozenset(
-    ["meeting", "interview", "statement", "speech", "conference", "talk", "press", "summit", "ceremony"]
-)
-"""Nouns whose place is that of the words: "remove troops in a meeting in Washington"."""
+MEETINGS = words_of("meetings")
 DEEPEST = 6
 """Steps up from a place to what it is a place of."""
 
 
-USING = frozenset(["use", "lease", "rent", "utilize", "utilise", "occupy", "fly", "send", "deploy", "station", "base",
-                   "get", "gain", "receive", "seek", "obtain"])  # fmt: skip
-"""Verbs whose subject is a guest on a site that bears another's adjective: "the US uses a Kyrgyz air base"."""
+USING = words_of("using_sites")
 
 
 def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | None] | None:
@@ -144,27 +134,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
-COMPASS = frozenset(
-    ["north", "south", "east", "west", "central", "northern", "southern", "eastern", "western", "northeast",
-     "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "middle",
-     "far", "near"]
-)  # fmt: skip
-CONTINENTS = frozenset(
-    [
-        "africa",
-        "asia",
-        "europe",
-        "america",
-        "african",
-        "asian",
-        "european",
-        "arctic",
-        "antarctic",
-        "pacific",
-        "atlantic",
-    ]
-)
-"""Words that alone name no locality: "East", "East African", "Central Asia"."""
+COMPASS = words_of("compass")
+CONTINENTS = words_of("continents")
 
 
 def is_locality(reading: Reading, mention: Mention) -> bool:

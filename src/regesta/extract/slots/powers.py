@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.reading.clauses import clause_head, clause_of, clause_tokens, is_verbal
-from regesta.extract.slots.countries import country_mention, first_state, owner_of, seat_of, state_of
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, seat_of, state_of
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.parties import agreement_parties, agreement_token
@@ -67,9 +68,6 @@ def sender(slots: Slots) -> Mention | None:
             if (state := first_state(slots.reading, clause.agents)) is not None:
                 return state
     return None
-
-
-HOSTING = frozenset({"host", "house", "accommodate"})
 
 
 def _hosts(slots: Slots) -> bool:

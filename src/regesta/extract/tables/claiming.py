@@ -178,7 +178,7 @@ class TableClaims:
             return None
         if rule.foreign and (slots.operator is None or slots.operator == slots.host):
             return None
-        stance = self._stance(measure, rule, value)
+        stance = _stance(measure, rule)
         document = self.reading.document
         chain = self.voices.chain_of(value)
         valid = self.clock.valid(facts, rule, value)
@@ -201,10 +201,12 @@ class TableClaims:
         found = (slice_of(self.reading, cell.start, cell.end) for cell in cells)
         return tuple(dict.fromkeys(found))
 
-    def _stance(self, measure: Measure, rule: Rule, value: Value) -> Stance:
-        if measure.near.words & table_words().planned and not rule.settled:
-            return "planned"
-        return rule.stance or "asserted"
+
+def _stance(measure: Measure, rule: Rule) -> Stance:
+    """Return how a cell is meant: as a plan where its headers say so and the rule does not fix it, else as the rule."""
+    if measure.near.words & table_words().planned and not rule.settled:
+        return "planned"
+    return rule.stance or "asserted"
 
 
 def _has_words(placed: Placed, quantity: Quantity) -> bool:

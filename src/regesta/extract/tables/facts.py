@@ -6,7 +6,7 @@ there is none, the names in the column say it themselves, if most of them are co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from regesta.extract.reading.document import Reading
@@ -155,8 +155,3 @@ class Headers:
         token = self.reading.token_at(cell.start)
         mention = self.reading.mention_by_token.get(token.i)
         return mention if mention is not None and (mention.start, mention.end) == (cell.start, cell.end) else None
-
-
-def spans_of(cells: Iterable[Cell]) -> list[tuple[int, int]]:
-    """Return the places of cells, each once, in order."""
-    return sorted({(cell.start, cell.end) for cell in cells})

@@ -14,7 +14,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import owner_of
+from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.tables.contents import tokens_in
 from regesta.extract.tables.facts import Facts
@@ -25,8 +25,6 @@ from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-BODIES = frozenset({"force", "military_people", "equipment", "facility"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def read_over(reading: Reading, table: Table) -> Over:
 def _owner(reading: Reading, stretch: Stretch) -> Mention | None:
     """Return the power whose forces, sites or doings some words name: "Russian deliveries of arms"."""
     for token in tokens_in(reading, stretch.start, stretch.end):
-        owned = reading.classes(token) & BODIES or (token.pos_ == "NOUN" and reading.actions(token))
+        owned = reading.classes(token) & FORCES_AND_SITES or (token.pos_ == "NOUN" and reading.actions(token))
         if owned and (owner := owner_of(reading, token)) is not None:
             return replace(owner, found_in="sentence")
     return None

@@ -100,10 +100,6 @@ class Recorder:
             identity = self._origins[identity]
         return self._made.get(identity)
 
-    def is_derived(self, claim: Claim) -> bool:
-        """Tell whether a claim was made from another one."""
-        return claim.id in self._origins
-
     def dropped_for(self, claim: Claim) -> list[tuple[Claim, str]]:
         """Return the claims that were left out because this one says the same, each with the reason."""
         names = {claim.id, self._origins.get(claim.id, claim.id)}

@@ -1,0 +1,156 @@
+"""Whether a figure meets a rule: its unit and noun first, then the words over it, then the word that governs it.
+
+A `Figure` and a rule enter; the governing word under which the rule is met leaves, or the first condition that is not.
+The steps are ordered from what the figure itself tells to what the clause and the page must hold, so that the reason
+given for an unclaimed figure is the plainest one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.abilities import could
+from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.counting import (
+    HARM,
+    converts_another,
+    follows,
+    is_distance,
+    is_old_value,
+    is_part,
+    is_rate,
+    is_share,
+    is_whole,
+    measures_its_noun,
+    unit_class,
+)
+from regesta.extract.centres.guards import is_introduced_by
+from regesta.extract.centres.witness import Witness
+from regesta.extract.reading.document import Reading
+from regesta.extract.tracing.unmet import Unmet
+from regesta.model import Quantity
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A quantity as the sentence has it: the head of its phrase, what it counts, and the words over it."""
+
+    quantity: Quantity
+    noun: Token
+    """Head of the figure's phrase; the figure itself where its noun stands in an earlier clause."""
+    counted: Token
+    """The noun whose kind is counted: of a part that of its whole."""
+    chain: list[Token]
+    """Words that govern the figure, nearest first; never empty."""
+
+    @cached_property
+    def measured(self) -> str | None:
+        """The class of the unit; None for counted things and people."""
+        return unit_class(self.quantity)
+
+
+class FigureRules:
+    """Holds the figures of one document against rules of the centre `quantity`."""
+
+    def __init__(self, reading: Reading, conditions: Conditions, witness: Witness) -> None:
+        self.reading = reading
+        self.conditions = conditions
+        self.witness = witness
+
+    def meets(self, rule: Rule, figure: Figure) -> Token | Unmet:
+        """Return the governing word under which a figure meets a rule, or the first condition that it does not."""
+        unmet = (
+            self._unmet_by_kind(rule, figure)
+            or self._unmet_by_actions(rule, figure)
+            or self._unmet_by_share(rule, figure)
+            or self._unmet_by_words_over(rule, figure)
+        )
+        if unmet is not None:
+            return unmet
+        governor = self.conditions.governor(rule, figure.chain)
+        return ungoverned(rule) if governor is None else self._unmet_under(rule, figure, governor) or governor
+
+    def _unmet_by_kind(self, rule: Rule, figure: Figure) -> Unmet | None:
+        """Return what keeps a figure from a rule by its unit, by what it counts, or as a mere repetition."""
+        measured, quantity = figure.measured, figure.quantity
+        if measured is not None and measures_its_noun(self.reading, figure.noun):
+            return Unmet.MEASURES_NOUN
+        if rule.units and measured not in rule.units:
+            return Unmet.UNITS
+        counts_heads = measured is None or (measured == "percent" and "percent" in rule.units)
+        if rule.counts and not (counts_heads and self.conditions.counts(rule, figure.counted, quantity)):
+            return Unmet.COUNTS
+        if converts_another(self.reading, quantity):
+            return Unmet.CONVERSION
+        return Unmet.OLD_VALUE if is_old_value(self.reading, quantity, figure.noun) else None
+
+    def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
+        """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
+        forbidden = set(rule.unless)
+        for token in figure.chain:
+            classes = self.reading.actions(token)
+            if classes & forbidden and self.conditions.governs(token, classes):
+                return Unmet.UNLESS
+        joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
+        if any(self.reading.actions(verb) & forbidden for verb in joined):
+            return Unmet.UNLESS
+        return Unmet.KNOWN if rule.known and not self.conditions.is_known(figure.chain) else None
+
+    def _unmet_by_share(self, rule: Rule, figure: Figure) -> Unmet | None:
+        """Return what keeps a figure from a rule because it is one thing, a share, a rate, a part or a whole."""
+        reading, quantity = self.reading, figure.quantity
+        if rule.several and figure.noun.tag_ not in ("NNS", "NNPS"):
+            return Unmet.SEVERAL
+        if rule.counts and is_share(quantity):
+            return Unmet.SHARE
+        if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
+            return Unmet.TOTAL if rule.rate else Unmet.RATE
+        if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
+            return Unmet.PART
+        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
+            return Unmet.WHOLE
+        return None
+
+    def _is_harmed_part(self, rule: Rule, figure: Figure) -> bool:
+        """Tell whether harm stands right over a part: "four of them died" is more than which part is meant."""
+        return bool(self.reading.actions(figure.chain[0]) & set(rule.actions) & HARM)
+
+    def _unmet_by_words_over(self, rule: Rule, figure: Figure) -> Unmet | None:
+        """Return which words a rule misses behind, over or before a figure, or forbids there."""
+        reading, chain = self.reading, figure.chain
+        if rule.behind and not follows(reading, figure.quantity, rule.behind):
+            return Unmet.BEHIND
+        if rule.chain and not self.conditions.is_within(rule, chain):
+            return Unmet.CHAIN
+        if rule.able and not could(reading, chain, rule.able):
+            return Unmet.ABLE
+        if rule.unless_able and could(reading, chain, rule.unless_able):
+            return Unmet.UNLESS_ABLE
+        if "length" in rule.units and is_distance(reading, figure.quantity) != rule.distance:
+            return Unmet.DISTANCE
+        return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
+
+    def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:
+        """Return what the clause of a governing word, or the page around it, lacks for a rule."""
+        unmet = self.conditions.unmet_around(rule, governor, figure.noun)
+        unmet = unmet or self.witness.unmet(rule, figure.noun, governor)
+        if unmet is not None:
+            return unmet
+        if rule.joined and not self.conditions.joins(rule, governor):
+            return Unmet.JOINED
+        if rule.over and not self.conditions.is_under(rule, figure.chain, figure.noun):
+            return Unmet.OVER
+        if rule.direct and governor != figure.chain[0]:
+            return Unmet.DIRECT
+        return Unmet.AGENT if rule.agent and not self.conditions.acts(rule, governor) else None
+
+
+def ungoverned(rule: Rule) -> Unmet:
+    """Return what a rule misses where none of its actions or verbs governs a value."""
+    return Unmet.ACTIONS if rule.actions else Unmet.VERBS

@@ -1,0 +1,91 @@
+"""The syntax engine, upward: from a word to the words that govern it and to the clause around it.
+
+Tokens of a UD parse enter; verbs, participles and nouns above them leave. It knows nothing of predicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UPWARD = ("nmod", "conj", "appos", "flat", "compound", "nummod", "amod", "nmod:poss", "list", "dep", "nmod:npmod",
+          "nmod:unmarked", "dislocated", "nmod:desc", "parataxis", "orphan", "reparandum")  # fmt: skip
+"""Relations by which a nominal hangs on another, which then may govern it too."""
+HIGHEST = 60
+"""Steps to the verb above a word; a sentence's root is reached in far fewer."""
+SUMMING = frozenset(
+    ["total", "number", "amount", "comprise", "include", "cover", "span", "measure", "stretch", "extend", "equal"]
+)
+"""Verbs whose participle only says how much the noun before it is."""
+
+
+def _takes(clause: Token) -> bool:
+    """Tell whether a clause on a noun has the noun among its arguments.
+
+    "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
+    """
+    if clause.dep_ == "acl":
+        return True
+    if any(_is_of_whom(token) for token in clause.subtree):
+        return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
+    arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
+    if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
+        return True
+    if any(c.lower_ in ("where", "when", "whose", "why") for c in clause.subtree):
+        return False
+    return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
+
+
+def _is_of_whom(token: Token) -> bool:
+    return token.lower_ in ("whom", "which") and any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
+
+
+def governors(noun: Token) -> Iterator[Token]:
+    """Yield the words that govern a nominal, nearest first: participles on it, nouns above it, then its verb.
+
+    "About 200 of the soldiers sent to the island were withdrawn" yields sent, then withdrawn.
+    """
+    yield from (child for child in noun.children if child.dep_ in ("acl", "acl:relcl") and _takes(child))
+    token = noun
+    for _ in range(FURTHEST):
+        if token.head == token:
+            if is_verbal(token):
+                yield token
+            return
+        relation = token.dep_
+        token = token.head
+        if relation in UPWARD or relation.startswith("nmod"):
+            yield token
+            continue
+        if relation in OBJECTS:
+            yield from _verbs_between(token, noun)
+        yield token
+        if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
+            yield token.head  # "dismantled bombs and shells, totaling 1,391"
+            if not is_verbal(token.head):
+                yield from governors(token.head)
+        if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
+            yield token.head
+        return
+
+
+def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:
+    """Yield the coordinated verbs that share an object behind them: "discovered and neutralized 882 mines"."""
+    for child in verb.children:
+        shares = child.dep_ == "conj" and verb.i < child.i < noun.i and is_verbal(child)
+        if shares and not any(c.dep_ in OBJECTS for c in child.children):
+            yield child
+
+
+def clause_head(token: Token) -> Token:
+    """Return the nearest verb or copular predicate above a token, itself included; the sentence's root at the end."""
+    for _ in range(HIGHEST):
+        if is_verbal(token) or token.head == token:
+            return token
+        token = token.head
+    return token
