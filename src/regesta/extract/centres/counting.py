@@ -185,17 +185,24 @@ PARTITIVE = re.compile(
 """What stands between a part and its whole: "23 of the country's 32 provinces"."""
 
 
+LONGEST_PARTITIVE = 100
+"""Characters that may stand between a part and its whole, a country's long name among them."""
+
+
 def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
     """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
-    for other in reading.annotated.quantities:
-        if other.start > part.end and PARTITIVE.fullmatch(reading.document.text, part.end, other.start):
+    for other in reading.quantities_between(part.end + 1, part.end + LONGEST_PARTITIVE):
+        if PARTITIVE.fullmatch(reading.document.text, part.end, other.start):
             return other
     return None
 
 
 def is_whole(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether another figure takes a part of this one: 32 in "23 of the country's 32 provinces"."""
-    return any(whole_of(reading, part) == quantity for part in reading.annotated.quantities)
+    before = reading.quantities_between(
+        quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
+    )
+    return any(whole_of(reading, part) == quantity for part in before)
 
 
 def _is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
@@ -217,7 +224,8 @@ def converts_another(reading: Reading, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 3) : quantity.start].rstrip()
     if kind is None or not before.endswith("("):
         return False
-    others = (q for q in reading.annotated.quantities if q.end <= quantity.start and quantity.start - q.end <= 3)
+    near = reading.quantities_between(quantity.start - LONGEST_PARTITIVE, quantity.start)
+    others = (q for q in near if 0 <= quantity.start - q.end <= 3)
     return any(unit_class(other) == kind for other in others)
 
 
@@ -260,7 +268,7 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
     if unit_class(quantity) != "money" or not SEQUEL.search(before):
         return None
     first = reading.token_at(quantity.start).sent.start_char
-    sums = (q for q in reading.annotated.quantities if unit_class(q) == "money" and first <= q.start < quantity.start)
+    sums = (q for q in reading.quantities_between(first, quantity.start) if unit_class(q) == "money")
     last = max(sums, key=lambda q: q.start, default=None)
     if last is None:
         return None
@@ -282,5 +290,5 @@ def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
     if preposition_of(noun) != "from":
         return False
     behind = reading.document.text[quantity.end : quantity.end + 60]
-    following = [q for q in reading.annotated.quantities if quantity.end < q.start <= quantity.end + 60]
+    following = reading.quantities_between(quantity.end + 1, quantity.end + 61)
     return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]

@@ -89,7 +89,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
-    after = (t for t in reading.annotated.times if 0 <= t.start - quantity.end <= ADJACENT and t.kind in DATED)
+    after = (t for t in reading.times_between(quantity.end, quantity.end + ADJACENT + 1) if t.kind in DATED)
     return [t for t in after if BEHIND.fullmatch(reading.document.text[quantity.end : t.start])]
 
 

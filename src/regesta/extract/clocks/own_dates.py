@@ -26,8 +26,8 @@ def respective_time(reading: Reading, quantity: Quantity) -> TimeExpression | No
     if not any(token.lower_ == RESPECTIVELY for token in sentence):
         return None
     start, end = sentence.start_char, sentence.end_char
-    figures = [q for q in reading.annotated.quantities if start <= q.start < end and q.unit == quantity.unit]
-    times = [t for t in reading.annotated.times if start <= t.start < end and t.kind == "date"]
+    figures = [q for q in reading.quantities_between(start, end) if q.unit == quantity.unit]
+    times = [t for t in reading.times_between(start, end) if t.kind == "date"]
     if len(figures) != len(times) or quantity not in figures or len(figures) < 2:
         return None
     return times[figures.index(quantity)]
@@ -39,12 +39,20 @@ FROM_BEFORE = re.compile(
 BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
 
 
+FARTHEST_BEHIND = 200
+"""Characters from a figure to a date three words behind it, long words and spaces among them."""
+
+
 def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExpression]) -> list[TimeExpression]:
     """Return the times without those that stand behind an older figure of comparison: "down from 673 in 2016"."""
     text = reading.document.text
+    times = list(times)
+    if not times:
+        return []
+    first, last = min(t.start for t in times), max(t.start for t in times)
     older = [
         q
-        for q in reading.annotated.quantities
+        for q in reading.quantities_between(first - FARTHEST_BEHIND, last)
         if q != quantity and FROM_BEFORE.search(text[max(0, q.start - 24) : q.start]) is not None
     ]
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]

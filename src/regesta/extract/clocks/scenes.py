@@ -55,7 +55,7 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
     block = _heading_over(reading, token)
     if block is None:
         return None
-    inside = [t for t in reading.annotated.times if block.start <= t.start < block.end and t.kind in DATED]
+    inside = [t for t in reading.times_between(block.start, block.end) if t.kind in DATED]
     if any(t.bound in MERE_BOUNDS or not t.edtf_start or t.edtf_start != t.edtf_end for t in inside):
         return None
     found = [HeadingTime(t.edtf_start or "", t.text, (t.start, t.end)) for t in inside]
@@ -123,7 +123,7 @@ def scene_before(reading: Reading, token: Token) -> ObservedAt | None:
 
 
 def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
-    inside = (t for t in reading.annotated.times if start <= t.start < end and t.kind in DATED)
+    inside = (t for t in reading.times_between(start, end) if t.kind in DATED)
     return [t for t in inside if t.bound not in MERE_BOUNDS and (t.edtf_end or t.edtf_start)]
 
 

@@ -6,7 +6,7 @@ An `AnnotatedDocument` and a `Vocabulary` enter; `Reading` answers what the rule
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -124,6 +124,24 @@ class Reading:
     def quantities_by_token(self) -> dict[int, Quantity]:
         """The quantity over each token."""
         return {i: q for q in self.annotated.quantities for i in self._tokens(q.start, q.end)}
+
+    @cached_property
+    def _quantity_starts(self) -> list[int]:
+        return [quantity.start for quantity in self.annotated.quantities]
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.start for time in self.annotated.times]
+
+    def quantities_between(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """Return the quantities that begin from one offset up to another, in order."""
+        starts = self._quantity_starts
+        return tuple(self.annotated.quantities[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def times_between(self, start: int, end: int) -> tuple[TimeExpression, ...]:
+        """Return the time expressions that begin from one offset up to another, in order."""
+        starts = self._time_starts
+        return tuple(self.annotated.times[bisect_left(starts, start) : bisect_left(starts, end)])
 
     def _tokens(self, start: int, end: int) -> range:
         return range(self.token_at(start).i, self.token_at(max(start, end - 1)).i + 1)
