@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import gold
+from benchmarks.__main__ import flatten
 from benchmarks._registers import Exports, export_documents
 from benchmarks.examples import EXAMPLES, Pair, count_found, has_value, pair_claims, read_gold, says
 from regesta.pipeline import Register
@@ -25,6 +27,10 @@ def test_the_sample_corpus_holds_its_floors(exports: Exports) -> None:
     measured = count_found(exports)
     assert measured["refused"] == 0
     assert name_fallen("examples", measured) == {}
+
+
+def test_gold_written_apart_holds_its_floors() -> None:
+    assert name_fallen("gold", dict(flatten(gold.run(EXAMPLES)))) == {}
 
 
 def test_every_figure_is_claimed_explained_or_furniture(exports: Exports) -> None:
