@@ -77,9 +77,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
-    chain = attribution_for(
-        document, reading.annotated.speech, reading.annotated.footnote_calls, value.start, value.end
-    )
+    said = reading.annotated
+    chain = attribution_for(document, said.speech, said.footnote_calls, value.start, value.end)
     valid = _valid(reading, centre, value)
     if centre.rule.dated and valid.start is None and valid.end is None:
         return Unmet.DATED

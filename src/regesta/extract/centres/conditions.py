@@ -1,6 +1,6 @@
 """The conditions of rules: which words, classes and arguments a clause must hold for a rule to be met.
 
-A `Reading` and a rule enter; the governing word leaves, or what is unmet.  Nothing here knows of any predicate.
+A `Reading` and a rule enter; the governing word leaves, or what is unmet. Nothing here knows of any predicate.
 """
 
 from __future__ import annotations
