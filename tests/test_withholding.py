@@ -16,7 +16,15 @@ from regesta.extract import extract_claims
 from regesta.model import AttributionLink, Mention, Value
 from regesta.vocabulary import load_vocabulary
 from regesta.web import create_app
-from regesta.withholding import WITHHELD, Withholding, find_withheld, withhold_in, withhold_names, withhold_words
+from regesta.withholding import (
+    WITHHELD,
+    Withholding,
+    find_withheld,
+    names_in_words,
+    withhold_in,
+    withhold_names,
+    withhold_words,
+)
 from tests.store.making import make_claim, make_document, quote
 from tests.web.hand_made import HandMade, claim_that, mention, write_document
 
@@ -204,3 +212,22 @@ def test_lists_are_written_to_files(run, register, tmp_path):
         assert printed
         assert run(name, register, *options, "-o", target) == ""
         assert target.read_bytes().decode() == printed
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("2 (Parviz Davlatov, aged 5)", "Parviz Davlatov"),
+        ("Prostheses for Umeda Jalilova, 9", "Umeda Jalilova"),
+        ("Sitora Rahimova (6)", "Sitora Rahimova"),
+        ("Number of victims named Umeda Jalilova", "Umeda Jalilova"),
+        ("the case of Dilnoza Karimova, 11", "Dilnoza Karimova"),
+    ],
+)
+def test_names_beside_figures_without_a_claim_are_withheld(words: str, name: str) -> None:
+    assert name not in withhold_names(words, names_in_words(words))
+
+
+@pytest.mark.parametrize("words", ["In Battambang, 12 mines were found", "Angola (12)", "On 4 May, 9 men left"])
+def test_places_and_dates_beside_figures_stay(words: str) -> None:
+    assert withhold_names(words, names_in_words(words)) == words

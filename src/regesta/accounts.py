@@ -52,8 +52,7 @@ def figures(
     Of one document each is shown with its sentence; over the register, each reason with the words that it names most.
     """
     from regesta.printing_figures import as_plain_figure, format_figures_of, format_reasons
-    from regesta.unclaimed import group_reasons, list_unclaimed, share_of
-    from regesta.withholding import withhold_names
+    from regesta.unclaimed import group_reasons, list_unclaimed, share_of, without_names
 
     with open_register(register) as opened:
         chosen = opened.documents() if document is None else (opened.document(document),)
@@ -61,7 +60,7 @@ def figures(
         withheld = withholding_for(opened, with_names)
     share = share_of(figure.state for _, figures in found for figure in figures)
     unclaimed = [
-        replace(one, context=withhold_names(one.context, withheld.of_document(text.id)))
+        one if with_names else without_names(one, withheld.of_document(text.id))
         for text, figures in found
         for one in list_unclaimed(text, figures)
     ]

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.extract.reasons import kind_of_reason
 from regesta.model import Document, Figure
+from regesta.withholding import names_in_words, withhold_names
 
 CONTEXT = 160
 """Characters of text shown around a figure where its sentence is longer."""
@@ -80,6 +81,14 @@ def list_unclaimed(document: Document, figures: Sequence[Figure]) -> Iterator[Un
                                   context=sentence_around(document.text, figure.start, figure.end))  # fmt: skip
 
 
+def without_names(one: UnclaimedFigure, names: frozenset[str]) -> UnclaimedFigure:
+    """Return an unclaimed figure whose words hold none of these names, nor any that stands there with an age."""
+    reason = one.figure.reason or ""
+    withheld = names | names_in_words(one.context) | names_in_words(reason)
+    figure = replace(one.figure, reason=withhold_names(reason, withheld) or None)
+    return replace(one, context=withhold_names(one.context, withheld), figure=figure)
+
+
 def group_reasons(reasons: Mapping[str, int]) -> list[ReasonGroup]:
     """Return the kinds of these reasons, which are given with the number of their figures, the commonest first."""
     groups: dict[str, dict[str, int]] = {}
@@ -87,10 +96,15 @@ def group_reasons(reasons: Mapping[str, int]) -> list[ReasonGroup]:
         groups.setdefault(kind_of_reason(reason).words, {})[reason] = count
     made = [
         ReasonGroup(kind=kind, advice=kind_of_reason(next(iter(members))).advice, count=sum(members.values()),
-                    words=tuple(_named_words(members)), reasons=tuple(sorted(members)))
+                    words=tuple(_without_own_names(_named_words(members))), reasons=tuple(sorted(members)))
         for kind, members in groups.items()
     ]  # fmt: skip
     return sorted(made, key=lambda group: (-group.count, group.kind))
+
+
+def _without_own_names(words: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield words with their counts, the names with ages among them withheld."""
+    yield from ((withhold_names(word, names_in_words(word)), count) for word, count in words)
 
 
 def _named_words(reasons: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -41,7 +41,8 @@ _NAME = r"[^\W\d_a-z][^\W\d_]+(?:[’'\-][^\W\d_]+)*"
 _PARTICLE = r"(?:(?:bin|ibn|al|el|de|van|uulu|kyzy|ogly|oglu|qizi)\s+)?"
 _RUN = rf"{_NAME}(?:\s+{_PARTICLE}{_NAME}){{0,5}}"
 _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
-_AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?=[,;.)]|\sand\b)")
+_AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?=[,;.)]|\sand\b|\s*\Z)")
+_AGE_IN_BRACKETS = re.compile(rf"\b(?P<name>{_RUN})\s\((?:aged\s)?(?P<age>\d{{1,2}})\)")
 _AGE_BEFORE = re.compile(rf"\b(?P<age>\d{{1,2}})[-\s]year[-\s]old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_RUN})")
 _INTRODUCED = re.compile(rf"\b(?:named|identified as|called)\s+(?P<name>{_RUN})")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
@@ -152,6 +153,18 @@ def _aged_names(quote: str, *, harmed: bool) -> Iterator[str]:
             yield name
     for match in _INTRODUCED.finditer(quote) if harmed else ():
         yield match["name"]
+
+
+def names_in_words(words: str) -> frozenset[str]:
+    """Return what seem to be names with an age, or after "named", in words that stand in no claim.
+
+    What a person has to do with these words nobody has told, so any age counts, and a place with a number may be taken
+    for a name; no name that the gazetteer knows is.
+    """
+    aged = (match["name"] for one in (_AGED, _AGE_BEFORE, _AGE_IN_BRACKETS) for match in one.finditer(words))
+    named = (match["name"] for match in _INTRODUCED.finditer(words))
+    found = {name for name in (*aged, *named) if _is_unknown_name(name, -1, "")}
+    return frozenset(part for name in found for part in _with_last_name(name))
 
 
 def _with_last_name(name: str) -> Iterator[str]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regesta.unclaimed import ReasonGroup, UnclaimedFigure, group_reasons
+from regesta.unclaimed import ReasonGroup, UnclaimedFigure, group_reasons, without_names
 from regesta.web.figure_shelf import read_unclaimed
 from regesta.web.filters import Pager, make_pager
 from regesta.web.pages.asking import asked_query, not_found, shelf_of
 from regesta.web.rendering import render
 from regesta.web.shelf import Shelf
-from regesta.withholding import withhold_names
 
 WORDS_NAMED = 12
 """Words of a kind of reason that the list names; the kind's own page shows every figure."""
@@ -43,5 +40,4 @@ def read_page(shelf: Shelf, group: ReasonGroup, pager: Pager) -> list[UnclaimedF
     first = max(pager.first - 1, 0)
     found = read_unclaimed(shelf.engine, group.reasons[:REASONS_ASKED], offset=first, limit=pager.last - first)
     withholding = shelf.withholding()
-    return [replace(one, context=withhold_names(one.context, withholding.of_document(one.document_id)))
-            for one in found]  # fmt: skip
+    return [without_names(one, withholding.of_document(one.document_id)) for one in found]
