@@ -610,3 +610,9 @@ def test_a_paragraph_with_a_note_is_no_caption_and_its_figure_no_scale(tmp_path:
     _, found = extraction(tmp_path, page("Clearance in Kyrgyzstan, 2020", lead, cells, note))
     numbers = {claim.value.quantity.number for claim in found.claims if claim.value.quantity is not None}
     assert not numbers & {120_000, 4_100_000}
+
+
+def test_a_row_of_digits_too_long_for_a_count_is_no_figure_of_anything(tmp_path: Path) -> None:
+    rows = table("Landmine casualties 2018", ["Country", "Killed"], ["Laos", "1" * 310], ["Peru", "12"])
+    _, read = extraction(tmp_path, page("Mine casualties", rows))
+    assert [claim.value.quantity.number for claim in read.claims if claim.value.quantity] == [12]

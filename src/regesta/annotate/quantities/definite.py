@@ -40,7 +40,13 @@ def read_definite(text: str) -> Iterator[Amount]:
     """Yield every number in digits or words, or both ends of a range, without what follows it."""
     for match in _definite().finditer(text):
         if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
-            yield _read(text, match)
+            amount = _read(text, match)
+            if max(abs(one or 0) for one in (amount.number, amount.low, amount.high)) <= LARGEST:
+                yield amount
+
+
+LARGEST = 1e15
+"""A longer row of digits is a number of an account or a parcel, and no longer exact as the numbers of a machine."""
 
 
 def _read(text: str, match: re.Match[str]) -> Amount:

@@ -99,10 +99,16 @@ def years_of(text: str, start: int) -> TimeExpression:
     )
 
 
+MOST_DIGITS = 15
+"""Digits of a figure; a longer row is a number of an account or a parcel."""
+
+
 def _plain_number(text: str, start: int) -> Quantity | None:
     match = NUMBER.fullmatch(text.strip())
     if match is None or (len(match["number"]) > 1 and match["number"][0] == "0" and match["number"][1] != "."):
         return None  # "0612345678" is a telephone's number
+    if len(re.sub(r"\D", "", match["number"])) > MOST_DIGITS:
+        return None
     number = float(re.sub(r"[^\d.]", "", match["number"])) * (-1 if match["sign"] in ("-", "−") else 1)
     unit = "percent" if match["percent"] else None
     start += len(text) - len(text.lstrip())
