@@ -156,3 +156,9 @@ def test_examples_do_not_change_what_a_vocabulary_decides() -> None:
     first, *rest = vocabulary.predicates
     without = replace(vocabulary, predicates=(first.model_copy(update={"examples": []}), *rest))
     assert without.digest == vocabulary.digest
+
+
+def test_a_file_nested_without_end_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep.yaml").write_text("a: " + "[" * 5_000 + "]" * 5_000, encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"deep\.yaml:1: nested too deeply"):
+        load_vocabulary((tmp_path,))

@@ -53,4 +53,6 @@ def cell_spans(cell: Any) -> tuple[int, int]:
 
 def _read_span(stated: str | None, most: int) -> int:
     shown = (stated or "1").strip()
-    return min(int(shown), most) if shown.isascii() and shown.isdecimal() and len(shown) < 6 else 1
+    if not (shown.isascii() and shown.isdecimal()):
+        return 1
+    return most if len(shown) > len(str(most)) + 1 else min(int(shown), most)

@@ -41,6 +41,8 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], str]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise VocabularyError(f"{path}:{line}: {_say_yaml_problem(error)}.") from error
+    except RecursionError:
+        raise VocabularyError(f"{path}:1: nested too deeply; a predicate needs three levels.") from None
     if plain is not None and not isinstance(plain, dict):
         raise VocabularyError(f"{path}:1: no mapping; the file must hold keys with their values.")
     return plain or {}, text
