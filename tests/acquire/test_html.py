@@ -139,6 +139,12 @@ def test_cells_outside_any_row_and_absurd_spans_are_borne(read: ReadBytes) -> No
     ]  # fmt: skip
 
 
+def test_a_cell_taller_than_the_table_stands_before_all_rows_below(read: ReadBytes) -> None:
+    table = "<table><tr><td rowspan='100000'>Angola</td><td>12</td></tr><tr><td>14</td></tr></table>"
+    document = read("a.html", _page(_story(table)))
+    assert [block.table for block in document.blocks if block.role == "cell"] == [(0, 0, 0), (0, 0, 1), (0, 1, 1)]
+
+
 def test_headings_lists_quotes_and_captions(read: ReadBytes) -> None:
     more = (
         f"<h2>Terms</h2><ul><li>The range is handed back</li></ul><blockquote><p>{STORY[1]} He added.</p></blockquote>"

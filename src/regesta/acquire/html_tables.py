@@ -46,13 +46,17 @@ class TableGrid:
 
 
 def cell_spans(cell: Any) -> tuple[int, int]:
-    """Return over how many rows and columns a cell reaches; nonsense counts as one."""
-    rows = _read_span(cell.get("rowspan"), _MOST_ROWS)
-    return (_MOST_ROWS if rows == _TO_THE_END else rows), max(1, _read_span(cell.get("colspan"), _MOST_COLUMNS))
+    """Return over how many rows and columns a cell reaches; nonsense counts as one.
+
+    A cell taller than any table heads all rows below it; one wider than any heads nothing, and keeps to its column.
+    """
+    rows = _read_span(cell.get("rowspan"), _MOST_ROWS, absurd=_MOST_ROWS)
+    columns = _read_span(cell.get("colspan"), _MOST_COLUMNS, absurd=1)
+    return (_MOST_ROWS if rows == _TO_THE_END else rows), max(1, columns)
 
 
-def _read_span(stated: str | None, most: int) -> int:
+def _read_span(stated: str | None, most: int, absurd: int) -> int:
     shown = (stated or "1").strip()
     if not (shown.isascii() and shown.isdecimal()):
         return 1
-    return most if len(shown) > len(str(most)) + 1 else min(int(shown), most)
+    return min(int(shown), most) if len(shown) < 6 else absurd
