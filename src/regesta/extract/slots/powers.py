@@ -159,6 +159,19 @@ def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:
     return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)
 
 
+def layer(slots: Slots) -> Mention | None:
+    """Who laid mines: the state that acts under a verb of laying or mining, "minefields laid by X troops"."""
+    governor = slots.centre.governor
+    ground = [slots.noun, *slots.centre.clause.patients, *slots.centre.clause.agents]
+    laid = [child for noun in ground for child in noun.children if child.dep_ in ("acl", "acl:relcl")]
+    for verb in (governor, clause_head(governor), *laid):
+        if is_verbal(verb) and "lay" in slots.reading.actions(verb):
+            state = first_state(slots.reading, clause_of(verb).agents)
+            if state is not None:
+                return state
+    return None
+
+
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
     "unit_country": unit_country,
@@ -171,4 +184,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "keeper": keeper,
     "focus_operator": focus_operator,
     "agreement_guest": agreement_guest,
+    "layer": layer,
 }
