@@ -93,7 +93,7 @@ def why_time(reading: Reading, time: TimeExpression) -> str:
     block = reading.block_at(time.start)
     if block is not None and block.role in ("title", "heading"):
         return say_reason("heading")
-    if any(said.time is not None and _overlap(said.time, time) for said in reading.annotated.speech):
+    if reading.dates_a_saying(time):
         return say_reason("said_when")
     over = clause_head(head)
     if head.dep_ in ("compound", "nummod", "amod", "nmod", "nmod:desc", "appos") and head.head.pos_ in NOUNS:
@@ -118,10 +118,6 @@ def is_age(reading: Reading, start: int, end: int, number: float | None) -> bool
         return False
     named = reading.mention_by_token.get(reading.token_at(max(0, start - 3)).i)
     return named is not None and named.type == "person"
-
-
-def _overlap(a: TimeExpression, b: TimeExpression) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _word_over(reading: Reading, noun: Token, figure: Token) -> str:

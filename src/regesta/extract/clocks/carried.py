@@ -64,6 +64,5 @@ def _sentence_before(reading: Reading, sentence: Span) -> Span | None:
 
 
 def _dates_an_event(reading: Reading, time: TimeExpression) -> bool:
-    sayings = [speech.time for speech in reading.annotated.speech if speech.time is not None]
-    says = any(saying.start < time.end and time.start < saying.end for saying in sayings)
-    return time.bound not in MERE_BOUNDS and time.bound != "as_of" and bool(time.edtf_start) and not says
+    bounds = time.bound in MERE_BOUNDS or time.bound == "as_of"
+    return bool(time.edtf_start) and not bounds and not reading.dates_a_saying(time)

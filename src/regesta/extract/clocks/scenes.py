@@ -16,7 +16,7 @@ from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.word_lists import words_of
-from regesta.model import Block, ObservedAt, TimeExpression
+from regesta.model import ObservedAt, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +52,8 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
 
     A date that names an agreement or bounds a time ("The 2010 treaty", "Since 2014") dates nothing below it.
     """
-    block = _heading_over(reading, token)
+    here = reading.block_at(token.idx)
+    block = reading.heading_over(here) if here is not None and here.role != "footnote" else None
     if block is None:
         return None
     inside = [t for t in reading.times_between(block.start, block.end) if t.kind in DATED]
@@ -75,17 +76,6 @@ def _is_ahead(reading: Reading, time: HeadingTime) -> bool:
     published = dates.bounds(reading.document.published) if reading.document.published else None
     headed = dates.bounds(time.edtf)
     return published is not None and headed is not None and headed[0] > published[1]
-
-
-def _heading_over(reading: Reading, token: Token) -> Block | None:
-    here = reading.block_at(token.idx)
-    if here is None or here.section is None or here.role == "footnote":
-        return None
-    above = [b for b in reading.document.blocks if b.role == "heading" and b.end <= here.start]
-    section = " ".join(here.section.split())
-    return next(
-        (b for b in reversed(above) if " ".join(reading.document.text[b.start : b.end].split()) == section), None
-    )
 
 
 def _names_paper(reading: Reading, time: HeadingTime) -> bool:

@@ -77,17 +77,12 @@ class Headlines:
 
     def heading_over(self, here: Spot) -> Mention | None:
         """Return the only country of the nearest heading above a spot; None where it names none or several."""
-        if here.section is None:
-            return None
         blocks = self.reading.document.blocks
-        for block in reversed(blocks[: here.block]):
-            if block.role == "heading" and " ".join(self._text(block).split()) == " ".join(here.section.split()):
-                names = {m.name: m for m in self._headed.get(block, ())}
-                return next(iter(names.values())) if len(names) == 1 else None
-        return None
-
-    def _text(self, block: Block) -> str:
-        return self.reading.document.text[block.start : block.end]
+        heading = self.reading.heading_over(blocks[here.block]) if blocks else None
+        if heading is None:
+            return None
+        names = {m.name: m for m in self._headed.get(heading, ())}
+        return next(iter(names.values())) if len(names) == 1 else None
 
     @cached_property
     def dateline(self) -> Mention | None:

@@ -60,6 +60,11 @@ def is_definite(token: Token) -> bool:
     return bool(children) and all(child.lower_ in ("the", "this", "that") for child in children)
 
 
+def _line(words: str) -> str:
+    """Return words on one line, single spaces between."""
+    return " ".join(words.split())
+
+
 class Reading:
     """One annotated document with its indexes; everything is computed once, on first use."""
 
@@ -160,6 +165,27 @@ class Reading:
             return None
         block = self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
         return block if block.start <= offset < block.end else None
+
+    @cached_property
+    def _headings(self) -> dict[str, list[Block]]:
+        """Headings in the order of the page, by their words."""
+        found: dict[str, list[Block]] = {}
+        for block in self.document.blocks:
+            if block.role == "heading":
+                found.setdefault(_line(self.document.text[block.start : block.end]), []).append(block)
+        return found
+
+    def heading_over(self, block: Block) -> Block | None:
+        """Return the nearest heading above a block that bears its section's words; None where there is none."""
+        if block.section is None:
+            return None
+        headings = self._headings.get(_line(block.section), [])
+        return next((heading for heading in reversed(headings) if heading.end <= block.start), None)
+
+    def dates_a_saying(self, time: TimeExpression) -> bool:
+        """Tell whether a time says when something was said."""
+        sayings = (speech.time for speech in self.annotated.speech)
+        return any(said is not None and said.start < time.end and time.start < said.end for said in sayings)
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it."""
