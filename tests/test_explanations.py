@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from starlette.testclient import TestClient
 
-from regesta.cli import main
 from regesta.errors import VocabularyError
 from regesta.pipeline import build_register
 from regesta.web import create_app
@@ -30,17 +27,6 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "in" / "said.txt").write_text(TEXT, encoding="utf-8")
     build_register([folder / "in"], folder / "reg")
     return folder / "reg"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["regesta", *map(str, arguments)])
-        with suppress(SystemExit):
-            main()
-        return capsys.readouterr()
-
-    return run
 
 
 def identity(run, register: Path, predicate: str) -> str:

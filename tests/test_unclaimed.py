@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from regesta.cli import main
 from regesta.pipeline import build_register
 from regesta.unclaimed import group_reasons, sentence_around, share_of
 from regesta.web import create_app
@@ -31,17 +28,6 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "in" / "two.txt").write_text(TWO, encoding="utf-8")
     build_register([folder / "in"], folder / "reg")
     return folder / "reg"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["regesta", *map(str, arguments)])
-        with suppress(SystemExit):
-            main()
-        return capsys.readouterr()
-
-    return run
 
 
 def test_over_the_register_reasons_are_counted_with_their_words(run, register):
