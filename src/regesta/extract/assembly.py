@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
-from regesta.extract.attribution import attribution_for
+from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
@@ -37,6 +37,7 @@ from regesta.model import (
     Value,
     digest,
 )
+from regesta.vocabulary import Rule
 
 
 def first_claim(
@@ -59,10 +60,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value is None:
         return Unmet.VALUE
     slots = fill_slots(reading, focus, centre, trace)
-    if centre.rule.foreign and (slots.operator is None or slots.operator == slots.host):
-        return Unmet.FOREIGN
-    if centre.rule.operated and slots.operator is None:
-        return Unmet.OPERATED
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
+        return lacking
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
     subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
@@ -77,8 +76,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
-    said = reading.annotated
-    chain = attribution_for(document, said.speech, said.footnote_calls, value.start, value.end)
+    chain = chain_over(reading, value.start, value.end)
     valid = _valid(reading, centre, value)
     if centre.rule.dated and valid.start is None and valid.end is None:
         return Unmet.DATED
@@ -93,6 +91,13 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) -> Unmet | None:
+    """Return the condition on whose forces are told that a claim does not meet; None where it meets all."""
+    if rule.foreign and (operator is None or operator == host):
+        return Unmet.FOREIGN
+    return Unmet.OPERATED if rule.operated and operator is None else None
 
 
 def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> Mention | None:
@@ -185,21 +190,12 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
     if centre.rule.property == "expiry":
         return Valid(end=value.edtf, text=value.text, spans=spans)
     if centre.rule.kind == "event" and centre.time is None:
-        if _bound_of(reading, value) in DEADLINES:
+        time = reading.times_by_token.get(reading.token_at(value.start).i)
+        if time is not None and time.bound in DEADLINES:
             return Valid(end=value.edtf, text=value.text, spans=spans)
-        end = _end_of(reading, value) or value.edtf
-        return Valid(start=value.edtf, end=end, text=value.text, spans=spans)
+        end = time.edtf_end if time is not None else None
+        return Valid(start=value.edtf, end=end or value.edtf, text=value.text, spans=spans)
     return valid
-
-
-def _end_of(reading: Reading, value: Value) -> str | None:
-    time = reading.times_by_token.get(reading.token_at(value.start).i)
-    return time.edtf_end if time is not None else None
-
-
-def _bound_of(reading: Reading, value: Value) -> str | None:
-    time = reading.times_by_token.get(reading.token_at(value.start).i)
-    return time.bound if time is not None else None
 
 
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from regesta.extract.reading.document import Reading
 from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
 
 UNKNOWN_PUBLISHER = "[publisher not stated]"
@@ -39,6 +40,12 @@ def attribution_for(
         *(link for link in notes if link.kind not in PAPERS),
     ]
     return tuple(_without_repeats(links))
+
+
+def chain_over(reading: Reading, start: int, end: int) -> tuple[AttributionLink, ...]:
+    """Return the chain for a stretch of a document as it was annotated."""
+    annotated = reading.annotated
+    return attribution_for(reading.document, annotated.speech, annotated.footnote_calls, start, end)
 
 
 def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> Iterator[AttributionLink]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.assembly import finished
-from regesta.extract.attribution import attribution_for
+from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.reading.clauses import clause_of
@@ -17,7 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots import naming
 from regesta.extract.stances import stance_of
-from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
+from regesta.model import Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
     stance, polarity = stance_of(reading, centre, value)
     document = reading.document
-    chain: tuple[AttributionLink, ...] = attribution_for(
-        document, reading.annotated.speech, reading.annotated.footnote_calls, start, end
-    )
+    chain = chain_over(reading, start, end)
     told = observed_when_said(reading, speech, chain)
     when = told.edtf if told is not None else None
     return finished(

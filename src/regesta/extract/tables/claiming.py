@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.extract.assembly import finished
+from regesta.extract.assembly import finished, lacking_power
 from regesta.extract.centres.counting import unit_class
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
@@ -174,9 +174,7 @@ class TableClaims:
     ) -> Claim | None:
         slots = CellSlots(self.reading, self.focus, facts, self.over, value.start)
         subject = fill(slots, rule)
-        if subject is None or (rule.operated and slots.operator is None):
-            return None
-        if rule.foreign and (slots.operator is None or slots.operator == slots.host):
+        if subject is None or lacking_power(rule, slots.operator, slots.host) is not None:
             return None
         stance = _stance(measure, rule)
         document = self.reading.document

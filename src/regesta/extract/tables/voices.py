@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from regesta.extract.attribution import attribution_for
+from regesta.extract.attribution import chain_over
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.tables.grid import Stretch, Table
@@ -25,10 +25,7 @@ class TableVoices:
 
     def chain_of(self, value: Value) -> tuple[AttributionLink, ...]:
         """Return the chain of a value; a name that it has already is not repeated."""
-        annotated = self.reading.annotated
-        chain = attribution_for(
-            self.reading.document, annotated.speech, annotated.footnote_calls, value.start, value.end
-        )
+        chain = chain_over(self.reading, value.start, value.end)
         links = [*self._caption_links]
         if self.table.source is not None:
             links.append(_source_link(self.reading, self.table.source))
