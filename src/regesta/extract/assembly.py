@@ -165,7 +165,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    if same and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
+    abroad = same and slots.guest is not None
+    if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots

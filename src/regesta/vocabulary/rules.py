@@ -21,7 +21,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest", "layer",
+    "focus_operator", "agreement_guest", "layer", "clearer",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",

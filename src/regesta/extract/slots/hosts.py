@@ -42,7 +42,7 @@ def location(slots: Slots) -> Mention | None:
             return used[0]
     for mention in all_places(slots):
         country = country_of_place(slots.reading, mention)
-        if country is not None and (slots.operator is None or country.name != slots.operator.name):
+        if country is not None and country.name != slots.guest:
             return country
     return None
 
@@ -91,7 +91,7 @@ def facility_country(slots: Slots) -> Mention | None:
         mention = slots.reading.mention_by_token.get(token.i)
         if mention is not None and mention.type == "facility":
             country = country_of_place(slots.reading, mention)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+            if country is not None and country.name != slots.guest:
                 return country
     return None
 
@@ -101,7 +101,7 @@ def focus_host(slots: Slots) -> Mention | None:
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
-    return slots.focus.host(slots.noun, slots.operator.name if slots.operator else None)
+    return slots.focus.host(slots.noun, slots.guest)
 
 
 def agreement_host(slots: Slots) -> Mention | None:
