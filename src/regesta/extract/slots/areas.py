@@ -16,6 +16,7 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal,
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
+from regesta.extract.slots.borders import BORDERS
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name
 from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
@@ -25,7 +26,6 @@ from regesta.vocabulary.folding import bare_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BORDERS = frozenset({"border", "frontier", "boundary"})
 PLACED = ("obl", "nmod", "compound", "nmod:poss", "obj")
 SPECIFIC = frozenset(
     ["minefield", "enclave", "district", "province", "region", "village", "valley", "road", "ground", "area", "island",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import SUBJECTS, clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.areas import BORDERS, border_mention
+from regesta.extract.slots.areas import border_mention
+from regesta.extract.slots.borders import BORDERS
 from regesta.extract.slots.countries import country_mention, first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place

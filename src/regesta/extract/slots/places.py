@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.word_lists import words_of
@@ -122,6 +123,13 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     elif (name := reading.country_of(token)) is not None:
         yield country_mention(reading, token, name)
     if depth >= 3:
+        return
+    if is_border(token):
+        if (side := near_side(reading, token)) is not None:
+            yield country_mention(reading, token, side)
+        for child in token.children:
+            if preposition_of(child) == "of" and reading.country_of(child) is None:  # "on the border of the enclave"
+                yield from place_in(reading, child, depth + 1)
         return
     inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "on", "at", "near")]
     if token.lemma_.lower() in MEETINGS:
