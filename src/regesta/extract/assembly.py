@@ -77,6 +77,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     speech = innermost_speech(reading, value.start)
     document = reading.document
     chain = chain_over(reading, value.start, value.end)
+    if centre.rule.told and not any(link.role != "publisher" for link in chain):
+        return Unmet.TOLD
     valid = _valid(reading, centre, value)
     if centre.rule.dated and valid.start is None and valid.end is None:
         return Unmet.DATED

@@ -36,7 +36,7 @@ def _words(slots: Slots) -> Iterator[Token]:
 
 
 def _is_anywhere(slots: Slots) -> bool:
-    """A number "stationed abroad", "deployed worldwide"; "the first base abroad" is one base, which a passage may place."""
+    """A number "stationed abroad", "deployed worldwide"; "the first base abroad" is one base, that may be placed."""
     if slots.centre.quantity is None:
         return False
     for word in _words(slots):
