@@ -14,6 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.incidents import place_of_incident
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -110,6 +111,9 @@ def focus_host(slots: Slots) -> Mention | None:
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
+    incident = place_of_incident(slots) if slots.centre.predicate.predicate == "casualties" else None
+    if incident is not None and (country := country_of_place(slots.reading, incident)) is not None:
+        return country
     if nothing_from_afar(slots):
         return None
     return slots.focus.host(slots.noun, slots.guest)

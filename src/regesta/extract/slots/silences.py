@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.word_lists import words_of
@@ -61,8 +62,11 @@ def _is_at_home(slots: Slots) -> bool:
     """ "Government forces" of a country fight on its own ground, where nothing else is said."""
     if slots.operator is None or slots.operator.found_in != "clause":
         return False
-    bodies = (t for t in (slots.noun, *slots.patients(*FORCES)) if slots.reading.classes(t) & FORCES)
-    return any(child.lower_ in HOME_FORCES for body in bodies for child in body.children)
+    for body in (slots.noun, *slots.patients(*FORCES)):
+        whose = owner_of(slots.reading, body) if slots.reading.classes(body) & FORCES else None
+        if whose is not None and whose.name == slots.operator.name:
+            return any(child.lower_ in HOME_FORCES for child in body.children)
+    return False
 
 
 def is_at_own_border(slots: Slots) -> bool:

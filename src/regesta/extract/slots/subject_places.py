@@ -11,6 +11,7 @@ from regesta.extract.reading.clauses import with_conjuncts
 from regesta.extract.slots import naming
 from regesta.extract.slots.areas import area_of
 from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.incidents import place_of_incident
 from regesta.extract.slots.places import is_locality
 from regesta.model import Mention
 
@@ -23,7 +24,7 @@ def area(slots: Slots) -> Mention | None:
 def incident_place(slots: Slots) -> Mention | None:
     """Where an incident happened: the nearest place that is no country."""
     found = [m for m in all_places(slots) if m.type in ("place", "facility", "area") and is_locality(slots.reading, m)]
-    return (_incident_ground(slots) or (found[0] if found else None)) or _only_place(slots)
+    return (_incident_ground(slots) or (found[0] if found else None)) or _only_place(slots) or place_of_incident(slots)
 
 
 def _incident_ground(slots: Slots) -> Mention | None:
