@@ -23,8 +23,14 @@ class FrameReader:
     def read_appearing(self, verb: int) -> None:
         """Read "information appeared that …"."""
         subject, clause = self.view.child(verb, "nsubj"), self.view.child(verb, "ccomp", "acl")
-        if subject is not None and clause is not None and self.view.lemmas[subject] in word_set("speech", "nouns"):
+        if subject is None or clause is None or self.view.lemmas[subject] not in word_set("speech", "nouns"):
+            return
+        if any(self._is_author(c) or self.view.deps[c] == "nmod:poss" for c in self.view.children[subject]):
             self._add_noun(subject, clause)
+            return
+        hedge = self.view.text[self.view.starts[subject] : self.view.ends[verb]]
+        source = self.speakers.unnamed(hedge)
+        self.ledger.add(verb, source, self.view.runs(self.view.subtree(clause)), hedge=hedge)
 
     def read_noun(self, noun: int, lemma: str) -> None:
         """Read "Manila's claim that …", "reports that …" and "in the words of …"."""

@@ -26,7 +26,8 @@ class Ledger:
         self.speakers, self.contents = speakers, contents
         self.found: list[ReportedSpeech] = []
         self.hosts: dict[str, tuple[AttributionLink, ...]] = {}
-        self.told: dict[tuple[str, int], tuple[AttributionLink, ...]] = {}
+        self.told: dict[tuple[str, int], tuple[int, tuple[AttributionLink, ...]]] = {}
+        """By speaker and block: from where on, and through whom."""
 
     def add(
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
@@ -70,9 +71,9 @@ class Ledger:
         if said.via or said.source.name not in {name for name, _ in self.told} | set(self.hosts):
             return said
         paragraph = self.block_of(said.content[0][0])
-        via = self.told.get((said.source.name, paragraph)) or (
-            () if said.time else self.hosts.get(said.source.name, ())
-        )
+        since, told = self.told.get((said.source.name, paragraph), (0, ()))
+        via = told if told and since <= said.content[0][0] else ()
+        via = via or (() if said.time else self.hosts.get(said.source.name, ()))
         return replace(said, via=via) if via else said
 
     def block_of(self, offset: int) -> int:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.people import People
 from regesta.annotate.speech.phrases import noun_phrase
 from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
+from regesta.annotate.speech.quotations import Quotation, find_quotations
 from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
 
@@ -48,6 +50,11 @@ class Speakers:
     calls: Sequence[FootnoteCall] = ()
     spoken: list[tuple[int, AttributionLink]] = field(default_factory=list)
     """Offset and source of each cue so far, in the order of reading."""
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands in quotation marks."""
+        return tuple(find_quotations(self.document.text, self.document.blocks))
 
     def describe(self, head: int) -> AttributionLink | None:
         """Return the source that a noun phrase names; None for "I", for relatives and for lost pronouns."""
@@ -176,7 +183,7 @@ class Speakers:
         follower = head + 1
         if follower < len(view.words) and view.tags[follower].startswith("NNP"):
             last = follower
-            while last + 1 < len(view.words) and view.tags[last + 1].startswith("NNP"):
+            while last + 1 < len(view.words) and view.tags[last + 1].startswith(("NNP", "HYPH")):
                 last += 1
             return self.document.text[view.starts[follower] : view.ends[last]]
         for child in view.children_by(head, "appos", "compound", "flat", "nmod:desc", "nmod", "amod"):
