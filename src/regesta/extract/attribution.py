@@ -67,7 +67,7 @@ def _is_told_whole(said: ReportedSpeech, start: int, end: int) -> bool:
     """Whether a stretch is a speaker and what was done by speaking: "The king lobbied for a larger base"."""
     first, last = said.content[0][0], said.content[-1][1]
     act = said.cue is not None and said.cue[0] == first
-    return act and said.mention is not None and start <= said.mention[0] < first and last <= end <= last + 1
+    return act and said.mention is not None and said.mention[0] in (start, start + 1) and first < last <= end
 
 
 def _notes_over(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator[AttributionLink]:

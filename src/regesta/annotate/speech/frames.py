@@ -141,7 +141,10 @@ class FrameReader:
             if i < frame and view.deps[i] not in ("punct", "advmod", "cc", "case", "fixed", "discourse")
         ]
         after = [i for i in words if i > max(inside) and view.deps[i] != "punct" and view.tags[i] != "_SP"]
-        if before and after:
+        joins = [i for i in words if min(inside) - 3 < i < min(inside) and view.deps[i] != "punct"]
+        if before and after and joins and view.deps[joins[-1]] == "cc":
+            words = after  # "A, and according to the mayor B": what stands before is not the mayor's
+        elif before and after:
             host = clause_head(view, view.heads[frame])
             words = view.subtree(host, frozenset({frame}))
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)

@@ -61,11 +61,26 @@ class Speakers:
         low = self.view.lows[head]
         if low in PERSONAL or low in IMPERSONAL:
             return PronounReader(self).read(head, personal=low in PERSONAL)
+        span = noun_phrase(self.view, head)
+        if self.is_one_of_several(head):
+            name = self.document.text[span[0] : span[1]]
+            return AttributionLink(role="speaker", name=name, anonymous=True, evidence=self.evidence_of(span))
         if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
             return None
-        span = noun_phrase(self.view, head)
         person = self._person(head, span)
         return person or self._beside_description(head, span) or self._unnamed_or_body(head, span)
+
+    def is_one_of_several(self, head: int) -> bool:
+        """Whether a word picks unnamed people out of a group: "one of the officials", "two of the diplomats"."""
+        view = self.view
+        people = word_set("sources", "people", "unnamed") | word_set("speech", "bodies")
+        picks = view.tags[head] in ("CD", "DT", "JJ") or view.lows[head] in ("one", "some", "several", "many")
+        return picks and any(
+            view.tags[group] in ("NNS", "NNPS")
+            and view.lemmas[group] in people
+            and any(view.lows[case] == "of" for case in view.children_by(group, "case"))
+            for group in view.children_by(head, "nmod", "obl")
+        )
 
     def unnamed(self, hedge: str | None) -> AttributionLink:
         """Return the source of a report whose origin the text does not give."""

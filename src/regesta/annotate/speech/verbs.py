@@ -74,8 +74,9 @@ class VerbReader:
         return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
 
     def _reads(self, verb: int, lemma: str) -> bool:
-        """Whether a verb is the "read" or "go" of a paper: "the statement read: “…”"."""
-        subject = subject_of(self.view, verb) if lemma in word_set("speech", "papers_say") else None
+        """Whether a verb is a paper's: "the statement read: “…”", "nine were killed, the data show"."""
+        known = word_set("speech", "papers_say") | word_set("speech", "papers_show")
+        subject = subject_of(self.view, verb) if lemma in known else None
         return subject is not None and self.view.lemmas[subject] in word_set("sources", "documents", "nouns")
 
     def _read_put(self, verb: int) -> None:
@@ -128,6 +129,8 @@ class VerbReader:
         """Whether a subject is one who can say or think: a name, a person, a body, a paper, a pronoun."""
         view = self.view
         word = view.lemmas[subject]
+        if self.speakers.is_one_of_several(subject):
+            return True
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
             return view.lows[subject] not in OWN
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
