@@ -176,7 +176,8 @@ class Contents:
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
         view = self.view
-        if any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
+        closed = view.words[verb + 1 : verb + 2] == [";"]
+        if not closed and any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
             return []
         told = view.lemmas[verb] in word_set("speech", "to_whom")
         if not told and any(child > verb for child in view.children_by(verb, "obj")):
@@ -211,7 +212,7 @@ class Contents:
     def _before_parenthesis(self, verb: int, subject: int) -> Spans:
         """Return what stands before "…, officials say, that …": it is theirs as well as what follows."""
         view = self.view
-        first = min(view.subtree(subject, frozenset({verb})))
+        first = min(i for i in view.subtree(subject, frozenset({verb})) if view.words[i] not in _BREAKS)
         begin = view.sent_starts[view.sent_of[verb]]
         if not begin + 1 < first <= subject < verb or view.words[first - 1] != ",":
             return []

@@ -7,7 +7,8 @@ from dataclasses import replace
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.clauses import agent_of, clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.phrases import noun_phrase
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.speech.subjects import SUBJECTS, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import AttributionLink
@@ -134,6 +135,13 @@ class FrameReader:
         via, source = self._handed_on(whose, source)
         inside = frozenset(self._words_of_frame(frame, whose))
         number = view.sent_of[frame]
+        if cue > view.sent_starts[number] + 1 and view.tags[cue - 1] == "CC":
+            end = noun_phrase(view, whose)[
+                1
+            ]  # "A, and according to the mayor B": what stands before is not the mayor's
+            words = [i for i in range(cue, view.sent_ends[number]) if view.starts[i] >= end]
+            self.ledger.add(cue, source, view.runs(words), via=via, by=whose)
+            return
         words = [i for i in range(view.sent_starts[number], view.sent_ends[number]) if i not in inside]
         before = [
             i
@@ -141,10 +149,7 @@ class FrameReader:
             if i < frame and view.deps[i] not in ("punct", "advmod", "cc", "case", "fixed", "discourse")
         ]
         after = [i for i in words if i > max(inside) and view.deps[i] != "punct" and view.tags[i] != "_SP"]
-        joins = [i for i in words if min(inside) - 3 < i < min(inside) and view.deps[i] != "punct"]
-        if before and after and joins and view.deps[joins[-1]] == "cc":
-            words = after  # "A, and according to the mayor B": what stands before is not the mayor's
-        elif before and after:
+        if before and after:
             host = clause_head(view, view.heads[frame])
             words = view.subtree(host, frozenset({frame}))
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)

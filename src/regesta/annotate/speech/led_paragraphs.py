@@ -1,4 +1,4 @@
-"""Paragraphs that a line ends in a colon for: "Speaking in Gao, the minister said:"; what stands below goes to the ledger.
+"""Paragraphs below "Speaking in Gao, the minister said:": the line enters; what stands below goes to the ledger.
 
 Press offices set a statement off without quotation marks. It runs to the next heading, list of notes, quotation or cue
 of a third person: from there on the press office speaks again.
@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
 
 _QUOTED = re.compile(r"[“”\"«»„]")
 _LAST_WORDS = 30
-"""Words before the colon among which the cue stands: a longer line ends in something else than who said what follows."""
+"""Words before the colon among which the cue stands: a longer line ends in something else."""
 
 
 class LedParagraphReader:

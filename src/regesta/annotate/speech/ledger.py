@@ -57,6 +57,12 @@ class Ledger:
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
+    def add_turn(self, source: AttributionLink, span: tuple[int, int]) -> None:
+        """Keep a turn of an interview: all of it is said by a source, and no word of saying stands with it."""
+        self.found.append(ReportedSpeech(content=(span,), cue=None, source=source))
+        self.speakers.remember(span[0], source)
+        self.contents.assign([span], source)
+
     def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
         """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
         first, last = mention_of(self.view, by, cue)

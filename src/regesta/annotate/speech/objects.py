@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.notes.dates import MONTHS
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.stance.cues import to_of
 
 _MONTHS = frozenset(name for name in MONTHS)

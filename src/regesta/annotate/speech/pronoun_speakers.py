@@ -17,6 +17,23 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
+OWN = frozenset(
+    {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
+    | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
+    | {
+        "everybody",
+        "nobody",
+        "no-one",
+        "none",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "itself",
+        "themselves",
+    }
+)
+"""The writer's own words, and words that point at nobody: never a source's name."""
 UNNAMED = "unnamed source"
 REACH_BLOCKS = 3
 """Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""

@@ -17,7 +17,7 @@ from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink
 
