@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.backgrounds import without_backgrounds
 from regesta.annotate.speech.clauses import addressees_of, time_of
 from regesta.annotate.speech.contents import Contents, Spans
 from regesta.annotate.speech.mentions import cue_of, mention_of
@@ -38,6 +39,8 @@ class Ledger:
         `by` is the word that stands for the source beside the cue. A label before a colon is both: it has no cue.
         """
         spans = self.contents.trimmed(spans, cue)
+        if not direct:
+            spans = without_backgrounds(self.view, cue, spans, self.contents.quotations)
         if not spans:
             return
         when = time_of(self.view, cue, apart) if self.view.tags[cue].startswith("VB") else None
