@@ -6,7 +6,8 @@ Time expressions, the attribution and the passage's scene enter; `ObservedAt` an
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import clause_times, stands_by_cue
+from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.sayings import said_when
 from regesta.extract.clocks.scenes import heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
@@ -15,19 +16,6 @@ from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpre
 def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
     """Return the "as of" date of a clause, if it has one."""
     return next((t for t in clause_times(reading, centre) if t.bound == "as_of"), None)
-
-
-def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
-    """Return the date of a saying, matched with the dates found in its reporting clause."""
-    if speech is None:
-        return None
-    if speech.time is None:
-        by_cue = [t for t in reading.annotated.times if t.kind == "date" and stands_by_cue(reading, speech, t)]
-        return by_cue[0].edtf_start if len(by_cue) == 1 else None
-    for time in reading.annotated.times:
-        if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:
-            return time.edtf_start
-    return speech.time.edtf_start
 
 
 def observed(
