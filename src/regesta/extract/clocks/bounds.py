@@ -83,11 +83,8 @@ def _ends_name(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether the bracket follows the name of a paper, whose date it then is: "the Dakar Agreement (2012)"."""
     opening = reading.document.text.rfind("(", 0, time.start)
     word = reading.token_at(max(0, opening - 2))
-    return any(
-        reading.classes(token) & {"agreement", "treaty"}
-        for token in (word, word.head)
-        if token.pos_ in ("NOUN", "PROPN")
-    )
+    papers = [word, *([word.head] if word.head.text[:1].isupper() else [])]
+    return any(reading.classes(one) & {"agreement", "treaty"} for one in papers if one.pos_ in ("NOUN", "PROPN"))
 
 
 def without_changes(reading: Reading, governor: Token, times: list[TimeExpression]) -> list[TimeExpression]:

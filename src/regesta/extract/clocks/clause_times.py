@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
+from regesta.extract.clocks.bounds import is_information_date, read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
@@ -218,7 +218,7 @@ def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> Time
     """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
     for token in noun.subtree:
         time = reading.times_by_token.get(token.i)
-        if time is None or time.kind not in DATED or not time.edtf_start:
+        if time is None or time.kind not in DATED or not time.edtf_start or is_information_date(reading, time):
             continue
         signing = token.head.lemma_ if token.head != noun else "sign"
         if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):

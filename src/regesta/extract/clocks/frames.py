@@ -18,8 +18,9 @@ from regesta.model import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TOLD = frozenset(["VBD", "VBN"])
-"""Tags of verbs that tell what happened."""
+FRAMING = (None, "during", "since")
+TOLD = frozenset(["VBD", "VBN", "VBG"])
+"""Tags of verbs that tell what happened; a participle, what went on then."""
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
 """Words by which a clause leaves the time of the one before."""
 
@@ -35,13 +36,21 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     times = _times_among(reading, clause_tokens(above))
     if centre.rule.kind == "event" and _is_part(reading, centre, above):
         return times
-    subject = next((c for c in above.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
-    return [t for t in times if subject is not None and t.end <= subject.left_edge.idx]
+    return frame_times(reading, above)
+
+
+def frame_times(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the times in front of a verb's subject, which frame what is told: "In 2008 the fund was doubled"."""
+    subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    times = _times_among(reading, clause_tokens(verb))
+    return [t for t in times if subject is not None and t.end <= subject.left_edge.idx and t.bound in FRAMING]
 
 
 def _clause_above(verb: Token) -> Token | None:
-    """Return the clause that a verb is coordinated or set beside, or that tells the whole "of whom" it tells a part."""
-    if verb.dep_ in ("conj", "parataxis"):
+    """Return the clause that a verb is coordinated with or set beside, or in which its participle stands; or that tells
+    the whole "of whom" it tells a part.
+    """
+    if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
         return clause_head(verb.head)
     if verb.dep_ == "acl:relcl" and any(token.lower_ in ("whom", "which") for token in verb.subtree):
         return clause_head(verb.head)

@@ -6,10 +6,13 @@ Time expressions, the attribution and the passage's scene enter; `ObservedAt` an
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.carried import is_told_past, paragraph_frame, sentences_before
+from regesta.extract.clocks.clause_times import clause_times, times_of
+from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.sayings import said_when
-from regesta.extract.clocks.scenes import heading_time, is_told_then, paragraph_scene, scene_before
+from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
 
@@ -24,7 +27,8 @@ def observed(
     """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
 
     In order: "as of" in the clause; what "then" or "at the time" takes up; the saying; the note's interview or story;
-    the heading over the section; the scene of a paragraph about the past; the document's publication.
+    what the passage around it tells (`observed_around`); the document's publication. A claim that dates itself takes
+    no date from the passage.
     """
     as_of = as_of_in_clause(reading, centre)
     if as_of is not None and as_of.edtf_start:
@@ -32,14 +36,40 @@ def observed(
     if is_told_then(reading, centre) and (scene := scene_before(reading, centre.token)) is not None:
         return scene
     told = observed_when_said(reading, speech, chain)
-    if told is not None:
-        return told
-    if valid.start or valid.end:
-        return observed_when_published(reading)  # it dates itself: no scene around it does
+    if told is None and not valid.start and not valid.end:
+        told = observed_around(reading, centre)
+    return told or observed_when_published(reading)
+
+
+def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the date of the passage: of its entry, an "as of" before, the heading, a paragraph about the past."""
+    entry = entry_time(reading, centre.token)
+    if entry is not None and entry.bound not in MERE_BOUNDS:
+        return ObservedAt(edtf=entry.edtf_end or entry.edtf_start or "", basis="paragraph")
+    if (stated := stated_before(reading, centre)) is not None:
+        return stated
     headed = heading_time(reading, centre.token)
     if headed is not None:
         return ObservedAt(edtf=headed.edtf, basis="section")
-    return paragraph_scene(reading, centre) or observed_when_published(reading)
+    return paragraph_scene(reading, centre) or framed(reading, centre)
+
+
+def stated_before(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the "as of" date of a sentence before in the same paragraph; None where another date stands between."""
+    for before in sentences_before(reading, centre.token.sent):
+        dated = times_of(reading, list(before))
+        if dated:
+            as_of = [time for time in dated if time.bound == "as_of" and time.edtf_start]
+            only = len(as_of) == len(dated) == 1
+            return ObservedAt(edtf=as_of[0].edtf_start or "", basis="paragraph") if only else None
+    return None
+
+
+def framed(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the stretch of time that a past state's paragraph tells of; None in the present."""
+    verb = clause_head(centre.governor)
+    frame = paragraph_frame(reading, verb) if is_told_past(verb) else None
+    return ObservedAt(edtf=frame.edtf_end or frame.edtf_start or "", basis="paragraph") if frame is not None else None
 
 
 def observed_when_said(

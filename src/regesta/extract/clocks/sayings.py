@@ -35,7 +35,20 @@ def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
     own = _stated(reading, speech)
     if own is not None:
         return own.edtf_start if own.bound not in LASTING else None
-    return _said_before(reading, speech) or _occasion_before(reading, speech)
+    before = _said_before(reading, speech) or _occasion_before(reading, speech)
+    return before or next((when for outer in _around(reading, speech) if (when := said_when(reading, outer))), None)
+
+
+def _around(reading: Reading, speech: ReportedSpeech) -> Iterator[ReportedSpeech]:
+    """Yield the sayings within which a saying stands, the narrowest first: "“… Latvia believes that …,” he said"."""
+    first, last = speech.content[0][0], speech.content[-1][1]
+    wider = [s for s in reading.annotated.speech if _width(s) > _width(speech)]
+    wider = [s for s in wider if any(start <= first and last <= end for start, end in s.content)]
+    yield from sorted(wider, key=_width)
+
+
+def _width(speech: ReportedSpeech) -> int:
+    return sum(end - start for start, end in speech.content)
 
 
 def _stated(reading: Reading, speech: ReportedSpeech) -> TimeExpression | None:

@@ -12,6 +12,7 @@ import re
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.carried import carried_time
 from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
 from regesta.extract.clocks.scenes import heading_time
@@ -34,8 +35,9 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     times = clause_times(reading, centre) or (incident_times(reading, centre.governor) if event else [])
     times = times or framing_times(reading, centre)
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
-    if not stated and event and (carried := carried_time(reading, centre.governor)) is not None:
-        return _valid_of([carried], event=True)
+    if not stated and event:
+        lent = entry_time(reading, centre.token) or carried_time(reading, centre.governor)
+        stated = [lent] if lent is not None else []
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
