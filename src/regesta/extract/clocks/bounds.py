@@ -5,14 +5,13 @@ A `Reading`, a governor and times enter; times leave with the bound that the tex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta import dates
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
 
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until"}
 """Prepositions that bound a time even where an event stands between: "since the ceasefire of May 1994"."""
 MOMENTS = ("date", "period")
-OPENED = re.compile(r"\(\s*(?:est\.?|estimated|as\s+of|in|data\s+(?:from|of|for))?\s*\Z", re.IGNORECASE)
-CLOSED = re.compile(
-    r"\s*(?:est(?:\b\.?|imates?\b|imated\b)|data\b|figures?\b)?\s*\)\s*(?:[.,;:]|and\b|\[|\Z|\n)", re.IGNORECASE
-)
-"""A year in brackets that closes a statement, as fact sheets have it: "about 1,000 troops (2023)", "(2021 est.)"."""
-LOOK_BACK = 24
-STALE_YEARS = 10
-"""A year in brackets this much older than the page is a thing's own and not the information's."""
 CHANGES = words_of("changes")
 
 
@@ -64,27 +55,6 @@ def _read_bound(reading: Reading, time: TimeExpression, *, state: bool) -> TimeE
     if state and is_information_date(reading, time):
         return replace(time, bound="as_of")
     return time
-
-
-def is_information_date(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a year in brackets at the end of a statement says of when the information is."""
-    text = reading.document.text
-    if OPENED.search(text[max(0, time.start - LOOK_BACK) : time.start]) is None:
-        return False
-    return CLOSED.match(text, time.end) is not None and not _is_stale(reading, time) and not _ends_name(reading, time)
-
-
-def _is_stale(reading: Reading, time: TimeExpression) -> bool:
-    published, told = dates.bounds(reading.document.published), dates.bounds(time.edtf_start)
-    return published is not None and told is not None and published[0].year - told[1].year > STALE_YEARS
-
-
-def _ends_name(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether the bracket follows the name of a paper, whose date it then is: "the Dakar Agreement (2012)"."""
-    opening = reading.document.text.rfind("(", 0, time.start)
-    word = reading.token_at(max(0, opening - 2))
-    papers = [word, *([word.head] if word.head.text[:1].isupper() else [])]
-    return any(reading.classes(one) & {"agreement", "treaty"} for one in papers if one.pos_ in ("NOUN", "PROPN"))
 
 
 def without_changes(reading: Reading, governor: Token, times: list[TimeExpression]) -> list[TimeExpression]:

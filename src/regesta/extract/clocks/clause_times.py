@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.bounds import is_information_date, read_bounds, times_bounded_by_events, without_changes
+from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
@@ -27,6 +27,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:

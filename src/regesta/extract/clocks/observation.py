@@ -13,6 +13,7 @@ from regesta.extract.clocks.sayings import said_when
 from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import information_date_of_line
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
 
@@ -46,6 +47,9 @@ def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
     entry = entry_time(reading, centre.token)
     if entry is not None and entry.bound not in MERE_BOUNDS:
         return ObservedAt(edtf=entry.edtf_end or entry.edtf_start or "", basis="paragraph")
+    information = information_date_of_line(reading, centre.token)
+    if information is not None:
+        return ObservedAt(edtf=information.edtf_start or "", basis="paragraph")
     if (stated := stated_before(reading, centre)) is not None:
         return stated
     headed = heading_time(reading, centre.token)
