@@ -88,11 +88,12 @@ def plain_claim(claim: Claim, document: Document, found: Mapping[str, Entity], r
 def _plain_slot(mention: Mention | None, entity: Entity | None) -> dict[str, Any] | None:
     if mention is None:
         return None
+    by_place = entity is not None and mention.type == "country" and mention.text not in entity.names
     return {
         "id": entity.id if entity else None,
         "name": entity.name if entity else mention.name,
         "type": entity.type if entity else mention.type,
-        "text": mention.text,
+        "text": None if by_place else mention.text,
         "from": mention.found_in,
     }
 

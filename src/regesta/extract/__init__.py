@@ -50,7 +50,8 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     claims = lend_slots(select_claims(made, trace), lambda claim: finished(reading, claim), trace)
     tables = read_tables(reading, focus)
     claims += tables.claims
-    claims += find_positions(reading, claims)
+    positions = list(find_positions(reading, claims))
+    claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(
         document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered, tables.reasons)

@@ -16,6 +16,8 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots import naming
+from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.stances import stance_of
 from regesta.model import Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
@@ -114,16 +116,29 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     chain = chain_over(reading, start, end)
     told = observed_when_said(reading, speech, chain)
     when = told.edtf if told is not None else None
+    operator, host = _power_and_host(reading, subject)
     return finished(
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate="position", property="position", polarity=polarity,
-            stance=stance, subject=subject, operator=None, host=None, location=None, value=value,
+            stance=stance, subject=subject, operator=operator, host=host, location=None, value=value,
             valid=Valid(start=when, end=when), observed_at=told or observed_when_published(reading),
             asserted_on=document.published, attribution=chain,
             evidence=(evidence,), rule="position.said",
         ),
     )  # fmt: skip
+
+
+def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None, Mention | None]:
+    """Return whose the base or force of a position is, and where, by its own words: "the French base in X"."""
+    topic = reading.head_of(subject.start, subject.end)
+    if not reading.classes(topic) & FORCES_AND_SITES:
+        return None, None
+    operator = owner_of(reading, topic)
+    named = [subject] if subject.type == "facility" else []
+    grounds = (country_of_place(reading, place) for place in (*named, *places_under(reading, topic)))
+    others = {c.name: c for c in grounds if c is not None and (operator is None or c.name != operator.name)}
+    return operator, next(iter(others.values())) if len(others) == 1 else None
 
 
 def _content(speech: ReportedSpeech, start: int, end: int) -> tuple[int, int]:
