@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from regesta.link.grouping import Group, Pair, group_named
 from regesta.link.named import GROUPS, Named, gather_named
 from regesta.link.naming import read_traits
+from regesta.link.placing import put_on_the_map
 from regesta.model import Claim, Entity, Judgement, MentionType, digest
 
 MERGE = ("merge", "same")
@@ -40,7 +41,7 @@ def link_entities(claims: Sequence[Claim], judgements: Sequence[Judgement] = ())
         known = _subjects(things, groups)
         joined, apart = _pairs(known, held, MERGE), _pairs(known, held, KEEP_APART)
         groups = group_named(things, joined, apart)
-    entities = _name_entities(things, groups)
+    entities = put_on_the_map(claims, things, _name_entities(things, groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
     return Linking(entities=tuple(in_order), entity_of=dict(sorted(entity_of.items())))
