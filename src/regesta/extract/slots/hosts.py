@@ -20,6 +20,7 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.powers import agreement_and_parties
+from regesta.extract.slots.sales import buyer
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -122,4 +123,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "earlier_site": earlier_site,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
+    "buyer": buyer,
 }
