@@ -364,6 +364,26 @@ class Extraction:
     figures: tuple[Figure, ...]
 
 
+PlacePrecision = Literal["site", "town", "district", "country"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedPlace:
+    """Where a name lies according to the gazetteer: coordinates with their precision, and what else it could be."""
+
+    name: str
+    """As the gazetteer has it."""
+    country: str | None
+    """State or contested territory, by its English short name."""
+    latitude: float
+    longitude: float
+    precision: PlacePrecision
+    reason: str
+    """Why this place: its country, the context, its prominence, in words."""
+    lost: tuple[str, ...] = ()
+    """The candidates that lost, the nearest first, each with why in words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """Who or what mentions stand for: a view over pairwise judgements, recomputable at any time."""
@@ -376,6 +396,8 @@ class Entity:
     """Every spelling found, sorted."""
     reasons: tuple[str, ...] = ()
     """Why spellings were joined, in words."""
+    place: ResolvedPlace | None = None
+    """Where it lies, for what lies somewhere; None where the gazetteer does not know it or cannot tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

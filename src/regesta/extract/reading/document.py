@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
@@ -29,6 +30,14 @@ CLASSES_OF_KINDS = {
     "armed group": frozenset({"armed_group"}),
 }
 """Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
+
+
+CIVIL_SITES = words_of("civil_sites")
+
+
+def _is_civil(mention: Mention) -> bool:
+    """Tell whether a named site is one that no force keeps: a museum, a cemetery."""
+    return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
 
 
 DESIGNATION = "<designation>"
@@ -233,7 +242,7 @@ class Reading:
         if token.tag_ in ("NNPS", "NNS") and self.gazetteer.is_demonym(token.text):
             found |= {"people"}
         mention = self.mention_by_token.get(token.i)
-        if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
+        if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
             found |= {mention.type}
         if mention and mention.type == "organisation":
             found |= self._classes_of_body(mention.name)
