@@ -20,6 +20,7 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.powers import agreement_and_parties
+from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import nothing_from_afar
 from regesta.model import Mention
 
@@ -139,4 +140,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "earlier_site": earlier_site,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
+    "buyer": buyer,
 }
