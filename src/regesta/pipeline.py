@@ -99,10 +99,10 @@ def read_file(vocabulary_folders: tuple[Path, ...], parses: ParseFolder, file: F
 
 def link_and_reconcile(store: Store) -> None:
     """Link and reconcile all claims of a register anew, link → reconcile, and store what follows."""
-    claims = store.claims()
-    linking = link_entities(claims, store.judgements())
-    findings = reconcile_claims(store.documents(), claims, linking)
-    store.replace_derived(linking.entities, linking.entity_of, findings)
+    claims, documents = store.claims(), store.documents()
+    linking = link_entities(claims, store.judgements(), documents=documents, successors=store.successors())
+    findings = reconcile_claims(documents, claims, linking)
+    store.replace_derived(linking.entities, linking.entity_of, findings, decided=linking)
 
 
 def refresh_register(register: Path) -> None:

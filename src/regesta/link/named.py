@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from regesta.link.naming import Traits, read_traits, read_words
@@ -74,14 +74,17 @@ class Named:
         return self.traits.key, self.operator, self.host, self.entry
 
 
-def gather_named(claims: Sequence[Claim]) -> list[Named]:
-    """Return the named things of all claims' slots, the same name in the same context once, in a stable order."""
+def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str] | None = None) -> list[Named]:
+    """Return the named things of all claims' slots, the same name in the same context once, in a stable order.
+
+    `divided` has a mark for each slot that a person took out of the thing that it would belong to.
+    """
     found: dict[tuple[object, ...], Named] = {}
     documents: dict[tuple[object, ...], set[str]] = {}
     for claim in claims:
         for slot, mention in mentions_of(claim):
             named = _read_named(claim, slot, mention)
-            key = _key(named)
+            key = (*_key(named), (divided or {}).get((claim.id, slot)))
             kept = found.setdefault(key, named)
             documents.setdefault(key, set()).add(claim.document_id)
             kept.types[mention.type] += 1
