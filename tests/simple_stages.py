@@ -106,7 +106,7 @@ def reconcile_claims(documents: Any, claims: Any, linking: Any) -> tuple[Finding
 
 def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Put these stages, or changed ones, into the pipeline, which then works in the test's own process."""
-    from regesta import pipeline
+    from regesta import pipeline, relinking
 
     stages = {
         "read_document": read_document,
@@ -120,4 +120,4 @@ def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
         **changes,
     }
     for name, stage in stages.items():
-        monkeypatch.setattr(pipeline, name, stage)
+        monkeypatch.setattr(relinking if hasattr(relinking, name) else pipeline, name, stage)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from regesta.link.letters import are_at_most_one_letter_apart, measure_similarity
 from regesta.link.named import Named
@@ -35,6 +36,12 @@ class Feature:
 
     function: Callable[[Named, Named], float]
     weight: float
+    groups: tuple[str, ...] = ()
+
+    @property
+    def promise(self) -> str:
+        """What the feature says where it holds: the first paragraph of its docstring, on one line."""
+        return " ".join((self.function.__doc__ or "").split("\n\n")[0].split())
 
     @property
     def name(self) -> str:
@@ -318,6 +325,13 @@ class Weighed:
 
     score: float
     reasons: tuple[str, ...]
+
+    @property
+    def decision(self) -> Literal["same", "not the same", "unsure"]:
+        """What follows from the sum."""
+        if self.joins:
+            return "same"
+        return "unsure" if self.score >= 0.7 else "not the same"
 
     @property
     def joins(self) -> bool:
