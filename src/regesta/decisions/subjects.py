@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from regesta.decisions.choosing import Chosen
 from regesta.errors import UnknownEntry
-from regesta.link.anchoring import Slot, make_anchor
-from regesta.link.named import Named, gather_named, mentions_of
+from regesta.link.anchoring import Slot, make_anchor, mentions_in
+from regesta.link.named import Named, gather_named
 from regesta.model import Anchor, Claim, Document, Entity, Mention, Subject
 from regesta.store import ClaimFilter, Store
 from regesta.store.fold import fold
@@ -54,7 +54,7 @@ class Mentions:
 
     def mention(self, slot: Slot) -> Mention:
         """Return the mention that stands in a slot."""
-        return dict(mentions_of(self.claims[slot[0]]))[slot[1]]
+        return dict(mentions_in(self.claims[slot[0]]))[slot[1]]
 
     def anchors(self, slots: Iterable[Slot], documents: dict[str, Document]) -> list[Anchor]:
         """Return the anchors of the mentions in these slots."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from regesta.link.named import GROUPS, mentions_of
+from regesta.link.sources import sources_of
 from regesta.model import Anchor, Claim, Document, Mention
 
 CONTEXT = 32
@@ -53,6 +54,12 @@ def make_anchor(claim: Claim, slot: str, mention: Mention, document: Document | 
         words=mention.text,
         nth=_nth(quote, start, mention),
     )
+
+
+def mentions_in(claim: Claim) -> Iterator[tuple[str, Mention]]:
+    """Yield every slot of a claim in which an entity stands, its chain of sources included."""
+    yield from mentions_of(claim)
+    yield from ((slot, mention) for slot, mention, _ in sources_of(claim))
 
 
 def _nth(quote: str, start: int, mention: Mention) -> int | None:
@@ -99,7 +106,7 @@ class Places:
         return Found("orphaned", None, note)
 
     def _is_exact(self, anchor: Anchor, claim: Claim) -> bool:
-        mention = dict(mentions_of(claim)).get(anchor.slot)
+        mention = dict(mentions_in(claim)).get(anchor.slot)
         if mention is None or (mention.name, mention.text) != (anchor.name, anchor.words):
             return False
         now = make_anchor(claim, anchor.slot, mention, self.documents.get(claim.document_id))
@@ -132,7 +139,7 @@ class Places:
     def _mentions_in(self, document: Document, span: tuple[int, int]) -> Iterator[tuple[Claim, str, Mention]]:
         for claim in self._by_document.get(document.id, ()):
             if any(one.start < span[1] and span[0] < one.end for one in claim.evidence[:1]):
-                for slot, mention in mentions_of(claim):
+                for slot, mention in mentions_in(claim):
                     yield claim, slot, mention
 
 

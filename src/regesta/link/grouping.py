@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from regesta.link.features import LEAST_ACRONYM, OBJECTION, Weighed, weigh
+from regesta.link.features import OBJECTION, Weighed, weigh
+from regesta.link.features.names import LEAST_ACRONYM
 from regesta.link.named import Named
-from regesta.link.naming import spelling_key
+from regesta.link.spelling import spelling_key
 
 LARGEST_BLOCK = 400
 """Things that share a key and are still compared: 80,000 comparisons, about two seconds."""
