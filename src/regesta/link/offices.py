@@ -33,8 +33,10 @@ _LEFT_OUT = frozenset(
         "in",
     }
 )
-_ALIKE = {"defense": "defence", "ministers": "minister", "ministry": "minister", "pm": "prime", "chairwoman": "chairman",
-          "spokesman": "spokesperson", "spokeswoman": "spokesperson", "vice": "deputy"}  # fmt: skip
+_ALIKE = {
+    "defense": "defence", "ministers": "minister", "ministry": "minister", "pm": "prime", "chairwoman": "chairman",
+    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "vice": "deputy",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)

@@ -175,6 +175,8 @@ def _pair_in_order(short: Sequence[str], long: Sequence[str]) -> Agreement:
             step = _letters_between(word, long[place + skip])
             in_full = len(word) > 1 and len(long[place + skip]) > 1
             reached[skip] = None if step is None or so_far is None else (so_far[0] + step, so_far[1] - in_full)
+        if not any(reached.values()):
+            return Agreement(None)
         best = reached
     ends = [one for one in best.values() if one is not None]
     if not ends:
@@ -229,5 +231,5 @@ def _same_word(a: str, b: str) -> bool:
 
 def _initial_of(word: str) -> str:
     """Return the first sound of a word, for which alphabets have one letter: Zh, Kh, Sh, Yu."""
-    plain = anyascii(word)
+    plain: str = anyascii(word)
     return {"zh": "j", "dz": "j", "yu": "y", "ye": "e", "kh": "h"}.get(plain[:2], plain[:1])
