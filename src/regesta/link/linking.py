@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.link.anchoring import Places
-from regesta.link.grouping import Group, group_named
+from regesta.link.grouping import Group, Grouping, group_with_doubts
 from regesta.link.named import GROUPS, Named, gather_named
 from regesta.link.naming import read_traits
 from regesta.link.settling import (
@@ -70,17 +70,16 @@ def link_entities(
     if divided := find_divided(things, attached):
         things = gather_named(claims, divided)
     settled = settle(things, attached)
-    groups = group_named(things, settled.joined, settled.apart | settled.unsure)
-    entities = _name_entities(things, groups)
+    grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure)
+    entities = _name_entities(things, grouping.groups)
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
-    names = {entity.id: entity.name for entity in in_order}
     return Linking(
         entities=tuple(in_order),
         entity_of=dict(sorted(entity_of.items())),
         standings=tuple(_standing(one, settled, entity_of) for one in attached),
         contradictions=tuple(_contradiction(one, things, entity_of) for one in settled.clashes),
-        doubts=tuple(find_doubts(attached, entity_of, names)),
+        doubts=(*_doubts_of_persons(attached, entity_of), *_doubts_of_rules(things, grouping, entity_of)),
     )
 
 
@@ -110,9 +109,16 @@ def judgement_in_words(judgement: Judgement) -> str:
     return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
 
 
-def find_doubts(
-    attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str], names: Mapping[str, str]
+def _doubts_of_rules(
+    things: Sequence[Named], grouping: Grouping, entity_of: Mapping[tuple[str, str], str]
 ) -> Iterator[Doubt]:
+    """Yield the pairs of entities that the rules leave open, the likeliest first."""
+    for pair, weighed in grouping.unsettled:
+        a, b = sorted(entity_of[min(things[number].slots)] for number in pair)
+        yield Doubt(a=a, b=b, by="rules", reasons=weighed.reasons, score=weighed.score)
+
+
+def _doubts_of_persons(attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str]) -> Iterator[Doubt]:
     """Yield the pairs of entities on which a person is unsure, each pair and person once."""
     seen = set()
     for one in attached:
