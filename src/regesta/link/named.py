@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -46,10 +46,10 @@ class Named:
     parties: frozenset[str] = frozenset()
     """Of an agreement: the countries in its name, else operator and host of its claims."""
     offices: set[Office] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    """Offices as printed."""
     years: tuple[int, int] | None = None
     """First and last year in which dated documents speak of it."""
+    alone_in: frozenset[str] = frozenset()
+    """Documents that name no other site of its owner in its country: there "the base" can be no other."""
     company: set[str] = field(default_factory=set)
     """Keys of the names that stand beside it in its claims, countries left out."""
     types: Counter[MentionType] = field(default_factory=Counter)
@@ -83,7 +83,7 @@ class Named:
         So are bare numbers and descriptions without operator and host: those of two documents are two things until
         something says otherwise.
         """
-        return _says_little(self.group, self.traits, self.entry, self.operator, self.host)
+        return _says_little(self)
 
     @property
     def signature(self) -> tuple[object, ...]:
@@ -114,7 +114,26 @@ def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str]
         named.documents = frozenset(documents[key])
         named.name = _commonest(named.names)
         named.traits = read_traits(named.name, is_person=named.group == "person")
+    _find_alone(found.values())
     return sorted(found.values(), key=lambda named: named.identity)
+
+
+def _find_alone(things: Collection[Named]) -> None:
+    """Tell each base or unit with a name of its own in which documents no other of its owner in its country is named."""
+    there: dict[tuple[str, str | None, str | None], list[Named]] = {}
+    telling = [one for one in things if one.group == "forces" and not one.is_description and one.traits.head != "force"]
+    for one in telling:
+        for document in one.documents:
+            there.setdefault((document, one.operator, one.host), []).append(one)
+    for one in telling:
+        places = ((document, one.operator, one.host) for document in one.documents)
+        one.alone_in = frozenset(place[0] for place in places if all(_may_be_one(one, other) for other in there[place]))
+
+
+def _may_be_one(one: Named, other: Named) -> bool:
+    """Whether two things with names share a number or a word, as a base and its division do."""
+    marks = [set(named.traits.numbers) | set(named.traits.distinctive) for named in (one, other)]
+    return not marks[0].isdisjoint(marks[1])
 
 
 def _slots_of(claim: Claim) -> Iterator[tuple[str, Mention, AttributionLink | None]]:
@@ -148,7 +167,6 @@ def _add(kept: Named, claim: Claim, slot: str, mention: Mention, link: Attributi
 
 def _add_office(kept: Named, mention: Mention, link: AttributionLink | None) -> None:
     if link is not None and link.office is not None:
-        kept.titles.add(link.office)
         office = read_office(link.office, mention.country)
     else:
         office = office_before(mention.text, mention.name, mention.country)
@@ -307,14 +325,14 @@ def _entry(mention: Mention, group: str, place: Place | None) -> tuple[str, ...]
 
 def _key(read: Reading, document: str) -> tuple[object, ...]:
     """Return what must agree for two mentions to be one named thing before any comparison."""
-    little = document if _says_little(read.group, read.traits, read.entry, read.operator, read.host) else None
+    little = document if _says_little(read) else None
     years = read.parties if read.group == "agreement" else None
     return read.group, read.traits.key, read.entry, read.operator, read.host, years, little
 
 
-def _says_little(
-    group: str, traits: Traits, entry: tuple[str, ...] | None, operator: str | None, host: str | None
-) -> bool:
-    if group == "person":
+def _says_little(one: Named | Reading) -> bool:
+    traits = one.traits
+    if one.group == "person":
         return len(traits.distinctive) < 2
-    return not (traits.distinctive or entry or len(traits.nations) > 1 or (operator and host))
+    parties = len(traits.nations) > 1 or (len(one.parties) > 1 and bool(traits.years))
+    return not (traits.distinctive or one.entry or parties or (one.operator and one.host))

@@ -65,7 +65,7 @@ class Feature:
 FOR: tuple[Feature, ...] = (
     Feature(places.same_entry_of_the_gazetteer, 1.0),
     Feature(names.same_name, 1.0),
-    Feature(names.same_words, 0.9, NAMED_THINGS),
+    Feature(names.same_words, 0.9, tuple(group for group in NAMED_THINGS if group != "organisation")),
     Feature(names.part_of_the_name, 0.6, NAMED_THINGS),
     Feature(names.same_name_of_a_body, 1.0, ("organisation",)),
     Feature(names.nearly_the_same_name_of_a_body, 0.6, ("organisation",)),
@@ -77,6 +77,7 @@ FOR: tuple[Feature, ...] = (
     Feature(persons.same_surname_and_office, 0.8, ("person",)),
     Feature(persons.same_office_at_the_time, 0.3, ("person",)),
     Feature(units.same_number, 0.6, ("forces",)),
+    Feature(units.the_only_one_named, 0.4, ("forces",)),
     Feature(units.same_description, 0.4),
     Feature(units.same_general_force, 0.6, ("forces",)),
     Feature(agreements.same_parties_and_year, 1.0, ("agreement",)),

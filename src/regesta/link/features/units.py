@@ -7,6 +7,10 @@ from regesta.link.named import Named
 from regesta.link.naming import read_words
 
 
+SITES = frozenset({"base", "airfield", "port", "station"})
+"""Kinds of things of which a description can mean one; troops and units are many, and may be at any of them."""
+
+
 def same_number(a: Named, b: Named) -> float:
     """Both bear the same number, as a base and the division that keeps it: 201st base, 201st division."""
     return float(bool(a.traits.numbers) and a.traits.numbers == b.traits.numbers and not _other_words(a, b))
@@ -30,6 +34,16 @@ def same_description(a: Named, b: Named) -> float:
 def same_general_force(a: Named, b: Named) -> float:
     """Both speak of a country's forces in general: French troops, French soldiers."""
     return float(a.is_description and b.is_description and a.traits.head == b.traits.head == "force")
+
+
+def the_only_one_named(a: Named, b: Named) -> float:
+    """One is a description ("the Russian base"), the other the only site of that owner and country in its documents."""
+    described, named = (a, b) if a.is_description else (b, a)
+    if not described.is_description or named.is_description or described.traits.head not in SITES:
+        return 0.0
+    known = None not in (described.operator, described.host)
+    shared = described.documents & named.documents
+    return float(known and bool(shared) and shared <= named.alone_in and described.documents <= named.documents)
 
 
 def other_numbers(a: Named, b: Named) -> float:
