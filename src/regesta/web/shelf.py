@@ -306,12 +306,14 @@ class Shelf:
         with self.engine.connect() as connection:
             return list(connection.scalars(select(findings.c.key).order_by(findings.c.key)))
 
-    def judgements_on(self, subjects: Iterable[str]) -> list[Judgement]:
-        """Return the judgements, those taken back included, that name one of these subjects."""
-        wanted = set(subjects)
+    def judgements_on(self, anchors: Iterable[str]) -> list[Judgement]:
+        """Return the judgements, those taken back included, that hold to a mention of one of these claims."""
+        wanted = set(anchors)
         with self.engine.connect() as connection:
             held = read_judgements(connection, retracted=True)
-        return [one for one in held if any(subject.split("#")[0] in wanted for subject in one.subjects)]
+        return [
+            one for one in held if any(anchor.claim in wanted for subject in one.subjects for anchor in subject.anchors)
+        ]
 
     def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:
         """Return hits among entities, claims and documents, best first within each."""
