@@ -6,7 +6,6 @@ from regesta.link.features.names import words_match
 from regesta.link.named import Named
 from regesta.link.naming import read_words
 
-
 SITES = frozenset({"base", "airfield", "port", "station"})
 """Kinds of things of which a description can mean one; troops and units are many, and may be at any of them."""
 
