@@ -15,6 +15,9 @@ from regesta.link.sources import sources_of
 from regesta.model import AttributionLink, Claim, Mention
 from regesta.vocabulary.gazetteer import Place, load_gazetteer
 
+OPENINGS = frozenset({"opening"})
+"""Properties of claims by which something begins to be."""
+
 
 def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str] | None = None) -> list[Named]:
     """Return the named things of all claims' slots, the same name in the same context once, in a stable order.
@@ -27,10 +30,12 @@ def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str]
         beside: list[Named] = []
         for slot, mention, link in _slots_of(claim):
             read = read_slot(claim, slot, mention)
-            key = (*_key(read, claim.document_id), (divided or {}).get((claim.id, slot)))
+            opened = _is_opened(claim, slot, read)
+            key = (*_key(read, claim.document_id), opened, (divided or {}).get((claim.id, slot)))
             kept = found.get(key)
             if kept is None:
                 kept = found[key] = begin_named(read, mention)
+                kept.opened = opened
             documents.setdefault(key, set()).add(claim.document_id)
             _add(kept, claim, slot, mention, link)
             beside.append(kept)
@@ -43,22 +48,37 @@ def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str]
     return sorted(found.values(), key=lambda named: named.identity)
 
 
+def _is_opened(claim: Claim, slot: str, read: Reading) -> bool:
+    """Whether a claim says that the nameless base in its subject is opened: that may be one more base."""
+    return slot == "subject" and claim.property in OPENINGS and read.group == "forces" and not read.traits.numbers
+
+
 def _find_alone(things: Collection[Named]) -> None:
-    """Tell each base or unit with a name in which documents no other of its owner in its country is named."""
-    there: dict[tuple[str, str | None, str | None], list[Named]] = {}
-    telling = [one for one in things if one.group == "forces" and not one.is_description and one.traits.head != "force"]
-    for one in telling:
+    """Tell bases and units in which documents every site of their owner in their country shares a mark of their name.
+
+    A mark is a number or a word: "the 201st Base" and "the 201st Division" share one, so that a document of both still
+    names one thing. Descriptions are told in which documents any site is named.
+    """
+    common: dict[tuple[str, str | None, str | None], frozenset[str]] = {}
+    for one in filter(_is_named_site, things):
+        marks = one.traits.numbers | frozenset(one.traits.distinctive)
         for document in one.documents:
-            there.setdefault((document, one.operator, one.host), []).append(one)
-    for one in telling:
-        places = ((document, one.operator, one.host) for document in one.documents)
-        one.alone_in = frozenset(place[0] for place in places if all(_may_be_one(one, other) for other in there[place]))
+            place = document, one.operator, one.host
+            common[place] = common.get(place, marks) & marks
+    alone: dict[tuple[str, str | None, str | None], set[str]] = {}
+    for (document, operator, host), marks in common.items():
+        for mark in marks:
+            alone.setdefault((mark, operator, host), set()).add(document)
+    for one in things:
+        if _is_named_site(one):
+            marks = one.traits.numbers | frozenset(one.traits.distinctive)
+            one.alone_in = frozenset().union(*(alone.get((mark, one.operator, one.host), ()) for mark in marks))
+        elif one.group == "forces" and one.is_description:
+            one.rivals_in = frozenset(name for name in one.documents if (name, one.operator, one.host) in common)
 
 
-def _may_be_one(one: Named, other: Named) -> bool:
-    """Whether two things with names share a number or a word, as a base and its division do."""
-    marks = [set(named.traits.numbers) | set(named.traits.distinctive) for named in (one, other)]
-    return not marks[0].isdisjoint(marks[1])
+def _is_named_site(one: Named) -> bool:
+    return one.group == "forces" and not one.is_description and one.traits.head != "force"
 
 
 def _slots_of(claim: Claim) -> Iterator[tuple[str, Mention, AttributionLink | None]]:

@@ -48,8 +48,12 @@ class Named:
     offices: set[Office] = field(default_factory=set)
     years: tuple[int, int] | None = None
     """First and last year in which dated documents speak of it."""
+    opened: bool = False
+    """Of a description: whether a claim says that it is opened or founded, so that it may be a new one."""
     alone_in: frozenset[str] = frozenset()
-    """Documents that name no other site of its owner in its country: there "the base" can be no other."""
+    """Documents in which no other site of its owner in its country is named: there "the base" can be no other."""
+    rivals_in: frozenset[str] = frozenset()
+    """Of a description: the documents that name any site of its owner in its country."""
     company: set[str] = field(default_factory=set)
     """Keys of the names that stand beside it in its claims, countries left out."""
     types: Counter[MentionType] = field(default_factory=Counter)
@@ -88,7 +92,7 @@ class Named:
     @property
     def signature(self) -> tuple[object, ...]:
         """What objections look at: two things of one signature object to the same others."""
-        return self.traits.key, self.operator, self.host, self.entry, self.parties
+        return self.traits.key, self.operator, self.host, self.entry, self.parties, self.opened
 
 
 @dataclass(frozen=True, slots=True)

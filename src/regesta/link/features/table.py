@@ -97,6 +97,7 @@ AGAINST: tuple[Feature, ...] = (
     Feature(agreements.other_years, OBJECTION),
     Feature(names.other_sides, OBJECTION),
     Feature(agreements.one_year_unknown, -0.5, ("agreement",)),
+    Feature(units.said_to_be_opened, -0.5, ("forces",)),
     Feature(units.other_kind, OBJECTION),
     Feature(places.other_entry, OBJECTION),
     Feature(places.far_from_each_other, -0.5, ("forces",)),

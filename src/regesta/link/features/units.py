@@ -36,13 +36,17 @@ def same_general_force(a: Named, b: Named) -> float:
 
 
 def the_only_one_named(a: Named, b: Named) -> float:
-    """One is a description ("the Russian base"), the other the only site of that owner and country in its documents."""
+    """One is a description ("the Russian base"), the other the only site of that owner there in its documents."""
     described, named = (a, b) if a.is_description else (b, a)
     if not described.is_description or named.is_description or described.traits.head not in SITES:
         return 0.0
     known = None not in (described.operator, described.host)
-    shared = described.documents & named.documents
-    return float(known and bool(shared) and shared <= named.alone_in and described.documents <= named.documents)
+    return float(known and bool(described.documents & named.alone_in) and described.rivals_in <= named.alone_in)
+
+
+def said_to_be_opened(a: Named, b: Named) -> float:
+    """One is a description of what is opened or founded: it may be another than the one that is there."""
+    return float((a.opened and a.is_description) != (b.opened and b.is_description))
 
 
 def other_numbers(a: Named, b: Named) -> float:
