@@ -10,7 +10,7 @@ import pytest
 
 from regesta.link import Linking, link_entities
 from regesta.link.anchoring import make_anchor
-from regesta.link.named import mentions_of
+from regesta.link.gathering import mentions_of
 from regesta.model import Claim, Document, Evidence, Judgement, Mention, Subject, Valid, Value, digest
 
 SAID = iter(range(100_000))

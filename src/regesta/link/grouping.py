@@ -13,6 +13,7 @@ from itertools import combinations, product
 
 from regesta.link.blocking import Pair, candidate_pairs
 from regesta.link.features import Weighed, weigh
+from regesta.link.features.names import words_match
 from regesta.link.named import Named
 
 __all__ = ["Group", "Grouping", "Pair", "candidate_pairs", "group_named", "group_with_doubts"]
@@ -84,7 +85,20 @@ def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed], ap
 
 
 def _object(things: Sequence[Named], a: int, b: int) -> bool:
-    return weigh(things[a], things[b]).objects
+    """Whether two things cannot be in one group: a feature objects, or their own names differ and nothing joins them.
+
+    A description may go with either of two bases; it must not make them one.
+    """
+    weighed = weigh(things[a], things[b])
+    return weighed.objects or (not weighed.joins and _have_other_names(things[a], things[b]))
+
+
+def _have_other_names(a: Named, b: Named) -> bool:
+    """Whether two bases, units or agreements have names of their own with nothing in common."""
+    if a.group not in ("forces", "agreement"):
+        return False
+    marks = [set(one.traits.numbers) | set(one.traits.distinctive) for one in (a, b)]
+    return all(marks) and marks[0].isdisjoint(marks[1]) and not words_match(a, b)
 
 
 class _Groups:

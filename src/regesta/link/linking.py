@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.link.anchoring import Places
+from regesta.link.gathering import gather_named
 from regesta.link.grouping import Group, Grouping, group_with_doubts
-from regesta.link.named import GROUPS, Named, gather_named
+from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
 from regesta.link.settling import (
     NOT_THE_SAME,
@@ -58,9 +59,10 @@ def link_entities(
     documents: Sequence[Document] = (),
     successors: Mapping[str, Collection[str]] | None = None,
 ) -> Linking:
-    """Return the entities that the claims' subjects, operators, hosts, locations and values stand for.
+    """Return the entities that the claims' subjects, operators, hosts, locations, values and sources stand for.
 
-    A slot is `subject`, `operator`, `host`, `location` or `value`; each that holds a mention gets an entity.
+    A slot is `subject`, `operator`, `host`, `location`, `value` or, for who is in the chain of sources, `attribution:0`
+    and so on; each that holds a mention gets an entity.
     Judgements hold to anchors (`anchoring.py`), which are found again in `documents` and, by `successors`, in later
     versions of files; those retracted are passed over, those orphaned decide nothing. No claims give no entities.
     """
