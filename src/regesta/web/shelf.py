@@ -11,9 +11,10 @@ from regesta.web.shelves.claims import ClaimShelf
 from regesta.web.shelves.documents import DocumentShelf
 from regesta.web.shelves.entities import EntityShelf
 from regesta.web.shelves.findings import FindingShelf
+from regesta.web.shelves.voices import VoiceShelf
 
 
-class Shelf(DocumentShelf, ClaimShelf, EntityShelf, FindingShelf):
+class Shelf(DocumentShelf, ClaimShelf, EntityShelf, FindingShelf, VoiceShelf):
     """One register, open for reading; every method is one short transaction and returns records of the model."""
 
     def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:

@@ -34,6 +34,7 @@ def list_claims(request: Request) -> Response:
     total = shelf.count_claims(wanted)
     pager = make_pager(query, total)
     entity = shelf.entity(wanted.entity) if wanted.entity else None
+    source = shelf.entity(wanted.source) if wanted.source else None
     document = shelf.document(wanted.document) if wanted.document else None
     return render(
         request,
@@ -45,6 +46,7 @@ def list_claims(request: Request) -> Response:
         rows=shelf.claims(wanted, offset=max(pager.first - 1, 0)),
         pager=pager,
         entity=entity,
+        source=source,
         document=document,
         lines_query=write_query({key: value for key, value in query.items() if key != "page"}) if query else "",
         kept=[(key, value) for key, value in query.items() if key not in {"from", "to", "page", "dated"}],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text
 
 from regesta.model import Document, Figure, Refusal
 from regesta.store.records import read_record
@@ -31,19 +32,20 @@ LIVE = select(versions.c.document_key).where(versions.c.state != "superseded")
 class DocumentShelf(OpenRegister):
     """The documents of a register, with the whereabouts of their figures."""
 
-    def count_documents(self) -> int:
-        """Return how many documents stand under some name."""
+    def count_documents(self, only: Collection[int] | None = None) -> int:
+        """Return how many documents stand under some name, of all or only of those with these keys."""
+        counted = select(func.count(versions.c.document_key.distinct())).where(*_are_live(only))
         with self.engine.connect() as connection:
-            return int(connection.scalar(select(func.count(versions.c.document_key.distinct())).where(_is_live())) or 0)
+            return int(connection.scalar(counted) or 0)
 
-    def documents(self, *, offset: int, limit: int) -> list[DocumentRow]:
+    def documents(self, *, offset: int, limit: int, only: Collection[int] | None = None) -> list[DocumentRow]:
         """Return a page of the live documents by name, with the counts of their claims and figures."""
         with self.engine.connect() as connection:
             names = func.min(versions.c.name)
             states = func.min(versions.c.state)
             query = (
                 select(versions.c.document_key, names.label("name"), states.label("state"))
-                .where(_is_live())
+                .where(*_are_live(only))
                 .group_by(versions.c.document_key)
                 .order_by(names, versions.c.document_key)
                 .offset(offset)
@@ -108,8 +110,12 @@ class DocumentShelf(OpenRegister):
             return int(connection.scalar(select(func.count()).select_from(refusals)) or 0)
 
 
-def _is_live() -> ColumnElement[bool]:
-    return versions.c.state != "superseded"
+def _are_live(only: Collection[int] | None) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [versions.c.state != "superseded"]
+    if only is not None:  # as one value: a country may stand in more documents than a statement takes values
+        keys = text("SELECT value FROM json_each(:only)").bindparams(only=json.dumps(sorted(only)))
+        conditions.append(versions.c.document_key.in_(keys))
+    return conditions
 
 
 def _count_by(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
