@@ -49,7 +49,7 @@ class Sheet:
 
     def __init__(self, width: float, height: float) -> None:
         self._width, self._height = width, height
-        self._shrunk = width / COLUMN
+        self._shrunk = max(width / COLUMN, 1.0)
         self._taken: list[Box] = []
 
     def take(self, box: Box) -> None:

@@ -14,7 +14,7 @@ from regesta.web.mapping.graticule import GridLine, ScaleBar, draw_meridians, dr
 from regesta.web.mapping.labels import WIDE_LETTER, Label, Sheet, Wish
 from regesta.web.mapping.outlines import Outlines, draw_outlines
 from regesta.web.mapping.towns import Town, find_towns
-from regesta.web.mapping.views import COLUMN, Position, View, fit_view
+from regesta.web.mapping.views import COLUMN, LEAST_KM, LEAST_OF_COUNTRY, Position, View, fit_view
 
 PRECISIONS: tuple[PlacePrecision, ...] = ("site", "town", "district", "country")
 """From the finest to the coarsest."""
@@ -104,7 +104,9 @@ class Map:
 def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
     """Return the map of places on a sheet of some width; None where nothing has a place."""
     ordered = sorted(places, key=lambda one: (PRECISIONS.index(one.place.precision), one.name, one.href or ""))
-    view = fit_view([Position(one.place.latitude, one.place.longitude) for one in ordered], width)
+    points = [Position(one.place.latitude, one.place.longitude) for one in ordered]
+    only_countries = all(one.place.precision == "country" for one in ordered)
+    view = fit_view(points, width, LEAST_OF_COUNTRY if only_countries else LEAST_KM)
     if view is None:
         return None
     scale, meridians, parallels = draw_scale(view), draw_meridians(view), draw_parallels(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -33,6 +33,9 @@ class Line:
 
     points: tuple[Point, ...]
     box: Box
+    a: str = ""
+    b: str = ""
+    """Of a border: the countries on its two sides."""
     contested: bool = False
 
 
@@ -66,17 +69,23 @@ def draw_outlines(view: View) -> Outlines:
 @cache
 def read_outlines() -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the rings of land, and the borders with what is contested among them; read once a process."""
-    contested = yaml.safe_load(_here("contested_borders.yaml").read_text(encoding="utf-8"))
-    pairs = {frozenset((row["a"], row["b"])) for row in contested}
+    pairs = read_contested()
     territories = {country.name for country in load_gazetteer().countries() if country.kind == "contested"}
     land: list[Line] = []
     borders: list[Line] = []
     with _here("outlines.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            sides = {row["a"], row["b"]}
-            line = _read_line(row["steps"], frozenset(sides) in pairs or not sides.isdisjoint(territories | UNKNOWN))
+            line = _read_line(row["steps"], row["a"], row["b"])
+            sides = frozenset((line.a, line.b))
+            line = replace(line, contested=sides in pairs or not sides.isdisjoint(territories | UNKNOWN))
             (land if row["kind"] == "land" else borders).append(line)
     return tuple(land), tuple(borders)
+
+
+def read_contested() -> frozenset[frozenset[str]]:
+    """Return the pairs of countries whose border is contested or not agreed in a part."""
+    rows = yaml.safe_load(_here("contested_borders.yaml").read_text(encoding="utf-8"))
+    return frozenset(frozenset((row["a"], row["b"])) for row in rows)
 
 
 UNKNOWN = frozenset(["Siachen Glacier"])
@@ -87,14 +96,14 @@ def _here(name: str) -> Path:
     return Path(__file__).with_name(name)
 
 
-def _read_line(steps: str, contested: bool) -> Line:
+def _read_line(steps: str, a: str, b: str) -> Line:
     numbers = [int(step) / PER_DEGREE for step in steps.split()]
     points, x, y = [], 0.0, 0.0
     for at in range(0, len(numbers), 2):
         x, y = x + numbers[at], y + numbers[at + 1]
         points.append((x, y))
     xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return Line(points=tuple(points), box=(min(xs), min(ys), max(xs), max(ys)), contested=contested)
+    return Line(points=tuple(points), box=(min(xs), min(ys), max(xs), max(ys)), a=a, b=b)
 
 
 def _in_view(lines: Sequence[Line], view: View) -> Iterator[tuple[Line, float]]:

@@ -29,6 +29,9 @@ LEAST_KM = 420.0
 WORLD = (-170.0, 190.0)
 """Longitudes of a map of the world: cut in the Bering Strait, where little land is."""
 
+LEAST_OF_COUNTRY = 2400.0
+"""Kilometres of a sheet that shows a country by its name alone: most countries, and what lies around them."""
+
 POLAR = 84.0
 """Latitude up to which the sheet reaches; no source reports a base beyond."""
 
@@ -81,7 +84,7 @@ def turn(degrees: float) -> float:
     return (degrees + 180.0) % 360.0 - 180.0
 
 
-def fit_view(points: Sequence[Position], width: int = COLUMN) -> View | None:
+def fit_view(points: Sequence[Position], width: int = COLUMN, least_km: float = LEAST_KM) -> View | None:
     """Return the view that shows all points with room around them; None without points.
 
     Points on both sides of the 180th meridian are shown across it, not around the world; points of more than half the
@@ -97,7 +100,7 @@ def fit_view(points: Sequence[Position], width: int = COLUMN) -> View | None:
     shrink = math.cos(math.radians(latitude))
     across = max(east - west, 1e-6) * shrink
     room = width - 2 * MARGIN
-    widest = width * KM_PER_DEGREE / LEAST_KM
+    widest = width * KM_PER_DEGREE / least_km
     scale = min(room / across, (HIGHEST * width - MARGIN) / max(north - south, 1e-6), widest)
     scale = max(scale, width / 360.0 / shrink)
     height = round(min(max((north - south) * scale + MARGIN * 1.6, LOWEST * width), HIGHEST * width, 2 * POLAR * scale))

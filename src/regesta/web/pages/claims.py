@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,24 +57,11 @@ def list_claims(request: Request) -> Response:
 def make_claim_filters(shelf: Shelf, wanted: ClaimQuery, query: dict[str, str]) -> list[Filter]:
     """Return the filters of the list of claims; each counts what it would leave of all that the others leave."""
     filters = []
-    for name, key in (("Predicate", "predicate"), ("Country", "country"), ("Stance", "stance")):
-        without = ClaimQuery(
-            **{
-                field: None if field == key else getattr(wanted, field)
-                for field in (
-                    "predicate",
-                    "property",
-                    "stance",
-                    "country",
-                    "document",
-                    "entity",
-                    "rule",
-                    "from_year",
-                    "to_year",
-                )
-            },
-            undated=wanted.undated,
-        )
+    for name, key, without in (
+        ("Predicate", "predicate", replace(wanted, predicate=None)),
+        ("Country", "country", replace(wanted, country=None)),
+        ("Stance", "stance", replace(wanted, stance=None)),
+    ):
         counts = shelf.count_by(key, without)
         total = shelf.count_claims(without)
         rows = [(value, spell_name(value), count) for value, count in counts]

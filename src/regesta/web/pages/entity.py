@@ -18,7 +18,16 @@ from regesta.web.profile.offices import list_offices
 from regesta.web.profile.places import place_profile
 from regesta.web.profile.sites import list_sites
 from regesta.web.profile.sources import Sources, choose_sources, letter_sources
-from regesta.web.profile.surroundings import DEALS, draw_circles, draw_company, find_whose
+from regesta.web.profile.surroundings import (
+    BASES,
+    DEALS,
+    Circle,
+    Tie,
+    draw_circles,
+    draw_company,
+    find_whose,
+    is_named_in,
+)
 from regesta.web.profile.terms import derive_terms, list_terms
 from regesta.web.rendering import render
 from regesta.web.shelf import Shelf
@@ -90,7 +99,9 @@ def read_strength(shelf: Shelf, entity: Entity, sources: Sources) -> dict[str, A
 def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: Sources) -> dict[str, Any]:
     """Return what stands near an entity, whose it is, its map, and the tables of its sites and terms."""
     neighbours, known = shelf.neighbours(entity.id), catalog.entity_ids
-    circles = draw_circles(entity, neighbours, known)
+    circles = list(draw_circles(entity, neighbours, known))
+    if named := find_named_deals(shelf, catalog, entity, circles):
+        circles.append(named)
     whose = {} if entity.type == "country" else {s: find_whose(neighbours, s, known) for s in ("operator", "host")}
     near = {tie.entity.id for ties in (*whose.values(), *(circle.ties for circle in circles)) for tie in ties}
     company = draw_company(shelf.company(entity.id), near, known)
@@ -99,7 +110,7 @@ def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: S
     about = [one for one in told if (found := by_slot[one.claim.id].get("subject")) and found.id == entity.id]
     terms = list_terms(about) if entity.type in DEALS else ()
     return {
-        "circles": (*circles, company) if company else circles,
+        "circles": [*circles, company] if company else circles,
         "operators": whose.get("operator", ()),
         "hosts": whose.get("host", ()),
         "sites": list_sites(entity, about, by_slot),
@@ -107,6 +118,19 @@ def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: S
         "derived": derive_terms(terms),
         "map": draw_map(place_profile(entity, circles, sources)),
     }
+
+
+def find_named_deals(shelf: Shelf, catalog: Catalog, entity: Entity, circles: list[Circle]) -> Circle | None:
+    """Return the agreements whose names hold one of a base's names, without those already near; None without any."""
+    near = {tie.entity.id for circle in circles for tie in circle.ties}
+    own = next((row.keys for row in catalog.entities if row.id == entity.id), ())
+    rows = [row for row in catalog.entities if row.type in DEALS and row.id not in near] if entity.type in BASES else []
+    ties = [
+        Tie(entity=deal, claims=row.claims, documents=tuple(shelf.documents_of_entity(row.id)))
+        for row in rows
+        if is_named_in(own, row.keys) and (deal := shelf.entity(row.id))
+    ]
+    return Circle(heading="Agreements that name it", ties=tuple(ties)) if ties else None
 
 
 def find_questions(catalog: Catalog, claim_ids: list[str]) -> list[QuestionRow]:

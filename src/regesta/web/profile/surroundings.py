@@ -6,7 +6,6 @@ ground" because a source says so there. What only shares documents is called tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from regesta.web.shelves.entities import Neighbour
 BASES = frozenset(["facility", "military_unit", "force"])
 GROUND = frozenset(["place", "area"])
 DEALS = frozenset(["agreement", "treaty", "law"])
+SPEAKERS = frozenset(["person", "organisation"])
 ABOUT = frozenset(["subject", "location", "value"])
 """Slots of what a claim is about and where it is; operator and host are whose it is and on whose ground."""
 
@@ -53,7 +53,7 @@ class Way:
 _COUNTRY = frozenset(["country"])
 _ANY = frozenset(["subject", "operator", "host", "location", "value"])
 _SOURCE = frozenset(["source"])
-_EVERYTHING = _COUNTRY | BASES | GROUND | DEALS | frozenset(["organisation", "person", "other"])
+_EVERYTHING = _COUNTRY | BASES | GROUND | DEALS | SPEAKERS | frozenset(["other"])
 _HOST, _OPERATOR = frozenset(["host"]), frozenset(["operator"])
 
 WAYS = (
@@ -70,6 +70,10 @@ WAYS = (
     Way(heading="Parties, as operator and host", types=DEALS, others=_COUNTRY, own_slots=ABOUT,
         slots=_HOST | _OPERATOR),
     Way(heading="What it is on", types=DEALS, others=BASES | GROUND, own_slots=_ANY, slots=_ANY, mapped=True),
+    Way(heading="What it is a source on", types=SPEAKERS, others=_EVERYTHING, own_slots=_SOURCE, slots=ABOUT),
+    Way(heading="In one chain of sources with it", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE, slots=_SOURCE),
+    Way(heading="Who speaks about it", types=BASES | DEALS | GROUND | SPEAKERS, others=SPEAKERS | _COUNTRY,
+        own_slots=ABOUT, slots=_SOURCE),
 )  # fmt: skip
 
 
@@ -122,9 +126,9 @@ def _join(neighbours: Iterable[Neighbour]) -> list[Tie]:
 
 
 def is_named_in(names: Iterable[str], longer: Iterable[str]) -> bool:
-    """Say whether one of a base's names stands as whole words in a longer name, as in "the lease on Kant Air Base".
+    """Say whether one of a base's folded names stands as whole words in a longer one: "lease on kant air base".
 
     Single words are no base's name here: "the agreement on Kant" may be on the town.
     """
-    phrases = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE) for name in names if " " in name]
-    return any(phrase.search(other) for phrase in phrases for other in longer if len(other) < 500)
+    phrases = [f" {name} " for name in names if " " in name]
+    return any(phrase in f" {other} " for phrase in phrases for other in longer)
