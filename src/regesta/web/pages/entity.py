@@ -100,7 +100,7 @@ def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: S
     """Return what stands near an entity, whose it is, its map, and the tables of its sites and terms."""
     neighbours, known = shelf.neighbours(entity.id), catalog.entity_ids
     circles = list(draw_circles(entity, neighbours, known))
-    if named := find_named_deals(shelf, catalog, entity, circles):
+    if named := find_by_name(shelf, catalog, entity, circles):
         circles.append(named)
     whose = {} if entity.type == "country" else {s: find_whose(neighbours, s, known) for s in ("operator", "host")}
     near = {tie.entity.id for ties in (*whose.values(), *(circle.ties for circle in circles)) for tie in ties}
@@ -120,17 +120,30 @@ def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: S
     }
 
 
-def find_named_deals(shelf: Shelf, catalog: Catalog, entity: Entity, circles: list[Circle]) -> Circle | None:
-    """Return the agreements whose names hold one of a base's names, without those already near; None without any."""
+def find_by_name(shelf: Shelf, catalog: Catalog, entity: Entity, circles: list[Circle]) -> Circle | None:
+    """Return the agreements whose names hold one of a base's names, or the bases that an agreement's name holds.
+
+    What stands in a circle already is left out; None without any.
+    """
+    if entity.type not in BASES | DEALS:
+        return None
     near = {tie.entity.id for circle in circles for tie in circle.ties}
     own = next((row.keys for row in catalog.entities if row.id == entity.id), ())
-    rows = [row for row in catalog.entities if row.type in DEALS and row.id not in near] if entity.type in BASES else []
-    ties = [
-        Tie(entity=deal, claims=row.claims, documents=tuple(shelf.documents_of_entity(row.id)))
-        for row in rows
-        if is_named_in(own, row.keys) and (deal := shelf.entity(row.id))
+    is_base = entity.type in BASES
+    found = [
+        row
+        for row in catalog.entities
+        if row.id not in near
+        and row.type in (DEALS if is_base else BASES)
+        and (is_named_in(own, row.keys) if is_base else is_named_in(row.keys, own))
     ]
-    return Circle(heading="Agreements that name it", ties=tuple(ties)) if ties else None
+    ties = [
+        Tie(entity=other, claims=row.claims, documents=tuple(shelf.documents_of_entity(row.id)))
+        for row in found
+        if (other := shelf.entity(row.id))
+    ]
+    heading = "Agreements that name it" if is_base else "Bases in its name"
+    return Circle(heading=heading, ties=tuple(ties), mapped=not is_base) if ties else None
 
 
 def find_questions(catalog: Catalog, claim_ids: list[str]) -> list[QuestionRow]:

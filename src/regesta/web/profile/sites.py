@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.dates import sort_key
 from regesta.model import Claim, Entity, Mention
 from regesta.web.profile.surroundings import BASES
 from regesta.web.telling import Told
@@ -12,10 +13,10 @@ from regesta.web.telling import Told
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A place where a base is said to be: the entity, and each way in which documents print it."""
+    """A place where a base is said to be: the entity, and each way of printing it with a claim of each document."""
 
     entity: Entity
-    printed: tuple[tuple[str, Told], ...]
+    printed: tuple[tuple[str, tuple[Told, ...]], ...]
 
 
 def list_sites(entity: Entity, about: Sequence[Told], by_slot: Mapping[str, Mapping[str, Entity]]) -> tuple[Site, ...]:
@@ -31,11 +32,19 @@ def list_sites(entity: Entity, about: Sequence[Told], by_slot: Mapping[str, Mapp
             if site is not None and mention is not None and site.id != entity.id and site.type != "country":
                 printed = found.setdefault(site.id, (site, {}))[1]
                 printed.setdefault((" ".join(mention.text.split()), told.document.id), told)
-    sites = [
-        Site(entity=site, printed=tuple((words, told) for (words, _), told in sorted(rows.items(), key=lambda r: r[0])))
-        for site, rows in found.values()
-    ]
-    return tuple(sorted(sites, key=lambda site: (-len(site.printed), site.entity.name)))
+    sites = [Site(entity=site, printed=_by_words(rows)) for site, rows in found.values()]
+    return tuple(sorted(sites, key=lambda site: (-sum(len(told) for _, told in site.printed), site.entity.name)))
+
+
+def _by_words(rows: Mapping[tuple[str, str], Told]) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+    """Return each way of printing with its claims by date, the way of most documents first."""
+    words: dict[str, list[Told]] = {}
+    for (printed, _), told in rows.items():
+        words.setdefault(printed, []).append(told)
+    ordered = sorted(words.items(), key=lambda item: (-len(item[1]), item[0]))
+    by_date = [(printed, sorted(told, key=lambda one: (sort_key(one.document.published), one.document.name)))
+               for printed, told in ordered]  # fmt: skip
+    return tuple((printed, tuple(told)) for printed, told in by_date)
 
 
 def _mention(claim: Claim, slot: str) -> Mention | None:
