@@ -12,7 +12,7 @@ import yaml
 from regesta.link import link_entities
 from regesta.link.features import AGAINST, FEATURES, FOR, OBJECTION, weigh
 from regesta.link.naming import read_traits
-from regesta.model import Claim, Judgement
+from regesta.model import Claim
 
 MakeClaim = Callable[..., Claim]
 CASES = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
@@ -101,40 +101,6 @@ def test_division_and_base_of_one_number_are_joined_with_the_reason(make_claim: 
     assert entity.names == ("201st Military Base", "201st Motor Rifle Division")
     assert "same number" in entity.reasons[0]
     assert "same operator" in entity.reasons[0]
-
-
-def _judge(decision: str, *subjects: str, retracted_at: str | None = None) -> Judgement:
-    return Judgement(
-        id=decision, subjects=subjects, decision=decision, by="A. Reader", reason="seen on the map",
-        decided_at="2026-01-01T00:00:00Z", retracted_at=retracted_at,
-    )  # fmt: skip
-
-
-def test_a_person_can_keep_apart_what_the_rules_join(make_claim: MakeClaim) -> None:
-    a, b = (
-        make_claim("facility: Kant Air Base", host="Kyrgyzstan"),
-        make_claim("facility: Kant base", host="Kyrgyzstan"),
-    )
-    together = link_entities([a, b])
-    assert together.entity_of[a.id, "subject"] == together.entity_of[b.id, "subject"]
-    apart = link_entities([a, b], [_judge("keep apart", f"{a.anchor}:subject", f"{b.anchor}:subject")])
-    assert apart.entity_of[a.id, "subject"] != apart.entity_of[b.id, "subject"]
-
-
-def test_a_person_can_merge_what_the_rules_keep_apart(make_claim: MakeClaim) -> None:
-    a, b = make_claim("facility: Ganci Air Base"), make_claim("facility: Peter J. Station")
-    before = link_entities([a, b])
-    ids = [before.entity_of[a.id, "subject"], before.entity_of[b.id, "subject"]]
-    assert ids[0] != ids[1]
-    after = link_entities([a, b], [_judge("merge", *ids)])
-    assert after.entity_of[a.id, "subject"] == after.entity_of[b.id, "subject"]
-    assert "A. Reader: seen on the map" in after.entities[0].reasons[0]
-
-
-def test_a_retracted_judgement_decides_nothing(make_claim: MakeClaim) -> None:
-    a, b = make_claim("facility: Ganci Air Base"), make_claim("facility: Peter J. Station")
-    taken_back = _judge("merge", f"{a.anchor}:subject", f"{b.anchor}:subject", retracted_at="2026-02-01T00:00:00Z")
-    assert link_entities([a, b], [taken_back]) == link_entities([a, b])
 
 
 def test_the_order_of_claims_changes_nothing(make_claim: MakeClaim) -> None:

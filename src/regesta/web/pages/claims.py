@@ -99,7 +99,7 @@ def show_claim(request: Request) -> Response:
             for pair in pairs
             if (other := pair.b if pair.a == identity else pair.a) in others
         ],
-        judgements=shelf.judgements_on([claim.id, claim.anchor]),
+        judgements=shelf.judgements_on([claim.anchor]),
         rule=describe_rule(claim.rule, request.app.state.vocabulary_folders),
         explained=explain_on_page(request, claim, whole, withheld),
         sentence=withhold_names(spell_sentence(claim, attribute_claim(claim, whole).source), withheld),

@@ -73,7 +73,7 @@ def show_entity(request: Request) -> Response:
         questions=questions[:QUESTIONS_SHOWN],
         question_count=len(questions),
         disagreement_count=sum(row.disagrees for row in questions),
-        judgements=shelf.judgements_on([identity]),
+        judgements=shelf.judgements_on_entity(identity),
         has_report=bool(identity) and entity.name in catalog.countries,
         **read_strength(shelf, entity, sources),
         **read_surroundings(shelf, catalog, entity, sources),

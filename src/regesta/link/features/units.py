@@ -1,0 +1,53 @@
+"""What tells units, bases and forces apart: numbers, sides and kinds. Two named things enter, 1 or 0 leaves."""
+
+from __future__ import annotations
+
+from regesta.link.features.names import words_match
+from regesta.link.named import Named
+from regesta.link.naming import read_words
+
+
+def same_number(a: Named, b: Named) -> float:
+    """Both bear the same number, as a base and the division that keeps it: 201st base, 201st division."""
+    return float(bool(a.traits.numbers) and a.traits.numbers == b.traits.numbers and not _other_words(a, b))
+
+
+def same_operator(a: Named, b: Named) -> float:
+    """Both belong to one country or organisation."""
+    return float(a.operator is not None and a.operator == b.operator)
+
+
+def same_kind(a: Named, b: Named) -> float:
+    """Both names end in the same kind of thing: base and camp, but not base and division."""
+    return float(a.traits.head is not None and a.traits.head == b.traits.head)
+
+
+def same_description(a: Named, b: Named) -> float:
+    """Neither name distinguishes anything and both read the same: "Russian troops", "Ministry of Defence"."""
+    return float(a.is_description and b.is_description and a.traits.key == b.traits.key)
+
+
+def same_general_force(a: Named, b: Named) -> float:
+    """Both speak of a country's forces in general: French troops, French soldiers."""
+    return float(a.is_description and b.is_description and a.traits.head == b.traits.head == "force")
+
+
+def other_numbers(a: Named, b: Named) -> float:
+    """The numbers differ: the 201st is not the 102nd."""
+    return float(bool(a.traits.numbers and b.traits.numbers) and a.traits.numbers != b.traits.numbers)
+
+
+def other_operator(a: Named, b: Named) -> float:
+    """The things belong to different countries."""
+    return float(None not in (a.operator, b.operator) and a.operator != b.operator)
+
+
+def other_kind(a: Named, b: Named) -> float:
+    """The heads of the names are of kinds that no one thing has: a training ground is no airfield."""
+    heads = a.traits.head, b.traits.head
+    return float(None not in heads and heads[0] != heads[1] and frozenset(heads) not in read_words()["akin"])
+
+
+def _other_words(a: Named, b: Named) -> bool:
+    """Whether both names have distinguishing words and these differ: 3rd Kant division, 3rd Osh division."""
+    return bool(a.traits.distinctive and b.traits.distinctive) and not words_match(a, b)
