@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from regesta.vocabulary.gazetteer import TABLES
+from regesta.vocabulary.towns import TOWNS_FILE
 from regesta.web.mapping.views import View, turn
 
 CANDIDATES = 40
@@ -40,7 +40,7 @@ def find_towns(view: View) -> tuple[Town, ...]:
 @cache
 def read_towns() -> tuple[Town, ...]:
     """Return the gazetteer's towns with their places, the largest first; read once a process."""
-    with _table().open(encoding="utf-8", newline="") as lines:
+    with (TABLES / TOWNS_FILE).open(encoding="utf-8", newline="") as lines:
         towns = [
             Town(
                 name=row["name"],
@@ -52,9 +52,3 @@ def read_towns() -> tuple[Town, ...]:
             if row["lat"] and row["lon"]
         ]
     return tuple(sorted(towns, key=lambda town: (-town.population, town.name)))
-
-
-def _table() -> Path:
-    """Return the gazetteer's table of towns, which has had two names."""
-    towns = TABLES / "towns.csv"
-    return towns if towns.exists() else TABLES / "cities.csv"
