@@ -126,6 +126,13 @@ def test_claims_of_a_source_are_apart_from_claims_about_it(client: TestClient) -
     assert "of which Petra Holm is a source" in said
 
 
+def test_a_claim_leads_to_who_says_it(client: TestClient) -> None:
+    page = open_page(client, address("person", "Petra Holm"))
+    claim = section(page, "voice").xpath(".//td/a[starts-with(@href, '/claims/')]")[0].get("href")
+    chain = section(open_page(client, claim), "chain")
+    assert chain.xpath(f".//a[@href='{address('person', 'Petra Holm')}']")
+
+
 def test_what_lies_nowhere_known_has_no_map(client: TestClient) -> None:
     page = open_page(client, address("country", "Norland"))
     assert not page.xpath("//svg[contains(@class, 'map')]") or page.xpath("//section[@aria-labelledby='where']")
