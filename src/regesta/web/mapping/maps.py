@@ -28,6 +28,9 @@ TOGETHER = 7.0
 NAMES_OF_MARK = 2
 """Names in the label of one mark; the table has the others."""
 
+EDGE = 8.0
+"""Units from the side edges within which no town is named: half a dot would be seen."""
+
 TOWNS_SHOWN = 9
 """Towns for orientation; more would be read as findings."""
 
@@ -111,7 +114,7 @@ def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
         return None
     scale, meridians, parallels = draw_scale(view), draw_meridians(view), draw_parallels(view)
     sheet = Sheet(view.width, view.height)
-    _keep_frame_free(sheet, view, scale)
+    _keep_frame_free(sheet, view, scale, parallels)
     groups = _group(ordered, view)
     for x, y, group in groups:
         sheet.take_around(x, y, max(REACH[group[0].place.precision] - 1, 2))
@@ -129,9 +132,11 @@ def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
     )
 
 
-def _keep_frame_free(sheet: Sheet, view: View, scale: ScaleBar) -> None:
+def _keep_frame_free(sheet: Sheet, view: View, scale: ScaleBar, parallels: Sequence[GridLine]) -> None:
     """Keep labels off the names of the grid at the left and lower edge, and off the scale."""
     sheet.take((0, view.height - 18, view.width, view.height))
+    for line in parallels:
+        sheet.take((0, line.at - 18, len(line.words) * WIDE_LETTER + 8, line.at))
     width = max(scale.units, len(scale.words) * WIDE_LETTER * 1.4)
     sheet.take((view.width - width - 24, view.height - 56, view.width, view.height))
 
@@ -176,7 +181,11 @@ def _label_towns(sheet: Sheet, view: View, marks: Sequence[Mark]) -> list[TownMa
     shown: list[TownMark] = []
     for town in find_towns(view):
         x, y = view.project(town.latitude, town.longitude)
-        if town.name in named or any(abs(mark.x - x) < 12 and abs(mark.y - y) < 12 for mark in marks):
+        if (
+            not EDGE < x < view.width - EDGE
+            or town.name in named
+            or any(abs(mark.x - x) < 12 and abs(mark.y - y) < 12 for mark in marks)
+        ):
             continue
         if label := sheet.place(Wish(x=x, y=y, reach=3.0, words=_shorten(town.name))):
             sheet.take_around(x, y, 3.0)
