@@ -70,8 +70,8 @@ WAYS = (
     Way(heading="Parties, as operator and host", types=DEALS, others=_COUNTRY, own_slots=ABOUT,
         slots=_HOST | _OPERATOR),
     Way(heading="What it is on", types=DEALS, others=BASES | GROUND, own_slots=_ANY, slots=_ANY, mapped=True),
-    Way(heading="What it is a source on", types=SPEAKERS, others=_EVERYTHING, own_slots=_SOURCE, slots=ABOUT),
-    Way(heading="In one chain of sources with it", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE, slots=_SOURCE),
+    Way(heading="A source on", types=SPEAKERS, others=_EVERYTHING, own_slots=_SOURCE, slots=ABOUT),
+    Way(heading="In one chain of sources", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE, slots=_SOURCE),
     Way(heading="Who speaks about it", types=BASES | DEALS | GROUND | SPEAKERS, others=SPEAKERS | _COUNTRY,
         own_slots=ABOUT, slots=_SOURCE),
 )  # fmt: skip
