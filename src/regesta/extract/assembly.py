@@ -60,8 +60,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value is None:
         return Unmet.VALUE
     slots = fill_slots(reading, focus, centre, trace)
-    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
-        return lacking
+    if centre.rule.grounded and slots.host is None and not _names_ground(slots):
+        return Unmet.GROUNDED
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
     subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
@@ -73,6 +73,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
+        return lacking
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -94,9 +96,12 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
 
 
 def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) -> Unmet | None:
-    """Return the condition on whose forces are told that a claim does not meet; None where it meets all."""
-    if rule.foreign and (operator is None or operator == host):
+    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all."""
+    at_home = operator is not None and host is not None and operator.name == host.name
+    if rule.foreign and (operator is None or at_home):
         return Unmet.FOREIGN
+    if rule.abroad and at_home:
+        return Unmet.ABROAD
     return Unmet.OPERATED if rule.operated and operator is None else None
 
 
@@ -113,6 +118,14 @@ def _names_place(slots: Slots) -> bool:
     return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
 
 
+def _names_ground(slots: Slots) -> bool:
+    """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
+    operator = slots.operator.name if slots.operator is not None else None
+    named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
+    return any(m is not None and m.type in GROUND and operator not in (m.name, m.country) for m in named)
+
+
+GROUND = ("country", "place", "area", "facility")
 PLACE_WORDS = words_of("unnamed_places")
 
 
