@@ -29,6 +29,7 @@ from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposit
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
@@ -158,6 +159,8 @@ class CentreFinder:
             return Unmet.BOUNDS
         if rule.prepositions and preposition_of(head) not in rule.prepositions:
             return Unmet.PREPOSITIONS
+        if wanted == "date" and is_information_date(self.reading, time):
+            return Unmet.VALUE
         if rule.centre == "date" and rule.counts:
             direct = head.dep_ in ("compound", "nummod", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:tmod")
             fits = direct and self.reading.classes(head.head) & set(rule.counts)
