@@ -143,6 +143,8 @@ def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None,
     grounds = (country_of_place(reading, place) for place in (*named, *places_under(reading, topic)))
     others = {c.name: c for c in grounds if c is not None and (operator is None or c.name != operator.name)}
     return operator, next(iter(others.values())) if len(others) == 1 else None
+
+
 def _unless_named(holder: AttributionLink, voices: tuple[AttributionLink, ...]) -> tuple[AttributionLink, ...]:
     return () if any(link.name.casefold() == holder.name.casefold() for link in voices) else (holder,)
 
