@@ -98,7 +98,7 @@ class Ledger:
             if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
-            hosted = in_interview and self._is_organisation(head)
+            hosted = self._is_organisation(head) and (in_interview or self._is_quoted_name(head))
             if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
                 links.append(replace(link, role="outlet"))
                 if in_interview and (subject := subject_of(self.view, verb)) is not None:
@@ -109,6 +109,11 @@ class Ledger:
         """Whether a word stands in the name of an organisation."""
         number = self.view.ent_of[head]
         return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+    def _is_quoted_name(self, head: int) -> bool:
+        """Whether a name stands in quotation marks, as outlets do in translations: told "Apsnypress"."""
+        before = self.text[max(0, self.view.starts[head] - 1) : self.view.starts[head]]
+        return before in ('"', "“", "«", "„")
 
     def _remember_host(self, subject: int, host: AttributionLink) -> None:
         """Keep in whose interview a person speaks."""
