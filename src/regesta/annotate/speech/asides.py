@@ -39,7 +39,7 @@ class AsideReader:
         view = self.view
         strayed = self._named_behind_as(verb)
         marked = any(view.lows[c] == "as" for c in view.children_by(verb, "mark", "advmod", "case"))
-        if not (marked or strayed is not None) or not view.deps[verb].startswith("advcl") or view.heads[verb] == verb:
+        if strayed is None and not (marked and view.deps[verb].startswith("advcl") and view.heads[verb] != verb):
             return False
         objects = view.children_by(verb, "obj", "ccomp", "xcomp")
         puts_it = lemma == "put" and [view.lows[c] for c in objects] == ["it"]
@@ -64,10 +64,12 @@ class AsideReader:
             return None
         last = view.sent_ends[view.sent_of[verb]] - 1
         closes = all(view.tags[i] in (".", "_SP", "''") for i in range(verb + 1, last + 1))
-        for noun in view.children_by(view.heads[verb], "obl") if closes else ():
+        above = view.heads[verb]
+        for noun in [above, *view.children_by(above, "obl")] if closes else ():
             case = view.child(noun, "case")
-            named = view.subtree(noun)[-1] == verb - 1 and case is not None and view.lows[case] == "as"
-            if named and view.words[view.subtree(noun)[0] - 1] == ",":
+            own = frozenset({verb}) if noun == above else frozenset()
+            named = view.subtree(noun, own)[-1] in (verb - 1, last) and case is not None and view.lows[case] == "as"
+            if named and "," in (view.words[view.subtree(noun)[0]], view.words[view.subtree(noun)[0] - 1]):
                 return noun
         return None
 

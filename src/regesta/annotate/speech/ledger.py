@@ -60,11 +60,16 @@ class Ledger:
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
-    def add_turn(self, source: AttributionLink, span: tuple[int, int]) -> None:
-        """Keep a turn of an interview: all of it is said by a source, and no word of saying stands with it."""
-        self.found.append(ReportedSpeech(content=(span,), cue=None, source=source))
+    def add_turn(self, source: AttributionLink, span: tuple[int, int], label: tuple[int, int] | None = None) -> None:
+        """Keep a turn of an interview: all of it is said by a source, by no word of saying but a label at most."""
+        said = ReportedSpeech(content=(span,), cue=None, source=source, mention=self._without_colon(label))
+        self.found.append(said)
         self.speakers.remember(span[0], source)
         self.contents.assign([span], source)
+
+    def _without_colon(self, label: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the words of a label."""
+        return None if label is None else (label[0], label[0] + len(self.text[slice(*label)].rstrip(": \n")))
 
     def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
         """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
