@@ -13,6 +13,7 @@ from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if whole is not None and whole.counted_start is not None:
         return reading.token_at(whole.counted_start)
     if quantity.counted_start is None:
+        if (set_noun := counted_by_setting(reading, figure)) is not None:
+            return set_noun
         wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
@@ -80,6 +83,23 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
     return noun
+
+
+SETTING = words_of("setting_numbers")
+NUMBERS = frozenset(["number", "total", "strength", "size"])
+
+
+def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure counts that a verb sets: "the number of soldiers will rise to 90", "put its size at 90"."""
+    verb = figure.head
+    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
+        return None
+    clause = clause_of(verb)
+    number = next((t for t in (*clause.patients, *clause.agents) if t.lemma_.lower() in NUMBERS), None)
+    if number is None:
+        return None
+    counted = [token for token in _measured(number) if reading.classes(token) & {"military_people", "force", "people"}]
+    return counted[0] if counted else None
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
