@@ -79,6 +79,8 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = reading.token_at(quantity.counted_start)
+    if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
+        return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
