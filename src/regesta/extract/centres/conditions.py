@@ -39,7 +39,9 @@ PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
 """Nouns for places that one leaves or reaches."""
 
 
-BODIES_OF = frozenset(["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"])
+BODIES_OF = frozenset(
+    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+)
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 
 

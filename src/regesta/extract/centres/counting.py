@@ -6,6 +6,7 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -92,16 +93,24 @@ NUMBERS = frozenset(["number", "total", "strength", "size"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
-    """Return what a bare figure counts that a verb sets: "the number of soldiers will rise to 90", "put its size at 90"."""
+    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
+
+    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
+    """
+    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
+        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
     verb = figure.head
     if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
         return None
     clause = clause_of(verb)
-    number = next((t for t in (*clause.patients, *clause.agents) if t.lemma_.lower() in NUMBERS), None)
-    if number is None:
-        return None
-    counted = [token for token in _measured(number) if reading.classes(token) & {"military_people", "force", "people"}]
-    return counted[0] if counted else None
+    set_words = (*clause.patients, *clause.agents)
+    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
+    return _in_uniform(reading, set_words if number is None else _measured(number))
+
+
+def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
+    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
+    return next(counted, None)
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -289,6 +298,14 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
         return None
     figure = reading.head_of(last.start, last.end)
     return governing_chain(reading, counted_noun(reading, last, figure), figure)
+
+
+SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
+
+
+def is_set_to(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
+    return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 OLD_VALUE = re.compile(

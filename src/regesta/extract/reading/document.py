@@ -67,6 +67,8 @@ def _is_out_of(complement: Token) -> bool:
 
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
+    if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
+        return False
     words = [token.text, *(child.text for child in token.subtree)]
     letters = any(word[:1].isupper() for word in words)
     return letters and any(character.isdigit() for word in words for character in word)
