@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from regesta.dates import sort_key
 from regesta.link import surroundings as around
+from regesta.link.gathering import mentions_of
 from regesta.link.grouping import Group
 from regesta.link.locating import locate
-from regesta.link.named import Named, mentions_of
+from regesta.link.named import Named
 from regesta.model import Claim, Entity, MentionType, ResolvedPlace
 
 ON_THE_MAP: frozenset[MentionType] = frozenset(["country", "place", "area", "facility"])

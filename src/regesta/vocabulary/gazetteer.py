@@ -224,6 +224,12 @@ def _read_rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
+def names_country(text: str) -> bool:
+    """Say whether words stand for a country, its people, its government or an alliance, and not for a part of it."""
+    gazetteer = load_gazetteer()
+    return any(look(text) for look in (gazetteer.country_of, gazetteer.government_of, gazetteer.organisation))
+
+
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the shipped gazetteer; its tables are read when first asked for, once a process."""
