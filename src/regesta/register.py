@@ -118,7 +118,7 @@ class Register:
 
     def entities(self, *, type: str | None = None) -> tuple[Entity, ...]:
         """Return who and what the claims are about, by name, all or those of one type."""
-        return tuple(one for one in self.store.linking().entities if type is None or one.type == type)
+        return tuple(one for one in self.store.entities() if type is None or one.type == type)
 
     def entity(self, name_or_id: str) -> Entity:
         """Return the entity that a name, any spelling of it or the first letters of its id mean.

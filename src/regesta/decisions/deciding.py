@@ -109,7 +109,7 @@ def find_judgement(store: Store, prefix: str) -> Judgement:
 def _made(store: Store, judgement: Judgement) -> Made:
     standing = next((one for one in store.standings() if one.judgement_id == judgement.id), None)
     ids = [one for side in standing.entities for one in side] if standing is not None else []
-    entities = {one.id: one for one in store.linking().entities}
+    entities = {one.id: one for one in store.entities()}
     return Made(
         judgement=judgement,
         standing=standing,

@@ -5,7 +5,7 @@ Both are replaced whole after each build and each judgement; nothing here is aut
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -109,12 +109,24 @@ def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
 
 def read_linking(connection: Connection) -> StoredLinking:
     """Return the linking as it was stored, entities by name and identity."""
-    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
     rows = connection.execute(select(claim_entities).order_by(claim_entities.c.claim_id, claim_entities.c.slot))
     return StoredLinking(
-        entities=tuple(sorted(found, key=lambda one: (one.name, one.id))),
+        entities=read_entities(connection),
         entity_of={(row.claim_id, row.slot): row.entity_id for row in rows},
     )
+
+
+def read_entities(connection: Connection) -> tuple[Entity, ...]:
+    """Return the entities by name and identity."""
+    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
+    return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+def read_slots(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return the slots of claims in which these entities stand, each with its entity."""
+    query = select(claim_entities).where(claim_entities.c.entity_id.in_(sorted(entity_ids)))
+    rows = connection.execute(query.order_by(claim_entities.c.claim_id, claim_entities.c.slot))
+    return {(row.claim_id, row.slot): row.entity_id for row in rows}
 
 
 def read_findings(connection: Connection, status: str | None) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -18,17 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
-    Claim,
-    Contradiction,
-    Document,
-    Doubt,
-    Entity,
-    Extraction,
-    ExtractionRun,
-    Figure,
-    Finding,
-    Judgement,
-    Refusal,
+    Claim, Contradiction, Document, Doubt, Entity, Extraction, ExtractionRun, Figure, Finding, Judgement, Refusal,
     Standing,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
@@ -230,9 +220,19 @@ class Store:
         with self._engine.connect() as connection:
             return linkings.read_linking(connection)
 
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities, by name."""
+        with self._engine.connect() as connection:
+            return linkings.read_entities(connection)
+
+    def slots_of(self, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return each (claim id, slot) in which one of these entities stands, with the entity."""
+        with self._engine.connect() as connection:
+            return linkings.read_slots(connection, entity_ids)
+
     def entity(self, prefix: str) -> Entity:
         """Return the one entity whose id begins so; raises UnknownEntry for none or several."""
-        return _the_one([one for one in self.linking().entities if one.id.startswith(prefix)], "entity", prefix)
+        return _the_one([one for one in self.entities() if one.id.startswith(prefix)], "entity", prefix)
 
     def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
         """Return the findings, all or those of one status."""
