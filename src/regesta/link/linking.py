@@ -15,6 +15,7 @@ from regesta.link.gathering import gather_named
 from regesta.link.grouping import Group, Grouping, group_with_doubts
 from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
+from regesta.link.placing import put_on_the_map
 from regesta.link.settling import (
     UNSURE,
     Attached,
@@ -71,7 +72,7 @@ def link_entities(
         things = gather_named(claims, divided)
     settled = settle(things, attached)
     grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure)
-    entities = _name_entities(things, grouping.groups)
+    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
     return Linking(
