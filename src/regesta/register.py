@@ -157,11 +157,11 @@ class Register:
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the judgements that cannot all be right; those of them that say `same` join nothing."""
-        return self.store.contradictions()
+        return self.store.decided().contradictions
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Return the pairs of entities that may be one and are not joined."""
-        return self.store.doubts()
+        return self.store.decided().doubts
 
     def why(self, a: str, b: str) -> Why:
         """Return why two entities, or two spellings of one, are joined or not: every reason, by rules and persons."""

@@ -44,6 +44,15 @@ class StoredLinking:
     entity_of: Mapping[tuple[str, str], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecisions:
+    """What the last linking told of persons' decisions and of what is open."""
+
+    standings: tuple[Standing, ...]
+    contradictions: tuple[Contradiction, ...]
+    doubts: tuple[Doubt, ...]
+
+
 def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str]) -> None:
     """Store a linking in the place of the one before."""
     connection.execute(delete(entities))
@@ -75,16 +84,15 @@ def replace_decided(connection: Connection, decided: Decided | None) -> None:
             connection.execute(insert(table), rows)
 
 
-def read_standings(connection: Connection) -> tuple[Standing, ...]:
-    """Return how each judgement that holds stands among the claims, in the order of decision."""
-    query = select(standings.c.record).order_by(standings.c.key)
-    return tuple(read_record(Standing, record) for record in connection.scalars(query))
-
-
-def read_contradictions(connection: Connection) -> tuple[Contradiction, ...]:
-    """Return the judgements that cannot all be right."""
-    query = select(contradictions.c.record).order_by(contradictions.c.key)
-    return tuple(read_record(Contradiction, record) for record in connection.scalars(query))
+def read_decisions(connection: Connection) -> StoredDecisions:
+    """Return how judgements stand, in the order of decision, what contradicts each other and what is open."""
+    stood = connection.scalars(select(standings.c.record).order_by(standings.c.key))
+    clashing = connection.scalars(select(contradictions.c.record).order_by(contradictions.c.key))
+    return StoredDecisions(
+        standings=tuple(read_record(Standing, record) for record in stood),
+        contradictions=tuple(read_record(Contradiction, record) for record in clashing),
+        doubts=read_doubts(connection),
+    )
 
 
 def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[Doubt, ...]:

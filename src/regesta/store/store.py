@@ -18,7 +18,17 @@ from sqlalchemy.exc import DBAPIError
 
 from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
-    Claim, Contradiction, Document, Doubt, Entity, Extraction, ExtractionRun, Figure, Finding, Judgement, Refusal,
+    Claim,
+    Contradiction,
+    Document,
+    Doubt,
+    Entity,
+    Extraction,
+    ExtractionRun,
+    Figure,
+    Finding,
+    Judgement,
+    Refusal,
     Standing,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
@@ -27,7 +37,7 @@ from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
-from regesta.store.linkings import Decided, StoredLinking
+from regesta.store.linkings import Decided, StoredDecisions, StoredLinking
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
@@ -248,20 +258,10 @@ class Store:
         with self._engine.connect() as connection:
             return stored_judgements.read_judgements(connection, retracted=retracted)
 
-    def standings(self) -> tuple[Standing, ...]:
-        """Return how each judgement that holds stands among the claims, as the last linking found it."""
+    def decided(self) -> StoredDecisions:
+        """Return how judgements stand, what contradicts each other and what is open, as the last linking found it."""
         with self._engine.connect() as connection:
-            return linkings.read_standings(connection)
-
-    def contradictions(self) -> tuple[Contradiction, ...]:
-        """Return the judgements that cannot all be right."""
-        with self._engine.connect() as connection:
-            return linkings.read_contradictions(connection)
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Return the pairs of entities that may be one and are not joined."""
-        with self._engine.connect() as connection:
-            return linkings.read_doubts(connection)
+            return linkings.read_decisions(connection)
 
     def successors(self) -> dict[str, frozenset[str]]:
         """Return for each original that was superseded those that stand under its names now."""
