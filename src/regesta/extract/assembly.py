@@ -17,6 +17,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.places import country_of_place
@@ -60,8 +61,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value is None:
         return Unmet.VALUE
     slots = fill_slots(reading, focus, centre, trace)
-    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
-        return lacking
+    if centre.rule.grounded and slots.host is None and not _names_ground(slots):
+        return Unmet.GROUNDED
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
     subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
@@ -73,6 +74,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
+        return lacking
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -94,9 +97,12 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
 
 
 def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) -> Unmet | None:
-    """Return the condition on whose forces are told that a claim does not meet; None where it meets all."""
-    if rule.foreign and (operator is None or operator == host):
+    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all."""
+    at_home = operator is not None and host is not None and operator.name == host.name
+    if rule.foreign and (operator is None or at_home):
         return Unmet.FOREIGN
+    if rule.abroad and at_home:
+        return Unmet.ABROAD
     return Unmet.OPERATED if rule.operated and operator is None else None
 
 
@@ -113,6 +119,14 @@ def _names_place(slots: Slots) -> bool:
     return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
 
 
+def _names_ground(slots: Slots) -> bool:
+    """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
+    operator = slots.operator.name if slots.operator is not None else None
+    named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
+    return any(m is not None and m.type in GROUND and operator not in (m.name, m.country) for m in named)
+
+
+GROUND = ("country", "place", "area", "facility")
 PLACE_WORDS = words_of("unnamed_places")
 
 
@@ -196,9 +210,3 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
         end = time.edtf_end if time is not None else None
         return Valid(start=value.edtf, end=end or value.edtf, text=value.text, spans=spans)
     return valid
-
-
-def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:
-    """Return the innermost reported passage over an offset; None in the document's own voice."""
-    over = [s for s in reading.annotated.speech if any(start <= offset < end for start, end in s.content)]
-    return min(over, key=lambda s: (sum(end - start for start, end in s.content), s.content), default=None)

@@ -113,6 +113,10 @@ class Rule(BaseModel):
     """Whether the claim needs an operator other than the host: a contingent that leaves its own capital goes abroad."""
     operated: bool = False
     """Whether the claim needs an operator: a movement of nobody's troops is no claim."""
+    abroad: bool = False
+    """Whether an operator, where one is told, must be other than the host: an army at home is no presence."""
+    grounded: bool = False
+    """Whether the claim needs a host, or a place in its clause: "the troops fought well" is no presence anywhere."""
     about: list[str] = Field(default_factory=list)
     """Noun classes of which the sentence, its paragraph or heading, the title or the page as a whole must speak."""
     not_by: list[str] = Field(default_factory=list)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from regesta.extract.assembly import innermost_speech
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, PRESENT, clause_times
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.voices import innermost_speech
 from regesta.model import Claim, TimeExpression
 
 OBSERVED_BY: Mapping[str, str] = {

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 NOTHING: frozenset[str] = frozenset()
 GROUND = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
+
+
+CIVIL_SITES = words_of("civil_sites")
+
+
+def _is_civil(mention: Mention) -> bool:
+    """Tell whether a named site is one that no force keeps: a museum, a cemetery."""
+    return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
 
 
 DESIGNATION = "<designation>"
@@ -224,7 +233,7 @@ class Reading:
         if token.tag_ in ("NNPS", "NNS") and self.gazetteer.is_demonym(token.text):
             found |= {"people"}
         mention = self.mention_by_token.get(token.i)
-        if mention and mention.type in ("facility", "agreement", "treaty") and mention.type not in found:
+        if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
             found |= {mention.type}
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards

@@ -98,10 +98,18 @@ def facility_country(slots: Slots) -> Mention | None:
 
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
+    if _lies_in_a_region(slots):
+        return None
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
     return slots.focus.host(slots.noun, slots.operator.name if slots.operator else None)
+
+
+def _lies_in_a_region(slots: Slots) -> bool:
+    """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia."""
+    named = (slots.reading.gazetteer.place(mention.name) for mention in all_places(slots))
+    return any(place is not None and place.kind == "region" and place.country is None for place in named)
 
 
 def agreement_host(slots: Slots) -> Mention | None:

@@ -58,6 +58,8 @@ class Unmet(Enum):
     PATIENT = ("patient", "nothing of the class is what the verb affects")
     AGENT = ("agent", "nothing of the class acts")
     FOREIGN = ("foreign", "no power other than the host is told")
+    ABROAD = ("abroad", "the forces are those of the country in which they are")
+    GROUNDED = ("grounded", "nobody tells on whose ground")
     OPERATED = ("operated", "nobody's forces are told")
     PLACED = ("placed", "the clause names no place")
     SUBJECT = ("subject", "no subject is found by any of the ways")
