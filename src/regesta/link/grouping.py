@@ -7,9 +7,9 @@ a member of one group objects to a member of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 
 from regesta.link.blocking import Pair, candidate_pairs
 from regesta.link.features import Weighed
@@ -64,7 +64,7 @@ def group_with_doubts(
     weigher = Weigher(things, kept or {})
     weighed = {pair: weigher.weigh(*pair) for pair in candidate_pairs(things)}
     candidates = {pair: result for pair, result in weighed.items() if result.joins and pair not in apart}
-    _drop_undecided(weigher, candidates)
+    _drop_undecided(weigher, candidates, apart)
     groups = _Groups(weigher, frozenset(apart))
     for pair, reason in sorted(joined.items()):
         groups.join(pair, (reason,), even_against_rules=True)
@@ -76,8 +76,8 @@ def group_with_doubts(
     return Grouping(groups.as_list(), groups.find_unsettled(open_pairs), weigher.used, weigher.weighed_anew)
 
 
-def _drop_undecided(weigher: Weigher, candidates: dict[Pair, Weighed]) -> None:
-    """Take out candidates by which one thing would go equally well to two things that object to each other.
+def _drop_undecided(weigher: Weigher, candidates: dict[Pair, Weighed], apart: Collection[Pair] = ()) -> None:
+    """Take out candidates by which one thing would go equally well to two that object, or that a person keeps apart.
 
     "Karimov" in a document with Islam and Lola Karimov is neither; the better-supported of two is kept.
     """
@@ -89,7 +89,8 @@ def _drop_undecided(weigher: Weigher, candidates: dict[Pair, Weighed]) -> None:
         top = max(others.values())
         rivals = sorted(other for other, score in others.items() if score == top)
         speakers = sorted({things[rival].signature: rival for rival in rivals}.values())
-        if any(_object(weigher, a, b) for place, a in enumerate(speakers) for b in speakers[place + 1 :]):
+        kept_apart = bool(apart) and any(pair in apart for pair in combinations(rivals, 2))
+        if kept_apart or any(_object(weigher, a, b) for a, b in combinations(speakers, 2)):
             for rival in rivals:
                 candidates.pop((min(one, rival), max(one, rival)), None)
 

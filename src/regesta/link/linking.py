@@ -81,14 +81,13 @@ def link_entities(
     entities = _name_entities(things, grouping.groups)
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
-    names = {entity.id: entity.name for entity in in_order}
     return Linking(
         entities=tuple(in_order),
         entity_of=dict(sorted(entity_of.items())),
         standings=tuple(_standing(one, settled, entity_of) for one in attached),
         contradictions=tuple(_contradiction(one, things, entity_of) for one in settled.clashes),
         weighings=grouping.weighings,
-        doubts=(*find_doubts(attached, entity_of, names), *_doubts_of_rules(things, grouping, entity_of)),
+        doubts=(*_doubts_of_persons(attached, entity_of), *_doubts_of_rules(things, grouping, entity_of)),
     )
 
 
@@ -118,9 +117,16 @@ def judgement_in_words(judgement: Judgement) -> str:
     return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
 
 
-def find_doubts(
-    attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str], names: Mapping[str, str]
+def _doubts_of_rules(
+    things: Sequence[Named], grouping: Grouping, entity_of: Mapping[tuple[str, str], str]
 ) -> Iterator[Doubt]:
+    """Yield the pairs of entities that the rules leave open, the likeliest first."""
+    for pair, weighed in grouping.unsettled:
+        a, b = sorted(entity_of[min(things[number].slots)] for number in pair)
+        yield Doubt(a=a, b=b, by="rules", reasons=weighed.reasons, score=weighed.score)
+
+
+def _doubts_of_persons(attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str]) -> Iterator[Doubt]:
     """Yield the pairs of entities on which a person is unsure, each pair and person once."""
     seen = set()
     for one in attached:
@@ -130,15 +136,6 @@ def find_doubts(
                 if (a, b, one.judgement.by) not in seen:
                     seen.add((a, b, one.judgement.by))
                     yield Doubt(a=a, b=b, by=one.judgement.by, reasons=(one.judgement.reason,))
-
-
-def _doubts_of_rules(
-    things: Sequence[Named], grouping: Grouping, entity_of: Mapping[tuple[str, str], str]
-) -> Iterator[Doubt]:
-    """Yield the pairs of entities that the rules leave unsettled, the likeliest first."""
-    for (a, b), weighed in grouping.unsettled:
-        first, second = sorted(entity_of[min(things[number].slots)] for number in (a, b))
-        yield Doubt(a=first, b=second, by="rules", reasons=weighed.reasons, score=weighed.score)
 
 
 def _name_entities(things: Sequence[Named], groups: Sequence[Group]) -> list[tuple[Group, Entity]]:
