@@ -19,9 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
     Claim,
-    Contradiction,
     Document,
-    Doubt,
     Entity,
     Extraction,
     ExtractionRun,
@@ -29,12 +27,12 @@ from regesta.model import (
     Finding,
     Judgement,
     Refusal,
-    Standing,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
+from regesta.store import weighings as stored_weighings
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
 from regesta.store.linkings import Decided, StoredDecisions, StoredLinking
@@ -44,6 +42,7 @@ from regesta.store.parses import ParseFolder
 from regesta.store.records import read_record, write_record
 from regesta.store.search import Hit
 from regesta.store.tables import refusals, runs
+from regesta.store.weighings import Weighings
 
 Found = TypeVar("Found", Document, Claim, Entity, Finding)
 
@@ -169,6 +168,16 @@ class Store:
             linkings.replace_decided(connection, decided)
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
+
+    def weighings(self) -> Weighings:
+        """Return the pairs of names that an earlier linking has weighed."""
+        with self._engine.connect() as connection:
+            return stored_weighings.read_weighings(connection)
+
+    def keep_weighings(self, before: Weighings, now: Weighings) -> None:
+        """Keep what a linking has weighed, where what it was given stands."""
+        with self._begin() as connection:
+            stored_weighings.keep_weighings(connection, before, now)
 
     # ---- writing: a person's decisions
 
