@@ -8,9 +8,10 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from regesta.model import digest
+from regesta.model import Entity, digest
 from regesta.web import create_app
-from tests.web.placed import BASE, PORT, VALLEY, make_placed
+from regesta.web.profile.surroundings import lies_elsewhere
+from tests.web.placed import BASE, PORT, VALLEY, make_placed, place
 
 LEASE = "Norland-Sudmark lease on Halden Air Base"
 
@@ -137,6 +138,15 @@ def test_of_what_only_the_host_is_known_the_map_has_its_name_alone(client: TestC
     where = section(open_page(client, address("military_unit", "4th Brigade")), "where")
     assert [words_of(row.find("th")) for row in where.find(".//tbody").iter("tr")] == ["Sudmark A"]
     assert not where.xpath(".//*[@class='mark']//circle")
+
+
+def test_a_place_that_lies_in_another_state_is_no_place_of_a_host() -> None:
+    paris = Entity(id="p", name="Paris", type="place", place=place("Paris", 48.9, 2.4, "town", "France"))
+    assert lies_elsewhere(paris, "Djibouti")
+    assert not lies_elsewhere(paris, "France")
+    port = Entity(id="s", name="Sevastopol", type="place", place=place("Sevastopol", 44.6, 33.5, "town", "Crimea"))
+    assert not lies_elsewhere(port, "Ukraine")
+    assert not lies_elsewhere(Entity(id="n", name="Nowhere", type="place"), "Ukraine")
 
 
 def test_what_lies_nowhere_known_has_no_map(client: TestClient) -> None:
