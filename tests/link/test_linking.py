@@ -119,8 +119,8 @@ def test_every_entity_has_its_own_id(make_claim: MakeClaim) -> None:
 
 
 def test_work_grows_with_the_names_and_not_with_their_square(make_claim: MakeClaim) -> None:
+    from regesta.link.gathering import gather_named
     from regesta.link.grouping import candidate_pairs
-    from regesta.link.named import gather_named
 
     claims = [make_claim(f"facility: {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}rov{n} base") for n in range(2000)]
     things = gather_named(claims)
@@ -143,7 +143,7 @@ def test_every_feature_explains_itself() -> None:
 
 
 def test_weighing_is_the_same_in_both_directions(make_claim: MakeClaim) -> None:
-    from regesta.link.named import gather_named
+    from regesta.link.gathering import gather_named
 
     claims = [claim for part in ("same", "different") for case in CASES[part] for claim in _claims(make_claim, case)]
     things = gather_named(claims)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from regesta.decisions.choosing import Chosen
 from regesta.errors import UnknownEntry
 from regesta.link.anchoring import Slot, make_anchor, mentions_in
-from regesta.link.named import Named, gather_named
+from regesta.link.gathering import gather_named
+from regesta.link.named import Named
 from regesta.model import Anchor, Claim, Document, Entity, Mention, Subject
 from regesta.store import ClaimFilter, Store
 from regesta.store.fold import fold

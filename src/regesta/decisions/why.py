@@ -12,8 +12,9 @@ from regesta.decisions.listing import Listed, list_judgements
 from regesta.decisions.subjects import Mentions
 from regesta.link.anchoring import Places
 from regesta.link.explaining import Pairing, account_for_pair, find_chain
+from regesta.link.gathering import gather_named
 from regesta.link.grouping import Pair
-from regesta.link.named import Named, gather_named
+from regesta.link.named import Named
 from regesta.link.settling import Settled, attach_judgements, find_divided, settle
 from regesta.model import Contradiction, Document, Doubt, Judgement
 from regesta.store import Store

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from regesta.link.named import GROUPS, mentions_of
+from regesta.link.gathering import mentions_of
+from regesta.link.named import GROUPS
 from regesta.link.sources import sources_of
 from regesta.model import Anchor, Claim, Document, Mention
 

@@ -103,6 +103,8 @@ def _block_keys(thing: Named) -> Iterator[Key]:
             yield group, "document", document, mark
         if group == "agreement" and thing.is_description:
             yield group, "document", document
+    if group == "forces":
+        yield from ((group, "site", document, str(thing.operator), str(thing.host)) for document in thing.documents)
     for office, country in thing.offices:
         for mark in marks:
             yield group, "office", office, country, mark

@@ -7,12 +7,13 @@ a member of one group objects to a member of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 
 from regesta.link.blocking import Pair, candidate_pairs
 from regesta.link.features import Weighed, weigh
+from regesta.link.features.names import words_match
 from regesta.link.named import Named
 
 __all__ = ["Group", "Grouping", "Pair", "candidate_pairs", "group_named", "group_with_doubts"]
@@ -53,7 +54,7 @@ def group_with_doubts(
     joined, apart = joined or {}, apart or {}
     weighed = {pair: weigh(things[pair[0]], things[pair[1]]) for pair in candidate_pairs(things)}
     candidates = {pair: result for pair, result in weighed.items() if result.joins and pair not in apart}
-    _drop_undecided(things, candidates)
+    _drop_undecided(things, candidates, apart)
     groups = _Groups(things, frozenset(apart))
     for pair, reason in sorted(joined.items()):
         groups.join(pair, (reason,), even_against_rules=True)
@@ -65,8 +66,8 @@ def group_with_doubts(
     return Grouping(groups.as_list(), groups.find_unsettled(open_pairs))
 
 
-def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed]) -> None:
-    """Take out candidates by which one thing would go equally well to two things that object to each other.
+def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed], apart: Collection[Pair] = ()) -> None:
+    """Take out candidates by which one thing would go equally well to two that object, or that a person keeps apart.
 
     "Karimov" in a document with Islam and Lola Karimov is neither; the better-supported of two is kept.
     """
@@ -77,13 +78,27 @@ def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed]) ->
         top = max(others.values())
         rivals = sorted(other for other, score in others.items() if score == top)
         speakers = sorted({things[rival].signature: rival for rival in rivals}.values())
-        if any(_object(things, a, b) for place, a in enumerate(speakers) for b in speakers[place + 1 :]):
+        kept_apart = bool(apart) and any(pair in apart for pair in combinations(rivals, 2))
+        if kept_apart or any(_object(things, a, b) for a, b in combinations(speakers, 2)):
             for rival in rivals:
                 candidates.pop((min(one, rival), max(one, rival)), None)
 
 
 def _object(things: Sequence[Named], a: int, b: int) -> bool:
-    return weigh(things[a], things[b]).objects
+    """Whether two things cannot be in one group: a feature objects, or their own names differ and nothing joins them.
+
+    A description may go with either of two bases; it must not make them one.
+    """
+    weighed = weigh(things[a], things[b])
+    return weighed.objects or (not weighed.joins and _have_other_names(things[a], things[b]))
+
+
+def _have_other_names(a: Named, b: Named) -> bool:
+    """Whether two bases, units or agreements have names of their own with nothing in common."""
+    if a.group not in ("forces", "agreement"):
+        return False
+    marks = [set(one.traits.numbers) | set(one.traits.distinctive) for one in (a, b)]
+    return all(marks) and marks[0].isdisjoint(marks[1]) and not words_match(a, b)
 
 
 class _Groups:

@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.link.anchoring import Places
-from regesta.link.grouping import Group, group_named
-from regesta.link.named import GROUPS, Named, gather_named
+from regesta.link.gathering import gather_named
+from regesta.link.grouping import Group, Grouping, group_with_doubts
+from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
+from regesta.link.placing import put_on_the_map
 from regesta.link.settling import (
     NOT_THE_SAME,
     SAME,
@@ -58,9 +60,10 @@ def link_entities(
     documents: Sequence[Document] = (),
     successors: Mapping[str, Collection[str]] | None = None,
 ) -> Linking:
-    """Return the entities that the claims' subjects, operators, hosts, locations and values stand for.
+    """Return the entities that the claims' subjects, operators, hosts, locations, values and sources stand for.
 
-    A slot is `subject`, `operator`, `host`, `location` or `value`; each that holds a mention gets an entity.
+    A slot is `subject`, `operator`, `host`, `location`, `value` or, for who is in the chain of sources, `attribution:0`
+    and so on; each that holds a mention gets an entity.
     Judgements hold to anchors (`anchoring.py`), which are found again in `documents` and, by `successors`, in later
     versions of files; those retracted are passed over, those orphaned decide nothing. No claims give no entities.
     """
@@ -70,17 +73,16 @@ def link_entities(
     if divided := find_divided(things, attached):
         things = gather_named(claims, divided)
     settled = settle(things, attached)
-    groups = group_named(things, settled.joined, settled.apart | settled.unsure)
-    entities = _name_entities(things, groups)
+    grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure)
+    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
-    names = {entity.id: entity.name for entity in in_order}
     return Linking(
         entities=tuple(in_order),
         entity_of=dict(sorted(entity_of.items())),
         standings=tuple(_standing(one, settled, entity_of) for one in attached),
         contradictions=tuple(_contradiction(one, things, entity_of) for one in settled.clashes),
-        doubts=tuple(find_doubts(attached, entity_of, names)),
+        doubts=(*_doubts_of_persons(attached, entity_of), *_doubts_of_rules(things, grouping, entity_of)),
     )
 
 
@@ -110,9 +112,16 @@ def judgement_in_words(judgement: Judgement) -> str:
     return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
 
 
-def find_doubts(
-    attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str], names: Mapping[str, str]
+def _doubts_of_rules(
+    things: Sequence[Named], grouping: Grouping, entity_of: Mapping[tuple[str, str], str]
 ) -> Iterator[Doubt]:
+    """Yield the pairs of entities that the rules leave open, the likeliest first."""
+    for pair, weighed in grouping.unsettled:
+        a, b = sorted(entity_of[min(things[number].slots)] for number in pair)
+        yield Doubt(a=a, b=b, by="rules", reasons=weighed.reasons, score=weighed.score)
+
+
+def _doubts_of_persons(attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str]) -> Iterator[Doubt]:
     """Yield the pairs of entities on which a person is unsure, each pair and person once."""
     seen = set()
     for one in attached:

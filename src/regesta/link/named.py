@@ -1,17 +1,17 @@
-"""The mentions of claims as things to be told apart or joined: claims enter, named things with their context leave."""
+"""A name in its context, as linking compares it: what a mention says with its claim, and a thing of many mentions.
+
+Nothing enters but what `reading.py` and `gathering.py` fill in; what leaves are the two records.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 
-from regesta.link.naming import Traits, read_traits, read_words
-from regesta.link.offices import Office, office_before, read_office
-from regesta.link.sources import sources_of
-from regesta.model import AttributionLink, Claim, Mention, MentionType
-from regesta.vocabulary.gazetteer import Place, load_gazetteer
+from regesta.link.naming import Traits
+from regesta.link.offices import Office
+from regesta.model import MentionType
+from regesta.vocabulary.gazetteer import Place
 
 SLOTS = ("subject", "operator", "host", "location")
 VALUE = "value"
@@ -46,10 +46,14 @@ class Named:
     parties: frozenset[str] = frozenset()
     """Of an agreement: the countries in its name, else operator and host of its claims."""
     offices: set[Office] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    """Offices as printed."""
     years: tuple[int, int] | None = None
     """First and last year in which dated documents speak of it."""
+    opened: bool = False
+    """Of a description: whether a claim says that it is opened or founded, so that it may be a new one."""
+    alone_in: frozenset[str] = frozenset()
+    """Documents in which no other site of its owner in its country is named: there "the base" can be no other."""
+    rivals_in: frozenset[str] = frozenset()
+    """Of a description: the documents that name any site of its owner in its country."""
     company: set[str] = field(default_factory=set)
     """Keys of the names that stand beside it in its claims, countries left out."""
     types: Counter[MentionType] = field(default_factory=Counter)
@@ -83,115 +87,12 @@ class Named:
         So are bare numbers and descriptions without operator and host: those of two documents are two things until
         something says otherwise.
         """
-        return _says_little(self.group, self.traits, self.entry, self.operator, self.host)
+        return says_little(self)
 
     @property
     def signature(self) -> tuple[object, ...]:
         """What objections look at: two things of one signature object to the same others."""
-        return self.traits.key, self.operator, self.host, self.entry, self.parties
-
-
-def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str] | None = None) -> list[Named]:
-    """Return the named things of all claims' slots, the same name in the same context once, in a stable order.
-
-    `divided` has a mark for each slot that a person took out of the thing that it would belong to.
-    """
-    found: dict[tuple[object, ...], Named] = {}
-    documents: dict[tuple[object, ...], set[str]] = {}
-    for claim in claims:
-        beside: list[Named] = []
-        for slot, mention, link in _slots_of(claim):
-            read = _read_slot(claim, slot, mention)
-            key = (*_key(read, claim.document_id), (divided or {}).get((claim.id, slot)))
-            kept = found.get(key)
-            if kept is None:
-                kept = found[key] = _begin(read, mention)
-            documents.setdefault(key, set()).add(claim.document_id)
-            _add(kept, claim, slot, mention, link)
-            beside.append(kept)
-        _introduce(beside)
-    for key, named in found.items():
-        named.documents = frozenset(documents[key])
-        named.name = _commonest(named.names)
-        named.traits = read_traits(named.name, is_person=named.group == "person")
-    return sorted(found.values(), key=lambda named: named.identity)
-
-
-def _slots_of(claim: Claim) -> Iterator[tuple[str, Mention, AttributionLink | None]]:
-    for slot, mention in mentions_of(claim):
-        yield slot, mention, None
-    yield from sources_of(claim)
-
-
-def _begin(read: Reading, mention: Mention) -> Named:
-    return Named(
-        group=read.group, name=mention.name, traits=read.traits, operator=read.operator, host=read.host,
-        entry=read.entry, place=read.place, documents=frozenset(), site=read.site, parties=read.parties,
-    )  # fmt: skip
-
-
-def _add(kept: Named, claim: Claim, slot: str, mention: Mention, link: AttributionLink | None) -> None:
-    """Add a mention to a named thing: its spellings, its slot, and what the claim tells of offices, sites and times."""
-    kept.types[mention.type] += 1
-    kept.names[mention.name] += 1
-    kept.texts.update(_spellings(mention))
-    kept.slots.append((claim.id, slot))
-    kept.anchors.add(f"{claim.anchor}:{slot}")
-    if kept.group == "person":
-        _add_office(kept, mention, link)
-    if (year := _year_of(claim)) is not None:
-        kept.years = (year, year) if kept.years is None else (min(year, kept.years[0]), max(year, kept.years[1]))
-    if kept.group == "forces" and slot == "subject" and claim.location is not None:
-        site = _site_of(claim.location.name, country_of(claim.host))
-        kept.site = site if kept.site in (None, site) or kept.site == kept.place else kept.place
-
-
-def _add_office(kept: Named, mention: Mention, link: AttributionLink | None) -> None:
-    if link is not None and link.office is not None:
-        kept.titles.add(link.office)
-        office = read_office(link.office, mention.country)
-    else:
-        office = office_before(mention.text, mention.name, mention.country)
-    if office is not None:
-        kept.offices.add(office)
-
-
-def _introduce(beside: Sequence[Named]) -> None:
-    """Let each thing of a claim know the names of the others, countries left out."""
-    telling = [named for named in beside if named.group != "country"]
-    for named in telling:
-        named.company.update(other.traits.key for other in telling if other is not named)
-
-
-def _year_of(claim: Claim) -> int | None:
-    date = claim.asserted_on or (claim.observed_at.edtf if claim.observed_at else None) or ""
-    return int(date[:4]) if date[:4].isdigit() else None
-
-
-@lru_cache(maxsize=65_536)
-def _site_of(name: str, country: str | None) -> Place | None:
-    return load_gazetteer().place(name, country)
-
-
-def _spellings(mention: Mention) -> Iterator[str]:
-    """Yield the spellings that a mention adds; for a country not the place by which it was inferred."""
-    yield mention.name
-    if mention.type != "country" or country_of(replace(mention, name=mention.text, country=None)) is not None:
-        yield mention.text
-
-
-def _commonest(names: Counter[str]) -> str:
-    return min(names, key=lambda name: (-names[name], name))
-
-
-def mentions_of(claim: Claim) -> Iterator[tuple[str, Mention]]:
-    """Yield the slots of a claim that hold a mention, the value last."""
-    for slot in SLOTS:
-        mention = getattr(claim, slot)
-        if mention is not None:
-            yield slot, mention
-    if claim.value.entity is not None:
-        yield VALUE, claim.value.entity
+        return self.traits.key, self.operator, self.host, self.entry, self.parties, self.opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,109 +113,10 @@ class Reading:
         return self.place if self.group == "forces" else None
 
 
-def _read_slot(claim: Claim, slot: str, mention: Mention) -> Reading:
-    context = _kind_of_slot(slot), country_of(claim.operator), country_of(claim.host)
-    return _read(mention.type, mention.name, mention.country, *context)
-
-
-def read_name(name: str, kind: MentionType, country: str | None = None) -> Named:
-    """Return a named thing of which no claim speaks: nothing is known but its name, type and perhaps country."""
-    mention = Mention(start=0, end=len(name), text=name, type=kind, name=name, country=country)
-    return _begin(_read(kind, name, country, "other", None, None), mention)
-
-
-def _kind_of_slot(slot: str) -> str:
-    """Return what matters of a slot: whether the claim's own operator and host are those of the thing."""
-    if slot in ("subject", "location", VALUE):
-        return "thing"
-    return slot if slot == "host" else "other"
-
-
-@lru_cache(maxsize=131_072)
-def _read(
-    kind: MentionType, name: str, country: str | None, slot: str, claim_operator: str | None, claim_host: str | None
-) -> Reading:
-    """Return what a mention says in its claim; the same words in the same context are read once."""
-    mention = Mention(start=0, end=0, text=name, type=kind, name=name, country=country)
-    group = GROUPS.get(kind, kind)
-    traits = read_traits(name, is_person=group == "person")
-    operator, host = _context(mention, group, slot, traits, claim_operator, claim_host)
-    place = _place(mention, traits, host) if group in ("place", "forces") else None
-    if place is not None and place.country is not None and group == "place":
-        host = place.country
-    around = frozenset(one for one in (claim_operator, claim_host) if one)
-    parties = traits.nations if len(traits.nations) > 1 else around
-    return Reading(
-        group=group, traits=traits, operator=operator, host=host or (place.country if place else None), place=place,
-        entry=_entry(mention, group, place), parties=parties if group == "agreement" else frozenset(),
-    )  # fmt: skip
-
-
-def _place(mention: Mention, traits: Traits, host: str | None) -> Place | None:
-    """Return the gazetteer's place: in the country that the context tells, else anywhere if only one can be meant.
-
-    An enclave lies in one country and belongs to another, so that a host that does not fit is no objection. A place
-    described ("the Uzbek-populated Sokh enclave") is looked up by the words that distinguish it.
-    """
-    gazetteer = load_gazetteer()
-    names = [mention.name]
-    if mention.type in ("place", "area") and traits.distinctive and traits.head in (None, "enclave", "town"):
-        names.append(" ".join(word.capitalize() for word in traits.distinctive))
-    is_ground = mention.type in ("place", "area")
-    contexts = (host, None) if is_ground and mention.country is None else (host or mention.country,)
-    found = (gazetteer.place(name, context) for name in names for context in contexts)
-    return next((place for place in found if place is not None), None)
-
-
-def _context(
-    mention: Mention, group: str, slot: str, traits: Traits, claim_operator: str | None, claim_host: str | None
-) -> tuple[str | None, str | None]:
-    """Return whose and where a thing is: the claim's own slots for its subject, else what the mention says itself.
-
-    A body of which every country has its own, as a ministry, is that of the country it is spoken of in.
-    """
-    if group == "forces" and slot == "thing":
-        return claim_operator, claim_host
-    if group == "place":
-        return None, mention.country or (claim_host if slot != "host" else None)
-    if group == "organisation" and mention.country is None and not read_words()["national"].isdisjoint(traits.words):
-        return min(traits.nations, default=None) or claim_host, None
-    return mention.country, None
-
-
-def country_of(mention: Mention | None) -> str | None:
-    """Return the country that a mention names or belongs to; an organisation that operates is its own."""
-    return None if mention is None else _country_named(mention.name, mention.country)
-
-
-@lru_cache(maxsize=65_536)
-def _country_named(name: str, country: str | None) -> str | None:
-    gazetteer = load_gazetteer()
-    named = gazetteer.country_of(name) or gazetteer.government_of(name)
-    return named or country or gazetteer.organisation(name)
-
-
-def _entry(mention: Mention, group: str, place: Place | None) -> tuple[str, ...] | None:
-    gazetteer = load_gazetteer()
-    if group == "country" and (country := country_of(mention)):
-        return "country", country
-    if group in ("organisation", "forces") and (organisation := gazetteer.organisation(mention.name)):
-        return "organisation", organisation
-    if place is not None:
-        return "place", place.name, place.country or ""
-    return None
-
-
-def _key(read: Reading, document: str) -> tuple[object, ...]:
-    """Return what must agree for two mentions to be one named thing before any comparison."""
-    little = document if _says_little(read.group, read.traits, read.entry, read.operator, read.host) else None
-    years = read.parties if read.group == "agreement" else None
-    return read.group, read.traits.key, read.entry, read.operator, read.host, years, little
-
-
-def _says_little(
-    group: str, traits: Traits, entry: tuple[str, ...] | None, operator: str | None, host: str | None
-) -> bool:
-    if group == "person":
+def says_little(one: Named | Reading) -> bool:
+    """Say whether a name is known only beside others of its document."""
+    traits = one.traits
+    if one.group == "person":
         return len(traits.distinctive) < 2
-    return not (traits.distinctive or entry or len(traits.nations) > 1 or (operator and host))
+    parties = len(traits.nations) > 1 or (len(one.parties) > 1 and bool(traits.years))
+    return not (traits.distinctive or one.entry or parties or (one.operator and one.host))

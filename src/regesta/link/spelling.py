@@ -26,7 +26,7 @@ _SPELLINGS = tuple(
         (r"(?<=[aeiou])y(?=e)|(?<=i)y(?=[ae])", ""), (r"y(?=[aeou])", ""),
     (r"ia", "a"), (r"ie", "e"), (r"io", "o"), (r"iy|yi|yy|ij|ii|y|ee", "i"), (r"aa", "a"), (r"e?ff?$", "v"),
     (r"(.)\1", r"\1"), (r"(?<=[a-z])h", ""),
-        (r"(?<=[csz])ov", "ev"),
+        (r"(?<=[csz])ov", "ev"), (r"(?<=[a-z][a-z]in)e$", ""),
     )
 )  # fmt: skip
 """Ways in which one sound is written in English, tried in this order on a folded word. An h at the start is kept."""

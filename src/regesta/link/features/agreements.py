@@ -41,9 +41,9 @@ def one_year_unknown(a: Named, b: Named) -> float:
 
 
 def other_parties(a: Named, b: Named) -> float:
-    """The agreements or borders named are those of different countries."""
+    """The agreements, borders or bodies named are those of different countries: Bank of China, Bank of Chile."""
     nations = a.traits.nations, b.traits.nations
-    is_of_parties = a.group == "agreement" or "border" in (a.traits.head, b.traits.head)
+    is_of_parties = a.group in ("agreement", "organisation") or "border" in (a.traits.head, b.traits.head)
     return float(is_of_parties and all(nations) and nations[0] != nations[1])
 
 

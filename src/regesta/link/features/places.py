@@ -36,7 +36,9 @@ def near_each_other(a: Named, b: Named) -> float:
 
 
 def other_host(a: Named, b: Named) -> float:
-    """The things lie in different countries."""
+    """The things lie in different countries; a border is neither's, whosever ground a document speaks of."""
+    if a.traits.head == b.traits.head == "border" and a.traits.nations == b.traits.nations:
+        return 0.0
     return float(None not in (a.host, b.host) and a.host != b.host)
 
 

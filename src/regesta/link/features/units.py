@@ -6,6 +6,9 @@ from regesta.link.features.names import words_match
 from regesta.link.named import Named
 from regesta.link.naming import read_words
 
+SITES = frozenset({"base", "airfield", "port", "station"})
+"""Kinds of things of which a description can mean one; troops and units are many, and may be at any of them."""
+
 
 def same_number(a: Named, b: Named) -> float:
     """Both bear the same number, as a base and the division that keeps it: 201st base, 201st division."""
@@ -30,6 +33,20 @@ def same_description(a: Named, b: Named) -> float:
 def same_general_force(a: Named, b: Named) -> float:
     """Both speak of a country's forces in general: French troops, French soldiers."""
     return float(a.is_description and b.is_description and a.traits.head == b.traits.head == "force")
+
+
+def the_only_one_named(a: Named, b: Named) -> float:
+    """One is a description ("the Russian base"), the other the only site of that owner there in its documents."""
+    described, named = (a, b) if a.is_description else (b, a)
+    if not described.is_description or named.is_description or described.traits.head not in SITES:
+        return 0.0
+    known = None not in (described.operator, described.host)
+    return float(known and bool(described.documents & named.alone_in) and described.rivals_in <= named.alone_in)
+
+
+def said_to_be_opened(a: Named, b: Named) -> float:
+    """One is a description of what is opened or founded: it may be another than the one that is there."""
+    return float((a.opened and a.is_description) != (b.opened and b.is_description))
 
 
 def other_numbers(a: Named, b: Named) -> float:
