@@ -75,8 +75,11 @@ WAYS = (
     Way(heading="Parties, as operator and host", types=DEALS, others=_COUNTRY, own_slots=ABOUT,
         slots=_HOST | _OPERATOR),
     Way(heading="What it is on", types=DEALS, others=BASES | GROUND, own_slots=_ANY, slots=_ANY, mapped=True),
+    Way(heading="What it publishes on", types=SPEAKERS, others=_EVERYTHING, own_slots=frozenset(["publisher"]),
+        slots=ABOUT),
     Way(heading="A source on", types=SPEAKERS, others=_EVERYTHING, own_slots=_SOURCE, slots=ABOUT),
-    Way(heading="In one chain of sources", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE, slots=_SOURCE),
+    Way(heading="In one chain of sources", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE | {"publisher"},
+        slots=_SOURCE | {"publisher"}),
     Way(heading="Who speaks about it", types=BASES | DEALS | GROUND | SPEAKERS, others=SPEAKERS | _COUNTRY,
         own_slots=ABOUT, slots=_SOURCE),
 )  # fmt: skip
