@@ -156,6 +156,15 @@ def test_what_lies_nowhere_known_has_no_map(client: TestClient) -> None:
     assert not person.xpath("//section[@aria-labelledby='where']")
 
 
+def test_a_renamed_town_is_found_and_told_by_all_its_names(client: TestClient) -> None:
+    listed = words_of(open_page(client, "/entities?name=pishpek").find(".//main"))
+    assert "Frunze" in listed
+    names = words_of(section(open_page(client, address("place", "Frunze")), "nh"))
+    assert "not by the documents" in names
+    assert "Frunze from May 1926 until February 1991" in names
+    assert "Bishkek from February 1991" in names
+
+
 def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: TestClient) -> None:
     assert BASE in words_of(open_page(client, "/entities?name=халден").find(".//main"))
     assert "Petra Holm" not in words_of(open_page(client, "/entities?name=halden").find(".//main"))
@@ -168,7 +177,7 @@ def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: Te
 def test_the_map_of_the_register_has_all_that_is_placed_by_country_and_kind(client: TestClient) -> None:
     page = open_page(client, "/map")
     rows = [words_of(row.find("th")) for row in page.find(".//main").find(".//tbody").iter("tr")]
-    assert sorted(rows) == sorted([BASE, PORT, VALLEY, "Cape Elm"])
+    assert sorted(rows) == sorted([BASE, PORT, VALLEY, "Cape Elm", "Frunze"])
     assert page.xpath("//nav//a[@aria-current='page'][@href='/map']")
     norland = open_page(client, "/map?country=Norland")
     assert [words_of(row.find("th")) for row in norland.find(".//tbody").iter("tr")] == ["Cape Elm"]
