@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.model import Entity
+from regesta.vocabulary.renamings import names_of
 from regesta.web.catalog import Catalog, QuestionRow, rank_status
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.drawing import Dated, draw_series
@@ -67,6 +68,7 @@ def show_entity(request: Request) -> Response:
         sources=sources,
         claim_count=shelf.count_claims(of_entity),
         names=shelf.spellings(identity),
+        borne=names_of(entity.place.name, entity.place.country) if entity.place and entity.type == "place" else (),
         said=[told for told, _ in voiced[:PER_PREDICATE]],
         said_count=shelf.count_claims(ClaimQuery(source=identity)) if voiced else 0,
         offices=list_offices(voiced),
