@@ -76,6 +76,7 @@ def _add_survey(made: HandMade) -> None:
     sentences = [
         "Norland keeps the Halden air base in Sudmark, with sites at Mirna and in Upper Sarn.",
         "About 300 troops serve at the base, minister Petra Holm said.",
+        "The 4th Brigade has 50 men in the country.",
     ]
     document = write_document(
         "survey.txt", [("paragraph", one) for one in sentences], publisher="Survey", published="2003-05-02"
@@ -92,7 +93,10 @@ def _add_survey(made: HandMade) -> None:
         document, sentences[1], "About 300", number=300, subject=_base(document, "Halden air base"),
         attribution=_said(document, "Petra Holm", "minister"), **about,
     )  # fmt: skip
-    made.add(document, [*sites, strength])
+    brigade = claim_that(
+        document, sentences[2], "50", number=50, subject=mention(document, "4th Brigade", kind="military_unit"), **about
+    )
+    made.add(document, [*sites, strength, brigade])
     add_source(made, strength, 1, "Petra Holm")
 
 

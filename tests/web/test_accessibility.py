@@ -110,6 +110,9 @@ def test_contrast_is_enough_for_text_and_for_lines(look: int) -> None:
         assert contrast(tokens[text], tokens["paper"]) >= 4.5, text
     assert contrast(tokens["ink"], tokens["value"]) >= 4.5
     assert contrast(tokens["ink"], tokens["open-wash"]) >= 4.5
+    for text in ("ink", "soft", "accent"):
+        assert contrast(tokens[text], tokens["land"]) >= 4.5, text
+    assert contrast(tokens["line"], tokens["land"]) >= 3
     for line in ("line", "value-line", "open"):
         assert contrast(tokens[line], tokens["paper"]) >= 3, line
 

@@ -133,6 +133,12 @@ def test_a_claim_leads_to_who_says_it(client: TestClient) -> None:
     assert chain.xpath(f".//a[@href='{address('person', 'Petra Holm')}']")
 
 
+def test_of_what_only_the_host_is_known_the_map_has_its_name_alone(client: TestClient) -> None:
+    where = section(open_page(client, address("military_unit", "4th Brigade")), "where")
+    assert [words_of(row.find("th")) for row in where.find(".//tbody").iter("tr")] == ["Sudmark A"]
+    assert not where.xpath(".//*[@class='mark']//circle")
+
+
 def test_what_lies_nowhere_known_has_no_map(client: TestClient) -> None:
     page = open_page(client, address("country", "Norland"))
     assert not page.xpath("//svg[contains(@class, 'map')]") or page.xpath("//section[@aria-labelledby='where']")

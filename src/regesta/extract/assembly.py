@@ -80,6 +80,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     speech = innermost_speech(reading, value.start)
     document = reading.document
     chain = chain_over(reading, value.start, value.end)
+    if centre.rule.told and not any(link.role != "publisher" for link in chain):
+        return Unmet.TOLD
     valid = _valid(reading, centre, value)
     if centre.rule.dated and valid.start is None and valid.end is None:
         return Unmet.DATED
@@ -179,7 +181,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    if same and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
+    abroad = same and slots.guest is not None
+    if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots

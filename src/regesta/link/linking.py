@@ -16,6 +16,7 @@ from regesta.link.grouping import Group, Grouping, group_with_doubts
 from regesta.link.keeping import Kept
 from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
+from regesta.link.placing import put_on_the_map
 from regesta.link.settling import (
     NOT_THE_SAME,
     SAME,
@@ -78,7 +79,7 @@ def link_entities(
         things = gather_named(claims, divided)
     settled = settle(things, attached)
     grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure, kept)
-    entities = _name_entities(things, grouping.groups)
+    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
     return Linking(

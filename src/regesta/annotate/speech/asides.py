@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 
 from regesta.annotate.dependency_view import FINITE_TAGS
 from regesta.annotate.lexicon_files import word_set
@@ -20,8 +21,6 @@ from regesta.model import Block
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][^:.!?“”\"]{1,60}?):\s+(?=\S)")
 _TAIL = re.compile(r"(?:\s[-–—]|:)\s(?P<who>[^-–—:.!?]{2,40})$")
-_TURN = re.compile(r"^[“\"«]?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
-"""Whose turn it is in an interview or debate."""
 _LABEL_MOST_WORDS = 6
 _TAIL_MOST_WORDS = 3
 _HEADING_MOST_CHARACTERS = 160
@@ -54,14 +53,19 @@ class AsideReader:
             self.ledger.add(verb, source, view.runs(words), via=self.ledger.outlets_of(verb), by=subject)
         return source is not None
 
-    def read_headings(self) -> None:
-        """Read "Minister: the pier is closed" and "Two bridges mined – army" in lines that end without a stop."""
+    def read_headings(self, turns: Container[Block]) -> None:
+        """Read "Minister: the pier is closed" and "Two bridges mined – army" in lines that end without a stop.
+
+        The turns of an interview are left out: they have been read.
+        """
         for block in self.ledger.document.blocks:
             line = self.ledger.text[block.start : block.end].rstrip()
-            turn = _TURN.search(line) if block.role == "paragraph" else None
-            if turn and self._add_turn(block, turn.span("who"), (turn.end(), len(line))):
-                continue
-            if block.role in ("furniture", "footnote") or len(line) > _HEADING_MOST_CHARACTERS or line[-1:] in ".;,:":
+            if (
+                block in turns
+                or block.role in ("furniture", "footnote")
+                or len(line) > _HEADING_MOST_CHARACTERS
+                or line[-1:] in ".;,:"
+            ):
                 continue
             label, tail = _LABEL.search(line), _TAIL.search(line)
             labelled = (
@@ -82,20 +86,6 @@ class AsideReader:
         source = self.speakers.describe(head) if head is not None else None
         if source is not None and head is not None:
             self.ledger.add(head, source, self.view.runs(content), by=head)
-        return source is not None
-
-    def _add_turn(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> bool:
-        """Add what a person says in an interview behind the name; False where the label names no person."""
-        named, content = self._words(block, who), self._words(block, said)
-        if not named or not content:
-            return False
-        name = self.view.text[block.start + who[0] : block.start + who[1]]
-        number, head = self.view.ent_of[named[-1]], named[-1]
-        known = self.speakers.people.full_name(name, head) != name
-        person = number >= 0 and self.view.ents[number].label_ == "PERSON"
-        source = self.speakers.describe(named[0] if person else head) if known or person else None
-        if source is not None:
-            self.ledger.add(head, source, [(self.view.starts[content[0]], self.view.ends[content[-1]])], by=head)
         return source is not None
 
     def _label_head(self, named: list[int]) -> int | None:

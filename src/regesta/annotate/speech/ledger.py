@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.backgrounds import without_backgrounds
 from regesta.annotate.speech.clauses import addressees_of, time_of
 from regesta.annotate.speech.contents import Contents, Spans
 from regesta.annotate.speech.mentions import cue_of, mention_of
@@ -26,7 +27,8 @@ class Ledger:
         self.speakers, self.contents = speakers, contents
         self.found: list[ReportedSpeech] = []
         self.hosts: dict[str, tuple[AttributionLink, ...]] = {}
-        self.told: dict[tuple[str, int], tuple[AttributionLink, ...]] = {}
+        self.told: dict[tuple[str, int], tuple[int, tuple[AttributionLink, ...]]] = {}
+        """By speaker and block: from where on, and through whom."""
 
     def add(
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
@@ -37,6 +39,8 @@ class Ledger:
         `by` is the word that stands for the source beside the cue. A label before a colon is both: it has no cue.
         """
         spans = self.contents.trimmed(spans, cue)
+        if not direct:
+            spans = without_backgrounds(self.view, cue, spans, self.contents.quotations)
         if not spans:
             return
         when = time_of(self.view, cue, apart) if self.view.tags[cue].startswith("VB") else None
@@ -56,6 +60,12 @@ class Ledger:
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
+    def add_turn(self, source: AttributionLink, span: tuple[int, int]) -> None:
+        """Keep a turn of an interview: all of it is said by a source, and no word of saying stands with it."""
+        self.found.append(ReportedSpeech(content=(span,), cue=None, source=source))
+        self.speakers.remember(span[0], source)
+        self.contents.assign([span], source)
+
     def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
         """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
         first, last = mention_of(self.view, by, cue)
@@ -70,9 +80,9 @@ class Ledger:
         if said.via or said.source.name not in {name for name, _ in self.told} | set(self.hosts):
             return said
         paragraph = self.block_of(said.content[0][0])
-        via = self.told.get((said.source.name, paragraph)) or (
-            () if said.time else self.hosts.get(said.source.name, ())
-        )
+        since, told = self.told.get((said.source.name, paragraph), (0, ()))
+        via = told if told and since <= said.content[0][0] else ()
+        via = via or (() if said.time else self.hosts.get(said.source.name, ()))
         return replace(said, via=via) if via else said
 
     def block_of(self, offset: int) -> int:

@@ -17,6 +17,23 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
+OWN = frozenset(
+    {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
+    | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
+    | {
+        "everybody",
+        "nobody",
+        "no-one",
+        "none",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "itself",
+        "themselves",
+    }
+)
+"""The writer's own words, and words that point at nobody: never a source's name."""
 UNNAMED = "unnamed source"
 REACH_BLOCKS = 3
 """Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
@@ -42,7 +59,7 @@ class PronounReader:
             ((at, link) for at, link in reversed(self.speakers.spoken) if floor <= at < offset and is_person(link)),
             None,
         )
-        named = self.people.before(offset, floor)
+        named = [person for person in self.people.before(offset, floor) if not self._is_spoken_of(person.start, offset)]
         acting = next((person for person in named if person.is_subject), None)
         after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
         holder = self._acting_holder(head, max(floor, after + 1))
@@ -56,6 +73,13 @@ class PronounReader:
                 role="speaker", name=fallback.name, office=office, evidence=self.speakers.evidence_of(span)
             )
         return spoken[1] if spoken else None
+
+    def _is_spoken_of(self, start: int, offset: int) -> bool:
+        """Whether a name stands inside a quotation that the pronoun is not in: its speaker is someone else.
+
+        So for names in brackets, which are the editor's: "“If [the premier] asks me, I say no,” she said".
+        """
+        return any(q.start <= start < q.end and not q.start <= offset < q.end for q in self.speakers.quotations)
 
     def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
         """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import HARM, MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -88,11 +89,16 @@ class Conditions:
         if self.reading.classes(noun) & set(rule.counts):
             return True
         unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
-        if unnamed and quantity.unit == "person" and "people" in rule.counts and set(rule.actions) & HARM:
-            return True
+        if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
+            return "people" in rule.counts or self._takes_up(noun, rule)
         if noun.lemma_.lower() not in MEASURE_NOUNS:
             return False
         return any(self.reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+    def _takes_up(self, figure: Token, rule: Rule) -> bool:
+        """A figure without a noun counts what the verb before counts: "killed 12 gendarmes, wounded 30"."""
+        verbs = coordinated_verbs(figure.head) if figure.head.pos_ == "VERB" else []
+        return any(self.reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
 
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
@@ -188,20 +194,25 @@ class Conditions:
 
     def acts(self, rule: Rule, governor: Token) -> bool:
         """One who acts in the clause of a governing word is of the rule's classes."""
-        return self._fits(rule.agent, clause_of(governor).agents)
+        agents = clause_of(governor).agents
+        titles = tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
+        # "Defense Minister Ana Ruiz" is an official by her title
+        official = "official" in rule.agent and self._has_class(list(titles), ["official"])
+        return official or self._fits(rule.agent, agents)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.
 
         So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
         """
-        if not rule.patient or rule.agent or not all(self._is_place(token) for token in clause.patients):
+        if not rule.patient or rule.agent or not all(self.is_place(token) for token in clause.patients):
             return ()
         if clause.patients and clause.patients[0].head.lemma_.lower() not in TRAVELLING:
             return ()  # "forces expand a base": nobody travels
         return clause.agents
 
-    def _is_place(self, token: Token) -> bool:
+    def is_place(self, token: Token) -> bool:
+        """Tell whether a word names a place, a country or a site, or is a noun of one."""
         mention = self.reading.mention_of(token)
         named = mention is not None and mention.type in ("country", "place", "facility")
         return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() in PLACE_NOUNS

@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
 NOUNS = frozenset({"NOUN", "PROPN"})
-HARM = frozenset(["kill", "injure"])
-"""Classes of actions whose counted word may be the verb itself: "12 killed"."""
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -33,8 +33,8 @@ def unit_class(quantity: Quantity) -> str | None:
         return None
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
-    if unit == "percent":
-        return "percent"
+    if unit in OWN_CLASSES:
+        return OWN_CLASSES[unit]
     return "money" if unit in MONEY_WORDS or (len(unit) == CODE_LETTERS and unit.isupper()) else "other"
 
 
@@ -229,13 +229,6 @@ def converts_another(reading: Reading, quantity: Quantity) -> bool:
     return any(unit_class(other) == kind for other in others)
 
 
-def _participle_behind(reading: Reading, noun: Token, figure: Token) -> list[Token]:
-    """Return a participle of harm right behind a counted noun: "1,700 others wounded" leaves out its verb."""
-    last = max(noun.i, figure.i)
-    behind = [t for t in reading.doc[last + 1 : last + 2] if t.tag_ in ("VBN", "VBD", "JJ")]
-    return [t for t in behind if reading.actions(t) & HARM or t.lower_ in ("wounded", "injured", "hurt")]
-
-
 def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
     """Return the words that govern a value, nearest first; never empty.
 
@@ -245,9 +238,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
-    chain = [*harmed, *_participle_behind(reading, noun, figure), *governors(noun)]
+    chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
+    chain = [inner for token in chain for inner in (*outcomes_of(reading, token, noun), token)]
     for token in chain[:]:
         copular = any(child.dep_ == "cop" for child in token.children)
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):

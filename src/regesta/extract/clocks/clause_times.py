@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
@@ -26,6 +27,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:
@@ -51,7 +53,10 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
-    return [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+    reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+    state = centre.rule.kind == "state"
+    times = read_bounds(reading, reached, state=state)
+    return without_changes(reading, centre.governor, times) if state else times
 
 
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
@@ -73,6 +78,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     own = [t for child in direct for t in clause_tokens(child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
+    near += times_bounded_by_events(reading, centre.governor)
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
@@ -213,7 +219,7 @@ def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> Time
     """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
     for token in noun.subtree:
         time = reading.times_by_token.get(token.i)
-        if time is None or time.kind not in DATED or not time.edtf_start:
+        if time is None or time.kind not in DATED or not time.edtf_start or is_information_date(reading, time):
             continue
         signing = token.head.lemma_ if token.head != noun else "sign"
         if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):

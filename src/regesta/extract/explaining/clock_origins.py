@@ -90,7 +90,7 @@ def _why_no_date(reading: Reading, claim: Claim, time: TimeExpression, considere
         return "it is a length of time" if time.kind != "unresolved" else "nothing tells which date it is"
     if time.text.lower() in PRESENT:
         return "it says that it is so now, and the publication says when that is"
-    if time in considered:
+    if any((other.start, other.end) == (time.start, time.end) for other in considered):
         bound = f" (“{time.bound}”)" if time.bound else ""
         return f"it stands in the clause too, but another date goes before it, or it is a mere bound{bound}"
     head = reading.head_of(time.start, time.end)

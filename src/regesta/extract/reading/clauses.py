@@ -19,6 +19,8 @@ OBJECTS = ("obj", "iobj")
 EMBEDDED = ("ccomp", "advcl", "parataxis", "acl:relcl", "acl", "advcl:relcl", "csubj", "discourse")
 ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
 """Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of words by which a sentence says something; a line without any lists or names."""
 FURTHEST = 12
 """Steps of an upward walk; deeper chains in the treebanks are parsing errors."""
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.nationalities import country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 NOTHING: frozenset[str] = frozenset()
 GROUND = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
+
+
+CLASSES_OF_KINDS = {
+    "force": frozenset({"force"}),
+    "alliance": frozenset({"alliance"}),
+    "union": frozenset({"alliance"}),
+    "armed group": frozenset({"armed_group"}),
+}
+"""Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
 
 
 CIVIL_SITES = words_of("civil_sites")
@@ -112,8 +122,9 @@ class Reading:
         and so are countries taken for a whole phrase: in "Germany-based troops", Germany is a word of its own.
         """
         index: dict[int, Mention] = {}
-        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
+        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and not is_in_compound(m)]
         named = [m for m in named if not self._opens_story(m)]
+        named = [m for m in named if not opens_adjective(m, self.token_at(m.start), self.gazetteer)]
         named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
@@ -235,10 +246,21 @@ class Reading:
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
             found |= {mention.type}
+        if mention and mention.type == "organisation":
+            found |= self._classes_of_body(mention.name)
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
         return found
+
+    def _classes_of_body(self, name: str) -> frozenset[str]:
+        known = self.gazetteer.organisation(name)
+        return self._kinds.get(known, NOTHING) if known is not None else NOTHING
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        """Classes of the organisations that the gazetteer knows, by their names."""
+        return {body.name: CLASSES_OF_KINDS.get(body.kind, NOTHING) for body in self.gazetteer.organisations()}
 
     @cached_property
     def facilities_named(self) -> dict[str, int]:
@@ -284,12 +306,23 @@ class Reading:
     def _action_classes(self, token: Token) -> frozenset[str]:
         key = self.action_key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self.lexicons.by_verb.get(key, NOTHING)
+            found = self._by_companion(token) or self.lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key == "base on" else self.lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self.lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
             return self.lexicons.by_event_noun.get(token.text.lower(), NOTHING)
+        return NOTHING
+
+    def _by_companion(self, verb: Token) -> frozenset[str]:
+        """Return the classes that a verb has by the word beside it: "lost their lives", "made safe", "fatally shot"."""
+        for child in verb.children:
+            if child.dep_ in ("obj", "xcomp") and (
+                found := self.lexicons.by_verb.get(f"{verb.lemma_} {child.lemma_}".lower())
+            ):
+                return found
+            if child.dep_ == "advmod" and (found := self.lexicons.by_event_noun.get(child.lower_)):
+                return found
         return NOTHING
 
     def country_of(self, token: Token) -> str | None:
@@ -304,7 +337,7 @@ class Reading:
             return mention.name
         if not token.text[:1].isupper():
             return None
-        found = self.gazetteer.country_of(token.text)
+        found = country_of_pair(token, self.gazetteer) or self.gazetteer.country_of(token.text)
         if found or not mention:
             return found
         return self.gazetteer.country_of(mention.text)

@@ -15,6 +15,7 @@ from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.voices import state_speaking
+from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
+NO_OWNING = words_of("no_owning_participles")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
@@ -82,6 +84,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     if (speaking := state_speaking(reading, child)) is not None:
         yield speaking
         return
+    if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
+        return  # "an American-funded centre"
     name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)

@@ -16,12 +16,14 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tok
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient
+from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient, truce
 from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
+from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
-from regesta.extract.slots.subject_places import area, incident_place, modified_place, place
+from regesta.extract.slots.subject_places import area, modified_place, place
 from regesta.extract.slots.talks import negotiated_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
@@ -169,6 +171,16 @@ def agent(slots: Slots) -> Mention | None:
     return None
 
 
+def controller(slots: Slots) -> Mention | None:
+    """Who holds ground: "under the army's control", "occupied by X", else whoever acts."""
+    for word in (slots.centre.governor, *clause_tokens(clause_head(slots.centre.governor))):
+        if word.lemma_.lower() in ("control", "occupation", "rule") and preposition_of(word) == "under":
+            held = state_of(slots.reading, word)
+            inner = (slots.reading.mention_by_token.get(child.i) for child in word.children)
+            return held or next((m for m in inner if m is not None), None)
+    return agent(slots)
+
+
 SPEAKING = words_of("reporting_figures")
 
 
@@ -242,6 +254,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "actor": actor,
     "recipient": recipient,
     "area": area,
+    "controller": controller,
     "incident_place": incident_place,
     "place": place,
     "modified_place": modified_place,
@@ -252,4 +265,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "agreement_in_focus": agreement_in_focus,
     "negotiated": negotiated,
     "negotiated_before": negotiated_before,
+    "truce": truce,
+    "sold_arms": sold_arms,
+    "supplied": supplied,
 }

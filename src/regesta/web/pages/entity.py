@@ -116,7 +116,7 @@ def read_surroundings(shelf: Shelf, catalog: Catalog, entity: Entity, sources: S
         "sites": list_sites(entity, about, by_slot),
         "terms": terms,
         "derived": derive_terms(terms),
-        "map": draw_map(place_profile(entity, circles, sources)),
+        "map": draw_map(place_profile(entity, circles, whose.get("host", ()), sources)),
     }
 
 
