@@ -110,7 +110,11 @@ class Surroundings:
             return None
         km, name = min(near)
         weight = NEAR * exp(-km / NEAR_KM)
-        return Reason(weight=weight, words=f"{name}, {km:,.0f} km off, is named beside it") if weight > 0.2 else None
+        return (
+            Reason(weight=weight, words=f"{name}{f', {km:,.0f} km off,' if km >= 1 else ''} is named beside it")
+            if weight > 0.2
+            else None
+        )
 
 
 def observe(names: Sequence[Named], home: str | None = None) -> Surroundings:

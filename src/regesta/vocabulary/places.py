@@ -94,6 +94,10 @@ class PlaceTable:
             return self._list_divisions(name, word) or [_surroundings(town, word) for town in towns]
         return places
 
+    def list_bases(self) -> list[Place]:
+        """Return the bases, in the order of their table."""
+        return [_read_place(row) for row in self._rows if row[2] == "base"]
+
     def _made(self, key: str) -> list[Place]:
         return [_read_place(self._rows[row]) for row in self._rows_by_key.get(key, ())]
 
