@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
-from regesta.link.naming import Traits, read_traits, read_words, spelling_key
+from regesta.link.naming import Traits, read_traits, read_words
+from regesta.link.spelling import spelling_key
 from regesta.model import MentionType, PlacePrecision
 from regesta.vocabulary.folding import bare_name, fold_name
 from regesta.vocabulary.gazetteer import TABLES, load_gazetteer
