@@ -17,6 +17,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.places import country_of_place
@@ -212,9 +213,3 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
         end = time.edtf_end if time is not None else None
         return Valid(start=value.edtf, end=end or value.edtf, text=value.text, spans=spans)
     return valid
-
-
-def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:
-    """Return the innermost reported passage over an offset; None in the document's own voice."""
-    over = [s for s in reading.annotated.speech if any(start <= offset < end for start, end in s.content)]
-    return min(over, key=lambda s: (sum(end - start for start, end in s.content), s.content), default=None)

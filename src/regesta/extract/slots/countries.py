@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.voices import state_speaking
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
 
@@ -89,6 +90,9 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
+    if (speaking := state_speaking(reading, child)) is not None:
+        yield speaking
+        return
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
@@ -128,6 +132,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = seat_of(reading, token)
     if name is not None:
         return country_mention(reading, token, name)
+    if (speaking := state_speaking(reading, token)) is not None:
+        return speaking
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import (
     Clause,
@@ -74,6 +75,7 @@ def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     found = [
         *_of_counted_ground(reading, centre.token),
+        *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
     ]
@@ -83,7 +85,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found += places_of(reading, clause)
     if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
         found += places_of(reading, clause_of(clause_head(centre.governor.head)))
-    if centre.governor.lemma_.lower() in HOSTS_ITSELF:
+    alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
+    if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
         agents = [reading.mention_by_token.get(t.i) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found

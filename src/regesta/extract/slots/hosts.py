@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state
+from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
-from regesta.extract.slots.incidents import place_of_incident
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
     place_in,
 )
 from regesta.extract.slots.powers import agreement_and_parties
+from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import nothing_from_afar
-from regesta.extract.slots.trade import buyer
+from regesta.extract.slots.trade import receiver
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -154,4 +155,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
+    "receiver": receiver,
 }

@@ -36,7 +36,7 @@ def seller(slots: Slots) -> Mention | None:
     return None
 
 
-def buyer(slots: Slots) -> Mention | None:
+def receiver(slots: Slots) -> Mention | None:
     """The state to which something is sold or given."""
     for verb in _givings(slots):
         if (found := _recipient_of(slots, verb)) is not None:
