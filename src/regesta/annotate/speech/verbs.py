@@ -15,6 +15,7 @@ from regesta.annotate.speech.clauses import (
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name
 from regesta.annotate.speech.pronoun_speakers import OWN
@@ -53,6 +54,8 @@ class VerbReader:
             return
         if is_passive(self.view, verb):
             self.passives.read(verb, lemma)
+            return
+        if owns_up(self.view, verb):
             return
         subject = self._outside_quotation(verb, subject_of(self.view, verb))
         if subject is None:
