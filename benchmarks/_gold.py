@@ -54,7 +54,7 @@ def page_of(case: Plain) -> Document:
         text=text.rstrip(),
         blocks=tuple(blocks),
         title=case.get("title"),
-        publisher="Example Gazette",
+        publisher=case.get("publisher", "Example Gazette"),
         published=str(case.get("published", "2020-05-12")),
         published_basis="dateline",
     )

@@ -75,7 +75,8 @@ def _none_value(reading: Reading, centre: Centre) -> Value | None:
 
 def _only_names(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb only says which thing is meant: "troops sent to Mali" tells an event only with a date."""
-    return verb.dep_ == "acl" and not is_content(verb) and not is_meant(reading, verb)
+    going_on = any(child.lower_ == "being" for child in verb.children)  # "the site being built in Poland"
+    return verb.dep_ == "acl" and not going_on and not is_content(verb) and not is_meant(reading, verb)
 
 
 def _counted_things(centre: Centre) -> Quantity:

@@ -5,14 +5,35 @@ Both are replaced whole after each build and each judgement; nothing here is aut
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from regesta.model import Entity, Finding
+from regesta.model import Contradiction, Doubt, Entity, Finding, Standing
 from regesta.store.records import read_record, write_record
-from regesta.store.tables import claim_entities, claims, comparisons, entities, findings
+from regesta.store.tables import (
+    claim_entities,
+    claims,
+    comparisons,
+    contradictions,
+    doubts,
+    entities,
+    findings,
+    standings,
+)
+
+
+class Decided(Protocol):
+    """What linking tells of persons' decisions and of what is open."""
+
+    @property
+    def standings(self) -> Sequence[Standing]: ...
+    @property
+    def contradictions(self) -> Sequence[Contradiction]: ...
+    @property
+    def doubts(self) -> Sequence[Doubt]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +42,15 @@ class StoredLinking:
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecisions:
+    """What the last linking told of persons' decisions and of what is open."""
+
+    standings: tuple[Standing, ...]
+    contradictions: tuple[Contradiction, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str]) -> None:
@@ -40,6 +70,39 @@ def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of:
     connection.execute(update(claims).values(subject_entity=subject.scalar_subquery()))
 
 
+def replace_decided(connection: Connection, decided: Decided | None) -> None:
+    """Store how judgements stand, what contradicts each other and what is open, in the place of those before."""
+    for table in (standings, contradictions, doubts):
+        connection.execute(delete(table))
+    if decided is None:
+        return
+    stood = [{"judgement_id": one.judgement_id, "record": write_record(one)} for one in decided.standings]
+    clashing = [{"record": write_record(one)} for one in decided.contradictions]
+    open_pairs = [{"a": one.a, "b": one.b, "record": write_record(one)} for one in decided.doubts]
+    for table, rows in ((standings, stood), (contradictions, clashing), (doubts, open_pairs)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def read_decisions(connection: Connection) -> StoredDecisions:
+    """Return how judgements stand, in the order of decision, what contradicts each other and what is open."""
+    stood = connection.scalars(select(standings.c.record).order_by(standings.c.key))
+    clashing = connection.scalars(select(contradictions.c.record).order_by(contradictions.c.key))
+    return StoredDecisions(
+        standings=tuple(read_record(Standing, record) for record in stood),
+        contradictions=tuple(read_record(Contradiction, record) for record in clashing),
+        doubts=read_doubts(connection),
+    )
+
+
+def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[Doubt, ...]:
+    """Return the pairs of entities that may be one, all or those of one entity."""
+    query = select(doubts.c.record).order_by(doubts.c.key)
+    if entity_id is not None:
+        query = query.where(or_(doubts.c.a == entity_id, doubts.c.b == entity_id))
+    return tuple(read_record(Doubt, record) for record in connection.scalars(query))
+
+
 def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
     """Store findings with their comparisons in the place of those before."""
     connection.execute(delete(comparisons))
@@ -54,12 +117,24 @@ def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
 
 def read_linking(connection: Connection) -> StoredLinking:
     """Return the linking as it was stored, entities by name and identity."""
-    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
     rows = connection.execute(select(claim_entities).order_by(claim_entities.c.claim_id, claim_entities.c.slot))
     return StoredLinking(
-        entities=tuple(sorted(found, key=lambda one: (one.name, one.id))),
+        entities=read_entities(connection),
         entity_of={(row.claim_id, row.slot): row.entity_id for row in rows},
     )
+
+
+def read_entities(connection: Connection) -> tuple[Entity, ...]:
+    """Return the entities by name and identity."""
+    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
+    return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+def read_slots(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return the slots of claims in which these entities stand, each with its entity."""
+    query = select(claim_entities).where(claim_entities.c.entity_id.in_(sorted(entity_ids)))
+    rows = connection.execute(query.order_by(claim_entities.c.claim_id, claim_entities.c.slot))
+    return {(row.claim_id, row.slot): row.entity_id for row in rows}
 
 
 def read_findings(connection: Connection, status: str | None) -> tuple[Finding, ...]:

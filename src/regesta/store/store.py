@@ -7,7 +7,7 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -32,15 +32,17 @@ from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
+from regesta.store import weighings as stored_weighings
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
-from regesta.store.linkings import StoredLinking
+from regesta.store.linkings import Decided, StoredDecisions, StoredLinking
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
 from regesta.store.records import read_record, write_record
 from regesta.store.search import Hit
 from regesta.store.tables import refusals, runs
+from regesta.store.weighings import Weighings
 
 Found = TypeVar("Found", Document, Claim, Entity, Finding)
 
@@ -153,13 +155,29 @@ class Store:
                 connection.execute(insert(refusals).values(location=location, record=write_record(refusal)))
 
     def replace_derived(
-        self, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str], found: Sequence[Finding]
+        self,
+        linked: Sequence[Entity],
+        entity_of: Mapping[tuple[str, str], str],
+        found: Sequence[Finding],
+        *,
+        decided: Decided | None = None,
     ) -> None:
-        """Store entities and findings in the place of those before, all or nothing."""
+        """Store entities, findings and how judgements stand in the place of those before, all or nothing."""
         with self._begin() as connection:
             linkings.replace_linking(connection, linked, entity_of)
+            linkings.replace_decided(connection, decided)
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
+
+    def weighings(self) -> Weighings:
+        """Return the pairs of names that an earlier linking has weighed."""
+        with self._engine.connect() as connection:
+            return stored_weighings.read_weighings(connection)
+
+    def keep_weighings(self, before: Weighings, now: Weighings) -> None:
+        """Keep what a linking has weighed, where what it was given stands."""
+        with self._begin() as connection:
+            stored_weighings.keep_weighings(connection, before, now)
 
     # ---- writing: a person's decisions
 
@@ -168,10 +186,12 @@ class Store:
         with self._begin() as connection:
             stored_judgements.insert_judgement(connection, judgement)
 
-    def retract_judgement(self, judgement_id: str, *, at: str) -> None:
-        """Note when a judgement was taken back; raises UnknownEntry where none of this id still holds."""
+    def retract_judgement(
+        self, judgement_id: str, *, at: str, by: str | None = None, reason: str | None = None
+    ) -> None:
+        """Note when and by whom a judgement was taken back; raises UnknownEntry where none of this id still holds."""
         with self._begin() as connection:
-            stored_judgements.retract_judgement(connection, judgement_id, at)
+            stored_judgements.retract_judgement(connection, judgement_id, at=at, by=by, reason=reason)
 
     # ---- reading
 
@@ -219,9 +239,19 @@ class Store:
         with self._engine.connect() as connection:
             return linkings.read_linking(connection)
 
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities, by name."""
+        with self._engine.connect() as connection:
+            return linkings.read_entities(connection)
+
+    def slots_of(self, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return each (claim id, slot) in which one of these entities stands, with the entity."""
+        with self._engine.connect() as connection:
+            return linkings.read_slots(connection, entity_ids)
+
     def entity(self, prefix: str) -> Entity:
         """Return the one entity whose id begins so; raises UnknownEntry for none or several."""
-        return _the_one([one for one in self.linking().entities if one.id.startswith(prefix)], "entity", prefix)
+        return _the_one([one for one in self.entities() if one.id.startswith(prefix)], "entity", prefix)
 
     def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
         """Return the findings, all or those of one status."""
@@ -236,6 +266,16 @@ class Store:
         """Return the judgements in the order in which they were made; those taken back only when asked for."""
         with self._engine.connect() as connection:
             return stored_judgements.read_judgements(connection, retracted=retracted)
+
+    def decided(self) -> StoredDecisions:
+        """Return how judgements stand, what contradicts each other and what is open, as the last linking found it."""
+        with self._engine.connect() as connection:
+            return linkings.read_decisions(connection)
+
+    def successors(self) -> dict[str, frozenset[str]]:
+        """Return for each original that was superseded those that stand under its names now."""
+        with self._engine.connect() as connection:
+            return stored_documents.read_successors(connection)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Return the files that could not be read when they were last met, by name."""

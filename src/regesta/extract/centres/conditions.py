@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import HARM, MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -36,6 +37,12 @@ TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "
 
 PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
 """Nouns for places that one leaves or reaches."""
+
+
+BODIES_OF = frozenset(
+    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+)
+"""Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 
 
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
@@ -87,12 +94,24 @@ class Conditions:
         """
         if self.reading.classes(noun) & set(rule.counts):
             return True
-        unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
-        if unnamed and quantity.unit == "person" and "people" in rule.counts and set(rule.actions) & HARM:
+        if rule.chain and "people" in rule.counts and self._is_size(noun, quantity):
             return True
+        unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
+        if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
+            return "people" in rule.counts or self._takes_up(noun, rule)
         if noun.lemma_.lower() not in MEASURE_NOUNS:
             return False
         return any(self.reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+    def _takes_up(self, figure: Token, rule: Rule) -> bool:
+        """A figure without a noun counts what the verb before counts: "killed 12 gendarmes, wounded 30"."""
+        verbs = coordinated_verbs(figure.head) if figure.head.pos_ == "VERB" else []
+        return any(self.reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
+
+    def _is_size(self, figure: Token, quantity: Quantity) -> bool:
+        """A bare figure "of" which a body is counts its people: "the battalion of 600"."""
+        bare = quantity.counted_start is None and quantity.unit in (None, "person") and figure.dep_ == "nmod"
+        return bare and preposition_of(figure) == "of" and figure.head.lemma_.lower() in BODIES_OF
 
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
@@ -188,20 +207,25 @@ class Conditions:
 
     def acts(self, rule: Rule, governor: Token) -> bool:
         """One who acts in the clause of a governing word is of the rule's classes."""
-        return self._fits(rule.agent, clause_of(governor).agents)
+        agents = clause_of(governor).agents
+        titles = tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
+        # "Defense Minister Ana Ruiz" is an official by her title
+        official = "official" in rule.agent and self._has_class(list(titles), ["official"])
+        return official or self._fits(rule.agent, agents)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.
 
         So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
         """
-        if not rule.patient or rule.agent or not all(self._is_place(token) for token in clause.patients):
+        if not rule.patient or rule.agent or not all(self.is_place(token) for token in clause.patients):
             return ()
         if clause.patients and clause.patients[0].head.lemma_.lower() not in TRAVELLING:
             return ()  # "forces expand a base": nobody travels
         return clause.agents
 
-    def _is_place(self, token: Token) -> bool:
+    def is_place(self, token: Token) -> bool:
+        """Tell whether a word names a place, a country or a site, or is a noun of one."""
         mention = self.reading.mention_of(token)
         named = mention is not None and mention.type in ("country", "place", "facility")
         return named or bool(self.reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() in PLACE_NOUNS
@@ -226,7 +250,7 @@ class Conditions:
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
-PARTS = frozenset(["group", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
+PARTS = frozenset(["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
                    "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
 """Words for a part of what they are "of"; what is said of them is said of that."""
 

@@ -6,24 +6,26 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
 NOUNS = frozenset({"NOUN", "PROPN"})
-HARM = frozenset(["kill", "injure"])
-"""Classes of actions whose counted word may be the verb itself: "12 killed"."""
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -33,8 +35,8 @@ def unit_class(quantity: Quantity) -> str | None:
         return None
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
-    if unit == "percent":
-        return "percent"
+    if unit in OWN_CLASSES:
+        return OWN_CLASSES[unit]
     return "money" if unit in MONEY_WORDS or (len(unit) == CODE_LETTERS and unit.isupper()) else "other"
 
 
@@ -73,14 +75,43 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if whole is not None and whole.counted_start is not None:
         return reading.token_at(whole.counted_start)
     if quantity.counted_start is None:
+        if (set_noun := counted_by_setting(reading, figure)) is not None:
+            return set_noun
         wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = reading.token_at(quantity.counted_start)
+    if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
+        return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
     return noun
+
+
+SETTING = words_of("setting_numbers")
+NUMBERS = frozenset(["number", "total", "strength", "size"])
+
+
+def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
+
+    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
+    """
+    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
+        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
+    verb = figure.head
+    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
+        return None
+    clause = clause_of(verb)
+    set_words = (*clause.patients, *clause.agents)
+    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
+    return _in_uniform(reading, set_words if number is None else _measured(number))
+
+
+def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
+    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
+    return next(counted, None)
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -229,13 +260,6 @@ def converts_another(reading: Reading, quantity: Quantity) -> bool:
     return any(unit_class(other) == kind for other in others)
 
 
-def _participle_behind(reading: Reading, noun: Token, figure: Token) -> list[Token]:
-    """Return a participle of harm right behind a counted noun: "1,700 others wounded" leaves out its verb."""
-    last = max(noun.i, figure.i)
-    behind = [t for t in reading.doc[last + 1 : last + 2] if t.tag_ in ("VBN", "VBD", "JJ")]
-    return [t for t in behind if reading.actions(t) & HARM or t.lower_ in ("wounded", "injured", "hurt")]
-
-
 def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]:
     """Return the words that govern a value, nearest first; never empty.
 
@@ -245,9 +269,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
-    chain = [*harmed, *_participle_behind(reading, noun, figure), *governors(noun)]
+    chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
         chain += [token for token in governors(figure) if token not in chain and token != noun]
+    chain = [inner for token in chain for inner in (*outcomes_of(reading, token, noun), token)]
     for token in chain[:]:
         copular = any(child.dep_ == "cop" for child in token.children)
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
@@ -274,6 +299,14 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
         return None
     figure = reading.head_of(last.start, last.end)
     return governing_chain(reading, counted_noun(reading, last, figure), figure)
+
+
+SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
+
+
+def is_set_to(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
+    return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 OLD_VALUE = re.compile(

@@ -14,19 +14,22 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    HARM,
+    SETTING,
     converts_another,
     follows,
     is_distance,
     is_old_value,
     is_part,
     is_rate,
+    is_set_to,
     is_share,
     is_whole,
     measures_its_noun,
     unit_class,
 )
 from regesta.extract.centres.guards import is_introduced_by
+from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet
@@ -35,6 +38,10 @@ from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+LEAVING = frozenset({"withdraw"})
+"""What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class Figure:
     def measured(self) -> str | None:
         """The class of the unit; None for counted things and people."""
         return unit_class(self.quantity)
+
+    @cached_property
+    def share(self) -> str | None:
+        """The class `fraction` for a part of something: "a third"; None for everything else."""
+        return "fraction" if is_share(self.quantity) else None
 
 
 class FigureRules:
@@ -79,9 +91,13 @@ class FigureRules:
     def _unmet_by_kind(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by its unit, by what it counts, or as a mere repetition."""
         measured, quantity = figure.measured, figure.quantity
-        if measured is not None and measures_its_noun(self.reading, figure.noun):
+        if rule.measures:
+            things = things_measured(figure.noun, figure.chain[0])
+            if not any(self.reading.classes(thing) & set(rule.measures) for thing in things):
+                return Unmet.MEASURES
+        elif measured is not None and measures_its_noun(self.reading, figure.noun):
             return Unmet.MEASURES_NOUN
-        if rule.units and measured not in rule.units:
+        if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
         counts_heads = measured is None or (measured == "percent" and "percent" in rule.units)
         if rule.counts and not (counts_heads and self.conditions.counts(rule, figure.counted, quantity)):
@@ -93,8 +109,9 @@ class FigureRules:
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
         forbidden = set(rule.unless)
+        set_to = is_set_to(self.reading, figure.quantity)
         for token in figure.chain:
-            classes = self.reading.actions(token)
+            classes = self.reading.actions(token) - (LEAVING if set_to and token.lemma_.lower() in SETTING else set())
             if classes & forbidden and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
         joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
@@ -107,13 +124,17 @@ class FigureRules:
         reading, quantity = self.reading, figure.quantity
         if rule.several and figure.noun.tag_ not in ("NNS", "NNPS"):
             return Unmet.SEVERAL
-        if rule.counts and is_share(quantity):
+        if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
-        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
+        if (
+            not (rule.actions or rule.verbs or rule.measures)
+            and quantity.unit != "person"
+            and is_whole(reading, quantity)
+        ):
             return Unmet.WHOLE
         return None
 
@@ -134,6 +155,8 @@ class FigureRules:
             return Unmet.UNLESS_ABLE
         if "length" in rule.units and is_distance(reading, figure.quantity) != rule.distance:
             return Unmet.DISTANCE
+        if "to" in rule.not_after and is_set_to(reading, figure.quantity):
+            return Unmet.NOT_AFTER
         return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:

@@ -15,6 +15,7 @@ from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     chain_of_first_sum,
+    counted_by_setting,
     counted_noun,
     governing_chain,
     is_related,
@@ -22,13 +23,14 @@ from regesta.extract.centres.counting import (
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
-from regesta.extract.centres.guards import is_purpose_of_going, is_unasserted, term_governor
+from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
-from regesta.extract.reading.document import Reading
+from regesta.extract.reading.document import NOTHING, Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
@@ -98,7 +100,8 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         if not is_related(figure, noun):
-            if noun.i > figure.i or quantity.counted_start is None:
+            set_by_verb = counted_by_setting(reading, figure) is not None
+            if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
@@ -158,11 +161,20 @@ class CentreFinder:
             return Unmet.BOUNDS
         if rule.prepositions and preposition_of(head) not in rule.prepositions:
             return Unmet.PREPOSITIONS
+        if wanted == "date" and is_information_date(self.reading, time):
+            return Unmet.VALUE
         if rule.centre == "date" and rule.counts:
+            if self._closes_line(time):
+                return Unmet.COUNTS
             direct = head.dep_ in ("compound", "nummod", "amod", "nmod:poss", "nmod", "nmod:unmarked", "nmod:tmod")
             fits = direct and self.reading.classes(head.head) & set(rule.counts)
             return None if fits else Unmet.COUNTS
         return None
+
+    def _closes_line(self, time: TimeExpression) -> bool:
+        """Tell whether a date stands in brackets at a line's end without a stop: as of then all of the line holds."""
+        text, block = self.reading.document.text, self.reading.block_at(time.start)
+        return block is not None and text[time.start - 1 : block.end].rstrip() == f"({text[time.start : time.end]})"
 
     def _of_word(self, token: Token) -> Iterator[Centre]:
         if token.i in self.reading.times_by_token:
@@ -192,7 +204,9 @@ class CentreFinder:
         key = (kind, self.reading.action_key(token), actions, classes)
         if key not in self._rules_of_word:
             self._rules_of_word[key] = list(self._matching_rules(*key))
-        return self._rules_of_word[key]
+        found = self._rules_of_word[key]
+        there = tells_where(token) and self.conditions.is_place(token)
+        return [*self._matching_rules("verb", BE_AT, NOTHING, NOTHING), *found] if there else found
 
     def _matching_rules(
         self, kind: str, lemma: str, actions: frozenset[str], classes: frozenset[str]

@@ -52,3 +52,13 @@ def is_unasserted(verb: Token) -> bool:
         return marked
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
+
+
+BE_AT = "be at"
+"""Under which rules name what a place says of its subject: "the troops are in Somalia"."""
+BEING_AT = frozenset(["in", "at", "on", "near", "inside", "across", "throughout", "outside", "around", "along"])
+
+
+def tells_where(noun: Token) -> bool:
+    """Tell whether a noun, if it is a place, says where its subject is: Somalia of "the troops are in Somalia"."""
+    return any(child.dep_ == "cop" for child in noun.children) and preposition_of(noun) in BEING_AT

@@ -19,6 +19,8 @@ OBJECTS = ("obj", "iobj")
 EMBEDDED = ("ccomp", "advcl", "parataxis", "acl:relcl", "acl", "advcl:relcl", "csubj", "discourse")
 ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
 """Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of words by which a sentence says something; a line without any lists or names."""
 FURTHEST = 12
 """Steps of an upward walk; deeper chains in the treebanks are parsing errors."""
 
@@ -236,6 +238,11 @@ def is_past(verb: Token) -> bool:
     forms = [verb, *(child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop"))]
     finite = [t.tag_ for t in forms]
     return "VBD" in finite and not {"VBZ", "VBP", "MD"} & set(finite)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Tell whether a verb stands in the perfect: "has cleared", "had been destroyed"."""
+    return any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children)
 
 
 def clause_tokens(head: Token) -> list[Token]:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.nationalities import country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 NOTHING: frozenset[str] = frozenset()
 GROUND = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
+
+
+CLASSES_OF_KINDS = {
+    "force": frozenset({"force"}),
+    "alliance": frozenset({"alliance"}),
+    "union": frozenset({"alliance"}),
+    "armed group": frozenset({"armed_group"}),
+}
+"""Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
 
 
 CIVIL_SITES = words_of("civil_sites")
@@ -58,6 +68,8 @@ def _is_out_of(complement: Token) -> bool:
 
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
+    if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
+        return False
     words = [token.text, *(child.text for child in token.subtree)]
     letters = any(word[:1].isupper() for word in words)
     return letters and any(character.isdigit() for word in words for character in word)
@@ -112,8 +124,9 @@ class Reading:
         and so are countries taken for a whole phrase: in "Germany-based troops", Germany is a word of its own.
         """
         index: dict[int, Mention] = {}
-        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
+        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and not is_in_compound(m)]
         named = [m for m in named if not self._opens_story(m)]
+        named = [m for m in named if not opens_adjective(m, self.token_at(m.start), self.gazetteer)]
         named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
@@ -235,10 +248,21 @@ class Reading:
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
             found |= {mention.type}
+        if mention and mention.type == "organisation":
+            found |= self._classes_of_body(mention.name)
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
         return found
+
+    def _classes_of_body(self, name: str) -> frozenset[str]:
+        known = self.gazetteer.organisation(name)
+        return self._kinds.get(known, NOTHING) if known is not None else NOTHING
+
+    @cached_property
+    def _kinds(self) -> dict[str, frozenset[str]]:
+        """Classes of the organisations that the gazetteer knows, by their names."""
+        return {body.name: CLASSES_OF_KINDS.get(body.kind, NOTHING) for body in self.gazetteer.organisations()}
 
     @cached_property
     def facilities_named(self) -> dict[str, int]:
@@ -259,9 +283,23 @@ class Reading:
         lemma = (token.lemma_ or token.text).lower()
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
+        if particle is None:
+            particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def _phrasal(self, verb: str, child: Token) -> str | None:
+        """Return the word that makes one verb with another in some rule: "take part", "bring home"; None for others."""
+        word = child.lemma_.lower()
+        together = child.dep_ in ("obj", "advmod", "xcomp") and f"{verb} {word}" in self.phrases
+        return word if together else None
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Verbs of two words that the lexicons and the rules know."""
+        named = {verb for _, rule in self.vocabulary.rules for verb in rule.verbs}
+        return frozenset(verb for verb in (*named, *self.lexicons.by_verb) if " " in verb)
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
@@ -284,13 +322,18 @@ class Reading:
     def _action_classes(self, token: Token) -> frozenset[str]:
         key = self.action_key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self.lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self.lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key == "base on" else self.lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self.lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
             return self.lexicons.by_event_noun.get(token.text.lower(), NOTHING)
         return NOTHING
+
+    def _by_manner(self, verb: Token) -> frozenset[str]:
+        """Return the classes that a verb has by its manner: "fatally shot four men"."""
+        found = (self.lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
+        return next((classes for classes in found if classes), NOTHING)
 
     def country_of(self, token: Token) -> str | None:
         """Return the country that a token's name or adjective stands for; None for other words."""
@@ -304,7 +347,7 @@ class Reading:
             return mention.name
         if not token.text[:1].isupper():
             return None
-        found = self.gazetteer.country_of(token.text)
+        found = country_of_pair(token, self.gazetteer) or self.gazetteer.country_of(token.text)
         if found or not mention:
             return found
         return self.gazetteer.country_of(mention.text)

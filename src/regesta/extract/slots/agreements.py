@@ -34,6 +34,14 @@ def agreement_near(slots: Slots) -> Mention | None:
     return agreement_of(slots, token) if token is not None else None
 
 
+def truce(slots: Slots) -> Mention | None:
+    """The ceasefire that is agreed on or broken, told with where it holds: "ceasefire in Hodeidah"."""
+    for token in slots.patients("truce"):
+        described = naming.description(slots.reading, token, "agreement")
+        return naming.with_countries(described, None, slots.host, None)
+    return None
+
+
 NEARBY = 1500
 """Characters within which "the Russian side will also assist" still speaks of the agreement named before."""
 

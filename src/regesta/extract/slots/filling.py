@@ -10,16 +10,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import Clause, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.reading.clauses import (
+    Clause,
+    clause_of,
+    coordinated_verbs,
+    has_own_subject,
+    preposition_of,
+)
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import HOSTING
+from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+GROUND_WORK = frozenset({"contamination", "clearance", "mine_use"})
+"""Predicates of ground: who laid or clears mines does so on any ground, its own included."""
 
 
 @dataclass(slots=True)
@@ -44,6 +55,12 @@ class Slots:
         relative = self.centre.governor.dep_ in ("acl", "acl:relcl") and self.centre.governor.head == self.noun
         return (self.centre.clause, clause_of(above)) if relative else (self.centre.clause,)
 
+    @property
+    def guest(self) -> str | None:
+        """The power's name, for whose forces the host is another; None where mines are laid and cleared at home too."""
+        at_home = self.centre.predicate.predicate in GROUND_WORK
+        return self.operator.name if self.operator is not None and not at_home else None
+
     def patients(self, *classes: str) -> Iterator[Token]:
         """Yield the arguments of the clause that are of one of the classes, patients first."""
         for token in (*self.centre.clause.patients, *self.centre.clause.agents):
@@ -58,6 +75,7 @@ def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     found = [
         *_of_counted_ground(reading, centre.token),
+        *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
     ]
@@ -67,7 +85,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found += places_of(reading, clause)
     if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
         found += places_of(reading, clause_of(clause_head(centre.governor.head)))
-    if centre.governor.lemma_.lower() in HOSTS_ITSELF:
+    alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
+    if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
         agents = [reading.mention_by_token.get(t.i) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
@@ -75,6 +94,8 @@ def all_places(slots: Slots) -> list[Mention]:
         shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    if not found:
+        found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
@@ -86,9 +107,19 @@ def _events_of(centre: Centre) -> list[Token]:
 
 
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
-    """The country of counted places: Croatia of "nine Croatian counties"."""
+    """The country of counted places: Croatia of "nine Croatian counties", and of "40 square kilometers of Croatia"."""
     if "community" in reading.classes(noun) and noun.pos_ == "NOUN":
         yield from place_in(reading, noun)
+    elif preposition_of(noun) == "of" and is_full_name(reading, noun):
+        yield country_mention(reading, noun, reading.country_of(noun) or "")
+
+
+def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
+    """The country of "Cambodian minefields", where nothing says that they lie elsewhere; mines may be of its make."""
+    for noun in (centre.token, *centre.clause.patients, *centre.clause.agents):
+        for child in noun.children if noun.lemma_.lower() == "minefield" else ():
+            if child.dep_ == "amod" and (name := reading.country_of(child)) is not None:
+                yield country_mention(reading, child, name)
 
 
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}

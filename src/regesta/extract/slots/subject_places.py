@@ -1,50 +1,19 @@
-"""Slot fillers for subjects that are places: mined or cleared ground, where an incident was, what lies somewhere.
+"""Slot fillers for subjects that are places: mined or cleared ground, and what lies somewhere.
 
 `Slots` enter; the `Mention` of a place, an area or a site leaves, or None where the clause names none.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from regesta.extract.reading.clauses import with_conjuncts
-from regesta.extract.slots import naming
 from regesta.extract.slots.areas import area_of
 from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.places import is_locality
 from regesta.model import Mention
 
 
 def area(slots: Slots) -> Mention | None:
     """The ground that is mined or cleared: a border, a named place, else the patient's words with its place."""
     return area_of(slots.reading, slots.focus, slots.centre, slots.noun)
-
-
-def incident_place(slots: Slots) -> Mention | None:
-    """Where an incident happened: the nearest place that is no country."""
-    found = [m for m in all_places(slots) if m.type in ("place", "facility", "area") and is_locality(slots.reading, m)]
-    return (_incident_ground(slots) or (found[0] if found else None)) or _only_place(slots)
-
-
-def _incident_ground(slots: Slots) -> Mention | None:
-    """The described ground of an incident, told with its place: "training ground in X district"."""
-    reading = slots.reading
-    governor = slots.centre.governor
-    there = governor.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in governor.children)
-    if there and governor.head.i not in reading.mention_by_token:  # "a training ground, where two people were killed"
-        return naming.description(reading, governor.head, "area")
-    for preposition, token in slots.centre.clause.obliques:
-        if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:
-            continue
-        if token.i not in reading.mention_by_token and token.pos_ == "NOUN":
-            return naming.description(reading, token, "area")
-    return None
-
-
-def _only_place(slots: Slots) -> Mention | None:
-    """The place of the sentence, where it names only one that is no country."""
-    found = {m.name: m for t in slots.noun.sent if (m := slots.reading.mention_by_token.get(t.i)) and m.type == "place"}
-    return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 
 def place(slots: Slots) -> Mention | None:

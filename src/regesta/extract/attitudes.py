@@ -1,0 +1,78 @@
+"""What an official, a state or a body is told to hold, without a word of saying: "the Pentagon is concerned about …".
+
+A `Reading` enters; passages with their holders leave, in the form of reported speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots import naming
+from regesta.extract.word_lists import words_of
+from regesta.model import AttributionLink, Evidence, ReportedSpeech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ATTITUDES = words_of("attitudes")
+STATES_OF_MIND = words_of("states_of_mind")
+HOLDERS = frozenset(["official", "government"])
+"""Classes of nouns for who holds a position in office."""
+
+
+def attitudes_of(reading: Reading) -> Iterator[ReportedSpeech]:
+    """Yield what someone in office is told to hold, one passage a verb or adjective; nothing where speech covers it."""
+    spoken = [span for speech in reading.annotated.speech for span in speech.content]
+    for sentence in reading.sentences:
+        for token in sentence:
+            if not _is_attitude(token) or any(start <= token.idx < end for start, end in spoken):
+                continue
+            holder = _holder(reading, token)
+            if holder is not None:
+                yield ReportedSpeech(content=(_words(token, holder[0]),), cue=None, source=holder[1])
+
+
+def _is_attitude(token: Token) -> bool:
+    """Tell whether a word says what someone thinks of something that follows it."""
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.pos_ == "VERB" and token.lemma_.lower() in ATTITUDES:
+        return any(child.dep_ == "obj" for child in token.children)
+    felt = (
+        token.tag_ in ("JJ", "VBN") and token.lower_ in STATES_OF_MIND and (is_verbal(token) or token.dep_ == "xcomp")
+    )
+    return felt and any(
+        child.dep_ in ("obl", "xcomp", "ccomp", "advcl") and child.i > token.i for child in token.children
+    )
+
+
+def _holder(reading: Reading, token: Token) -> tuple[Token, AttributionLink] | None:
+    """Return who holds it: a state, a body or a person with a name, or an office described with one."""
+    clause = clause_of(token if is_verbal(token) else token.head)  # "remains committed": who remains
+    felt = token.lower_ in STATES_OF_MIND
+    for noun in (*clause.agents, *(clause.patients if felt else ())):
+        mention = reading.mention_of(noun)
+        named = mention is not None and mention.type in ("country", "organisation", "person")
+        seat = mention is not None and reading.gazetteer.government_of(mention.name) is not None
+        described = naming.description(reading, noun, "organisation")
+        held = bool(reading.classes(noun) & HOLDERS) and naming.holds_a_name(described.name)
+        if not (named or seat or held):
+            continue
+        told = mention if mention is not None and (named or seat) else described
+        return noun, AttributionLink(
+            role="speaker", name=told.name.removeprefix("The "), evidence=_evidence(reading, noun)
+        )
+    return None
+
+
+def _evidence(reading: Reading, noun: Token) -> Evidence:
+    document = reading.document
+    start, end = noun.left_edge.idx, noun.idx + len(noun)
+    return Evidence(document_id=document.id, start=start, end=end, quote=document.text[start:end])
+
+
+def _words(token: Token, holder: Token) -> tuple[int, int]:
+    """Return the clause of a word from behind its holder on."""
+    tokens = [t for t in clause_tokens(token) if t.i > holder.i and not t.is_punct and not t.is_space] or [token]
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

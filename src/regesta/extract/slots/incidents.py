@@ -1,0 +1,174 @@
+"""Which incident a figure of killed and wounded is of: an operation by its name, else where it happened.
+
+`Slots` enter; a `Mention` leaves: the operation, the nearest place that is no country, the place of the incident that
+"the attack" takes up, or the incident in the text's words. None where the text tells no more than a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of, clause_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots import naming
+from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.places import country_of_place, is_locality, places_of, places_under
+from regesta.extract.word_lists import words_of
+from regesta.model import FoundIn, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPERATIONS = words_of("named_operations")
+AT_OPERATION = ("in", "during", "by", "under", "throughout", "amid", "")
+"""Prepositions of an operation in which people are harmed."""
+SENTENCES_BACK = 3
+"""Sentences before, in which the incident that "the attack" takes up may have been told."""
+
+
+def incident_place(slots: Slots) -> Mention | None:
+    """Where an incident happened: the operation, the nearest place that is no country, or that of "the attack"."""
+    clear = [m for m in all_places(slots) if is_locality(slots.reading, m)]
+    found = [m for m in clear if m.type in ("place", "facility", "area")]
+    ground = _incident_ground(slots)
+    placed = [mention for mention in (ground, *found[:1]) if mention is not None]
+    named = _operation(slots) or min(placed, key=lambda mention: mention.start, default=None)
+    if named is not None or (named := _of_events(slots) or _only_place(slots)) is not None:
+        return named
+    if any(mention.type == "country" for mention in clear):
+        return None  # "in Yemen, a strike killed 20 soldiers": the country is all that is told
+    noun = _definite_incident(slots)
+    if noun is None:
+        return None
+    return _told_before(slots, noun) or _titled(slots) or _in_its_words(slots, noun)
+
+
+def _operation(slots: Slots) -> Mention | None:
+    """The operation that the clause names as what kills, or in which people are harmed."""
+    reading, clause = slots.reading, slots.centre.clause
+    above = clause_of(clause_head(slots.centre.governor))
+    if above.head.dep_ == "xcomp":  # "left 19 soldiers dead"
+        above = clause_of(clause_head(above.head.head))
+    obliques = (token for preposition, token in (*clause.obliques, *above.obliques) if preposition in AT_OPERATION)
+    for token in (*clause.agents, *above.agents, *obliques):
+        for mention in reading.annotated.mentions:
+            inside = mention.start <= token.idx < mention.end
+            if inside and mention.type == "event" and mention.name.split()[0].lower() in OPERATIONS:
+                return replace(mention, found_in="clause")
+    return None
+
+
+def _incident_ground(slots: Slots) -> Mention | None:
+    """The described ground of an incident, told with its place: "training ground in X district"."""
+    reading = slots.reading
+    governor = slots.centre.governor
+    there = governor.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in governor.children)
+    if there and governor.head.i not in reading.mention_by_token:  # "a training ground, where two people were killed"
+        return naming.description(reading, governor.head, "area")
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:
+            continue
+        if token.i not in reading.mention_by_token and token.pos_ == "NOUN":
+            return naming.description(reading, token, "area")
+    return None
+
+
+def _of_events(slots: Slots) -> Mention | None:
+    """The place of what happened in the same sentence: "when a bomb went off at the market", "the raid in Nazran"."""
+    reading = slots.reading
+    verb = clause_head(slots.centre.governor)
+    if verb.dep_ == "xcomp":
+        verb = clause_head(verb.head)
+    beside = [c for c in verb.children if c.dep_ in ("advcl", "parataxis")] + (
+        [verb.head] if verb.dep_ == "advcl" else []
+    )
+    places = [m for clause in beside for m in places_of(reading, clause_of(clause))]
+    places += [m for token in _incidents(reading, clause_tokens(verb)) for m in places_under(reading, token)]
+    return next((m for m in places if m.type in ("place", "facility") and is_locality(reading, m)), None)
+
+
+def _only_place(slots: Slots) -> Mention | None:
+    """The place of the sentence, where it names only one that is no country."""
+    found = {m.name: m for t in slots.noun.sent if (m := slots.reading.mention_by_token.get(t.i)) and m.type == "place"}
+    return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
+
+
+def _incidents(reading: Reading, tokens: list[Token]) -> Iterator[Token]:
+    return (token for token in tokens if "harm_source" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"))
+
+
+def _definite_incident(slots: Slots) -> Token | None:
+    """The one incident of the clause that is taken as known, or is told in more words than one: "the attack"."""
+    verb = clause_head(slots.centre.governor)
+    if verb.dep_ == "xcomp":
+        verb = clause_head(verb.head)
+    shared = [*clause_of(verb).agents, *clause_tokens(verb)]  # "the blast killed 11 and wounded 32"
+    return next((t for t in _incidents(slots.reading, shared) if t.tag_ in ("NN", "NNP")), None)
+
+
+def _told_before(slots: Slots, noun: Token) -> Mention | None:
+    """The one place of the nearest sentence before that tells of an incident, in the same section."""
+    reading, passages = slots.reading, slots.focus.passages
+    if not any(child.lower_ in ("the", "this", "that") for child in noun.children):
+        return None
+    here = passages.spot(noun)
+    sentence = noun.sent
+    for _ in range(SENTENCES_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = reading.doc[sentence.start - 1].sent
+        near = passages.nearness(passages.spot(sentence[0]), here)
+        if near is None:
+            return None
+        if not any("harm_source" in reading.classes(t) or t.lemma_.lower() in STRIKING for t in sentence):
+            continue
+        return _single(slots, list(sentence), near.scope)
+    return None
+
+
+STRIKING = words_of("striking")
+
+
+def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None:
+    """The only locality among some words, where it lies in the claim's host if it has one."""
+    reading = slots.reading
+    found = {m.name: m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None and m.type == "place"}
+    placed = [m for m in found.values() if is_locality(reading, m) and not _governs(reading, m)]
+    if len(placed) != 1:
+        return None
+    country = country_of_place(reading, placed[0])
+    apart = slots.host is not None and country is not None and country.name != slots.host.name
+    return (
+        None
+        if apart and slots.host is not None and slots.host.found_in == "clause"
+        else replace(placed[0], found_in=scope)
+    )
+
+
+def _governs(reading: Reading, place: Mention) -> bool:
+    """Tell whether a place stands for a government: "Moscow says"."""
+    head = reading.head_of(place.start, place.end)
+    return head.dep_ == "nsubj" and reading.gazetteer.government_of(place.name) is not None
+
+
+def _titled(slots: Slots) -> Mention | None:
+    """The only place of the title, where the title tells of an incident."""
+    reading = slots.reading
+    title = next((block for block in reading.document.blocks if block.role == "title"), None)
+    if title is None:
+        return None
+    tokens = [t for t in reading.doc if title.start <= t.idx < title.end]
+    telling = any("harm_source" in reading.classes(t) or t.lemma_.lower() in STRIKING for t in tokens)
+    return _single(slots, tokens, "title") if telling else None
+
+
+def _in_its_words(slots: Slots, noun: Token) -> Mention | None:
+    """The incident in the text's words, where they tell it from others: "embassy bombing"."""
+    described = naming.description(slots.reading, noun, "event")
+    plain = " " not in described.name or any("mine" in slots.reading.classes(child) for child in noun.children)
+    if plain and slots.host is not None:
+        return None  # "a mine explosion" in a country is one of its many
+    return naming.with_countries(described, None, slots.host, None)
