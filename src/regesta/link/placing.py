@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from regesta.dates import sort_key
 from regesta.link import surroundings as around
+from regesta.link.candidates import find_candidates
 from regesta.link.gathering import mentions_of
 from regesta.link.grouping import Group
 from regesta.link.locating import locate
@@ -49,6 +50,8 @@ def _find(
 ) -> ResolvedPlace | None:
     country = entity.name if entity.type == "country" else _ground(members)
     own = [around.Named(name=name, type=entity.type, country=country) for name in _spellings(entity)]
+    if not any(find_candidates(name.name, name.type) for name in own):
+        return None
     beside: list[around.Named] = []
     for document in sorted(set().union(*(member.documents for member in members)))[:MOST_DOCUMENTS]:
         beside += documents.get(document, ())
