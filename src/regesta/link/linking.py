@@ -18,8 +18,6 @@ from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
 from regesta.link.placing import put_on_the_map
 from regesta.link.settling import (
-    NOT_THE_SAME,
-    SAME,
     UNSURE,
     Attached,
     Clash,
@@ -107,15 +105,8 @@ def _contradiction(clash: Clash, things: Sequence[Named], entity_of: Mapping[tup
     return Contradiction(
         judgements=tuple(one.id for one in clash.judgements),
         entities=tuple(sorted({entity_of[min(things[number].slots)] for number in clash.things})),
-        words="; ".join(judgement_in_words(one) for one in clash.judgements),
+        words="; ".join(f"{one.words} ({one.by}, {one.id[:12]})" for one in clash.judgements),
     )
-
-
-def judgement_in_words(judgement: Judgement) -> str:
-    """Return who decided what on what: “A” and “B” are the same (A. Reader, 1a2b3c4d5e6f)."""
-    names = " and ".join(f"“{subject.name}”" for subject in judgement.subjects)
-    decided = {SAME: "are the same", NOT_THE_SAME: "are not the same"}.get(judgement.decision, "may be the same")
-    return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
 
 
 def _doubts_of_rules(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from regesta.dates import bounds, format_for_readers, is_after
+from regesta.dates import bounds, format_for_readers, is_after, sort_key
 from regesta.vocabulary.folding import fold_name
 
-__all__ = ["Renaming", "renamings_of"]
+__all__ = ["Renaming", "names_of", "renamings_of"]
 
 TABLE = Path(__file__).parent / "gazetteer" / "renamings.csv"
 
@@ -65,6 +65,23 @@ class Renaming:
 def renamings_of(key: str) -> tuple[Renaming, ...]:
     """Return every place's times under a folded name, the earliest first; none where no renaming is known."""
     return _by_key().get(key, ())
+
+
+def names_of(place: str, country: str | None) -> tuple[Renaming, ...]:
+    """Return the names that a place has borne, in the order of their times; none where no renaming is known."""
+    return _by_place().get((place, country), ())
+
+
+@cache
+def _by_place() -> dict[tuple[str, str | None], tuple[Renaming, ...]]:
+    found: dict[tuple[str, str | None], list[Renaming]] = {}
+    for times in _by_key().values():
+        for time in times:
+            found.setdefault((time.place, time.country), []).append(time)
+    return {
+        key: tuple(sorted(times, key=lambda time: (sort_key(time.since or time.until), time.name)))
+        for key, times in found.items()
+    }
 
 
 @cache
