@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from regesta.link.body_names import compare_body_names
+from regesta.link.body_names import compare_body_names, read_body_name
 from regesta.link.named import Named
 from regesta.link.spelling import is_one_word, spelling_key
 
@@ -38,8 +38,12 @@ def part_of_the_name(a: Named, b: Named) -> float:
 
 def same_name_of_a_body(a: Named, b: Named) -> float:
     """Two names of bodies agree word by word when legal forms are left out: OAO Gazprom, Gazprom JSC."""
-    told = bool(a.traits.distinctive and b.traits.distinctive)
-    return float(told and compare_body_names(a.name, b.name) == 0)
+    return float(_tells(a) and _tells(b) and compare_body_names(a.name, b.name) == 0)
+
+
+def _tells(named: Named) -> bool:
+    """Whether a body's name has a word, country or number that tells it from other ministries, banks or brigades."""
+    return bool(named.traits.distinctive or named.traits.nations) or any(map(str.isdigit, read_body_name(named.name)))
 
 
 def nearly_the_same_name_of_a_body(a: Named, b: Named) -> float:
