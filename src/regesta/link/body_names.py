@@ -69,9 +69,12 @@ def read_body_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def read_office_of_state(name: str) -> frozenset[str]:
-    """Return the words of a body that every country has, without the country: Defence Ministry, Ministry of Defense."""
+    """Return the words of a body that every country has, without the country: Defence Ministry, Ministry of Defense.
+
+    That it is the national one goes without saying: the National Red Crescent Society of a country is its Red Crescent.
+    """
     nations, _ = nations_in(name)
-    return frozenset(read_body_name(name)) - {fold_name(nation).replace(" ", "") for nation in nations}
+    return frozenset(read_body_name(name)) - {"national"} - {fold_name(nation).replace(" ", "") for nation in nations}
 
 
 def _join_numbers(words: list[str]) -> Iterator[str]:
