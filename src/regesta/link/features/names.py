@@ -38,8 +38,12 @@ def part_of_the_name(a: Named, b: Named) -> float:
 
 
 def part_of_the_name_of_a_body(a: Named, b: Named) -> float:
-    """All distinguishing words of a body's name stand in the other's, which may be a branch: it takes one document."""
-    return part_of_the_name(a, b)
+    """All distinguishing words of a body's name stand in the other's, which may be a branch: it takes one document.
+
+    A single word in common tells nothing across documents: Security Council, Federal Security Service.
+    """
+    least = min(len(a.traits.distinctive), len(b.traits.distinctive))
+    return part_of_the_name(a, b) if least > 1 or a.documents & b.documents else 0.0
 
 
 def same_name_of_a_body(a: Named, b: Named) -> float:
@@ -59,9 +63,12 @@ def nearly_the_same_name_of_a_body(a: Named, b: Named) -> float:
 
 
 def same_national_body(a: Named, b: Named) -> float:
-    """Both are a body that every country has once, of one country, by one name: Ministry of Defence of Armenia."""
+    """Both are a body that every country has once, of one country, by one name: Ministry of Defence of Armenia.
+
+    Where one name tells no country, one document is taken to speak of one.
+    """
     one_country = a.operator is not None and a.operator == b.operator
-    unknown = a.operator is b.operator is None and bool(a.documents & b.documents)
+    unknown = None in (a.operator, b.operator) and bool(a.documents & b.documents)
     same = a.traits.key == b.traits.key or (
         is_national(a) and is_national(b) and read_office_of_state(a.name) == read_office_of_state(b.name)
     )

@@ -55,7 +55,7 @@ FOR: tuple[Feature, ...] = (
     Feature(places.same_entry_of_the_gazetteer, 1.0),
     Feature(names.same_name, 1.0),
     Feature(names.same_words, 0.9, NO_BODIES),
-    Feature(names.part_of_the_name, 0.6, NO_BODIES),
+    Feature(names.part_of_the_name, 0.6, ("place", "forces", "agreement", "law")),
     Feature(names.part_of_the_name_of_a_body, 0.4, ("organisation",)),
     Feature(names.same_name_of_a_body, 1.0, ("organisation",)),
     Feature(names.nearly_the_same_name_of_a_body, 0.6, ("organisation",)),
