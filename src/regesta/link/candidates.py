@@ -23,6 +23,8 @@ ONE_PLACE_KM = 25.0
 ASIDE = frozenset(["near", "outside", "around", "beyond", "off"])
 """Words by which a thing is not the one in the place named, but another by it."""
 _PREPOSITION = re.compile(r"\s(?:in|at|near|outside|around|of|by)\s")
+ONE_TOWN_KM = 5.0
+"""So near, two entries of GeoNames that share a spelling are a town and a part of it."""
 SETTLEMENTS = frozenset(["town", "capital", "enclave"])
 DIVISIONS = frozenset(["division", "province"])
 UNCOUNTED = 5.0
@@ -107,7 +109,8 @@ def find_candidates(name: str, kind: MentionType | None = None) -> tuple[Candida
 
 
 def _named_or_called(place: Candidate, key: str) -> Candidate:
-    called = place.kind in SETTLEMENTS and place.population > 0 and fold_name(place.name) != key
+    own = fold_name(place.name)
+    called = place.kind in SETTLEMENTS and place.population > 0 and key not in (own, own.removeprefix("al "))
     return replace(place, is_called_so=called)
 
 
@@ -223,7 +226,7 @@ def _without_doubles(places: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             first = kept[at]
             people = max(first.population, place.population)
-            called = first.is_called_so and place.is_called_so
+            called = max(first, place, key=lambda one: one.population).is_called_so and first.population > 0
             division = first.division or place.division
             kept[at] = replace(first, population=people, division=division, is_called_so=called)
     yield from kept
@@ -237,4 +240,4 @@ def _are_one(a: Candidate, b: Candidate) -> bool:
     if {a.kind, b.kind} <= DIVISIONS and same_name:
         return True
     made_by_hand = 0 in (a.population, b.population)
-    return same_kind and (same_name or made_by_hand) and distance_km(a, b) <= ONE_PLACE_KM
+    return same_kind and distance_km(a, b) <= (ONE_PLACE_KM if same_name or made_by_hand else ONE_TOWN_KM)

@@ -27,8 +27,10 @@ BESIDE_THE_PROVINCE_KM = 150.0
 SITES = frozenset(["base", "site"])
 AT_THE_TIME = 2.0
 """What it weighs that a place bore the name at the time spoken of."""
-NEWER = -1.0
-"""What it weighs that the name was only given later: writers use it of the past, but seldom."""
+NEWER = -2.5
+"""What it weighs that the name was only given later: it is used of the past, but seldom."""
+NO_FACILITY = -1.5
+"""What it weighs for a base that a place is spoken of and a town or province bears its name too."""
 MOST_LOST = 8
 FACILITIES = ("facility", "military_unit")
 
@@ -70,7 +72,7 @@ def locate(named: Named, surroundings: Surroundings, date: str | None = None) ->
         return Whereabouts(undecided=_in_words(lost))
     key = fold_name(named.name)
     weighed = [
-        _Weighed(candidate, (*_named_at_the_time(named, candidate, date), *surroundings.weigh(candidate, key)))
+        _Weighed(candidate, (*_from_the_name(named, candidate, candidates, date), *surroundings.weigh(candidate, key)))
         for candidate in candidates
     ]
     weighed.sort(key=lambda one: (-one.weight, one.candidate.label))
@@ -133,7 +135,12 @@ def _is_beside(site: Candidate, town: Candidate) -> bool:
     return site.country == town.country and distance_km(site, town) <= ONE_PLACE_KM
 
 
-def _named_at_the_time(named: Named, candidate: Candidate, date: str | None) -> Iterator[Reason]:
+def _from_the_name(
+    named: Named, candidate: Candidate, rivals: Sequence[Candidate], date: str | None
+) -> Iterator[Reason]:
+    """Yield what the name and its type say for and against a candidate."""
+    if candidate.kind in SITES and named.type not in FACILITIES and any(other.kind not in SITES for other in rivals):
+        yield Reason(weight=NO_FACILITY, words="a place is spoken of, and no base")
     for renaming in _renamings(named, candidate):
         if candidate.former_name is not None and renaming.held_in(date):
             yield Reason(weight=AT_THE_TIME, words="it bore the name at the time spoken of")
@@ -175,7 +182,9 @@ def _reasons(named: Named, best: _Weighed, others: int, had_namesakes: bool, dat
         said.append("no such facility is in the gazetteer: the point is that of the place in its name")
     if named.within is not None:
         said.append(f"the text names {named.within} behind it")
-    if named.country is not None and not others:
+    if named.country is not None and place.country not in (None, named.country):
+        said.append(f"told to lie in {named.country}; filed under {place.country}, whose status is disputed")
+    elif named.country is not None and not others:
         said.append(f"the only one in {named.country}, where it is said to lie")
     elif not others:
         said.append("no other of its kind bears the name" if had_namesakes else "nothing else bears the name")
