@@ -106,6 +106,7 @@ def test_two_namesakes_are_listed_with_their_ids_and_told_apart_by_them(journey)
     ids = [one["id"][:12] for one in json.loads(journey("entities", "--search", FORT, "--json").out)]
     assert "2 entities are called so" in ambiguous.err
     assert all(one in ambiguous.err for one in ids)
+    assert "are two entities" in journey("why", f"{ids[0]}:fort aurora", f"{ids[1]}:{FORT}").out
     assert "are the same" in journey("merge", ids[0], POST).out
 
 
