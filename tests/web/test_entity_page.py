@@ -72,7 +72,7 @@ def test_a_map_shows_the_base_and_its_sites_with_their_precision(client: TestCli
     (drawing,) = where.iter("svg")
     assert "Mirna, Sudmark: 41.60° N, 41.60° E, known as a town." in drawing.findtext("desc")
     assert "Upper Sarn, Sudmark: 42.4° N, 43.2° E, known as a district." in drawing.findtext("desc")
-    labels = [words_of(text) for text in drawing.xpath(".//*[@class='mark']//text")]
+    labels = [words_of(text) for text in drawing.xpath(".//*[@class='mark']//text[contains(@class, 'wide-only')]")]
     assert sorted(labels) == ["Halden Air Base", "Mirna A", "Upper Sarn A"]
     links = {link.get("href") for link in drawing.iter("a")}
     assert links == {address("place", PORT), address("place", VALLEY)}
