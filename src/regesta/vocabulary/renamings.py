@@ -31,19 +31,28 @@ class Renaming:
         """Whether another name has taken its place."""
         return fold_name(self.place) != fold_name(self.name)
 
-    def held_in(self, date: str) -> bool:
+    def held_in(self, date: str | None) -> bool:
         """Whether the name may have been official then; False for what is no date."""
-        return bounds(date) is not None and not (
-            (self.since is not None and is_after(self.since, date))
-            or (self.until is not None and is_after(date, self.until))
-        )
+        return bounds(date) is not None and not (self.is_newer_than(date) or self.is_older_than(date))
+
+    def is_newer_than(self, date: str | None) -> bool:
+        """Whether the name was only given after a date."""
+        return self.since is not None and is_after(self.since, date)
+
+    def is_older_than(self, date: str | None) -> bool:
+        """Whether the name had been given up before a date."""
+        return self.until is not None and is_after(date, self.until)
+
+    def is_worth_telling(self, date: str | None) -> bool:
+        """Whether a reader should be told: of a former name, and of one that is newer than what is spoken of."""
+        return self.is_former or self.is_newer_than(date)
 
     def tell(self, date: str | None) -> str:
         """Return the name's time in words, and that a date lies outside it, which is no objection by itself."""
         said = f"it bore the name {self.name}{self._span()}" if self.is_former else f"it is called so{self._span()}"
-        if self.since and is_after(self.since, date):
+        if self.is_newer_than(date):
             return f"{said}, after the time spoken of"
-        if self.until and is_after(date, self.until):
+        if self.is_older_than(date):
             return f"{said}, before the time spoken of"
         return said
 

@@ -15,7 +15,7 @@ from regesta.annotate.speech.clauses import clause_head
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
-from regesta.annotate.speech.subjects import subject_of
+from regesta.annotate.speech.subjects import nearest_subject, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
 
@@ -37,21 +37,41 @@ class AsideReader:
     def read_aside(self, verb: int, lemma: str) -> bool:
         """Read "as the minister put it" and "as he noted": the clause around it is said; False where it is no aside."""
         view = self.view
+        strayed = self._named_behind_as(verb)
         marked = any(view.lows[c] == "as" for c in view.children_by(verb, "mark", "advmod", "case"))
-        if not marked or not view.deps[verb].startswith("advcl") or view.heads[verb] == verb:
+        if strayed is None and not (marked and view.deps[verb].startswith("advcl") and view.heads[verb] != verb):
             return False
         objects = view.children_by(verb, "obj", "ccomp", "xcomp")
         puts_it = lemma == "put" and [view.lows[c] for c in objects] == ["it"]
         says = lemma in word_set("speech", "say") and (not objects or lemma in word_set("speech", "to_whom"))
-        subject = view.child(verb, "nsubj")
+        subject = nearest_subject(view, verb) if strayed is None else strayed
         if not (puts_it or says) or subject is None or not self.verbs.can_speak(subject, "say", says=True):
             return False
         source = self.speakers.describe(subject)
         if source is not None:
             host = clause_head(view, view.heads[verb])
-            words = view.subtree(host, frozenset({verb}))
+            if strayed is not None:  # it closes its sentence, all of which is handed on
+                words = list(range(view.sent_starts[view.sent_of[verb]], view.subtree(strayed)[0]))
+            else:
+                words = view.subtree(host, frozenset({verb}))
             self.ledger.add(verb, source, view.runs(words), via=self.ledger.outlets_of(verb), by=subject)
         return source is not None
+
+    def _named_behind_as(self, verb: int) -> int | None:
+        """Return the noun of ", as the site Civil informs." where the parse took "as" for its preposition."""
+        view = self.view
+        if view.tags[verb] not in ("VBZ", "VBD", "VBP") or view.child(verb, "nsubj") is not None:
+            return None
+        last = view.sent_ends[view.sent_of[verb]] - 1
+        closes = all(view.tags[i] in (".", "_SP", "''") for i in range(verb + 1, last + 1))
+        above = view.heads[verb]
+        for noun in [above, *view.children_by(above, "obl")] if closes else ():
+            case = view.child(noun, "case")
+            own = frozenset({verb}) if noun == above else frozenset()
+            named = view.subtree(noun, own)[-1] in (verb - 1, last) and case is not None and view.lows[case] == "as"
+            if named and "," in (view.words[view.subtree(noun)[0]], view.words[view.subtree(noun)[0] - 1]):
+                return noun
+        return None
 
     def read_headings(self, turns: Container[Block]) -> None:
         """Read "Minister: the pier is closed" and "Two bridges mined – army" in lines that end without a stop.

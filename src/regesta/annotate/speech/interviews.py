@@ -24,6 +24,8 @@ _OFFICE_TURN = re.compile(rf"^(?P<office>(?:The )?[A-Z][\w ,’'-]{{3,80}}?) \((
 _LETTER = re.compile(r"^(?:(?P<asks>Q|Question)|(?P<answers>A|Answer))\s?[:.]\s+(?=\S)")
 _INITIALS = re.compile(r"^(?P<who>[A-Z]{2,3}):\s+(?=\S)")
 _QUESTION_MOST_WORDS = 60
+_ANSWER_MOST_PARAGRAPHS = 6
+"""Paragraphs to a question above which a page is a story that has questions in it."""
 _LEAST_QUESTIONS = 2
 """Paragraphs that are questions from which on a page is taken to be an interview."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|[Mm]e)\b")
@@ -83,7 +85,7 @@ class InterviewReader:
         """Keep what stands behind a block's label as said by a source."""
         span = block.start + after, block.start + len(self._words_of(block))
         if span[0] < span[1]:
-            self.ledger.add_turn(source, span)
+            self.ledger.add_turn(source, span, (block.start, span[0]) if after else None)
 
     def _is_question(self, number: int) -> bool:
         """Whether a block is a question put by itself."""
@@ -96,8 +98,10 @@ class InterviewReader:
         source = self._interviewed(questions[0])
         answers = [block for number in questions for block in self._below(number, questions)]
         spoken = " ".join(self._words_of(block) for block in answers)
-        if source is None or not _FIRST_PERSON.search(spoken):
+        if source is None or len(answers) > len(questions) * _ANSWER_MOST_PARAGRAPHS:
             return
+        if not _FIRST_PERSON.search(spoken) or re.search(rf"\b{re.escape(source.name.split()[-1])}\b", spoken):
+            return  # a story that has questions in it tells of the person by name
         for block in answers:
             self._add(source, block, 0)
 

@@ -60,11 +60,16 @@ class Ledger:
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
-    def add_turn(self, source: AttributionLink, span: tuple[int, int]) -> None:
-        """Keep a turn of an interview: all of it is said by a source, and no word of saying stands with it."""
-        self.found.append(ReportedSpeech(content=(span,), cue=None, source=source))
+    def add_turn(self, source: AttributionLink, span: tuple[int, int], label: tuple[int, int] | None = None) -> None:
+        """Keep a turn of an interview: all of it is said by a source, by no word of saying but a label at most."""
+        said = ReportedSpeech(content=(span,), cue=None, source=source, mention=self._without_colon(label))
+        self.found.append(said)
         self.speakers.remember(span[0], source)
         self.contents.assign([span], source)
+
+    def _without_colon(self, label: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the words of a label."""
+        return None if label is None else (label[0], label[0] + len(self.text[slice(*label)].rstrip(": \n")))
 
     def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
         """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
@@ -98,7 +103,7 @@ class Ledger:
             if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
-            hosted = in_interview and self._is_organisation(head)
+            hosted = self._is_organisation(head) and (in_interview or self._is_quoted_name(head))
             if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
                 links.append(replace(link, role="outlet"))
                 if in_interview and (subject := subject_of(self.view, verb)) is not None:
@@ -109,6 +114,11 @@ class Ledger:
         """Whether a word stands in the name of an organisation."""
         number = self.view.ent_of[head]
         return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+    def _is_quoted_name(self, head: int) -> bool:
+        """Whether a name stands in quotation marks, as outlets do in translations: told "Apsnypress"."""
+        before = self.text[max(0, self.view.starts[head] - 1) : self.view.starts[head]]
+        return before in ('"', "“", "«", "„")
 
     def _remember_host(self, subject: int, host: AttributionLink) -> None:
         """Keep in whose interview a person speaks."""

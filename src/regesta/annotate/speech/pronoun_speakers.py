@@ -6,6 +6,7 @@ A person's pronoun stands for who spoke or acted last; "it" for a body that spok
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,11 @@ class PronounReader:
         if noted is not None:
             return noted
         spoken = next(
-            ((at, link) for at, link in reversed(self.speakers.spoken) if floor <= at < offset and is_person(link)),
+            (
+                (at, link)
+                for at, link in reversed(self.speakers.spoken)
+                if floor <= at < offset and (is_person(link) or self._is_someone(link))
+            ),
             None,
         )
         named = [person for person in self.people.before(offset, floor) if not self._is_spoken_of(person.start, offset)]
@@ -81,6 +86,17 @@ class PronounReader:
         """
         return any(q.start <= start < q.end and not q.start <= offset < q.end for q in self.speakers.quotations)
 
+    def _is_someone(self, link: AttributionLink) -> bool:
+        """Whether a source is one person without a name: "a security official", "one of the officials"."""
+        where = link.evidence
+        if not link.anonymous or link.role != "speaker" or where is None:
+            return False
+        words = range(bisect_left(self.view.starts, where.start), bisect_left(self.view.starts, where.end))
+        head = next((i for i in words if self.view.heads[i] not in words), None)
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        single = head is not None and self.view.tags[head] == "NN" and self.view.lemmas[head] in people
+        return single or (head is not None and self.view.lows[head] == "one")
+
     def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
         """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""
         view = self.view
@@ -88,10 +104,16 @@ class PronounReader:
             if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
                 return None
             definite = any(view.lows[c] == "the" or view.deps[c] == "nmod:poss" for c in view.children[index])
-            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN" and definite
-            if acts and self.speakers.is_office(index) and view.sent_of[index] < view.sent_of[head]:
+            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN"
+            holds = self.speakers.is_office(index) if definite else self._is_unnamed_person(index)
+            if acts and holds and view.sent_of[index] < view.sent_of[head]:
                 return self.speakers.describe(index)
         return None
+
+    def _is_unnamed_person(self, index: int) -> bool:
+        """Whether a noun brings in a person without a name: "a Libyan diplomat"."""
+        single = any(self.view.lows[c] in ("a", "an", "one", "another") for c in self.view.children[index])
+        return single and self.view.lemmas[index] in word_set("sources", "people", "unnamed")
 
     def _of_note(self, offset: int) -> AttributionLink | None:
         """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""

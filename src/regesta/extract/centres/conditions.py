@@ -39,6 +39,12 @@ PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
 """Nouns for places that one leaves or reaches."""
 
 
+BODIES_OF = frozenset(
+    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+)
+"""Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
+
+
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 
@@ -88,6 +94,8 @@ class Conditions:
         """
         if self.reading.classes(noun) & set(rule.counts):
             return True
+        if rule.chain and "people" in rule.counts and self._is_size(noun, quantity):
+            return True
         unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
         if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
             return "people" in rule.counts or self._takes_up(noun, rule)
@@ -99,6 +107,11 @@ class Conditions:
         """A figure without a noun counts what the verb before counts: "killed 12 gendarmes, wounded 30"."""
         verbs = coordinated_verbs(figure.head) if figure.head.pos_ == "VERB" else []
         return any(self.reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
+
+    def _is_size(self, figure: Token, quantity: Quantity) -> bool:
+        """A bare figure "of" which a body is counts its people: "the battalion of 600"."""
+        bare = quantity.counted_start is None and quantity.unit in (None, "person") and figure.dep_ == "nmod"
+        return bare and preposition_of(figure) == "of" and figure.head.lemma_.lower() in BODIES_OF
 
     def governs(self, token: Token, classes: frozenset[str]) -> bool:
         return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
@@ -237,7 +250,7 @@ class Conditions:
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
-PARTS = frozenset(["group", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
+PARTS = frozenset(["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
                    "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
 """Words for a part of what they are "of"; what is said of them is said of that."""
 

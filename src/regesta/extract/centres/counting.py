@@ -6,6 +6,7 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -73,14 +75,43 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if whole is not None and whole.counted_start is not None:
         return reading.token_at(whole.counted_start)
     if quantity.counted_start is None:
+        if (set_noun := counted_by_setting(reading, figure)) is not None:
+            return set_noun
         wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = reading.token_at(quantity.counted_start)
+    if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
+        return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
         noun = noun.head
     return noun
+
+
+SETTING = words_of("setting_numbers")
+NUMBERS = frozenset(["number", "total", "strength", "size"])
+
+
+def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
+
+    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
+    """
+    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
+        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
+    verb = figure.head
+    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
+        return None
+    clause = clause_of(verb)
+    set_words = (*clause.patients, *clause.agents)
+    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
+    return _in_uniform(reading, set_words if number is None else _measured(number))
+
+
+def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
+    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
+    return next(counted, None)
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -268,6 +299,14 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
         return None
     figure = reading.head_of(last.start, last.end)
     return governing_chain(reading, counted_noun(reading, last, figure), figure)
+
+
+SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
+
+
+def is_set_to(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
+    return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
 OLD_VALUE = re.compile(

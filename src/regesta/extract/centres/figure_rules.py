@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
+    SETTING,
     converts_another,
     follows,
     is_distance,
     is_old_value,
     is_part,
     is_rate,
+    is_set_to,
     is_share,
     is_whole,
     measures_its_noun,
@@ -36,6 +38,10 @@ from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+LEAVING = frozenset({"withdraw"})
+"""What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +109,9 @@ class FigureRules:
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
         forbidden = set(rule.unless)
+        set_to = is_set_to(self.reading, figure.quantity)
         for token in figure.chain:
-            classes = self.reading.actions(token)
+            classes = self.reading.actions(token) - (LEAVING if set_to and token.lemma_.lower() in SETTING else set())
             if classes & forbidden and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
         joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
@@ -148,6 +155,8 @@ class FigureRules:
             return Unmet.UNLESS_ABLE
         if "length" in rule.units and is_distance(reading, figure.quantity) != rule.distance:
             return Unmet.DISTANCE
+        if "to" in rule.not_after and is_set_to(reading, figure.quantity):
+            return Unmet.NOT_AFTER
         return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:

@@ -15,6 +15,7 @@ from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     chain_of_first_sum,
+    counted_by_setting,
     counted_noun,
     governing_chain,
     is_related,
@@ -99,7 +100,8 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         if not is_related(figure, noun):
-            if noun.i > figure.i or quantity.counted_start is None:
+            set_by_verb = counted_by_setting(reading, figure) is not None
+            if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)

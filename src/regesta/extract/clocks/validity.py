@@ -16,6 +16,7 @@ from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
 from regesta.extract.clocks.scenes import heading_time
+from regesta.extract.reading.clauses import is_perfect
 from regesta.extract.reading.document import Reading
 from regesta.model import TimeExpression, Valid
 
@@ -34,7 +35,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     event = centre.rule.kind == "event"
     times = clause_times(reading, centre) or (incident_times(reading, centre.governor) if event else [])
     times = times or framing_times(reading, centre)
-    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
+    lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
+    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and event:
         lent = entry_time(reading, centre.token) or carried_time(reading, centre.governor)
         stated = [lent] if lent is not None else []

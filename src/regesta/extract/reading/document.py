@@ -68,6 +68,8 @@ def _is_out_of(complement: Token) -> bool:
 
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
+    if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
+        return False
     words = [token.text, *(child.text for child in token.subtree)]
     letters = any(word[:1].isupper() for word in words)
     return letters and any(character.isdigit() for word in words for character in word)
@@ -281,9 +283,23 @@ class Reading:
         lemma = (token.lemma_ or token.text).lower()
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
+        if particle is None:
+            particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def _phrasal(self, verb: str, child: Token) -> str | None:
+        """Return the word that makes one verb with another in some rule: "take part", "bring home"; None for others."""
+        word = child.lemma_.lower()
+        together = child.dep_ in ("obj", "advmod", "xcomp") and f"{verb} {word}" in self.phrases
+        return word if together else None
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """Verbs of two words that the lexicons and the rules know."""
+        named = {verb for _, rule in self.vocabulary.rules for verb in rule.verbs}
+        return frozenset(verb for verb in (*named, *self.lexicons.by_verb) if " " in verb)
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
@@ -306,7 +322,7 @@ class Reading:
     def _action_classes(self, token: Token) -> frozenset[str]:
         key = self.action_key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_companion(token) or self.lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self.lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key == "base on" else self.lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self.lexicons.by_event_noun.get(key, NOTHING)
@@ -314,16 +330,10 @@ class Reading:
             return self.lexicons.by_event_noun.get(token.text.lower(), NOTHING)
         return NOTHING
 
-    def _by_companion(self, verb: Token) -> frozenset[str]:
-        """Return the classes that a verb has by the word beside it: "lost their lives", "made safe", "fatally shot"."""
-        for child in verb.children:
-            if child.dep_ in ("obj", "xcomp") and (
-                found := self.lexicons.by_verb.get(f"{verb.lemma_} {child.lemma_}".lower())
-            ):
-                return found
-            if child.dep_ == "advmod" and (found := self.lexicons.by_event_noun.get(child.lower_)):
-                return found
-        return NOTHING
+    def _by_manner(self, verb: Token) -> frozenset[str]:
+        """Return the classes that a verb has by its manner: "fatally shot four men"."""
+        found = (self.lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
+        return next((classes for classes in found if classes), NOTHING)
 
     def country_of(self, token: Token) -> str | None:
         """Return the country that a token's name or adjective stands for; None for other words."""

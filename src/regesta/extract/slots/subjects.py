@@ -147,7 +147,8 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
 
 def state_for(slots: Slots) -> Mention | None:
     """The state for which a treaty enters into force; the document's where the clause names none."""
-    bound = [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    clause = clause_tokens(clause_head(slots.centre.governor))
+    bound = [token for token in clause if preposition_of(token) == "for"]
     return first_state(slots.reading, bound) or state_focus(slots)
 
 
@@ -231,7 +232,9 @@ def negotiated(slots: Slots) -> Mention | None:
             if wanted in reading.classes(token):
                 if wanted in ("agreement", "treaty"):
                     return agreement_of(slots, token)
-                return name_facility(slots, token) if wanted == "facility" else force_patient(slots)
+                if wanted == "facility":
+                    return name_facility(slots, token)
+                return force_patient(slots) or naming.description(reading, token, "force")
     return None
 
 
