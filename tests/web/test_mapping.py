@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from regesta.model import PlacePrecision
 from regesta.vocabulary.gazetteer import load_gazetteer
+from regesta.web.mapping import outlines
 from regesta.web.mapping.graticule import draw_meridians, draw_parallels, draw_scale, spell_degrees
 from regesta.web.mapping.labels import ON_PAGE, ON_PHONE, Label, Sheet, Wish
 from regesta.web.mapping.maps import Map, Placed, draw_map
-from regesta.web.mapping.outlines import draw_outlines, read_outlines
+from regesta.web.mapping.outlines import draw_outlines, read_contested, read_outlines
 from regesta.web.mapping.views import COLUMN, WIDE, Position, View, fit_view
+from regesta.web.rendering import load_templates
 from tests.web.placed import place
 
 
@@ -90,9 +93,9 @@ def test_meridians_and_parallels_are_named_by_degrees_and_minutes() -> None:
 
 
 def test_land_has_its_coast_and_borders_their_sides() -> None:
-    outlines = draw_outlines(view_of((42.0, 41.5)))  # the eastern shore of the Black Sea
-    assert outlines.land
-    assert outlines.coast
+    shore = draw_outlines(view_of((42.0, 41.5)))  # the eastern shore of the Black Sea
+    assert shore.land
+    assert shore.coast
     inland = draw_outlines(view_of((48.0, 67.0)))  # the middle of the Kazakh steppe
     assert inland.coast == ""
     assert inland.land.count("M") == 1
@@ -109,21 +112,30 @@ def test_a_contested_border_is_not_drawn_as_settled(latitude: float, longitude: 
 
 
 def test_a_border_that_nobody_contests_is_plain() -> None:
-    outlines = draw_outlines(view_of((46.5, 3.0), (43.0, -1.0)))  # France and Spain
-    assert outlines.borders
-    assert outlines.contested == ""
+    agreed = draw_outlines(view_of((46.5, 3.0), (43.0, -1.0)))  # France and Spain
+    assert agreed.borders
+    assert agreed.contested == ""
 
 
 def test_contested_pairs_are_countries_of_the_gazetteer_that_share_a_border() -> None:
     _, borders = read_outlines()
     assert sum(line.contested for line in borders) < len(borders) / 3
-    from regesta.web.mapping.outlines import read_contested
-
     known = {country.name for country in load_gazetteer().countries()}
     shared = {frozenset((line.a, line.b)) for line in borders}
     for pair in read_contested():
         assert pair <= known, pair
         assert pair in shared, pair
+
+
+def test_the_outlines_are_small_and_say_whose_they_are() -> None:
+    folder = Path(outlines.__file__).parent
+    assert (folder / "outlines.csv").stat().st_size < 600_000
+    notice = (folder / "README.md").read_text(encoding="utf-8")
+    assert "Natural Earth" in notice
+    assert "public domain" in notice
+    caption = load_templates().loader.get_source(load_templates(), "map.html")[0]  # type: ignore[union-attr]
+    assert "Natural Earth" in caption
+    assert "GeoNames (CC BY 4.0)" in caption
 
 
 def test_precision_is_kept_and_what_lies_together_shares_a_mark() -> None:
