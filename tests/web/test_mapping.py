@@ -212,6 +212,13 @@ def test_the_scale_stands_where_nothing_is_marked(latitude: float) -> None:
         assert not (left - 5 < mark.x < left + found.scale.units + 5 and upper < mark.y < found.scale.y + 14)
 
 
+def test_a_district_of_a_town_is_no_town_for_orientation() -> None:
+    found = drawn(("Base", 40.2, 44.5, "site"))  # in Yerevan, whose districts have more people than most towns
+    for town in found.towns:
+        x, y = found.view.project(40.18, 44.51)
+        assert math.hypot(town.x - x, town.y - y) > 15 * found.view.units_per_km
+
+
 def test_the_same_places_give_the_same_map() -> None:
     places = [("Base", 41.0, 44.5, "site"), ("Town", 41.6, 41.6, "town")]
     assert drawn(*places) == drawn(*reversed(places))  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ country stands the name alone. What lies together on the sheet shares a mark and
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,9 @@ NAMES_OF_MARK = 2
 
 EDGE = 8.0
 """Units from the side edges within which no town is named: half a dot would be seen."""
+
+SUBURB_KM = 15.0
+"""Kilometres within which a town is a part of a larger one to who looks for where he is; GeoNames lists districts."""
 
 TOWNS_SHOWN = 9
 """Towns for orientation; more would be read as findings."""
@@ -215,10 +219,14 @@ def _label_towns(sheet: Sheet, view: View, groups: Sequence[Group]) -> dict[Town
     """Return the largest towns that have room, none of which is itself marked."""
     named = {name for _, _, places in groups for one in places for name in (one.name, one.place.name)}
     shown: dict[Town, Label] = {}
+    larger: list[tuple[float, float]] = []
+    apart = SUBURB_KM * view.units_per_km
     for town in find_towns(view):
         x, y = view.project(town.latitude, town.longitude)
+        is_suburb = any(math.hypot(across - x, down - y) < apart for across, down in larger)
+        larger.append((x, y))
         covered = any(abs(across - x) < 12 and abs(down - y) < 12 for across, down, _ in groups)
-        if covered or town.name in named or not EDGE < x < view.width - EDGE:
+        if is_suburb or covered or town.name in named or not EDGE < x < view.width - EDGE:
             continue
         if label := sheet.place(Wish(x=x, y=y, reach=3.0, words=_shorten(town.name))):
             sheet.take_around(x, y, 3.0)
