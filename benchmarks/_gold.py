@@ -37,9 +37,9 @@ def page_of(case: Plain) -> Document:
     """Return a case as a page: its text, around it the title, paragraph and heading that it names, its notes below."""
     text, blocks = "", list[Block]()
     for key, role in SURROUNDINGS:
-        if key in case:
+        for words in _paragraphs(case.get(key, [])):
             start = len(text)
-            text += case[key]
+            text += words
             section = case.get("section") if key == "text" else None
             blocks.append(Block(role=role, start=start, end=len(text), section=section))
             text += "\n\n"
@@ -54,10 +54,15 @@ def page_of(case: Plain) -> Document:
         text=text.rstrip(),
         blocks=tuple(blocks),
         title=case.get("title"),
-        publisher="Example Gazette",
+        publisher=case.get("publisher", "Example Gazette"),
         published=str(case.get("published", "2020-05-12")),
         published_basis="dateline",
     )
+
+
+def _paragraphs(written: str | list[str]) -> list[str]:
+    """Return what a case says as paragraphs: one, or a list of them."""
+    return [written] if isinstance(written, str) else written
 
 
 def claims_of(case: Plain) -> tuple[Claim, ...]:

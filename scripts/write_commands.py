@@ -24,7 +24,7 @@ This page is made from the program by `scripts/write_commands.py`; a test compar
 |---|---|
 | 0 | done; single files may have been refused, and are listed |
 | 1 | a defect of the program |
-| 2 | wrong usage |
+| 2 | wrong usage, or a name that several entities have; they are listed with their ids |
 | 3 | `build` could read nothing of what it was given |
 | 4 | something about the register, an option or the vocabulary is wrong; the text says what, and what to do |
 | 130 | interrupted; the register is whole, and the same command goes on |
@@ -84,6 +84,8 @@ def describe_kind(kind: Any) -> str:
     if get_origin(kind) is Literal:
         return " or ".join(get_args(kind))
     kinds = [one for one in (get_args(kind) or (kind,)) if one is not type(None)]
+    if get_origin(kinds[0]) is Literal:
+        return describe_kind(kinds[0])
     inner = (get_args(kinds[0]) or kinds)[0]
     return {Path: "PATH", int: "NUMBER", str: "TEXT", bool: ""}[inner]
 

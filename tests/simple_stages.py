@@ -15,7 +15,20 @@ from typing import Any
 import pytest
 
 from regesta.errors import RefusedFile
-from regesta.model import Document, Entity, Extraction, Figure, Finding, Mention, Quantity, Value, digest
+from regesta.model import (
+    Contradiction,
+    Document,
+    Doubt,
+    Entity,
+    Extraction,
+    Figure,
+    Finding,
+    Mention,
+    Quantity,
+    Standing,
+    Value,
+    digest,
+)
 from regesta.runners import InProcess
 from tests.store.making import make_claim, make_document, quote
 
@@ -24,6 +37,9 @@ from tests.store.making import make_claim, make_document, quote
 class SimpleLinking:
     entities: tuple[Entity, ...]
     entity_of: dict[tuple[str, str], str]
+    standings: tuple[Standing, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -60,7 +76,7 @@ def extract_claims(annotated: Any, vocabulary: Any) -> Extraction:
     return Extraction(document_id=document.id, claims=tuple(claims), figures=tuple(figures))
 
 
-def link_entities(claims: Any, judgements: Any = ()) -> SimpleLinking:
+def link_entities(claims: Any, judgements: Any = (), **places: Any) -> SimpleLinking:
     names = sorted({claim.subject.name for claim in claims})
     entities = tuple(Entity(id=digest(name), name=name, type="place", names=(name,)) for name in names)
     return SimpleLinking(entities, {(claim.id, "subject"): digest(claim.subject.name) for claim in claims})
@@ -90,7 +106,7 @@ def reconcile_claims(documents: Any, claims: Any, linking: Any) -> tuple[Finding
 
 def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Put these stages, or changed ones, into the pipeline, which then works in the test's own process."""
-    from regesta import pipeline
+    from regesta import pipeline, relinking
 
     stages = {
         "read_document": read_document,
@@ -104,4 +120,4 @@ def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
         **changes,
     }
     for name, stage in stages.items():
-        monkeypatch.setattr(pipeline, name, stage)
+        monkeypatch.setattr(relinking if hasattr(relinking, name) else pipeline, name, stage)

@@ -99,7 +99,7 @@ def test_an_interrupt_leaves_a_whole_register_and_tells_how_to_go_on(run, tmp_pa
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(FILES["a.txt"])
 
-    def interrupt(*_):
+    def interrupt(*_, **places):
         raise KeyboardInterrupt
 
     use_simple_stages(monkeypatch, link_entities=interrupt)

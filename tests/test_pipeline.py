@@ -199,7 +199,7 @@ def test_a_judgement_is_heard_without_reading_again(inbox, tmp_path, monkeypatch
     build(inbox)
     heard = []
 
-    def link(claims, judgements):
+    def link(claims, judgements, **places):
         heard.append(judgements)
         return simple_stages.link_entities(claims)
 

@@ -1,7 +1,8 @@
 """The command line: what the user typed enters, what a command prints and its exit code leave.
 
-Exit codes: 0 done, refused files included (they are listed); 1 a defect of the program; 2 wrong usage; 3 nothing
-could be read; 4 something about the register or the vocabulary is wrong, in words; 130 interrupted.
+Exit codes: 0 done, refused files included (they are listed); 1 a defect of the program; 2 wrong usage, or a name that
+several entities have; 3 nothing could be read; 4 something about the register or the vocabulary is wrong, in words;
+130 interrupted.
 Everything heavy is imported inside the command that needs it, so that help answers at once.
 """
 
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from regesta.accounts import ACCOUNTS, OwnVocabulary
-from regesta.errors import RegestaError, SettingsError
+from regesta.errors import AmbiguousName, RegestaError, SettingsError
+from regesta.identities import IDENTITIES
 from regesta.listings import (
     LISTINGS,
     RegisterFolder,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 REPORT_SUFFIXES = (".docx", ".html", ".md")
 
+EXIT_USAGE = 2
 EXIT_NOTHING_READ = 3
 EXIT_REGISTER = 4
 EXIT_INTERRUPTED = 130
@@ -61,7 +64,7 @@ def main() -> None:
         app()
     except RegestaError as error:
         typer.echo(f"Error: {error}", err=True)
-        sys.exit(EXIT_REGISTER)
+        sys.exit(EXIT_USAGE if isinstance(error, AmbiguousName) else EXIT_REGISTER)
 
 
 @app.callback(invoke_without_command=True)
@@ -240,5 +243,5 @@ def check_vocabulary(
     typer.echo(f"The files are right, {told}")
 
 
-for command in (*LISTINGS, *ACCOUNTS):
+for command in (*LISTINGS, *IDENTITIES, *ACCOUNTS):
     app.command()(command)

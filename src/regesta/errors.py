@@ -6,14 +6,15 @@ RegestaError
 ├── VocabularyError    a predicate, lexicon or gazetteer file that is wrong, with file and line
 ├── EvidenceError      a quotation that is not the slice of its document's text
 ├── UnknownEntry       a claim, document, entity or country that the register does not have
+├── AmbiguousName      a name that several entities of the register have
 └── SettingsError      an option that cannot be used as given
 """
 
 from __future__ import annotations
 
 __all__ = [
-    "EvidenceError", "RefusedFile", "RegestaError", "RegisterError", "SettingsError", "UnknownEntry",
-    "VocabularyError",
+    "AmbiguousName", "EvidenceError", "RefusedFile", "RegestaError", "RegisterError", "SettingsError",
+    "UnknownEntry", "VocabularyError",
 ]  # fmt: skip
 
 
@@ -45,6 +46,10 @@ class EvidenceError(RegestaError):
 
 class UnknownEntry(RegestaError):
     """Something asked for by name or id that the register does not have."""
+
+
+class AmbiguousName(RegestaError):
+    """A name that several entities of the register have; the text lists them with their ids."""
 
 
 class SettingsError(RegestaError):

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from regesta.model import AttributionLink, Claim, Document, Entity, Evidence, Finding, Mention, Quantity, Value
+from regesta.vocabulary.gazetteer import names_country
 from regesta.withholding import LinkingLike, Withholding, withhold_in
 
 SLOTS = ("subject", "operator", "host", "location")
@@ -92,9 +93,16 @@ def _plain_slot(mention: Mention | None, entity: Entity | None) -> dict[str, Any
         "id": entity.id if entity else None,
         "name": entity.name if entity else mention.name,
         "type": entity.type if entity else mention.type,
-        "text": mention.text,
+        **_plain_words(mention),
         "from": mention.found_in,
     }
+
+
+def _plain_words(mention: Mention) -> dict[str, str | None]:
+    """Return the words that stand for a slot; for a country told by a place or unit in it, the words that tell it."""
+    if mention.type == "country" and not names_country(mention.text):
+        return {"text": None, "inferred_from": mention.text}
+    return {"text": mention.text}
 
 
 def plain_value(value: Value, entity: Entity | None) -> dict[str, Any]:

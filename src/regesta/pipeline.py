@@ -21,11 +21,10 @@ from regesta.annotate import annotate_document, model_hash
 from regesta.build_summary import BuildSummary, Progress, refuse_failed
 from regesta.errors import EvidenceError, RefusedFile
 from regesta.extract import extract_claims
-from regesta.link import link_entities
 from regesta.model import Document, Extraction, ExtractionRun, Refusal, digest
 from regesta.planning import BuildPlan, place_refusal, plan_build
-from regesta.reconcile import reconcile_claims
 from regesta.register import Register
+from regesta.relinking import link_and_reconcile
 from regesta.runners import Done, Failure, LocalProcesses, Runner
 from regesta.settings import processes_for, program_version
 from regesta.store import ParseFolder, ParseLoan, ReturnedParses, Store
@@ -95,14 +94,6 @@ def read_file(vocabulary_folders: tuple[Path, ...], parses: ParseFolder, file: F
     annotated = annotate_document(document, parses=loan)  # whose document may be dated by its own text
     extraction = extract_claims(annotated, load_vocabulary(vocabulary_folders))
     return Reading(document=annotated.document, extraction=extraction, parses=loan.returned())
-
-
-def link_and_reconcile(store: Store) -> None:
-    """Link and reconcile all claims of a register anew, link → reconcile, and store what follows."""
-    claims = store.claims()
-    linking = link_entities(claims, store.judgements())
-    findings = reconcile_claims(store.documents(), claims, linking)
-    store.replace_derived(linking.entities, linking.entity_of, findings)
 
 
 def refresh_register(register: Path) -> None:

@@ -1,4 +1,7 @@
-"""The register as Python users have it: a folder enters; documents, claims, findings, entities and reports leave."""
+"""The register as Python users have it: a folder enters; documents, claims, findings, entities and reports leave.
+
+Persons' decisions on who is who enter by it too.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from regesta.decisions import (
+    Chosen,
+    Listed,
+    Made,
+    Maker,
+    Why,
+    account_for,
+    choose_entity,
+    decide,
+    list_judgements,
+    retract,
+    take_out,
+)
 from regesta.errors import SettingsError, UnknownEntry
 from regesta.export import Exported, export_claims_as_csv, export_claims_as_json, export_texts
-from regesta.model import Claim, Document, Entity, Figure, Finding, Refusal
+from regesta.model import (
+    Claim,
+    Contradiction,
+    Decision,
+    Document,
+    Doubt,
+    Entity,
+    Figure,
+    Finding,
+    Refusal,
+)
 from regesta.store import ClaimFilter, DocumentEntry, Hit, Store
 from regesta.store.fold import fold
 from regesta.withholding import Withholding
@@ -22,7 +48,7 @@ EXPORT_FORMATS = ("jsonl", "csv", "text")
 
 
 class Register:
-    """A register that was built, open for reading. Everything it returns is frozen and in a stable order."""
+    """A register that was built, open for reading and for decisions. What it returns is frozen, in a stable order."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -94,6 +120,59 @@ class Register:
         """Return who and what the claims are about, by name, all or those of one type."""
         return tuple(one for one in self.store.linking().entities if type is None or one.type == type)
 
+    def entity(self, name_or_id: str) -> Entity:
+        """Return the entity that a name, any spelling of it or the first letters of its id mean.
+
+        Raises UnknownEntry where none is meant, with names that are near, and AmbiguousName where several are.
+        """
+        return self._chosen(name_or_id).entity
+
+    def merge(self, a: str, b: str, *, by: str, at: str, because: str = "") -> Made:
+        """Store that two entities are the same, by any of their names; the register follows at once.
+
+        `at` is the time of the decision in ISO 8601. Raises SettingsError where they are one already.
+        """
+        return self._decide("same", a, b, Maker(by=by, at=at, because=because))
+
+    def keep_apart(self, a: str, b: str, *, by: str, at: str, because: str = "") -> Made:
+        """Store that two entities are not the same, so that no later rule or document joins them."""
+        return self._decide("not the same", a, b, Maker(by=by, at=at, because=because))
+
+    def leave_open(self, a: str, b: str, *, by: str, at: str, because: str = "") -> Made:
+        """Store that two entities may be the same: they stay apart and are listed as open."""
+        return self._decide("unsure", a, b, Maker(by=by, at=at, because=because))
+
+    def split(self, entity: str, *parts: str, by: str, at: str, because: str = "") -> Made:
+        """Store that spellings or claims (by the beginning of their ids) are not the same as the rest of an entity."""
+        maker = Maker(by=by, at=at, because=because)
+        return take_out(self.store, self._chosen(entity).entity, parts, maker)
+
+    def retract(self, judgement: str, *, by: str, at: str, because: str = "") -> Made:
+        """Take back a judgement by the beginning of its id; it stays in the register, and decides nothing."""
+        return retract(self.store, judgement, Maker(by=by, at=at, because=because))
+
+    def judgements(self) -> tuple[Listed, ...]:
+        """Return all judgements with how they stand, in the order in which they were made, also those taken back."""
+        return list_judgements(self.store)
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Return the judgements that cannot all be right; those of them that say `same` join nothing."""
+        return self.store.contradictions()
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the pairs of entities that may be one and are not joined."""
+        return self.store.doubts()
+
+    def why(self, a: str, b: str) -> Why:
+        """Return why two entities, or two spellings of one, are joined or not: every reason, by rules and persons."""
+        return account_for(self.store, self._chosen(a), self._chosen(b))
+
+    def _chosen(self, name_or_id: str) -> Chosen:
+        return choose_entity(self.entities(), name_or_id)
+
+    def _decide(self, decision: Decision, a: str, b: str, maker: Maker) -> Made:
+        return decide(self.store, decision, self._chosen(a), self._chosen(b), maker)
+
     def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
         """Return what the claims say to each question together, all or those of one status."""
         return self.store.findings(status=status)
@@ -135,10 +214,11 @@ class Register:
         """
         from regesta.report import write_report
 
-        linking, name = self.store.linking(), self._country_named(country)
+        linking, name = self.store.linking(), self.country_named(country)
         return write_report(name, self.documents(), self.store.claims(), linking, self.findings(), edition=edition)
 
-    def _country_named(self, wanted: str) -> str:
+    def country_named(self, wanted: str) -> str:
+        """Return a country's name by any of its names; raises UnknownEntry, with one that is near, for no country."""
         from difflib import get_close_matches
 
         from regesta.vocabulary.gazetteer import load_gazetteer

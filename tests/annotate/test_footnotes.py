@@ -92,13 +92,13 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
         ),
         (
             "See Landmine Monitor Report 2003, pp. 210-211.",
-            [("report", "Landmine Monitor Report 2003", None, None, None)],
+            [("report", "Landmine Monitor Report 2003", None, None, "2003")],
         ),
         (
             "Interview with Eva Lind, Swedish EOD Center, Eksjö, 2 May 2005; see Landmine Monitor Report 2004, p. 7.",
             [
                 ("interview", "Eva Lind", "Swedish EOD Center", "Eksjö", "2005-05-02"),
-                ("report", "Landmine Monitor Report 2004", None, None, None),
+                ("report", "Landmine Monitor Report 2004", None, None, "2004"),
             ],
         ),
         (
@@ -108,7 +108,7 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
         (
             "“Mines in the dunes,” Gulf Daily, 3 May 2004, cited in Landmine Monitor Report 2005, p. 12.",
             [
-                ("report", "Landmine Monitor Report 2005", None, None, None),
+                ("report", "Landmine Monitor Report 2005", None, None, "2005"),
                 ("press", "Gulf Daily", None, None, "2004-05-03"),
             ],
         ),

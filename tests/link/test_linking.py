@@ -12,7 +12,7 @@ import yaml
 from regesta.link import link_entities
 from regesta.link.features import AGAINST, FEATURES, FOR, OBJECTION, weigh
 from regesta.link.naming import read_traits
-from regesta.model import Claim, Judgement
+from regesta.model import Claim
 
 MakeClaim = Callable[..., Claim]
 CASES = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text(encoding="utf-8"))
@@ -103,40 +103,6 @@ def test_division_and_base_of_one_number_are_joined_with_the_reason(make_claim: 
     assert "same operator" in entity.reasons[0]
 
 
-def _judge(decision: str, *subjects: str, retracted_at: str | None = None) -> Judgement:
-    return Judgement(
-        id=decision, subjects=subjects, decision=decision, by="A. Reader", reason="seen on the map",
-        decided_at="2026-01-01T00:00:00Z", retracted_at=retracted_at,
-    )  # fmt: skip
-
-
-def test_a_person_can_keep_apart_what_the_rules_join(make_claim: MakeClaim) -> None:
-    a, b = (
-        make_claim("facility: Kant Air Base", host="Kyrgyzstan"),
-        make_claim("facility: Kant base", host="Kyrgyzstan"),
-    )
-    together = link_entities([a, b])
-    assert together.entity_of[a.id, "subject"] == together.entity_of[b.id, "subject"]
-    apart = link_entities([a, b], [_judge("keep apart", f"{a.anchor}:subject", f"{b.anchor}:subject")])
-    assert apart.entity_of[a.id, "subject"] != apart.entity_of[b.id, "subject"]
-
-
-def test_a_person_can_merge_what_the_rules_keep_apart(make_claim: MakeClaim) -> None:
-    a, b = make_claim("facility: Ganci Air Base"), make_claim("facility: Peter J. Station")
-    before = link_entities([a, b])
-    ids = [before.entity_of[a.id, "subject"], before.entity_of[b.id, "subject"]]
-    assert ids[0] != ids[1]
-    after = link_entities([a, b], [_judge("merge", *ids)])
-    assert after.entity_of[a.id, "subject"] == after.entity_of[b.id, "subject"]
-    assert "A. Reader: seen on the map" in after.entities[0].reasons[0]
-
-
-def test_a_retracted_judgement_decides_nothing(make_claim: MakeClaim) -> None:
-    a, b = make_claim("facility: Ganci Air Base"), make_claim("facility: Peter J. Station")
-    taken_back = _judge("merge", f"{a.anchor}:subject", f"{b.anchor}:subject", retracted_at="2026-02-01T00:00:00Z")
-    assert link_entities([a, b], [taken_back]) == link_entities([a, b])
-
-
 def test_the_order_of_claims_changes_nothing(make_claim: MakeClaim) -> None:
     claims = [claim for part in ("same", "different") for case in CASES[part] for claim in _claims(make_claim, case)]
     expected = link_entities(claims)
@@ -153,8 +119,8 @@ def test_every_entity_has_its_own_id(make_claim: MakeClaim) -> None:
 
 
 def test_work_grows_with_the_names_and_not_with_their_square(make_claim: MakeClaim) -> None:
+    from regesta.link.gathering import gather_named
     from regesta.link.grouping import candidate_pairs
-    from regesta.link.named import gather_named
 
     claims = [make_claim(f"facility: {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}rov{n} base") for n in range(2000)]
     things = gather_named(claims)
@@ -177,7 +143,7 @@ def test_every_feature_explains_itself() -> None:
 
 
 def test_weighing_is_the_same_in_both_directions(make_claim: MakeClaim) -> None:
-    from regesta.link.named import gather_named
+    from regesta.link.gathering import gather_named
 
     claims = [claim for part in ("same", "different") for case in CASES[part] for claim in _claims(make_claim, case)]
     things = gather_named(claims)

@@ -1,11 +1,18 @@
 """What stands under a name: new, changed, copied, moved and vanished files, and what becomes of their claims."""
 
+from dataclasses import replace
+
 import pytest
 
 from regesta.errors import EvidenceError, RegisterError, UnknownEntry
-from regesta.model import Judgement, Refusal
+from regesta.model import Anchor, Judgement, Refusal, Subject
 from regesta.store import Store
 from tests.store.making import begin_run, keep, make_claim, make_document, make_extraction, quote
+
+ANCHOR = Anchor(
+    original="0f", document="a.txt", claim="1e", predicate="troop_strength", property="strength", slot="host",
+    quote="Some 300 soldiers.", prefix="", suffix="", occurrence=1, type="country", name="a", words="a", nth=None,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -128,14 +135,16 @@ def test_refusals_of_settled_places_are_replaced_and_others_stay(store):
 
 def test_a_judgement_is_retracted_and_never_deleted(store):
     judgement = Judgement(
-        id="j", subjects=("a", "b"), decision="same", by="A. B.", reason="„they say so“", decided_at="2026-01-02"
-    )
+        id="j", subjects=(Subject(name="a", anchors=(ANCHOR,)), Subject(name="b")), decision="same", by="A. B.",
+        reason="„they say so“", decided_at="2026-01-02",
+    )  # fmt: skip
     store.add_judgement(judgement)
     store.add_judgement(judgement)
     assert store.judgements() == (judgement,)
-    store.retract_judgement("j", at="2026-02-03")
+    store.retract_judgement("j", at="2026-02-03", by="C. D.", reason="a slip")
     assert store.judgements() == ()
-    assert [one.retracted_at for one in store.judgements(retracted=True)] == ["2026-02-03"]
+    retracted = replace(judgement, retracted_at="2026-02-03", retracted_by="C. D.", retraction_reason="a slip")
+    assert store.judgements(retracted=True) == (retracted,)
     with pytest.raises(UnknownEntry):
         store.retract_judgement("j", at="2026-02-04")
 

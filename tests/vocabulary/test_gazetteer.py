@@ -9,6 +9,8 @@ import pytest
 
 from regesta.vocabulary.folding import bare_name, fold_name
 from regesta.vocabulary.gazetteer import TABLES, Gazetteer, load_gazetteer
+from regesta.vocabulary.places import fold
+from regesta.vocabulary.towns import NAMES_FILE, TOWNS_FILE, TownTable
 
 
 @pytest.fixture(scope="module")
@@ -155,20 +157,49 @@ def test_codes_are_of_the_iso_form_and_unique(gazetteer: Gazetteer) -> None:
 
 def test_every_place_lies_in_a_country_of_the_table_and_on_the_globe(gazetteer: Gazetteer) -> None:
     names = {country.name for country in gazetteer.countries()}
-    for table in ("places.csv", "cities.csv"):
+    for table in ("places.csv", "towns.csv", "bases.csv"):
         for row in csv.DictReader((TABLES / table).open(encoding="utf-8")):
-            assert row["country"] in names or (table == "places.csv" and not row["country"]), row
+            assert row["country"] in names or (table != "towns.csv" and not row["country"]), row
             if row["lat"]:
                 assert -90 <= float(row["lat"]) <= 90, row
                 assert -180 <= float(row["lon"]) <= 180, row
 
 
-def test_towns_found_by_the_fast_folding_are_those_of_the_slow_one(gazetteer: Gazetteer) -> None:
+def test_places_found_by_the_fast_folding_are_those_of_the_slow_one(gazetteer: Gazetteer) -> None:
     """The place table folds ASCII names by a shortcut, which must agree with `fold_name`."""
-    for row in csv.DictReader((TABLES / "cities.csv").open(encoding="utf-8")):
-        for name in (row["name"], *row["names"].split("|")):
-            if name:
-                assert fold_name(name) in gazetteer._places._rows_by_key, name
+    for table in ("places.csv", "bases.csv", "divisions.csv"):
+        for row in csv.DictReader((TABLES / table).open(encoding="utf-8")):
+            for name in (row["name"], *row.get("names", "").split("|")):
+                assert fold(name) == fold_name(name)
+
+
+def test_the_spellings_of_towns_stand_in_the_order_in_which_they_are_searched() -> None:
+    keys = [line.split("\t")[0] for line in (TABLES / NAMES_FILE).read_text(encoding="ascii").splitlines()]
+    assert keys == sorted(set(keys))
+    assert all(key == fold_name(key) for key in keys[::100])
+
+
+def test_every_town_is_found_under_its_name() -> None:
+    towns = TownTable(TABLES)
+    rows = list(csv.DictReader((TABLES / TOWNS_FILE).open(encoding="utf-8")))
+    for row in rows[::50]:
+        found = [(town.name, town.lat, town.lon) for town in towns.named(fold_name(row["name"]))]
+        assert (row["name"], float(row["lat"]), float(row["lon"])) in found
+
+
+def test_a_village_is_found_where_its_country_is_told(gazetteer: Gazetteer) -> None:
+    """Small places do not make a bare name ambiguous, nor a word a place."""
+    village = gazetteer.place("Artsvanik", "Armenia")
+    assert village is not None
+    assert (village.name, village.country, village.kind) == ("Artsvanik", "Armenia", "town")
+    assert gazetteer.place("Artsvanik") is None
+
+
+def test_all_bearers_of_a_name_are_told_for_who_decides_by_context(gazetteer: Gazetteer) -> None:
+    assert {place.country for place in gazetteer.bearers("Tripoli")} >= {"Libya", "Lebanon"}
+    assert len([place for place in gazetteer.bearers("Springfield") if place.division]) > 5
+    assert gazetteer.bearers("Nowhereville") == []
+    assert gazetteer.bearers("reading") == []
 
 
 def test_the_tables_load_in_a_moment() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from regesta.model import AttributionLink, Figure, Refusal, digest
+from dataclasses import replace
+
+from regesta.model import AttributionLink, Figure, Refusal, ResolvedPlace, digest
 from tests.web.hand_made import HandMade, claim_that, mention, write_document
 
 
@@ -62,5 +64,10 @@ def make_hostile(beacon: str) -> HandMade:
     )  # fmt: skip
     made.add(plain, [claim_that(plain, CONTROLS, "gnp.exe", kind="text", predicate="position", property="position")])
     made.ask(attack, [claim, other], "sources conflict", "conflict", attack)
+    nowhere = ResolvedPlace(
+        name=attack, country=attack, latitude=41.0, longitude=44.0, precision="site", reason=attack, lost=(attack,)
+    )
+    made.entities = [replace(one, place=nowhere, names=(*one.names, attack)) for one in made.entities]
+    made.entity_of[claim.id, "attribution:1"] = made.entities[0].id
     made.refusals.append(Refusal(name=attack, reason=attack, advice=attack, original_sha256=digest(attack)))
     return made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from regesta.model import Comparison, Entity, Finding, digest
+from regesta.model import Comparison, Entity, Finding, ResolvedPlace, digest
 from regesta.store import Store
 from regesta.store import tables as stored
 from regesta.store.claims import _claim_row
@@ -63,7 +63,10 @@ def _multiply(register: Path, made: HandMade, count: int) -> None:
         if number % 4 == 3:
             questions.append(_ask(number, [row["id"] for row in rows[-4:]]))
     names = sorted({f"Guard {number % 500}" for number in range(count)} | set(countries))
-    entities = [Entity(id=digest(["entity", name]), name=name, type="country", names=(name,)) for name in names]
+    entities = [
+        Entity(id=digest(["entity", name]), name=name, type="country", names=(name,), place=_place(number, name))
+        for number, name in enumerate(names)
+    ]
     engine = open_engine(register, create=False)
     with engine.begin() as connection:
         connection.execute(insert(stored.claims), rows)
@@ -78,6 +81,18 @@ def _multiply(register: Path, made: HandMade, count: int) -> None:
     engine.dispose()
     with Store.open(register) as store:
         assert len(store.findings()) == len(questions)
+
+
+def _place(number: int, name: str) -> ResolvedPlace:
+    """Return a place of its own for each name, all over the world."""
+    return ResolvedPlace(
+        name=name,
+        country=f"Country {number % 60}",
+        latitude=(number * 37) % 130 - 60,
+        longitude=(number * 61) % 360 - 180,
+        precision=("site", "town", "district")[number % 3],  # type: ignore[arg-type]
+        reason="the only one of this name",
+    )
 
 
 def _ask(number: int, claims: list[str]) -> Finding:

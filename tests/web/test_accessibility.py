@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from starlette.testclient import TestClient
 from regesta.web import create_app
 from regesta.web.app import STATIC
 from tests.web.hand_made import make_sample
+from tests.web.placed import make_placed
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, html.HtmlElement]]:
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
     register = make_sample().build(tmp_path_factory.mktemp("sample"))
     with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
         claims = [json.loads(line) for line in client.get("/export.jsonl").text.splitlines()]
@@ -30,7 +30,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, html.H
             *(f"/claims/{claim['id']}" for claim in claims),
             *sorted({f"/documents/{claim['document']['id']}" for claim in claims}),
         ]  # fmt: skip
-        yield {address: html.document_fromstring(client.get(address).text) for address in addresses}
+        found = {address: html.document_fromstring(client.get(address).text) for address in addresses}
+    register = make_placed().build(tmp_path_factory.mktemp("placed"))
+    with TestClient(create_app(register), base_url="http://127.0.0.1") as client:
+        rows = client.get("/entities").text.split('<th scope="row"><a href="')[1:]
+        for address in ("/map", "/entities?type=person", *(row.split('"')[0] for row in rows)):
+            found[f"{address} placed"] = html.document_fromstring(client.get(address).text)
+    return found
 
 
 def test_each_page_has_one_main_heading_and_skips_no_level(pages: dict[str, html.HtmlElement]) -> None:
@@ -104,6 +110,9 @@ def test_contrast_is_enough_for_text_and_for_lines(look: int) -> None:
         assert contrast(tokens[text], tokens["paper"]) >= 4.5, text
     assert contrast(tokens["ink"], tokens["value"]) >= 4.5
     assert contrast(tokens["ink"], tokens["open-wash"]) >= 4.5
+    for text in ("ink", "soft", "accent"):
+        assert contrast(tokens[text], tokens["land"]) >= 4.5, text
+    assert contrast(tokens["line"], tokens["land"]) >= 3
     for line in ("line", "value-line", "open"):
         assert contrast(tokens[line], tokens["paper"]) >= 3, line
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
 
+from regesta.model import digest
 from regesta.web import create_app
 from tests.web.browser import Browser, find_chromium, open_browser
 from tests.web.hand_made import make_sample
 from tests.web.hostile import HOSTILE_COUNTRY, make_hostile, write_attacks
+from tests.web.placed import BASE, make_placed
 from tests.web.serving import Beacon, light_beacon, serve
 
 pytestmark = [
@@ -48,6 +51,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    register = make_placed().build(tmp_path_factory.mktemp("placed"))
+    with serve(create_app(register)) as address:
+        yield address
+
+
 def list_pages(address: str) -> list[str]:
     """Return the addresses of all kinds of pages, and of every document, claim, question and entity."""
     claims = [json.loads(line) for line in httpx.get(f"{address}/export.jsonl").text.splitlines()]
@@ -61,6 +71,8 @@ def list_pages(address: str) -> list[str]:
             "/questions",
             "/disagreements",
             "/entities",
+            "/entities?name=guard",
+            "/map",
             "/reports",
             "/nothing",
             "/claims?country=Sudmark",
@@ -106,6 +118,7 @@ ON_ATTRIBUTES = (
 )
 STRANGE_LINKS = (
     "[...document.querySelectorAll('[href], [action], [src]')].map(e => e.href?.baseVal ?? e.href ?? e.action ?? e.src)"
+    ".map(a => new URL(a, location.href).href)"
     ".filter(a => !a.startsWith(location.origin))"
 )
 WIDE = (
@@ -147,9 +160,9 @@ def test_hostile_words_are_shown_as_words(browser: Browser, hostile: str) -> Non
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1180])
-def test_no_page_scrolls_sideways(browser: Browser, sample: str, hostile: str, width: int) -> None:
+def test_no_page_scrolls_sideways(browser: Browser, sample: str, hostile: str, placed: str, width: int) -> None:
     browser.set_width(width)
-    for address in (sample, hostile):
+    for address in (sample, hostile, placed):
         for page in list_pages(address):
             browser.load(address + page)
             if browser.evaluate("document.documentElement.scrollWidth") > width:
@@ -165,6 +178,35 @@ def test_the_first_tab_leads_past_the_masthead(browser: Browser, sample: str) ->
     assert browser.evaluate("document.activeElement.className") == "skip"
     assert browser.evaluate("document.activeElement.getBoundingClientRect().width") > 50
     assert browser.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+LABELS = (
+    "[...document.querySelectorAll('svg.map .mark text, svg.map .towns text')]"
+    ".filter(e => getComputedStyle(e).display != 'none').map(e => e.getBoundingClientRect())"
+    ".map(r => [r.left, r.top, r.right, r.bottom])"
+)
+
+
+@pytest.mark.parametrize("width", [390, 1180])
+def test_words_on_a_map_cover_no_other_words(browser: Browser, placed: str, width: int) -> None:
+    browser.set_width(width)
+    for page in ("/map", f"/entities/{digest(['entity', 'facility', BASE])}"):
+        browser.load(placed + page)
+        boxes = browser.evaluate(LABELS)
+        assert len(boxes) >= 4, page
+        for a, b in combinations(boxes, 2):
+            assert a[2] <= b[0] + 1 or b[2] <= a[0] + 1 or a[3] <= b[1] + 4 or b[3] <= a[1] + 4, (page, a, b)
+    browser.set_width(1180)
+
+
+def test_a_map_is_walked_with_the_keyboard(browser: Browser, placed: str) -> None:
+    browser.load(f"{placed}/map")
+    browser.ask("Page.bringToFront")
+    links = browser.evaluate("document.querySelectorAll('svg.map a').length")
+    assert links >= 2
+    browser.evaluate("document.querySelector('svg.map a').focus()")
+    assert browser.evaluate("document.activeElement.closest('svg.map') != null")
+    assert browser.evaluate("document.activeElement.querySelector('title').textContent") != ""
 
 
 def test_dark_and_print_have_their_own_look(browser: Browser, sample: str) -> None:

@@ -40,6 +40,8 @@ def list_addresses(client: TestClient) -> list[str]:
         f"/questions/{finding['id']}", "/disagreements", "/disagreements?country=Country 7", "/entities",
         f"/entities/{claim['subject']['id']}", f"/entities/{claim['host']['id']}", "/search?q=troops",
         f"/claims?entity={claim['host']['id']}", "/search?q=guard 12",
+        "/map?type=country", "/map?country=Country 7&type=country", "/entities?name=guard", "/entities?country=none",
+        f"/documents?entity={claim['host']['id']}",
         "/rules", "/rules/troop_strength", "/claims?rule=troop_strength.counted_people", "/figures",
     ]  # fmt: skip
 

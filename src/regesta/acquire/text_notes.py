@@ -11,8 +11,8 @@ _CARET = re.compile(r"\^\s*(\d{1,3})[.:]?\s*(?=\S)|(\d{1,3})\s*(?:↑|\^)\s*(?=\
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[A-Z“\"‘'«(]|www|http)")
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
 _CALLED_IN_BRACKETS = re.compile(r"\S\s?\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]", re.I)
-_CALLED_RAISED = re.compile(r"[a-z)][.,;:]?[”’\"']?(\d{1,3})(?=[\s—–]|$)")
-"""A number stuck to a word or its stop, as raised figures come out in plain text: "treaty.12"."""
+_CALLED_RAISED = re.compile(r"(?:[a-z)][.,;:]?|\b(?:19|20)\d\d\.)[”’\"']?(\d{1,3})(?=[\s—–]|$)")
+"""A number stuck to a word, its stop or a year's, as raised figures come out in plain text: "treaty.12", "2002.3"."""
 _CALLED_SUPERSCRIPT = re.compile(r"\S([⁰¹²³⁴-⁹]{1,3})")
 _LEAST_NUMBERED = 3
 """How many numbered paragraphs in sequence make notes, where no brackets show it: two can be a list."""

@@ -52,7 +52,8 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     tables = read_tables(reading, focus)
     claims += tables.claims
     claims += read_fact_lines(reading, focus, claims)
-    claims += find_positions(reading, focus, claims)
+    positions = list(find_positions(reading, focus, claims))
+    claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(
         document_id=annotated.document.id, claims=ordered, figures=account_for(reading, ordered, tables.reasons)

@@ -17,6 +17,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.places import country_of_place
@@ -79,6 +80,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     speech = innermost_speech(reading, value.start)
     document = reading.document
     chain = chain_over(reading, value.start, value.end)
+    if centre.rule.told and not any(link.role != "publisher" for link in chain):
+        return Unmet.TOLD
     valid = _valid(reading, centre, value)
     if centre.rule.dated and valid.start is None and valid.end is None:
         return Unmet.DATED
@@ -178,7 +181,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    if same and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
+    abroad = same and slots.guest is not None
+    if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots
@@ -209,9 +213,3 @@ def _valid(reading: Reading, centre: Centre, value: Value) -> Valid:
         end = time.edtf_end if time is not None else None
         return Valid(start=value.edtf, end=end or value.edtf, text=value.text, spans=spans)
     return valid
-
-
-def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:
-    """Return the innermost reported passage over an offset; None in the document's own voice."""
-    over = [s for s in reading.annotated.speech if any(start <= offset < end for start, end in s.content)]
-    return min(over, key=lambda s: (sum(end - start for start, end in s.content), s.content), default=None)

@@ -53,12 +53,21 @@ def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> It
     covering = [said for said in speech if any(first <= start and end <= last for first, last in said.content)]
     if not covering:
         covering = [said for said in speech if any(first <= start < last for first, last in said.content)]
+    if not covering:
+        covering = [said for said in speech if _is_told_whole(said, start, end)]
     covering.sort(
         key=lambda said: (sum(first - last for first, last in said.content), said.content[0], said.cue or (0, 0))
     )
     for said in covering:
         yield from said.via
         yield replace(said.source, hedge=said.hedge) if said.hedge and not said.source.hedge else said.source
+
+
+def _is_told_whole(said: ReportedSpeech, start: int, end: int) -> bool:
+    """Whether a stretch is a speaker and what was done by speaking: "The king lobbied for a larger base"."""
+    first, last = said.content[0][0], said.content[-1][1]
+    act = said.cue is not None and said.cue[0] == first
+    return act and said.mention is not None and said.mention[0] in (start, start + 1) and first < last <= end
 
 
 def _notes_over(calls: Sequence[FootnoteCall], start: int, end: int) -> Iterator[AttributionLink]:

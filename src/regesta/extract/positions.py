@@ -18,6 +18,8 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.stances import stance_of
 from regesta.extract.topics import topic_among
 from regesta.extract.word_lists import words_of
@@ -118,16 +120,29 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         voices = (*voices, *_unless_named(speech.source, voices))
     told = observed_when_said(reading, speech, voices)
     when = told.edtf if told is not None else None
+    operator, host = _power_and_host(reading, subject)
     return finished(
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate="position", property="position", polarity=polarity,
-            stance=stance, subject=subject, operator=None, host=None, location=None, value=value,
+            stance=stance, subject=subject, operator=operator, host=host, location=None, value=value,
             valid=Valid(start=when, end=when), observed_at=told or observed_when_published(reading),
             asserted_on=document.published, attribution=voices,
             evidence=(evidence,), rule=f"position.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None, Mention | None]:
+    """Return whose the base or force of a position is, and where, by its own words: "the French base in X"."""
+    topic = reading.head_of(subject.start, subject.end)
+    if not reading.classes(topic) & FORCES_AND_SITES:
+        return None, None
+    operator = owner_of(reading, topic)
+    named = [subject] if subject.type == "facility" else []
+    grounds = (country_of_place(reading, place) for place in (*named, *places_under(reading, topic)))
+    others = {c.name: c for c in grounds if c is not None and (operator is None or c.name != operator.name)}
+    return operator, next(iter(others.values())) if len(others) == 1 else None
 
 
 def _unless_named(holder: AttributionLink, voices: tuple[AttributionLink, ...]) -> tuple[AttributionLink, ...]:

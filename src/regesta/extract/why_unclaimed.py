@@ -22,6 +22,7 @@ from regesta.extract.centres.counting import (
 from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reasons import say_reason
 from regesta.model import Quantity, TimeExpression
 
@@ -93,6 +94,8 @@ def why_time(reading: Reading, time: TimeExpression) -> str:
     block = reading.block_at(time.start)
     if block is not None and block.role in ("title", "heading"):
         return say_reason("heading")
+    if is_information_date(reading, time):
+        return say_reason("information_date")
     if reading.dates_a_saying(time):
         return say_reason("said_when")
     over = clause_head(head)

@@ -1,26 +1,22 @@
-"""Which named things are one: named things and judgements enter, groups with their reasons leave.
+"""Which named things are one: things and judgements enter, groups with their reasons leave, and what is unsettled.
 
-Only things that share a block key are compared, so that work grows with the names, not with their square; a block
-larger than `LARGEST_BLOCK` says too little to be compared pair by pair.
+Pairs worth comparing (`blocking.py`) are weighed (`features`); what the weights decide to be the same is joined, unless
+a member of one group objects to a member of the other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 
-from regesta.link.features import LEAST_ACRONYM, OBJECTION, Weighed, weigh
+from regesta.link.blocking import Pair, candidate_pairs
+from regesta.link.features import Weighed, weigh
+from regesta.link.features.names import words_match
 from regesta.link.named import Named
-from regesta.link.naming import spelling_key
 
-LARGEST_BLOCK = 400
-"""Things that share a key and are still compared: 80,000 comparisons, about two seconds."""
-BLOCK_LETTERS = 4
-"""Letters at the start of a word's spelling key that a block shares, so that endings may differ."""
-
-Pair = tuple[int, int]
+__all__ = ["Group", "Grouping", "Pair", "candidate_pairs", "group_named", "group_with_doubts"]
 
 
 @dataclass(slots=True)
@@ -31,68 +27,47 @@ class Group:
     reasons: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups of named things, and the pairs that may be one and are not joined, the likeliest first."""
+
+    groups: list[Group]
+    unsettled: list[tuple[Pair, Weighed]]
+
+
 def group_named(
     things: Sequence[Named], joined: Mapping[Pair, str] | None = None, apart: Mapping[Pair, str] | None = None
 ) -> list[Group]:
-    """Return groups of things that are one, each thing in exactly one group.
+    """Return groups of things that are one, each thing in exactly one group."""
+    return group_with_doubts(things, joined, apart).groups
+
+
+def group_with_doubts(
+    things: Sequence[Named], joined: Mapping[Pair, str] | None = None, apart: Mapping[Pair, str] | None = None
+) -> Grouping:
+    """Return groups of things that are one, each thing in exactly one group, and what stays unsettled.
 
     Pairs that a person joined come first; then pairs are joined from the best sum of reasons downward, unless a
-    member of one side objects to a member of the other. What could go to two that object to each other goes to none.
+    member of one side objects to a member of the other. What could go to two that object to each other goes to none
+    and is unsettled, like pairs that the weights leave so; pairs on which a person decided are settled.
     """
     joined, apart = joined or {}, apart or {}
     weighed = {pair: weigh(things[pair[0]], things[pair[1]]) for pair in candidate_pairs(things)}
     candidates = {pair: result for pair, result in weighed.items() if result.joins and pair not in apart}
-    _drop_undecided(things, candidates)
+    _drop_undecided(things, candidates, apart)
     groups = _Groups(things, frozenset(apart))
     for pair, reason in sorted(joined.items()):
         groups.join(pair, (reason,), even_against_rules=True)
     for pair, result in sorted(candidates.items(), key=lambda item: (-item[1].score, item[0])):
         groups.join(pair, result.reasons)
-    return groups.as_list()
-
-
-def candidate_pairs(things: Sequence[Named]) -> list[Pair]:
-    """Return the pairs worth comparing: those that share a block key, in ascending order."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, thing in enumerate(things):
-        for key in sorted(set(_block_keys(thing))):
-            blocks[key].append(number)
-    pairs = {
-        (a, b)
-        for members in blocks.values()
-        if len(members) <= LARGEST_BLOCK
-        for place, a in enumerate(members)
-        for b in members[place + 1 :]
+    open_pairs = {
+        pair: result for pair, result in weighed.items() if result.decision != "not the same" and pair not in apart
     }
-    return sorted(pairs)
+    return Grouping(groups.as_list(), groups.find_unsettled(open_pairs))
 
 
-def _block_keys(thing: Named) -> Iterator[tuple[str, ...]]:
-    """Yield the keys under which a thing meets others; what says little meets only those of its own documents."""
-    traits, group = thing.traits, thing.group
-    marks = [*sorted(traits.numbers), *(spelling_key(word)[:BLOCK_LETTERS] for word in traits.distinctive)]
-    for document in thing.documents:
-        for mark in marks or [traits.key]:
-            yield group, "document", document, mark
-    if thing.says_little:
-        return
-    yield group, "name", traits.key
-    if thing.entry:
-        yield group, "entry", *thing.entry
-    for mark in marks:
-        yield group, "mark", mark
-    if len(traits.words) >= LEAST_ACRONYM:
-        yield group, "letters", "".join(word[0] for word in traits.words)
-    elif len(traits.words) == 1 and thing.name.isupper():
-        yield group, "letters", traits.key
-    if len(traits.nations) > 1:
-        yield group, "nations", *sorted(traits.nations)
-    if thing.is_description and traits.head == "force":
-        yield group, "force", thing.operator or "", thing.host or ""
-
-
-def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed]) -> None:
-    """Take out candidates by which one thing would go equally well to two things that object to each other.
+def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed], apart: Collection[Pair] = ()) -> None:
+    """Take out candidates by which one thing would go equally well to two that object, or that a person keeps apart.
 
     "Karimov" in a document with Islam and Lola Karimov is neither; the better-supported of two is kept.
     """
@@ -103,13 +78,27 @@ def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed]) ->
         top = max(others.values())
         rivals = sorted(other for other, score in others.items() if score == top)
         speakers = sorted({things[rival].signature: rival for rival in rivals}.values())
-        if any(_object(things, a, b) for place, a in enumerate(speakers) for b in speakers[place + 1 :]):
+        kept_apart = bool(apart) and any(pair in apart for pair in combinations(rivals, 2))
+        if kept_apart or any(_object(things, a, b) for a, b in combinations(speakers, 2)):
             for rival in rivals:
                 candidates.pop((min(one, rival), max(one, rival)), None)
 
 
 def _object(things: Sequence[Named], a: int, b: int) -> bool:
-    return weigh(things[a], things[b]).score <= OBJECTION / 2
+    """Whether two things cannot be in one group: a feature objects, or their own names differ and nothing joins them.
+
+    A description may go with either of two bases; it must not make them one.
+    """
+    weighed = weigh(things[a], things[b])
+    return weighed.objects or (not weighed.joins and _have_other_names(things[a], things[b]))
+
+
+def _have_other_names(a: Named, b: Named) -> bool:
+    """Whether two bases, units or agreements have names of their own with nothing in common."""
+    if a.group not in ("forces", "agreement"):
+        return False
+    marks = [set(one.traits.numbers) | set(one.traits.distinctive) for one in (a, b)]
+    return all(marks) and marks[0].isdisjoint(marks[1]) and not words_match(a, b)
 
 
 class _Groups:
@@ -143,6 +132,16 @@ class _Groups:
     def _object(self, first: Group, second: Group) -> bool:
         sides = (sorted(self._speakers[group.members[0]].values()) for group in (first, second))
         return any(_object(self._things, a, b) for a, b in product(*sides))
+
+    def find_unsettled(self, open_pairs: Mapping[Pair, Weighed]) -> list[tuple[Pair, Weighed]]:
+        """Return of the open pairs the best for each two groups that may still be one: none of them objects."""
+        best: dict[Pair, tuple[Pair, Weighed]] = {}
+        for pair, result in sorted(open_pairs.items(), key=lambda item: (-item[1].score, item[0])):
+            first, second = (self._group_of[number] for number in pair)
+            ends = min(first.members[0], second.members[0]), max(first.members[0], second.members[0])
+            if first is not second and ends not in best and not self._kept_apart(first, second):
+                best[ends] = pair, result
+        return [found for found in best.values() if not self._object(*(self._group_of[n] for n in found[0]))]
 
     def as_list(self) -> list[Group]:
         kept = {group.members[0]: group for group in self._group_of.values()}

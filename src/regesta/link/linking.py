@@ -6,17 +6,38 @@ is made anew each time; nothing is stored but the judgements.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from regesta.link.grouping import Group, Pair, group_named
-from regesta.link.named import GROUPS, Named, gather_named
+from regesta.link.anchoring import Places
+from regesta.link.gathering import gather_named
+from regesta.link.grouping import Group, Grouping, group_with_doubts
+from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
-from regesta.model import Claim, Entity, Judgement, MentionType, digest
-
-MERGE = ("merge", "same")
-KEEP_APART = ("keep apart", "keep_apart", "different")
+from regesta.link.placing import put_on_the_map
+from regesta.link.settling import (
+    NOT_THE_SAME,
+    SAME,
+    UNSURE,
+    Attached,
+    Clash,
+    Settled,
+    attach_judgements,
+    find_divided,
+    settle,
+)
+from regesta.model import (
+    Claim,
+    Contradiction,
+    Document,
+    Doubt,
+    Entity,
+    Judgement,
+    MentionType,
+    Standing,
+    digest,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,57 +46,103 @@ class Linking:
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[tuple[str, str], str]
+    standings: tuple[Standing, ...] = ()
+    """How each judgement that holds stands among these claims, in the order of decision."""
+    contradictions: tuple[Contradiction, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Pairs of entities that may be one and are not joined."""
 
 
-def link_entities(claims: Sequence[Claim], judgements: Sequence[Judgement] = ()) -> Linking:
-    """Return the entities that the claims' subjects, operators, hosts, locations and values stand for.
+def link_entities(
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    *,
+    documents: Sequence[Document] = (),
+    successors: Mapping[str, Collection[str]] | None = None,
+) -> Linking:
+    """Return the entities that the claims' subjects, operators, hosts, locations, values and sources stand for.
 
-    A slot is `subject`, `operator`, `host`, `location` or `value`; each that holds a mention gets an entity. A
-    judgement `merge` or `keep apart` names two or more subjects, each an entity's id or a claim's `anchor:slot`;
-    unknown subjects and retracted judgements are passed over. No claims give no entities.
+    A slot is `subject`, `operator`, `host`, `location`, `value` or, for who is in the chain of sources, `attribution:0`
+    and so on; each that holds a mention gets an entity.
+    Judgements hold to anchors (`anchoring.py`), which are found again in `documents` and, by `successors`, in later
+    versions of files; those retracted are passed over, those orphaned decide nothing. No claims give no entities.
     """
+    places = Places(claims, {one.id: one for one in documents}, successors or {})
+    attached = attach_judgements(judgements, places)
     things = gather_named(claims)
-    groups = group_named(things)
-    if held := [judgement for judgement in judgements if judgement.retracted_at is None]:
-        known = _subjects(things, groups)
-        joined, apart = _pairs(known, held, MERGE), _pairs(known, held, KEEP_APART)
-        groups = group_named(things, joined, apart)
-    entities = _name_entities(things, groups)
+    if divided := find_divided(things, attached):
+        things = gather_named(claims, divided)
+    settled = settle(things, attached)
+    grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure)
+    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
-    return Linking(entities=tuple(in_order), entity_of=dict(sorted(entity_of.items())))
+    return Linking(
+        entities=tuple(in_order),
+        entity_of=dict(sorted(entity_of.items())),
+        standings=tuple(_standing(one, settled, entity_of) for one in attached),
+        contradictions=tuple(_contradiction(one, things, entity_of) for one in settled.clashes),
+        doubts=(*_doubts_of_persons(attached, entity_of), *_doubts_of_rules(things, grouping, entity_of)),
+    )
 
 
-def _subjects(things: Sequence[Named], groups: Sequence[Group]) -> dict[str, list[int]]:
-    """Return what a judgement's subjects may name: each entity's id and each `anchor:slot`, with the things meant."""
-    known: dict[str, list[int]] = defaultdict(list)
-    for number, thing in enumerate(things):
-        for anchor in sorted(thing.anchors):
-            known[anchor].append(number)
-    for group, entity in _name_entities(things, groups):
-        known[entity.id] = list(group.members)
-    return known
+def _standing(one: Attached, settled: Settled, entity_of: Mapping[tuple[str, str], str]) -> Standing:
+    sides = (dict.fromkeys(entity_of[slot] for slot in side if slot in entity_of) for side in one.sides)
+    return Standing(
+        judgement_id=one.judgement.id,
+        state=one.state,
+        entities=tuple(tuple(side) for side in sides),
+        notes=one.notes,
+        suspended=one.judgement.id in settled.suspended,
+    )
 
 
-def _pairs(
-    known: Mapping[str, list[int]], judgements: Sequence[Judgement], decisions: tuple[str, ...]
-) -> dict[Pair, str]:
-    """Return the pairs that judgements decide; the later judgement's reason stays."""
-    pairs: dict[Pair, str] = {}
-    for judgement in judgements:
-        if judgement.decision in decisions:
-            sides = [known[subject] for subject in judgement.subjects if subject in known]
-            for place, side in enumerate(sides):
-                across = {(min(a, b), max(a, b)) for other in sides[place + 1 :] for a in side for b in other if a != b}
-                pairs |= dict.fromkeys(across, f"{judgement.by}: {judgement.reason}")
-    return pairs
+def _contradiction(clash: Clash, things: Sequence[Named], entity_of: Mapping[tuple[str, str], str]) -> Contradiction:
+    return Contradiction(
+        judgements=tuple(one.id for one in clash.judgements),
+        entities=tuple(sorted({entity_of[min(things[number].slots)] for number in clash.things})),
+        words="; ".join(judgement_in_words(one) for one in clash.judgements),
+    )
+
+
+def judgement_in_words(judgement: Judgement) -> str:
+    """Return who decided what on what: “A” and “B” are the same (A. Reader, 1a2b3c4d5e6f)."""
+    names = " and ".join(f"“{subject.name}”" for subject in judgement.subjects)
+    decided = {SAME: "are the same", NOT_THE_SAME: "are not the same"}.get(judgement.decision, "may be the same")
+    return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
+
+
+def _doubts_of_rules(
+    things: Sequence[Named], grouping: Grouping, entity_of: Mapping[tuple[str, str], str]
+) -> Iterator[Doubt]:
+    """Yield the pairs of entities that the rules leave open, the likeliest first."""
+    for pair, weighed in grouping.unsettled:
+        a, b = sorted(entity_of[min(things[number].slots)] for number in pair)
+        yield Doubt(a=a, b=b, by="rules", reasons=weighed.reasons, score=weighed.score)
+
+
+def _doubts_of_persons(attached: Sequence[Attached], entity_of: Mapping[tuple[str, str], str]) -> Iterator[Doubt]:
+    """Yield the pairs of entities on which a person is unsure, each pair and person once."""
+    seen = set()
+    for one in attached:
+        if one.judgement.decision == UNSURE and one.state != "orphaned":
+            first, second = ({entity_of[slot] for slot in side if slot in entity_of} for side in one.sides[:2])
+            for a, b in sorted((min(a, b), max(a, b)) for a in first for b in second if a != b):
+                if (a, b, one.judgement.by) not in seen:
+                    seen.add((a, b, one.judgement.by))
+                    yield Doubt(a=a, b=b, by=one.judgement.by, reasons=(one.judgement.reason,))
 
 
 def _name_entities(things: Sequence[Named], groups: Sequence[Group]) -> list[tuple[Group, Entity]]:
+    """Return each group's entity. Of namesakes the one found most often keeps the identity that the name gives it."""
     named = [(group, _describe(things, group)) for group in groups]
-    doubles = Counter(entity.id for _, entity in named)
+    first: dict[str, tuple[int, int]] = {}
+    for number, (group, entity) in enumerate(named):
+        rank = -sum(len(things[member].slots) for member in group.members), number
+        first[entity.id] = min(first.get(entity.id, rank), rank)
     return [
-        (group, entity if doubles[entity.id] == 1 else _tell_apart(things, group, entity)) for group, entity in named
+        (group, entity if first[entity.id][1] == number else _tell_apart(things, group, entity))
+        for number, (group, entity) in enumerate(named)
     ]
 
 
@@ -97,9 +164,9 @@ def _describe(things: Sequence[Named], group: Group) -> Entity:
 
 def _tell_apart(things: Sequence[Named], group: Group, entity: Entity) -> Entity:
     """Return an entity whose identity also has its context, for namesakes that were not joined."""
-    context = [list(things[number].identity) for number in group.members]
-    fields = {name: getattr(entity, name) for name in ("name", "type", "country", "names", "reasons")}
-    return Entity(id=digest({"entity": entity.id, "context": context}), **fields)
+    anchors = sorted(anchor for number in group.members for anchor in things[number].anchors)
+    context = [[things[number].operator, things[number].host] for number in group.members]
+    return replace(entity, id=digest({"entity": entity.id, "context": context, "anchor": anchors[0]}))
 
 
 def _in_words(a: str, b: str, reasons: tuple[str, ...]) -> str:

@@ -1,14 +1,17 @@
-"""The mentions of claims as things to be told apart or joined: claims enter, named things with their context leave."""
+"""A name in its context, as linking compares it: what a mention says with its claim, and a thing of many mentions.
+
+Nothing enters but what `reading.py` and `gathering.py` fill in; what leaves are the two records.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from regesta.link.naming import Traits, read_traits, read_words
-from regesta.model import Claim, Mention, MentionType
-from regesta.vocabulary.gazetteer import Place, load_gazetteer
+from regesta.link.naming import Traits
+from regesta.link.offices import Office
+from regesta.model import MentionType
+from regesta.vocabulary.gazetteer import Place
 
 SLOTS = ("subject", "operator", "host", "location")
 VALUE = "value"
@@ -38,6 +41,21 @@ class Named:
     """What the gazetteer knows it as: kind, name and country."""
     place: Place | None
     documents: frozenset[str]
+    site: Place | None = None
+    """Where its claims put it: the place of their location, else its own; None where they tell several."""
+    parties: frozenset[str] = frozenset()
+    """Of an agreement: the countries in its name, else operator and host of its claims."""
+    offices: set[Office] = field(default_factory=set)
+    years: tuple[int, int] | None = None
+    """First and last year in which dated documents speak of it."""
+    opened: bool = False
+    """Of a description: whether a claim says that it is opened or founded, so that it may be a new one."""
+    alone_in: frozenset[str] = frozenset()
+    """Documents in which no other site of its owner in its country is named: there "the base" can be no other."""
+    rivals_in: frozenset[str] = frozenset()
+    """Of a description: the documents that name any site of its owner in its country."""
+    company: set[str] = field(default_factory=set)
+    """Keys of the names that stand beside it in its claims, countries left out."""
     types: Counter[MentionType] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     texts: set[str] = field(default_factory=set)
@@ -48,7 +66,13 @@ class Named:
     @property
     def identity(self) -> tuple[str, ...]:
         """What orders things the same on every run, whatever the order of claims."""
-        context = (self.operator or "", self.host or "", *sorted(self.documents), *min(self.slots))
+        context = (
+            self.operator or "",
+            self.host or "",
+            *sorted(self.parties),
+            *sorted(self.documents),
+            *min(self.slots),
+        )
         return (self.group, self.traits.key, *(self.entry or ()), *context)
 
     @property
@@ -63,130 +87,36 @@ class Named:
         So are bare numbers and descriptions without operator and host: those of two documents are two things until
         something says otherwise.
         """
-        if self.group == "person":
-            return len(self.traits.distinctive) < 2
-        has_parties = len(self.traits.nations) > 1
-        return not (self.traits.distinctive or self.entry or has_parties or (self.operator and self.host))
+        return says_little(self)
 
     @property
     def signature(self) -> tuple[object, ...]:
         """What objections look at: two things of one signature object to the same others."""
-        return self.traits.key, self.operator, self.host, self.entry
+        return self.traits.key, self.operator, self.host, self.entry, self.parties, self.opened
 
 
-def gather_named(claims: Sequence[Claim]) -> list[Named]:
-    """Return the named things of all claims' slots, the same name in the same context once, in a stable order."""
-    found: dict[tuple[object, ...], Named] = {}
-    documents: dict[tuple[object, ...], set[str]] = {}
-    for claim in claims:
-        for slot, mention in mentions_of(claim):
-            named = _read_named(claim, slot, mention)
-            key = _key(named)
-            kept = found.setdefault(key, named)
-            documents.setdefault(key, set()).add(claim.document_id)
-            kept.types[mention.type] += 1
-            kept.names[mention.name] += 1
-            kept.texts |= set(_spellings(mention))
-            kept.slots.append((claim.id, slot))
-            kept.anchors.add(f"{claim.anchor}:{slot}")
-    for key, named in found.items():
-        named.documents = frozenset(documents[key])
-        named.name = _commonest(named.names)
-        named.traits = read_traits(named.name, is_person=named.group == "person")
-    return sorted(found.values(), key=lambda named: named.identity)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mention's words and its claim's countries say, before other mentions are looked at."""
+
+    group: str
+    traits: Traits
+    operator: str | None
+    host: str | None
+    place: Place | None
+    entry: tuple[str, ...] | None
+    parties: frozenset[str]
+
+    @property
+    def site(self) -> Place | None:
+        """Where the thing's own name puts it."""
+        return self.place if self.group == "forces" else None
 
 
-def _spellings(mention: Mention) -> Iterator[str]:
-    """Yield the spellings that a mention adds; for a country not the place by which it was inferred."""
-    yield mention.name
-    if mention.type != "country" or country_of(replace(mention, name=mention.text, country=None)) is not None:
-        yield mention.text
-
-
-def _commonest(names: Counter[str]) -> str:
-    return min(names, key=lambda name: (-names[name], name))
-
-
-def mentions_of(claim: Claim) -> Iterator[tuple[str, Mention]]:
-    """Yield the slots of a claim that hold a mention, the value last."""
-    for slot in SLOTS:
-        mention = getattr(claim, slot)
-        if mention is not None:
-            yield slot, mention
-    if claim.value.entity is not None:
-        yield VALUE, claim.value.entity
-
-
-def _read_named(claim: Claim, slot: str, mention: Mention) -> Named:
-    group = GROUPS.get(mention.type, mention.type)
-    traits = read_traits(mention.name, is_person=group == "person")
-    operator, host = _context(claim, slot, mention, traits)
-    place = _place(mention, traits, host) if group in ("place", "forces") else None
-    if place is not None and place.country is not None and group == "place":
-        host = place.country
-    return Named(
-        group=group,
-        name=mention.name,
-        traits=traits,
-        operator=operator,
-        host=host or (place.country if place else None),
-        entry=_entry(mention, group, place),
-        place=place,
-        documents=frozenset({claim.document_id}),
-    )
-
-
-def _place(mention: Mention, traits: Traits, host: str | None) -> Place | None:
-    """Return the gazetteer's place: in the country that the context tells, else anywhere if only one can be meant.
-
-    An enclave lies in one country and belongs to another, so that a host that does not fit is no objection. A place
-    described ("the Uzbek-populated Sokh enclave") is looked up by the words that distinguish it.
-    """
-    gazetteer = load_gazetteer()
-    names = [mention.name]
-    if mention.type in ("place", "area") and traits.distinctive and traits.head in (None, "enclave", "town"):
-        names.append(" ".join(word.capitalize() for word in traits.distinctive))
-    contexts = (host, None) if mention.type in ("place", "area") else (host or mention.country,)
-    found = (gazetteer.place(name, context) for name in names for context in contexts)
-    return next((place for place in found if place is not None), None)
-
-
-def _context(claim: Claim, slot: str, mention: Mention, traits: Traits) -> tuple[str | None, str | None]:
-    """Return whose and where a thing is: the claim's own slots for its subject, else what the mention says itself.
-
-    A body of which every country has its own, as a ministry, is that of the country it is spoken of in.
-    """
-    group = GROUPS.get(mention.type, mention.type)
-    if group == "forces" and slot in ("subject", "location", VALUE):
-        return country_of(claim.operator), country_of(claim.host)
-    if group == "place":
-        return None, mention.country or (country_of(claim.host) if slot != "host" else None)
-    if group == "organisation" and mention.country is None and not read_words()["national"].isdisjoint(traits.words):
-        return min(traits.nations, default=None) or country_of(claim.host), None
-    return mention.country, None
-
-
-def country_of(mention: Mention | None) -> str | None:
-    """Return the country that a mention names or belongs to; an organisation that operates is its own."""
-    if mention is None:
-        return None
-    gazetteer = load_gazetteer()
-    name = gazetteer.country_of(mention.name) or gazetteer.government_of(mention.name)
-    return name or mention.country or gazetteer.organisation(mention.name)
-
-
-def _entry(mention: Mention, group: str, place: Place | None) -> tuple[str, ...] | None:
-    gazetteer = load_gazetteer()
-    if group == "country" and (country := country_of(mention)):
-        return "country", country
-    if group in ("organisation", "forces") and (organisation := gazetteer.organisation(mention.name)):
-        return "organisation", organisation
-    if place is not None:
-        return "place", place.name, place.country or ""
-    return None
-
-
-def _key(named: Named) -> tuple[object, ...]:
-    """Return what must agree for two mentions to be one named thing before any comparison."""
-    document = named.documents if named.says_little else None
-    return named.group, named.traits.key, named.entry, named.operator, named.host, document
+def says_little(one: Named | Reading) -> bool:
+    """Say whether a name is known only beside others of its document."""
+    traits = one.traits
+    if one.group == "person":
+        return len(traits.distinctive) < 2
+    parties = len(traits.nations) > 1 or (len(one.parties) > 1 and bool(traits.years))
+    return not (traits.distinctive or one.entry or parties or (one.operator and one.host))

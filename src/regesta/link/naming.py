@@ -1,6 +1,6 @@
 """What a name says by itself: a mention's words enter, its traits leave (numbers, years, heads, what distinguishes it).
 
-The classes of words stand in `words.yaml`; spellings are compared by `spelling_key`.
+The classes of words stand in `data/words.yaml`; spellings are compared by `spelling.py`.
 """
 
 from __future__ import annotations
@@ -44,13 +44,10 @@ class Traits:
 @cache
 def read_words() -> Mapping[str, Any]:
     """Return the table of words with its lists as sets, the classes of heads turned round to word → class."""
-    table = yaml.safe_load(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"))
+    table = yaml.safe_load((Path(__file__).parent / "data" / "words.yaml").read_text(encoding="utf-8"))
     heads = {word: name for name, words in table["heads"].items() for word in words}
     akin = {frozenset(pair) for pair in table["akin"]}
-    sets = {
-        name: frozenset(table[name]["words"])
-        for name in ("generic", "sides", "titles", "person_particles", "national", "company_forms")
-    }
+    sets = {name: frozenset(part["words"]) for name, part in table.items() if "words" in part and name != "heads"}
     common = sets["generic"] | sets["sides"] | sets["company_forms"] | heads.keys()
     return {"heads": heads, "akin": akin, "pairs": table["pairs"], "common": common, **sets}
 
@@ -59,7 +56,7 @@ def read_words() -> Mapping[str, Any]:
 def read_traits(name: str, *, is_person: bool = False) -> Traits:
     """Return the traits of a name; of a person, titles are left out and every other word distinguishes."""
     key = _GLUED.sub(r"\1 ", fold_name(bare_name(name)))
-    nations, national_words = _nations_in(name)
+    nations, national_words = nations_in(name)
     words = tuple(key.split())
     years = frozenset(word for word in words if _YEAR.fullmatch(word))
     numbers = frozenset(m[1] for word in words if word not in years and (m := _NUMBER.fullmatch(word)))
@@ -91,7 +88,7 @@ def _head_of(words: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def _nations_in(name: str) -> tuple[frozenset[str], frozenset[str]]:
+def nations_in(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the countries that a name contains, and the folded words by which it names them."""
     gazetteer = load_gazetteer()
     words = [bare_name(word) for word in re.split(r"[\s\-–—/,()]+", name) if word]
@@ -105,20 +102,3 @@ def _nations_in(name: str) -> tuple[frozenset[str], frozenset[str]]:
                 nations.add(country)
                 used.update(fold_name(text).split())
     return frozenset(nations), frozenset(used)
-
-
-_SPELLINGS = (
-    (r"shch|sch", "sh"), (r"dzh|dj|zh|j", "z"), (r"tch|ch", "c"), (r"kh|gh(?=[aeiouy])", "h"), (r"ph", "f"),
-    (r"ts|tz", "c"),
-    (r"ck|q", "k"), (r"x", "ks"), (r"w", "v"), (r"ou|oo|u", "o"), (r"(?<=[aeiou])y(?=e)|(?<=i)y(?=[ae])", ""),
-    (r"y(?=[aeo])", ""), (r"iy|yi|yy|ij|ii|y|ee", "i"), (r"aa", "a"), (r"e?ff?$", "v"), (r"(.)\1", r"\1"), (r"h", ""),
-)  # fmt: skip
-"""Ways in which one Slavic, Turkic or Arabic sound is written in English, tried in this order on a folded word."""
-
-
-@lru_cache(maxsize=65536)
-def spelling_key(word: str) -> str:
-    """Return what transliterations of one word have in common: `akayev` and `akaev`, `kulyab` and `kuliab`."""
-    for pattern, sound in _SPELLINGS:
-        word = re.sub(pattern, sound, word)
-    return word

@@ -153,6 +153,22 @@ def read_entries(connection: Connection) -> tuple[DocumentEntry, ...]:
     return tuple(_entry(row) for row in rows)
 
 
+def read_successors(connection: Connection) -> dict[str, frozenset[str]]:
+    """Return for each original that was superseded under some name the originals that stand there now."""
+    joined = versions.join(documents, documents.c.key == versions.c.document_key)
+    query = select(versions.c.name, versions.c.state, documents.c.original_sha256).select_from(joined)
+    rows = list(connection.execute(query))
+    standing: dict[str, set[str]] = {}
+    for row in rows:
+        if row.state != "superseded":
+            standing.setdefault(row.name, set()).add(row.original_sha256)
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row.state == "superseded":
+            found.setdefault(row.original_sha256, set()).update(standing.get(row.name, set()))
+    return {original: frozenset(now - {original}) for original, now in found.items()}
+
+
 def _entry(row: Row[Any]) -> DocumentEntry:
     document = read_record(Document, row.record)
     return DocumentEntry(

@@ -7,12 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from regesta.model import Entity, Finding
+from regesta.model import Contradiction, Doubt, Entity, Finding, Standing
 from regesta.store.records import read_record, write_record
-from regesta.store.tables import claim_entities, claims, comparisons, entities, findings
+from regesta.store.tables import (
+    claim_entities,
+    claims,
+    comparisons,
+    contradictions,
+    doubts,
+    entities,
+    findings,
+    standings,
+)
+
+
+class Decided(Protocol):
+    """What linking tells of persons' decisions and of what is open."""
+
+    @property
+    def standings(self) -> Sequence[Standing]: ...
+    @property
+    def contradictions(self) -> Sequence[Contradiction]: ...
+    @property
+    def doubts(self) -> Sequence[Doubt]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +59,40 @@ def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of:
         claim_entities.c.claim_id == claims.c.id, claim_entities.c.slot == "subject"
     )
     connection.execute(update(claims).values(subject_entity=subject.scalar_subquery()))
+
+
+def replace_decided(connection: Connection, decided: Decided | None) -> None:
+    """Store how judgements stand, what contradicts each other and what is open, in the place of those before."""
+    for table in (standings, contradictions, doubts):
+        connection.execute(delete(table))
+    if decided is None:
+        return
+    stood = [{"judgement_id": one.judgement_id, "record": write_record(one)} for one in decided.standings]
+    clashing = [{"record": write_record(one)} for one in decided.contradictions]
+    open_pairs = [{"a": one.a, "b": one.b, "record": write_record(one)} for one in decided.doubts]
+    for table, rows in ((standings, stood), (contradictions, clashing), (doubts, open_pairs)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def read_standings(connection: Connection) -> tuple[Standing, ...]:
+    """Return how each judgement that holds stands among the claims, in the order of decision."""
+    query = select(standings.c.record).order_by(standings.c.key)
+    return tuple(read_record(Standing, record) for record in connection.scalars(query))
+
+
+def read_contradictions(connection: Connection) -> tuple[Contradiction, ...]:
+    """Return the judgements that cannot all be right."""
+    query = select(contradictions.c.record).order_by(contradictions.c.key)
+    return tuple(read_record(Contradiction, record) for record in connection.scalars(query))
+
+
+def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[Doubt, ...]:
+    """Return the pairs of entities that may be one, all or those of one entity."""
+    query = select(doubts.c.record).order_by(doubts.c.key)
+    if entity_id is not None:
+        query = query.where(or_(doubts.c.a == entity_id, doubts.c.b == entity_id))
+    return tuple(read_record(Doubt, record) for record in connection.scalars(query))
 
 
 def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:

@@ -19,7 +19,9 @@ from sqlalchemy.exc import DBAPIError
 from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
     Claim,
+    Contradiction,
     Document,
+    Doubt,
     Entity,
     Extraction,
     ExtractionRun,
@@ -27,6 +29,7 @@ from regesta.model import (
     Finding,
     Judgement,
     Refusal,
+    Standing,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
@@ -34,7 +37,7 @@ from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
-from regesta.store.linkings import StoredLinking
+from regesta.store.linkings import Decided, StoredLinking
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
@@ -153,11 +156,17 @@ class Store:
                 connection.execute(insert(refusals).values(location=location, record=write_record(refusal)))
 
     def replace_derived(
-        self, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str], found: Sequence[Finding]
+        self,
+        linked: Sequence[Entity],
+        entity_of: Mapping[tuple[str, str], str],
+        found: Sequence[Finding],
+        *,
+        decided: Decided | None = None,
     ) -> None:
-        """Store entities and findings in the place of those before, all or nothing."""
+        """Store entities, findings and how judgements stand in the place of those before, all or nothing."""
         with self._begin() as connection:
             linkings.replace_linking(connection, linked, entity_of)
+            linkings.replace_decided(connection, decided)
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
 
@@ -168,10 +177,12 @@ class Store:
         with self._begin() as connection:
             stored_judgements.insert_judgement(connection, judgement)
 
-    def retract_judgement(self, judgement_id: str, *, at: str) -> None:
-        """Note when a judgement was taken back; raises UnknownEntry where none of this id still holds."""
+    def retract_judgement(
+        self, judgement_id: str, *, at: str, by: str | None = None, reason: str | None = None
+    ) -> None:
+        """Note when and by whom a judgement was taken back; raises UnknownEntry where none of this id still holds."""
         with self._begin() as connection:
-            stored_judgements.retract_judgement(connection, judgement_id, at)
+            stored_judgements.retract_judgement(connection, judgement_id, at=at, by=by, reason=reason)
 
     # ---- reading
 
@@ -236,6 +247,26 @@ class Store:
         """Return the judgements in the order in which they were made; those taken back only when asked for."""
         with self._engine.connect() as connection:
             return stored_judgements.read_judgements(connection, retracted=retracted)
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return how each judgement that holds stands among the claims, as the last linking found it."""
+        with self._engine.connect() as connection:
+            return linkings.read_standings(connection)
+
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Return the judgements that cannot all be right."""
+        with self._engine.connect() as connection:
+            return linkings.read_contradictions(connection)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return the pairs of entities that may be one and are not joined."""
+        with self._engine.connect() as connection:
+            return linkings.read_doubts(connection)
+
+    def successors(self) -> dict[str, frozenset[str]]:
+        """Return for each original that was superseded those that stand under its names now."""
+        with self._engine.connect() as connection:
+            return stored_documents.read_successors(connection)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Return the files that could not be read when they were last met, by name."""

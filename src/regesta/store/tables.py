@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
 
-AUTHORED_REVISION = "0001"
+AUTHORED_REVISION = "0002"
 """The newest migration; a register at this revision is opened without loading the migration tool."""
 
-DERIVED_VERSION = 1
+DERIVED_VERSION = 2
 """To be raised with every change of a derived table, or of the records that they keep as JSON."""
 
 authored = MetaData()
@@ -64,6 +64,8 @@ judgements = Table(
     Column("reason", String, nullable=False),
     Column("decided_at", String, nullable=False),
     Column("retracted_at", String),
+    Column("retracted_by", String),
+    Column("retraction_reason", String),
 )
 
 extractions = Table(
@@ -139,6 +141,31 @@ claim_entities = Table(
     Column("slot", String, nullable=False),
     Column("entity_id", String, nullable=False, index=True),
     UniqueConstraint("claim_id", "slot"),
+)
+
+standings = Table(
+    "standings",
+    derived,
+    Column("key", Integer, primary_key=True),
+    Column("judgement_id", String, nullable=False, unique=True),
+    Column("record", String, nullable=False),
+)
+"""How each judgement that holds stands among the claims as they are now."""
+
+contradictions = Table(
+    "contradictions",
+    derived,
+    Column("key", Integer, primary_key=True),
+    Column("record", String, nullable=False),
+)
+
+doubts = Table(
+    "doubts",
+    derived,
+    Column("key", Integer, primary_key=True),
+    Column("a", String, nullable=False, index=True),
+    Column("b", String, nullable=False, index=True),
+    Column("record", String, nullable=False),
 )
 
 findings = Table(

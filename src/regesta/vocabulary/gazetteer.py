@@ -40,6 +40,8 @@ class Country:
     """Adjectives and names of inhabitants, singular and plural."""
     seats: tuple[str, ...]
     """Capitals and metonyms by which its government is called."""
+    point: tuple[float, float] | None
+    """Latitude and longitude of a point in its middle, to the degree; None for former states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,13 @@ class Gazetteer:
         """
         return self._places.find(text, country)
 
+    def bearers(self, text: str) -> list[Place]:
+        """Return every place of the tables that bears a name, large or small; none for what is unknown.
+
+        For who decides by context which is meant; `place` decides without one.
+        """
+        return self._places.list_bearers(text)
+
     def organisation(self, text: str) -> str | None:
         """Return the full name of an organisation or alliance from its name or abbreviation, else None."""
         return self._organisation_names.find(text)
@@ -111,6 +120,7 @@ class Gazetteer:
                 names=_split(row["names"]),
                 people=tuple(_with_plurals(_split(row["people"]))),
                 seats=_split(row["seats"]),
+                point=(float(row["lat"]), float(row["lon"])) if row["lat"] else None,
             )
             for row in _read_rows(self._tables / "countries.csv")
         )
@@ -208,6 +218,12 @@ def _split(cell: str) -> tuple[str, ...]:
 def _read_rows(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
+
+
+def names_country(text: str) -> bool:
+    """Say whether words stand for a country, its people, its government or an alliance, and not for a part of it."""
+    gazetteer = load_gazetteer()
+    return any(look(text) for look in (gazetteer.country_of, gazetteer.government_of, gazetteer.organisation))
 
 
 @cache

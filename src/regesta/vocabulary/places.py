@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from regesta.vocabulary.folding import bare_name, fold_name
+from regesta.vocabulary.towns import Town, TownTable
 
 __all__ = ["Place", "PlaceTable"]
 
@@ -44,6 +45,12 @@ class Place:
     lon: float | None
     names: tuple[str, ...]
     population: int = 0
+    division: str | None = None
+    """Of a town: the province or state it lies in, as GeoNames names it; None where that is unknown or contested."""
+
+
+Row = tuple[str, str, str, str, str, str]
+"""Name, country, kind, latitude, longitude and other names of a place made by hand or of a division."""
 
 
 class PlaceTable:
@@ -52,20 +59,43 @@ class PlaceTable:
     def __init__(self, tables: Path, contested: frozenset[str]) -> None:
         self._tables = tables
         self._contested = contested
+        self._towns = TownTable(tables)
 
     def find(self, text: str, country: str | None) -> Place | None:
         """Return the place that a spelling stands for.
 
         With a country, its place of that name, or one in a contested territory. Without, the only place of the name or
         the one that outweighs its namesakes; None where several are possible, and for words in small letters. What is
-        called a province or the like is the division of that name, else the surroundings of the town.
+        called a province or the like is the division of that name, else the surroundings of the town. Villages and
+        small towns outside the field are found only in the country told.
         """
         bare = bare_name(text)
-        places = [self._place(row) for row in self._rows_by_key.get(fold_name(bare), ())]
-        places = [place for place in places if _is_written_as(bare, place)]
+        key = fold_name(bare)
+        places = [place for place in self._made(key) if _is_written_as(bare, place)]
+        if _is_capitalised(bare):
+            places += [_as_place(town) for town in self._towns.named(key) if town.prominent or town.country == country]
         if not places and (told := _told_as_division(bare)) is not None:
             return self._find_division(*told, country)
         return _one_that_is_meant(_without_doubles(self._inside(places, country)), bare)
+
+    def list_bearers(self, text: str) -> list[Place]:
+        """Return every place of the tables that a spelling may stand for, large or small, in no order of likelihood.
+
+        A name with the word for a division gives the divisions, and the surroundings of the towns where there are none.
+        """
+        bare = bare_name(text)
+        key = fold_name(bare)
+        places = [place for place in self._made(key) if _is_written_as(bare, place)]
+        if _is_capitalised(bare):
+            places += map(_as_place, self._towns.named(key))
+        if not places and (told := _told_as_division(bare)) is not None:
+            name, word = told
+            towns = [place for place in self.list_bearers(name) if place.kind == "town"]
+            return self._list_divisions(name, word) or [_surroundings(town, word) for town in towns]
+        return places
+
+    def _made(self, key: str) -> list[Place]:
+        return [_read_place(self._rows[row]) for row in self._rows_by_key.get(key, ())]
 
     def _inside(self, places: list[Place], country: str | None) -> list[Place]:
         if country is None:
@@ -73,51 +103,53 @@ class PlaceTable:
         inside = [place for place in places if place.country == country]
         return inside or [place for place in places if place.country is None or place.country in self._contested]
 
+    def _list_divisions(self, name: str, word: str) -> list[Place]:
+        places = [_read_place(self._rows[row]) for row in self._divisions_by_key.get(fold_name(name), ())]
+        return [place for place in places if word in UPPER or _word_of(place.name) not in UPPER]
+
     def _find_division(self, name: str, word: str, country: str | None) -> Place | None:
         """Return the division of a bare name; where no table has it, what lies around the town of that name."""
-        places = [self._place(row) for row in self._divisions_by_key.get(fold_name(name), ())]
-        places = [place for place in places if word in UPPER or _word_of(place.name) not in UPPER]
-        if places:
+        if places := self._list_divisions(name, word):
             return _one_that_is_meant(self._inside(places, country), places[0].name)
         known = self.find(name, country)
         if known is None or known.kind in ("region", "sea"):
             return known  # "the Gulf region" is the Gulf
         if known.kind != "town" or fold_name(known.name) != fold_name(name):
             return None
-        return replace(known, name=f"{known.name} {word}", kind="division", names=(), population=0)
+        return _surroundings(known, word)
 
     @cached_property
-    def _rows(self) -> list[list[str]]:
-        made = [[*row[:2], *row[3:5], "", row[5], row[2]] for row in _read_rows(self._tables / "places.csv")]
-        towns = [[*row, "town"] for row in _read_rows(self._tables / "cities.csv")]
-        return [*made, *towns, *self._divisions(made, towns)]
+    def _rows(self) -> list[Row]:
+        made = [_as_row(row) for row in _read_rows(self._tables / "places.csv")]
+        bases = ([*row[:2], "base", *row[3:6]] for row in _read_rows(self._tables / "bases.csv"))
+        made += map(_as_row, bases)
+        return [*made, *self._divisions(made)]
 
-    def _divisions(self, made: list[list[str]], towns: list[list[str]]) -> Iterator[list[str]]:
+    def _divisions(self, made: list[Row]) -> Iterator[Row]:
         """Yield the divisions that the hand-made table lacks; one with a namesake town is told by what it is called."""
-        parts = [row for row in made if row[6] in ("province", "enclave", "region", "lake")]
+        parts = [row for row in made if row[2] in ("province", "enclave", "region", "lake")]
         known = {(fold(name), row[1]) for row in parts for name in (row[0], *row[5].split("|"))}
-        held = {(fold(row[0]), row[1]) for row in (*made, *towns)}
-        for name, country, word in _read_rows(self._tables / "divisions.csv"):
+        held = {(fold(row[0]), row[1]) for row in made}
+        for name, country, word, lat, lon in _read_rows(self._tables / "divisions.csv"):
             if known.isdisjoint({(fold(name), country), (fold(f"{name} {word}"), country)}):
-                full = f"{name} {word}" if (fold(name), country) in held else name
+                full = f"{name} {word}" if self._is_town(name, country, held) else name
                 bare = ARABIC_ARTICLE.sub("", name, count=1)
-                yield [
-                    full,
-                    country,
-                    "",
-                    "",
-                    "",
-                    bare if bare != name and (fold(bare), country) not in held else "",
-                    "division",
-                ]
+                other = bare if bare != name and not self._is_town(bare, country, held) else ""
+                yield full, country, "division", lat, lon, other
+
+    def _is_town(self, name: str, country: str, held: set[tuple[str, str]]) -> bool:
+        key = fold(name)
+        return (key, country) in held or any(
+            town.prominent and town.country == country and fold(town.name) == key for town in self._towns.named(key)
+        )
 
     @cached_property
     def _divisions_by_key(self) -> dict[str, tuple[int, ...]]:
         """Numbers of the rows of divisions, made by hand or not, under their names without the word for them."""
         found: dict[str, tuple[int, ...]] = {}
         for number, row in enumerate(self._rows):
-            if row[6] in ("division", "province"):
-                for name in (row[0], *row[5].split("|")) if row[5] else (row[0],):
+            if row[2] in ("division", "province"):
+                for name in _spellings(row):
                     told = _told_as_division(name)
                     key = fold(told[0] if told else name)
                     if number not in found.get(key, ()):
@@ -128,22 +160,47 @@ class PlaceTable:
     def _rows_by_key(self) -> dict[str, tuple[int, ...]]:
         rows_by_key: dict[str, tuple[int, ...]] = {}
         for number, row in enumerate(self._rows):
-            for name in (row[0], *row[5].split("|")) if row[5] else (row[0],):
-                key = fold(name)
+            for key in map(fold, _spellings(row)):
                 rows_by_key[key] = (*rows_by_key.get(key, ()), number)
         return rows_by_key
 
-    def _place(self, number: int) -> Place:
-        name, country, lat, lon, population, names, kind = self._rows[number]
-        return Place(
-            name=name,
-            country=country or None,
-            kind=kind,
-            lat=float(lat) if lat else None,
-            lon=float(lon) if lon else None,
-            names=tuple(names.split("|")) if names else (),
-            population=int(population or 0),
-        )
+
+def _as_row(row: list[str]) -> Row:
+    name, country, kind, lat, lon, names = row[:6]
+    return name, country, kind, lat, lon, names
+
+
+def _spellings(row: Row) -> tuple[str, ...]:
+    return (row[0], *row[5].split("|")) if row[5] else (row[0],)
+
+
+def _read_place(row: Row) -> Place:
+    name, country, kind, lat, lon, names = row
+    return Place(
+        name=name,
+        country=country or None,
+        kind=kind,
+        lat=float(lat) if lat else None,
+        lon=float(lon) if lon else None,
+        names=tuple(names.split("|")) if names else (),
+    )
+
+
+def _as_place(town: Town) -> Place:
+    return Place(
+        name=town.name,
+        country=town.country,
+        kind="town",
+        lat=town.lat,
+        lon=town.lon,
+        names=(),
+        population=town.population,
+        division=town.division,
+    )
+
+
+def _surroundings(town: Place, word: str) -> Place:
+    return replace(town, name=f"{town.name} {word}", kind="division", names=(), population=0)
 
 
 _ASCII_FOLDING = {ord(upper): chr(ord(upper) + 32) for upper in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -171,8 +228,12 @@ def _word_of(name: str) -> str:
     return name.split()[-1].lower()
 
 
+def _is_capitalised(bare: str) -> bool:
+    return bare[:1].isupper() or bare[:1].isdigit() or bare.startswith("al-")
+
+
 def _is_written_as(bare: str, place: Place) -> bool:
-    if not bare[:1].isupper() and not bare[:1].isdigit() and not bare.startswith("al-"):
+    if not _is_capitalised(bare):
         return False
     shouted = [name for name in (place.name, *place.names) if name.isupper() and len(name) <= LONGEST_ABBREVIATION]
     return bare.isupper() or fold_name(bare) not in map(fold_name, shouted)

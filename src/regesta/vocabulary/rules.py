@@ -14,14 +14,14 @@ from regesta.model import Polarity, Stance
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "area", "incident_place", "place",
+    "actor", "recipient", "area", "controller", "incident_place", "place",
     "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
     "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
 ]  # fmt: skip
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest", "layer",
+    "focus_operator", "agreement_guest", "layer", "clearer",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
@@ -54,7 +54,10 @@ class Rule(BaseModel):
     counts: list[str] = Field(default_factory=list)
     """Noun classes of what is counted (centre quantity), or of the head (centre phrase)."""
     units: list[str] = Field(default_factory=list)
-    """Unit classes of a measure: length, area, mass, money, percent."""
+    """Unit classes of a measure: length, area, mass, money, percent, times ("twice"); fraction for "a third of"."""
+    measures: list[str] = Field(default_factory=list)
+    """Noun classes of what a measure is told of: "a 900 kilometer border", "the border is 900 kilometers long". Without
+    them, a measure before a noun is that noun's and makes no claim of its own."""
     actions: list[str] = Field(default_factory=list)
     """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
     verbs: list[str] = Field(default_factory=list)
@@ -132,6 +135,8 @@ class Rule(BaseModel):
     """Whether the words make a claim of their own where a figure stands under the same verb."""
     carried: bool = False
     """Whether the verb over an event noun must tell its course: "the exodus continues"."""
+    told: bool = False
+    """Whether somebody must be told to say it: what the text states in its own voice is no position."""
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     dated: bool = False

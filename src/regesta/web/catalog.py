@@ -15,6 +15,8 @@ from threading import Lock
 
 from sqlalchemy import Connection, text
 
+from regesta.vocabulary.folding import fold_name
+from regesta.web.claim_query import SOURCE_SLOT
 from regesta.web.shelf import Shelf
 from regesta.web.wording import SETTLED_STATUSES, STATUS_ORDER
 from regesta.withholding import Withholding, withhold_names
@@ -53,6 +55,13 @@ class EntityRow:
     country: str | None
     names: int
     claims: int
+    """Claims about it."""
+    said: int = 0
+    """Claims of which it is a source."""
+    placed: bool = False
+    """Whether its place is known."""
+    keys: tuple[str, ...] = ()
+    """Its name and every spelling, folded, for who looks for one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,25 +166,40 @@ _FINDINGS = (
 _VICTIMS = (
     "SELECT entity_id FROM claim_entities JOIN claims ON claims.id = claim_entities.claim_id "
     "JOIN entities ON entities.id = claim_entities.entity_id "
-    "WHERE json_extract(entities.record, '$.type') = 'person' "
+    f"WHERE json_extract(entities.record, '$.type') = 'person' AND slot NOT LIKE '{SOURCE_SLOT}%' "
     "GROUP BY entity_id HAVING MIN(claims.predicate) = 'casualties' AND MAX(claims.predicate) = 'casualties'"
 )
-"""Persons who stand in claims on casualties and in no others; see `withholding`."""
+"""Persons of whom only claims on casualties tell something; see `withholding`. Who is their source is no victim."""
 
 
 def _read_entities(connection: Connection) -> tuple[EntityRow, ...]:
-    counted = "SELECT entity_id, COUNT(DISTINCT claim_id) FROM claim_entities GROUP BY entity_id"
-    counts: dict[str, int] = {entity: count for entity, count in connection.execute(text(counted))}
+    counts = {row.entity_id: (row.about, row.said) for row in connection.execute(text(_CLAIMS_OF_ENTITIES))}
     victims = set(connection.scalars(text(_VICTIMS)))
-    fields = ("id", "name", "type", "country")
-    columns = ", ".join(f"json_extract(record, '$.{name}') AS {name}" for name in fields)
-    rows = connection.execute(text(f"SELECT {columns}, json_array_length(record, '$.names') AS names FROM entities"))
-    found = [
-        EntityRow(**{name: getattr(row, name) for name in (*fields, "names")}, claims=counts.get(row.id, 0))
-        for row in rows
-        if row.id not in victims
-    ]
-    return tuple(sorted(found, key=lambda row: (-row.claims, row.name, row.id)))
+    rows = connection.execute(text(_ENTITIES))
+    found = []
+    for row in rows:
+        if row.id not in victims:
+            names = json.loads(row.names)
+            keys = tuple(dict.fromkeys(fold_name(name) for name in (row.name, *names)))
+            known = {name: getattr(row, name) for name in ("id", "name", "type", "country")}
+            about, said = counts.get(row.id, (0, 0))
+            found.append(
+                EntityRow(**known, names=len(names), claims=about, said=said, placed=bool(row.placed), keys=keys)
+            )
+    return tuple(sorted(found, key=lambda row: (-row.claims, -row.said, row.name, row.id)))
+
+
+_CLAIMS_OF_ENTITIES = (
+    f"SELECT entity_id, COUNT(DISTINCT CASE WHEN slot LIKE '{SOURCE_SLOT}%' THEN NULL ELSE claim_id END) AS about, "
+    f"COUNT(DISTINCT CASE WHEN slot LIKE '{SOURCE_SLOT}%' THEN claim_id END) AS said "
+    "FROM claim_entities GROUP BY entity_id"
+)
+
+_ENTITIES = (
+    "SELECT json_extract(record, '$.place') IS NOT NULL AS placed, "
+    + ", ".join(f"json_extract(record, '$.{name}') AS {name}" for name in ("id", "name", "type", "country", "names"))
+    + " FROM entities"
+)
 
 
 def _count_countries(connection: Connection) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select
 
 from regesta.store.tables import claim_entities, claims, documents
 
@@ -20,11 +20,19 @@ class ClaimQuery:
     country: str | None = None
     document: str | None = None
     entity: str | None = None
+    """An entity that the claim is about: in any slot but those of its sources."""
+    source: str | None = None
+    """An entity in the claim's chain of sources, from the publisher inward."""
     rule: str | None = None
     from_year: int | None = None
     to_year: int | None = None
     undated: bool = False
 
+
+SOURCE_SLOT = "attribution:"
+"""What the slots of a claim's sources begin with: `attribution:0` is the publisher's, further ones lead inward."""
+
+IS_SOURCE = claim_entities.c.slot.startswith(SOURCE_SLOT)
 
 IN_ORDER = (claims.c.document_key, claims.c.position, claims.c.key)
 
@@ -50,10 +58,15 @@ def state_conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
         key = select(documents.c.key).where(documents.c.id == query.document).scalar_subquery()
         conditions.append(claims.c.document_key == key)
     if query.entity is not None:
-        of_entity = select(claim_entities.c.claim_id).where(claim_entities.c.entity_id == query.entity)
-        conditions.append(claims.c.id.in_(of_entity))
+        conditions.append(claims.c.id.in_(_with_entity(query.entity).where(~IS_SOURCE)))
+    if query.source is not None:
+        conditions.append(claims.c.id.in_(_with_entity(query.source).where(IS_SOURCE)))
     conditions.extend(_in_years(query))
     return conditions
+
+
+def _with_entity(identity: str) -> Select[tuple[str]]:
+    return select(claim_entities.c.claim_id).where(claim_entities.c.entity_id == identity)
 
 
 def _in_years(query: ClaimQuery) -> list[ColumnElement[bool]]:

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 from regesta.dates import format_for_readers
 from regesta.printing import FOUND_IN
 from regesta.web import wording
+from regesta.web.mapping.maps import spell_position
 from regesta.web.numbering import name_anchor
 from regesta.web.printable import QUOTE_LIMIT, TITLE_LIMIT, WHOLE_LIMIT, find_web_address, finish_expression, shorten
 from regesta.web.quotations import WITHHELD_HERE, is_cut, names_withheld, quote_claim
@@ -28,6 +29,7 @@ SECTIONS = (
     ("questions", "Questions", "/questions"),
     ("disagreements", "Disagreements", "/disagreements"),
     ("entities", "Entities", "/entities"),
+    ("map", "Map", "/map"),
 )
 
 
@@ -57,6 +59,7 @@ def load_templates() -> Environment:
         link_document=link_document,
         find_web_address=find_web_address,
         show_name=show_name,
+        spell_position=spell_position,
         sections=SECTIONS,
         TITLE_LIMIT=TITLE_LIMIT,
         QUOTE_LIMIT=QUOTE_LIMIT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,9 +43,15 @@ def read_heads(connection: Connection, condition: ColumnElement[bool]) -> dict[i
 
 
 def live_names(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
+    """Return by key the name under which each document stands now."""
     query = select(versions.c.document_key, func.min(versions.c.name)).where(versions.c.state != "superseded")
     rows = connection.execute(query.where(versions.c.document_key.in_(keys)).group_by(versions.c.document_key))
     return {key: name for key, name in rows}
+
+
+def with_names(heads: Mapping[int, Document], names: Mapping[int, str]) -> dict[int, Document]:
+    """Return documents under the names that they have now."""
+    return {key: replace(head, name=names.get(key, head.name)) for key, head in heads.items()}
 
 
 def tell_claims(connection: Connection, keys: Sequence[int]) -> list[Told]:
@@ -57,8 +63,7 @@ def tell_claims(connection: Connection, keys: Sequence[int]) -> list[Told]:
         records.update({row.key: row for row in rows})
     documents_of = sorted({row.document_key for row in records.values()})
     heads = read_heads(connection, documents.c.key.in_(documents_of))
-    names = live_names(connection, documents_of)
-    named = {key: replace(head, name=names.get(key, head.name)) for key, head in heads.items()}
+    named = with_names(heads, live_names(connection, documents_of))
     return [
         Told(claim=read_record(Claim, records[key].record), document=named[records[key].document_key])
         for key in keys

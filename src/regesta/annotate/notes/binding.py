@@ -2,7 +2,8 @@
 sentence and to the sources that its note names.
 
 A note is attached to the sentence that carries its mark. One at the very end of a paragraph documents the unmarked
-sentences before it as well, back to the mark before (`covers_from`): so reports set their notes. Not so where its own
+sentences before it as well, back to the mark before (`covers_from`), but not over one that tells of a year later than
+all that the note names: so reports set their notes. Not so where its own
 sentence quotes or reports somebody, or the note names a press story: such a note is for that one sentence. A mark
 after a full stop belongs to the sentence before it, behind a closing quotation mark to the whole quotation; a mark
 after a comma, semicolon, colon or dash, or before "and", to the clause before it, and what follows it in the sentence
@@ -28,7 +29,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BRACKETED = re.compile(r"\[\s?(?P<marks>(?:\d{1,3}|[a-z*†‡§]{1,2}|[ivxl]{3,6})(?:\s?[,;–-]\s?\d{1,3})*)\s?\]")
 _RAISED = re.compile(r"(?P<marks>[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,⁻– ][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
 _GLUED = re.compile(
-    r"(?<=[^\W\d_])(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}(?:[,–-]\d{1,3})*|[*†‡]{1,2})(?=[\s”)\]]|$)"
+    r"(?:(?<=[^\W\d_])|(?<=\b(?:19|20)\d\d(?=\.)))(?:[.,;:!?][”’\"')]?|[”’\"')][.,;:]?)(?P<marks>\d{1,3}(?:[,–-]\d{1,3})*|[*†‡]{1,2})(?=[\s”)\]]|$)"
 )
 _NOTE_MARK = re.compile(
     r"^\s*(?:\[\s?(?P<b>[^\]\s]{1,6})\s?\]|(?P<s>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<d>\d{1,3})[.)]?(?=\s)|(?P<o>[*†‡§]{1,2}))\s*"
@@ -39,6 +40,7 @@ _SENTENCE_CLOSE = re.compile(r"[.!?…][”’\"')\]»]*$")
 _QUOTED = re.compile(r"[“”\"«»]")
 _CLAUSE_OPEN = re.compile(r"\s*(?:and|but|while|whereas)\s")
 """What goes on behind a mark with another clause or thing, which the next mark documents."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE_CLOSE = re.compile(r"[,;:–—-][”’\"')\]»]*$")
 
 
@@ -50,6 +52,8 @@ class _Note:
     start: int
     page: int | None
     links: tuple[AttributionLink, ...]
+    year: int | None = None
+    """The latest year that the note names: no paper tells what came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,21 @@ def bind_footnotes(document: Document, doc: Doc) -> tuple[FootnoteCall, ...]:
             note = _choose(by_mark[mark.mark], mark, block.page)
             call = FootnoteCall(start=mark.start, end=mark.end, mark=mark.mark, sentence=span, links=note.links)
             before = max((other.end for other in marks if other.end <= span[0]), default=block.start)
-            if _covers_back(call, block, document.text, doc) and document.text[before : span[0]].strip():
-                call = replace(call, covers_from=before)
+            if _covers_back(call, block, document.text, doc):
+                before = _since_later(document.text, before, span[0], sentences, note.year)
+                if document.text[before : span[0]].strip():
+                    call = replace(call, covers_from=before)
             calls.append(call)
     return tuple(calls)
+
+
+def _since_later(text: str, before: int, end: int, sentences: list[int], year: int | None) -> int:
+    """Return from where on unmarked sentences can rest on a paper: behind the last that tells of a year after it."""
+    starts = [start for start in sentences if before < start < end]
+    for first, last in reversed(list(zip([before, *starts], [*starts, end], strict=True))):
+        if year is not None and any(int(found) > year for found in _YEAR.findall(text, first, last)):
+            return last
+    return before
 
 
 def _covers_back(call: FootnoteCall, block: Block, text: str, doc: Doc) -> bool:
@@ -123,12 +138,19 @@ def _read_notes(document: Document) -> list[_Note]:
         links = parse_note(text, start, document.id)
         if mark is None and notes:
             last = notes.pop()
-            notes.append(_Note(last.mark, last.start, last.page, last.links + _resolve_titles(links, by_title)))
+            year = max((one for one in (last.year, _latest_year(text)) if one is not None), default=None)
+            notes.append(_Note(last.mark, last.start, last.page, last.links + _resolve_titles(links, by_title), year))
             continue
         if repeats_note(text) and notes:
             links = notes[-1].links + links
-        notes.append(_Note(mark or "", block.start, block.page, _resolve_titles(links, by_title)))
+        year = None if repeats_note(text) else _latest_year(text)
+        notes.append(_Note(mark or "", block.start, block.page, _resolve_titles(links, by_title), year))
     return notes
+
+
+def _latest_year(text: str) -> int | None:
+    """Return the latest year printed in a note; None without one."""
+    return max((int(year) for year in _YEAR.findall(text)), default=None)
 
 
 def _resolve_titles(

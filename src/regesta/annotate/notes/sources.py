@@ -201,7 +201,8 @@ def _parse_pointed(plain: str) -> AttributionLink | None:
     if report and re.search(r"\d", report["name"] + plain[report.end() :]) and report["name"][0].isupper():
         if is_outlet(report["name"]) and not re.search(r"\d{4}$", report["name"]):
             return None
-        return AttributionLink(role="footnote", name=report["name"].strip(), kind="report", date=_date(plain))
+        name = report["name"].strip()
+        return AttributionLink(role="footnote", name=name, kind="report", date=_date(plain) or _edition(name))
     return None
 
 
@@ -209,6 +210,12 @@ def _date(entry: str) -> str | None:
     """Return the date that an entry prints, but not the day of access."""
     found = find_note_date(_ACCESSED.sub("", entry))
     return found[0] if found else None
+
+
+def _edition(name: str) -> str | None:
+    """Return the year that closes a report's name: what the Monitor Report 2004 says is as of 2004."""
+    found = re.search(r"\s((?:19|20)\d\d)$", name)
+    return found[1] if found else None
 
 
 def _parse_titled(plain: str) -> AttributionLink | None:

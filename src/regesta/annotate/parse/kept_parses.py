@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DECIDING_FILES = tuple(sorted(path for path in Path(__file__).parent.iterdir() if path.suffix in (".py", ".yaml")))
 """What decides a parse beside the model: this folder's code and lists; a test holds that they lean on no others."""
-DECIDING_TABLES = ("cities.csv", "countries.csv", "places.csv")
+DECIDING_TABLES = ("bases.csv", "countries.csv", "places.csv", "town_names.tsv", "towns.csv")
 """Tables of the gazetteer, by which joined places are parted."""
 DECIDING_LIBRARIES = ("numpy", "onnxruntime", "spacy")
 ATTRIBUTES = ("TAG", "POS", "DEP", "HEAD", "LEMMA", "ENT_IOB", "ENT_TYPE")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 
 from regesta.annotate.dependency_view import FINITE_TAGS
 from regesta.annotate.lexicon_files import word_set
@@ -14,14 +15,12 @@ from regesta.annotate.speech.clauses import clause_head
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
-from regesta.annotate.speech.subjects import subject_of
+from regesta.annotate.speech.subjects import nearest_subject, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][^:.!?“”\"]{1,60}?):\s+(?=\S)")
 _TAIL = re.compile(r"(?:\s[-–—]|:)\s(?P<who>[^-–—:.!?]{2,40})$")
-_TURN = re.compile(r"^[“\"«]?(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}):\s+(?=\S)")
-"""Whose turn it is in an interview or debate."""
 _LABEL_MOST_WORDS = 6
 _TAIL_MOST_WORDS = 3
 _HEADING_MOST_CHARACTERS = 160
@@ -38,30 +37,55 @@ class AsideReader:
     def read_aside(self, verb: int, lemma: str) -> bool:
         """Read "as the minister put it" and "as he noted": the clause around it is said; False where it is no aside."""
         view = self.view
+        strayed = self._named_behind_as(verb)
         marked = any(view.lows[c] == "as" for c in view.children_by(verb, "mark", "advmod", "case"))
-        if not marked or not view.deps[verb].startswith("advcl") or view.heads[verb] == verb:
+        if strayed is None and not (marked and view.deps[verb].startswith("advcl") and view.heads[verb] != verb):
             return False
         objects = view.children_by(verb, "obj", "ccomp", "xcomp")
         puts_it = lemma == "put" and [view.lows[c] for c in objects] == ["it"]
         says = lemma in word_set("speech", "say") and (not objects or lemma in word_set("speech", "to_whom"))
-        subject = view.child(verb, "nsubj")
+        subject = nearest_subject(view, verb) if strayed is None else strayed
         if not (puts_it or says) or subject is None or not self.verbs.can_speak(subject, "say", says=True):
             return False
         source = self.speakers.describe(subject)
         if source is not None:
             host = clause_head(view, view.heads[verb])
-            words = view.subtree(host, frozenset({verb}))
+            if strayed is not None:  # it closes its sentence, all of which is handed on
+                words = list(range(view.sent_starts[view.sent_of[verb]], view.subtree(strayed)[0]))
+            else:
+                words = view.subtree(host, frozenset({verb}))
             self.ledger.add(verb, source, view.runs(words), via=self.ledger.outlets_of(verb), by=subject)
         return source is not None
 
-    def read_headings(self) -> None:
-        """Read "Minister: the pier is closed" and "Two bridges mined – army" in lines that end without a stop."""
+    def _named_behind_as(self, verb: int) -> int | None:
+        """Return the noun of ", as the site Civil informs." where the parse took "as" for its preposition."""
+        view = self.view
+        if view.tags[verb] not in ("VBZ", "VBD", "VBP") or view.child(verb, "nsubj") is not None:
+            return None
+        last = view.sent_ends[view.sent_of[verb]] - 1
+        closes = all(view.tags[i] in (".", "_SP", "''") for i in range(verb + 1, last + 1))
+        above = view.heads[verb]
+        for noun in [above, *view.children_by(above, "obl")] if closes else ():
+            case = view.child(noun, "case")
+            own = frozenset({verb}) if noun == above else frozenset()
+            named = view.subtree(noun, own)[-1] in (verb - 1, last) and case is not None and view.lows[case] == "as"
+            if named and "," in (view.words[view.subtree(noun)[0]], view.words[view.subtree(noun)[0] - 1]):
+                return noun
+        return None
+
+    def read_headings(self, turns: Container[Block]) -> None:
+        """Read "Minister: the pier is closed" and "Two bridges mined – army" in lines that end without a stop.
+
+        The turns of an interview are left out: they have been read.
+        """
         for block in self.ledger.document.blocks:
             line = self.ledger.text[block.start : block.end].rstrip()
-            turn = _TURN.search(line) if block.role == "paragraph" else None
-            if turn and self._add_turn(block, turn.span("who"), (turn.end(), len(line))):
-                continue
-            if block.role in ("furniture", "footnote") or len(line) > _HEADING_MOST_CHARACTERS or line[-1:] in ".;,:":
+            if (
+                block in turns
+                or block.role in ("furniture", "footnote")
+                or len(line) > _HEADING_MOST_CHARACTERS
+                or line[-1:] in ".;,:"
+            ):
                 continue
             label, tail = _LABEL.search(line), _TAIL.search(line)
             labelled = (
@@ -82,20 +106,6 @@ class AsideReader:
         source = self.speakers.describe(head) if head is not None else None
         if source is not None and head is not None:
             self.ledger.add(head, source, self.view.runs(content), by=head)
-        return source is not None
-
-    def _add_turn(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> bool:
-        """Add what a person says in an interview behind the name; False where the label names no person."""
-        named, content = self._words(block, who), self._words(block, said)
-        if not named or not content:
-            return False
-        name = self.view.text[block.start + who[0] : block.start + who[1]]
-        number, head = self.view.ent_of[named[-1]], named[-1]
-        known = self.speakers.people.full_name(name, head) != name
-        person = number >= 0 and self.view.ents[number].label_ == "PERSON"
-        source = self.speakers.describe(named[0] if person else head) if known or person else None
-        if source is not None:
-            self.ledger.add(head, source, [(self.view.starts[content[0]], self.view.ends[content[-1]])], by=head)
         return source is not None
 
     def _label_head(self, named: list[int]) -> int | None:

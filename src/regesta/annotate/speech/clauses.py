@@ -38,6 +38,8 @@ def is_negated(view: DependencyView, verb: int) -> bool:
 def complement_of(view: DependencyView, verb: int) -> int | None:
     """Return the that-clause of a verb, of "as saying" below it, or one beside it that the parse hung elsewhere."""
     found = [child for child in view.children_by(verb, "ccomp") if not _is_question(view, child)]
+    if view.words[verb + 1 : verb + 2] == [";"]:
+        found = [child for child in found if child < verb]  # "…, the data show; in May …"
     if found:
         return next((child for child in found if _has_that(view, child)), found[0])
     for child in view.children_by(verb, "advcl", "xcomp"):

@@ -45,7 +45,7 @@ class Contents:
             if clause > verb and view.words[self._behind_addressee(verb)] == ",":
                 spans = self._before_parenthesis(verb, subject) + spans
             return self._joined(spans, quoted), frozenset(words), False
-        if clause is None and says and not quoted and (after := self._after_cue(verb)):
+        if clause is None and says and not quoted and (after := self._after_cue(verb, lemma)):
             return view.runs(after), frozenset(after), False
         if quoted:
             inside = frozenset(i for i in view.subtree(verb) if self.is_inside(i, quoted))
@@ -116,11 +116,16 @@ class Contents:
         present = [not view.is_past(word) and view.is_finite(word) for word in (beside, clause)]
         return all(present) and view.is_past(verb) and view.child(beside, "nsubj") is not None
 
-    def _after_cue(self, verb: int) -> list[int]:
-        """Return the clause right behind a verb with a subject of its own, where the parse hung it elsewhere."""
+    def _after_cue(self, verb: int, lemma: str) -> list[int]:
+        """Return the clause right behind a verb with a subject of its own, where the parse hung it elsewhere.
+
+        A plain "said" beside another verb shares that one's subject: "confirmed the blast but said nobody was hurt".
+        """
         view = self.view
         end = view.sent_ends[view.sent_of[verb]]
         own = view.child(verb, "nsubj")
+        shared = view.deps[verb] == "conj" and view.is_finite(verb) and lemma in word_set("speech", "plain_say")
+        own = view.heads[verb] if own is None and shared and view.child(verb, "obj") is None else own
         if own is None or own > verb or verb + 1 >= end or not view.tags[verb + 1][:1].isalpha():
             return []
         beside = [c for c in view.children_by(verb, "conj", "cc") if c > verb]
@@ -171,7 +176,8 @@ class Contents:
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
         view = self.view
-        if any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
+        closed = view.words[verb + 1 : verb + 2] == [";"]
+        if not closed and any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
             return []
         told = view.lemmas[verb] in word_set("speech", "to_whom")
         if not told and any(child > verb for child in view.children_by(verb, "obj")):
@@ -206,7 +212,7 @@ class Contents:
     def _before_parenthesis(self, verb: int, subject: int) -> Spans:
         """Return what stands before "…, officials say, that …": it is theirs as well as what follows."""
         view = self.view
-        first = min(view.subtree(subject, frozenset({verb})))
+        first = min(i for i in view.subtree(subject, frozenset({verb})) if view.words[i] not in _BREAKS)
         begin = view.sent_starts[view.sent_of[verb]]
         if not begin + 1 < first <= subject < verb or view.words[first - 1] != ",":
             return []

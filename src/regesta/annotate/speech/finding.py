@@ -2,7 +2,8 @@
 
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
 2. "According to …", "per …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
-3. "As the minister put it, …", headlines, turns of an interview and colons before quotations (`speech_asides`).
+3. "As the minister put it, …", headlines and colons before quotations (`asides`), the turns of an interview
+   (`interviews`), paragraphs below "The minister said:" (`led_paragraphs`).
 4. A document that is one speaker's statement (`whole_statements`).
 5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
@@ -19,6 +20,8 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.asides import AsideReader
 from regesta.annotate.speech.contents import Contents
 from regesta.annotate.speech.frames import FrameReader
+from regesta.annotate.speech.interviews import InterviewReader
+from regesta.annotate.speech.led_paragraphs import LedParagraphReader
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.people import People
 from regesta.annotate.speech.quotations import Quotation
@@ -84,8 +87,9 @@ class _Reader:
                 frames.read_according(index)
             elif self.view.lows[index] == "per":
                 frames.read_per(index)
-        asides.read_headings()
+        asides.read_headings(InterviewReader(self.ledger).read())
         asides.read_colons()
+        LedParagraphReader(self.ledger, verbs).read()
         self._continue_quotations()
         self._read_credits()
         statement = find_whole_statement(self.document)

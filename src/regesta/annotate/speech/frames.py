@@ -7,7 +7,8 @@ from dataclasses import replace
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.clauses import agent_of, clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.phrases import noun_phrase
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.speech.subjects import SUBJECTS, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import AttributionLink
@@ -23,8 +24,14 @@ class FrameReader:
     def read_appearing(self, verb: int) -> None:
         """Read "information appeared that …"."""
         subject, clause = self.view.child(verb, "nsubj"), self.view.child(verb, "ccomp", "acl")
-        if subject is not None and clause is not None and self.view.lemmas[subject] in word_set("speech", "nouns"):
+        if subject is None or clause is None or self.view.lemmas[subject] not in word_set("speech", "nouns"):
+            return
+        if any(self._is_author(c) or self.view.deps[c] == "nmod:poss" for c in self.view.children[subject]):
             self._add_noun(subject, clause)
+            return
+        hedge = self.view.text[self.view.starts[subject] : self.view.ends[verb]]
+        source = self.speakers.unnamed(hedge)
+        self.ledger.add(verb, source, self.view.runs(self.view.subtree(clause)), hedge=hedge)
 
     def read_noun(self, noun: int, lemma: str) -> None:
         """Read "Manila's claim that …", "reports that …" and "in the words of …"."""
@@ -128,6 +135,13 @@ class FrameReader:
         via, source = self._handed_on(whose, source)
         inside = frozenset(self._words_of_frame(frame, whose))
         number = view.sent_of[frame]
+        if cue > view.sent_starts[number] + 1 and view.tags[cue - 1] == "CC":
+            end = noun_phrase(view, whose)[
+                1
+            ]  # "A, and according to the mayor B": what stands before is not the mayor's
+            words = [i for i in range(cue, view.sent_ends[number]) if view.starts[i] >= end]
+            self.ledger.add(cue, source, view.runs(words), via=via, by=whose)
+            return
         words = [i for i in range(view.sent_starts[number], view.sent_ends[number]) if i not in inside]
         before = [
             i

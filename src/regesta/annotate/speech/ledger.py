@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.backgrounds import without_backgrounds
 from regesta.annotate.speech.clauses import addressees_of, time_of
 from regesta.annotate.speech.contents import Contents, Spans
 from regesta.annotate.speech.mentions import cue_of, mention_of
@@ -26,7 +27,8 @@ class Ledger:
         self.speakers, self.contents = speakers, contents
         self.found: list[ReportedSpeech] = []
         self.hosts: dict[str, tuple[AttributionLink, ...]] = {}
-        self.told: dict[tuple[str, int], tuple[AttributionLink, ...]] = {}
+        self.told: dict[tuple[str, int], tuple[int, tuple[AttributionLink, ...]]] = {}
+        """By speaker and block: from where on, and through whom."""
 
     def add(
         self, cue: int, source: AttributionLink, spans: Spans, *, via: tuple[AttributionLink, ...] = (),
@@ -37,6 +39,8 @@ class Ledger:
         `by` is the word that stands for the source beside the cue. A label before a colon is both: it has no cue.
         """
         spans = self.contents.trimmed(spans, cue)
+        if not direct:
+            spans = without_backgrounds(self.view, cue, spans, self.contents.quotations)
         if not spans:
             return
         when = time_of(self.view, cue, apart) if self.view.tags[cue].startswith("VB") else None
@@ -56,6 +60,17 @@ class Ledger:
         self.speakers.remember(self.view.starts[cue], source)
         self.contents.assign(spans, source)
 
+    def add_turn(self, source: AttributionLink, span: tuple[int, int], label: tuple[int, int] | None = None) -> None:
+        """Keep a turn of an interview: all of it is said by a source, by no word of saying but a label at most."""
+        said = ReportedSpeech(content=(span,), cue=None, source=source, mention=self._without_colon(label))
+        self.found.append(said)
+        self.speakers.remember(span[0], source)
+        self.contents.assign([span], source)
+
+    def _without_colon(self, label: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the words of a label."""
+        return None if label is None else (label[0], label[0] + len(self.text[slice(*label)].rstrip(": \n")))
+
     def _mention(self, by: int, cue: int, source: AttributionLink) -> tuple[int, int]:
         """Return the mention of a source, with the title before its name where the parse hung it elsewhere."""
         first, last = mention_of(self.view, by, cue)
@@ -70,9 +85,9 @@ class Ledger:
         if said.via or said.source.name not in {name for name, _ in self.told} | set(self.hosts):
             return said
         paragraph = self.block_of(said.content[0][0])
-        via = self.told.get((said.source.name, paragraph)) or (
-            () if said.time else self.hosts.get(said.source.name, ())
-        )
+        since, told = self.told.get((said.source.name, paragraph), (0, ()))
+        via = told if told and since <= said.content[0][0] else ()
+        via = via or (() if said.time else self.hosts.get(said.source.name, ()))
         return replace(said, via=via) if via else said
 
     def block_of(self, offset: int) -> int:
@@ -88,7 +103,7 @@ class Ledger:
             if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
-            hosted = in_interview and self._is_organisation(head)
+            hosted = self._is_organisation(head) and (in_interview or self._is_quoted_name(head))
             if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
                 links.append(replace(link, role="outlet"))
                 if in_interview and (subject := subject_of(self.view, verb)) is not None:
@@ -99,6 +114,11 @@ class Ledger:
         """Whether a word stands in the name of an organisation."""
         number = self.view.ent_of[head]
         return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+    def _is_quoted_name(self, head: int) -> bool:
+        """Whether a name stands in quotation marks, as outlets do in translations: told "Apsnypress"."""
+        before = self.text[max(0, self.view.starts[head] - 1) : self.view.starts[head]]
+        return before in ('"', "“", "«", "„")
 
     def _remember_host(self, subject: int, host: AttributionLink) -> None:
         """Keep in whose interview a person speaks."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.notes.dates import MONTHS
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.stance.cues import to_of
 
 _MONTHS = frozenset(name for name in MONTHS)
@@ -33,6 +33,7 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
             continue
         if reports and not acts:
             wanted = _tells_a_fact(view, child) or (bool(words) and _counts_where(view, child))
+            wanted = wanted and not _is_deed(view, child)
         else:
             wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
         words.extend(view.subtree(child) if wanted else ())
@@ -46,6 +47,11 @@ def _names_or_demands(view: DependencyView, verb: int) -> bool:
     named = len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
     cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
     return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
+
+
+def _is_deed(view: DependencyView, noun: int) -> bool:
+    """Whether an object is a deed that someone owns up to: "claimed responsibility for the blast that killed 12"."""
+    return view.lemmas[noun] in word_set("speech", "claimed_deeds")
 
 
 def _counts_where(view: DependencyView, noun: int) -> bool:

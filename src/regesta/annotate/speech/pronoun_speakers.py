@@ -6,6 +6,7 @@ A person's pronoun stands for who spoke or acted last; "it" for a body that spok
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 IMPERSONAL = frozenset({"they", "it", "them", "its", "their"})
+OWN = frozenset(
+    {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
+    | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
+    | {
+        "everybody",
+        "nobody",
+        "no-one",
+        "none",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "itself",
+        "themselves",
+    }
+)
+"""The writer's own words, and words that point at nobody: never a source's name."""
 UNNAMED = "unnamed source"
 REACH_BLOCKS = 3
 """Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""
@@ -39,10 +57,14 @@ class PronounReader:
         if noted is not None:
             return noted
         spoken = next(
-            ((at, link) for at, link in reversed(self.speakers.spoken) if floor <= at < offset and is_person(link)),
+            (
+                (at, link)
+                for at, link in reversed(self.speakers.spoken)
+                if floor <= at < offset and (is_person(link) or self._is_someone(link))
+            ),
             None,
         )
-        named = self.people.before(offset, floor)
+        named = [person for person in self.people.before(offset, floor) if not self._is_spoken_of(person.start, offset)]
         acting = next((person for person in named if person.is_subject), None)
         after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
         holder = self._acting_holder(head, max(floor, after + 1))
@@ -57,6 +79,24 @@ class PronounReader:
             )
         return spoken[1] if spoken else None
 
+    def _is_spoken_of(self, start: int, offset: int) -> bool:
+        """Whether a name stands inside a quotation that the pronoun is not in: its speaker is someone else.
+
+        So for names in brackets, which are the editor's: "“If [the premier] asks me, I say no,” she said".
+        """
+        return any(q.start <= start < q.end and not q.start <= offset < q.end for q in self.speakers.quotations)
+
+    def _is_someone(self, link: AttributionLink) -> bool:
+        """Whether a source is one person without a name: "a security official", "one of the officials"."""
+        where = link.evidence
+        if not link.anonymous or link.role != "speaker" or where is None:
+            return False
+        words = range(bisect_left(self.view.starts, where.start), bisect_left(self.view.starts, where.end))
+        head = next((i for i in words if self.view.heads[i] not in words), None)
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        single = head is not None and self.view.tags[head] == "NN" and self.view.lemmas[head] in people
+        return single or (head is not None and self.view.lows[head] == "one")
+
     def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:
         """Return who holds the office that acted last before a pronoun, as "the mayor" in the sentence before it."""
         view = self.view
@@ -64,10 +104,16 @@ class PronounReader:
             if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
                 return None
             definite = any(view.lows[c] == "the" or view.deps[c] == "nmod:poss" for c in view.children[index])
-            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN" and definite
-            if acts and self.speakers.is_office(index) and view.sent_of[index] < view.sent_of[head]:
+            acts = view.deps[index] in ("nsubj", "nsubj:pass") and view.tags[index] == "NN"
+            holds = self.speakers.is_office(index) if definite else self._is_unnamed_person(index)
+            if acts and holds and view.sent_of[index] < view.sent_of[head]:
                 return self.speakers.describe(index)
         return None
+
+    def _is_unnamed_person(self, index: int) -> bool:
+        """Whether a noun brings in a person without a name: "a Libyan diplomat"."""
+        single = any(self.view.lows[c] in ("a", "an", "one", "another") for c in self.view.children[index])
+        return single and self.view.lemmas[index] in word_set("sources", "people", "unnamed")
 
     def _of_note(self, offset: int) -> AttributionLink | None:
         """Return whom a footnote interviewed or quoted, for a "he" in the comment behind it."""

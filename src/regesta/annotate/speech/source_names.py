@@ -58,14 +58,14 @@ def outlet_of_address(text: str) -> str | None:
 def split_title(name: str) -> tuple[str, str | None]:
     """Split "Col. Jane Doe" into ("Jane Doe", "Col."): leading title words are the office, the rest the name.
 
-    A name that is nothing but titles stays whole and has no office.
+    A name that is nothing but titles stays whole and has no office; so does "Minister of Defence".
     """
     words = name.split()
     titles = word_set("sources", "people", "titles")
     count = 0
     while count < len(words) and words[count].casefold().rstrip(".,") in titles:
         count += 1
-    if count in (0, len(words)):
+    if count in (0, len(words)) or words[count] in ("of", "for"):
         return name, None
     courtesy = word_set("sources", "people", "courtesy")
     office = " ".join(word for word in words[:count] if word.casefold().rstrip(".,") not in courtesy)

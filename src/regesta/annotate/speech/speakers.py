@@ -10,32 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.papers import PaperReader
 from regesta.annotate.speech.people import People
 from regesta.annotate.speech.phrases import noun_phrase
-from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader
+from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, OWN, PERSONAL, UNNAMED, PronounReader
+from regesta.annotate.speech.quotations import Quotation, find_quotations
 from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
-
-OWN = frozenset(
-    {"i", "we", "you", "me", "us", "who", "which", "that", "this", "one", "what", "these", "those", "there"}
-    | {"my", "our", "your", "whose", "mine", "ours", "yours", "anyone", "anybody", "someone", "somebody", "everyone"}
-    | {
-        "everybody",
-        "nobody",
-        "no-one",
-        "none",
-        "nothing",
-        "something",
-        "anything",
-        "everything",
-        "itself",
-        "themselves",
-    }
-)
-"""The writer's own words, and words that point at nobody: never a source's name."""
 
 
 @dataclass
@@ -49,16 +34,36 @@ class Speakers:
     spoken: list[tuple[int, AttributionLink]] = field(default_factory=list)
     """Offset and source of each cue so far, in the order of reading."""
 
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands in quotation marks."""
+        return tuple(find_quotations(self.document.text, self.document.blocks))
+
     def describe(self, head: int) -> AttributionLink | None:
         """Return the source that a noun phrase names; None for "I", for relatives and for lost pronouns."""
         low = self.view.lows[head]
         if low in PERSONAL or low in IMPERSONAL:
             return PronounReader(self).read(head, personal=low in PERSONAL)
+        span = noun_phrase(self.view, head)
+        if self.is_one_of_several(head):
+            name = self.document.text[span[0] : span[1]].partition(",")[0]
+            return AttributionLink(role="speaker", name=name, anonymous=True, evidence=self.evidence_of(span))
         if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
             return None
-        span = noun_phrase(self.view, head)
         person = self._person(head, span)
         return person or self._beside_description(head, span) or self._unnamed_or_body(head, span)
+
+    def is_one_of_several(self, head: int) -> bool:
+        """Whether a word picks unnamed people out of a group: "one of the officials", "two of the diplomats"."""
+        view = self.view
+        people = word_set("sources", "people", "unnamed") | word_set("speech", "bodies")
+        picks = view.tags[head] in ("CD", "DT", "JJ") or view.lows[head] in ("one", "some", "several", "many")
+        return picks and any(
+            view.tags[group] in ("NNS", "NNPS")
+            and view.lemmas[group] in people
+            and any(view.lows[case] == "of" for case in view.children_by(group, "case"))
+            for group in view.children_by(head, "nmod", "obl")
+        )
 
     def unnamed(self, hedge: str | None) -> AttributionLink:
         """Return the source of a report whose origin the text does not give."""
@@ -132,7 +137,8 @@ class Speakers:
         evidence = self.evidence_of(span)
         if is_press_service(name):
             return AttributionLink(role="press_service", name=name, evidence=evidence)
-        if lemma in word_set("sources", "outlets", "nouns") and view.tags[head][:3] in ("NN", "NNS"):
+        common = view.tags[head][:3] in ("NN", "NNS") or view.words[head].islower()  # a parse calls it a name at times
+        if lemma in word_set("sources", "outlets", "nouns") and common:
             outlet = self._named_outlet(head) or self._outlet_meant(head)
             return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
         if is_outlet(name):
@@ -144,7 +150,7 @@ class Speakers:
             bare = _behind_outlet_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
-            return self._paper(head, name, evidence)
+            return PaperReader(self).read(head, name, evidence)
         return self._common(head, name, evidence)
 
     def _name_behind(self, head: int) -> int | None:
@@ -176,7 +182,7 @@ class Speakers:
         follower = head + 1
         if follower < len(view.words) and view.tags[follower].startswith("NNP"):
             last = follower
-            while last + 1 < len(view.words) and view.tags[last + 1].startswith("NNP"):
+            while last + 1 < len(view.words) and view.tags[last + 1].startswith(("NNP", "HYPH")):
                 last += 1
             return self.document.text[view.starts[follower] : view.ends[last]]
         for child in view.children_by(head, "appos", "compound", "flat", "nmod:desc", "nmod", "amod"):
@@ -212,46 +218,6 @@ class Speakers:
         """Whether a word is the head of an office's name."""
         return self.view.lemmas[head] in word_set("sources", "people", "offices")
 
-    def _paper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
-        """Return whose paper it is: its author, the unnamed media, else the paper itself."""
-        view, lemma = self.view, self.view.lemmas[head]
-        behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
-        for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
-            counts = lemma in word_set("sources", "documents", "counts") and self._is_body(child)
-            authored = (
-                view.deps[child] == "nmod:poss"
-                or counts
-                or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
-            )
-            if authored and view.lows[child] in OWN:
-                return None
-            if authored and child != head:
-                author = self.describe(child)
-                if author is not None:
-                    return author
-        issuer = self._issuer_behind(head)
-        if issuer is not None:
-            return issuer
-        media = word_set("sources", "documents", "media")
-        if any(view.lows[child] in media for child in view.children_by(head, "compound", "amod", "nmod")):
-            return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
-        named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
-        return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
-
-    def _issuer_behind(self, head: int) -> AttributionLink | None:
-        """Return who issued a paper: the ministry of "figures released by the ministry"."""
-        view = self.view
-        for clause in view.children_by(head, "acl"):
-            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "releasing"):
-                by = [c for c in view.children_by(clause, "obl", "obl:agent") if _is_by(view, c)]
-                return self.describe(by[0]) if by else None
-        return None
-
-    def _is_body(self, word: int) -> bool:
-        """Whether a word stands in the name of an organisation."""
-        number = self.view.ent_of[word]
-        return number >= 0 and self.view.ents[number].label_ == "ORG"
-
     def _common(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return an office holder, an unnamed person or a body that a common noun describes."""
         view, lemma = self.view, self.view.lemmas[head]
@@ -280,11 +246,6 @@ class Speakers:
 def _behind_possessor(name: str) -> str:
     """Return what stands behind "Russia's" in a name, else the name."""
     return re.sub(r"^[A-Z][\w. ]*?['’]s?\s+", "", name)
-
-
-def _is_by(view: DependencyView, noun: int) -> bool:
-    """Whether a noun is introduced by "by"."""
-    return any(view.lows[case] == "by" for case in view.children_by(noun, "case"))
 
 
 def _behind_outlet_noun(name: str) -> str | None:

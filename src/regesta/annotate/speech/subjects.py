@@ -12,6 +12,8 @@ from regesta.annotate.stance.cues import to_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _CLOSING_MOST_WORDS = 8
+_BEFORE_INVERTED = frozenset({",", "”", '"', "''", "»"})
+"""Marks before a verb of saying that its subject follows."""
 _IN_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CD", "POS", "IN", "HYPH"})
 """Tags of the words of a noun phrase that names a speaker."""
 
@@ -71,7 +73,8 @@ def _subject_hung_below(view: DependencyView, verb: int) -> int | None:
     for clause in view.children_by(verb, "ccomp"):
         subjects = view.children_by(clause, "nsubj", "nsubj:pass")
         if len(subjects) > 1 and subjects[0] < verb < subjects[1]:
-            return subjects[0]
+            inverted = clause < verb and view.words[verb - 1] in _BEFORE_INVERTED  # "They flew, said one of the envoys"
+            return subjects[1 if inverted else 0]
     return None
 
 
@@ -86,7 +89,7 @@ def nearest_subject(view: DependencyView, verb: int) -> int | None:
 
 def _name_after(view: DependencyView, verb: int) -> int | None:
     """Return the name after a verb that closes a sentence, as in ", reported the Moscow Times", however it hangs."""
-    if verb == 0 or view.words[verb - 1] not in (",", "”", '"', "''", "»"):
+    if verb == 0 or view.words[verb - 1] not in _BEFORE_INVERTED:
         return None
     for child in view.children_by(verb, "obl:unmarked", "obj", "dep", "obl", "iobj", "ccomp", "xcomp"):
         if child > verb and view.tags[child].startswith("NNP") and not view.children_by(child, "case"):

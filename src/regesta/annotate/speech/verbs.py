@@ -17,7 +17,7 @@ from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name
-from regesta.annotate.speech.speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import OWN
 from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink
 
@@ -74,8 +74,9 @@ class VerbReader:
         return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
 
     def _reads(self, verb: int, lemma: str) -> bool:
-        """Whether a verb is the "read" or "go" of a paper: "the statement read: “…”"."""
-        subject = subject_of(self.view, verb) if lemma in word_set("speech", "papers_say") else None
+        """Whether a verb is a paper's: "the statement read: “…”", "nine were killed, the data show"."""
+        known = word_set("speech", "papers_say") | word_set("speech", "papers_show")
+        subject = subject_of(self.view, verb) if lemma in known else None
         return subject is not None and self.view.lemmas[subject] in word_set("sources", "documents", "nouns")
 
     def _read_put(self, verb: int) -> None:
@@ -88,7 +89,9 @@ class VerbReader:
             return
         source = self.speakers.describe(subject)
         if source is not None:
-            self.ledger.add(verb, source, view.runs(list(range(verb + 1, view.subtree(figure)[-1] + 1))), by=subject)
+            beside = frozenset(c for c in view.children_by(verb, "conj", "parataxis") if view.has_own_subject(c))
+            last = max(view.subtree(figure)[-1], view.subtree(verb, beside)[-1])
+            self.ledger.add(verb, source, view.runs(list(range(verb + 1, last + 1))), by=subject)
 
     def _read_cited(self, verb: int) -> bool:
         """Read "X quoted Y as saying that …": Y's words, through X; False where no "as saying" follows."""
@@ -126,6 +129,8 @@ class VerbReader:
         """Whether a subject is one who can say or think: a name, a person, a body, a paper, a pronoun."""
         view = self.view
         word = view.lemmas[subject]
+        if self.speakers.is_one_of_several(subject):
+            return True
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
             return view.lows[subject] not in OWN
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
@@ -164,18 +169,27 @@ class VerbReader:
             if origin is not None:
                 via, source, by = (source, *via), origin, by if cited is None else cited
             elif via:
-                self.ledger.told[source.name, self.ledger.block_of(self.view.starts[verb])] = via
+                self._keep_told(verb, source, via)
             self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart, by=by)
+
+    def _keep_told(self, verb: int, source: AttributionLink, via: tuple[AttributionLink, ...]) -> None:
+        """Keep through whom a speaker goes on speaking in a paragraph, from the sentence on where it was first said."""
+        view, at = self.view, self.ledger.block_of(self.view.starts[verb])
+        since, _ = self.ledger.told.get((source.name, at), (view.starts[view.sent_starts[view.sent_of[verb]]], ()))
+        self.ledger.told[source.name, at] = since, via
 
     def _retold_by(self, verb: int) -> tuple[AttributionLink, ...]:
         """Return who hands on what a cue reports: "Quoted by Mena, he said", "said in a communiqué quoted by RFI"."""
         view = self.view
         papers = [
-            c for c in view.children_by(verb, "obl") if view.lemmas[c] in word_set("sources", "documents", "nouns")
+            c
+            for c in view.children_by(verb, "obl")
+            if view.lemmas[c] in word_set("sources", "documents", "nouns") | word_set("sources", "outlets", "hosts")
         ]
         for clause in (*view.children_by(verb, "advcl"), *(c for n in papers for c in view.children_by(n, "acl"))):
             asked = view.lemmas[clause] == "ask"  # "Asked by Der Spiegel, he said"
-            if view.tags[clause] == "VBN" and (asked or view.lemmas[clause] in word_set("speech", "citing")):
+            carried = view.lemmas[clause] in word_set("speech", "citing") | word_set("speech", "carrying")
+            if view.tags[clause] == "VBN" and (asked or carried):
                 agent = agent_of(view, clause)
                 link = self.speakers.describe(agent) if agent is not None else None
                 unfit = link is None or link.office is not None or (asked and link.role != "outlet")

@@ -19,7 +19,9 @@ LOOK_BACK = 40
 TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
 TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
 FROM_NOW = re.compile(
-    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z)))\b", re.IGNORECASE
+    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z))"
+    r"|(?:before|after)\s+(?:that|this|then)(?=\s*(?:[.,;:)]|\Z)))\b",
+    re.IGNORECASE,
 )
 # A price, a rate or a count before "a year" makes it a recurrence.
 RATE_BEFORE = re.compile(
@@ -156,7 +158,7 @@ def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps:
     """Read "two years ago"; words that compare it ("more than a year ago") make the date approximate."""
     word = following["word"].lower()
     basis: Basis = "document" if word in ("ago", "hence") else "focus"
-    sign = -1 if word in ("ago", "earlier", "previously", "before") else 1
+    sign = -1 if word.split()[0] in ("ago", "earlier", "previously", "before") else 1
     start, comparator, _ = _compared(text, match.start())
     return TimeForm(
         start=start,

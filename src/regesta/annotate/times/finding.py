@@ -14,7 +14,7 @@ from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.inference import infer_document_date
 from regesta.annotate.times.joining import join_phrases
 from regesta.annotate.times.parts import read_parts
-from regesta.annotate.times.ranges import choose_longest, join_ranges
+from regesta.annotate.times.ranges import choose_longest, join_ranges, reach_back
 from regesta.annotate.times.references import read_references
 from regesta.annotate.times.relative_forms import read_relative
 from regesta.annotate.times.resolving import resolve_forms
@@ -58,7 +58,7 @@ def _read_forms(text: str) -> list[TimeForm]:
         *read_relative(text),
         *read_references(text),
     ]
-    return join_ranges(text, join_phrases(text, choose_longest(candidates)))
+    return reach_back(text, join_ranges(text, join_phrases(text, choose_longest(candidates))))
 
 
 def _bounded(text: str, form: TimeForm) -> TimeForm:

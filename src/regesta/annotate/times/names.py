@@ -46,6 +46,11 @@ PRINTED_YEARS = range(1500, 2051)
 RECENT_YEARS = range(1900, 2051)
 
 
+# A year at the head of an entry: "2008 – Russia opened …", "- 2007: …", "2011. The trust …".
+OPENS_LINE = re.compile(r"(?:\A|\n)[ \t]*(?:[-•*·▪–—][ \t]+)?\Z")
+HEADS_ENTRY = re.compile(r"(?::|[ \t]+[-–—]|[–—]|\.)[ \t]+[A-Z“\"]")
+
+
 def previous_word(text: str, start: int) -> tuple[str, str]:
     """Return the word before an offset and what stands between, both empty at the start of a line."""
     match = PREVIOUS.search(text[max(0, start - 40) : start])
@@ -89,6 +94,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
             return not (is_counting and year % 100 == 0 and after in words.counted_nouns)
         if bare in words.reference_nouns and "(" not in between:
             return False
+    if year in RECENT_YEARS and HEADS_ENTRY.match(text, end) and OPENS_LINE.search(text[max(0, start - 40) : start]):
+        return True
     if text[start - 1 : start] in ("(", "["):
         return year in PRINTED_YEARS or after == ")"
     if "(" in between:
@@ -102,7 +109,7 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         if lower.endswith(("'s", "’s")) or before.endswith(("s'", "s’")):
             return not is_counting
     if between.strip() == ",":
-        return year in PRINTED_YEARS and not is_counting and after in (".", ",", ";", ")", "")
+        return year in PRINTED_YEARS and not is_counting and after in (".", ",", ";", ")", ":", "")
     if year not in RECENT_YEARS or is_counting or bare in words.reference_nouns:
         return not before and between == "" and year in PRINTED_YEARS and _opens_line_as_year(text, start, after, gap)
     if before[:1].isupper() and (len(before) > 1 or not before.isupper()):

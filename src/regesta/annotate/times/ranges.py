@@ -6,13 +6,52 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regesta.annotate.numerals import number_pattern, read_number
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate, parse_date, sort_key
 
 JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
+LAST_DAYS = 28
+"""From this day on, a month is as good as over."""
 LIST_JOINTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|to)\s+")
+
+
+REACHING_BACK = re.compile(
+    rf"\b(?:(?:the|a)\s+|(?<=\bin\s))(?:(?P<number>{number_pattern()})[-\s]+months?(?:\s+period)?|(?:\w+\s+)?year)"
+    r"\s+(?:to|up\s+to|ending|ended|through)\s+(?:in\s+|on\s+|the\s+end\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before the end of a stretch: "the year to March 2016", "the six months ended 30 June 2014"."""
+
+
+def reach_back(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
+    """Return forms with each date that ends a stretch as that stretch, where the words before say its length."""
+    reached: list[TimeForm] = []
+    for form in (_reaching_back(text, form) for form in forms):
+        while reached and reached[-1].start >= form.start:
+            reached.pop()  # the length is part of the stretch
+        reached.append(form)
+    return reached
+
+
+def _reaching_back(text: str, form: TimeForm) -> TimeForm:
+    date = form.date
+    if form.kind != "date" or date is None or date.month is None or date.is_season or date.year_number is None:
+        return form
+    window = max(0, form.start - 60)
+    found = REACHING_BACK.search(text[window : form.start])
+    length = 12.0 if found and not found["number"] else read_number(found["number"]) if found else None
+    if length is None or length < 1:
+        return form
+    # A stretch to the end of a month begins with a month, twelve of them later by one.
+    months = date.year_number * 12 + date.month - round(length)
+    whole = date.day is None or date.day >= LAST_DAYS
+    first = PartialDate(f"{months // 12:04d}", months % 12 + 1) if whole else None
+    if found is None or first is None:
+        return form
+    return replace(form, start=window + found.start(), kind="period", date=first, last=date)
 
 
 def choose_longest(forms: Sequence[TimeForm]) -> list[TimeForm]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 from typing import Any
 
 from regesta.annotate.numerals import read_number
@@ -13,6 +14,9 @@ from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.names import is_weekday_alone, starts_sentence
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
+
+DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+"""What part of a day an hour, a minute and a second are."""
 
 
 def read_relative(text: str) -> Iterator[TimeForm]:
@@ -81,6 +85,8 @@ def _read_window(match: re.Match[str]) -> TimeForm:
     letter, size = load_time_words().units[_singular(match["unit"] or match["recent_unit"])]
     word = (match["word"] or match["recent"]).lower().removeprefix("the ").strip()
     number = read_number(match["number"]) if match["number"] else None
+    if letter.startswith("T"):  # hours reach back whole days, as far as a calendar knows: "the past 24 hours"
+        letter, size, number = "D", 1, None if number is None else float(ceil(number * size * DAYS[letter]))
     sign = 1 if word in ("next", "coming", "following") else -1
     basis: Basis = "focus" if word in ("previous", "preceding", "following") else "document"
     return TimeForm(

@@ -207,7 +207,11 @@ class Conditions:
 
     def acts(self, rule: Rule, governor: Token) -> bool:
         """One who acts in the clause of a governing word is of the rule's classes."""
-        return self._fits(rule.agent, clause_of(governor).agents)
+        agents = clause_of(governor).agents
+        titles = tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
+        # "Defense Minister Ana Ruiz" is an official by her title
+        official = "official" in rule.agent and self._has_class(list(titles), ["official"])
+        return official or self._fits(rule.agent, agents)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.
@@ -246,8 +250,10 @@ class Conditions:
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
-PARTS = frozenset(["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
-                   "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
+PARTS = frozenset(
+    ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
+     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant"]
+)  # fmt: skip
 """Words for a part of what they are "of"; what is said of them is said of that."""
 
 

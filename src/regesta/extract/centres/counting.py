@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
@@ -34,8 +35,8 @@ def unit_class(quantity: Quantity) -> str | None:
         return None
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
-    if unit == "percent":
-        return "percent"
+    if unit in OWN_CLASSES:
+        return OWN_CLASSES[unit]
     return "money" if unit in MONEY_WORDS or (len(unit) == CODE_LETTERS and unit.isupper()) else "other"
 
 

@@ -29,6 +29,7 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet
@@ -60,6 +61,11 @@ class Figure:
         """The class of the unit; None for counted things and people."""
         return unit_class(self.quantity)
 
+    @cached_property
+    def share(self) -> str | None:
+        """The class `fraction` for a part of something: "a third"; None for everything else."""
+        return "fraction" if is_share(self.quantity) else None
+
 
 class FigureRules:
     """Holds the figures of one document against rules of the centre `quantity`."""
@@ -85,9 +91,13 @@ class FigureRules:
     def _unmet_by_kind(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by its unit, by what it counts, or as a mere repetition."""
         measured, quantity = figure.measured, figure.quantity
-        if measured is not None and measures_its_noun(self.reading, figure.noun):
+        if rule.measures:
+            things = things_measured(figure.noun, figure.chain[0])
+            if not any(self.reading.classes(thing) & set(rule.measures) for thing in things):
+                return Unmet.MEASURES
+        elif measured is not None and measures_its_noun(self.reading, figure.noun):
             return Unmet.MEASURES_NOUN
-        if rule.units and measured not in rule.units:
+        if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
         counts_heads = measured is None or (measured == "percent" and "percent" in rule.units)
         if rule.counts and not (counts_heads and self.conditions.counts(rule, figure.counted, quantity)):
@@ -114,13 +124,17 @@ class FigureRules:
         reading, quantity = self.reading, figure.quantity
         if rule.several and figure.noun.tag_ not in ("NNS", "NNPS"):
             return Unmet.SEVERAL
-        if rule.counts and is_share(quantity):
+        if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
-        if not (rule.actions or rule.verbs) and quantity.unit != "person" and is_whole(reading, quantity):
+        if (
+            not (rule.actions or rule.verbs or rule.measures)
+            and quantity.unit != "person"
+            and is_whole(reading, quantity)
+        ):
             return Unmet.WHOLE
         return None
 

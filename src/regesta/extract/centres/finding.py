@@ -30,6 +30,7 @@ from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposit
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import NOTHING, Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
@@ -160,6 +161,8 @@ class CentreFinder:
             return Unmet.BOUNDS
         if rule.prepositions and preposition_of(head) not in rule.prepositions:
             return Unmet.PREPOSITIONS
+        if wanted == "date" and is_information_date(self.reading, time):
+            return Unmet.VALUE
         if rule.centre == "date" and rule.counts:
             if self._closes_line(time):
                 return Unmet.COUNTS

@@ -9,9 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
+    time_before_when,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
@@ -26,6 +28,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import is_information_date
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:
@@ -51,7 +54,10 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
-    return [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+    reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+    state = centre.rule.kind == "state"
+    times = read_bounds(reading, reached, state=state)
+    return without_changes(reading, centre.governor, times) if state else times
 
 
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
@@ -64,15 +70,16 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = inner or _right_behind(reading, centre.quantity)
         if inner:
             return inner
-    direct = [
-        child for child in centre.governor.children if not _heads_clause(child) and not _is_other_event(reading, child)
-    ]
+    children = [c for c in centre.governor.children if c.i in reading.times_by_token or not _heads_clause(c)]
+    direct = [child for child in children if not _is_other_event(reading, child)]
     verb = centre.governor
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
         direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not _is_other_event(reading, c)]
     own = [t for child in direct for t in clause_tokens(child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
-    near = times_of(reading, [t for t in own if not _dates_a_name(reading, t)])
+    event = centre.rule.kind == "event"
+    near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
+    near += times_bounded_by_events(reading, centre.governor)
     clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
@@ -84,7 +91,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         return near  # "and now the biggest base" takes no date from the clause beside it
     verb = centre.governor
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
-    return found or _shared_times(reading, verb) or times_of(reading, around)
+    return found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
@@ -145,6 +152,12 @@ def _hangs_on(reading: Reading, time: TimeExpression, noun: Token) -> bool:
 PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at the moment", "nowadays"])
 
 
+THIS_DAY = frozenset(["today", "tonight"])
+"""Words for the day of writing, on which events happen; of a state they only say that it is so now."""
+SEASONS = frozenset(["season", "year", "period", "winter", "summer", "spring", "autumn"])
+"""Nouns that a date before them only names: "the 2014–15 season"."""
+
+
 def _heads_clause(token: Token) -> bool:
     if token.dep_ == "advcl" and token.tag_ == "VBG" and any(c.lower_ == "from" for c in token.children):
         return False  # "abstained from voting in December" is one event
@@ -165,6 +178,8 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
         return True  # "the agreement of October 2012 was ratified"
+    if head.head.lemma_.lower() in SEASONS:
+        return False
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
 
 
@@ -213,7 +228,7 @@ def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> Time
     """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
     for token in noun.subtree:
         time = reading.times_by_token.get(token.i)
-        if time is None or time.kind not in DATED or not time.edtf_start:
+        if time is None or time.kind not in DATED or not time.edtf_start or is_information_date(reading, time):
             continue
         signing = token.head.lemma_ if token.head != noun else "sign"
         if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,11 +19,17 @@ COURSES = frozenset(
      "finalize", "finalise", "resume", "suspend", "halt"]
 )  # fmt: skip
 """Verbs that say of an event only when and how it goes."""
+RECORDED = words_of("recorded")
 
 
 def is_carried_out(noun: Token) -> bool:
     """Tell whether the verb over an event noun tells its course, so that the verb's date is the event's.
 
-    "The withdrawal was completed in May" is; an agreement on the withdrawal that was signed in May is not.
+    "The withdrawal was completed in May" is, and so is "no use was reported in 2006"; an agreement on the withdrawal
+    that was signed in May is not.
     """
+    if noun.dep_ in PASSIVE_SUBJECTS and noun.head.lemma_.lower() in RECORDED:
+        return True
+    if noun.dep_ in SUBJECTS and any(child.dep_ == "expl" for child in noun.head.children):
+        return True  # "there has been no use since 2006"
     return noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) and noun.head.lemma_.lower() in COURSES

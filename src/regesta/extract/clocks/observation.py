@@ -6,9 +6,14 @@ Time expressions, the attribution and the passage's scene enter; `ObservedAt` an
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import clause_times, stands_by_cue
-from regesta.extract.clocks.scenes import heading_time, is_told_then, paragraph_scene, scene_before
+from regesta.extract.clocks.carried import is_told_past, paragraph_frame, sentences_before
+from regesta.extract.clocks.clause_times import clause_times, times_of
+from regesta.extract.clocks.entries import entry_time
+from regesta.extract.clocks.sayings import said_when
+from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import information_date_of_line
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
 
@@ -17,26 +22,14 @@ def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
     return next((t for t in clause_times(reading, centre) if t.bound == "as_of"), None)
 
 
-def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
-    """Return the date of a saying, matched with the dates found in its reporting clause."""
-    if speech is None:
-        return None
-    if speech.time is None:
-        by_cue = [t for t in reading.annotated.times if t.kind == "date" and stands_by_cue(reading, speech, t)]
-        return by_cue[0].edtf_start if len(by_cue) == 1 else None
-    for time in reading.annotated.times:
-        if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:
-            return time.edtf_start
-    return speech.time.edtf_start
-
-
 def observed(
     reading: Reading, centre: Centre, valid: Valid, speech: ReportedSpeech | None, chain: tuple[AttributionLink, ...]
 ) -> ObservedAt | None:
     """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
 
     In order: "as of" in the clause; what "then" or "at the time" takes up; the saying; the note's interview or story;
-    the heading over the section; the scene of a paragraph about the past; the document's publication.
+    what the passage around it tells (`observed_around`); the document's publication. A claim that dates itself takes
+    no date from the passage.
     """
     as_of = as_of_in_clause(reading, centre)
     if as_of is not None and as_of.edtf_start:
@@ -44,14 +37,43 @@ def observed(
     if is_told_then(reading, centre) and (scene := scene_before(reading, centre.token)) is not None:
         return scene
     told = observed_when_said(reading, speech, chain)
-    if told is not None:
-        return told
-    if valid.start or valid.end:
-        return observed_when_published(reading)  # it dates itself: no scene around it does
+    if told is None and not valid.start and not valid.end:
+        told = observed_around(reading, centre)
+    return told or observed_when_published(reading)
+
+
+def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the date of the passage: of its entry, an "as of" before, the heading, a paragraph about the past."""
+    entry = entry_time(reading, centre.token)
+    if entry is not None and entry.bound not in MERE_BOUNDS:
+        return ObservedAt(edtf=entry.edtf_end or entry.edtf_start or "", basis="paragraph")
+    information = information_date_of_line(reading, centre.token)
+    if information is not None:
+        return ObservedAt(edtf=information.edtf_start or "", basis="paragraph")
+    if (stated := stated_before(reading, centre)) is not None:
+        return stated
     headed = heading_time(reading, centre.token)
     if headed is not None:
         return ObservedAt(edtf=headed.edtf, basis="section")
-    return paragraph_scene(reading, centre) or observed_when_published(reading)
+    return paragraph_scene(reading, centre) or framed(reading, centre)
+
+
+def stated_before(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the "as of" date of a sentence before in the same paragraph; None where another date stands between."""
+    for before in sentences_before(reading, centre.token.sent):
+        dated = times_of(reading, list(before))
+        if dated:
+            as_of = [time for time in dated if time.bound == "as_of" and time.edtf_start]
+            only = len(as_of) == len(dated) == 1
+            return ObservedAt(edtf=as_of[0].edtf_start or "", basis="paragraph") if only else None
+    return None
+
+
+def framed(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the stretch of time that a past state's paragraph tells of; None in the present."""
+    verb = clause_head(centre.governor)
+    frame = paragraph_frame(reading, verb) if is_told_past(verb) else None
+    return ObservedAt(edtf=frame.edtf_end or frame.edtf_start or "", basis="paragraph") if frame is not None else None
 
 
 def observed_when_said(

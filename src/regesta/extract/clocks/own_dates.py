@@ -78,3 +78,13 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
         return []
     beside = [child for child in verb.head.children if child.dep_.startswith("obl")]
     return [token for child in beside for token in clause_tokens(child)]
+
+
+def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date right before a verb's "when": "renewed in 1977, when the rent was raised"; none where none is."""
+    when = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+    if when is None:
+        return []
+    text = reading.document.text
+    before = reading.times_between(when.sent.start_char, when.idx)[-1:]
+    return [t for t in before if t.kind in ("date", "period") and not text[t.end : when.idx].strip(" ,")]

@@ -118,7 +118,7 @@ def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
 
 
 def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
-    """Return the time of a background paragraph: the last date before the sentence, else its latest; None for others.
+    """Return the time of a background paragraph: the last date before the sentence, else the next; None for others.
 
     A paragraph of the 1990s in a page of 2017 describes the 1990s. What is told in the present beside old dates is
     of the present, unless the paragraph says "as of".
@@ -132,11 +132,13 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
         return None
     own = [t for t in clause_times(reading, centre) if t in inside]
     before = [t for t in inside if t.start < centre.token.sent.start_char]
-    stated = [t.edtf_end or t.edtf_start or "" for t in dated or own or before[-1:] or inside]
+    stated = [t.edtf_end or t.edtf_start or "" for t in dated or own or before[-1:] or inside[:1]]
     known = [(bounds[1], edtf) for edtf in stated if (bounds := dates.bounds(edtf)) is not None]
+    around = dated or own or before[-1:] or inside
+    ends = [bounds[1] for t in around if (bounds := dates.bounds(t.edtf_end or t.edtf_start))]
     published = dates.bounds(reading.document.published) if reading.document.published else None
     if not known or published is None:
         return None
     latest, edtf = max(known)
-    past = latest.year + BACKGROUND_YEARS <= published[0].year
+    past = max(latest, *ends).year + BACKGROUND_YEARS <= published[0].year
     return ObservedAt(edtf=edtf, basis="paragraph") if past else None

@@ -7,14 +7,21 @@ A `Reading` and a centre enter; a `Valid` leaves, empty where nothing is stated.
 
 from __future__ import annotations
 
+import re
+
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.carried import carried_time
 from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.entries import entry_time
+from regesta.extract.clocks.frames import framing_times
+from regesta.extract.clocks.incidents import incident_times
 from regesta.extract.clocks.scenes import heading_time
+from regesta.extract.reading.clauses import is_perfect
 from regesta.extract.reading.document import Reading
 from regesta.model import TimeExpression, Valid
 
 OPEN_START = ("since",)
+BEGINNING_REACH = 40
 OPEN_END = ("until", "through", "by", "before")
 
 
@@ -24,27 +31,46 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     Under "2017 casualties", an event without a date of its own is of 2017; a state there was only seen then.
     """
     if centre.time is not None:
-        return _valid_of_value(centre)
-    times = clause_times(reading, centre)
+        return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
-    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (event and t.bound in ("until", "through"))]
-    if not stated and event and (carried := carried_time(reading, centre.governor)) is not None:
-        return _valid_of([carried], event=True)
+    times = clause_times(reading, centre) or (incident_times(reading, centre.governor) if event else [])
+    times = times or framing_times(reading, centre)
+    lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
+    stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
+    if not stated and event:
+        lent = entry_time(reading, centre.token) or carried_time(reading, centre.governor)
+        stated = [lent] if lent is not None else []
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, event=event)
 
 
-def _valid_of_value(centre: Centre) -> Valid:
+BEGINNING = re.compile(
+    r",?\s+(?:starting|beginning|counted|counting|running|effective)?\s*(?:from|as\s+of|as\s+from)\s+(?:the\s+)?"
+)
+"""Between a term and its beginning: "20 years from 1999"."""
+
+
+def _valid_of_value(reading: Reading, centre: Centre) -> Valid:
     time = centre.time
     assert time is not None
     spans = ((time.start, time.end),)
     if time.kind in ("duration", "recurrence"):
-        return Valid(text=time.text)
+        begun = _beginning(reading, time)
+        if begun is None:
+            return Valid(text=time.text)
+        return Valid(start=begun.edtf_start, text=begun.text, spans=((begun.start, begun.end),))
     if time.bound in ("until", "through") or centre.rule.property == "expiry":
         return Valid(end=time.edtf_end or time.edtf_start, text=time.text, spans=spans)
     return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+
+
+def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:
+    """Return the date from which a term counts; the day on which it was agreed is none."""
+    behind = reading.times_between(term.end, term.end + BEGINNING_REACH)
+    text = reading.document.text
+    return next((t for t in behind if t.kind == "date" and BEGINNING.fullmatch(text, term.end, t.start)), None)
 
 
 def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:

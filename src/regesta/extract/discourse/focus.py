@@ -146,6 +146,10 @@ class Focus:
         """How often a power's forces or sites are said to be on another's ground: (power, host)."""
         return Counter((note.country.name, note.other) for note in self.notes.powers if note.other is not None)
 
+    def is_abroad(self, power: str) -> bool:
+        """Tell whether the text has forces or sites of a power on another's ground."""
+        return any(count for (name, _), count in self._abroad.items() if name == power)
+
     def guest_of(self, parties: tuple[str, ...]) -> str | None:
         """Return which of two parties has its forces on the other's ground; None where the text does not say."""
         if len(parties) != 2:

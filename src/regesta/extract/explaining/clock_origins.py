@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from regesta.extract.assembly import innermost_speech
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, PRESENT, clause_times
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.voices import innermost_speech
 from regesta.model import Claim, TimeExpression
 
 OBSERVED_BY: Mapping[str, str] = {
@@ -90,7 +90,7 @@ def _why_no_date(reading: Reading, claim: Claim, time: TimeExpression, considere
         return "it is a length of time" if time.kind != "unresolved" else "nothing tells which date it is"
     if time.text.lower() in PRESENT:
         return "it says that it is so now, and the publication says when that is"
-    if time in considered:
+    if any((other.start, other.end) == (time.start, time.end) for other in considered):
         bound = f" (“{time.bound}”)" if time.bound else ""
         return f"it stands in the clause too, but another date goes before it, or it is a mere bound{bound}"
     head = reading.head_of(time.start, time.end)

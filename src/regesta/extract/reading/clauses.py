@@ -240,6 +240,11 @@ def is_past(verb: Token) -> bool:
     return "VBD" in finite and not {"VBZ", "VBP", "MD"} & set(finite)
 
 
+def is_perfect(verb: Token) -> bool:
+    """Tell whether a verb stands in the perfect: "has cleared", "had been destroyed"."""
+    return any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children)
+
+
 def clause_tokens(head: Token) -> list[Token]:
     """Return the tokens of a clause in order, without those of clauses embedded in it."""
     found: list[Token] = []

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.nationalities import country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
@@ -123,8 +124,9 @@ class Reading:
         and so are countries taken for a whole phrase: in "Germany-based troops", Germany is a word of its own.
         """
         index: dict[int, Mention] = {}
-        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and "-based" not in m.text]
+        named = [m for m in self.annotated.mentions if m.type not in ("people", "event") and not is_in_compound(m)]
         named = [m for m in named if not self._opens_story(m)]
+        named = [m for m in named if not opens_adjective(m, self.token_at(m.start), self.gazetteer)]
         named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
@@ -345,7 +347,7 @@ class Reading:
             return mention.name
         if not token.text[:1].isupper():
             return None
-        found = self.gazetteer.country_of(token.text)
+        found = country_of_pair(token, self.gazetteer) or self.gazetteer.country_of(token.text)
         if found or not mention:
             return found
         return self.gazetteer.country_of(mention.text)

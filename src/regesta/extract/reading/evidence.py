@@ -25,12 +25,31 @@ TRIMMED = " \t\r\n\u00a0\u2028\u2029"
 
 
 def quotation(reading: Reading, centre: Centre) -> Evidence:
-    """Return the sentence of a centre as evidence, cut to the clause around it where it is too long."""
+    """Return the sentence of a centre as evidence, cut to the clause around it where it is too long.
+
+    In a footnote that cites several stories, the evidence is the one citation.
+    """
+    cited = _citation_over(reading, centre.token.idx)
+    if cited is not None:
+        return slice_of(reading, *cited)
     sentence = [t for t in centre.token.sent if not t.is_space]
     tokens = _without_marks(reading, sentence)
     if len(tokens) > LONGEST_QUOTATION:
         tokens = _clause(centre.token, tokens)
     return slice_of(reading, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+
+def _citation_over(reading: Reading, offset: int) -> tuple[int, int] | None:
+    """Return the citation in a footnote over an offset: of several stories in one note, each is its own evidence."""
+    block = reading.block_at(offset)
+    if block is None or block.role != "footnote":
+        return None
+    for call in reading.annotated.footnote_calls:
+        for link in call.links:
+            where = link.evidence
+            if where is not None and block.start <= where.start <= offset < where.end <= block.end:
+                return (where.start, where.end) if len(where.quote.split()) <= LONGEST_QUOTATION else None
+    return None
 
 
 def _without_marks(reading: Reading, tokens: list[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ first, so that "the border with Tajikistan" in a report on Kyrgyzstan and "the K
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal,
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import first_state
+from regesta.extract.slots.borders import BORDERS
+from regesta.extract.slots.countries import country_mention, first_state, is_full_name
 from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -24,7 +26,6 @@ from regesta.vocabulary.folding import bare_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BORDERS = frozenset({"border", "frontier", "boundary"})
 PLACED = ("obl", "nmod", "compound", "nmod:poss", "obj")
 SPECIFIC = frozenset(
     ["minefield", "enclave", "district", "province", "region", "village", "valley", "road", "ground", "area", "island",
@@ -43,7 +44,39 @@ def area_of(reading: Reading, focus: Focus, centre: Centre, noun: Token) -> Ment
     owner = next((n for w in found.name.split() if (n := reading.gazetteer.country_of(w))), None)
     if owner is not None:
         return replace(found, type="country", name=owner)
-    return _place_around(reading, centre) or (_own_state(reading, centre) if "its " in _words(reading, found) else None)
+    own = _own_state(reading, centre) if "its " in _words(reading, found) else None
+    return _place_around(reading, centre) or own or _ground_before(reading, focus, found)
+
+
+def _ground_before(reading: Reading, focus: Focus, found: Mention) -> Mention | None:
+    """Return the ground that "the mined areas" takes up: the only one named in the nearest words on mines before it.
+
+    None for ground without an article, and where two are named there.
+    """
+    noun = reading.head_of(found.start, found.end)
+    if not any(child.lower_ in ("the", "these", "those") for child in noun.children):
+        return None
+    here = focus.passages.spot(noun)
+    for i in range(noun.i - 1, -1, -1):
+        token = reading.doc[i]
+        near = focus.passages.nearness(focus.passages.spot(token), here)
+        if near is None or near.scope not in ("sentence", "paragraph"):
+            return None
+        told = "mine" in reading.classes(token) or reading.actions(token) & {"clear", "lay"}
+        if not told:
+            continue
+        grounds = {m.name: m for m in _grounds_of(reading, clause_head(token)) if m.start < found.start}
+        if grounds:
+            only = next(iter(grounds.values())) if len(grounds) == 1 else None
+            return replace(only, found_in=near.scope) if only is not None else None
+    return None
+
+
+def _grounds_of(reading: Reading, verb: Token) -> Iterator[Mention]:
+    for token in clause_tokens(verb):
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type in ("place", "facility") and is_locality(reading, mention):
+            yield _with_its_noun(reading, token, mention)
 
 
 def _words(reading: Reading, mention: Mention) -> str:
@@ -79,6 +112,8 @@ def _area_in_clause(reading: Reading, focus: Focus, centre: Centre, noun: Token)
     border = next((t for t in tokens if t.lemma_.lower() in BORDERS), None)
     if border is not None:
         return border_mention(reading, focus, border)
+    if centre.quantity is not None and preposition_of(noun) == "of" and is_full_name(reading, noun):
+        return country_mention(reading, noun, reading.country_of(noun) or "")  # "12 square kilometers of Kuwait"
     for token in clause_of(clause_head(centre.governor)).agents:  # "Basra is the worst, with 1,200 square kilometers"
         mention = reading.mention_by_token.get(token.i)
         if mention is not None and mention.type == "place" and is_locality(reading, mention):

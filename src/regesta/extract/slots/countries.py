@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.voices import state_speaking
+from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
+NO_OWNING = words_of("no_owning_participles")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
@@ -78,6 +81,11 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
+    if (speaking := state_speaking(reading, child)) is not None:
+        yield speaking
+        return
+    if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
+        return  # "an American-funded centre"
     name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
@@ -113,6 +121,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = seat_of(reading, token)
     if name is not None:
         return country_mention(reading, token, name)
+    if (speaking := state_speaking(reading, token)) is not None:
+        return speaking
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention

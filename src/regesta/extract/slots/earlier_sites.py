@@ -33,7 +33,7 @@ def earlier_site(slots: Slots) -> Mention | None:
     for token, earlier in _sites_taken_up(slots):
         for place in _places_of_site(slots, earlier):
             country = country_of_place(slots.reading, place)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+            if country is not None and country.name != slots.guest:
                 return replace(country, found_in=scope_of(slots.focus, earlier.idx, token))
     return None
 

@@ -12,15 +12,25 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import Clause, clause_of, coordinated_verbs, has_own_subject
+from regesta.extract.reading.clauses import (
+    Clause,
+    clause_of,
+    coordinated_verbs,
+    has_own_subject,
+    preposition_of,
+)
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import HOSTING
+from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+GROUND_WORK = frozenset({"contamination", "clearance", "mine_use"})
+"""Predicates of ground: who laid or clears mines does so on any ground, its own included."""
 
 
 @dataclass(slots=True)
@@ -44,6 +54,12 @@ class Slots:
         above = clause_head(self.noun)
         relative = self.centre.governor.dep_ in ("acl", "acl:relcl") and self.centre.governor.head == self.noun
         return (self.centre.clause, clause_of(above)) if relative else (self.centre.clause,)
+
+    @property
+    def guest(self) -> str | None:
+        """The power's name, for whose forces the host is another; None where mines are laid and cleared at home too."""
+        at_home = self.centre.predicate.predicate in GROUND_WORK
+        return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
         """Yield the arguments of the clause that are of one of the classes, patients first."""
@@ -79,6 +95,8 @@ def all_places(slots: Slots) -> list[Mention]:
         for verb in shared:
             found += places_of(reading, clause_of(verb))
     if not found:
+        found = list(_whose_minefields(reading, centre))
+    if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
 
@@ -89,9 +107,19 @@ def _events_of(centre: Centre) -> list[Token]:
 
 
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
-    """The country of counted places: Croatia of "nine Croatian counties"."""
+    """The country of counted places: Croatia of "nine Croatian counties", and of "40 square kilometers of Croatia"."""
     if "community" in reading.classes(noun) and noun.pos_ == "NOUN":
         yield from place_in(reading, noun)
+    elif preposition_of(noun) == "of" and is_full_name(reading, noun):
+        yield country_mention(reading, noun, reading.country_of(noun) or "")
+
+
+def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
+    """The country of "Cambodian minefields", where nothing says that they lie elsewhere; mines may be of its make."""
+    for noun in (centre.token, *centre.clause.patients, *centre.clause.agents):
+        for child in noun.children if noun.lemma_.lower() == "minefield" else ():
+            if child.dep_ == "amod" and (name := reading.country_of(child)) is not None:
+                yield country_mention(reading, child, name)
 
 
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}

@@ -21,6 +21,7 @@ from regesta.extract.slots.places import (
 )
 from regesta.extract.slots.powers import agreement_and_parties
 from regesta.extract.slots.sales import buyer
+from regesta.extract.slots.silences import nothing_from_afar
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -30,9 +31,17 @@ if TYPE_CHECKING:
 def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available"."""
     for clause in slots.clauses:
-        if clause.head.lemma_.lower() in HOSTING | {"provide", "make", "lease", "rent", "offer"}:
+        lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
+        if lends or clause.head.lemma_.lower() in HOSTING:  # who provides soldiers hosts none
             return first_state(slots.reading, clause.agents)
     return None
+
+
+LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
+
+
+def _is_ground(slots: Slots, token: Token) -> bool:
+    return bool(slots.reading.classes(token) & {"facility", "area"})
 
 
 def location(slots: Slots) -> Mention | None:
@@ -41,11 +50,9 @@ def location(slots: Slots) -> Mention | None:
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[0]
-    for mention in all_places(slots):
-        country = country_of_place(slots.reading, mention)
-        if country is not None and (slots.operator is None or country.name != slots.operator.name):
-            return country
-    return None
+    grounds = (country_of_place(slots.reading, mention) for mention in all_places(slots))
+    others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
+    return next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
@@ -92,7 +99,7 @@ def facility_country(slots: Slots) -> Mention | None:
         mention = slots.reading.mention_by_token.get(token.i)
         if mention is not None and mention.type == "facility":
             country = country_of_place(slots.reading, mention)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+            if country is not None and country.name != slots.guest:
                 return country
     return None
 
@@ -104,7 +111,9 @@ def focus_host(slots: Slots) -> Mention | None:
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
-    return slots.focus.host(slots.noun, slots.operator.name if slots.operator else None)
+    if nothing_from_afar(slots):
+        return None
+    return slots.focus.host(slots.noun, slots.guest)
 
 
 def _lies_in_a_region(slots: Slots) -> bool:

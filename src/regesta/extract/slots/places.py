@@ -7,12 +7,15 @@ operations in X", "to support the war in X") is no place at which anything is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
+from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -121,6 +124,13 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         yield country_mention(reading, token, name)
     if depth >= 3:
         return
+    if is_border(token):
+        if (side := near_side(reading, token)) is not None:
+            yield country_mention(reading, token, side)
+        for child in token.children:
+            if preposition_of(child) == "of" and reading.country_of(child) is None:  # "on the border of the enclave"
+                yield from place_in(reading, child, depth + 1)
+        return
     inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "on", "at", "near")]
     if token.lemma_.lower() in MEETINGS:
         return
@@ -153,6 +163,9 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if mention.type == "country":
         return mention
     country = mention.country
+    if lies_around_enclave(reading, mention):
+        country = country_around(reading, mention)
+        return replace(mention, type="country", name=country, country=None) if country is not None else None
     if country is None and mention.type == "area":  # "clearance of the Falkland Islands"
         country = reading.gazetteer.country_of(mention.name)
     if country is None:

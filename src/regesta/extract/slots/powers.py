@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, seat_of, state_of
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
+from regesta.extract.slots.layers import layer
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import (
     ground_by_use,
@@ -159,19 +161,6 @@ def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:
     return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)
 
 
-def layer(slots: Slots) -> Mention | None:
-    """Who laid mines: the state that acts under a verb of laying or mining, "minefields laid by X troops"."""
-    governor = slots.centre.governor
-    ground = [slots.noun, *slots.centre.clause.patients, *slots.centre.clause.agents]
-    laid = [child for noun in ground for child in noun.children if child.dep_ in ("acl", "acl:relcl")]
-    for verb in (governor, clause_head(governor), *laid):
-        if is_verbal(verb) and "lay" in slots.reading.actions(verb):
-            state = first_state(slots.reading, clause_of(verb).agents)
-            if state is not None:
-                return state
-    return None
-
-
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
     "unit_country": unit_country,
@@ -185,4 +174,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "focus_operator": focus_operator,
     "agreement_guest": agreement_guest,
     "layer": layer,
+    "clearer": clearer,
 }

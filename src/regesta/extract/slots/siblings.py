@@ -15,10 +15,18 @@ from regesta.model import Claim, Mention
 NAMED = ("facility", "military_unit", "agreement")
 
 
-def lend_slots(claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace = SILENCE) -> list[Claim]:
-    """Return the claims with borrowed operators and hosts; `finish` gives a changed claim its identity."""
-    operators = _known(claims, lambda claim: claim.operator)
-    hosts = _known(claims, lambda claim: claim.host)
+def lend_slots(
+    claims: list[Claim],
+    finish: Callable[[Claim], Claim],
+    trace: Trace = SILENCE,
+    lenders: list[Claim] | None = None,
+) -> list[Claim]:
+    """Return the claims with operators and hosts borrowed from the lenders; without lenders, from each other.
+
+    `finish` gives a changed claim its identity.
+    """
+    operators = _known(lenders or claims, lambda claim: claim.operator)
+    hosts = _known(lenders or claims, lambda claim: claim.host)
     completed = [_completed(claim, operators, hosts, finish) for claim in claims]
     for before, after in zip(claims, completed, strict=True):
         if after is not before:

@@ -172,6 +172,16 @@ def agent(slots: Slots) -> Mention | None:
     return None
 
 
+def controller(slots: Slots) -> Mention | None:
+    """Who holds ground: "under the army's control", "occupied by X", else whoever acts."""
+    for word in (slots.centre.governor, *clause_tokens(clause_head(slots.centre.governor))):
+        if word.lemma_.lower() in ("control", "occupation", "rule") and preposition_of(word) == "under":
+            held = state_of(slots.reading, word)
+            inner = (slots.reading.mention_by_token.get(child.i) for child in word.children)
+            return held or next((m for m in inner if m is not None), None)
+    return agent(slots)
+
+
 SPEAKING = words_of("reporting_figures")
 
 
@@ -247,6 +257,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "actor": actor,
     "recipient": recipient,
     "area": area,
+    "controller": controller,
     "incident_place": incident_place,
     "place": place,
     "modified_place": modified_place,

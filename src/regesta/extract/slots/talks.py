@@ -23,7 +23,9 @@ def negotiated_before(slots: Slots) -> Mention | None:
     for i in range(slots.noun.sent.start - 1, -1, -1):
         token = reading.doc[i]
         there = reading.block_at(token.idx)
-        apart = there is None or block is None or there.section != block.section
+        if there is None:
+            continue  # the empty line between two paragraphs
+        apart = block is None or there.section != block.section
         if slots.noun.idx - token.idx > BEFORE or apart:
             return None
         if token.pos_ not in ("NOUN", "PROPN"):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from regesta.extract.assembly import innermost_speech
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.tables.contents import YEARS, times_in, years_of
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.layout import Layout

@@ -18,6 +18,7 @@ class Unmet(Enum):
     VALUE = ("value", "no value of the wanted form stands there")
     BARE = ("bare", "the figure counts the noun beside it")
     MEASURES_NOUN = ("", "the measure belongs to the noun behind it")
+    MEASURES = ("measures", "it is the measure of something else")
     CONVERSION = ("", "the figure in brackets only repeats another unit")
     OLD_VALUE = ("", "it is what another figure replaced")
     UNLESS = ("unless", "a word over it forbids the rule")
@@ -62,6 +63,7 @@ class Unmet(Enum):
     GROUNDED = ("grounded", "nobody tells on whose ground")
     OPERATED = ("operated", "nobody's forces are told")
     PLACED = ("placed", "the clause names no place")
+    TOLD = ("told", "nobody is told to say it")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 
     @property

@@ -77,6 +77,7 @@ def read_claim_query(query: Mapping[str, str]) -> ClaimQuery:
         country=query.get("country"),
         document=query.get("document"),
         entity=query.get("entity"),
+        source=query.get("source"),
         rule=query.get("rule"),
         from_year=from_year,
         to_year=to_year,

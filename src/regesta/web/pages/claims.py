@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from starlette.responses import Response
 from regesta.model import Claim, Mention
 from regesta.report.citing import cite_claim
 from regesta.report.sourcing import attribute_claim
-from regesta.web.claim_query import ClaimQuery
+from regesta.web.claim_query import SOURCE_SLOT, ClaimQuery
 from regesta.web.filters import Filter, make_filter, make_pager, write_query
 from regesta.web.numbering import number_claims
 from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, read_claim_query, shelf_of
@@ -34,6 +36,7 @@ def list_claims(request: Request) -> Response:
     total = shelf.count_claims(wanted)
     pager = make_pager(query, total)
     entity = shelf.entity(wanted.entity) if wanted.entity else None
+    source = shelf.entity(wanted.source) if wanted.source else None
     document = shelf.document(wanted.document) if wanted.document else None
     return render(
         request,
@@ -45,6 +48,7 @@ def list_claims(request: Request) -> Response:
         rows=shelf.claims(wanted, offset=max(pager.first - 1, 0)),
         pager=pager,
         entity=entity,
+        source=source,
         document=document,
         lines_query=write_query({key: value for key, value in query.items() if key != "page"}) if query else "",
         kept=[(key, value) for key, value in query.items() if key not in {"from", "to", "page", "dated"}],
@@ -54,24 +58,11 @@ def list_claims(request: Request) -> Response:
 def make_claim_filters(shelf: Shelf, wanted: ClaimQuery, query: dict[str, str]) -> list[Filter]:
     """Return the filters of the list of claims; each counts what it would leave of all that the others leave."""
     filters = []
-    for name, key in (("Predicate", "predicate"), ("Country", "country"), ("Stance", "stance")):
-        without = ClaimQuery(
-            **{
-                field: None if field == key else getattr(wanted, field)
-                for field in (
-                    "predicate",
-                    "property",
-                    "stance",
-                    "country",
-                    "document",
-                    "entity",
-                    "rule",
-                    "from_year",
-                    "to_year",
-                )
-            },
-            undated=wanted.undated,
-        )
+    for name, key, without in (
+        ("Predicate", "predicate", replace(wanted, predicate=None)),
+        ("Country", "country", replace(wanted, country=None)),
+        ("Stance", "stance", replace(wanted, stance=None)),
+    ):
         counts = shelf.count_by(key, without)
         total = shelf.count_claims(without)
         rows = [(value, spell_name(value), count) for value, count in counts]
@@ -93,6 +84,7 @@ def show_claim(request: Request) -> Response:
     others = {one.claim.id: one for one in shelf.claims_of(pair.b if pair.a == identity else pair.a for pair in pairs)}
     withheld = find_withheld([claim]) | shelf.withholding().of_document(claim.document_id)
     whole = shelf.document(document.id) or document
+    entities = shelf.entities_of_claim(identity)
     siblings = [one.claim for one in shelf.claims(ClaimQuery(document=document.id), limit=20_000)]
     return render(
         request,
@@ -102,14 +94,15 @@ def show_claim(request: Request) -> Response:
         claim=claim,
         document=document,
         number=number_claims(siblings).get(identity, 0),
-        slots=list_slot_rows(claim, shelf.entities_of_claim(identity)),
+        slots=list_slot_rows(claim, entities),
+        speakers=find_speakers(entities, catalog.entity_ids),
         question=question,
         compared=[
             (others[other], VERDICTS.get(pair.verdict, pair.verdict), pair)
             for pair in pairs
             if (other := pair.b if pair.a == identity else pair.a) in others
         ],
-        judgements=shelf.judgements_on([claim.id, claim.anchor]),
+        judgements=shelf.judgements_on([claim.anchor]),
         rule=describe_rule(claim.rule, request.app.state.vocabulary_folders),
         explained=explain_on_page(request, claim, whole, withheld),
         sentence=withhold_names(spell_sentence(claim, attribute_claim(claim, whole).source), withheld),
@@ -118,6 +111,15 @@ def show_claim(request: Request) -> Response:
         has_speaker=any(link.role in {"speaker", "office", "press_service"} for link in claim.attribution),
         entity_ids=catalog.entity_ids,
     )
+
+
+def find_speakers(entities: Mapping[str, tuple[str, str]], known: Collection[str]) -> dict[int, str]:
+    """Return by the number of its link in the claim's chain the entity that a source is, as far as pages show it."""
+    return {
+        int(slot.removeprefix(SOURCE_SLOT)): entity
+        for slot, (entity, _) in entities.items()
+        if slot.startswith(SOURCE_SLOT) and entity in known
+    }
 
 
 def list_slot_rows(claim: Claim, entities: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:

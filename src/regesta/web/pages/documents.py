@@ -5,15 +5,16 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from regesta.model import Claim
+from regesta.model import Claim, Entity
 from regesta.unclaimed import share_of
 from regesta.web.catalog import Catalog
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.filters import make_pager
-from regesta.web.pages.asking import asked_identity, asked_query, catalog_of, not_found, shelf_of
+from regesta.web.pages.asking import VALUE_LIMIT, asked_identity, asked_query, catalog_of, not_found, shelf_of
 from regesta.web.printable import find_web_address
 from regesta.web.reader import Verdictlet, read_part
 from regesta.web.rendering import render
+from regesta.web.shelf import Shelf
 from regesta.web.slicing import find_part
 
 CLAIM_LIMIT = 20_000
@@ -21,18 +22,40 @@ CLAIM_LIMIT = 20_000
 
 
 def list_documents(request: Request) -> Response:
-    """Show a page of the documents read."""
+    """Show a page of the documents read, all or those that name an entity in claims, in any or in one spelling."""
     shelf, query = shelf_of(request), asked_query(request)
-    pager = make_pager(query, shelf.count_documents())
+    entity = find_entity(request, query)
+    only = find_documents(shelf, entity.id, query.get("printed")) if entity else None
+    pager = make_pager(query, shelf.count_documents(only))
     return render(
         request,
         "documents.html",
         section="documents",
         title="Documents",
-        rows=shelf.documents(offset=max(pager.first - 1, 0), limit=50),
+        entity=entity,
+        printed=query.get("printed", ""),
+        rows=shelf.documents(offset=max(pager.first - 1, 0), limit=50, only=only),
         pager=pager,
         refusal_count=shelf.count_refusals(),
     )
+
+
+def find_entity(request: Request, query: dict[str, str]) -> Entity | None:
+    """Return the entity that a list asks for, None where it asks for none; raises 404 for one that no page shows."""
+    identity = query.get("entity")
+    if identity is None:
+        return None
+    entity = shelf_of(request).entity(identity) if identity in catalog_of(request).entity_ids else None
+    if entity is None:
+        raise not_found("entity")
+    return entity
+
+
+def find_documents(shelf: Shelf, entity: str, printed: str | None) -> set[int]:
+    """Return the keys of the documents whose claims name an entity, in any spelling or in one."""
+    if printed is None:
+        return set(shelf.documents_of_entity(entity))
+    return {key for one in shelf.spellings(entity) if one.printed[:VALUE_LIMIT] == printed for key in one.documents}
 
 
 def show_document(request: Request) -> Response:

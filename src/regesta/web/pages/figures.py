@@ -6,11 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.unclaimed import ReasonGroup, UnclaimedFigure, group_reasons, without_names
-from regesta.web.figure_shelf import read_unclaimed
 from regesta.web.filters import Pager, make_pager
 from regesta.web.pages.asking import asked_query, not_found, shelf_of
 from regesta.web.rendering import render
 from regesta.web.shelf import Shelf
+from regesta.web.shelves.figures import read_unclaimed
 
 WORDS_NAMED = 12
 """Words of a kind of reason that the list names; the kind's own page shows every figure."""

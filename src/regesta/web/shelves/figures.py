@@ -11,7 +11,7 @@ from regesta.model import Document, Figure
 from regesta.store.records import read_record
 from regesta.store.tables import documents, figures
 from regesta.unclaimed import UnclaimedFigure, list_unclaimed
-from regesta.web.shelf import LIVE
+from regesta.web.shelves.documents import LIVE
 from regesta.web.telling import live_names
 
 

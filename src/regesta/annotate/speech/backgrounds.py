@@ -1,0 +1,74 @@
+"""What stands within reported words but is the writer's own: a cue and its content enter; what was said leaves.
+
+"The lease, signed on Monday, is for a year, the chairman said", "The border will be held as the allies leave, its
+minister said", "expressed concern after the withdrawal": the writer reminds the reader. Words in quotation marks are
+the speaker's to the last, and so is a relative clause: whose that is, nothing shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.quotations import Quotation
+
+Spans = list[tuple[int, int]]
+_BEFORE_DEEDS = frozenset({"after", "following", "since"})
+
+
+def without_backgrounds(view: DependencyView, cue: int, spans: Spans, quotations: Sequence[Quotation]) -> Spans:
+    """Return the spans of a content without the writer's backgrounds; those in quotation marks stay."""
+    for background in _backgrounds(view, cue, spans):
+        if not any(q.start < background[1] and background[0] < q.end for q in quotations):
+            spans = [part for span in spans for part in _cut(span, background)]
+    return spans
+
+
+def _backgrounds(view: DependencyView, cue: int, spans: Spans) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a cue's sentence that the writer adds; none of them is all that was said."""
+    sentence = view.sent_of[cue]
+    for index in range(view.sent_starts[sentence], view.sent_ends[sentence]):
+        start = view.starts[index]
+        if index == cue or not any(first <= start < last for first, last in spans):
+            continue
+        words = view.subtree(index)
+        if cue in words:
+            continue
+        if _is_set_off(view, index, words) or _is_meanwhile(view, cue, index) or _is_before_deed(view, cue, index):
+            span = view.span(words[0], words[-1])
+            if span is not None and any(first < span[0] or span[1] < last for first, last in spans):
+                yield span
+
+
+def _is_set_off(view: DependencyView, index: int, words: list[int]) -> bool:
+    """Whether a word is a past participle behind a noun, between commas: ", signed on Monday,"."""
+    if view.deps[index] != "acl" or view.tags[index] != "VBN":
+        return False
+    lead = words[0] if view.words[words[0]] != "," else words[1]
+    behind = words[-1] + 1
+    closed = behind < len(view.words) and view.words[behind] in (",", ".")
+    opens = lead == index or (lead == index - 1 and view.tags[lead] == "RB")
+    return opens and view.words[lead - 1] == "," and (closed or view.words[words[-1]] == ",")
+
+
+def _is_meanwhile(view: DependencyView, cue: int, index: int) -> bool:
+    """Whether a word heads an "as" clause with a subject of its own before ", the minister said"."""
+    if view.deps[index] != "advcl" or index > cue or not view.is_finite(index):
+        return False
+    marks = view.children_by(index, "mark")
+    return any(view.lows[mark] == "as" for mark in marks) and view.has_own_subject(index)
+
+
+def _is_before_deed(view: DependencyView, cue: int, index: int) -> bool:
+    """Whether a word stands behind "after" below a cue that tells what one did by speaking."""
+    if view.lemmas[cue] not in word_set("speech", "acts") or not view.tags[index].startswith("NN"):
+        return False
+    return any(view.lows[case] in _BEFORE_DEEDS for case in view.children_by(index, "case"))
+
+
+def _cut(span: tuple[int, int], out: tuple[int, int]) -> Spans:
+    """Return what is left of a span without a stretch."""
+    if out[1] <= span[0] or span[1] <= out[0]:
+        return [span]
+    return [(a, b) for a, b in ((span[0], out[0]), (out[1], span[1])) if b - a > 2]

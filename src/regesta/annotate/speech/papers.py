@@ -1,0 +1,65 @@
+"""Whose a paper is: the head of "figures released by the ministry" enters; its author leaves, else the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.model import AttributionLink, Evidence
+
+if TYPE_CHECKING:
+    from regesta.annotate.speech.speakers import Speakers
+
+
+class PaperReader:
+    """Reads the sources of one document that are papers rather than people."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.speakers, self.view = speakers, speakers.view
+
+    def read(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
+        """Return whose paper it is: its author, the unnamed media, else the paper itself."""
+        view, lemma = self.view, self.view.lemmas[head]
+        behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
+        for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
+            counts = lemma in word_set("sources", "documents", "counts") and self._is_body(child)
+            authored = (
+                view.deps[child] == "nmod:poss"
+                or counts
+                or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
+            )
+            if authored and view.lows[child] in OWN:
+                return None
+            if authored and child != head:
+                author = self.speakers.describe(child)
+                if author is not None:
+                    return author
+        issuer = self._issuer_behind(head)
+        if issuer is not None:
+            return issuer
+        media = word_set("sources", "documents", "media")
+        if any(view.lows[child] in media for child in view.children_by(head, "compound", "amod", "nmod")):
+            return AttributionLink(role="outlet", name=name, anonymous=True, evidence=evidence)
+        named = any(word[:1].isupper() for word in name.split()[1:]) or view.child(head, "det", "nmod:poss") is not None
+        return AttributionLink(role="document", name=name, anonymous=not named, evidence=evidence)
+
+    def _issuer_behind(self, head: int) -> AttributionLink | None:
+        """Return who issued a paper: the ministry of "figures released by the ministry"."""
+        view = self.view
+        for clause in view.children_by(head, "acl"):
+            if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "releasing"):
+                by = [c for c in view.children_by(clause, "obl", "obl:agent") if _is_by(view, c)]
+                return self.speakers.describe(by[0]) if by else None
+        return None
+
+    def _is_body(self, word: int) -> bool:
+        """Whether a word stands in the name of an organisation."""
+        number = self.view.ent_of[word]
+        return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+
+def _is_by(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is introduced by "by"."""
+    return any(view.lows[case] == "by" for case in view.children_by(noun, "case"))

@@ -1,0 +1,77 @@
+"""How a time bounds what it dates where it does not say so itself: "from 1996", "(2023)", "since the war in 1995".
+
+A `Reading`, a governor and times enter; times leave with the bound that the text gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.word_lists import words_of
+from regesta.model import TimeBound, TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until"}
+"""Prepositions that bound a time even where an event stands between: "since the ceasefire of May 1994"."""
+MOMENTS = ("date", "period")
+CHANGES = words_of("changes")
+
+
+def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpression]:
+    """Return the dates of events that bound a governor's time: "since the end of the war in 1995", "until its closure
+    in 2009"; none where the event has no date or two.
+    """
+    found: list[TimeExpression] = []
+    for child in governor.children:
+        bound = BOUNDING.get(preposition_of(child) or "")
+        if bound is None or child.i in reading.times_by_token:
+            continue
+        inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
+        dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
+        if len(dated) == 1:
+            found.append(replace(dated[0], bound=bound))
+    return found
+
+
+def read_bounds(reading: Reading, times: Iterable[TimeExpression], *, state: bool) -> list[TimeExpression]:
+    """Return times with the bounds that stand around them: "from 1996" begins, "(2023)" dates the information."""
+    return [_read_bound(reading, time, state=state) for time in times]
+
+
+def _read_bound(reading: Reading, time: TimeExpression, *, state: bool) -> TimeExpression:
+    if time.bound is not None or time.kind not in MOMENTS:
+        return time
+    head = reading.head_of(time.start, time.end)
+    is_single = time.edtf_start == time.edtf_end
+    if is_single and preposition_of(head) == "from" and head.dep_.startswith("obl"):
+        return replace(time, bound="since")
+    if state and is_information_date(reading, time):
+        return replace(time, bound="as_of")
+    return time
+
+
+def without_changes(reading: Reading, governor: Token, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the times without those of a change, which are not its outcome's: "has grown to 1,100 since 2013".
+
+    A stretch that ends before the publication leaves its end: "grew to 1,100 between 2013 and 2016" is of 2016.
+    """
+    if governor.lemma_.lower() not in CHANGES:
+        return times
+    return [kept for time in times if (kept := _outcome(reading, time)) is not None]
+
+
+def _outcome(reading: Reading, time: TimeExpression) -> TimeExpression | None:
+    if time.bound in ("since", "after"):
+        return None
+    if time.edtf_start == time.edtf_end or time.bound is not None:
+        return time
+    if time.edtf_end is None or time.edtf_end == reading.document.published:
+        return None
+    return replace(time, edtf_start=time.edtf_end)

@@ -1,0 +1,76 @@
+"""The time that one clause of a sentence lends to another: "In 2015 mines hurt 93 people, and 14 people were killed."
+
+A `Reading` and a centre whose own clause has no time enter; the times of the clause before leave. Two things tie them:
+a time in front of the first clause frames what follows it, and a part shares the time of its whole ("12 casualties
+since 1999; seven were killed").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.model import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FRAMING = (None, "during", "since")
+TOLD = frozenset(["VBD", "VBN", "VBG"])
+"""Tags of verbs that tell what happened; a participle, what went on then."""
+SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
+"""Words by which a clause leaves the time of the one before."""
+
+
+def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    """Return the times of the clause to which a centre's clause is added; none where nothing ties the two."""
+    verb = clause_head(centre.governor)
+    above = _clause_above(verb)
+    if above is None or not {verb.tag_, above.tag_} <= TOLD:
+        return []
+    if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
+        return []
+    times = _times_among(reading, clause_tokens(above))
+    if centre.rule.kind == "event" and _is_part(reading, centre, above):
+        return times
+    return frame_times(reading, above)
+
+
+def frame_times(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the times in front of a verb's subject, which frame what is told: "In 2008 the fund was doubled"."""
+    subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    times = _times_among(reading, clause_tokens(verb))
+    return [t for t in times if subject is not None and t.end <= subject.left_edge.idx and t.bound in FRAMING]
+
+
+def _clause_above(verb: Token) -> Token | None:
+    """Return the clause that a verb is coordinated with or set beside, or in which its participle stands; or that tells
+    the whole "of whom" it tells a part.
+    """
+    if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
+        return clause_head(verb.head)
+    if verb.dep_ == "acl:relcl" and any(token.lower_ in ("whom", "which") for token in verb.subtree):
+        return clause_head(verb.head)
+    return None
+
+
+def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
+    found = dict.fromkeys(time for t in tokens if (time := reading.times_by_token.get(t.i)) is not None)
+    return [
+        t
+        for t in found
+        if t.kind in ("date", "period") and (t.edtf_start or t.edtf_end) and not reading.dates_a_saying(t)
+    ]
+
+
+def _is_part(reading: Reading, centre: Centre, above: Token) -> bool:
+    """Tell whether a figure can be part of one in the clause above: the same unit, and no greater."""
+    mine = centre.quantity
+    if mine is None or mine.unit is None:
+        return False
+    here = {token.i for token in clause_tokens(above)}
+    wholes = (q for i, q in reading.quantities_by_token.items() if i in here and q != mine)
+    return any(q.unit == mine.unit and (q.number or q.low or 0) >= (mine.number or mine.low or 0) for q in wholes)

@@ -1,0 +1,128 @@
+"""Incidents and their dates: "the 1983 attack killed 241", "the blast of 6 May that hurt 5", "nine died in the blast".
+
+A `Reading` and a verb enter; the times of the incident that the verb tells of leave, as its own phrase has them or as
+a sentence before told them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    clause_tokens,
+    has_own_subject,
+    is_past,
+    is_verbal,
+    preposition_of,
+)
+from regesta.extract.reading.document import Reading
+from regesta.extract.word_lists import words_of
+from regesta.model import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INCIDENTS = frozenset(["harm_source", "other_cause"])
+"""Classes of nouns for what happens at one time and does what the verb says."""
+STRIKING = words_of("striking")
+HARMING = frozenset(["kill", "injure", "harm"])
+"""Actions that have an incident for their cause."""
+TAKEN_UP = frozenset(["the", "this", "that", "these", "those", "both"])
+REACH = 3
+"""Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own paragraph's."""
+WITHIN = (None, "in", "by", "during", "at", "from")
+"""Prepositions under which an incident is the verb's own; "after the 1983 attack" is another time."""
+
+
+def incident_times(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the dates in the phrases of the incidents that a verb tells of, each once; none where they bear none."""
+    times: list[TimeExpression] = []
+    for noun in (noun for one in _sharing(verb) for noun in _incidents(reading, one)):
+        times += [time for time in _own_times(reading, noun) if time not in times]
+    return times
+
+
+def _sharing(verb: Token) -> list[Token]:
+    """Return a verb and that from which it has its subject: "the attack killed 26 and wounded 112"."""
+    shares = verb.dep_ == "conj" and is_verbal(verb.head) and not has_own_subject(verb)
+    return [verb, verb.head] if shares else [verb]
+
+
+def _incidents(reading: Reading, verb: Token) -> Iterator[Token]:
+    above = [verb.head] if verb.dep_ in ("acl:relcl", "acl") else []
+    beside = [
+        c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) or c.dep_.startswith("obl")
+    ]
+    for noun in (*beside, *above):
+        if reading.classes(noun) & INCIDENTS and (noun in above or preposition_of(noun) in WITHIN):
+            yield noun
+
+
+def _own_times(reading: Reading, noun: Token) -> Iterator[TimeExpression]:
+    for token in noun.subtree:
+        time = reading.times_by_token.get(token.i)
+        if time is None or time.kind not in ("date", "period") or not time.edtf_start or time.bound is not None:
+            continue
+        if reading.head_of(time.start, time.end).head == noun:
+            yield time
+
+
+def names_other_incident(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause brings in an incident of its own: "in a separate attack, two soldiers were killed"."""
+    nouns = [noun for noun in _words_around(verb) if _is_incident(reading, noun)]
+    return bool(nouns) and not any(_is_definite(noun) for noun in nouns)
+
+
+def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the date of the incident, told before, that a clause goes on with; None for none and for two dates.
+
+    "The blast" takes it up from a few paragraphs before; killing and hurting without a cause ("Two people were
+    killed.") only from the same paragraph.
+    """
+    definite = any(_is_incident(reading, noun) and _is_definite(noun) for noun in _words_around(verb))
+    if not definite and not (reading.actions(verb) & HARMING):
+        return None
+    told = list(_incidents_told(reading, _start_of_reach(reading, verb, definite=definite), verb.sent.start))
+    days = {time.edtf_start for time in told}
+    return told[-1] if len(days) == 1 else None
+
+
+def _words_around(verb: Token) -> list[Token]:
+    return [token for one in _sharing(verb) for token in clause_tokens(one)]
+
+
+def _start_of_reach(reading: Reading, verb: Token, *, definite: bool) -> int:
+    here = reading.block_at(verb.idx)
+    if here is None:
+        first: int = verb.sent.start
+        return first
+    before = [b for b in reading.document.blocks if b.end <= here.start and b.section == here.section]
+    near = [b for b in before if b.role == "paragraph"][-REACH:]
+    return int(reading.token_at(near[0].start if definite and near else here.start).i)
+
+
+def _incidents_told(reading: Reading, first: int, last: int) -> Iterator[TimeExpression]:
+    """Yield the dates of the past clauses between two tokens that tell an incident, each dated once in its clause."""
+    for verb in reading.doc[first:last]:
+        if not is_verbal(verb) or not is_past(verb):
+            continue
+        words = clause_tokens(verb)
+        strikes = verb.lemma_.lower() in STRIKING or reading.actions(verb) & HARMING
+        if not strikes and not any(_is_incident(reading, noun) for noun in words):
+            continue
+        found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
+        dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
+        if len(dated) == 1 and dated[0].bound is None:
+            yield dated[0]
+
+
+def _is_incident(reading: Reading, noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN") and "harm_source" in reading.classes(noun)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in TAKEN_UP and child.dep_ == "det" for child in noun.children)

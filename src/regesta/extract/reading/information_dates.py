@@ -1,0 +1,58 @@
+"""Of when a fact sheet's information is: a year in brackets that closes a statement, "about 1,000 troops (2023)".
+
+A `Reading` and a time, or a word, enter; whether the time is such a date, or that of the word's line, leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta import dates
+from regesta.extract.reading.document import Reading
+from regesta.model import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPENED = re.compile(r"\(\s*(?:est\.?|estimated|as\s+of|in|data\s+(?:from|of|for))?\s*\Z", re.IGNORECASE)
+CLOSED = re.compile(
+    r"\s*(?:est(?:\b\.?|imates?\b|imated\b)|data\b|figures?\b)?\s*\)\s*(?:[.,;:]|and\b|\[|\Z|\n)", re.IGNORECASE
+)
+"""A year in brackets that closes a statement, as fact sheets have it: "about 1,000 troops (2023)", "(2021 est.)"."""
+LOOK_BACK = 24
+STALE_YEARS = 10
+"""A year in brackets this much older than the page is a thing's own and not the information's."""
+
+
+def is_information_date(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a year in brackets at the end of a statement says of when the information is."""
+    text = reading.document.text
+    if OPENED.search(text[max(0, time.start - LOOK_BACK) : time.start]) is None:
+        return False
+    return CLOSED.match(text, time.end) is not None and not _is_stale(reading, time) and not _ends_name(reading, time)
+
+
+def _is_stale(reading: Reading, time: TimeExpression) -> bool:
+    published, told = dates.bounds(reading.document.published), dates.bounds(time.edtf_start)
+    return published is not None and told is not None and published[0].year - told[1].year > STALE_YEARS
+
+
+def _ends_name(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether the bracket follows the name of a paper, whose date it then is: "the Dakar Agreement (2012)"."""
+    opening = reading.document.text.rfind("(", 0, time.start)
+    word = reading.token_at(max(0, opening - 2))
+    papers = [word, *([word.head] if word.head.text[:1].isupper() else [])]
+    return any(reading.classes(one) & {"agreement", "treaty"} for one in papers if one.pos_ in ("NOUN", "PROPN"))
+
+
+def information_date_of_line(reading: Reading, token: Token) -> TimeExpression | None:
+    """Return the year in brackets at the end of a word's line or block, which dates all that the line lists."""
+    block = reading.block_at(token.idx)
+    if block is None or block.role in ("footnote", "title", "heading"):
+        return None
+    text = reading.document.text
+    line_end = text.find("\n", token.idx, block.end)
+    end = block.end if line_end < 0 else line_end
+    last = [time for time in reading.times_between(token.idx, end) if is_information_date(reading, time)][-1:]
+    return next((time for time in last if not text[time.end : end].partition(")")[2].strip(" .;")), None)

@@ -1,0 +1,42 @@
+"""Countries that stand in compounds and in adjectives of two words: "Iraqi-laid mines", "South African troops".
+
+Mentions, tokens and the gazetteer enter; whether a mention is such a compound, and the country of an adjective, leave.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta.model import Mention
+from regesta.vocabulary.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+IN_COMPOUND = re.compile(r"-[a-z]{2,}")
+"""A participle on a country's name: "Germany-based", "Iraqi-laid", "US-led"; "Guinea-Bissau" has none."""
+
+
+def is_in_compound(mention: Mention) -> bool:
+    """Tell whether a mention of a country holds the thing that the country laid, leads or has: "Iraqi-laid mines".
+
+    There the country is a word of its own, and not the whole phrase.
+    """
+    return mention.type == "country" and IN_COMPOUND.search(mention.text) is not None
+
+
+def opens_adjective(mention: Mention, token: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether what was taken for a place is the first half of an adjective: "South" of "South African troops"."""
+    if mention.type != "place" or token.i + 1 >= len(token.doc) or " " in mention.text:
+        return False
+    following = token.nbor()
+    return following.text[:1].isupper() and gazetteer.is_demonym(f"{token.text} {following.text}")
+
+
+def country_of_pair(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the country of an adjective whose second word a token is: "South African"; None for other words."""
+    if token.i == 0 or not token.text[:1].isupper() or not token.nbor(-1).text[:1].isupper():
+        return None
+    pair = f"{token.nbor(-1).text} {token.text}"
+    return gazetteer.country_of(pair) if gazetteer.is_demonym(pair) else None

@@ -1,0 +1,75 @@
+"""When nothing may be taken from afar as the host: the clause speaks of the whole world, of two hosts, or of home.
+
+`Slots` enter; whether the passage, title and page must stay unasked leaves. Each silence answers for words that say a
+ground which has no one country, or none but the power's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.borders import far_side, is_border
+from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.places import country_of_place
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ANYWHERE = words_of("anywhere")
+THE_WORLD = words_of("the_world")
+HOME_FORCES = words_of("home_forces")
+FORCES = frozenset({"force", "military_people"})
+
+
+def nothing_from_afar(slots: Slots) -> bool:
+    """Tell whether a clause says of itself that its host is no one country that a passage could name."""
+    return _is_anywhere(slots) or _has_two_hosts(slots) or _is_at_home(slots) or is_at_own_border(slots)
+
+
+def _words(slots: Slots) -> Iterator[Token]:
+    governor = clause_head(slots.centre.governor)
+    yield from dict.fromkeys((*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor)))
+
+
+def _is_anywhere(slots: Slots) -> bool:
+    """A number "stationed abroad", "deployed worldwide"; "the first base abroad" is one base, that may be placed."""
+    if slots.centre.quantity is None:
+        return False
+    for word in _words(slots):
+        if word.i in slots.reading.mention_by_token:
+            continue
+        if word.lower_ in ANYWHERE and word.dep_ in ("advmod", "amod", "acl", "obl", "root", "xcomp"):
+            return True
+        placed = preposition_of(word) or (word.dep_ == "nmod:poss" and preposition_of(word.head))
+        if word.lemma_.lower() in THE_WORLD and placed:
+            return True
+    return False
+
+
+def _has_two_hosts(slots: Slots) -> bool:
+    """ "In Iraq and Syria": neither alone."""
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    names = {ground.name for ground in grounds if ground is not None and ground.name != slots.guest}
+    return len(names) > 1
+
+
+def _is_at_home(slots: Slots) -> bool:
+    """ "Government forces" of a country fight on its own ground, where nothing else is said."""
+    if slots.operator is None or slots.operator.found_in != "clause":
+        return False
+    bodies = (t for t in (slots.noun, *slots.patients(*FORCES)) if slots.reading.classes(t) & FORCES)
+    return any(child.lower_ in HOME_FORCES for body in bodies for child in body.children)
+
+
+def is_at_own_border(slots: Slots) -> bool:
+    """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
+    if slots.operator is None or slots.guest is None:
+        return False
+    for word in _words(slots):
+        if is_border(word) and far_side(slots.reading, word) is not None:
+            return not slots.focus.is_abroad(slots.operator.name)
+    return False

@@ -1,0 +1,101 @@
+"""Words on a map: wishes for labels enter, places leave at which they cover neither a mark nor each other.
+
+A map shrinks with its sheet, and type on a phone is larger in its units. A label is tried at the size of a phone first;
+where only the smaller type has room, it is left out on a phone, where the table says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from regesta.web.mapping.views import COLUMN
+
+WIDE_LETTER, PHONE_LETTER = 6.7, 9.8
+"""Units of a letter of the sans on the sheet: 13 pixels on a wide page, 19 units on a phone."""
+
+WIDE_LINE, PHONE_LINE = 15.0, 21.0
+"""Units of a line of words."""
+
+Anchor = Literal["start", "end", "mid"]
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge in units of the sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Words that want to stand beside a point, at least `reach` units away from it; 0 asks for the point itself."""
+
+    x: float
+    y: float
+    reach: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Words at their place; `wide_only` where a phone has no room for them."""
+
+    x: float
+    y: float
+    anchor: Anchor
+    words: str
+    wide_only: bool
+
+
+class Sheet:
+    """The free room of a map; every label that is placed takes some of it."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._width, self._height = width, height
+        self._shrunk = max(width / COLUMN, 1.0)
+        self._taken: list[Box] = []
+
+    def take(self, box: Box) -> None:
+        """Keep labels off a box."""
+        self._taken.append(box)
+
+    def take_around(self, x: float, y: float, reach: float) -> None:
+        """Keep labels off a mark."""
+        self.take((x - reach, y - reach, x + reach, y + reach))
+
+    def place(self, wish: Wish) -> Label | None:
+        """Return the label at the first place with room: right, left, above, below, then aslant; None without room."""
+        phone = (PHONE_LETTER * self._shrunk, PHONE_LINE * self._shrunk, False)
+        for letter, line, wide_only in (phone, (WIDE_LETTER, WIDE_LINE, True)):
+            length = len(wish.words) * letter
+            for x, y, anchor in _spots(wish, line):
+                box = _box(x, y, anchor, length, line)
+                if self._is_free(box):
+                    self.take(box)
+                    return Label(x=round(x, 1), y=round(y, 1), anchor=anchor, words=wish.words, wide_only=wide_only)
+        return None
+
+    def _is_free(self, box: Box) -> bool:
+        if box[0] < 2 or box[1] < 2 or box[2] > self._width - 2 or box[3] > self._height - 2:
+            return False
+        return all(box[2] <= one[0] or box[0] >= one[2] or box[3] <= one[1] or box[1] >= one[3] for one in self._taken)
+
+
+def _spots(wish: Wish, line: float) -> Sequence[tuple[float, float, Anchor]]:
+    """Return the places to try; y is the line on which the letters stand."""
+    x, y, far = wish.x, wish.y, wish.reach + 4
+    middle = y + line * 0.28
+    if wish.reach == 0:
+        return ((x, middle, "mid"), (x, middle - line, "mid"), (x, middle + line, "mid"))
+    return (
+        (x + far, middle, "start"),
+        (x - far, middle, "end"),
+        (x, y - wish.reach - 3, "mid"),
+        (x, y + wish.reach + line * 0.8, "mid"),
+        (x + far * 0.7, y - far * 0.7, "start"),
+        (x + far * 0.7, y + far * 0.7 + line * 0.5, "start"),
+        (x - far * 0.7, y - far * 0.7, "end"),
+        (x - far * 0.7, y + far * 0.7 + line * 0.5, "end"),
+    )
+
+
+def _box(x: float, y: float, anchor: Anchor, length: float, line: float) -> Box:
+    left = x if anchor == "start" else x - length if anchor == "end" else x - length / 2
+    return left, y - line * 0.78, left + length, y + line * 0.22

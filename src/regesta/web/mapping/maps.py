@@ -1,0 +1,218 @@
+"""One map: places with what they stand for enter, everything that a template needs to draw and to tell it leaves.
+
+How precisely a place is known is drawn: a site is a dot, a town a dot in a ring, a district a dashed ring, and of a
+country stands the name alone. What lies together on the sheet shares a mark and a label; the table tells all apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.model import PlacePrecision, ResolvedPlace
+from regesta.web.mapping.graticule import GridLine, ScaleBar, draw_meridians, draw_parallels, draw_scale
+from regesta.web.mapping.labels import WIDE_LETTER, Label, Sheet, Wish
+from regesta.web.mapping.outlines import Outlines, draw_outlines
+from regesta.web.mapping.towns import Town, find_towns
+from regesta.web.mapping.views import COLUMN, LEAST_KM, LEAST_OF_COUNTRY, Position, View, fit_view
+
+PRECISIONS: tuple[PlacePrecision, ...] = ("site", "town", "district", "country")
+"""From the finest to the coarsest."""
+
+REACH = {"site": 5.0, "town": 9.0, "district": 16.0, "country": 0.0}
+"""Units from the middle of a mark to its edge."""
+
+TOGETHER = 7.0
+"""Units below which two marks would be one spot."""
+
+NAMES_OF_MARK = 2
+"""Names in the label of one mark; the table has the others."""
+
+EDGE = 8.0
+"""Units from the side edges within which no town is named: half a dot would be seen."""
+
+TOWNS_SHOWN = 9
+"""Towns for orientation; more would be read as findings."""
+
+LONGEST_NAME = 34
+"""Letters of a name on the map; the table has the whole of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Something that lies somewhere: its name, its place, where its link leads, and letters of who says so."""
+
+    name: str
+    place: ResolvedPlace
+    href: str | None = None
+    sigla: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A mark of the map, with all that lies there; `label` is None where it has no room."""
+
+    x: float
+    y: float
+    precision: PlacePrecision
+    places: tuple[Placed, ...]
+    label: Label | None
+
+    @property
+    def href(self) -> str | None:
+        """Where the mark leads: to what lies there when that is one thing."""
+        return self.places[0].href if len(self.places) == 1 else None
+
+    @property
+    def words(self) -> str:
+        """All names of the mark, for who points at it."""
+        return "; ".join(one.name for one in self.places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownMark:
+    """A town for orientation with its label."""
+
+    x: float
+    y: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """A map as its template draws it."""
+
+    view: View
+    outlines: Outlines
+    meridians: tuple[GridLine, ...]
+    parallels: tuple[GridLine, ...]
+    scale: ScaleBar
+    marks: tuple[Mark, ...]
+    towns: tuple[TownMark, ...]
+    places: tuple[Placed, ...]
+    description: str
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the sheet is wider than the reading column, so that type must be larger on a phone."""
+        return self.view.width > COLUMN
+
+    @property
+    def precisions(self) -> tuple[PlacePrecision, ...]:
+        """The precisions that occur, for the words below the map."""
+        return tuple(one for one in PRECISIONS if any(mark.precision == one for mark in self.marks))
+
+
+def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
+    """Return the map of places on a sheet of some width; None where nothing has a place."""
+    ordered = sorted(places, key=lambda one: (PRECISIONS.index(one.place.precision), one.name, one.href or ""))
+    points = [Position(one.place.latitude, one.place.longitude) for one in ordered]
+    only_countries = all(one.place.precision == "country" for one in ordered)
+    view = fit_view(points, width, LEAST_OF_COUNTRY if only_countries else LEAST_KM)
+    if view is None:
+        return None
+    scale, meridians, parallels = draw_scale(view), draw_meridians(view), draw_parallels(view)
+    sheet = Sheet(view.width, view.height)
+    _keep_frame_free(sheet, view, scale, parallels)
+    groups = _group(ordered, view)
+    for x, y, group in groups:
+        sheet.take_around(x, y, max(REACH[group[0].place.precision] - 1, 2))
+    marks = tuple(_label_mark(sheet, x, y, group) for x, y, group in groups)
+    return Map(
+        view=view,
+        outlines=draw_outlines(view),
+        meridians=meridians,
+        parallels=parallels,
+        scale=scale,
+        marks=marks,
+        towns=tuple(_label_towns(sheet, view, marks)),
+        places=tuple(ordered),
+        description=describe_places(ordered),
+    )
+
+
+def _keep_frame_free(sheet: Sheet, view: View, scale: ScaleBar, parallels: Sequence[GridLine]) -> None:
+    """Keep labels off the names of the grid at the left and lower edge, and off the scale."""
+    sheet.take((0, view.height - 18, view.width, view.height))
+    for line in parallels:
+        sheet.take((0, line.at - 18, len(line.words) * WIDE_LETTER + 8, line.at))
+    width = max(scale.units, len(scale.words) * WIDE_LETTER * 1.4)
+    sheet.take((view.width - width - 24, view.height - 56, view.width, view.height))
+
+
+def _group(places: Sequence[Placed], view: View) -> list[tuple[float, float, list[Placed]]]:
+    """Return places by the spot of the sheet on which they lie, the finest of each first; countries stay alone."""
+    groups: list[tuple[float, float, list[Placed]]] = []
+    for one in places:
+        x, y = view.project(one.place.latitude, one.place.longitude)
+        near = next((group for group in groups if abs(group[0] - x) < TOGETHER and abs(group[1] - y) < TOGETHER), None)
+        if near is not None:
+            near[2].append(one)
+        else:
+            groups.append((round(x, 1), round(y, 1), [one]))
+    return groups
+
+
+def _label_mark(sheet: Sheet, x: float, y: float, places: list[Placed]) -> Mark:
+    precision = places[0].place.precision
+    names = list(dict.fromkeys(_shorten(one.name) for one in places))
+    words = ", ".join(names[:NAMES_OF_MARK])
+    if len(names) > NAMES_OF_MARK:
+        words += f" and {len(names) - NAMES_OF_MARK} more"
+    sigla = list(dict.fromkeys(letter for one in places for letter in one.sigla))
+    if sigla:
+        words += "  " + " ".join(sigla[:4])
+    reach = REACH[precision]
+    label = sheet.place(Wish(x=x, y=y, reach=reach, words=words))
+    return Mark(x=x, y=y, precision=precision, places=tuple(places), label=label)
+
+
+def _shorten(name: str) -> str:
+    words = " ".join(name.split())
+    return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
+
+
+def _label_towns(sheet: Sheet, view: View, marks: Sequence[Mark]) -> list[TownMark]:
+    """Return the largest towns that have room, none of which is itself marked."""
+    named = {one.place.name for mark in marks for one in mark.places} | {
+        one.name for mark in marks for one in mark.places
+    }
+    shown: list[TownMark] = []
+    for town in find_towns(view):
+        x, y = view.project(town.latitude, town.longitude)
+        if (
+            not EDGE < x < view.width - EDGE
+            or town.name in named
+            or any(abs(mark.x - x) < 12 and abs(mark.y - y) < 12 for mark in marks)
+        ):
+            continue
+        if label := sheet.place(Wish(x=x, y=y, reach=3.0, words=_shorten(town.name))):
+            sheet.take_around(x, y, 3.0)
+            shown.append(_as_mark(town, x, y, label))
+        if len(shown) == TOWNS_SHOWN:
+            break
+    return shown
+
+
+def _as_mark(town: Town, x: float, y: float, label: Label) -> TownMark:
+    return TownMark(x=round(x, 1), y=round(y, 1), label=label)
+
+
+def describe_places(places: Sequence[Placed]) -> str:
+    """Return the map in words, place by place, for who does not see it; of many the first twenty."""
+    words = [
+        f"{one.name}{f', {one.place.country}' if one.place.country and one.place.country != one.name else ''}: "
+        f"{spell_position(one.place)}, known as a {one.place.precision}."
+        for one in places[:20]
+    ]
+    if len(places) > 20:
+        words.append(f"And {len(places) - 20} more, in the table.")
+    return " ".join(words)
+
+
+def spell_position(place: ResolvedPlace) -> str:
+    """Return coordinates as far as the precision goes: a site to two decimals, a country to whole degrees."""
+    digits = {"site": 2, "town": 2, "district": 1, "country": 0}[place.precision]
+    north, east = "N" if place.latitude >= 0 else "S", "E" if place.longitude >= 0 else "W"
+    return f"{abs(place.latitude):.{digits}f}° {north}, {abs(place.longitude):.{digits}f}° {east}"

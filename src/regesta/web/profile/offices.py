@@ -1,0 +1,59 @@
+"""Offices over time: the claims of which someone is the source enter, the offices as documents print them leave.
+
+A document that calls someone president in 2004 says that he was so called in 2004, and neither since when nor until
+when; so there are rows by document and no periods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from regesta.dates import sort_key
+from regesta.web.telling import Told
+
+ROWS_SHOWN = 30
+"""Rows of one table; the claims have the others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """How one document calls someone, with the date for which it does, and the claim in whose chain it stands."""
+
+    told: Told
+    name: str
+    office: str
+    printed: str | None
+    """The words in which the chain's evidence has it, None where it keeps none."""
+    date: str | None
+    basis: str
+
+
+def list_offices(voiced: Sequence[tuple[Told, int]]) -> tuple[Called, ...]:
+    """Return each office once for each document and date, in the order of dates, the undated last."""
+    rows: dict[tuple[str, str, str | None], Called] = {}
+    for told, number in voiced:
+        link = told.claim.attribution[number]
+        if link.office and not link.anonymous and link.office != link.name:
+            date, basis = date_of_saying(told, link.date)
+            row = Called(
+                told=told,
+                name=link.name,
+                office=link.office,
+                printed=link.evidence.quote if link.evidence else None,
+                date=date,
+                basis=basis,
+            )
+            rows.setdefault((told.document.id, link.office, date), row)
+    return tuple(sorted(rows.values(), key=lambda row: (sort_key(row.date), row.told.document.name, row.office)))
+
+
+def date_of_saying(told: Told, printed: str | None) -> tuple[str | None, str]:
+    """Return when something was said, and on what that rests: the note's own date, the text's, the publication's."""
+    if printed:
+        return printed, "date of the interview or statement"
+    if told.claim.asserted_on and told.claim.asserted_on != told.document.published:
+        return told.claim.asserted_on, "when it was said"
+    if told.document.published:
+        return told.document.published, "date of the document"
+    return None, "undated"
