@@ -8,7 +8,7 @@ Rules. The marked spans are given, so that finding names is not measured. What a
 marked names, how often each stands there, and what stands directly behind a name after a comma ("Paris, Texas"); the
 country of the address, where its last part is one (`.ca`), is the publisher's. Names without coordinates in the corpus
 are left out. A name is *known* when the gazetteer has any place that bears it, and *held* when one of these lies within
-161 km of the corpus's point. `within_161_km` is the share of held names that are put within 161 km of it; those on
+161 km of the corpus's point. `within_161_km` is the percentage of held names that are put within 161 km of it; those on
 which nothing was decided count as failures there, and their share stands beside it. Errors are in kilometres, of all
 known names that were decided. The corpora put the points of large countries hundreds of kilometres apart, and so does
 this gazetteer: `by_precision` has the same share for points of towns, provinces and countries.
@@ -179,4 +179,4 @@ def _near(outcomes: Sequence[Outcome]) -> int:
 
 
 def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0
+    return round(100 * part / whole, 1) if whole else 0.0

@@ -40,6 +40,12 @@ FIELD = FINEST | frozenset({
 })  # fmt: skip
 STEM = 9
 """Letters of a name that its lengthened forms share."""
+WORDS_FOR_PROVINCE = frozenset(
+    ["Viloyati", "Sheng", "Muhafazat", "Wilayat-e", "Oblysy", "Qalasy", "Zizhiqu", "Zhuangzu", "Huizu", "Marz", "Shi"]
+)
+"""What GeoNames adds to the names of some provinces, which no document in English does."""
+BASE_WORDS = ("Naval", "Air Force Base", "Air Base", "Army Base", "Barracks", "Garrison", "Military")
+"""A populated place so named is a base's quarters, and a base is no town."""
 LONGEST_NAME, MOST_NAMES, MOST_NAMES_OF_SMALL = 40, 20, 14
 
 CONTESTED_PROVINCES = {
@@ -94,6 +100,8 @@ def _countries(data: Path) -> Iterator[dict[str, Any]]:
 
 
 def _is_wanted(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
+    if any(word in city["name"] for word in BASE_WORDS):
+        return False
     country = city["countrycode"]
     least = FINEST_POPULATION if country in FINEST else FIELD_POPULATION if country in FIELD else WORLD_POPULATION
     return city["population"] >= least or city["geonameid"] in CONTESTED_VILLAGES or _is_prominent(city, capitals)
@@ -121,7 +129,12 @@ def _name_provinces(cities: Any, provinces: Path) -> dict[tuple[str, str], str]:
     for city in cities:
         if name := named.get((city["countrycode"], fold_name(city["name"]))):
             votes[city["countrycode"], city["admin1code"]][name] += 1
-    return {code: _plain(min(names, key=lambda name: (-names[name], name))) for code, names in votes.items()}
+    return {code: _province(min(names, key=lambda name: (-names[name], name))) for code, names in votes.items()}
+
+
+def _province(name: str) -> str:
+    words = _plain(name).split()
+    return " ".join(word for word in words if word not in WORDS_FOR_PROVINCE) or _plain(name)
 
 
 def _keys(city: dict[str, Any], most: int) -> Iterator[str]:

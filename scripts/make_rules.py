@@ -9,7 +9,6 @@ import inspect
 from collections.abc import Callable
 from pathlib import Path
 
-from regesta.link.features import AGAINST, ENOUGH, FOR, Feature
 from regesta.reconcile.reconciling import STATUS_OF, name_status
 from regesta.reconcile.rules import RULES
 from regesta.reconcile.tables import read_tables
@@ -40,11 +39,7 @@ The status of a question is that of its gravest pair, in this order: {order}.
 """
 LINKING = """## How names are linked
 
-Two names are joined when the weights of what speaks for it reach {enough} and no objection holds, for them or for
-anything already joined with them.
-
-| speaks for | weight | when |
-|---|---|---|
+The features by which names are found to be one stand in [How names become entities](linking.md).
 """
 
 
@@ -52,21 +47,8 @@ def make_page() -> str:
     """Return the whole page as Markdown."""
     rules = "".join(f"### {_title(rule)}\n\n{_text(rule)}\n\n" for rule in RULES)
     order = ", ".join(status for _, status in STATUS_OF)
-    features = "".join(map(_row, FOR))
-    objections = "\n| speaks against | weight | when |\n|---|---|---|\n" + "".join(map(_row, AGAINST))
     status = STATUS.format(order=order) + "\n\n".join(_text(name_status).split("\n\n")[1:]) + "\n\n"
-    return (
-        HEAD
-        + COMPARING
-        + rules
-        + PERSISTING
-        + _persistence()
-        + "\n"
-        + status
-        + LINKING.format(enough=ENOUGH)
-        + features
-        + objections
-    )
+    return HEAD + COMPARING + rules + PERSISTING + _persistence() + "\n" + status + LINKING
 
 
 def _persistence() -> str:
@@ -83,10 +65,6 @@ def _title(rule: Callable[..., object]) -> str:
 
 def _text(rule: Callable[..., object]) -> str:
     return inspect.cleandoc(rule.__doc__ or "")
-
-
-def _row(feature: Feature) -> str:
-    return f"| {feature.name} | {feature.weight:g} | {' '.join(_text(feature.function).split())} |\n"
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ each first word is an entity; each predicate is a question.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -40,6 +41,7 @@ class SimpleLinking:
     standings: tuple[Standing, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    weighings: Mapping[tuple[str, str], tuple[float, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def read_document(path: Path, name: str) -> Document:

@@ -32,7 +32,7 @@ def collect_names(sentences: Sequence[Sentence]) -> Pools:
     for sentence in sentences:
         for start, end, kind in spans_of(sentence.entities or []):
             _add(pools, kind, tuple(sentence.words[start:end]))
-    for line in (TABLES / "cities.csv").read_text(encoding="utf-8").splitlines()[1 : CITIES_READ + 1]:
+    for line in (TABLES / "towns.csv").read_text(encoding="utf-8").splitlines()[1 : CITIES_READ + 1]:
         _add(pools, "PLACE", tuple(line.partition(",")[0].split()))
     first, last = read_name_parts("first"), read_name_parts("last")
     for i, given in enumerate(first):

@@ -171,16 +171,11 @@ def _maker(by: str | None, because: str) -> dict[str, Any]:
     """Return who decides, now and why."""
     from datetime import UTC, datetime
 
-    return {"by": by or _login_name(), "at": datetime.now(UTC).isoformat(timespec="seconds"), "because": because}
+    from regesta.settings import login_name
 
-
-def _login_name() -> str:
-    from getpass import getuser
-
-    try:
-        return getuser()
-    except (KeyError, OSError, ImportError) as error:
-        raise SettingsError("Your login name cannot be told here. Say who decides with: --by NAME") from error
+    if not (name := by or login_name()):
+        raise SettingsError("Your login name cannot be told here. Say who decides with: --by NAME")
+    return {"by": name, "at": datetime.now(UTC).isoformat(timespec="seconds"), "because": because}
 
 
 @contextmanager

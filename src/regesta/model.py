@@ -482,6 +482,13 @@ class Judgement:
     retracted_by: str | None = None
     retraction_reason: str | None = None
 
+    @property
+    def words(self) -> str:
+        """What was decided on what: “A” and “B” are the same."""
+        names = " and ".join(f"“{subject.name}”" for subject in self.subjects)
+        decided = {"same": "are the same", "not the same": "are not the same", "unsure": "may be the same"}
+        return f"{names} {decided.get(self.decision, self.decision)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:

@@ -10,15 +10,13 @@ from regesta.printing import format_table, printable, shorten
 if TYPE_CHECKING:
     from regesta.decisions import Listed, Made, Why
     from regesta.link.explaining import Pairing
-    from regesta.model import Doubt, Entity, Judgement
+    from regesta.model import Doubt, Entity
 
 SHOWN_ID = 12
 NAMES_CHARACTERS = 60
 DOUBTS_SHOWN = 50
 ENTITY_HEADS = ("id", "kind", "name", "country", "claims", "other spellings")
 JUDGEMENT_HEADS = ("id", "state", "decided", "by", "at", "because")
-
-_DECIDED = {"same": "are the same", "not the same": "are not the same", "unsure": "may be the same"}
 
 
 def entity_row(entity: Entity, claims: int) -> tuple[object, ...]:
@@ -30,16 +28,10 @@ def entity_row(entity: Entity, claims: int) -> tuple[object, ...]:
     return (entity.id[:SHOWN_ID], kind, name, country, claims, shorten(others, NAMES_CHARACTERS) or None)
 
 
-def judgement_words(judgement: Judgement) -> str:
-    """Return what was decided on what: “A” and “B” are the same."""
-    names = " and ".join(f"“{shorten(subject.name, NAMES_CHARACTERS)}”" for subject in judgement.subjects)
-    return f"{names} {_DECIDED.get(judgement.decision, judgement.decision)}"
-
-
 def judgement_row(listed: Listed) -> tuple[object, ...]:
     """Return a judgement as a row of a table."""
     one = listed.judgement
-    return (one.id[:SHOWN_ID], listed.state, judgement_words(one), one.by, one.decided_at, one.reason or None)
+    return (one.id[:SHOWN_ID], listed.state, one.words, one.by, one.decided_at, one.reason or None)
 
 
 def format_judgements(listed: Sequence[Listed], doubts: int, folder: object) -> Iterator[str]:
@@ -77,7 +69,7 @@ def _format_orphans(listed: Sequence[Listed]) -> Iterator[str]:
             yield ""
             yield head
         for one in of_state:
-            yield f"  {one.judgement.id[:SHOWN_ID]} {printable(judgement_words(one.judgement))}"
+            yield f"  {one.judgement.id[:SHOWN_ID]} {printable(one.judgement.words)}"
             if one.standing is not None:
                 yield from (f"    {printable(note)}" for note in one.standing.notes)
 
@@ -105,9 +97,9 @@ def format_made(made: Made, folder: object) -> Iterator[str]:
     """Yield what came of a judgement that was just made or taken back."""
     one = made.judgement
     if one.retracted_at is not None:
-        yield printable(f"Taken back: {one.id[:SHOWN_ID]}, {judgement_words(one)} ({one.by}). It stays in the list.")
+        yield printable(f"Taken back: {one.id[:SHOWN_ID]}, {one.words} ({one.by}). It stays in the list.")
         return
-    yield printable(f"Recorded {one.id[:SHOWN_ID]}: {judgement_words(one)} ({one.by}).")
+    yield printable(f"Recorded {one.id[:SHOWN_ID]}: {one.words} ({one.by}).")
     if made.contradictions:
         yield "It contradicts what was decided before; until that is settled, what says “the same” joins nothing:"
         yield from (f"  {printable(clash.words)}" for clash in made.contradictions)
@@ -159,7 +151,7 @@ def _format_persons(why: Why) -> Iterator[str]:
     for listed in why.judgements:
         one = listed.judgement
         because = f": {one.reason}" if one.reason else ""
-        told = printable(f"{judgement_words(one)} ({one.by}, {one.decided_at}{because})")
+        told = printable(f"{one.words} ({one.by}, {one.decided_at}{because})")
         yield f"  {one.id[:SHOWN_ID]}  {listed.state}: {told}"
 
 

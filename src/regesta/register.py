@@ -118,7 +118,7 @@ class Register:
 
     def entities(self, *, type: str | None = None) -> tuple[Entity, ...]:
         """Return who and what the claims are about, by name, all or those of one type."""
-        return tuple(one for one in self.store.linking().entities if type is None or one.type == type)
+        return tuple(one for one in self.store.entities() if type is None or one.type == type)
 
     def entity(self, name_or_id: str) -> Entity:
         """Return the entity that a name, any spelling of it or the first letters of its id mean.
@@ -157,11 +157,11 @@ class Register:
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Return the judgements that cannot all be right; those of them that say `same` join nothing."""
-        return self.store.contradictions()
+        return self.store.decided().contradictions
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Return the pairs of entities that may be one and are not joined."""
-        return self.store.doubts()
+        return self.store.decided().doubts
 
     def why(self, a: str, b: str) -> Why:
         """Return why two entities, or two spellings of one, are joined or not: every reason, by rules and persons."""

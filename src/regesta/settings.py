@@ -60,3 +60,13 @@ def _deciding_files() -> Iterator[Path]:
         path = package / part
         found = [path] if path.is_file() else sorted(path.rglob("*"))
         yield from (one for one in found if one.suffix in _DECIDING_SUFFIXES and one.is_file())
+
+
+def login_name() -> str | None:
+    """Return the name under which the user is logged in, None where the system cannot tell."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return None

@@ -100,3 +100,10 @@ def test_contested_territories_keep_the_name_that_sources_use() -> None:
         assert found.country == "Crimea"
     named = Named(name="Simferopol", type="place", country="Kyrgyzstan")
     assert locate(named, observe([named])).place is None
+
+
+def test_a_claimant_told_is_not_repeated_as_a_fact() -> None:
+    named = Named(name="Stepanakert", type="place", country="Azerbaijan")
+    found = locate(named, observe([named])).place
+    assert found is not None
+    assert "told to lie in Azerbaijan; filed under Nagorno-Karabakh, whose status is disputed" in found.reason

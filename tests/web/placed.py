@@ -25,6 +25,7 @@ def place(
 
 PLACES = {
     BASE: place(BASE, 41.05, 44.5, "site"),
+    "Frunze": place("Bishkek", 42.87, 74.57, "town", "Kyrgyzstan"),
     PORT: place(PORT, 41.6, 41.6, "town", lost=("Mirna, Norland: the texts speak of Sudmark",)),
     VALLEY: place(VALLEY, 42.4, 43.2, "district"),
     "Sudmark": place("Sudmark", 42.0, 43.5, "country", reason="a country"),
@@ -125,7 +126,7 @@ def _add_wire(made: HandMade) -> None:
 
 
 def _add_gazette(made: HandMade) -> None:
-    sentence = "На авиабазе Халден остаются 200 troops, and 40 at Cape Elm."
+    sentence = "На авиабазе Халден остаются 200 troops, and 40 at Cape Elm; 30 in Frunze."
     document = write_document("gazette.txt", [("paragraph", sentence)], publisher="Gazette")
     start, end = find(document, "авиабазе Халден")
     base = Mention(start=start, end=end, text="авиабазе Халден", type="facility", name=BASE)
@@ -133,4 +134,5 @@ def _add_gazette(made: HandMade) -> None:
     there = claim_that(
         document, sentence, "40", number=40, subject=mention(document, "Cape Elm", kind="facility"), property="other"
     )
-    made.add(document, [here, there])
+    away = claim_that(document, sentence, "30", number=30, location=mention(document, "Frunze", kind="place"))
+    made.add(document, [here, there, away])

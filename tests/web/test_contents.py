@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
+from regesta.model import AttributionLink, Entity
 from regesta.web import create_app
 from tests.web.hand_made import PLAN_SENTENCE, HandMade, claim_that, make_sample, mention, write_document
 
@@ -194,5 +195,28 @@ def test_names_of_victims_are_shown_nowhere(tmp_path_factory: pytest.TempPathFac
         ]  # fmt: skip
         for address in pages:
             assert "Testova" not in client.get(address).text, address
-        assert client.get(f"/entities/{known['subject']['id']}").status_code == 404
+        person = known["subject"]["id"]
+        assert client.get(f"/entities/{person}").status_code == 404
+        assert client.get(f"/documents?entity={person}").status_code == 404
+        for address in (f"/claims?entity={person}", f"/claims?source={person}", "/entities?name=testova", "/map"):
+            assert "Testova" not in client.get(address).text, address
         assert "[name withheld]" in client.get(f"/documents/{document.id}").text
+
+
+def test_who_tells_of_victims_is_no_victim(tmp_path_factory: pytest.TempPathFactory) -> None:
+    made = HandMade()
+    sentence = "Two shepherds were killed, said district doctor Ilya Marin."
+    document = write_document("c.txt", [("paragraph", sentence)], publisher="Courier")
+    claim = claim_that(
+        document, sentence, "Two", number=2, predicate="casualties", property="killed",
+        attribution=(
+            AttributionLink(role="publisher", name="Courier"),
+            AttributionLink(role="speaker", name="Ilya Marin", office="district doctor"),
+        ),
+    )  # fmt: skip
+    made.add(document, [claim])
+    made.entities.append(Entity(id="doctor", name="Ilya Marin", type="person", names=("Ilya Marin",)))
+    made.entity_of[claim.id, "attribution:1"] = "doctor"
+    with TestClient(create_app(made.build(tmp_path_factory.mktemp("doctor"))), base_url=HOST) as client:
+        assert "Ilya Marin" in client.get("/entities").text
+        assert "district doctor" in words_of(client.get("/entities/doctor").text)

@@ -8,9 +8,10 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from regesta.model import digest
+from regesta.model import Entity, digest
 from regesta.web import create_app
-from tests.web.placed import BASE, PORT, VALLEY, make_placed
+from regesta.web.profile.surroundings import lies_elsewhere
+from tests.web.placed import BASE, PORT, VALLEY, make_placed, place
 
 LEASE = "Norland-Sudmark lease on Halden Air Base"
 
@@ -139,11 +140,29 @@ def test_of_what_only_the_host_is_known_the_map_has_its_name_alone(client: TestC
     assert not where.xpath(".//*[@class='mark']//circle")
 
 
+def test_a_place_that_lies_in_another_state_is_no_place_of_a_host() -> None:
+    paris = Entity(id="p", name="Paris", type="place", place=place("Paris", 48.9, 2.4, "town", "France"))
+    assert lies_elsewhere(paris, "Djibouti")
+    assert not lies_elsewhere(paris, "France")
+    port = Entity(id="s", name="Sevastopol", type="place", place=place("Sevastopol", 44.6, 33.5, "town", "Crimea"))
+    assert not lies_elsewhere(port, "Ukraine")
+    assert not lies_elsewhere(Entity(id="n", name="Nowhere", type="place"), "Ukraine")
+
+
 def test_what_lies_nowhere_known_has_no_map(client: TestClient) -> None:
     page = open_page(client, address("country", "Norland"))
     assert not page.xpath("//svg[contains(@class, 'map')]") or page.xpath("//section[@aria-labelledby='where']")
     person = open_page(client, address("person", "Petra Holm"))
     assert not person.xpath("//section[@aria-labelledby='where']")
+
+
+def test_a_renamed_town_is_found_and_told_by_all_its_names(client: TestClient) -> None:
+    listed = words_of(open_page(client, "/entities?name=pishpek").find(".//main"))
+    assert "Frunze" in listed
+    names = words_of(section(open_page(client, address("place", "Frunze")), "nh"))
+    assert "not by the documents" in names
+    assert "Frunze from May 1926 until February 1991" in names
+    assert "Bishkek from February 1991" in names
 
 
 def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: TestClient) -> None:
@@ -158,7 +177,7 @@ def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: Te
 def test_the_map_of_the_register_has_all_that_is_placed_by_country_and_kind(client: TestClient) -> None:
     page = open_page(client, "/map")
     rows = [words_of(row.find("th")) for row in page.find(".//main").find(".//tbody").iter("tr")]
-    assert sorted(rows) == sorted([BASE, PORT, VALLEY, "Cape Elm"])
+    assert sorted(rows) == sorted([BASE, PORT, VALLEY, "Cape Elm", "Frunze"])
     assert page.xpath("//nav//a[@aria-current='page'][@href='/map']")
     norland = open_page(client, "/map?country=Norland")
     assert [words_of(row.find("th")) for row in norland.find(".//tbody").iter("tr")] == ["Cape Elm"]

@@ -178,6 +178,14 @@ def test_towns_for_orientation_are_large_and_never_what_is_marked() -> None:
     assert len(names) <= 9
 
 
+@pytest.mark.parametrize("latitude", [11.5, 30.0, 50.0])
+def test_the_scale_stands_where_nothing_is_marked(latitude: float) -> None:
+    found = drawn(("Paris", 48.9, 2.4, "town"), ("Camp", 11.5, 43.1, "site"), ("Post", latitude, 43.0, "site"))
+    left, upper = found.scale.x, found.scale.y - 14
+    for mark in found.marks:
+        assert not (left - 5 < mark.x < left + found.scale.units + 5 and upper < mark.y < found.scale.y + 14)
+
+
 def test_the_same_places_give_the_same_map() -> None:
     places = [("Base", 41.0, 44.5, "site"), ("Town", 41.6, 41.6, "town")]
     assert drawn(*places) == drawn(*reversed(places))  # type: ignore[arg-type]

@@ -107,12 +107,13 @@ def find_judgement(store: Store, prefix: str) -> Judgement:
 
 
 def _made(store: Store, judgement: Judgement) -> Made:
-    standing = next((one for one in store.standings() if one.judgement_id == judgement.id), None)
+    decided = store.decided()
+    standing = next((one for one in decided.standings if one.judgement_id == judgement.id), None)
     ids = [one for side in standing.entities for one in side] if standing is not None else []
-    entities = {one.id: one for one in store.linking().entities}
+    entities = {one.id: one for one in store.entities()}
     return Made(
         judgement=judgement,
         standing=standing,
-        contradictions=tuple(one for one in store.contradictions() if judgement.id in one.judgements),
+        contradictions=tuple(one for one in decided.contradictions if judgement.id in one.judgements),
         entities=tuple(entities[one] for one in dict.fromkeys(ids) if one in entities),
     )

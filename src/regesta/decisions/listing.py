@@ -33,13 +33,13 @@ class Listed:
 
 def list_judgements(store: Store) -> tuple[Listed, ...]:
     """Return all judgements in the order in which they were made, those taken back included."""
-    standings = {one.judgement_id: one for one in store.standings()}
-    contradictions = store.contradictions()
+    decided = store.decided()
+    standings = {one.judgement_id: one for one in decided.standings}
     return tuple(
         Listed(
             judgement=one,
             standing=standings.get(one.id) if one.retracted_at is None else None,
-            contradictions=tuple(clash for clash in contradictions if one.id in clash.judgements),
+            contradictions=tuple(clash for clash in decided.contradictions if one.id in clash.judgements),
         )
         for one in store.judgements(retracted=True)
     )

@@ -39,9 +39,8 @@ class Mentions:
     def of(cls, store: Store, entities: Collection[str]) -> Mentions:
         """Return the mentions of these entities."""
         claims = store.claims(ClaimFilter(about=tuple(sorted(entities))))
-        entity_of = {slot: one for slot, one in store.linking().entity_of.items() if one in entities}
         names = {one.id: one.name for one in store.versions()}
-        return cls({claim.id: claim for claim in claims}, entity_of, names, store)
+        return cls({claim.id: claim for claim in claims}, store.slots_of(entities), names, store)
 
     def things_of(self, entity_id: str) -> list[Named]:
         """Return the entity's names, each in its context, those with most mentions first."""

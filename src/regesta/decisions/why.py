@@ -52,7 +52,8 @@ def account_for(store: Store, a: Chosen, b: Chosen) -> Why:
     things, settled, listed = _things_and_decisions(store, mentions)
     sides = [_numbers(things, mentions, one, is_one=len(ids) == 1) for one in (a, b)]
     pairs, others = _choose_pairs(things, sides, settled, is_one=len(ids) == 1)
-    doubts = tuple(one for one in store.doubts() if len(ids) == 2 and {one.a, one.b} == ids)
+    decided = store.decided()
+    doubts = tuple(one for one in decided.doubts if len(ids) == 2 and {one.a, one.b} == ids)
     is_open = doubts or (len(ids) == 2 and any(pair.decision == "unsure" and not pair.persons for pair in pairs))
     concerning = {one.judgement.id for one in listed}
     return Why(
@@ -62,7 +63,7 @@ def account_for(store: Store, a: Chosen, b: Chosen) -> Why:
         pairs=pairs,
         other_pairs=others,
         judgements=tuple(listed),
-        contradictions=tuple(one for one in store.contradictions() if concerning & set(one.judgements)),
+        contradictions=tuple(one for one in decided.contradictions if concerning & set(one.judgements)),
         doubts=doubts,
     )
 

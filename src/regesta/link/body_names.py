@@ -26,6 +26,14 @@ WORD_SHARE = 3
 _SMALL = frozenset({"the", "of", "and", "for", "in", "de", "und", "et", "i"})
 _NAMELIKE = re.compile(r"[a-z]{2,}")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_BRITISH = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"is(?=ations?$|es?$|ed$|ing$)", "iz"), (r"(?<=[a-z]{2}[bnv])our$", "or"), (r"^(def|off)ence$", r"\1ense"),
+        (r"^(cent|met|theat)re$", r"\1er"), (r"^programme", "program"), (r"^(coun[cs]el)l", r"\1"),
+    )
+)  # fmt: skip
+"""Endings in which names of one body differ between British and American papers."""
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b")
 
 
@@ -71,9 +79,16 @@ def _join_numbers(words: list[str]) -> Iterator[str]:
             yield str(tens + number)
             tens = 0
         else:
-            yield _ORDINAL.sub(r"\1", word)
+            yield _as_american(_ORDINAL.sub(r"\1", word))
     if tens:
         yield str(tens)
+
+
+def _as_american(word: str) -> str:
+    """Return an English word as Americans spell it: organization, labor, defense, center, program."""
+    for british, american in _BRITISH:
+        word = british.sub(american, word)
+    return word
 
 
 @lru_cache(maxsize=131_072)

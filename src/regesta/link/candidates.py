@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
-from regesta.link.naming import read_traits
+from regesta.link.naming import Traits, read_traits, read_words
+from regesta.link.spelling import spelling_key
 from regesta.model import MentionType, PlacePrecision
 from regesta.vocabulary.folding import bare_name, fold_name
 from regesta.vocabulary.gazetteer import TABLES, load_gazetteer
@@ -18,6 +20,11 @@ from regesta.vocabulary.renamings import renamings_of
 EARTH_RADIUS_KM = 6371.0
 ONE_PLACE_KM = 25.0
 """Two tables' points of one town lie so near; two towns of one name in one country lie further apart."""
+ASIDE = frozenset(["near", "outside", "around", "beyond", "off"])
+"""Words by which a thing is not the one in the place named, but another by it."""
+_PREPOSITION = re.compile(r"\s(?:in|at|near|outside|around|of|by)\s")
+ONE_TOWN_KM = 5.0
+"""So near, two entries of GeoNames that share a spelling are a town and a part of it."""
 SETTLEMENTS = frozenset(["town", "capital", "enclave"])
 DIVISIONS = frozenset(["division", "province"])
 UNCOUNTED = 5.0
@@ -50,6 +57,8 @@ class Candidate:
     """The name by which it was found, where that is a former one."""
     is_called_so: bool = False
     """Whether the name is one of GeoNames' other spellings of it, and not its own."""
+    by_words: bool = False
+    """Whether it was found by the words of the name that distinguish, and not by the name."""
     named_after: bool = False
     """Whether the name is that of something in or near this town, which itself is not in the gazetteer."""
 
@@ -94,13 +103,14 @@ def find_candidates(name: str, kind: MentionType | None = None) -> tuple[Candida
     found += _former(name)
     key = fold_name(bare_name(name))
     found += (_named_or_called(place, key) for place in map(_read, gazetteer.bearers(name)) if place is not None)
-    if not found and kind in ("facility", "military_unit", "force", None):
-        found = [replace(place, named_after=True) for place in _in_the_name(name)]
+    if not found and kind in ("facility", None):
+        found = list(_with_the_words_of(name)) or list(_in_the_name(name))
     return tuple(_without_doubles(found))
 
 
 def _named_or_called(place: Candidate, key: str) -> Candidate:
-    called = place.kind in SETTLEMENTS and place.population > 0 and fold_name(place.name) != key
+    own = fold_name(place.name)
+    called = place.kind in SETTLEMENTS and place.population > 0 and key not in (own, own.removeprefix("al "))
     return replace(place, is_called_so=called)
 
 
@@ -143,13 +153,45 @@ def _former(name: str) -> Iterator[Candidate]:
                 yield replace(place, name=renaming.place, former_name=name if renaming.is_former else None)
 
 
+def _with_the_words_of(name: str) -> Iterator[Candidate]:
+    """Yield the bases told from others by the same words that are of no other kind, as for "air base in Kant"."""
+    traits = read_traits(name)
+    if not ASIDE.isdisjoint(traits.words):
+        return
+    for base, other in _bases_by_words().get(_words(traits), ()):
+        heads = frozenset(filter(None, (traits.head, other.head)))
+        akin = len(heads) < 2 or heads in read_words()["akin"]
+        if akin and not (traits.numbers and other.numbers and traits.numbers != other.numbers):
+            yield replace(base, by_words=True)
+
+
+@cache
+def _bases_by_words() -> dict[frozenset[str], list[tuple[Candidate, Traits]]]:
+    found: dict[frozenset[str], list[tuple[Candidate, Traits]]] = {}
+    for place in load_gazetteer().bases():
+        if (base := _read(place)) is not None:
+            for traits in map(read_traits, (place.name, *place.names)):
+                if traits.distinctive:
+                    found.setdefault(_words(traits), []).append((base, traits))
+    return found
+
+
+def _words(traits: Traits) -> frozenset[str]:
+    return frozenset(map(spelling_key, traits.distinctive))
+
+
 def _in_the_name(name: str) -> Iterator[Candidate]:
-    """Yield the towns that a name holds beside words for what stands there: Gyumri in "Gyumri military base"."""
-    words = [word.capitalize() for word in read_traits(name).distinctive]
-    if words and any(letter.isupper() for letter in name):
-        for place in map(_read, load_gazetteer().bearers(" ".join(words))):
-            if place is not None and place.kind in SETTLEMENTS:
-                yield place
+    """Yield the towns that a name holds beside words for what stands there: Gyumri in "Gyumri military base".
+
+    What follows the last preposition that no country follows comes first: Karakol in "torpedo range near Karakol".
+    """
+    tails = (part for part in reversed(_PREPOSITION.split(name)[1:]) if load_gazetteer().country_of(part) is None)
+    words = " ".join(word.capitalize() for word in read_traits(name).distinctive)
+    text = next(tails, words if words and any(letter.isupper() for letter in name) else "")
+    key = fold_name(bare_name(text))
+    for place in map(_read, load_gazetteer().bearers(text)):
+        if place is not None and place.kind in SETTLEMENTS:
+            yield replace(_named_or_called(place, key), named_after=True)
 
 
 def _abbreviated(name: str) -> Iterable[Candidate]:
@@ -184,7 +226,7 @@ def _without_doubles(places: Iterable[Candidate]) -> Iterator[Candidate]:
         else:
             first = kept[at]
             people = max(first.population, place.population)
-            called = first.is_called_so and place.is_called_so
+            called = max(first, place, key=lambda one: one.population).is_called_so and first.population > 0
             division = first.division or place.division
             kept[at] = replace(first, population=people, division=division, is_called_so=called)
     yield from kept
@@ -198,4 +240,4 @@ def _are_one(a: Candidate, b: Candidate) -> bool:
     if {a.kind, b.kind} <= DIVISIONS and same_name:
         return True
     made_by_hand = 0 in (a.population, b.population)
-    return same_kind and (same_name or made_by_hand) and distance_km(a, b) <= ONE_PLACE_KM
+    return same_kind and distance_km(a, b) <= (ONE_PLACE_KM if same_name or made_by_hand else ONE_TOWN_KM)

@@ -17,6 +17,8 @@ from regesta.vocabulary.gazetteer import Place, load_gazetteer
 
 OPENINGS = frozenset({"opening"})
 """Properties of claims by which something begins to be."""
+BEING = frozenset({"opening", "existence"})
+"""Properties of claims on whether there is something; denied or planned, it is not what is there."""
 
 
 def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str] | None = None) -> list[Named]:
@@ -49,8 +51,11 @@ def gather_named(claims: Sequence[Claim], divided: Mapping[tuple[str, str], str]
 
 
 def _is_opened(claim: Claim, slot: str, read: Reading) -> bool:
-    """Whether a claim says that the nameless base in its subject is opened: that may be one more base."""
-    return slot == "subject" and claim.property in OPENINGS and read.group == "forces" and not read.traits.numbers
+    """Whether a claim has the nameless base in its subject opened, planned or denied: that may be one more base."""
+    if slot != "subject" or read.group != "forces" or read.traits.numbers:
+        return False
+    doubted = claim.stance != "asserted" or claim.polarity == "negative"
+    return claim.property in OPENINGS or (doubted and claim.property in BEING)
 
 
 def _find_alone(things: Collection[Named]) -> None:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 
 from regesta.link.blocking import Pair, candidate_pairs
-from regesta.link.features import Weighed, weigh
+from regesta.link.features import Weighed
 from regesta.link.features.names import words_match
+from regesta.link.keeping import Kept, Weigher
 from regesta.link.named import Named
 
 __all__ = ["Group", "Grouping", "Pair", "candidate_pairs", "group_named", "group_with_doubts"]
@@ -33,6 +34,10 @@ class Grouping:
 
     groups: list[Group]
     unsettled: list[tuple[Pair, Weighed]]
+    weighings: Kept
+    """All that was weighed, to be kept for the next time."""
+    weighed_anew: int
+    """How many of them were not kept before."""
 
 
 def group_named(
@@ -43,19 +48,24 @@ def group_named(
 
 
 def group_with_doubts(
-    things: Sequence[Named], joined: Mapping[Pair, str] | None = None, apart: Mapping[Pair, str] | None = None
+    things: Sequence[Named],
+    joined: Mapping[Pair, str] | None = None,
+    apart: Mapping[Pair, str] | None = None,
+    kept: Kept | None = None,
 ) -> Grouping:
     """Return groups of things that are one, each thing in exactly one group, and what stays unsettled.
 
     Pairs that a person joined come first; then pairs are joined from the best sum of reasons downward, unless a
     member of one side objects to a member of the other. What could go to two that object to each other goes to none
-    and is unsettled, like pairs that the weights leave so; pairs on which a person decided are settled.
+    and is unsettled, like pairs that the weights leave so; pairs on which a person decided are settled. What was
+    weighed before is given as `kept` and changes nothing but the time.
     """
     joined, apart = joined or {}, apart or {}
-    weighed = {pair: weigh(things[pair[0]], things[pair[1]]) for pair in candidate_pairs(things)}
+    weigher = Weigher(things, kept or {})
+    weighed = {pair: weigher.weigh(*pair) for pair in candidate_pairs(things)}
     candidates = {pair: result for pair, result in weighed.items() if result.joins and pair not in apart}
-    _drop_undecided(things, candidates, apart)
-    groups = _Groups(things, frozenset(apart))
+    _drop_undecided(weigher, candidates, apart)
+    groups = _Groups(weigher, frozenset(apart))
     for pair, reason in sorted(joined.items()):
         groups.join(pair, (reason,), even_against_rules=True)
     for pair, result in sorted(candidates.items(), key=lambda item: (-item[1].score, item[0])):
@@ -63,14 +73,15 @@ def group_with_doubts(
     open_pairs = {
         pair: result for pair, result in weighed.items() if result.decision != "not the same" and pair not in apart
     }
-    return Grouping(groups.as_list(), groups.find_unsettled(open_pairs))
+    return Grouping(groups.as_list(), groups.find_unsettled(open_pairs), weigher.used, weigher.weighed_anew)
 
 
-def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed], apart: Collection[Pair] = ()) -> None:
+def _drop_undecided(weigher: Weigher, candidates: dict[Pair, Weighed], apart: Collection[Pair] = ()) -> None:
     """Take out candidates by which one thing would go equally well to two that object, or that a person keeps apart.
 
     "Karimov" in a document with Islam and Lola Karimov is neither; the better-supported of two is kept.
     """
+    things = weigher.things
     best: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), result in candidates.items():
         best[a][b] = best[b][a] = result.score
@@ -79,18 +90,18 @@ def _drop_undecided(things: Sequence[Named], candidates: dict[Pair, Weighed], ap
         rivals = sorted(other for other, score in others.items() if score == top)
         speakers = sorted({things[rival].signature: rival for rival in rivals}.values())
         kept_apart = bool(apart) and any(pair in apart for pair in combinations(rivals, 2))
-        if kept_apart or any(_object(things, a, b) for a, b in combinations(speakers, 2)):
+        if kept_apart or any(_object(weigher, a, b) for a, b in combinations(speakers, 2)):
             for rival in rivals:
                 candidates.pop((min(one, rival), max(one, rival)), None)
 
 
-def _object(things: Sequence[Named], a: int, b: int) -> bool:
+def _object(weigher: Weigher, a: int, b: int) -> bool:
     """Whether two things cannot be in one group: a feature objects, or their own names differ and nothing joins them.
 
     A description may go with either of two bases; it must not make them one.
     """
-    weighed = weigh(things[a], things[b])
-    return weighed.objects or (not weighed.joins and _have_other_names(things[a], things[b]))
+    weighed = weigher.weigh(min(a, b), max(a, b))
+    return weighed.objects or (not weighed.joins and _have_other_names(weigher.things[a], weigher.things[b]))
 
 
 def _have_other_names(a: Named, b: Named) -> bool:
@@ -104,8 +115,9 @@ def _have_other_names(a: Named, b: Named) -> bool:
 class _Groups:
     """Sets of numbers that grow together, unless one of their members objects to another."""
 
-    def __init__(self, things: Sequence[Named], apart: frozenset[Pair]) -> None:
-        self._things = things
+    def __init__(self, weigher: Weigher, apart: frozenset[Pair]) -> None:
+        self._weigher = weigher
+        things = weigher.things
         self._apart = apart
         self._group_of = {number: Group([number]) for number in range(len(things))}
         self._speakers = {number: {thing.signature: number} for number, thing in enumerate(things)}
@@ -131,7 +143,7 @@ class _Groups:
 
     def _object(self, first: Group, second: Group) -> bool:
         sides = (sorted(self._speakers[group.members[0]].values()) for group in (first, second))
-        return any(_object(self._things, a, b) for a, b in product(*sides))
+        return any(_object(self._weigher, a, b) for a, b in product(*sides))
 
     def find_unsettled(self, open_pairs: Mapping[Pair, Weighed]) -> list[tuple[Pair, Weighed]]:
         """Return of the open pairs the best for each two groups that may still be one: none of them objects."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from regesta.link.anchoring import Places
 from regesta.link.gathering import gather_named
 from regesta.link.grouping import Group, Grouping, group_with_doubts
+from regesta.link.keeping import Kept
 from regesta.link.named import GROUPS, Named
 from regesta.link.naming import read_traits
 from regesta.link.placing import put_on_the_map
 from regesta.link.settling import (
-    NOT_THE_SAME,
-    SAME,
     UNSURE,
     Attached,
     Clash,
@@ -49,6 +48,8 @@ class Linking:
     standings: tuple[Standing, ...] = ()
     """How each judgement that holds stands among these claims, in the order of decision."""
     contradictions: tuple[Contradiction, ...] = ()
+    weighings: Kept = field(default_factory=dict, repr=False, compare=False)
+    """What was weighed, to be given to the next linking, which then weighs only what is new."""
     doubts: tuple[Doubt, ...] = ()
     """Pairs of entities that may be one and are not joined."""
 
@@ -59,13 +60,15 @@ def link_entities(
     *,
     documents: Sequence[Document] = (),
     successors: Mapping[str, Collection[str]] | None = None,
+    kept: Kept | None = None,
 ) -> Linking:
     """Return the entities that the claims' subjects, operators, hosts, locations, values and sources stand for.
 
     A slot is `subject`, `operator`, `host`, `location`, `value` or, for who is in the chain of sources, `attribution:0`
     and so on; each that holds a mention gets an entity.
     Judgements hold to anchors (`anchoring.py`), which are found again in `documents` and, by `successors`, in later
-    versions of files; those retracted are passed over, those orphaned decide nothing. No claims give no entities.
+    versions of files; those retracted are passed over, those orphaned decide nothing. `kept` are the weighings of an
+    earlier linking, which change nothing but the time. No claims give no entities.
     """
     places = Places(claims, {one.id: one for one in documents}, successors or {})
     attached = attach_judgements(judgements, places)
@@ -73,7 +76,7 @@ def link_entities(
     if divided := find_divided(things, attached):
         things = gather_named(claims, divided)
     settled = settle(things, attached)
-    grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure)
+    grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure, kept)
     entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
@@ -82,6 +85,7 @@ def link_entities(
         entity_of=dict(sorted(entity_of.items())),
         standings=tuple(_standing(one, settled, entity_of) for one in attached),
         contradictions=tuple(_contradiction(one, things, entity_of) for one in settled.clashes),
+        weighings=grouping.weighings,
         doubts=(*_doubts_of_persons(attached, entity_of), *_doubts_of_rules(things, grouping, entity_of)),
     )
 
@@ -101,15 +105,8 @@ def _contradiction(clash: Clash, things: Sequence[Named], entity_of: Mapping[tup
     return Contradiction(
         judgements=tuple(one.id for one in clash.judgements),
         entities=tuple(sorted({entity_of[min(things[number].slots)] for number in clash.things})),
-        words="; ".join(judgement_in_words(one) for one in clash.judgements),
+        words="; ".join(f"{one.words} ({one.by}, {one.id[:12]})" for one in clash.judgements),
     )
-
-
-def judgement_in_words(judgement: Judgement) -> str:
-    """Return who decided what on what: “A” and “B” are the same (A. Reader, 1a2b3c4d5e6f)."""
-    names = " and ".join(f"“{subject.name}”" for subject in judgement.subjects)
-    decided = {SAME: "are the same", NOT_THE_SAME: "are not the same"}.get(judgement.decision, "may be the same")
-    return f"{names} {decided} ({judgement.by}, {judgement.id[:12]})"
 
 
 def _doubts_of_rules(

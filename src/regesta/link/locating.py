@@ -18,7 +18,7 @@ from regesta.link.candidates import ONE_PLACE_KM, SETTLEMENTS, Candidate, distan
 from regesta.link.surroundings import Named, Reason, Surroundings
 from regesta.model import ResolvedPlace
 from regesta.vocabulary.folding import fold_name
-from regesta.vocabulary.renamings import renamings_of
+from regesta.vocabulary.renamings import Renaming, renamings_of
 
 MARGIN = 0.5
 """By how much the weightiest must outweigh the next: three times the people, all else being equal."""
@@ -27,6 +27,10 @@ BESIDE_THE_PROVINCE_KM = 150.0
 SITES = frozenset(["base", "site"])
 AT_THE_TIME = 2.0
 """What it weighs that a place bore the name at the time spoken of."""
+NEWER = -2.5
+"""What it weighs that the name was only given later: it is used of the past, but seldom."""
+NO_FACILITY = -1.5
+"""What it weighs for a base that a place is spoken of and a town or province bears its name too."""
 MOST_LOST = 8
 FACILITIES = ("facility", "military_unit")
 
@@ -68,7 +72,7 @@ def locate(named: Named, surroundings: Surroundings, date: str | None = None) ->
         return Whereabouts(undecided=_in_words(lost))
     key = fold_name(named.name)
     weighed = [
-        _Weighed(candidate, (*_named_at_the_time(named, candidate, date), *surroundings.weigh(candidate, key)))
+        _Weighed(candidate, (*_from_the_name(named, candidate, candidates, date), *surroundings.weigh(candidate, key)))
         for candidate in candidates
     ]
     weighed.sort(key=lambda one: (-one.weight, one.candidate.label))
@@ -131,15 +135,21 @@ def _is_beside(site: Candidate, town: Candidate) -> bool:
     return site.country == town.country and distance_km(site, town) <= ONE_PLACE_KM
 
 
-def _named_at_the_time(named: Named, candidate: Candidate, date: str | None) -> Iterator[Reason]:
-    if candidate.former_name is not None and date is not None:
-        for renaming in renamings_of(fold_name(named.name)):
-            if renaming.country == candidate.country and renaming.held_in(date):
-                yield Reason(weight=AT_THE_TIME, words="it bore the name at the time spoken of")
+def _from_the_name(
+    named: Named, candidate: Candidate, rivals: Sequence[Candidate], date: str | None
+) -> Iterator[Reason]:
+    """Yield what the name and its type say for and against a candidate."""
+    if candidate.kind in SITES and named.type not in FACILITIES and any(other.kind not in SITES for other in rivals):
+        yield Reason(weight=NO_FACILITY, words="a place is spoken of, and no base")
+    for renaming in _renamings(named, candidate):
+        if candidate.former_name is not None and renaming.held_in(date):
+            yield Reason(weight=AT_THE_TIME, words="it bore the name at the time spoken of")
+        elif renaming.is_newer_than(date):
+            yield Reason(weight=NEWER, words="it was given the name after the time spoken of")
 
 
 def _why_lost(best: _Weighed, other: _Weighed) -> str:
-    if other.reasons:
+    if other.reasons and other.reasons[0].weight > 0:
         return f"less speaks for it: {other.reasons[0].words}"
     if best.reasons:
         return "nothing in the document speaks for it"
@@ -166,24 +176,29 @@ def _resolved(named: Named, best: _Weighed, others: int, lost: tuple[str, ...], 
 def _reasons(named: Named, best: _Weighed, others: int, had_namesakes: bool, date: str | None) -> list[str]:
     place = best.candidate
     said = []
+    if place.by_words:
+        said.append(f"its name tells it from others by the same words as {place.name}")
     if place.named_after:
         said.append("no such facility is in the gazetteer: the point is that of the place in its name")
     if named.within is not None:
         said.append(f"the text names {named.within} behind it")
-    if named.country is not None and not others:
+    if named.country is not None and place.country not in (None, named.country):
+        said.append(f"told to lie in {named.country}; filed under {place.country}, whose status is disputed")
+    elif named.country is not None and not others:
         said.append(f"the only one in {named.country}, where it is said to lie")
     elif not others:
         said.append("no other of its kind bears the name" if had_namesakes else "nothing else bears the name")
-    elif best.reasons:
-        said += [reason.words for reason in best.reasons]
+    elif reasons := [reason.words for reason in best.reasons if reason.weight > 0]:
+        said += reasons
     else:
         said.append(f"by far the most prominent of {others + 1} that bear the name")
-    said += [renaming.tell(date) for renaming in renamings_of(fold_name(named.name)) if _is_of(renaming.place, place)]
-    return said
+    return said + [renaming.tell(date) for renaming in _renamings(named, place) if renaming.is_worth_telling(date)]
 
 
-def _is_of(renamed: str, place: Candidate) -> bool:
-    return fold_name(renamed) in {fold_name(place.name), fold_name(place.former_name or "")} or bool(place.former_name)
+def _renamings(named: Named, place: Candidate) -> Iterator[Renaming]:
+    for renaming in renamings_of(fold_name(named.name)) if place.kind not in SITES else ():
+        if renaming.country == place.country and fold_name(renaming.place) == fold_name(place.name):
+            yield renaming
 
 
 @cache

@@ -49,7 +49,7 @@ class Named:
     years: tuple[int, int] | None = None
     """First and last year in which dated documents speak of it."""
     opened: bool = False
-    """Of a description: whether a claim says that it is opened or founded, so that it may be a new one."""
+    """Of a description: whether its claims have it opened, planned or denied, so that it may be another one."""
     alone_in: frozenset[str] = frozenset()
     """Documents in which no other site of its owner in its country is named: there "the base" can be no other."""
     rivals_in: frozenset[str] = frozenset()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from regesta.link.candidates import DIVISIONS, find_candidates
 from regesta.link.named import GROUPS, VALUE, Named, Reading
 from regesta.link.naming import Traits, read_traits, read_words
 from regesta.model import Claim, Mention, MentionType
 from regesta.vocabulary.gazetteer import Place, load_gazetteer
+
+MARGIN = 0.5
+"""By how much a place must outweigh the others that bear its name, as in `locating.py`: three times the people."""
 
 
 def read_slot(claim: Claim, slot: str, mention: Mention) -> Reading:
@@ -69,8 +73,27 @@ def _place(mention: Mention, traits: Traits, host: str | None) -> Place | None:
         names.append(" ".join(word.capitalize() for word in traits.distinctive))
     is_ground = mention.type in ("place", "area")
     contexts = (host, None) if is_ground and mention.country is None else (host or mention.country,)
+    if (
+        is_ground
+        and traits.head in (None, "town")
+        and (bearer := _outweighing_bearer(mention.name, contexts)) is not None
+    ):
+        return bearer
     found = (gazetteer.place(name, context) for name in names for context in contexts)
     return next((place for place in found if place is not None), None)
+
+
+def _outweighing_bearer(name: str, contexts: tuple[str | None, ...]) -> Place | None:
+    """Return the town or the like that outweighs all others that bear a name now or bore it: Frunze is Bishkek."""
+    bearers = [one for one in find_candidates(name, "place") if one.kind not in DIVISIONS and one.kind != "country"]
+    for country in contexts:
+        inside = [one for one in bearers if country in (None, one.country)]
+        ranked = sorted(inside, key=lambda one: (-one.prominence, one.name, one.country or ""))
+        if ranked and (len(ranked) == 1 or ranked[0].prominence - ranked[1].prominence >= MARGIN):
+            best = ranked[0]
+            lat, lon = best.latitude, best.longitude
+            return Place(name=best.name, country=best.country, kind=best.kind, lat=lat, lon=lon, names=())
+    return None
 
 
 def _context(

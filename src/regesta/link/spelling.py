@@ -24,7 +24,8 @@ _SPELLINGS = tuple(
     (r"kh|gh(?=[aeiouy])|x(?=[aeiou])", "h"), (r"ph", "f"), (r"ts|tz", "c"), (r"ck|q", "k"), (r"x", "ks"),
     (r"w", "v"), (r"ou|oo", "u"), (r"(?<=[a-z])yo(?=v|t)", "e"),
         (r"(?<=[aeiou])y(?=e)|(?<=i)y(?=[ae])", ""), (r"y(?=[aeou])", ""),
-    (r"ia", "a"), (r"ie", "e"), (r"io", "o"), (r"iy|yi|yy|ij|ii|y|ee", "i"), (r"aa", "a"), (r"e?ff?$", "v"),
+    (r"ia", "a"), (r"ie", "e"), (r"io", "o"), (r"iu", "u"), (r"iy|yi|yy|ij|ii|y|ee", "i"), (r"aa", "a"),
+        (r"e?ff?$", "v"),
     (r"(.)\1", r"\1"), (r"(?<=[a-z])h", ""),
         (r"(?<=[csz])ov", "ev"), (r"(?<=[a-z][a-z]in)e$", ""),
     )

@@ -77,7 +77,7 @@ class Surroundings:
         if country is None or named <= 0:
             return None
         weight = OF_A_COUNTRY + (OF_THE_ONLY_COUNTRY - OF_A_COUNTRY) * named / max(others, named)
-        return Reason(weight=weight, words=f"the document speaks of {country}")
+        return Reason(weight=weight, words=f"its country, {country}, is spoken of in the document")
 
     def _division(self, candidate: Candidate, key: str) -> Reason | None:
         if candidate.kind in DIVISIONS:
@@ -88,7 +88,7 @@ class Surroundings:
         for other, (place, _) in self.settled.items():
             is_division = other != key and place.kind in DIVISIONS and place.country == candidate.country
             if is_division and wanted in (fold_name(place.name), other):
-                return Reason(weight=OF_A_DIVISION, words=f"the document speaks of {place.name}")
+                return Reason(weight=OF_A_DIVISION, words=f"its province, {place.name}, is spoken of in the document")
         return None
 
     def _towns_of(self, division: Candidate, key: str) -> Reason | None:
@@ -110,7 +110,11 @@ class Surroundings:
             return None
         km, name = min(near)
         weight = NEAR * exp(-km / NEAR_KM)
-        return Reason(weight=weight, words=f"{name}, {km:,.0f} km off, is named beside it") if weight > 0.2 else None
+        return (
+            Reason(weight=weight, words=f"{name}{f', {km:,.0f} km off,' if km >= 1 else ''} is named beside it")
+            if weight > 0.2
+            else None
+        )
 
 
 def observe(names: Sequence[Named], home: str | None = None) -> Surroundings:

@@ -5,7 +5,7 @@ Both are replaced whole after each build and each judgement; nothing here is aut
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,6 +44,15 @@ class StoredLinking:
     entity_of: Mapping[tuple[str, str], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDecisions:
+    """What the last linking told of persons' decisions and of what is open."""
+
+    standings: tuple[Standing, ...]
+    contradictions: tuple[Contradiction, ...]
+    doubts: tuple[Doubt, ...]
+
+
 def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str]) -> None:
     """Store a linking in the place of the one before."""
     connection.execute(delete(entities))
@@ -75,16 +84,15 @@ def replace_decided(connection: Connection, decided: Decided | None) -> None:
             connection.execute(insert(table), rows)
 
 
-def read_standings(connection: Connection) -> tuple[Standing, ...]:
-    """Return how each judgement that holds stands among the claims, in the order of decision."""
-    query = select(standings.c.record).order_by(standings.c.key)
-    return tuple(read_record(Standing, record) for record in connection.scalars(query))
-
-
-def read_contradictions(connection: Connection) -> tuple[Contradiction, ...]:
-    """Return the judgements that cannot all be right."""
-    query = select(contradictions.c.record).order_by(contradictions.c.key)
-    return tuple(read_record(Contradiction, record) for record in connection.scalars(query))
+def read_decisions(connection: Connection) -> StoredDecisions:
+    """Return how judgements stand, in the order of decision, what contradicts each other and what is open."""
+    stood = connection.scalars(select(standings.c.record).order_by(standings.c.key))
+    clashing = connection.scalars(select(contradictions.c.record).order_by(contradictions.c.key))
+    return StoredDecisions(
+        standings=tuple(read_record(Standing, record) for record in stood),
+        contradictions=tuple(read_record(Contradiction, record) for record in clashing),
+        doubts=read_doubts(connection),
+    )
 
 
 def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[Doubt, ...]:
@@ -109,12 +117,24 @@ def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
 
 def read_linking(connection: Connection) -> StoredLinking:
     """Return the linking as it was stored, entities by name and identity."""
-    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
     rows = connection.execute(select(claim_entities).order_by(claim_entities.c.claim_id, claim_entities.c.slot))
     return StoredLinking(
-        entities=tuple(sorted(found, key=lambda one: (one.name, one.id))),
+        entities=read_entities(connection),
         entity_of={(row.claim_id, row.slot): row.entity_id for row in rows},
     )
+
+
+def read_entities(connection: Connection) -> tuple[Entity, ...]:
+    """Return the entities by name and identity."""
+    found = [read_record(Entity, record) for record in connection.scalars(select(entities.c.record))]
+    return tuple(sorted(found, key=lambda one: (one.name, one.id)))
+
+
+def read_slots(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return the slots of claims in which these entities stand, each with its entity."""
+    query = select(claim_entities).where(claim_entities.c.entity_id.in_(sorted(entity_ids)))
+    rows = connection.execute(query.order_by(claim_entities.c.claim_id, claim_entities.c.slot))
+    return {(row.claim_id, row.slot): row.entity_id for row in rows}
 
 
 def read_findings(connection: Connection, status: str | None) -> tuple[Finding, ...]:

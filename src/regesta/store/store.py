@@ -7,7 +7,7 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from regesta.errors import RegisterError, UnknownEntry
 from regesta.model import (
     Claim,
-    Contradiction,
     Document,
-    Doubt,
     Entity,
     Extraction,
     ExtractionRun,
@@ -29,21 +27,22 @@ from regesta.model import (
     Finding,
     Judgement,
     Refusal,
-    Standing,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
+from regesta.store import weighings as stored_weighings
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
-from regesta.store.linkings import Decided, StoredLinking
+from regesta.store.linkings import Decided, StoredDecisions, StoredLinking
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
 from regesta.store.records import read_record, write_record
 from regesta.store.search import Hit
 from regesta.store.tables import refusals, runs
+from regesta.store.weighings import Weighings
 
 Found = TypeVar("Found", Document, Claim, Entity, Finding)
 
@@ -170,6 +169,16 @@ class Store:
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
 
+    def weighings(self) -> Weighings:
+        """Return the pairs of names that an earlier linking has weighed."""
+        with self._engine.connect() as connection:
+            return stored_weighings.read_weighings(connection)
+
+    def keep_weighings(self, before: Weighings, now: Weighings) -> None:
+        """Keep what a linking has weighed, where what it was given stands."""
+        with self._begin() as connection:
+            stored_weighings.keep_weighings(connection, before, now)
+
     # ---- writing: a person's decisions
 
     def add_judgement(self, judgement: Judgement) -> None:
@@ -230,9 +239,19 @@ class Store:
         with self._engine.connect() as connection:
             return linkings.read_linking(connection)
 
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the entities, by name."""
+        with self._engine.connect() as connection:
+            return linkings.read_entities(connection)
+
+    def slots_of(self, entity_ids: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return each (claim id, slot) in which one of these entities stands, with the entity."""
+        with self._engine.connect() as connection:
+            return linkings.read_slots(connection, entity_ids)
+
     def entity(self, prefix: str) -> Entity:
         """Return the one entity whose id begins so; raises UnknownEntry for none or several."""
-        return _the_one([one for one in self.linking().entities if one.id.startswith(prefix)], "entity", prefix)
+        return _the_one([one for one in self.entities() if one.id.startswith(prefix)], "entity", prefix)
 
     def findings(self, *, status: str | None = None) -> tuple[Finding, ...]:
         """Return the findings, all or those of one status."""
@@ -248,20 +267,10 @@ class Store:
         with self._engine.connect() as connection:
             return stored_judgements.read_judgements(connection, retracted=retracted)
 
-    def standings(self) -> tuple[Standing, ...]:
-        """Return how each judgement that holds stands among the claims, as the last linking found it."""
+    def decided(self) -> StoredDecisions:
+        """Return how judgements stand, what contradicts each other and what is open, as the last linking found it."""
         with self._engine.connect() as connection:
-            return linkings.read_standings(connection)
-
-    def contradictions(self) -> tuple[Contradiction, ...]:
-        """Return the judgements that cannot all be right."""
-        with self._engine.connect() as connection:
-            return linkings.read_contradictions(connection)
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Return the pairs of entities that may be one and are not joined."""
-        with self._engine.connect() as connection:
-            return linkings.read_doubts(connection)
+            return linkings.read_decisions(connection)
 
     def successors(self) -> dict[str, frozenset[str]]:
         """Return for each original that was superseded those that stand under its names now."""

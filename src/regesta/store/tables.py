@@ -7,12 +7,12 @@ Keys are integers inside one register and never leave it; identities are hashes 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
 
 AUTHORED_REVISION = "0002"
 """The newest migration; a register at this revision is opened without loading the migration tool."""
 
-DERIVED_VERSION = 2
+DERIVED_VERSION = 3
 """To be raised with every change of a derived table, or of the records that they keep as JSON."""
 
 authored = MetaData()
@@ -158,6 +158,17 @@ contradictions = Table(
     Column("key", Integer, primary_key=True),
     Column("record", String, nullable=False),
 )
+
+weighings = Table(
+    "weighings",
+    derived,
+    Column("a", String, primary_key=True),
+    Column("b", String, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Pairs of names that were weighed, by the marks of the two things; they spare time and decide nothing."""
 
 doubts = Table(
     "doubts",

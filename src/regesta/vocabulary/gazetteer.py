@@ -97,6 +97,10 @@ class Gazetteer:
         """
         return self._places.list_bearers(text)
 
+    def bases(self) -> list[Place]:
+        """Return the military bases, airfields, ports and ranges of the tables."""
+        return self._places.list_bases()
+
     def organisation(self, text: str) -> str | None:
         """Return the full name of an organisation or alliance from its name or abbreviation, else None."""
         return self._organisation_names.find(text)

@@ -94,6 +94,10 @@ class PlaceTable:
             return self._list_divisions(name, word) or [_surroundings(town, word) for town in towns]
         return places
 
+    def list_bases(self) -> list[Place]:
+        """Return the bases, in the order of their table."""
+        return [_read_place(row) for row in self._rows if row[2] == "base"]
+
     def _made(self, key: str) -> list[Place]:
         return [_read_place(self._rows[row]) for row in self._rows_by_key.get(key, ())]
 
@@ -132,10 +136,10 @@ class PlaceTable:
         held = {(fold(row[0]), row[1]) for row in made}
         for name, country, word, lat, lon in _read_rows(self._tables / "divisions.csv"):
             if known.isdisjoint({(fold(name), country), (fold(f"{name} {word}"), country)}):
-                full = f"{name} {word}" if self._is_town(name, country, held) else name
+                has_town = self._is_town(name, country, held)
                 bare = ARABIC_ARTICLE.sub("", name, count=1)
-                other = bare if bare != name and not self._is_town(bare, country, held) else ""
-                yield full, country, "division", lat, lon, other
+                other = bare if bare != name and not (has_town or self._is_town(bare, country, held)) else ""
+                yield f"{name} {word}" if has_town else name, country, "division", lat, lon, other
 
     def _is_town(self, name: str, country: str, held: set[tuple[str, str]]) -> bool:
         key = fold(name)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from regesta.dates import bounds, format_for_readers, is_after
+from regesta.dates import bounds, format_for_readers, is_after, sort_key
 from regesta.vocabulary.folding import fold_name
 
-__all__ = ["Renaming", "renamings_of"]
+__all__ = ["Renaming", "names_of", "renamings_of"]
 
 TABLE = Path(__file__).parent / "gazetteer" / "renamings.csv"
 
@@ -31,19 +31,28 @@ class Renaming:
         """Whether another name has taken its place."""
         return fold_name(self.place) != fold_name(self.name)
 
-    def held_in(self, date: str) -> bool:
+    def held_in(self, date: str | None) -> bool:
         """Whether the name may have been official then; False for what is no date."""
-        return bounds(date) is not None and not (
-            (self.since is not None and is_after(self.since, date))
-            or (self.until is not None and is_after(date, self.until))
-        )
+        return bounds(date) is not None and not (self.is_newer_than(date) or self.is_older_than(date))
+
+    def is_newer_than(self, date: str | None) -> bool:
+        """Whether the name was only given after a date."""
+        return self.since is not None and is_after(self.since, date)
+
+    def is_older_than(self, date: str | None) -> bool:
+        """Whether the name had been given up before a date."""
+        return self.until is not None and is_after(date, self.until)
+
+    def is_worth_telling(self, date: str | None) -> bool:
+        """Whether a reader should be told: of a former name, and of one that is newer than what is spoken of."""
+        return self.is_former or self.is_newer_than(date)
 
     def tell(self, date: str | None) -> str:
         """Return the name's time in words, and that a date lies outside it, which is no objection by itself."""
         said = f"it bore the name {self.name}{self._span()}" if self.is_former else f"it is called so{self._span()}"
-        if self.since and is_after(self.since, date):
+        if self.is_newer_than(date):
             return f"{said}, after the time spoken of"
-        if self.until and is_after(date, self.until):
+        if self.is_older_than(date):
             return f"{said}, before the time spoken of"
         return said
 
@@ -56,6 +65,23 @@ class Renaming:
 def renamings_of(key: str) -> tuple[Renaming, ...]:
     """Return every place's times under a folded name, the earliest first; none where no renaming is known."""
     return _by_key().get(key, ())
+
+
+def names_of(place: str, country: str | None) -> tuple[Renaming, ...]:
+    """Return the names that a place has borne, in the order of their times; none where no renaming is known."""
+    return _by_place().get((place, country), ())
+
+
+@cache
+def _by_place() -> dict[tuple[str, str | None], tuple[Renaming, ...]]:
+    found: dict[tuple[str, str | None], list[Renaming]] = {}
+    for times in _by_key().values():
+        for time in times:
+            found.setdefault((time.place, time.country), []).append(time)
+    return {
+        key: tuple(sorted(times, key=lambda time: (sort_key(time.since or time.until), time.name)))
+        for key, times in found.items()
+    }
 
 
 @cache

@@ -1,6 +1,6 @@
 """The application: the folder of a register enters, a Starlette application that serves its pages leaves.
 
-It answers to this machine only, and only reads; `regesta serve` runs it.
+It answers to this machine only, and only reads, but for decisions on who is who; `regesta serve` runs it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from regesta.errors import RegestaError
+from regesta.settings import login_name
 from regesta.vocabulary import load_vocabulary
 from regesta.web.catalog import CatalogKeeper
+from regesta.web.judging import Judge
 from regesta.web.pages import (
     claims,
+    deciding,
     documents,
     entities,
     entity,
@@ -54,6 +57,8 @@ ROUTES = (
     Route("/disagreements", questions.list_disagreements),
     Route("/entities", entities.list_entities),
     Route("/entities/{identity}", entity.show_entity),
+    Route("/why", deciding.show_why),
+    Route("/decisions", deciding.make_decision, methods=["POST"]),
     Route("/map", mapping.show_register_map),
     Route("/figures", figures.list_figures),
     Route("/rules", predicates.list_predicates),
@@ -93,6 +98,7 @@ def create_app(register_path: Path, vocabulary_folders: Sequence[Path] = ()) -> 
         lifespan=close_at_end,
     )
     app.state.shelf = shelf
+    app.state.judge = Judge(login_name() or "reader")
     app.state.vocabulary_folders = tuple(vocabulary_folders)
     app.state.keeper = CatalogKeeper(shelf)
     app.state.reports = reports.ReportKeeper()

@@ -16,6 +16,7 @@ from threading import Lock
 from sqlalchemy import Connection, text
 
 from regesta.vocabulary.folding import fold_name
+from regesta.vocabulary.renamings import names_of
 from regesta.web.claim_query import SOURCE_SLOT
 from regesta.web.shelf import Shelf
 from regesta.web.wording import SETTLED_STATUSES, STATUS_ORDER
@@ -61,7 +62,7 @@ class EntityRow:
     placed: bool = False
     """Whether its place is known."""
     keys: tuple[str, ...] = ()
-    """Its name and every spelling, folded, for who looks for one of them."""
+    """Its name, every spelling and the names that a place has borne, folded, for who looks for one of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,11 +181,12 @@ def _read_entities(connection: Connection) -> tuple[EntityRow, ...]:
     for row in rows:
         if row.id not in victims:
             names = json.loads(row.names)
-            keys = tuple(dict.fromkeys(fold_name(name) for name in (row.name, *names)))
+            borne = [time.name for time in names_of(row.place, row.place_country)] if row.type == "place" else []
+            keys = tuple(dict.fromkeys(fold_name(name) for name in (row.name, *names, *borne)))
             known = {name: getattr(row, name) for name in ("id", "name", "type", "country")}
             about, said = counts.get(row.id, (0, 0))
             found.append(
-                EntityRow(**known, names=len(names), claims=about, said=said, placed=bool(row.placed), keys=keys)
+                EntityRow(**known, names=len(names), claims=about, said=said, placed=row.place is not None, keys=keys)
             )
     return tuple(sorted(found, key=lambda row: (-row.claims, -row.said, row.name, row.id)))
 
@@ -196,7 +198,7 @@ _CLAIMS_OF_ENTITIES = (
 )
 
 _ENTITIES = (
-    "SELECT json_extract(record, '$.place') IS NOT NULL AS placed, "
+    "SELECT json_extract(record, '$.place.name') AS place, json_extract(record, '$.place.country') AS place_country, "
     + ", ".join(f"json_extract(record, '$.{name}') AS {name}" for name in ("id", "name", "type", "country", "names"))
     + " FROM entities"
 )

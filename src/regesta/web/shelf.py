@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from regesta.store.search import Hit, search
 from regesta.web.shelves.claims import ClaimShelf
+from regesta.web.shelves.decisions import DecisionShelf
 from regesta.web.shelves.documents import DocumentShelf
 from regesta.web.shelves.entities import EntityShelf
 from regesta.web.shelves.findings import FindingShelf
 from regesta.web.shelves.voices import VoiceShelf
 
 
-class Shelf(DocumentShelf, ClaimShelf, EntityShelf, FindingShelf, VoiceShelf):
+class Shelf(DocumentShelf, ClaimShelf, EntityShelf, FindingShelf, DecisionShelf, VoiceShelf):
     """One register, open for reading; every method is one short transaction and returns records of the model."""
 
     def search(self, query: str, *, limit: int) -> tuple[Hit, ...]:

@@ -30,10 +30,12 @@ class GridLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleBar:
-    """A length on the sheet and what it is on the ground."""
+    """A length on the sheet, what it is on the ground, and where its left end and its words' line are drawn."""
 
     units: float
     words: str
+    x: float = 0.0
+    y: float = 0.0
 
 
 def draw_meridians(view: View) -> tuple[GridLine, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from regesta.web.mapping.views import COLUMN
 
-WIDE_LETTER, PHONE_LETTER = 6.7, 9.8
+WIDE_LETTER, PHONE_LETTER = 7.2, 10.2
 """Units of a letter of the sans on the sheet: 13 pixels on a wide page, 19 units on a phone."""
 
 WIDE_LINE, PHONE_LINE = 15.0, 21.0
@@ -67,12 +67,13 @@ class Sheet:
             length = len(wish.words) * letter
             for x, y, anchor in _spots(wish, line):
                 box = _box(x, y, anchor, length, line)
-                if self._is_free(box):
+                if self.has_room(box):
                     self.take(box)
                     return Label(x=round(x, 1), y=round(y, 1), anchor=anchor, words=wish.words, wide_only=wide_only)
         return None
 
-    def _is_free(self, box: Box) -> bool:
+    def has_room(self, box: Box) -> bool:
+        """Say whether a box lies on the sheet and touches nothing that was taken."""
         if box[0] < 2 or box[1] < 2 or box[2] > self._width - 2 or box[3] > self._height - 2:
             return False
         return all(box[2] <= one[0] or box[0] >= one[2] or box[3] <= one[1] or box[1] >= one[3] for one in self._taken)

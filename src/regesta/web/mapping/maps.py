@@ -7,11 +7,11 @@ country stands the name alone. What lies together on the sheet shares a mark and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from regesta.model import PlacePrecision, ResolvedPlace
 from regesta.web.mapping.graticule import GridLine, ScaleBar, draw_meridians, draw_parallels, draw_scale
-from regesta.web.mapping.labels import WIDE_LETTER, Label, Sheet, Wish
+from regesta.web.mapping.labels import PHONE_LETTER, WIDE_LETTER, Label, Sheet, Wish
 from regesta.web.mapping.outlines import Outlines, draw_outlines
 from regesta.web.mapping.towns import Town, find_towns
 from regesta.web.mapping.views import COLUMN, LEAST_KM, LEAST_OF_COUNTRY, Position, View, fit_view
@@ -112,12 +112,12 @@ def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
     view = fit_view(points, width, LEAST_OF_COUNTRY if only_countries else LEAST_KM)
     if view is None:
         return None
-    scale, meridians, parallels = draw_scale(view), draw_meridians(view), draw_parallels(view)
-    sheet = Sheet(view.width, view.height)
-    _keep_frame_free(sheet, view, scale, parallels)
-    groups = _group(ordered, view)
+    meridians, parallels = draw_meridians(view), draw_parallels(view)
+    sheet, groups = Sheet(view.width, view.height), _group(ordered, view)
+    _keep_grid_free(sheet, view, parallels)
     for x, y, group in groups:
-        sheet.take_around(x, y, max(REACH[group[0].place.precision] - 1, 2))
+        sheet.take_around(x, y, max(REACH[group[0].place.precision] * view.width / COLUMN - 1, 2))
+    scale = _put_scale(sheet, view)
     marks = tuple(_label_mark(sheet, x, y, group) for x, y, group in groups)
     return Map(
         view=view,
@@ -132,13 +132,22 @@ def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
     )
 
 
-def _keep_frame_free(sheet: Sheet, view: View, scale: ScaleBar, parallels: Sequence[GridLine]) -> None:
-    """Keep labels off the names of the grid at the left and lower edge, and off the scale."""
+def _keep_grid_free(sheet: Sheet, view: View, parallels: Sequence[GridLine]) -> None:
+    """Keep everything off the names of the grid at the left and lower edge."""
     sheet.take((0, view.height - 18, view.width, view.height))
     for line in parallels:
         sheet.take((0, line.at - 18, len(line.words) * WIDE_LETTER + 8, line.at))
-    width = max(scale.units, len(scale.words) * WIDE_LETTER * 1.4)
-    sheet.take((view.width - width - 24, view.height - 56, view.width, view.height))
+
+
+def _put_scale(sheet: Sheet, view: View) -> ScaleBar:
+    """Return the scale in the first corner without a mark, the lower right one where all have some."""
+    scale = draw_scale(view)
+    width = max(scale.units, len(scale.words) * PHONE_LETTER * view.width / COLUMN) + 4
+    right, left, low, high = view.width - 14 - width, 14 + 40, view.height - 58, 8
+    corners = [(right, low), (right, high), (left, low), (left, high)]
+    x, y = next((one for one in corners if sheet.has_room((one[0], one[1], one[0] + width, one[1] + 38))), corners[0])
+    sheet.take((x, y, x + width, y + 38))
+    return replace(scale, x=round(x + width - scale.units - 2, 1), y=round(y + 18.0, 1))
 
 
 def _group(places: Sequence[Placed], view: View) -> list[tuple[float, float, list[Placed]]]:

@@ -35,8 +35,8 @@ def list_claims(request: Request) -> Response:
     wanted = read_claim_query(query)
     total = shelf.count_claims(wanted)
     pager = make_pager(query, total)
-    entity = shelf.entity(wanted.entity) if wanted.entity else None
-    source = shelf.entity(wanted.source) if wanted.source else None
+    known = catalog_of(request).entity_ids
+    entity, source = (shelf.entity(one) if one in known else None for one in (wanted.entity, wanted.source))
     document = shelf.document(wanted.document) if wanted.document else None
     return render(
         request,

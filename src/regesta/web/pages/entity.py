@@ -8,11 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from regesta.model import Entity
+from regesta.vocabulary.renamings import names_of
 from regesta.web.catalog import Catalog, QuestionRow, rank_status
 from regesta.web.claim_query import ClaimQuery
 from regesta.web.drawing import Dated, draw_series
 from regesta.web.mapping.maps import draw_map
 from regesta.web.pages.asking import asked_identity, catalog_of, not_found, shelf_of
+from regesta.web.pages.deciding import read_decisions
 from regesta.web.pages.sides import Witness, name_witnesses, observe
 from regesta.web.profile.offices import list_offices
 from regesta.web.profile.places import place_profile
@@ -66,6 +68,7 @@ def show_entity(request: Request) -> Response:
         sources=sources,
         claim_count=shelf.count_claims(of_entity),
         names=shelf.spellings(identity),
+        borne=names_of(entity.place.name, entity.place.country) if entity.place and entity.type == "place" else (),
         said=[told for told, _ in voiced[:PER_PREDICATE]],
         said_count=shelf.count_claims(ClaimQuery(source=identity)) if voiced else 0,
         offices=list_offices(voiced),
@@ -73,7 +76,7 @@ def show_entity(request: Request) -> Response:
         questions=questions[:QUESTIONS_SHOWN],
         question_count=len(questions),
         disagreement_count=sum(row.disagrees for row in questions),
-        judgements=shelf.judgements_on_entity(identity),
+        decisions=read_decisions(request, identity),
         has_report=bool(identity) and entity.name in catalog.countries,
         **read_strength(shelf, entity, sources),
         **read_surroundings(shelf, catalog, entity, sources),

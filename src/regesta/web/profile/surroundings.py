@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from regesta.model import Entity
+from regesta.vocabulary.gazetteer import load_gazetteer
 from regesta.web.shelves.entities import Neighbour
 
 BASES = frozenset(["facility", "military_unit", "force"])
@@ -48,6 +50,8 @@ class Way:
     own_slots: frozenset[str]
     slots: frozenset[str]
     mapped: bool = False
+    within: bool = False
+    """Whether the other is said to lie in the country: one whose place is known to lie in another is left out."""
 
 
 _COUNTRY = frozenset(["country"])
@@ -58,11 +62,12 @@ _HOST, _OPERATOR = frozenset(["host"]), frozenset(["operator"])
 
 WAYS = (
     Way(heading="Bases and forces on its ground", types=_COUNTRY, others=BASES, own_slots=_HOST, slots=ABOUT,
-        mapped=True),
+        mapped=True, within=True),
     Way(heading="Bases and forces that it operates", types=_COUNTRY, others=BASES, own_slots=_OPERATOR, slots=ABOUT,
         mapped=True),
     Way(heading="Agreements", types=_COUNTRY, others=DEALS, own_slots=_ANY, slots=_ANY),
-    Way(heading="Places in it", types=_COUNTRY, others=GROUND, own_slots=_HOST, slots=_ANY, mapped=True),
+    Way(heading="Places in it", types=_COUNTRY, others=GROUND, own_slots=_HOST, slots=_ANY, mapped=True,
+        within=True),
     Way(heading="Sites and places", types=BASES, others=GROUND | {"facility"}, own_slots=ABOUT,
         slots=frozenset(["location", "value"]), mapped=True),
     Way(heading="Agreements on it", types=BASES | GROUND, others=DEALS, own_slots=_ANY, slots=_ANY),
@@ -70,8 +75,11 @@ WAYS = (
     Way(heading="Parties, as operator and host", types=DEALS, others=_COUNTRY, own_slots=ABOUT,
         slots=_HOST | _OPERATOR),
     Way(heading="What it is on", types=DEALS, others=BASES | GROUND, own_slots=_ANY, slots=_ANY, mapped=True),
+    Way(heading="What it publishes on", types=SPEAKERS, others=_EVERYTHING, own_slots=frozenset(["publisher"]),
+        slots=ABOUT),
     Way(heading="A source on", types=SPEAKERS, others=_EVERYTHING, own_slots=_SOURCE, slots=ABOUT),
-    Way(heading="In one chain of sources", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE, slots=_SOURCE),
+    Way(heading="In one chain of sources", types=SPEAKERS, others=SPEAKERS, own_slots=_SOURCE | {"publisher"},
+        slots=_SOURCE | {"publisher"}),
     Way(heading="Who speaks about it", types=BASES | DEALS | GROUND | SPEAKERS, others=SPEAKERS | _COUNTRY,
         own_slots=ABOUT, slots=_SOURCE),
 )  # fmt: skip
@@ -89,11 +97,23 @@ def draw_circles(entity: Entity, neighbours: Sequence[Neighbour], known: Collect
                 and one.own_slot in way.own_slots
                 and one.slot in way.slots
                 and one.entity.id in known
+                and not (way.within and lies_elsewhere(one.entity, entity.name))
             ]
             ties = _join(found)
             if ties:
                 circles.append(Circle(heading=way.heading, ties=tuple(ties), mapped=way.mapped))
     return tuple(circles)
+
+
+def lies_elsewhere(entity: Entity, country: str) -> bool:
+    """Say whether an entity's place is known and lies in another state; contested ground may be in this one."""
+    there = entity.place.country if entity.place else None
+    return there is not None and there != country and there in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(country.name for country in load_gazetteer().countries() if country.kind == "state")
 
 
 def draw_company(company: Sequence[Neighbour], near: Collection[str], known: Collection[str]) -> Circle | None:

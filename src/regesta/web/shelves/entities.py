@@ -27,7 +27,7 @@ class Spelling:
 class Neighbour:
     """An entity that stands in a claim with another one: in which slots the two stand, and in which documents.
 
-    The slot of who says it is `source`, wherever in the chain.
+    The slot of who says it is `source`, wherever in the chain, and that of who published it `publisher`.
     """
 
     own_slot: str
@@ -155,7 +155,10 @@ _DOCUMENTS = (
     "FROM claim_entities JOIN claims ON claims.id = claim_id WHERE entity_id = :entity GROUP BY document_key"
 )
 
-_ROLE = f"CASE WHEN {{0}}.slot {_IS_SOURCE} THEN 'source' ELSE {{0}}.slot END"
+_ROLE = (
+    f"CASE WHEN {{0}}.slot = '{SOURCE_SLOT}0' AND json_extract(claims.record, '$.attribution[0].role') = 'publisher' "
+    f"THEN 'publisher' WHEN {{0}}.slot {_IS_SOURCE} THEN 'source' ELSE {{0}}.slot END"
+)
 
 _NEIGHBOURS = (
     f"SELECT {_ROLE.format('own')} AS own_slot, {_ROLE.format('other')} AS slot, claims.predicate AS predicate, "

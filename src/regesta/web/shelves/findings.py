@@ -1,21 +1,20 @@
-"""Findings and judgements on the shelf: identities enter; what reconcile found and people decided leaves."""
+"""Findings on the shelf: identities enter; what reconcile found leaves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from regesta.model import Finding, Judgement
-from regesta.store.judgements import read_judgements
+from regesta.model import Finding
 from regesta.store.records import read_record
-from regesta.store.tables import claim_entities, claims, findings
+from regesta.store.tables import findings
 from regesta.web.shelves.opened import OpenRegister
 from regesta.withholding import withhold_in
 
 
 class FindingShelf(OpenRegister):
-    """The findings of a register, and the judgements on what it has."""
+    """The findings of a register."""
 
     def finding(self, identity: str) -> Finding | None:
         """Return the finding of this identity, None where there is none."""
@@ -36,26 +35,3 @@ class FindingShelf(OpenRegister):
         """Return the keys of all findings, in the order in which reconcile gave them."""
         with self.engine.connect() as connection:
             return list(connection.scalars(select(findings.c.key).order_by(findings.c.key)))
-
-    def judgements_on(self, anchors: Iterable[str]) -> list[Judgement]:
-        """Return the judgements, those taken back included, that hold to a mention of one of these claims."""
-        wanted = set(anchors)
-        with self.engine.connect() as connection:
-            held = read_judgements(connection, retracted=True)
-        return [
-            one for one in held if any(anchor.claim in wanted for subject in one.subjects for anchor in subject.anchors)
-        ]
-
-    def judgements_on_entity(self, identity: str) -> list[Judgement]:
-        """Return the judgements, those taken back included, that hold to a mention which is this entity now."""
-        joined = claim_entities.join(claims, claims.c.id == claim_entities.c.claim_id)
-        query = select(claims.c.anchor, claim_entities.c.slot).select_from(joined)
-        with self.engine.connect() as connection:
-            held = read_judgements(connection, retracted=True)
-            rows = connection.execute(query.where(claim_entities.c.entity_id == identity)) if held else ()
-            mentions = {(row.anchor, row.slot) for row in rows}
-        return [
-            one
-            for one in held
-            if any((anchor.claim, anchor.slot) in mentions for subject in one.subjects for anchor in subject.anchors)
-        ]
