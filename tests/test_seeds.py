@@ -146,4 +146,7 @@ def test_not_acceded_is_an_asserted_negative(claims: list[Claim]) -> None:
 def test_the_seeds_hold_their_floors(exports: Exports) -> None:
     if not (SHARED / "gold" / "seeds").is_dir() or not (SHARED / "eval" / "score.py").is_file():
         pytest.skip("the seeds' gold claims or their scorer are not beside the repository")
-    assert name_fallen("seeds", measure(SHARED, exports)["claims"]) == {}
+    measured = measure(SHARED, exports)
+    assert name_fallen("seeds", measured["claims"]) == {}
+    assert name_fallen("seeds_relations", measured["relations"]) == {}
+    assert measured["relations"]["false_merges"] == 0

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from regesta.link.features.names import LEAST_ACRONYM
+from regesta.link.body_names import read_office_of_state
+from regesta.link.features.names import LEAST_ACRONYM, is_acronym
 from regesta.link.named import Named
 from regesta.link.spelling import spelling_key
 
@@ -116,6 +117,8 @@ def _block_keys(thing: Named) -> Iterator[Key]:
     for mark in marks:
         yield group, "mark", mark
     yield from _key_of_letters(thing)
+    if group == "organisation":
+        yield group, "body", *sorted(read_office_of_state(thing.name))
     parties = thing.parties or traits.nations
     if len(parties) > 1:
         yield group, "nations", *sorted(parties)
@@ -130,5 +133,5 @@ def _key_of_letters(thing: Named) -> Iterator[Key]:
         yield thing.group, "letters", "".join(word[0] for word in words)
         plain = [word for word in words if word not in ("of", "and", "the", "for", "in", "on", "to")]
         yield thing.group, "letters", "".join(word[0] for word in plain)
-    elif len(words) == 1 and thing.name.isupper():
-        yield thing.group, "letters", thing.traits.key
+    if is_acronym(thing):
+        yield thing.group, "letters", "".join(words)

@@ -23,7 +23,8 @@ SLIPS = 2
 WORD_SHARE = 3
 """One letter in three at most may differ in a word: CVC and CVS may be one, BD and BP are two, Sigma and Cigna too."""
 
-_SMALL = frozenset({"the", "of", "and", "for", "in", "de", "und", "et", "i"})
+_SMALL = frozenset({"the", "of", "and", "for", "in", "de", "und", "et", "i", "affairs"})
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|info|[a-z]{2})(?:\.[a-z]{2})?$")
 _NAMELIKE = re.compile(r"[a-z]{2,}")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _BRITISH = tuple(
@@ -55,6 +56,7 @@ def _numerals() -> dict[str, int]:
 @lru_cache(maxsize=65_536)
 def read_body_name(name: str) -> tuple[str, ...]:
     """Return the words of a body's name, numbers as digits, without its legal forms; these stay if there is no more."""
+    name = _DOMAIN.sub("", name)
     folded = fold_name(bare_name(_INITIALS.sub(lambda initials: initials[0].replace(".", ""), name)))
     bare = folded
     while (shorter := _legal_forms().sub("", bare).strip()) != bare and shorter:
@@ -63,6 +65,16 @@ def read_body_name(name: str) -> tuple[str, ...]:
     words = [word for word in bare.split() if word not in _SMALL | used]
     countries = [fold_name(nation).replace(" ", "") for nation in sorted(nations)]
     return tuple(_join_numbers([*words, *countries] or folded.split()))
+
+
+@lru_cache(maxsize=65_536)
+def read_office_of_state(name: str) -> frozenset[str]:
+    """Return the words of a body that every country has, without the country: Defence Ministry, Ministry of Defense.
+
+    That it is the national one goes without saying: the National Red Crescent Society of a country is its Red Crescent.
+    """
+    nations, _ = nations_in(name)
+    return frozenset(read_body_name(name)) - {"national"} - {fold_name(nation).replace(" ", "") for nation in nations}
 
 
 def _join_numbers(words: list[str]) -> Iterator[str]:

@@ -118,5 +118,7 @@ def says_little(one: Named | Reading) -> bool:
     traits = one.traits
     if one.group == "person":
         return len(traits.distinctive) < 2
+    if one.group == "organisation" and one.operator is not None and traits.head == "ministry":
+        return False
     parties = len(traits.nations) > 1 or (len(one.parties) > 1 and bool(traits.years))
     return not (traits.distinctive or one.entry or parties or (one.operator and one.host))

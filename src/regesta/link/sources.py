@@ -53,6 +53,8 @@ def _kind_of(link: AttributionLink) -> MentionType | None:
 @lru_cache(maxsize=65_536)
 def _kind_of_speaker(name: str, *, has_office: bool) -> MentionType | None:
     gazetteer = load_gazetteer()
+    if _is_an_office(name):
+        return None
     if gazetteer.country_of(name) or gazetteer.government_of(name):
         return "country"
     if gazetteer.organisation(name) or _is_called_a_body(name):
@@ -60,6 +62,12 @@ def _kind_of_speaker(name: str, *, has_office: bool) -> MentionType | None:
     if has_office or _is_written_as_a_person(name):
         return "person" if _is_written_as_a_name(name) else None
     return "organisation" if name.isupper() and len(name.split()) == 1 else None
+
+
+def _is_an_office(name: str) -> bool:
+    """Whether a name is an office alone, which is nobody's name: Prime Minister, Minister for the Army."""
+    front = re.split(r"\b(?:of|for|to|in)\b", fold_name(name))[0].split()
+    return bool(front) and front[-1] in read_words()["offices"]
 
 
 def _is_called_a_body(name: str) -> bool:

@@ -130,7 +130,7 @@ def _told_before(slots: Slots, noun: Token) -> Mention | None:
     return None
 
 
-STRIKING = words_of("striking")
+STRIKING = words_of("taken_up_as_attack")
 
 
 def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None:

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from regesta.link.body_names import compare_body_names
+from regesta.link.body_names import compare_body_names, read_body_name, read_office_of_state
 from regesta.link.named import Named
+from regesta.link.naming import read_words
 from regesta.link.spelling import is_one_word, spelling_key
 
 SIMILAR = 0.88
@@ -36,10 +37,23 @@ def part_of_the_name(a: Named, b: Named) -> float:
     return float(bool(a.traits.distinctive and b.traits.distinctive) and words_match(a, b))
 
 
+def part_of_the_name_of_a_body(a: Named, b: Named) -> float:
+    """All distinguishing words of a body's name stand in the other's, which may be a branch: it takes one document.
+
+    A single word in common tells nothing across documents: Security Council, Federal Security Service.
+    """
+    least = min(len(a.traits.distinctive), len(b.traits.distinctive))
+    return part_of_the_name(a, b) if least > 1 or a.documents & b.documents else 0.0
+
+
 def same_name_of_a_body(a: Named, b: Named) -> float:
     """Two names of bodies agree word by word when legal forms are left out: OAO Gazprom, Gazprom JSC."""
-    told = bool(a.traits.distinctive and b.traits.distinctive)
-    return float(told and compare_body_names(a.name, b.name) == 0)
+    return float(_tells(a) and _tells(b) and compare_body_names(a.name, b.name) == 0)
+
+
+def _tells(named: Named) -> bool:
+    """Whether a body's name has a word, country or number that tells it from other ministries, banks or brigades."""
+    return bool(named.traits.distinctive or named.traits.nations) or any(map(str.isdigit, read_body_name(named.name)))
 
 
 def nearly_the_same_name_of_a_body(a: Named, b: Named) -> float:
@@ -49,19 +63,36 @@ def nearly_the_same_name_of_a_body(a: Named, b: Named) -> float:
 
 
 def same_national_body(a: Named, b: Named) -> float:
-    """Both are a body that every country has once, of one country, by one name: Ministry of Defence of Armenia."""
+    """Both are a body that every country has once, of one country, by one name: Ministry of Defence of Armenia.
+
+    Where one name tells no country, one document is taken to speak of one.
+    """
     one_country = a.operator is not None and a.operator == b.operator
-    unknown = a.operator is b.operator is None and bool(a.documents & b.documents)
-    return float(a.traits.key == b.traits.key and (one_country or unknown))
+    unknown = None in (a.operator, b.operator) and bool(a.documents & b.documents)
+    same = a.traits.key == b.traits.key or (
+        is_national(a) and is_national(b) and read_office_of_state(a.name) == read_office_of_state(b.name)
+    )
+    return float(same and (one_country or unknown))
+
+
+def is_national(named: Named) -> bool:
+    """Say whether a body is of a kind that every country has: a ministry, an army, a parliament."""
+    return not read_words()["national"].isdisjoint(named.traits.words)
 
 
 def acronym(a: Named, b: Named) -> float:
     """One name is made of the first letters of the other: JMAC, Joint Mine Action Centre."""
-    short, long = sorted((a, b), key=lambda named: len(named.traits.words))
+    short, long = sorted((a, b), key=lambda named: (not is_acronym(named), named.traits.words))
     letters = "".join(short.traits.words)
-    if len(short.traits.words) != 1 or len(letters) < LEAST_ACRONYM or not short.name.replace(".", "").isupper():
+    if not is_acronym(short) or is_acronym(long):
         return 0.0
     return float(letters in ("".join(word[0] for word in words) for words in _acronym_words(long)))
+
+
+def is_acronym(named: Named) -> bool:
+    """Say whether a name is one word of three capitals at least, dots and slashes left out: JMAC, RFE/RL, U.S.A.F."""
+    plain = named.name.replace(".", "").replace("/", "")
+    return plain.isupper() and plain.isalpha() and len(plain) >= LEAST_ACRONYM
 
 
 def other_sides(a: Named, b: Named) -> float:

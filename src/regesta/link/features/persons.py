@@ -56,7 +56,10 @@ def other_given_name(a: Named, b: Named) -> float:
 def other_surname(a: Named, b: Named) -> float:
     """Bare surnames differ: what holds one office at one time may change hands within a year."""
     names = read_person_name(a.name).words, read_person_name(b.name).words
-    return float(min(len(words) for words in names) == 1 and not _surname_of_the_other(a, b) and names[0] != names[1])
+    if min(len(words) for words in names) > 1 or names[0] == names[1] or _surname_of_the_other(a, b):
+        return 0.0
+    found = _agreement(a, b)
+    return float(found is None or found.letters is None or found.whole < 2)
 
 
 def _agreement(a: Named, b: Named) -> Agreement | None:

@@ -26,18 +26,7 @@ OBJECTION = -20.0
 """Weight of what no agreement outweighs; all reasons for joining together weigh less."""
 _CLOSE = 1e-9
 
-NAMED_THINGS = (
-    "country",
-    "place",
-    "forces",
-    "agreement",
-    "organisation",
-    "equipment",
-    "people",
-    "event",
-    "law",
-    "other",
-)
+NO_BODIES = ("country", "place", "forces", "agreement", "equipment", "people", "event", "law", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +54,9 @@ class Feature:
 FOR: tuple[Feature, ...] = (
     Feature(places.same_entry_of_the_gazetteer, 1.0),
     Feature(names.same_name, 1.0),
-    Feature(names.same_words, 0.9, tuple(group for group in NAMED_THINGS if group != "organisation")),
-    Feature(names.part_of_the_name, 0.6, NAMED_THINGS),
+    Feature(names.same_words, 0.9, NO_BODIES),
+    Feature(names.part_of_the_name, 0.6, ("place", "forces", "agreement", "law")),
+    Feature(names.part_of_the_name_of_a_body, 0.4, ("organisation",)),
     Feature(names.same_name_of_a_body, 1.0, ("organisation",)),
     Feature(names.nearly_the_same_name_of_a_body, 0.6, ("organisation",)),
     Feature(names.same_national_body, 1.0, ("organisation",)),
