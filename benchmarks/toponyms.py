@@ -28,18 +28,16 @@ from lxml import etree
 
 from benchmarks._parts import require_some
 from regesta.link.candidates import Candidate, distance_km, find_candidates
+from regesta.link.homes import country_of_address
 from regesta.link.locating import locate
 from regesta.link.surroundings import Named, observe
 from regesta.vocabulary.folding import fold_name
-from regesta.vocabulary.gazetteer import load_gazetteer
 
 NEAR_KM = 161.0
 """A hundred miles: the distance at which the field's papers count a name as put right."""
 CORPORA = {"TR-News": "tr_news", "GeoVirus": "geovirus"}
 _WITHIN = ("", "toponyms")
 _BEHIND = re.compile(r"(?:'s)?,\s+$")
-_ADDRESS = re.compile(r"^\s*(?:https?://)?([^/\s]+)")
-BRITISH = "uk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,11 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its marked names, in their order, and the last part of its address."""
+    """A text with its marked names, in their order, and its address."""
 
     text: str
     toponyms: tuple[Toponym, ...]
-    ending: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ def read(path: Path) -> list[Article]:
 
 def _read_article(article: Any) -> Article:
     address = article.findtext("url") or article.findtext("source") or ""
-    host = _ADDRESS.match(address)
     toponyms = sorted((*_of_tr_news(article), *_of_geovirus(article)), key=lambda one: one.start)
-    return Article(article.findtext("text"), tuple(toponyms), host[1].rsplit(".", 1)[-1] if host else "")
+    return Article(article.findtext("text"), tuple(toponyms), address.strip())
 
 
 def _of_tr_news(article: Any) -> Iterator[Toponym]:
@@ -109,7 +106,7 @@ def _of_geovirus(article: Any) -> Iterator[Toponym]:
 def measure(article: Article) -> Iterator[Outcome]:
     """Yield what becomes of each name of an article."""
     named = name_all(article)
-    surroundings = observe(list(named.values()), _home(article.ending))
+    surroundings = observe(list(named.values()), country_of_address(article.address))
     for toponym in article.toponyms:
         one = named[fold_name(toponym.text)]
         place = locate(one, surroundings).place
@@ -136,11 +133,6 @@ def _whole(name: str | None) -> str | None:
         place.kind in ("country", "province", "division") for place in find_candidates(name)
     )
     return name if wide else None
-
-
-def _home(ending: str) -> str | None:
-    iso2 = "GB" if ending == BRITISH else ending.upper()
-    return next((country.name for country in load_gazetteer().countries() if country.iso2 == iso2), None)
 
 
 def _off(toponym: Toponym, latitude: float, longitude: float) -> float:

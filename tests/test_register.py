@@ -29,7 +29,7 @@ def register(tmp_path, monkeypatch):
 def test_the_page_on_python_runs_as_it_stands(tmp_path):
     page = (REPOSITORY / "docs" / "python.md").read_text(encoding="utf-8")
     blocks = re.findall(r"```python\n(.*?)```", page, flags=re.S)
-    assert len(blocks) == 8
+    assert len(blocks) == 9
     body = "\n".join(blocks)
     lines = ["if __name__ == '__main__':", *(f"    {line}" for line in body.splitlines())]
     script = tmp_path / "page.py"
@@ -39,6 +39,7 @@ def test_the_page_on_python_runs_as_it_stands(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "17 documents read, 0 refused" in done.stdout
     assert "the register has no entity of this name" in done.stdout
+    assert "taken back “102nd Base” and “Russian base in Gyumri” are the same" in done.stdout
     assert (tmp_path / "claims.jsonl").stat().st_size > 1000
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -158,6 +159,7 @@ def show(
 
 def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
     """Return the one entry whose id begins so, as JSON; of a document everything but its text."""
+    from regesta.decisions.deciding import find_judgement
     from regesta.withholding import withhold_in
 
     store = register.store
@@ -166,6 +168,7 @@ def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
         (store.entity, lambda entity: withheld.names),
         (store.finding, lambda finding: withheld.of_claims(finding.claims)),
         (store.document, lambda document: withheld.of_document(document.id)),
+        (partial(find_judgement, store), lambda judgement: withheld.names),
     )
     for find, names_in in ways:
         try:
@@ -175,7 +178,9 @@ def _find_entry(register: Register, prefix: str, withheld: Withholding) -> Any:
         found = plain_of(record)
         found.pop("text", None)
         return withhold_in(found, names_in(record))
-    raise UnknownEntry(f"{prefix}: the register has no claim, document, entity or finding whose id begins so.")
+    raise UnknownEntry(
+        f"{prefix}: the register has no claim, document, entity, finding or judgement whose id begins so."
+    )
 
 
 def open_register(folder: Path) -> Register:

@@ -398,6 +398,8 @@ class Entity:
     """Why spellings were joined, in words."""
     place: ResolvedPlace | None = None
     """Where it lies, for what lies somewhere; None where the gazetteer does not know it or cannot tell."""
+    bearers: tuple[str, ...] = ()
+    """Without a place: the places that bear its name and among which nothing decides, or why they are out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

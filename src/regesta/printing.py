@@ -100,12 +100,22 @@ def _format_contents(register: Register) -> Iterator[str]:
     yield f"The register holds {len(register.documents())} documents and {len(claims)} claims:"
     yield from _format_counts(Counter(claim.predicate for claim in claims))
     yield f"Entities: {len(register.entities())}"
+    yield from _format_decisions(register)
     yield f"Questions: {len(findings)}"
     yield from _format_counts(Counter(finding.status for finding in findings))
     yield f"Figures and dates in the documents: {sum(figures.values())}"
     yield from (f"  {count:>6}  {_FIGURE_STATES[state]}" for state, count in figures.items())
     if told := figures.get("claimed", 0) + figures.get("unclaimed", 0):
         yield f"  {round(100 * figures.get('claimed', 0) / told):>6}  in 100 of those outside furniture are claimed"
+
+
+def _format_decisions(register: Register) -> Iterator[str]:
+    """Yield how persons' judgements stand, where there are any: what holds, and what needs a look."""
+    states = Counter(one.state for one in register.judgements())
+    if states:
+        yield f"Judgements on who is who: {', '.join(f'{count} {state}' for state, count in sorted(states.items()))}"
+    if doubts := len(register.doubts()):
+        yield f"  {doubts:>6}  pairs of entities may be one and are open"
 
 
 def _format_counts(counts: Counter[str]) -> Iterator[str]:

@@ -42,7 +42,7 @@ def test_both_formats_are_read(corpora: Path) -> None:
     (ours,) = toponyms.read(corpora / "TR-News.xml")
     (theirs,) = toponyms.read(corpora / "GeoVirus.xml")
     assert [one.text for one in ours.toponyms] == ["Paris", "Ont.", "Kant"]
-    assert (ours.ending, theirs.ending) == ("ca", "org")
+    assert (ours.address, theirs.address) == ("http://www.example.ca/a", "https://en.wikinews.org/wiki/X")
     assert all(theirs.text[one.start : one.end] == one.text for one in theirs.toponyms)
 
 

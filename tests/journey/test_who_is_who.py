@@ -106,6 +106,7 @@ def test_two_namesakes_are_listed_with_their_ids_and_told_apart_by_them(journey)
     ids = [one["id"][:12] for one in json.loads(journey("entities", "--search", FORT, "--json").out)]
     assert "2 entities are called so" in ambiguous.err
     assert all(one in ambiguous.err for one in ids)
+    assert "are two entities" in journey("why", f"{ids[0]}:fort aurora", f"{ids[1]}:{FORT}").out
     assert "are the same" in journey("merge", ids[0], POST).out
 
 
@@ -129,7 +130,7 @@ def test_a_contradiction_is_shown_joins_nothing_and_is_settled_by_taking_one_bac
 def test_a_judgement_whose_sentence_has_gone_is_listed_as_an_orphan_and_comes_back_with_it(journey):
     journey("merge", FORT, POST, *PERSON)
     (journey.folder / "letter.txt").write_text(LETTER.replace("some 300 soldiers", "hardly any soldiers"))
-    journey.build()
+    assert "Judgements on who is who: 1 orphaned" in journey.build()
     assert journey.states() == ["orphaned"]
     listed = journey("judgements").out
     assert "Orphaned" in listed
@@ -154,6 +155,28 @@ def test_why_tells_every_feature_that_held_with_its_weight_and_what_would_turn_i
     assert "more is needed" in told
     plain = json.loads(journey("why", FORT, POST, "--json").out)
     assert {held["name"] for held in plain["pairs"][0]["held"]} >= {"same operator", "same host"}
+
+
+def test_entities_are_listed_by_kind_country_and_any_spelling(journey):
+    def names(*arguments):
+        return [one["name"] for one in json.loads(journey("entities", "--json", *arguments).out)]
+
+    assert {FORT, POST} <= set(names("--type", "facility"))
+    assert set(names("--type", "facility", "--country", "Republic of Chad")) == {FORT, POST}
+    assert names("--search", "аврора") == names("--search", "avrora") == []
+    assert names("--search", "AURORÁ") == [FORT]
+    assert names()[0] in ("Chad", "Norway"), "those with most claims come first"
+    assert "no country is known by this name" in journey("entities", "--country", "Atlantis").err
+    table = journey("entities", "--type", "facility").out
+    assert table.splitlines()[0].split() == ["id", "kind", "name", "country", "claims", "other", "spellings"]
+
+
+def test_a_judgement_is_shown_whole_by_its_id(journey):
+    journey("merge", FORT, POST, *PERSON)
+    identity = json.loads(journey("judgements", "--json").out)[0]["judgement"]["id"]
+    shown = json.loads(journey("show", identity[:12]).out)
+    assert shown["reason"] == "one site, two names"
+    assert shown["subjects"][0]["anchors"][0]["quote"].startswith("Norway has about 400")
 
 
 def test_mistakes_are_told_with_what_to_do(journey):

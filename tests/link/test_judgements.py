@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from regesta.link import Linking, link_entities
-from regesta.link.anchoring import make_anchor
-from regesta.link.gathering import mentions_of
+from regesta.link.anchoring import Places, make_anchor
+from regesta.link.gathering import gather_named, mentions_of
+from regesta.link.settling import attach_judgements, settle
 from regesta.model import Claim, Document, Evidence, Judgement, Mention, Subject, Valid, Value, digest
 
 SAID = iter(range(100_000))
@@ -124,6 +126,16 @@ def test_unsure_keeps_apart_and_is_shown_as_open() -> None:
     linking = link_entities(claims, [judge("unsure", text, *claims)], documents=[text])
     assert sorted(entities_of(linking, claims)) == sorted([linking.doubts[0].a, linking.doubts[0].b])
     assert linking.doubts[0].by == "A. Reader"
+
+
+def test_who_is_sure_settles_what_another_was_unsure_of(text: Document) -> None:
+    a, b, _ = claims = find_claims(text, GANCI, STATION, CAMP)
+    unsure = judge("unsure", text, a, b, by="B. Writer")
+    linking = link_entities(claims, [judge("same", text, a, b), unsure], documents=[text])
+    ids = entities_of(linking, claims)
+    assert ids[0] == ids[1]
+    assert linking.doubts == ()
+    assert linking.contradictions == ()
 
 
 def test_two_persons_who_decide_opposite_are_both_shown_and_neither_joins(text: Document) -> None:
@@ -282,3 +294,20 @@ def test_a_name_that_fits_both_parts_of_what_a_person_divided_goes_to_neither() 
     )
     assert len(set(entities_of(divided, claims))) == 3
     assert len(set(entities_of(link_entities(claims), claims))) == 1
+
+
+def test_a_thousand_judgements_cost_a_moment() -> None:
+    """Work grows with the judgements, not with their square."""
+    names = [f"Fort {chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}ron" for n in range(2000)]
+    text = write(" ".join(f"{name} was built." for name in names))
+    claims = find_claims(text, *((f"{name} was built.", name, "facility") for name in names))
+    judged = [
+        judge(decision, text, claims[n], claims[n + 1], at=f"2026-01-{n % 28 + 1:02}")
+        for decision, first in (("same", 0), ("not the same", 1))
+        for n in range(first, 1000, 2)
+    ]
+    things = gather_named(claims)
+    start = time.perf_counter()
+    settled = settle(things, attach_judgements(judged, Places(claims, {text.id: text})))
+    assert time.perf_counter() - start < 5
+    assert len(settled.joined) == 500

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from regesta.link import link_entities
-from regesta.model import Entity
+from regesta.link.homes import find_home
+from regesta.model import Document, Entity
 from tests.link.conftest import MakeClaim
 
 
@@ -46,3 +49,24 @@ def test_a_country_is_a_point_as_wide_as_a_country(make_claim: MakeClaim) -> Non
 def test_what_has_no_name_has_no_place(make_claim: MakeClaim) -> None:
     claim = make_claim(subject="facility: the military base", operator="Russia", host="Tajikistan")
     assert all(entity.place is None for entity in link_entities([claim]).entities if entity.type == "facility")
+
+
+def test_where_nothing_decides_the_entity_has_the_bearers(make_claim: MakeClaim) -> None:
+    claim = make_claim(subject="force: troops", location="place: Springfield")
+    entity = placed(link_entities([claim]).entities, "Springfield")
+    assert entity.place is None
+    assert len(entity.bearers) > 2
+
+
+def test_the_publishers_country_is_weighed(make_claim: MakeClaim) -> None:
+    claim = make_claim(subject="force: troops", location="place: London")
+    known = {"original_sha256": "0", "reader": "text/1", "text": "", "blocks": ()}
+    document = Document(id="d1", name="a.txt", url="https://www.example.ca/page", **known)
+    place = placed(link_entities([claim]).entities, "London").place
+    assert place is not None
+    assert place.country == "United Kingdom"
+    assert find_home(document) == "Canada"
+    assert find_home(replace(document, url="https://example.tv/", publisher="Kyrgyz Daily")) == "Kyrgyzstan"
+    assert find_home(replace(document, url="https://example.tv/")) is None
+    entities = link_entities([claim], documents=[document]).entities
+    assert placed(entities, "London").place is not None  # a capital is not outweighed by where the publisher sits

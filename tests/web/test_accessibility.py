@@ -30,6 +30,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElemen
             *(f"/claims/{claim['id']}" for claim in claims),
             *sorted({f"/documents/{claim['document']['id']}" for claim in claims}),
         ]  # fmt: skip
+        entities = [f"/entities/{claim[slot]['id']}" for claim in claims[:2] for slot in ("subject", "operator")]
+        addresses += ["/why", f"/why?a={entities[0][10:]}&b={entities[1][10:]}"]
         found = {address: html.document_fromstring(client.get(address).text) for address in addresses}
     register = make_placed().build(tmp_path_factory.mktemp("placed"))
     with TestClient(create_app(register), base_url="http://127.0.0.1") as client:

@@ -60,7 +60,8 @@ WHY = f"/why?a={FORT}&b={POST}"
 def test_the_page_tells_every_reason_with_its_weight(client: TestClient) -> None:
     told = words_of(open_page(client, WHY))
     assert "Two entities" in told
-    assert "Nothing that the rules look at holds for the two." in told or "of the 1 that is needed" in told
+    assert "By the rules not the same: 0.2 in all, and 1 is needed" in told
+    assert "same operator" in told or "same kind" in told
     assert "No person has decided on it." in told
 
 
@@ -75,9 +76,19 @@ def test_a_reader_merges_and_takes_it_back(client: TestClient) -> None:
     assert "One entity" in words_of(why)
     back = client.post("/decisions", data=fill(why))
     assert back.status_code == 303
+    assert back.headers["location"] == "/why?a=Fort+Aurora&b=Selene+garrison"
     after = words_of(open_page(client, back.headers["location"]))
     assert "Two entities" in after
     assert "taken back" in after
+
+
+def test_the_page_of_an_entity_leads_to_why_its_spellings_are_one(client: TestClient) -> None:
+    answer = client.post("/decisions", data=fill(open_page(client, WHY), decision="same", by="A. Reader"))
+    page = open_page(client, answer.headers["location"])
+    (link,) = page.xpath("//a[text()='Why its spellings are one']/@href")
+    told = words_of(open_page(client, link))
+    assert "One entity" in told
+    assert "Decided by a person: the same, by A. Reader" in told
 
 
 def test_what_is_unsure_is_listed_on_both_pages(client: TestClient) -> None:

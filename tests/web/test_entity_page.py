@@ -8,9 +8,12 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
-from regesta.model import Entity, digest
+from regesta.model import AttributionLink, Entity, Evidence, digest
 from regesta.web import create_app
+from regesta.web.profile.offices import list_offices
 from regesta.web.profile.surroundings import lies_elsewhere
+from regesta.web.telling import Told
+from tests.web.hand_made import claim_that, write_document
 from tests.web.placed import BASE, PORT, VALLEY, make_placed, place
 
 LEASE = "Norland-Sudmark lease on Halden Air Base"
@@ -72,7 +75,7 @@ def test_a_map_shows_the_base_and_its_sites_with_their_precision(client: TestCli
     (drawing,) = where.iter("svg")
     assert "Mirna, Sudmark: 41.60° N, 41.60° E, known as a town." in drawing.findtext("desc")
     assert "Upper Sarn, Sudmark: 42.4° N, 43.2° E, known as a district." in drawing.findtext("desc")
-    labels = [words_of(text) for text in drawing.xpath(".//*[@class='mark']//text")]
+    labels = [words_of(text) for text in drawing.xpath(".//*[@class='mark']//text[contains(@class, 'wide-only')]")]
     assert sorted(labels) == ["Halden Air Base", "Mirna A", "Upper Sarn A"]
     links = {link.get("href") for link in drawing.iter("a")}
     assert links == {address("place", PORT), address("place", VALLEY)}
@@ -117,6 +120,20 @@ def test_offices_stand_by_document_and_claim_no_period(client: TestClient) -> No
     assert "450" in words_of(section(page, "voice"))
     names = section(page, "nh")
     assert {words_of(row.find("th")) for row in names.iter("tr")} == {"Petra Holm", "P. Holm"}
+
+
+def test_an_office_put_together_is_told_with_the_words_behind_it() -> None:
+    document = write_document("n.txt", [("paragraph", "Interview with Col. A. Berg, Staff, 3 July.")], publisher="P")
+    quote = Evidence(document_id=document.id, start=0, end=39, quote="Interview with Col. A. Berg, Staff, 3 July")
+    told = []
+    for office in ("Col., Staff", "Staff"):
+        link = AttributionLink(role="footnote", name="A. Berg", office=office, date="2003-07-03", evidence=quote)
+        claim = claim_that(document, "Interview with Col. A. Berg, Staff, 3 July.", "3", attribution=(link,))
+        told.append((Told(claim=claim, document=document), 0))
+    rows = {row.office: row for row in list_offices(told)}
+    assert rows["Col., Staff"].printed == quote.quote
+    assert rows["Staff"].printed is None
+    assert rows["Staff"].date == "2003-07-03"
 
 
 def test_claims_of_a_source_are_apart_from_claims_about_it(client: TestClient) -> None:
@@ -168,6 +185,10 @@ def test_a_renamed_town_is_found_and_told_by_all_its_names(client: TestClient) -
 def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: TestClient) -> None:
     assert BASE in words_of(open_page(client, "/entities?name=халден").find(".//main"))
     assert "Petra Holm" not in words_of(open_page(client, "/entities?name=halden").find(".//main"))
+    assert BASE in words_of(open_page(client, "/entities?name=HaldenAirbase").find(".//main"))
+    by_sound = words_of(open_page(client, "/entities?name=Kholm").find(".//main"))
+    assert "Petra Holm" in by_sound
+    assert "sound like" in by_sound
     persons = words_of(open_page(client, "/entities?type=person").find(".//main"))
     assert "1 name of" in persons
     assert "Petra Holm" in persons

@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from regesta.model import PlacePrecision
 from regesta.vocabulary.gazetteer import load_gazetteer
+from regesta.web.mapping import outlines
 from regesta.web.mapping.graticule import draw_meridians, draw_parallels, draw_scale, spell_degrees
-from regesta.web.mapping.labels import PHONE_LETTER, WIDE_LETTER, Label, Sheet, Wish
+from regesta.web.mapping.labels import ON_PAGE, ON_PHONE, Label, Sheet, Wish
 from regesta.web.mapping.maps import Map, Placed, draw_map
-from regesta.web.mapping.outlines import draw_outlines, read_outlines
+from regesta.web.mapping.outlines import draw_outlines, read_contested, read_outlines
 from regesta.web.mapping.views import COLUMN, WIDE, Position, View, fit_view
+from regesta.web.rendering import load_templates
 from tests.web.placed import place
 
 
@@ -90,9 +93,9 @@ def test_meridians_and_parallels_are_named_by_degrees_and_minutes() -> None:
 
 
 def test_land_has_its_coast_and_borders_their_sides() -> None:
-    outlines = draw_outlines(view_of((42.0, 41.5)))  # the eastern shore of the Black Sea
-    assert outlines.land
-    assert outlines.coast
+    shore = draw_outlines(view_of((42.0, 41.5)))  # the eastern shore of the Black Sea
+    assert shore.land
+    assert shore.coast
     inland = draw_outlines(view_of((48.0, 67.0)))  # the middle of the Kazakh steppe
     assert inland.coast == ""
     assert inland.land.count("M") == 1
@@ -109,21 +112,30 @@ def test_a_contested_border_is_not_drawn_as_settled(latitude: float, longitude: 
 
 
 def test_a_border_that_nobody_contests_is_plain() -> None:
-    outlines = draw_outlines(view_of((46.5, 3.0), (43.0, -1.0)))  # France and Spain
-    assert outlines.borders
-    assert outlines.contested == ""
+    agreed = draw_outlines(view_of((46.5, 3.0), (43.0, -1.0)))  # France and Spain
+    assert agreed.borders
+    assert agreed.contested == ""
 
 
 def test_contested_pairs_are_countries_of_the_gazetteer_that_share_a_border() -> None:
     _, borders = read_outlines()
     assert sum(line.contested for line in borders) < len(borders) / 3
-    from regesta.web.mapping.outlines import read_contested
-
     known = {country.name for country in load_gazetteer().countries()}
     shared = {frozenset((line.a, line.b)) for line in borders}
     for pair in read_contested():
         assert pair <= known, pair
         assert pair in shared, pair
+
+
+def test_the_outlines_are_small_and_say_whose_they_are() -> None:
+    folder = Path(outlines.__file__).parent
+    assert (folder / "outlines.csv").stat().st_size < 600_000
+    notice = (folder / "README.md").read_text(encoding="utf-8")
+    assert "Natural Earth" in notice
+    assert "public domain" in notice
+    caption = load_templates().loader.get_source(load_templates(), "map.html")[0]  # type: ignore[union-attr]
+    assert "Natural Earth" in caption
+    assert "GeoNames (CC BY 4.0)" in caption
 
 
 def test_precision_is_kept_and_what_lies_together_shares_a_mark() -> None:
@@ -150,29 +162,43 @@ def box(label: Label, letter: float) -> tuple[float, float, float, float]:
     return left, label.y - 11, left + length, label.y + 3
 
 
+def on_page(found: Map) -> list[Label]:
+    return [one.label for one in (*found.marks, *found.towns) if one.label]
+
+
+def on_phone(found: Map) -> list[Label]:
+    return [one.phone_label for one in (*found.marks, *found.towns) if one.phone_label]
+
+
 def test_labels_cover_neither_each_other_nor_leave_the_sheet() -> None:
     crowd = [(f"Camp {number}", 40 + number % 7 / 5, 44 + number // 7 / 4, "site") for number in range(60)]
     found = drawn(*crowd, width=WIDE)  # type: ignore[arg-type]
-    labels = [mark.label for mark in found.marks if mark.label] + [town.label for town in found.towns]
-    assert len(labels) >= 15
-    boxes = [box(label, WIDE_LETTER) for label in labels]
-    for a, b in combinations(boxes, 2):
-        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
-    assert all(a[0] >= 0 and a[2] <= found.view.width for a in boxes)
+    assert len(on_page(found)) >= len(on_phone(found)) >= 8
+    for labels, type_ in ((on_page(found), ON_PAGE), (on_phone(found), ON_PHONE.on(WIDE))):
+        boxes = [box(label, type_.letter) for label in labels]
+        for a, b in combinations(boxes, 2):
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
+        assert all(a[0] >= 0 and a[2] <= found.view.width for a in boxes)
 
 
-def test_a_label_that_only_a_wide_page_has_room_for_is_left_out_on_a_phone() -> None:
-    sheet = Sheet(200, 40)
+def test_a_label_without_room_is_left_out() -> None:
     wish = Wish(x=10, y=20, reach=5, words="n" * 22)
-    label = sheet.place(wish)
-    assert 22 * WIDE_LETTER < 180 < 22 * PHONE_LETTER
-    assert label is not None
-    assert label.wide_only
+    assert Sheet(200, 40, ON_PAGE).place(wish) is not None
+    assert Sheet(200, 40, ON_PHONE).place(wish) is None
+
+
+def test_of_many_names_in_one_spot_fewer_are_printed_where_room_is_short() -> None:
+    names = ["A camp of a rather long name", "Another of a long name", "The third"]
+    found = drawn(*((name, 41.0, 44.5, "site") for name in names))  # type: ignore[misc]
+    assert found.marks[0].label is not None
+    assert found.marks[0].label.words == "A camp of a rather long name, Another of a long name and 1 more"
+    assert found.marks[0].phone_label is not None
+    assert found.marks[0].phone_label.words == "A camp of a rather long name and 2 more"
 
 
 def test_towns_for_orientation_are_large_and_never_what_is_marked() -> None:
     found = drawn(("Tbilisi", 41.69, 44.83, "town"), ("Gyumri", 40.79, 43.84, "town"))
-    names = [town.label.words for town in found.towns]
+    names = [town.label.words for town in found.towns if town.label]
     assert "Rustavi" in names
     assert "Tbilisi" not in names
     assert len(names) <= 9
@@ -184,6 +210,13 @@ def test_the_scale_stands_where_nothing_is_marked(latitude: float) -> None:
     left, upper = found.scale.x, found.scale.y - 14
     for mark in found.marks:
         assert not (left - 5 < mark.x < left + found.scale.units + 5 and upper < mark.y < found.scale.y + 14)
+
+
+def test_a_district_of_a_town_is_no_town_for_orientation() -> None:
+    found = drawn(("Base", 40.2, 44.5, "site"))  # in Yerevan, whose districts have more people than most towns
+    for town in found.towns:
+        x, y = found.view.project(40.18, 44.51)
+        assert math.hypot(town.x - x, town.y - y) > 15 * found.view.units_per_km
 
 
 def test_the_same_places_give_the_same_map() -> None:

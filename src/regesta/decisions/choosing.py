@@ -37,9 +37,13 @@ class Chosen:
 def choose_entity(entities: Sequence[Entity], typed: str) -> Chosen:
     """Return the entity that a name, any spelling of it, or the first letters of its id mean.
 
-    Spellings are compared folded, so accents, letter case and script do not matter. Raises AmbiguousName where
-    several have it, with their ids, and UnknownEntry where none has, with names that are near.
+    Spellings are compared folded, so accents, letter case and script do not matter; one that several entities have
+    follows an id and a colon, as in "4f1c09ab:soldiers". Raises AmbiguousName where several have it, with their ids,
+    and UnknownEntry where none has, with names that are near.
     """
+    identity, _, spelling = typed.strip().partition(":")
+    if spelling and _ID.fullmatch(identity) and (own := [one for one in entities if one.id.startswith(identity)]):
+        return choose_entity(own, spelling.strip())
     wanted = fold(typed.strip())
     named = [one for one in entities if wanted and wanted in {fold(name) for name in (one.name, *one.names)}]
     found = named or [one for one in entities if _ID.fullmatch(typed.strip()) and one.id.startswith(typed.strip())]

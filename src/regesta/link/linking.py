@@ -77,7 +77,7 @@ def link_entities(
         things = gather_named(claims, divided)
     settled = settle(things, attached)
     grouping = group_with_doubts(things, settled.joined, settled.apart | settled.unsure, kept)
-    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups))
+    entities = put_on_the_map(claims, things, _name_entities(things, grouping.groups), documents)
     entity_of = {slot: entity.id for group, entity in entities for n in group.members for slot in things[n].slots}
     in_order = sorted((entity for _, entity in entities), key=lambda entity: (entity.name, entity.id))
     return Linking(

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from regesta.dates import sort_key
 from regesta.link import surroundings as around
+from regesta.link.candidates import find_candidates
 from regesta.link.gathering import mentions_of
 from regesta.link.grouping import Group
-from regesta.link.locating import locate
+from regesta.link.homes import find_home
+from regesta.link.locating import Whereabouts, locate
 from regesta.link.named import Named
-from regesta.model import Claim, Entity, MentionType, ResolvedPlace
+from regesta.model import Claim, Document, Entity, MentionType
 
 ON_THE_MAP: frozenset[MentionType] = frozenset(["country", "place", "area", "facility"])
 MOST_DOCUMENTS = 20
@@ -23,39 +25,58 @@ MOST_DOCUMENTS = 20
 
 
 def put_on_the_map(
-    claims: Sequence[Claim], things: Sequence[Named], named: Sequence[tuple[Group, Entity]]
+    claims: Sequence[Claim],
+    things: Sequence[Named],
+    named: Sequence[tuple[Group, Entity]],
+    documents: Sequence[Document] = (),
 ) -> list[tuple[Group, Entity]]:
-    """Return the entities with their places; those that lie nowhere, are unknown or undecided, as they are.
+    """Return the entities with their places, or with the bearers of their names where nothing decides among these.
 
-    The country told is the ground on which the claims put the entity, never its operator's.
+    The country told is the ground on which the claims put the entity, never its operator's. Of `documents`, the
+    publishers' countries are weighed; none need be given.
     """
-    documents = _names_by_document(claims)
-    spoken_of = _latest_dates(claims)
+    context = _Context(_names_by_document(claims), _latest_dates(claims), _homes(documents))
     placed = []
     for group, entity in named:
         if entity.type in ON_THE_MAP:
             members = [things[number] for number in group.members]
-            place = _find(entity, members, documents, spoken_of)
-            entity = replace(entity, place=place)
+            found = _find(entity, members, context)
+            entity = replace(entity, place=found.place, bearers=found.undecided)
         placed.append((group, entity))
     return placed
 
 
-def _find(
-    entity: Entity,
-    members: Sequence[Named],
-    documents: Mapping[str, Sequence[around.Named]],
-    spoken_of: Mapping[str, str],
-) -> ResolvedPlace | None:
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """By document: the names of places in its claims, and the publisher's country; by claim: the time spoken of."""
+
+    names: Mapping[str, Sequence[around.Named]]
+    dates: Mapping[str, str]
+    homes: Mapping[str, str]
+
+
+def _find(entity: Entity, members: Sequence[Named], context: _Context) -> Whereabouts:
+    """Return where the first spelling lies that leads to a place; else what the first is undecided among."""
     country = entity.name if entity.type == "country" else _ground(members)
     own = [around.Named(name=name, type=entity.type, country=country) for name in _spellings(entity)]
-    beside: list[around.Named] = []
-    for document in sorted(set().union(*(member.documents for member in members)))[:MOST_DOCUMENTS]:
-        beside += documents.get(document, ())
-    surroundings = around.observe([*own[:1], *beside])
-    dates = sorted({spoken_of[slot[0]] for m in members for slot in m.slots if slot[0] in spoken_of}, key=sort_key)
-    found = (locate(name, surroundings, dates[-1] if dates else None).place for name in own)
-    return next((place for place in found if place is not None), None)
+    if not any(find_candidates(name.name, name.type) for name in own):
+        return Whereabouts()
+    documents = sorted(set().union(*(member.documents for member in members)))[:MOST_DOCUMENTS]
+    beside = [name for document in documents for name in context.names.get(document, ())]
+    homes = {context.homes.get(document) for document in documents}
+    surroundings = around.observe([*own[:1], *beside], homes.pop() if len(homes) == 1 else None)
+    date = max((context.dates.get(slot[0]) for member in members for slot in member.slots), key=_by_day, default=None)
+    found = [locate(name, surroundings, date) for name in own]
+    return next((one for one in found if one.place is not None), found[0])
+
+
+def _by_day(date: str | None) -> tuple[bool, object]:
+    return (date is not None, sort_key(date))
+
+
+def _homes(documents: Sequence[Document]) -> dict[str, str]:
+    found = ((document.id, find_home(document)) for document in documents)
+    return {document: home for document, home in found if home}
 
 
 def _spellings(entity: Entity) -> Iterator[str]:

@@ -102,28 +102,34 @@ def number_slots(things: Sequence[Named]) -> dict[Slot, int]:
 
 
 def settle(things: Sequence[Named], attached: Sequence[Attached]) -> Settled:
-    """Return what the judgements decide on pairs of things; whatever a contradiction touches joins nothing."""
+    """Return what the judgements decide on pairs of things; whatever a contradiction touches joins nothing.
+
+    Who is sure that two are the same settles what another was unsure of.
+    """
     thing_of = number_slots(things)
+    held = [one for one in attached if one.state != "orphaned"]
+    taken_out = _index_taken_out(held)
     settled = Settled()
     edges: dict[Pair, list[Judgement]] = defaultdict(list)
     keeping: dict[Pair, list[Judgement]] = defaultdict(list)
-    for one in attached:
-        if one.state == "orphaned":
-            continue
+    for one in held:
         if one.judgement.decision == SAME:
-            for pair in _same_pairs(one, attached, thing_of):
+            for pair in _same_pairs(one, taken_out, thing_of):
                 edges[pair].append(one.judgement)
-            continue
-        for pair in _all_pairs(one, thing_of):
-            target = settled.apart if one.judgement.decision == NOT_THE_SAME else settled.unsure
-            target[pair] = _reason(one.judgement)
-            if one.judgement.decision == NOT_THE_SAME:
+        elif one.judgement.decision == NOT_THE_SAME:
+            for pair in _all_pairs(one, thing_of):
+                settled.apart[pair] = _reason(one.judgement)
                 keeping[pair].append(one.judgement)
     settled.clashes = _merge_clashes(_find_clashes(edges, keeping))
     suspended = settled.suspended
     for pair, judgements in edges.items():
         if free := [one for one in judgements if one.id not in suspended]:
             settled.joined[pair] = _reason(free[-1])
+    for one in held:
+        if one.judgement.decision == UNSURE:
+            pairs = list(_all_pairs(one, thing_of))
+            if settled.joined.keys().isdisjoint(pairs):
+                settled.unsure |= dict.fromkeys(pairs, _reason(one.judgement))
     return settled
 
 
@@ -131,25 +137,34 @@ def _reason(judgement: Judgement) -> str:
     return f"{judgement.by}: {judgement.reason}" if judgement.reason else f"{judgement.by}"
 
 
-def _same_pairs(one: Attached, attached: Sequence[Attached], thing_of: Mapping[Slot, int]) -> Iterator[Pair]:
+def _index_taken_out(held: Sequence[Attached]) -> Mapping[Slot, list[Attached]]:
+    """Return for each slot the judgements that take it out of something, in the order of decision."""
+    found: dict[Slot, list[Attached]] = defaultdict(list)
+    for one in held:
+        if one.judgement.decision == NOT_THE_SAME:
+            for slot in one.sides[0]:
+                found[slot].append(one)
+    return found
+
+
+def _same_pairs(
+    one: Attached, taken_out: Mapping[Slot, list[Attached]], thing_of: Mapping[Slot, int]
+) -> Iterator[Pair]:
     """Yield the pairs that a judgement `same` joins: the first thing of each side with that of the next."""
-    first = [_holder(side, one, attached, thing_of) for side in one.sides]
+    first = [_holder(side, taken_out, thing_of) for side in one.sides]
     for a, b in pairwise(first):
         if a is not None and b is not None and a != b:
             yield min(a, b), max(a, b)
 
 
-def _holder(
-    side: Sequence[Slot], one: Attached, attached: Sequence[Attached], thing_of: Mapping[Slot, int]
-) -> int | None:
+def _holder(side: Sequence[Slot], taken_out: Mapping[Slot, list[Attached]], thing_of: Mapping[Slot, int]) -> int | None:
     """Return the thing by which a side is held: its first, unless a judgement takes that out and leaves others in."""
     kept = [slot for slot in side if slot in thing_of]
-    for other in attached:
-        if other.judgement.decision == NOT_THE_SAME and other.state != "orphaned":
-            out = [slot for slot in kept if slot in other.sides[0]]
-            stays = any(slot in rest for rest in other.sides[1:] for slot in kept)
-            if out and stays and len(out) < len(kept):
-                kept = [slot for slot in kept if slot not in out]
+    for other in {one.judgement.id: one for slot in kept for one in taken_out.get(slot, ())}.values():
+        leaving, staying = set(other.sides[0]), {slot for rest in other.sides[1:] for slot in rest}
+        left = [slot for slot in kept if slot not in leaving]
+        if left and not staying.isdisjoint(kept):
+            kept = left
     return thing_of[kept[0]] if kept else None
 
 
@@ -168,11 +183,11 @@ def _find_clashes(
     for a, b in edges:
         neighbours[a].add(b)
         neighbours[b].add(a)
-    for (a, b), apart in sorted(keeping.items()):
+    for a, b in sorted(pair for pair in keeping if set(pair) <= neighbours.keys()):
         between = _between(neighbours, a, b)
-        joining = [one for pair, found in sorted(edges.items()) if set(pair) <= between for one in found]
-        if joining:
-            unique = {one.id: one for one in (*joining, *apart)}
+        if between:
+            joining = [one for pair, found in sorted(edges.items()) if set(pair) <= between for one in found]
+            unique = {one.id: one for one in (*joining, *keeping[a, b])}
             yield Clash(judgements=tuple(unique.values()), things=tuple(sorted(between)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from regesta.link.candidates import DIVISIONS, Candidate, distance_km, find_candidates
@@ -121,7 +122,7 @@ def observe(names: Sequence[Named], home: str | None = None) -> Surroundings:
     """Return what a document's names settle among themselves; no names settle nothing."""
     settled: dict[str, tuple[Candidate, int]] = {}
     for named in names:
-        if (place := _settle(named)) is not None:
+        if (place := _settle(named.name, named.type, named.country)) is not None:
             key = fold_name(named.name)
             settled[key] = (place, named.times + (settled[key][1] if key in settled else 0))
     countries = Counter[str]()
@@ -131,11 +132,12 @@ def observe(names: Sequence[Named], home: str | None = None) -> Surroundings:
     return Surroundings(settled=settled, countries=countries, home=home)
 
 
-def _settle(named: Named) -> Candidate | None:
+@lru_cache(maxsize=65536)
+def _settle(name: str, kind: MentionType | None, country: str | None) -> Candidate | None:
     """Return the place of a name that needs no context: its only bearer, or one that outweighs all others."""
-    found = [place for place in find_candidates(named.name, named.type) if not place.named_after]
-    if named.country is not None:
-        found = [place for place in found if place.country == named.country] or found
+    found = [place for place in find_candidates(name, kind) if not place.named_after]
+    if country is not None:
+        found = [place for place in found if place.country == country] or found
     ranked = sorted(found, key=lambda place: -place.prominence)
     if not ranked or (len(ranked) > 1 and ranked[0].prominence - ranked[1].prominence < SETTLED):
         return None

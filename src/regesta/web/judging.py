@@ -36,6 +36,8 @@ class Asked:
     a: str
     b: str
     judgement: str
+    back: str
+    """Query of the account from whose page a judgement is taken back."""
     by: str
     because: str
 
@@ -68,7 +70,10 @@ async def read_form(request: Request) -> Asked:
     decision = form.get("decision", "")
     if decision not in {*DECISIONS, "take back"}:
         raise HTTPException(400, "Choose one of: the same, not the same, unsure.")
-    words = {key: " ".join(form.get(key, "").split())[:WORDS_LIMIT] for key in ("a", "b", "judgement", "by", "because")}
+    words = {
+        key: " ".join(form.get(key, "").split())[:WORDS_LIMIT]
+        for key in ("a", "b", "judgement", "back", "by", "because")
+    }
     return Asked(decision=decision, **words)
 
 

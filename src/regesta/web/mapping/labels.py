@@ -1,7 +1,7 @@
 """Words on a map: wishes for labels enter, places leave at which they cover neither a mark nor each other.
 
-A map shrinks with its sheet, and type on a phone is larger in its units. A label is tried at the size of a phone first;
-where only the smaller type has room, it is left out on a phone, where the table says it.
+A map shrinks with its sheet, and type on a phone is larger in its units; so labels are placed twice, for a wide page
+and for a phone. What has no room is left to the table.
 """
 
 from __future__ import annotations
@@ -12,11 +12,27 @@ from typing import Literal
 
 from regesta.web.mapping.views import COLUMN
 
-WIDE_LETTER, PHONE_LETTER = 7.2, 10.2
-"""Units of a letter of the sans on the sheet: 13 pixels on a wide page, 19 units on a phone."""
 
-WIDE_LINE, PHONE_LINE = 15.0, 21.0
-"""Units of a line of words."""
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Type on a sheet as wide as the reading column: units of a letter of the sans, and of a line of words."""
+
+    letter: float
+    line: float
+    marks: float = 1.0
+    """How much larger marks are drawn beside it."""
+
+    def on(self, width: float) -> Type:
+        """Return the type on a sheet of some width, which shrinks more on a phone."""
+        share = max(width / COLUMN, 1.0)
+        return Type(self.letter * share, self.line * share, self.marks * share)
+
+
+ON_PAGE = Type(7.2, 15.0)
+"""13 pixels on a wide page, on sheets of every width."""
+
+ON_PHONE = Type(10.8, 22.0)
+"""19 units, which are 11 to 12 pixels on a phone."""
 
 Anchor = Literal["start", "end", "mid"]
 Box = tuple[float, float, float, float]
@@ -35,21 +51,20 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Words at their place; `wide_only` where a phone has no room for them."""
+    """Words at their place."""
 
     x: float
     y: float
     anchor: Anchor
     words: str
-    wide_only: bool
 
 
 class Sheet:
     """The free room of a map; every label that is placed takes some of it."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, type_: Type) -> None:
         self._width, self._height = width, height
-        self._shrunk = max(width / COLUMN, 1.0)
+        self._type = type_
         self._taken: list[Box] = []
 
     def take(self, box: Box) -> None:
@@ -62,21 +77,26 @@ class Sheet:
 
     def place(self, wish: Wish) -> Label | None:
         """Return the label at the first place with room: right, left, above, below, then aslant; None without room."""
-        phone = (PHONE_LETTER * self._shrunk, PHONE_LINE * self._shrunk, False)
-        for letter, line, wide_only in (phone, (WIDE_LETTER, WIDE_LINE, True)):
-            length = len(wish.words) * letter
-            for x, y, anchor in _spots(wish, line):
-                box = _box(x, y, anchor, length, line)
-                if self.has_room(box):
-                    self.take(box)
-                    return Label(x=round(x, 1), y=round(y, 1), anchor=anchor, words=wish.words, wide_only=wide_only)
+        length, line = self.measure(wish.words), self._type.line
+        for x, y, anchor in _spots(wish, line):
+            box = _box(x, y, anchor, length, line)
+            if self.has_room(box):
+                self.take(box)
+                return Label(x=round(x, 1), y=round(y, 1), anchor=anchor, words=wish.words)
         return None
+
+    def measure(self, words: str) -> float:
+        """Return the units that words take from left to right."""
+        return len(words) * self._type.letter
 
     def has_room(self, box: Box) -> bool:
         """Say whether a box lies on the sheet and touches nothing that was taken."""
         if box[0] < 2 or box[1] < 2 or box[2] > self._width - 2 or box[3] > self._height - 2:
             return False
         return all(box[2] <= one[0] or box[0] >= one[2] or box[3] <= one[1] or box[1] >= one[3] for one in self._taken)
+
+
+SIDES: tuple[tuple[int, Anchor], ...] = ((1, "start"), (-1, "end"))
 
 
 def _spots(wish: Wish, line: float) -> Sequence[tuple[float, float, Anchor]]:
@@ -94,6 +114,7 @@ def _spots(wish: Wish, line: float) -> Sequence[tuple[float, float, Anchor]]:
         (x + far * 0.7, y + far * 0.7 + line * 0.5, "start"),
         (x - far * 0.7, y - far * 0.7, "end"),
         (x - far * 0.7, y + far * 0.7 + line * 0.5, "end"),
+        *((x + far * side, middle + line * down, anchor) for down in (-1.3, 1.3) for side, anchor in SIDES),
     )
 
 

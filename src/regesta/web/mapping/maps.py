@@ -6,12 +6,13 @@ country stands the name alone. What lies together on the sheet shares a mark and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model import PlacePrecision, ResolvedPlace
 from regesta.web.mapping.graticule import GridLine, ScaleBar, draw_meridians, draw_parallels, draw_scale
-from regesta.web.mapping.labels import PHONE_LETTER, WIDE_LETTER, Label, Sheet, Wish
+from regesta.web.mapping.labels import ON_PAGE, ON_PHONE, Label, Sheet, Type, Wish
 from regesta.web.mapping.outlines import Outlines, draw_outlines
 from regesta.web.mapping.towns import Town, find_towns
 from regesta.web.mapping.views import COLUMN, LEAST_KM, LEAST_OF_COUNTRY, Position, View, fit_view
@@ -25,11 +26,17 @@ REACH = {"site": 5.0, "town": 9.0, "district": 16.0, "country": 0.0}
 TOGETHER = 7.0
 """Units below which two marks would be one spot."""
 
+LETTERS_OF_MARK = 4
+"""Letters of documents in the label of one mark."""
+
 NAMES_OF_MARK = 2
 """Names in the label of one mark; the table has the others."""
 
 EDGE = 8.0
 """Units from the side edges within which no town is named: half a dot would be seen."""
+
+SUBURB_KM = 15.0
+"""Kilometres within which a town is a part of a larger one to who looks for where he is; GeoNames lists districts."""
 
 TOWNS_SHOWN = 9
 """Towns for orientation; more would be read as findings."""
@@ -51,13 +58,14 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A mark of the map, with all that lies there; `label` is None where it has no room."""
+    """A mark of the map, with all that lies there; a label is None where it has no room."""
 
     x: float
     y: float
     precision: PlacePrecision
     places: tuple[Placed, ...]
     label: Label | None
+    phone_label: Label | None
 
     @property
     def href(self) -> str | None:
@@ -72,11 +80,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TownMark:
-    """A town for orientation with its label."""
+    """A town for orientation with its label; without one it is not drawn."""
 
     x: float
     y: float
-    label: Label
+    label: Label | None
+    phone_label: Label | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,36 +122,60 @@ def draw_map(places: Sequence[Placed], width: int = COLUMN) -> Map | None:
     if view is None:
         return None
     meridians, parallels = draw_meridians(view), draw_parallels(view)
-    sheet, groups = Sheet(view.width, view.height), _group(ordered, view)
-    _keep_grid_free(sheet, view, parallels)
-    for x, y, group in groups:
-        sheet.take_around(x, y, max(REACH[group[0].place.precision] * view.width / COLUMN - 1, 2))
-    scale = _put_scale(sheet, view)
-    marks = tuple(_label_mark(sheet, x, y, group) for x, y, group in groups)
+    groups = _group(ordered, view)
+    page, phone = (_lay_out(view, groups, parallels, type_) for type_ in (ON_PAGE, ON_PHONE.on(width)))
     return Map(
         view=view,
         outlines=draw_outlines(view),
         meridians=meridians,
         parallels=parallels,
-        scale=scale,
-        marks=marks,
-        towns=tuple(_label_towns(sheet, view, marks)),
+        scale=page.scale,
+        marks=tuple(
+            Mark(x=x, y=y, precision=places[0].place.precision, places=tuple(places), label=a, phone_label=b)
+            for (x, y, places), a, b in zip(groups, page.labels, phone.labels, strict=True)
+        ),
+        towns=_join_towns(view, page.towns, phone.towns),
         places=tuple(ordered),
         description=describe_places(ordered),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """Labels in one size of type, those of marks in the order of the marks."""
+
+    scale: ScaleBar
+    labels: tuple[Label | None, ...]
+    towns: Mapping[Town, Label]
+
+
+Group = tuple[float, float, list[Placed]]
+
+
+def _lay_out(view: View, groups: Sequence[Group], parallels: Sequence[GridLine], type_: Type) -> _Layout:
+    sheet = Sheet(view.width, view.height, type_)
+    _keep_grid_free(sheet, view, parallels)
+    for x, y, places in groups:
+        sheet.take_around(x, y, max(REACH[places[0].place.precision] * type_.marks - 1, 2))
+    scale = _put_scale(sheet, view)
+    labels = tuple(_label_group(sheet, group) for group in groups)
+    return _Layout(scale=scale, labels=labels, towns=_label_towns(sheet, view, groups))
 
 
 def _keep_grid_free(sheet: Sheet, view: View, parallels: Sequence[GridLine]) -> None:
     """Keep everything off the names of the grid at the left and lower edge."""
     sheet.take((0, view.height - 18, view.width, view.height))
     for line in parallels:
-        sheet.take((0, line.at - 18, len(line.words) * WIDE_LETTER + 8, line.at))
+        sheet.take((0, line.at - 18, sheet.measure(line.words) + 8, line.at))
 
 
 def _put_scale(sheet: Sheet, view: View) -> ScaleBar:
-    """Return the scale in the first corner without a mark, the lower right one where all have some."""
+    """Return the scale in the first corner without a mark, the lower right one where all have some.
+
+    The corner is as wide as its words are on a phone, so that it is the same on all pages.
+    """
     scale = draw_scale(view)
-    width = max(scale.units, len(scale.words) * PHONE_LETTER * view.width / COLUMN) + 4
+    width = max(scale.units, len(scale.words) * ON_PHONE.on(view.width).letter) + 4
     right, left, low, high = view.width - 14 - width, 14 + 40, view.height - 58, 8
     corners = [(right, low), (right, high), (left, low), (left, high)]
     x, y = next((one for one in corners if sheet.has_room((one[0], one[1], one[0] + width, one[1] + 38))), corners[0])
@@ -150,9 +183,9 @@ def _put_scale(sheet: Sheet, view: View) -> ScaleBar:
     return replace(scale, x=round(x + width - scale.units - 2, 1), y=round(y + 18.0, 1))
 
 
-def _group(places: Sequence[Placed], view: View) -> list[tuple[float, float, list[Placed]]]:
-    """Return places by the spot of the sheet on which they lie, the finest of each first; countries stay alone."""
-    groups: list[tuple[float, float, list[Placed]]] = []
+def _group(places: Sequence[Placed], view: View) -> list[Group]:
+    """Return places by the spot of the sheet on which they lie, the finest of each first."""
+    groups: list[Group] = []
     for one in places:
         x, y = view.project(one.place.latitude, one.place.longitude)
         near = next((group for group in groups if abs(group[0] - x) < TOGETHER and abs(group[1] - y) < TOGETHER), None)
@@ -163,18 +196,18 @@ def _group(places: Sequence[Placed], view: View) -> list[tuple[float, float, lis
     return groups
 
 
-def _label_mark(sheet: Sheet, x: float, y: float, places: list[Placed]) -> Mark:
-    precision = places[0].place.precision
+def _label_group(sheet: Sheet, group: Group) -> Label | None:
+    """Return the label of what lies in one spot: two names, else one, each with the count of the others."""
+    x, y, places = group
     names = list(dict.fromkeys(_shorten(one.name) for one in places))
-    words = ", ".join(names[:NAMES_OF_MARK])
-    if len(names) > NAMES_OF_MARK:
-        words += f" and {len(names) - NAMES_OF_MARK} more"
-    sigla = list(dict.fromkeys(letter for one in places for letter in one.sigla))
-    if sigla:
-        words += "  " + " ".join(sigla[:4])
-    reach = REACH[precision]
-    label = sheet.place(Wish(x=x, y=y, reach=reach, words=words))
-    return Mark(x=x, y=y, precision=precision, places=tuple(places), label=label)
+    letters = list(dict.fromkeys(letter for one in places for letter in one.sigla))
+    sigla = "  " + " ".join(letters[:LETTERS_OF_MARK]) if letters else ""
+    for shown in range(min(NAMES_OF_MARK, len(names)), 0, -1):
+        more = f" and {len(names) - shown} more" if len(names) > shown else ""
+        words = ", ".join(names[:shown]) + more + sigla
+        if label := sheet.place(Wish(x=x, y=y, reach=REACH[places[0].place.precision], words=words)):
+            return label
+    return None
 
 
 def _shorten(name: str) -> str:
@@ -182,30 +215,33 @@ def _shorten(name: str) -> str:
     return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
 
 
-def _label_towns(sheet: Sheet, view: View, marks: Sequence[Mark]) -> list[TownMark]:
+def _label_towns(sheet: Sheet, view: View, groups: Sequence[Group]) -> dict[Town, Label]:
     """Return the largest towns that have room, none of which is itself marked."""
-    named = {one.place.name for mark in marks for one in mark.places} | {
-        one.name for mark in marks for one in mark.places
-    }
-    shown: list[TownMark] = []
+    named = {name for _, _, places in groups for one in places for name in (one.name, one.place.name)}
+    shown: dict[Town, Label] = {}
+    larger: list[tuple[float, float]] = []
+    apart = SUBURB_KM * view.units_per_km
     for town in find_towns(view):
         x, y = view.project(town.latitude, town.longitude)
-        if (
-            not EDGE < x < view.width - EDGE
-            or town.name in named
-            or any(abs(mark.x - x) < 12 and abs(mark.y - y) < 12 for mark in marks)
-        ):
+        is_suburb = any(math.hypot(across - x, down - y) < apart for across, down in larger)
+        larger.append((x, y))
+        covered = any(abs(across - x) < 12 and abs(down - y) < 12 for across, down, _ in groups)
+        if is_suburb or covered or town.name in named or not EDGE < x < view.width - EDGE:
             continue
         if label := sheet.place(Wish(x=x, y=y, reach=3.0, words=_shorten(town.name))):
             sheet.take_around(x, y, 3.0)
-            shown.append(_as_mark(town, x, y, label))
+            shown[town] = label
         if len(shown) == TOWNS_SHOWN:
             break
     return shown
 
 
-def _as_mark(town: Town, x: float, y: float, label: Label) -> TownMark:
-    return TownMark(x=round(x, 1), y=round(y, 1), label=label)
+def _join_towns(view: View, page: Mapping[Town, Label], phone: Mapping[Town, Label]) -> tuple[TownMark, ...]:
+    marks = []
+    for town in dict.fromkeys((*page, *phone)):
+        x, y = view.project(town.latitude, town.longitude)
+        marks.append(TownMark(x=round(x, 1), y=round(y, 1), label=page.get(town), phone_label=phone.get(town)))
+    return tuple(marks)
 
 
 def describe_places(places: Sequence[Placed]) -> str:

@@ -7,7 +7,7 @@ can read (`judging.py`).
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -79,7 +79,8 @@ def _decide(request: Request, asked: Asked) -> str:
             raise not_found("judgement") from error
         if judgement.retracted_at is None:
             retract(store, judgement.id, maker)
-        return _address_of(asked, [subject.name for subject in judgement.subjects])
+        asked_for = dict(parse_qsl(asked.back))
+        return f"/why?{urlencode({side: asked_for.get(side, '') for side in ('a', 'b')})}"
     entities = store.entities()
     a, b = (_choose(request, list(entities), typed) for typed in (asked.a, asked.b))
     if a.entity.id == b.entity.id:
@@ -89,13 +90,6 @@ def _decide(request: Request, asked: Asked) -> str:
     if len(set(ids)) == 1:
         return f"/entities/{ids[0]}"
     return f"/why?{urlencode({'a': ids[0], 'b': ids[1]})}" if len(ids) > 1 else "/entities"
-
-
-def _address_of(asked: Asked, names: list[str]) -> str:
-    """Return where to go after taking back: the entity whose page asked, else the account of the two."""
-    if asked.a:
-        return f"/why?{urlencode({'a': asked.a, 'b': asked.b})}" if asked.b else f"/entities/{asked.a}"
-    return f"/why?{urlencode({'a': names[0], 'b': names[1]})}" if len(names) > 1 else "/entities"
 
 
 def _withheld(request: Request) -> frozenset[str]:

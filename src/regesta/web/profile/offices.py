@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regesta.dates import sort_key
+from regesta.model import AttributionLink
 from regesta.web.telling import Told
 
 ROWS_SHOWN = 30
@@ -24,7 +25,7 @@ class Called:
     name: str
     office: str
     printed: str | None
-    """The words in which the chain's evidence has it, None where it keeps none."""
+    """The words of the chain's evidence where the office is put together from them; None where it stands so there."""
     date: str | None
     basis: str
 
@@ -40,12 +41,17 @@ def list_offices(voiced: Sequence[tuple[Told, int]]) -> tuple[Called, ...]:
                 told=told,
                 name=link.name,
                 office=link.office,
-                printed=link.evidence.quote if link.evidence else None,
+                printed=_words_behind(link, link.office),
                 date=date,
                 basis=basis,
             )
             rows.setdefault((told.document.id, link.office, date), row)
     return tuple(sorted(rows.values(), key=lambda row: (sort_key(row.date), row.told.document.name, row.office)))
+
+
+def _words_behind(link: AttributionLink, office: str) -> str | None:
+    quote = " ".join(link.evidence.quote.split()) if link.evidence else office
+    return None if " ".join(office.split()) in quote else quote
 
 
 def date_of_saying(told: Told, printed: str | None) -> tuple[str | None, str]:
