@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from regesta.link.features import AGAINST, ENOUGH, FOR, OBJECTION, UNSETTLED, Feature
+from regesta.link.features.table import NO_BODIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "linking.md"
 BEGIN = "<!-- features: written by scripts/write_linking_page.py, do not edit -->\n"
@@ -49,15 +50,14 @@ def _module_of(feature: Feature) -> str:
 
 def _row(feature: Feature) -> str:
     weight = "objection" if feature.weight == OBJECTION else f"{feature.weight:g}"
-    groups = (
-        ", ".join(feature.groups)
-        if 0 < len(feature.groups) < 4
-        else "all"
-        if not feature.groups
-        else "neither persons nor bodies"
-    )
     text = " ".join((feature.function.__doc__ or "").split())
-    return f"| {feature.name} | {weight} | {groups} | {text} |\n"
+    return f"| {feature.name} | {weight} | {_groups_of(feature)} | {text} |\n"
+
+
+def _groups_of(feature: Feature) -> str:
+    if not feature.groups:
+        return "all"
+    return "neither persons nor bodies" if feature.groups == NO_BODIES else ", ".join(feature.groups)
 
 
 if __name__ == "__main__":
