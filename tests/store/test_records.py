@@ -59,7 +59,7 @@ def test_a_finding_comes_back_equal_with_its_pairs():
 
 def test_the_json_is_canonical():
     assert write_record(Entity(id="e", name="Ош", type="place")) == (
-        '{"country":null,"id":"e","name":"Ош","names":[],"place":null,"reasons":[],"type":"place"}'
+        '{"bearers":[],"country":null,"id":"e","name":"Ош","names":[],"place":null,"reasons":[],"type":"place"}'
     )
 
 
