@@ -2,9 +2,9 @@
 
 `run(data)` needs no data. A claim is found where predicate and value agree (for words: the predicate); pairs are one to
 one, those with more right slots first. `precision_floor` counts as wrong whatever the analyst did not write down.
-`wholly_right` is the share of found claims of which every slot that the analyst filled is as it should be. Subjects and
-sources are compared by their words, since one thing has several good names. What the analyst was unsure of counts
-neither for nor against.
+`wholly_right` is the share of found claims of which every slot that the analyst filled is as it should be;
+`filled_start`, of the starts that were filled in, the share that is right. Subjects and sources are compared by their
+words, since one thing has several good names. What the analyst was unsure of counts neither for nor against.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from regesta.vocabulary.gazetteer import load_gazetteer
 FIGURES = ("number", "low", "high")
 SLOTS = ("property", "stance", "polarity", "comparator", "subject", "operator", "host", "start", "end", "sources")
 BY_WORDS = ("subject", "sources")
+CLOCKS = ("start", "end")
+"""Slots of which it is also counted how often they are right where they are filled: an empty one misleads nobody."""
 STEPS = ("step", "date")
 """Under which the definitions allow every step of an agreement to be filed."""
 HALF = 0.5
@@ -85,6 +87,7 @@ def _shares(totals: Counter[str]) -> dict[str, Any]:
 
     plain = {name: totals[name] for name in ("texts", "expected", "made", "found")}
     slots = {f"slot_{slot}": share(f"{slot}_right", f"{slot}_asked") for slot in SLOTS if totals[f"{slot}_asked"]}
+    made = {f"filled_{slot}": share(f"{slot}_made_right", f"{slot}_made") for slot in CLOCKS if totals[f"{slot}_made"]}
     return plain | {
         "recall": share("found", "expected"),
         "recall_of_figures": share("figures_found", "figures"),
@@ -92,6 +95,7 @@ def _shares(totals: Counter[str]) -> dict[str, Any]:
         "near_misses_silent": share("near_misses_silent", "near_misses"),
         "wholly_right": share("whole", "found"),
         **slots,
+        **made,
     }
 
 
@@ -134,6 +138,9 @@ def _judge(wanted: Plain, said: Plain) -> Counter[str]:
     asked = [slot for slot in SLOTS if slot in wanted]
     right = [slot for slot in asked if _has(said, wanted, slot)]
     counted = Counter({f"{slot}_asked": 1 for slot in asked} | {f"{slot}_right": 1 for slot in right})
+    for slot in CLOCKS:
+        made = slot in asked and said[slot] is not None
+        counted.update({f"{slot}_made": made, f"{slot}_made_right": made and slot in right})
     counted.update(whole=asked == right, figures_found=_figure(wanted) is not None)
     return counted
 

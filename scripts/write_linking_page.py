@@ -49,7 +49,13 @@ def _module_of(feature: Feature) -> str:
 
 def _row(feature: Feature) -> str:
     weight = "objection" if feature.weight == OBJECTION else f"{feature.weight:g}"
-    groups = ", ".join(feature.groups) if 0 < len(feature.groups) < 4 else "all" if not feature.groups else "neither persons nor bodies"
+    groups = (
+        ", ".join(feature.groups)
+        if 0 < len(feature.groups) < 4
+        else "all"
+        if not feature.groups
+        else "neither persons nor bodies"
+    )
     text = " ".join((feature.function.__doc__ or "").split())
     return f"| {feature.name} | {weight} | {groups} | {text} |\n"
 

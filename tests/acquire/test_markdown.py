@@ -68,3 +68,12 @@ def test_broken_front_matter_is_text(read: ReadBytes) -> None:
 def test_hostile_markup_is_read_in_time(read: ReadBytes) -> None:
     assert "words" in read("quotes.md", b"> " * 20_000 + b"words").text
     assert "words" in read("brackets.md", b"[" * 100_000 + b" words").text
+
+
+def test_the_source_of_a_table_is_not_the_publisher(read: ReadBytes) -> None:
+    page = (
+        "# Along the coast\n\nThe team went from camp to camp for a week and counted what it saw in each of them.\n\n"
+    )
+    table = "| Year | Killed |\n|---|---|\n| 2016 | 3 |\n| 2017 | 2 |\n\n"
+    assert read("n.md", f"{page}{table}*Source: Coastal Mine Centre*\n".encode()).publisher is None
+    assert read("n.md", f"{page}*Source: Coastal Herald*\n".encode()).publisher == "Coastal Herald"

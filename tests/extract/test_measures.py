@@ -29,7 +29,7 @@ def quantity(
         ("short ton", "kilogram", "mass"),
         ("knot", "meter per second", "other"),
         ("degree Celsius", "kelvin", "other"),
-        ("time", None, "other"),
+        ("time", None, "times"),
         ("percent", None, "percent"),
         ("percentage point", None, "other"),
         ("DJF", None, "money"),

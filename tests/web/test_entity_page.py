@@ -185,6 +185,10 @@ def test_a_renamed_town_is_found_and_told_by_all_its_names(client: TestClient) -
 def test_a_list_of_entities_is_found_by_any_spelling_kind_and_country(client: TestClient) -> None:
     assert BASE in words_of(open_page(client, "/entities?name=халден").find(".//main"))
     assert "Petra Holm" not in words_of(open_page(client, "/entities?name=halden").find(".//main"))
+    assert BASE in words_of(open_page(client, "/entities?name=HaldenAirbase").find(".//main"))
+    by_sound = words_of(open_page(client, "/entities?name=Kholm").find(".//main"))
+    assert "Petra Holm" in by_sound
+    assert "sound like" in by_sound
     persons = words_of(open_page(client, "/entities?type=person").find(".//main"))
     assert "1 name of" in persons
     assert "Petra Holm" in persons

@@ -18,7 +18,7 @@ from regesta.acquire.pieces import Piece, Reading, collapse, compose
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
 
-_NOTE_NAMES = re.compile(r"(fn|ftn|footnote|endnote|note|cite_note|reference|ref)[-_:.]?n?\d*", re.I)
+_NOTE_NAMES = re.compile(r"(fn|ftn|en|n|footnote|endnote|note|cite|cite_note|source|reference|ref)[-_:.]?n?\d*", re.I)
 
 
 def read_html(content: bytes) -> Reading:

@@ -5,6 +5,7 @@ What a page's metadata say is read by the HTML reader and comes before this.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -75,13 +76,20 @@ def _places(text: str, blocks: Sequence[Block], title: str | None) -> dict[str, 
     first = next((shown for block, shown in edges if block.role == "paragraph" and len(shown) > _LINE), "")
     above = next((shown for block, shown in edges if block.role != "furniture"), "")
     heads = [_without_title(head, title) for head in _running_heads(text, blocks)]
+    tables = _lines_below_tables(blocks)
+    lines = [shown for block, shown in [*edges[:_HEAD_LINES], *edges[-_FOOT_LINES:]] if block.start not in tables]
     return {
         "edges": [shown for _, shown in edges],
         "title": [title or "", *(head.title() if head.isupper() else head for head in heads)],
         "opening": [first],
-        "lines": [shown for _, shown in [*edges[:_HEAD_LINES], *edges[-_FOOT_LINES:]] if len(shown) <= _LINE],
+        "lines": [shown for shown in lines if len(shown) <= _LINE],
         "first line": [above] if edges and above == edges[0][1] and [b.role for b, _ in edges[1:2]] != ["list"] else [],
     }
+
+
+def _lines_below_tables(blocks: Sequence[Block]) -> set[int]:
+    """Return where the lines right below tables and pictures begin: "Source: X" there is the table's source."""
+    return {below.start for above, below in itertools.pairwise(blocks) if above.role in ("cell", "caption")}
 
 
 def is_credit_line(shown: str) -> bool:

@@ -54,7 +54,8 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
         if centre.rule.centre == "phrase":  # "became a State Party in 1999" says the standing once
             verbs.add(centre.token.head.i)
         told = any((i, name) in said for i in verbs for name in tellers)
-        told = told or any((t.i, name) in counted for t in centre.clause.arguments for name in tellers)
+        parts = [*centre.clause.arguments, *([centre.token.head] if centre.rule.centre == "phrase" else [])]
+        told = told or any((t.i, name) in counted for t in parts for name in tellers)  # "five rounds of talks"
         if (told or _holds_value(claim, kept)) and not centre.rule.beside_figures:
             trace.drop(claim, None, "a figure or date of the same clause says it")
         elif (same := _said_already(claim, kept)) is not None:

@@ -21,7 +21,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest", "layer", "clearer",
+    "focus_operator", "agreement_guest", "layer", "clearer", "seller",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
@@ -33,6 +33,7 @@ HostWay = Literal[
     "focus_host",
     "agreement_host",
     "buyer",
+    "receiver",
 ]
 
 

@@ -43,7 +43,8 @@ class AsideReader:
             return False
         objects = view.children_by(verb, "obj", "ccomp", "xcomp")
         puts_it = lemma == "put" and [view.lows[c] for c in objects] == ["it"]
-        says = lemma in word_set("speech", "say") and (not objects or lemma in word_set("speech", "to_whom"))
+        same = all(view.lows[c] in ("it", "them", "this") for c in objects)  # "losses, as the army reported them"
+        says = lemma in word_set("speech", "say") and (same or lemma in word_set("speech", "to_whom"))
         subject = nearest_subject(view, verb) if strayed is None else strayed
         if not (puts_it or says) or subject is None or not self.verbs.can_speak(subject, "say", says=True):
             return False

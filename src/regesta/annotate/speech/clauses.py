@@ -7,13 +7,15 @@ from functools import cache
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.speech.subjects import nearest_subject
+from regesta.annotate.speech.subjects import names_speaker_behind, nearest_subject
 
 
 def is_passive(view: DependencyView, verb: int) -> bool:
     """Whether a verb is passive: by its auxiliary or subject, or a bare participle with an agent."""
     if view.child(verb, "aux:pass", "nsubj:pass", "obl:agent") is not None:
         return True
+    if names_speaker_behind(view, verb):
+        return False
     inside = view.deps[verb].startswith(("acl", "advcl", "amod"))
     return view.tags[verb] == "VBN" and inside and not view.children_by(verb, "aux", "nsubj")
 

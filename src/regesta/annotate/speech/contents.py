@@ -199,9 +199,19 @@ class Contents:
             return []
         spans = [view.span(begin, first - 2)]
         follower = next((i for i in range(last + 1, end) if view.words[i] == ","), None)
-        if follower == last + 1 and view.tags[min(follower + 1, end - 1)] != "VBG":
+        if follower == last + 1 and self._goes_on(min(follower + 1, end - 1), first):
             spans.append(view.span(follower + 1, end - 1))
         return [span for span in spans if span]
+
+    def _goes_on(self, word: int, first: int) -> bool:
+        """Whether what follows a parenthetical cue belongs to what stands before it, not to the speaker.
+
+        ", he said, wounding three" does; ", he said, adding …" and ", he said, leaving the room" do not.
+        """
+        view = self.view
+        if view.tags[word] != "VBG":
+            return True
+        return view.heads[word] < first and view.lemmas[word] not in word_set("speech", "say")
 
     def _behind_addressee(self, verb: int) -> int:
         """Return the word behind a cue and whom it was told: the comma of ", an adviser told me, twice as many"."""

@@ -3,7 +3,7 @@
 1. Verbs of saying with their that-clauses, quotations and what stands before ", he said" (`speech_verbs`).
 2. "According to …", "per …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
 3. "As the minister put it, …", headlines and colons before quotations (`asides`), the turns of an interview
-   (`interviews`), paragraphs below "The minister said:" (`led_paragraphs`).
+   (`interviews`), notes of talks (`talk_notes`), paragraphs below "The minister said:" (`led_paragraphs`).
 4. A document that is one speaker's statement (`whole_statements`).
 5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
@@ -27,6 +27,7 @@ from regesta.annotate.speech.people import People
 from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.speakers import Speakers
+from regesta.annotate.speech.talk_notes import read_talk_notes
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.annotate.speech.whole_statements import find_whole_statement
 from regesta.model import AttributionLink, Block, Document, FootnoteCall, ReportedSpeech
@@ -70,6 +71,7 @@ class _Reader:
 
     def read(self) -> tuple[ReportedSpeech, ...]:
         """Read every cue in the order of the text, then the quotations left over and the credits of pictures."""
+        read_talk_notes(self.ledger)
         verbs = VerbReader(self.ledger)
         frames, asides = FrameReader(self.ledger, verbs), AsideReader(self.ledger, verbs)
         for index, lemma in enumerate(self.view.lemmas):

@@ -166,6 +166,8 @@ class FrameReader:
         view = self.view
         if view.lemmas[paper] not in word_set("sources", "documents", "nouns"):
             return (), source
+        if seen := self.verbs.seen_by(paper):
+            return seen, source
         within = [self.speakers.describe(c) for c in view.children_by(paper, "nmod") if self._is_in(c)]
         via = [link for link in within if link is not None and link.role == "outlet" and not link.anonymous]
         for clause in view.children_by(paper, "acl"):

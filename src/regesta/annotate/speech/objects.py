@@ -33,11 +33,15 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
             continue
         if reports and not acts:
             wanted = _tells_a_fact(view, child) or (bool(words) and _counts_where(view, child))
-            wanted = wanted and not _is_deed(view, child)
         else:
             wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
         words.extend(view.subtree(child) if wanted else ())
     return sorted({verb, *words} if acts and not reports and words else words)
+
+
+def owns_up(view: DependencyView, verb: int) -> bool:
+    """Whether a cue claims a deed, not that something is so: "claimed responsibility for the blast that killed 12"."""
+    return any(view.lemmas[child] in word_set("speech", "claimed_deeds") for child in view.children_by(verb, "obj"))
 
 
 def _names_or_demands(view: DependencyView, verb: int) -> bool:
@@ -47,11 +51,6 @@ def _names_or_demands(view: DependencyView, verb: int) -> bool:
     named = len(view.children_by(verb, "obj", "iobj", "xcomp", "obl:unmarked")) > 1 or view.deps[verb] == "acl:relcl"
     cases = {view.lows[c] for o in view.children_by(verb, "obl") for c in view.children_by(o, "case")}
     return named or "for" in cases or view.lows[verb + 1 : verb + 2] in (["on"], ["upon"])
-
-
-def _is_deed(view: DependencyView, noun: int) -> bool:
-    """Whether an object is a deed that someone owns up to: "claimed responsibility for the blast that killed 12"."""
-    return view.lemmas[noun] in word_set("speech", "claimed_deeds")
 
 
 def _counts_where(view: DependencyView, noun: int) -> bool:

@@ -51,7 +51,9 @@ class PaperReader:
         for clause in view.children_by(head, "acl"):
             if view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "releasing"):
                 by = [c for c in view.children_by(clause, "obl", "obl:agent") if _is_by(view, c)]
-                return self.speakers.describe(by[0]) if by else None
+                issuer = self.speakers.describe(by[0]) if by else None
+                seen = view.lemmas[clause] in word_set("speech", "obtaining")
+                return None if seen and issuer is not None and issuer.role == "outlet" else issuer
         return None
 
     def _is_body(self, word: int) -> bool:

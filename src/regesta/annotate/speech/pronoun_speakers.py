@@ -92,9 +92,9 @@ class PronounReader:
         if not link.anonymous or link.role != "speaker" or where is None:
             return False
         words = range(bisect_left(self.view.starts, where.start), bisect_left(self.view.starts, where.end))
-        head = next((i for i in words if self.view.heads[i] not in words), None)
+        head = next((i for i in words if self.view.heads[i] == i or self.view.heads[i] not in words), None)
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        single = head is not None and self.view.tags[head] == "NN" and self.view.lemmas[head] in people
+        single = head is not None and self.view.tags[head] in ("NN", "NNP") and self.view.lemmas[head] in people
         return single or (head is not None and self.view.lows[head] == "one")
 
     def _acting_holder(self, head: int, floor: int) -> AttributionLink | None:

@@ -192,7 +192,8 @@ class Speakers:
                 name = self.document.text[span[0] : span[1]] if span else ""
                 number = view.ent_of[child]
                 of_country = number >= 0 and view.ents[number].label_ == "PLACE" and not is_outlet(name)
-                if name and not of_country:  # "US media" are no outlet called US
+                described = name.casefold() in word_set("sources", "outlets", "descriptive")
+                if name and not of_country and not described:  # "US media" are no outlet called US, nor "State media"
                     return name
         return None
 

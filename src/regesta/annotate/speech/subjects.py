@@ -24,6 +24,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     if closing is not None:
         return closing
     own = nearest_subject(view, verb)
+    if own is not None and _is_of_complement(view, verb, own):
+        own = None
     relation, head = view.deps[verb], view.heads[verb]
     if own is None or (own > verb and view.tags[own] == "WP"):
         own = _aside_before(view, verb)
@@ -35,7 +37,8 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return own
     if view.child(verb, "expl") is not None:
         return None
-    if head == verb and (after := _name_after(view, verb)) is not None:
+    participle = view.tags[verb] == "VBN" and relation == "advcl"  # "…, confirmed Jane Doe" as a parse has it at times
+    if (head == verb or participle) and (after := _name_after(view, verb)) is not None:
         return after
     if head == verb or (relation == "ccomp" and view.is_finite(verb)):
         noun = _noun_before(view, verb)
@@ -55,6 +58,16 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     if relation == "acl" and view.tags[verb] == "VBG":
         return head
     return None
+
+
+def _is_of_complement(view: DependencyView, verb: int, own: int) -> bool:
+    """Whether what a parse took for the subject of a second verb is that of what was said.
+
+    "The army confirmed the blast but said reports indicated …": the army said it.
+    """
+    clause = view.child(verb, "ccomp")
+    behind = view.deps[verb] == "conj" and verb < own and view.words[verb - 1] not in _BEFORE_INVERTED
+    return behind and clause == view.subtree(own)[-1] + 1 and not view.has_own_subject(clause)
 
 
 def _subject_of_main_cue(view: DependencyView, participle: int) -> int | None:
@@ -85,6 +98,13 @@ def nearest_subject(view: DependencyView, verb: int) -> int | None:
     before = [s for s in subjects if s < verb][-1:]
     named = [s for s in named if s < verb][-1:] or named
     return next(iter(named or before or subjects), None)
+
+
+def names_speaker_behind(view: DependencyView, verb: int) -> bool:
+    """Whether a participle behind a comma is a verb of saying with a person's name behind it."""
+    after = _name_after(view, verb) if view.tags[verb] == "VBN" else None
+    number = -1 if after is None else view.ent_of[after]
+    return number >= 0 and view.ents[number].label_ == "PERSON"
 
 
 def _name_after(view: DependencyView, verb: int) -> int | None:

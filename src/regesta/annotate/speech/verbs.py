@@ -15,6 +15,7 @@ from regesta.annotate.speech.clauses import (
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
+from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name
 from regesta.annotate.speech.pronoun_speakers import OWN
@@ -53,6 +54,8 @@ class VerbReader:
             return
         if is_passive(self.view, verb):
             self.passives.read(verb, lemma)
+            return
+        if owns_up(self.view, verb):
             return
         subject = self._outside_quotation(verb, subject_of(self.view, verb))
         if subject is None:
@@ -165,12 +168,26 @@ class VerbReader:
             cited = self._cited_speaker(verb)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
-            via = (*self.passives.quoted_by.get(subject, ()), *self._retold_by(verb), *via)
+            via = (*self.passives.quoted_by.get(subject, ()), *self._retold_by(verb), *self.seen_by(head), *via)
             if origin is not None:
                 via, source, by = (source, *via), origin, by if cited is None else cited
             elif via:
                 self._keep_told(verb, source, via)
             self.ledger.add(verb, source, spans, via=via, hedge=self._hedge_of(verb), direct=direct, apart=apart, by=by)
+
+    def seen_by(self, paper: int) -> tuple[AttributionLink, ...]:
+        """Return the outlet that saw a paper: "a report seen by Reuters says …"; not the publisher itself."""
+        view = self.view
+        if view.lemmas[paper] not in word_set("sources", "documents", "nouns"):
+            return ()
+        for clause in view.children_by(paper, "acl"):
+            seen = view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "obtaining")
+            agent = agent_of(view, clause) if seen else None
+            link = self.speakers.describe(agent) if agent is not None else None
+            if link is not None and link.role == "outlet" and not link.anonymous:
+                own = (self.ledger.document.publisher or "").endswith(link.name)
+                return () if own else (link,)
+        return ()
 
     def _keep_told(self, verb: int, source: AttributionLink, via: tuple[AttributionLink, ...]) -> None:
         """Keep through whom a speaker goes on speaking in a paragraph, from the sentence on where it was first said."""

@@ -71,7 +71,8 @@ class FocusTrack:
         for focus in reversed(self._seen):
             if focus.start >= offset:
                 continue
-            if self.is_history and focus.is_strong:
+            here = self._paragraph(offset) == self._paragraph(focus.start)
+            if self.is_history and (focus.is_strong or (reach and here)):
                 return focus
             if self.is_history:
                 continue

@@ -250,8 +250,8 @@ class Conditions:
         return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
-PARTS = frozenset(["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch", "most", "some", "all",
-                   "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
+PARTS = frozenset(["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part",
+                   "batch", "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant"])  # fmt: skip
 """Words for a part of what they are "of"; what is said of them is said of that."""
 
 

@@ -29,6 +29,7 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ PRESENT = frozenset(["now", "currently", "presently", "today", "at present", "at
 
 THIS_DAY = frozenset(["today", "tonight"])
 """Words for the day of writing, on which events happen; of a state they only say that it is so now."""
+CHANGE_NOUNS = words_of("change_nouns")
+COMPARED = ("from", "over", "on", "against", "compared with", "compared to")
 SEASONS = frozenset(["season", "year", "period", "winter", "summer", "spring", "autumn"])
 """Nouns that a date before them only names: "the 2014–15 season"."""
 
@@ -178,6 +181,8 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
         return True  # "the agreement of October 2012 was ratified"
+    if preposition_of(head) in COMPARED and head.head.lemma_.lower() in CHANGE_NOUNS:
+        return True  # "a decrease from 2012" dates the figure before
     if head.head.lemma_.lower() in SEASONS:
         return False
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")

@@ -34,7 +34,8 @@ def entry_time(reading: Reading, token: Token) -> TimeExpression | None:
     line = max(block.start, text.rfind("\n", 0, token.idx) + 1)
     starts = dict.fromkeys((line, block.start))
     found = next((time for start in starts if (time := _label_time(reading, start, token.idx)) is not None), None)
-    return found or _form_time(reading, block, token.idx) or _date_line_above(reading, block)
+    found = found or _form_time(reading, block, token.idx) or _date_line_above(reading, block)
+    return found or _intro_time(reading, block)
 
 
 def _label_time(reading: Reading, start: int, end: int) -> TimeExpression | None:
@@ -68,6 +69,20 @@ def _form_time(reading: Reading, block: Block, before: int) -> TimeExpression | 
     text = reading.document.text
     told = [t for t in _dated(reading, start, before) if FORM.search(text[max(start, t.start - 50) : t.start])]
     return told[-1] if told else None
+
+
+def _intro_time(reading: Reading, block: Block) -> TimeExpression | None:
+    """Return the only date of the sentence that brings in a list: "During 2016 the centre reported:"."""
+    text = reading.document.text
+    if block.role != "list":
+        return None
+    above = [b for b in reading.document.blocks if b.end <= block.start and b.section == block.section]
+    intro = next((b for b in reversed(above) if b.role != "list"), None)
+    if intro is None or intro.role in ("title", "footnote") or not text[intro.start : intro.end].rstrip().endswith(":"):
+        return None
+    inside = _dated(reading, intro.start, intro.end)
+    only = inside[0] if len(inside) == 1 else None
+    return None if only is None or reading.dates_a_saying(only) else only
 
 
 def _date_line_above(reading: Reading, block: Block) -> TimeExpression | None:

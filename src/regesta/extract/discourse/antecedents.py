@@ -79,6 +79,15 @@ def body_before(focus: Focus, noun: Token) -> Mention | None:
     return reading.mention_by_token[found.i] if found is not None else None
 
 
+def body_described_before(focus: Focus, noun: Token) -> Token | None:
+    """Return the noun that "the division" takes up, where it had no name: "a Russian division"; None for two."""
+    if noun.i in focus.reading.mention_by_token or not is_definite(noun) or noun.tag_ not in ("NN", "NNP"):
+        return None
+    if "force" not in focus.reading.classes(noun):
+        return None
+    return _most_salient(focus, noun, lambda other: other.tag_ == "NN" and other.lemma_.lower() == noun.lemma_.lower())
+
+
 def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:
     """Return where, seen from a noun, the word at an offset stands."""
     here = focus.passages.spot(noun)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.nationalities import country_of_pair, is_in_compound, opens_adjective
+from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.word_lists import words_of
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
@@ -351,6 +352,11 @@ class Reading:
         if found or not mention:
             return found
         return self.gazetteer.country_of(mention.text)
+
+    @cached_property
+    def countries_named(self) -> Counter[str]:
+        """How often the page names each country, by whatever word for it."""
+        return count_countries(self.annotated.mentions, self.gazetteer)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

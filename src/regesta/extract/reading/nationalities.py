@@ -1,11 +1,14 @@
 """Countries that stand in compounds and in adjectives of two words: "Iraqi-laid mines", "South African troops".
 
-Mentions, tokens and the gazetteer enter; whether a mention is such a compound, and the country of an adjective, leave.
+Mentions, tokens and the gazetteer enter; whether a mention is such a compound, the country of an adjective, and how
+often a page names each country leave.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.model import Mention
@@ -16,6 +19,23 @@ if TYPE_CHECKING:
 
 IN_COMPOUND = re.compile(r"-[a-z]{2,}")
 """A participle on a country's name: "Germany-based", "Iraqi-laid", "US-led"; "Guinea-Bissau" has none."""
+
+WELL_KNOWN = 100_000
+"""People of a town that is known without its country; smaller ones have too many namesakes."""
+
+
+def count_countries(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Counter[str]:
+    """Return how often each country is named: itself, its people, its provinces and the towns that all know."""
+    named: Counter[str] = Counter()
+    for mention in mentions:
+        place = gazetteer.place(mention.name) if mention.type == "place" else None
+        if mention.type == "country":
+            named[mention.name] += 1
+        elif mention.type == "people" and mention.country is not None:
+            named[mention.country] += 1
+        elif place is not None and place.country and (place.kind != "town" or place.population >= WELL_KNOWN):
+            named[place.country] += 1
+    return named
 
 
 def is_in_compound(mention: Mention) -> bool:

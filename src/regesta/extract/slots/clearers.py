@@ -29,7 +29,7 @@ def clearer(slots: Slots) -> Mention | None:
     governor = slots.centre.governor
     if not is_verbal(governor) or not is_passive(governor) or slots.centre.clause.agents:
         return None
-    teller = _teller(governor)
+    teller = teller_of(governor)
     if teller is None:
         return None
     state = first_state(slots.reading, teller)
@@ -48,7 +48,7 @@ def _is_own_ground(slots: Slots, state: Mention) -> bool:
     return not any(ground is not None and ground.name != state.name for ground in grounds)
 
 
-def _teller(verb: Token) -> tuple[Token, ...] | None:
+def teller_of(verb: Token) -> tuple[Token, ...] | None:
     """Return who says what a verb tells, through relative and coordinated clauses; None in the text's own voice."""
     for _ in range(STEPS):
         if verb.dep_ not in (*EMBEDDED, "conj") or verb.head == verb:

@@ -61,6 +61,15 @@ def names_site(reading: Reading, token: Token) -> bool:
     return not any(child.dep_ == "nmod" and preposition_of(child) in ("in", "on", "near") for child in site.children)
 
 
+def is_recipient_before(reading: Reading, token: Token) -> bool:
+    """Tell whether a country's name is who gets what is counted after it: "sell Morocco 36 launchers"."""
+    if not is_full_name(reading, token) or token.dep_ not in ("compound", "nmod:poss", "amod", "nmod"):
+        return False
+    if any(child.tag_ == "POS" or child.dep_ == "case" for child in token.children):
+        return False
+    return any(child.dep_ == "nummod" and token.i < child.i < token.head.i for child in token.head.children)
+
+
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France".
 
@@ -86,6 +95,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
+    if is_recipient_before(reading, child):
+        return
     name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import scope_of, site_before
+from regesta.extract.discourse.antecedents import body_described_before, scope_of, site_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading, is_definite
 from regesta.extract.reading.governing import clause_head
@@ -30,12 +30,21 @@ if TYPE_CHECKING:
 
 def earlier_site(slots: Slots) -> Mention | None:
     """The country of the site that "the center" was before: its place goes before the document's."""
-    for token, earlier in _sites_taken_up(slots):
-        for place in _places_of_site(slots, earlier):
-            country = country_of_place(slots.reading, place)
-            if country is not None and country.name != slots.guest:
-                return replace(country, found_in=scope_of(slots.focus, earlier.idx, token))
+    for token, earlier in _taken_up(slots):
+        grounds = (country_of_place(slots.reading, place) for place in _places_of_site(slots, earlier))
+        others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
+        if len(others) == 1:  # "airfields in X and Y … the airfields" are on no one ground
+            return replace(next(iter(others.values())), found_in=scope_of(slots.focus, earlier.idx, token))
     return None
+
+
+def _taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
+    """Yield the sites and the bodies of troops that the clause takes up, each with what brought it in."""
+    yield from _sites_taken_up(slots)
+    for token in dict.fromkeys((slots.noun, *slots.patients("force"))):
+        earlier = body_described_before(slots.focus, token)
+        if earlier is not None:
+            yield token, earlier
 
 
 def earlier_keeper(slots: Slots) -> Mention | None:
@@ -76,5 +85,9 @@ def _places_of_site(slots: Slots, site: Token) -> Iterator[Mention]:
         yield used[0]
     yield from places_under(slots.reading, site)
     verb = clause_head(site)
+    if verb.lemma_.lower() in HOSTING and site.dep_ == "obj":
+        host = first_state(slots.reading, clause_of(verb).agents)
+        if host is not None:
+            yield host
     if site.dep_ in ("obj", "nsubj", "nsubj:pass"):
         yield from places_of(slots.reading, clause_of(verb))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state
+from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.places import (
@@ -22,6 +23,7 @@ from regesta.extract.slots.places import (
 from regesta.extract.slots.powers import agreement_and_parties
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import nothing_from_afar
+from regesta.extract.slots.trade import receiver
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -111,6 +113,11 @@ def focus_host(slots: Slots) -> Mention | None:
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
+    incident = place_of_incident(slots) if slots.centre.predicate.predicate == "casualties" else None
+    if incident is not None and (country := country_of_place(slots.reading, incident)) is not None:
+        return country
+    if (party := _other_party(slots)) is not None:
+        return party
     if nothing_from_afar(slots):
         return None
     return slots.focus.host(slots.noun, slots.guest)
@@ -120,6 +127,13 @@ def _lies_in_a_region(slots: Slots) -> bool:
     """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia."""
     named = (slots.reading.gazetteer.place(mention.name) for mention in all_places(slots))
     return any(place is not None and place.kind == "region" and place.country is None for place in named)
+
+
+def _other_party(slots: Slots) -> Mention | None:
+    """The other party of the agreement under which the power's forces are there, by the clause's own words."""
+    under = [t for preposition, t in slots.centre.clause.obliques if preposition in ("under", "by")]
+    agreement = next((t for t in under if "agreement" in slots.reading.classes(t)), None)
+    return agreement_host(slots) if agreement is not None else None
 
 
 def agreement_host(slots: Slots) -> Mention | None:
@@ -141,4 +155,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
+    "receiver": receiver,
 }

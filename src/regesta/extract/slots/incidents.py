@@ -14,6 +14,7 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
+from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import country_of_place, is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
@@ -42,8 +43,8 @@ def incident_place(slots: Slots) -> Mention | None:
         return None  # "in Yemen, a strike killed 20 soldiers": the country is all that is told
     noun = _definite_incident(slots)
     if noun is None:
-        return None
-    return _told_before(slots, noun) or _titled(slots) or _in_its_words(slots, noun)
+        return place_of_incident(slots)
+    return _told_before(slots, noun) or place_of_incident(slots) or _titled(slots) or _in_its_words(slots, noun)
 
 
 def _operation(slots: Slots) -> Mention | None:

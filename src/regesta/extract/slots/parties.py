@@ -76,7 +76,7 @@ def _is_inner_aim(token: Token, noun: Token) -> bool:
 def agreement_before(focus: Focus, noun: Token) -> Token | None:
     """Return the agreement that "the deal" takes up: the last one before that was signed or named between two."""
     reading = focus.reading
-    if not is_definite(noun):
+    if not is_definite(noun) and not _is_between_both(noun):
         return None
     here = focus.passages.spot(noun)
     for i in range(noun.i - 1, -1, -1):
@@ -88,6 +88,15 @@ def agreement_before(focus: Focus, noun: Token) -> Token | None:
         if len(_in_phrase(reading, other) | _signers_of(reading, other)) == 2:
             return other
     return None
+
+
+def _is_between_both(noun: Token) -> bool:
+    """Tell whether an agreement is that "between the two countries", which were named before."""
+    sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("between", "of")]
+    return any(c.lower_ in ("two", "both") for side in sides if side.lemma_ in SIDES for c in side.children)
+
+
+SIDES = frozenset(["country", "state", "side", "government", "nation", "party", "neighbour", "neighbor"])
 
 
 def _signers_of(reading: Reading, agreement: Token) -> set[str]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
+from regesta.extract.slots.namesakes import is_namesake
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -29,8 +31,6 @@ AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlik
 SITES = words_of("sites")
 GROUND_NOUNS = SITES | words_of("ground_nouns")
 SITE_WORDS = words_of("site_words") | SITES
-WELL_KNOWN = 100_000
-"""People of a town after which a base may be called without its country; smaller ones have too many namesakes."""
 MEETINGS = words_of("meetings")
 DEEPEST = 6
 """Steps up from a place to what it is a place of."""
@@ -171,6 +171,8 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None
+    if country is not None and is_namesake(reading, mention, country):
+        return None
     if country is None:
         country = _country_in_name(reading, mention)
     if country is None:

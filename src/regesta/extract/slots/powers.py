@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.clearers import clearer
+from regesta.extract.slots.clearers import clearer, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, seat_of, state_of
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
@@ -22,6 +22,7 @@ from regesta.extract.slots.places import (
     ground_by_use,
     is_aim,
 )
+from regesta.extract.slots.trade import seller
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -44,10 +45,20 @@ def owner(slots: Slots) -> Mention | None:
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[1]
-        found = owner_of(slots.reading, token)
+        found = owner_of(slots.reading, token) or _own_of_teller(slots, token)
         if found is not None:
             return found
     return None
+
+
+def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
+    """The state whose ministry says "its soldiers" of them, where the pronoun means nobody else that is known."""
+    own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in ("its", "our")), None)
+    meant = slots.reading.mention_of(own) if own is not None else None
+    if own is None or (meant is not None and meant.type not in ("organisation", "country")):
+        return None
+    teller = teller_of(slots.centre.governor)
+    return first_state(slots.reading, teller) if teller is not None else None
 
 
 def unit_country(slots: Slots) -> Mention | None:
@@ -175,4 +186,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "agreement_guest": agreement_guest,
     "layer": layer,
     "clearer": clearer,
+    "seller": seller,
 }

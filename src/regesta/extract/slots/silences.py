@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
+from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import country_of_place
+from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -27,7 +30,10 @@ FORCES = frozenset({"force", "military_people"})
 
 def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
-    return _is_anywhere(slots) or _has_two_hosts(slots) or _is_at_home(slots) or is_at_own_border(slots)
+    return any(
+        silence(slots)
+        for silence in (_is_anywhere, _has_two_hosts, _is_at_home, _is_at_own_border, _is_sold, _is_treaty)
+    )
 
 
 def _words(slots: Slots) -> Iterator[Token]:
@@ -57,15 +63,36 @@ def _has_two_hosts(slots: Slots) -> bool:
     return len(names) > 1
 
 
+def _is_sold(slots: Slots) -> bool:
+    """What a state sells, to whom is not said, is on no ground that the page could name."""
+    sold = slots.centre.predicate.predicate in ("agreement_consideration", "equipment_count")
+    return sold and slots.operator is not None and slots.operator == seller(slots)
+
+
+def _is_treaty(slots: Slots) -> bool:
+    """An agreement of its own name, between parties unsaid and about no forces, is on nobody's ground."""
+    if not slots.centre.predicate.predicate.startswith("agreement"):
+        return False
+    token = agreement_token(slots.reading, slots.centre)
+    mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
+    if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
+        return False
+    told = any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent)
+    return not told and not agreement_parties(slots.reading, slots.focus, token or slots.noun, slots.centre)
+
+
 def _is_at_home(slots: Slots) -> bool:
     """ "Government forces" of a country fight on its own ground, where nothing else is said."""
     if slots.operator is None or slots.operator.found_in != "clause":
         return False
-    bodies = (t for t in (slots.noun, *slots.patients(*FORCES)) if slots.reading.classes(t) & FORCES)
-    return any(child.lower_ in HOME_FORCES for body in bodies for child in body.children)
+    for body in (slots.noun, *slots.patients(*FORCES)):
+        whose = owner_of(slots.reading, body) if slots.reading.classes(body) & FORCES else None
+        if whose is not None and whose.name == slots.operator.name:
+            return any(child.lower_ in HOME_FORCES for child in body.children)
+    return False
 
 
-def is_at_own_border(slots: Slots) -> bool:
+def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
     if slots.operator is None or slots.guest is None:
         return False

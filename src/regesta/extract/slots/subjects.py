@@ -25,6 +25,7 @@ from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.subject_places import area, modified_place, place
 from regesta.extract.slots.talks import negotiated_before
+from regesta.extract.slots.trade import recipient_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
@@ -209,6 +210,9 @@ def actor(slots: Slots) -> Mention | None:
 
 def recipient(slots: Slots) -> Mention | None:
     """To whom something is given: "sold X four jets", "to X", "to X's army"."""
+    before_number = recipient_before(slots.reading, slots.centre.governor, slots.noun)
+    if before_number is not None:
+        return before_number
     for child in slots.centre.governor.children:
         before = child.dep_ in ("iobj", "obj") and child.i < slots.noun.i  # the parse may give a verb two objects
         if before and (state := state_of(slots.reading, child)) is not None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from starlette.requests import Request
 from starlette.responses import Response
 
+from regesta.link.spelling import spelling_key
 from regesta.vocabulary.folding import fold_name
 from regesta.web.catalog import EntityRow
 from regesta.web.filters import Filter, cut_page, make_filter, make_pager
@@ -23,7 +24,9 @@ def list_entities(request: Request) -> Response:
     """Show a page of the entities, those with most claims first."""
     query, rows = asked_query(request), catalog_of(request).entities
     asked = fold_name(query.get("name", ""))
-    named = [row for row in rows if not asked or any(asked in key for key in row.keys)]
+    named = [row for row in rows if not asked or is_spelled(asked, row.keys)]
+    sounding = [] if named else [row for row in rows if sounds_like(asked, row.keys)]
+    named = named or sounding
     of_type = [row for row in named if query.get("type") in {None, row.type}]
     kept = [row for row in of_type if query.get("country") in {None, row.country or NO_COUNTRY}]
     pager = make_pager(query, len(kept))
@@ -36,9 +39,22 @@ def list_entities(request: Request) -> Response:
         filters=make_entity_filters(named, query),
         rows=kept[cut_page(pager)],
         pager=pager,
+        by_sound=bool(sounding),
         spelling_count=sum(row.names for row in kept),
         placed_count=sum(row.placed for row in kept),
     )
+
+
+def is_spelled(asked: str, keys: Sequence[str]) -> bool:
+    """Say whether folded words stand in one of the folded names, however these part their words."""
+    bare = asked.replace(" ", "")
+    return any(asked in key or bare in key.replace(" ", "") for key in keys)
+
+
+def sounds_like(asked: str, keys: Sequence[str]) -> bool:
+    """Say whether each folded word is a transliteration of a word in one of the folded names."""
+    sounds = {spelling_key(word) for word in asked.split()}
+    return bool(sounds) and any(sounds <= {spelling_key(word) for word in key.split()} for key in keys)
 
 
 def make_entity_filters(rows: Sequence[EntityRow], query: dict[str, str]) -> list[Filter]:

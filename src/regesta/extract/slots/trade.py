@@ -1,0 +1,82 @@
+"""Who gives or sells, and who gets it: "a deal to sell Morocco 36 launchers", "the sale of tanks to Poland".
+
+`Slots` enter; the `Mention`s of the giving and of the receiving state leave, or None. What is sold is on nobody's
+ground by that: the host of a claim is who gets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of, is_verbal
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SELLING = words_of("selling")
+
+
+def seller(slots: Slots) -> Mention | None:
+    """The state that sells or gives what an agreement is about."""
+    for verb in _givings(slots):
+        agents = clause_of(verb).agents
+        if not agents or agents == (verb.head,):  # "approved a deal to sell": who approved it
+            above = clause_head(verb.head)
+            agents = clause_of(above).agents if is_verbal(above) and above != verb else ()
+        state = first_state(slots.reading, agents)
+        if state is not None:
+            return state
+    return None
+
+
+def receiver(slots: Slots) -> Mention | None:
+    """The state to which something is sold or given."""
+    for verb in _givings(slots):
+        if (found := _recipient_of(slots, verb)) is not None:
+            return found
+    return None
+
+
+def recipient_before(reading: Reading, verb: Token, things: Token) -> Mention | None:
+    """Return the country between a verb of giving and the number of what it gives: "sell its ally Poland 180 tanks"."""
+    number = next((child.i for child in things.children if child.dep_ == "nummod"), None)
+    if number is None:
+        return None
+    for token in reversed(verb.doc[verb.i + 1 : number]):
+        introduced = any(child.dep_ == "case" for child in token.children)
+        if is_full_name(reading, token) and not introduced:
+            return country_mention(reading, token, reading.country_of(token) or "")
+    return None
+
+
+def _givings(slots: Slots) -> Iterator[Token]:
+    """Yield the words of selling over, in and under the clause of a claim."""
+    above = clause_head(slots.centre.governor)
+    inside = (token for token in above.subtree if token.sent == above.sent)
+    for token in dict.fromkeys((slots.centre.governor, above, *inside)):
+        if token.lemma_.lower() in SELLING:
+            yield token
+
+
+def _recipient_of(slots: Slots, word: Token) -> Mention | None:
+    reading = slots.reading
+    for child in word.children:
+        if child.dep_ == "iobj" and (state := state_of(reading, child)) is not None:
+            return state
+        if child.dep_ in ("obj", "obl", "nmod") and any(c.lower_ == "to" for c in child.children if c.dep_ == "case"):
+            state = state_of(reading, child)
+            if state is not None:
+                return state
+        if child.dep_ == "obj":
+            if (found := recipient_before(reading, word, child)) is not None:
+                return found
+            if reading.country_of(child) is not None:  # "sell Poland tanks": two objects
+                return country_mention(reading, child, reading.country_of(child) or "")
+    return None
