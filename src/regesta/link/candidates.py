@@ -190,8 +190,9 @@ def _in_the_name(name: str) -> Iterator[Candidate]:
     text = next(tails, words if words and any(letter.isupper() for letter in name) else "")
     key = fold_name(bare_name(text))
     for place in map(_read, load_gazetteer().bearers(text)):
-        if place is not None and place.kind in SETTLEMENTS:
-            yield replace(_named_or_called(place, key), named_after=True)
+        town = _named_or_called(place, key) if place is not None and place.kind in SETTLEMENTS else None
+        if town is not None and not town.is_called_so:
+            yield replace(town, named_after=True)
 
 
 def _abbreviated(name: str) -> Iterable[Candidate]:
