@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RULE = "troop_strength.fact_line"
-ABROAD, COUNTED = words_of("deployment_headings"), words_of("strength_headings")
-ARMED, BODIES = words_of("armed_headings"), words_of("counted_bodies")
+ABROAD = words_of("deployment_headings")
+COUNTED = words_of("strength_headings")
+ARMED = words_of("armed_headings")
+BODIES = words_of("counted_bodies")
 LONGEST_HEADING = 9
 """Words of a line that may stand over another as its heading, where the page marks none."""
 LONGEST_LABEL = 5
