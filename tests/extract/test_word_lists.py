@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ def test_list_has_a_reason_and_each_word_once(name: str) -> None:
     assert all(isinstance(word, str) and word == word.lower() for word in entry["words"])  # YAML reads "on" as true
     assert len(entry["words"]) == len(set(entry["words"]))
     assert word_lists.words_of(name) == frozenset(entry["words"])
+
+
+def test_no_list_stands_twice() -> None:
+    names = re.findall(r"^(\w+):", (FOLDER / "word_lists.yaml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(names) == len(set(names))  # YAML keeps the last of two and says nothing
 
 
 @pytest.mark.parametrize("name", LISTS)
