@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.assembly import finished
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import clause_tokens, with_conjuncts
+from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.slots import naming
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RULE = "facility_status.counted_site"
+ADDRESSING = ("in", "at", "near", "on")
 
 
 def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
@@ -30,11 +31,30 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
     quantity = centre.quantity
     if quantity is None or (quantity.number is not None and quantity.number < 2):
         return
-    named = [*_listed_facilities(reading, centre), *_listed_places(reading, centre)]
+    sites = list(_listed_facilities(reading, centre))
+    places = list(_listed_places(reading, centre))
+    grounds = _grounds_of(reading, sites, places)
+    named = [*sites, *(place for place in places if place not in grounds.values())]
     if len(named) < 2:
         return
     for mention in named:
-        yield _site_claim(reading, claim, mention)
+        yield _site_claim(reading, claim, mention, grounds.get(mention.start) if grounds else claim.location)
+
+
+def _grounds_of(reading: Reading, sites: list[Mention], places: list[Mention]) -> dict[int, Mention]:
+    """Return by each listed site's offset where it lies: the place told after it, before the next one is named.
+
+    In "A in B; C in D" the places are addresses of the sites, and none of those counted.
+    """
+    grounds: dict[int, Mention] = {}
+    in_order = sorted(sites, key=lambda mention: mention.start)
+    for number, site in enumerate(in_order):
+        stop = in_order[number + 1].start if number + 1 < len(in_order) else None
+        after = (p for p in places if p.start > site.end and (stop is None or p.start < stop))
+        told = next((p for p in after if preposition_of(reading.head_of(p.start, p.end)) in ADDRESSING), None)
+        if told is not None:
+            grounds[site.start] = told
+    return grounds
 
 
 def _listed_facilities(reading: Reading, centre: Centre) -> Iterator[Mention]:
@@ -96,7 +116,7 @@ def _measures(token: Token) -> bool:
     return any(child.dep_ == "case" and child.text.lower() in ("from", "of") for child in token.children)
 
 
-def _site_claim(reading: Reading, claim: Claim, mention: Mention) -> Claim:
+def _site_claim(reading: Reading, claim: Claim, mention: Mention, ground: Mention | None) -> Claim:
     start = min(claim.value.start, mention.start)
     evidence = slice_of(reading, start, max(mention.end, claim.value.end))
     host = claim.host or country_of_place(reading, mention)
@@ -106,6 +126,6 @@ def _site_claim(reading: Reading, claim: Claim, mention: Mention) -> Claim:
     return finished(
         reading,
         replace(claim, predicate="facility_status", property="component_of", subject=subject, host=host,
-                location=mention if mention.type == "place" else claim.location, value=value,
+                location=mention if mention.type == "place" else ground, value=value,
                 evidence=(evidence,), rule=RULE),
     )  # fmt: skip

@@ -21,7 +21,11 @@ _BY = re.compile(
     r"spoken|read(?:\s+out)?)\s+by)\s*:?\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"\s+(?:at|to|on|before|in|during|delivered|made)\s+(?:the|a|an|its)\s", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"\s+(?:(?:at|to|before|in|during|delivered|made)\s+(?:the|a|an|its)|on|about|regarding|concerning|following)\s",
+    re.IGNORECASE,
+)
+"""What follows a name and is none of it: where it was said, or what it was about ("… on Afghanistan")."""
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w’'.-]*|de|da|dos|van|von|al|el|bin|ben|ibn|of)$")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")

@@ -132,10 +132,14 @@ def phrase_subject(slots: Slots) -> Mention | None:
     return None
 
 
+BECOMING = frozenset(["become", "remain", "be", "stay"])
+
+
 def phrase_subject_state(slots: Slots) -> Mention | None:
     """The state of which membership is predicated: "X is a state party to …"."""
     noun = slots.noun
-    above = noun.head if noun.dep_ in ("xcomp", "obj") else noun  # "became a State Party"
+    becoming = noun.dep_ == "xcomp" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in BECOMING)
+    above = noun.head if becoming else noun  # "became a State Party", but not "thanked the members"
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
