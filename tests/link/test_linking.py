@@ -55,6 +55,16 @@ def test_every_slot_with_a_mention_gets_an_entity_of_the_list(make_claim: MakeCl
     assert names[linking.entity_of[claim.id, "subject"]] == "Camp Lemonnier"
 
 
+def test_a_name_goes_before_a_description(make_claim: MakeClaim) -> None:
+    named, described = (
+        make_claim(f"facility: {name}", operator="the US", host="Djibouti", document="d1")
+        for name in ("Camp Lemonnier", "permanent American Lemonnier base in Africa")
+    )
+    linking = link_entities([named, described])
+    assert linking.entity_of[named.id, "subject"] == linking.entity_of[described.id, "subject"]
+    assert [entity.name for entity in linking.entities if entity.type == "facility"] == ["Camp Lemonnier"]
+
+
 def test_no_claims_give_no_entities() -> None:
     linking = link_entities([])
     assert linking.entities == ()

@@ -135,8 +135,13 @@ def _site_of(name: str, country: str | None) -> Place | None:
 
 
 def _spellings(mention: Mention) -> Iterator[str]:
-    """Yield the spellings that a mention adds; for a country not the place by which it was inferred."""
+    """Yield the spellings that a mention adds; for a country not the place by which it was inferred.
+
+    What has no letter, as the sign of a sum, spells nothing.
+    """
     yield mention.name
+    if not any(letter.isalpha() for letter in mention.text):
+        return
     if mention.type != "country" or country_of(replace(mention, name=mention.text, country=None)) is not None:
         yield mention.text
 

@@ -172,7 +172,7 @@ def _in_words(a: str, b: str, reasons: tuple[str, ...]) -> str:
 
 
 def _canonical_name(members: Sequence[Named]) -> str:
-    """Return the name that says most: that with most distinguishing words, then the commonest.
+    """Return the name that says most: a name before a description, that with most distinguishing words, the commonest.
 
     Countries and organisations have the gazetteer's name; places and bases keep the sources' own, for a town renamed
     since is not to be called by a name that no document has.
@@ -186,7 +186,8 @@ def _canonical_name(members: Sequence[Named]) -> str:
     def rank(name: str) -> tuple[object, ...]:
         traits = read_traits(name, is_person=is_person)
         says = len(set(traits.distinctive)) + len(traits.numbers) + len(traits.years), traits.head is not None
-        return (-says[0], not says[1], -names[name], len(name), name)
+        is_described = name[:1].islower()  # "permanent American base in Africa" is no name beside "Camp Lemonnier"
+        return (is_described, -says[0], not says[1], -names[name], len(name), name)
 
     return min(names, key=rank)
 
