@@ -26,7 +26,7 @@ SECONDS_AT_MOST = 1_800.0
 BYTES_WORTH_A_PROCESS = 75_000
 """Input for which one more process pays: a core reads it in four seconds, and a process starts in two or three."""
 
-_DECIDING_PARTS = ("acquire", "annotate", "extract", "vocabulary", "dates.py", "model.py")
+_DECIDING_PARTS = ("acquire", "annotate", "extract", "vocabulary", "dates.py", "model")
 _DECIDING_SUFFIXES = {".py", ".yaml", ".csv", ".tsv", ".json", ".txt"}
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 import types
 import typing
 from functools import cache
 from typing import Any, TypeVar
-
-from regesta import model
 
 Record = TypeVar("Record")
 
@@ -32,7 +31,7 @@ def read_record(kind: type[Record], text: str) -> Record:
 @cache
 def _field_types(kind: type) -> dict[str, Any]:
     """Return the resolved types of a record's fields; `Doc` never is in a stored record, so Any stands for it."""
-    return typing.get_type_hints(kind, {**vars(model), "Doc": Any})
+    return typing.get_type_hints(kind, {**vars(sys.modules[kind.__module__]), "Doc": Any})
 
 
 def _build(kind: Any, plain: Any) -> Any:
