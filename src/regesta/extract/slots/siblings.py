@@ -35,12 +35,18 @@ def lend_slots(
 
 
 def _known(claims: list[Claim], slot: Callable[[Claim], Mention | None]) -> dict[str, Mention]:
-    """Return the one filling of a slot for each subject's name; names with two fillings are left out."""
+    """Return the one filling of a slot for each subject's name; names with two fillings are left out.
+
+    A claim lends nothing on a subject that its own words do not name: a loan of which the passage's agreement was
+    taken for the subject tells nothing of that agreement's parties.
+    """
     found: dict[str, dict[str, Mention]] = {}
     for claim in claims:
         mention = slot(claim)
-        if claim.subject is not None and claim.subject.type in NAMED and mention is not None:
-            found.setdefault(claim.subject.name, {}).setdefault(mention.name, mention)
+        subject = claim.subject
+        if subject is None or subject.type not in NAMED or subject.found_in == "discourse" or mention is None:
+            continue
+        found.setdefault(subject.name, {}).setdefault(mention.name, mention)
     return {name: next(iter(fillings.values())) for name, fillings in found.items() if len(fillings) == 1}
 
 
