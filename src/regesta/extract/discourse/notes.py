@@ -179,7 +179,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", country, ACTING, None
         placed = token.dep_ in ("obl", "nmod") and _is_ground_of_something(reading, token)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
-            yield "grounds", country, PLACED, None
+            yield "grounds", country, ACTING if _is_of_meeting(token) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
@@ -191,7 +191,8 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
-        yield "grounds", found, ON_SITE if mention.type == "facility" else PLACED, None
+        placed = ACTING if _is_of_meeting(head) else PLACED
+        yield "grounds", found, ON_SITE if mention.type == "facility" else placed, None
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:
@@ -202,6 +203,11 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
     return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
 
 
+def _is_of_meeting(token: Token) -> bool:
+    """Tell whether a place is only that of a meeting: "a conference in Dublin" says little of whom a page is about."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in MEETINGS
+
+
 def _is_place_of_speech(reading: Reading, token: Token) -> bool:
     """Tell whether a place is where something was signed or said: "signed in Sochi" puts nothing in Russia."""
     if token.dep_ != "obl":
@@ -210,3 +216,4 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
 
 
 SPOKEN = words_of("speaking_at_a_place")
+MEETINGS = words_of("meetings") | words_of("spoken_titles")
