@@ -10,6 +10,7 @@ All offsets are indices into `Document.text` (Python string indices, half open).
 from __future__ import annotations
 
 from regesta.model.annotations import (
+    GROUND_TYPES,
     AnnotatedDocument,
     AttributionLink,
     Comparator,
@@ -69,6 +70,7 @@ from regesta.model.identity import (
 )
 
 __all__ = [
+    "GROUND_TYPES",
     "Anchor",
     "AnnotatedDocument",
     "AttributionLink",
