@@ -67,6 +67,9 @@ from regesta.model.identity import (
     Standing,
     Subject,
 )
+from regesta.model.passages import (
+    goes_on,
+)
 
 __all__ = [
     "Anchor",
@@ -115,4 +118,5 @@ __all__ = [
     "Verdict",
     "as_plain",
     "digest",
+    "goes_on",
 ]
