@@ -68,6 +68,9 @@ from regesta.model.identity import (
     Standing,
     Subject,
 )
+from regesta.model.passages import (
+    goes_on,
+)
 
 __all__ = [
     "GROUND_TYPES",
@@ -117,4 +120,5 @@ __all__ = [
     "Verdict",
     "as_plain",
     "digest",
+    "goes_on",
 ]

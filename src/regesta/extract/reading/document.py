@@ -134,6 +134,10 @@ class Reading:
         block = self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
         return block if block.start <= offset < block.end else None
 
+    def place_of(self, block: Block) -> int:
+        """Return the place of a block among the document's."""
+        return bisect_left(self._block_starts, block.start)
+
     @cached_property
     def _headings(self) -> dict[str, list[Block]]:
         """Headings in the order of the page, by their words."""
