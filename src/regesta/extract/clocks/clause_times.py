@@ -29,6 +29,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATED = ("date", "period")
-HARMING = frozenset(["kill", "injure", "harm"])
-"""What is done to people; without an object its form is a participle, whatever a tagger makes of it."""
 DEADLINES = ("by", "before")
 """Bounds by which something happens, at the latest."""
 
@@ -130,6 +129,7 @@ def _is_elliptic(reading: Reading, a: Token, b: Token) -> bool:
     first, second = sorted((a, b), key=lambda verb: verb.i)
     if not _has_auxiliary(first) or _has_auxiliary(second):
         return False
+    # Without an object the form of what is done to people is a participle, whatever a tagger makes of it.
     suffers = bool(reading.actions(second) & HARMING) and not any(c.dep_ in OBJECTS for c in second.children)
     return second.tag_ == "VBN" or suffers
 
