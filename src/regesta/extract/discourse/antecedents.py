@@ -89,6 +89,23 @@ def body_described_before(focus: Focus, noun: Token) -> Token | None:
     return _most_salient(focus, noun, lambda other: other.tag_ == "NN" and other.lemma_.lower() == noun.lemma_.lower())
 
 
+def agreement_named_before(focus: Focus, noun: Token) -> Mention | None:
+    """Return the agreement with a name that "the pact" means; None where one without a name was spoken of since."""
+    reading = focus.reading
+    if noun.i in reading.mention_by_token or not is_definite(noun):
+        return None
+
+    def fits(other: Token) -> bool:
+        mention = reading.mention_by_token.get(other.i)
+        if mention is not None:
+            whole = mention.type in ("agreement", "treaty") and other == reading.head_of(mention.start, mention.end)
+            return whole and any(word[:1].isupper() for word in mention.name.split()[1:])
+        return "agreement" in reading.classes(other) and other.pos_ == "NOUN" and not is_definite(other)
+
+    found = _most_salient(focus, noun, fits)
+    return reading.mention_by_token.get(found.i) if found is not None else None
+
+
 def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:
     """Return where, seen from a noun, the word at an offset stands."""
     here = focus.passages.spot(noun)

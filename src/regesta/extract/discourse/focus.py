@@ -100,13 +100,24 @@ class Focus:
         ):
             self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
         pair = self.main_pair
-        if pair is not None and exclude != pair[1]:
+        if pair is not None and exclude in (None, pair[0]):
             known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
-            amount = MAIN if exclude in (None, pair[0]) else MAIN * OTHER_PAIR
-            self._prefer(standings, found, amount, "title" if found in self.headlines.titled else "discourse")
+            self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
         self._add_page(standings, exclude)
-        return clear_best(standings)
+        found = clear_best(standings)
+        return None if found is not None and self._is_one_of_several(here, found, exclude) else found
+
+    def _is_one_of_several(self, here: Spot, host: Mention, power: str | None) -> bool:
+        """Tell whether the paragraphs around a spot go through hosts of a power, one after the other, this one among
+        them: what comes next may be in any, or in one more."""
+        if power is None or host.found_in not in ("sentence", "paragraph", "section"):
+            return False
+        grounds = [note for note in self.notes.grounds if note.weight > ACTING and note.country.name != power]
+        near = [note for note in grounds if self.passages.nearness(note.spot, here) is not None]
+        last = max((note.spot.sentence for note in near if note.country.name == host.name), default=0)
+        later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
+        return len(later) > 1
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""

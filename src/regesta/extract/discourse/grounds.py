@@ -103,7 +103,8 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
     kind = place.kind if place is not None else None
     if noun in ISLANDS:
         placed = preposition_of(head) in ("on", "onto", "off") and mention.type in ("place", "area")
-        return mention.name.casefold() in NAMED_ISLANDS or (placed and kind not in ("town", "base"))
+        named = {mention.name.casefold(), mention.text.casefold()} & NAMED_ISLANDS
+        return bool(named) or (placed and kind not in ("town", "base"))
     if noun in STATES:
         return mention.type == "country"
     if noun in SETTLEMENTS:
@@ -128,7 +129,7 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
 
 def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:
     """Return the most salient of some grounds, the most exact of one country; None for two countries of one rank."""
-    ranks = {mention: max(ROLES.get(head.dep_, OTHERS), _gone_to(head)) for mention, head in found}
+    ranks = {mention: _rank(head) for mention, head in found}
     best = max(ranks.values())
     leading = [mention for mention in ranks if ranks[mention] == best]
     countries = {_country(reading, mention) for mention in leading}
@@ -143,8 +144,12 @@ def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | 
     return next((mention for mention in ranks if mention.type == "country" and mention.name in countries), None)
 
 
-def _gone_to(head: Token) -> int:
-    return GONE_TO if head.dep_ == "obl" and preposition_of(head) in ("to", "into", "in", "at", "on", "near") else 0
+def _rank(head: Token) -> int:
+    """Return the salience of a ground by its role; what is coordinated has its first's."""
+    while head.dep_ == "conj":
+        head = head.head
+    gone_to = head.dep_ == "obl" and preposition_of(head) in ("to", "into", "in", "at", "on", "near")
+    return max(ROLES.get(head.dep_, OTHERS), GONE_TO if gone_to else 0)
 
 
 def _country(reading: Reading, mention: Mention) -> str | None:

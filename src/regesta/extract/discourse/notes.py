@@ -38,6 +38,7 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+INTO = ("into", "onto")
 IN_PLACE = ("in", "inside", "within", "across", "throughout")
 PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "withdraw", "close", "use"})
 """Actions by which whoever acts has the forces or the site that it acts on."""
@@ -90,7 +91,8 @@ Role = tuple[str, Mention, float, str | None]
 
 
 def _roles(reading: Reading, token: Token) -> Iterator[Role]:
-    if reading.classes(token) & FORCES_AND_SITES:
+    mention = reading.mention_by_token.get(token.i)
+    if reading.classes(token) & FORCES_AND_SITES and (mention is None or mention.type != "place"):  # not "Port Sudan"
         yield from _owned(reading, token)
     acts = is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)  # "Russia's use of the base"
     if acts and reading.actions(token) & PUTTING:
@@ -113,8 +115,15 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     if is_aim(reading, token):  # "a hub for American forces in X"
         yield "powers", owner, OWNING, None
         return
-    places = [*places_under(reading, token), *places_of(reading, clause_of(clause_head(token)))]
+    clause = clause_of(clause_head(token))
+    entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
+    places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
     yield from _pair(reading, owner, places)
+
+
+def _all_in(reading: Reading, tokens: list[Token]) -> list[Mention]:
+    """The places of complements: "crossed into northern Iraq"."""
+    return [mention for token in tokens for mention in place_in(reading, token)]
 
 
 def _fields_forces(reading: Reading, owner: Mention) -> bool:

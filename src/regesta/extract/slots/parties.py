@@ -110,9 +110,14 @@ def _signers_of(reading: Reading, agreement: Token) -> set[str]:
     """Return the states that conclude an agreement in the clause of which it is the object."""
     verb = clause_head(agreement)
     bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
-        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"})
+        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"}) or _is_theirs(agreement)
     )
     return _signers_in(reading, verb) if bound else set()
+
+
+def _is_theirs(agreement: Token) -> bool:
+    """Tell whether an agreement is that of those who act: "France and Mali ended their treaty"."""
+    return any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in agreement.children)
 
 
 def _signers(reading: Reading, centre: Centre) -> set[str]:
