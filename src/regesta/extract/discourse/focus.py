@@ -117,7 +117,7 @@ class Focus:
         near = [note for note in grounds if self.passages.nearness(note.spot, here) is not None]
         last = max((note.spot.sentence for note in near if note.country.name == host.name), default=0)
         later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
-        return len(later) > 1
+        return len(later) > 0
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""

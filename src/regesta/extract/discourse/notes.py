@@ -186,7 +186,8 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         country = taken_up or country_mention(reading, token, name, "discourse")
         if acts:
             yield "subjects", country, ACTING, None
-        placed = token.dep_ in ("obl", "nmod") and _is_ground_of_something(reading, token)
+        stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
+        placed = (token.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, token)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
             yield "grounds", country, ACTING if _is_of_meeting(token) else PLACED, None
         return
