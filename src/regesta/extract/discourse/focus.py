@@ -33,7 +33,7 @@ FAINT = 0.7
 """Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
 """How much more a note says where its other side is the claim's: "Turkish troops in X" for a claim on Turkey."""
-OTHER_PAIR = 0.5
+OTHER_PAIR = 0.3
 """How much less it says where its other side is another's: where French troops are tells little of the Turkish ones."""
 HEADED, TITLED, MAIN, DATED_FROM, PREVALENT = 3.5, 3.0, 1.5, 0.8, 1.5
 """Presence by heading, by title, as the document's main pair, by the dateline, and by being all that the page names.

@@ -52,6 +52,8 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
+    if only_dates(noun):
+        return tuple(sorted(found)) if len(found) == 2 else ()
     if len(found) < 2:
         found |= _signers(reading, centre)
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
@@ -62,6 +64,14 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def only_dates(noun: Token) -> bool:
+    """Tell whether an agreement only says when: who acts "since the 1978 accords" need be no party to them."""
+    return (preposition_of(noun) or "").split(" ")[-1] in DATING
+
+
+DATING = frozenset(["after", "since", "before", "following", "until"])
 
 
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:

@@ -17,7 +17,7 @@ from regesta.extract.slots.countries import HOSTING, country_mention, first_stat
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
-from regesta.extract.slots.parties import agreement_before, agreement_parties, agreement_token
+from regesta.extract.slots.parties import agreement_before, agreement_parties, agreement_token, only_dates
 from regesta.extract.slots.places import country_of_place, ground_by_use, is_aim, places_under
 from regesta.extract.slots.trade import seller
 from regesta.model import Mention
@@ -158,7 +158,7 @@ def agreement_guest(slots: Slots) -> Mention | None:
     name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
-    found = slots.focus.operator(slots.noun, None)
+    found = slots.focus.operator(slots.noun, None) if not only_dates(token) else None
     if found is None or (parties and found.name not in parties):
         return None
     return found if parties or slots.focus.main_pair is not None else None

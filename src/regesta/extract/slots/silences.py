@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.parties import agreement_parties, agreement_token
+from regesta.extract.slots.parties import agreement_parties, agreement_token, only_dates
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
@@ -79,6 +79,8 @@ def _is_treaty(slots: Slots) -> bool:
     if not slots.centre.predicate.predicate.startswith("agreement"):
         return False
     token = agreement_token(slots.reading, slots.centre)
+    if token is not None and only_dates(token):
+        return True
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
     if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
         return False
