@@ -31,6 +31,7 @@ STATES = words_of("state_nouns")
 FORMS_OF_STATE = words_of("state_form_nouns")
 OTHER_FORMS = words_of("ground_forms")
 GROUNDS = ISLANDS | SETTLEMENTS | DIVISIONS | STATES | FORMS_OF_STATE | OTHER_FORMS
+RECEIVING = words_of("receiving_forces")
 THERE = frozenset(["there"])
 GONE_TO = 2
 """Rank of where a clause goes or has something, for "there": below who it is about, above what is said beside."""
@@ -120,8 +121,10 @@ def _names(reading: Reading, mention: Mention) -> Iterable[str]:
 
 def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     """Tell whether something may be "there": a named ground that is no aim, no origin and no government."""
-    preposition = preposition_of(head)
-    if preposition in ("from", "of", "by", "with") or is_aim(reading, head) or head.dep_ in ("nmod:poss", "compound"):
+    if preposition_of(head) in ("from", "of", "by", "with") or head.dep_ in ("nmod:poss", "compound"):
+        return False
+    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
+    if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
     speaks = head.dep_ == "nsubj" and reading.gazetteer.government_of(mention.text) is not None
     return mention.type == "country" or (is_locality(reading, mention) and not speaks)

@@ -209,7 +209,9 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
     """Tell whether a complement says where something is, or whence forces go: they were there."""
     preposition = preposition_of(token)
     if preposition == "from":
-        return any("withdraw" in reading.actions(above) for above in islice(governors(token), 3))
+        above = list(islice(governors(token), 3))
+        leaving = any("withdraw" in reading.actions(verb) for verb in above)
+        return leaving or (token.dep_ == "obl" and token.head.lemma_.lower() in OPERATING_FROM)
     return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
 
 
@@ -226,4 +228,5 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
 
 
 SPOKEN = words_of("speaking_at_a_place")
+OPERATING_FROM = words_of("operating_from")
 MEETINGS = words_of("meetings") | words_of("spoken_titles")

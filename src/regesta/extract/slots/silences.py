@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ANYWHERE = words_of("anywhere")
 THE_WORLD = words_of("the_world")
 HOME_FORCES = words_of("home_forces")
+PLACED_AT = ("at", "on", "near", "inside", "from")
+STATES = words_of("state_nouns")
 WHOLE_SERVICES = words_of("whole_services")
 SERVICE_MODIFIERS = words_of("whole_service_modifiers")
 FORCES = frozenset({"force", "military_people"})
@@ -47,6 +49,8 @@ def _words(slots: Slots) -> Iterator[Token]:
 
 def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" is one base, that may be placed."""
+    if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
+        return True
     denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False
@@ -101,7 +105,8 @@ def _is_at_home(slots: Slots) -> bool:
 
 def _is_whole_service(slots: Slots) -> bool:
     """ "The army has 7,000 soldiers", "personnel in the armed forces": all that a country has, wherever they are."""
-    if slots.centre.quantity is None:
+    placed = any(p in PLACED_AT and t.i not in slots.reading.times_by_token for p, t in slots.centre.clause.obliques)
+    if slots.centre.quantity is None or placed:
         return False
     above = slots.noun.head if slots.noun.dep_ == "nmod" else slots.noun
     inside = [child for child in slots.noun.children if child.dep_ == "nmod" and preposition_of(child) in ("in", "of")]
