@@ -86,7 +86,8 @@ class Focus:
         """
         here = self.passages.spot(token)
         acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
-        standings = self._near((*self.notes.grounds, *acting), here, exclude, OTHER_PAIR)
+        other_pair = OTHER_PAIR if self._is_state(exclude) else 1.0
+        standings = self._near((*self.notes.grounds, *acting), here, exclude, other_pair)
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not standings):
             self._prefer(standings, heading, HEADED, "section")
@@ -100,7 +101,7 @@ class Focus:
         ):
             self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
         pair = self.main_pair
-        if pair is not None and exclude in (None, pair[0]):
+        if pair is not None and exclude != pair[1] and (exclude == pair[0] or not self._is_state(exclude)):
             known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
             self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
@@ -130,6 +131,10 @@ class Focus:
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
+
+    def _is_state(self, power: str | None) -> bool:
+        """Tell whether a power is a state: a mission's host may well be that of a state's forces."""
+        return power is not None and self.reading.gazetteer.country_of(power) is not None
 
     def _is_page_about(self, country: str, power: str | None) -> bool:
         """Tell whether a page names a country often enough to be about what is there, beside the power."""

@@ -36,7 +36,8 @@ def host_agent(slots: Slots) -> Mention | None:
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
         if lends or clause.head.lemma_.lower() in HOSTING:  # who provides soldiers hosts none
             state = first_state(slots.reading, clause.agents)
-            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
+            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
+            return None if itself and state is not None and state.name == slots.guest else state
     return None
 
 
