@@ -60,7 +60,8 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
 
     A "42-kilometer minefield" does.
     """
-    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
+    before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
+    inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
@@ -84,7 +85,17 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
-    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
+        one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
+            break
+        noun = noun.head
+    return noun
+
+
+def _phrase_head(noun: Token) -> Token:
+    """Return the noun at the end of a row of compounds."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
         noun = noun.head
     return noun
 
@@ -98,20 +109,75 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
 
     "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
     """
+    if (series := counted_in_series(reading, figure)) is not None:
+        return series
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
         return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
     verb = figure.head
+    if figure.dep_ == "nmod" and preposition_of(verb) == "from" and verb.dep_ == "obl":
+        figure, verb = verb, verb.head  # "from 110 million to 5 million", of which the parse makes one phrase
+        return _set_thing(reading, verb)
     if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
         return None
+    return _set_thing(reading, verb)
+
+
+def _set_thing(reading: Reading, verb: Token) -> Token | None:
+    """Return what a verb sets to a figure: soldiers, the harmed, the mines of a stock; None for other things."""
     clause = clause_of(verb)
     set_words = (*clause.patients, *clause.agents)
     number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
-    return _in_uniform(reading, set_words if number is None else _measured(number))
+    measured = (
+        [*set_words, *(t for word in set_words for t in _measured(word))] if number is None else _measured(number)
+    )
+    return _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
 
 
 def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
     counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
     return next(counted, None)
+
+
+COUNTED_BY_YEAR = frozenset(["casualty", "death", "injury"])
+"""Classes of nouns whose figures are told as a bare row of numbers, each with its year."""
+
+
+def _harmed_or_stored(reading: Reading, tokens: list[Token]) -> Token | None:
+    """Return casualties, people said to be killed or hurt, or the mines of a stock: "cut its stock of mines to 5,000"."""
+    stored = any("stock" in reading.classes(token) for token in tokens)
+    for token in tokens:
+        classes = reading.classes(token)
+        harmed = any(c.dep_ == "acl" and reading.actions(c) & HARM for c in token.children)
+        if classes & COUNTED_BY_YEAR or (harmed and "people" in classes) or (stored and "mine" in classes):
+            return token
+    return None
+
+
+SERIES_YEAR = re.compile(r"\s+in\s+(?:19|20)\d\d\b")
+SERIES_LABEL = re.compile(r"(?:19|20)\d\d\s?[:\u2013\u2014]\s?\Z")
+HIGHEST_IN_SERIES = 6
+"""Steps from a figure up to the noun over its row."""
+
+
+def counted_in_series(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure with its year counts: "casualties fell: 84 in 2016, 57 in 2017", "(2016: 84)".
+
+    None for a figure without a year of its own, and where no noun above counts casualties.
+    """
+    text = reading.document.text
+    end = figure.idx + len(figure)
+    if not (SERIES_YEAR.match(text, end) or SERIES_LABEL.search(text[max(0, figure.idx - 8) : figure.idx])):
+        return None
+    above = figure
+    for _ in range(HIGHEST_IN_SERIES):
+        if above.head == above:
+            return None
+        above = above.head
+        candidates = clause_of(above).agents if is_verbal(above) else (above,)
+        counted = next((t for t in candidates if reading.classes(t) & COUNTED_BY_YEAR), None)
+        if counted is not None:
+            return counted
+    return None
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -278,6 +344,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
             subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
+            chain += [c for s in subjects for c in s.children if c.dep_ == "acl" and reading.actions(c) & HARM]
     return chain or [clause_head(noun)]
 
 
@@ -316,8 +383,19 @@ OLD_VALUE = re.compile(
 )
 
 
+OWN_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,2}?in\s+")
+
+
+def _has_own_date(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a date stands behind a figure and its noun: "up from 31 casualties in 2018"."""
+    behind = reading.times_between(quantity.end, quantity.end + LONGEST_PARTITIVE)
+    return any(t.kind == "date" and OWN_DATE.fullmatch(reading.document.text, quantity.end, t.start) for t in behind)
+
+
 def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
     """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
+    if _has_own_date(reading, quantity):
+        return False  # "from 31 in 2018 to 20 in 2019": each was so in its year
     if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
         return True
     if preposition_of(noun) != "from":

@@ -260,6 +260,11 @@ class Reading:
         known = self.gazetteer.organisation(name)
         return self._kinds.get(known, NOTHING) if known is not None else NOTHING
 
+    def kind_of_body(self, name: str) -> str | None:
+        """Return the gazetteer's kind of an organisation, as "alliance" or "force"; None for one that it does not know."""
+        known = self.gazetteer.organisation(name)
+        return next((body.kind for body in self.gazetteer.organisations() if body.name == known), None)
+
     @cached_property
     def _kinds(self) -> dict[str, frozenset[str]]:
         """Classes of the organisations that the gazetteer knows, by their names."""

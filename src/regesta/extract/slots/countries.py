@@ -112,7 +112,12 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
 
 
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:
-    """Return the country whose adjective a body of troops has in its name; else the body: an alliance is its own."""
+    """Return the country whose adjective a body of troops has in its name; else the body: an alliance is its own.
+
+    So is an organisation that no state commands: Norwegian People's Aid is not Norway.
+    """
+    if reading.kind_of_body(body.text) == "organisation":
+        return body
     adjectives = {name for w in body.text.split() if (name := reading.gazetteer.country_of(w)) is not None}
     if len(adjectives) != 1:
         return body
