@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.measuring import tokens_summed_up
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -21,7 +23,7 @@ from regesta.extract.reading.clauses import (
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.governing import SUMMING, clause_head
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity
@@ -179,7 +181,7 @@ class Conditions:
         if known is None:
             tokens = clause_tokens(head)
             tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
-            tokens += _tokens_summed_up(head)
+            tokens += tokens_summed_up(head)
             tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
@@ -285,21 +287,3 @@ def _controlled_tokens(head: Token) -> list[Token]:
 def _is_participle(token: Token) -> bool:
     """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
     return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")
-
-
-def _tokens_summed_up(verb: Token) -> list[Token]:
-    """Return the words of what a verb only measures: "areas suspected to be mined, covering 6 hectares", "which
-    together measure 6 hectares"; none for other verbs.
-    """
-    found: list[Token] = []
-    while verb.lemma_.lower() in SUMMING and verb.dep_ in ("acl", "acl:relcl", "advcl") and len(found) < LONGEST_SUMMED:
-        verb = clause_head(verb.head)
-        found += [*phrase_tokens(verb), *clause_tokens(verb)]
-    while verb.dep_ in ("acl", "advcl") and found:
-        found += phrase_tokens(verb.head)
-        verb = verb.head
-    return found
-
-
-LONGEST_SUMMED = 200
-"""Words; a measured clause with more is a parsing error."""

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    NOUNS,
     chain_of_first_sum,
-    counted_by_setting,
     counted_noun,
     governing_chain,
     is_related,
@@ -28,9 +27,10 @@ from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
 from regesta.extract.reading.contents import is_meant
-from regesta.extract.reading.document import NOTHING, Reading
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression

@@ -22,6 +22,7 @@ from regesta.extract.clocks.own_dates import (
 )
 from regesta.extract.reading.clauses import (
     ACHIEVED,
+    OBJECTS,
     Clause,
     clause_tokens,
     coordinated_verbs,
@@ -30,6 +31,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATED = ("date", "period")
-HARMING = frozenset(["kill", "injure"])
 DEADLINES = ("by", "before")
 """Bounds by which something happens, at the latest."""
 
@@ -148,7 +149,8 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     polarity = stance_at(reading.annotated.stances, verb.idx)[1]
     for other in coordinated_verbs(verb):
         one_incident = bool(harm) and bool(reading.actions(other) & HARMING)  # "one died and two were hurt in May"
-        if has_own_subject(other) and has_own_subject(verb) and not one_incident:
+        elliptic = one_incident or _is_elliptic(reading, verb, other)
+        if has_own_subject(other) and has_own_subject(verb) and not elliptic:
             continue  # two statements: "it opened in 2003 and 400 people work there"
         if stance_at(reading.annotated.stances, other.idx)[1] != polarity:
             continue  # "has never exported mines and stopped making them in 1998"
@@ -158,6 +160,20 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
         if times:
             return times
     return []
+
+
+def _is_elliptic(reading: Reading, a: Token, b: Token) -> bool:
+    """Tell whether two verbs share an auxiliary, so that they tell of one event: "two were killed and six hurt"."""
+    first, second = sorted((a, b), key=lambda verb: verb.i)
+    if not _has_auxiliary(first) or _has_auxiliary(second):
+        return False
+    # Without an object the form of what is done to people is a participle, whatever a tagger makes of it.
+    suffers = bool(reading.actions(second) & HARMING) and not any(c.dep_ in OBJECTS for c in second.children)
+    return second.tag_ == "VBN" or suffers
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:

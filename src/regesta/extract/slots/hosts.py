@@ -146,12 +146,12 @@ def agreement_host(slots: Slots) -> Mention | None:
 
 
 def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear mines in Laos"."""
+    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
     reading, centre = slots.reading, slots.centre
     words = [*slots.noun.subtree, *centre.governor.subtree]
     for token in dict.fromkeys(words):
         mention = reading.mention_by_token.get(token.i)
-        named = mention is not None and mention.type in ("country", "place") or reading.country_of(token) is not None
+        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
         if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
             continue
         for place in place_in(reading, token):
