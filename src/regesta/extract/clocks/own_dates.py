@@ -58,12 +58,16 @@ def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExp
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
 
 
+AT_THE_MOMENT = frozenset(["when", "as", "while"])
+"""Words that open a clause of the same moment: "as they withdrew in May"."""
+
+
 def tokens_of_the_moment(verb: Token) -> list[Token]:
     """Return the words of a "when" clause, whose date is the event's: "killed when they hit a mine on 3 June"."""
     verbs = [verb, *coordinated_verbs(verb)]
     verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
-    moments = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
+    moments = [clause for clause in clauses if any(child.lower_ in AT_THE_MOMENT for child in clause.children)]
     return [token for moment in moments for token in clause_tokens(moment)]
 
 

@@ -58,6 +58,7 @@ class Unmet(Enum):
     NOT_PAST = ("not_past", "the clause is told in the past")
     PATIENT = ("patient", "nothing of the class is what the verb affects")
     AGENT = ("agent", "nothing of the class acts")
+    NO_AGENT = ("no_agent", "one acts who does this at work")
     FOREIGN = ("foreign", "no power other than the host is told")
     ABROAD = ("abroad", "the forces are those of the country in which they are")
     GROUNDED = ("grounded", "nobody tells on whose ground")
