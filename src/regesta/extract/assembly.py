@@ -63,7 +63,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.VALUE
     if (opened := unsaid(reading, centre.governor)) is not None:
         return opened
-    if value.kind == "text" and speaks_of_any(reading, centre.governor):
+    if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.grounded and slots.host is None and not _names_ground(slots):

@@ -75,7 +75,14 @@ def _around(noun: Token) -> Iterable[Token]:
     """Yield a noun, its modifiers and what it is of, with, on or for."""
     yield from phrase_tokens(noun)
     for child in noun.children:
-        if child.dep_ in ("nmod", "conj") and preposition_of(child) in ("with", "on", "over", "about", "between", "for"):
+        if child.dep_ in ("nmod", "conj") and preposition_of(child) in (
+            "with",
+            "on",
+            "over",
+            "about",
+            "between",
+            "for",
+        ):
             yield from child.subtree
 
 

@@ -171,8 +171,10 @@ def _denies_in_its_words(reading: Reading, root: Token) -> bool:
     The words are the value: who denies it denies the reluctance.
     """
     scope = next((s for s in reading.annotated.stances if s.start <= root.idx < s.end), None)
-    return scope is not None and scope.polarity == "negative" and not any(
-        child.lower_ in NEGATIONS for child in root.children
+    return (
+        scope is not None
+        and scope.polarity == "negative"
+        and not any(child.lower_ in NEGATIONS for child in root.children)
     )
 
 

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOPICS = frozenset(
-    ["force", "facility", "agreement", "treaty", "mine", "mine_action", "military_people", "equipment", "talks", "truce"]
+    [
+        "force",
+        "facility",
+        "agreement",
+        "treaty",
+        "mine",
+        "mine_action",
+        "military_people",
+        "equipment",
+        "talks",
+        "truce",
+    ]
 )
 """Classes of nouns that may make what is said one of the field."""
 JUDGED = TOPICS | {"harm_source"}
@@ -49,7 +60,10 @@ def topic_among(
     if not topical:
         return None
     subjects = [token for token in carrying if token.dep_ in SUBJECTS]
-    ordered = [*(token for token in topical if token in subjects), *(token for token in topical if token not in subjects)]
+    ordered = [
+        *(token for token in topical if token in subjects),
+        *(token for token in topical if token not in subjects),
+    ]
     first = reading.mention_of(ordered[0])
     if first is None or first.type not in NAMED:
         state = _state_among(reading, subjects)

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import preposition_of
-
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ def unsaid(reading: Reading, word: Token) -> Unmet | None:
 
 
 def _is_supposed(verb: Token) -> bool:
-    """Tell whether a clause is a condition, or the open subject of another: "if …", "should talks fail", "whether …"."""
+    """Tell whether a clause is a condition or the open subject of another: "if …", "should talks fail", "whether …"."""
     marks = [child for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i]
     if verb.dep_.startswith("csubj"):  # "it is unclear whether …" says at least that it may be
         return verb.i < verb.head.i and any(mark.lower_ in OPENING for mark in marks)
@@ -57,7 +57,7 @@ def _is_supposed(verb: Token) -> bool:
 
 
 def _concedes(mark: Token) -> bool:
-    """Tell whether "if" stands in "even if", "as if", "if not", "if any", which suppose nothing that bears the claim."""
+    """Tell whether "if" stands in "even if", "as if", "if not", "if any", which suppose nothing."""
     before = mark.nbor(-1).lower_ if mark.i > mark.sent.start else ""
     after = mark.nbor().lower_ if mark.i + 1 < mark.sent.end else ""
     return before == "as" or after in ("not", "any", "ever")
@@ -95,10 +95,13 @@ PERSONAL = frozenset(["PRP", "PRP$"])
 
 
 def speaks_of_any(reading: Reading, word: Token) -> bool:
-    """Tell whether a clause is true of any: told in the present, with no name, figure, date, pronoun or article in it.
+    """Tell whether an event is true of any: told in the present, with no name, figure, date, pronoun or article in it.
 
     "Peacekeepers are deployed when both parties agree", "bases attract attacks"; "the base is run by marines" is one.
     """
+    block = reading.block_at(word.idx)
+    if block is not None and block.role in ("title", "heading"):
+        return False  # "Troops leave base" tells of one day
     verb = clause_head(word)
     finite = [t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
     if not is_verbal(verb) or not finite or any(t.tag_ in ("VBD", "MD") for t in finite):
