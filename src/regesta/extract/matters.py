@@ -1,8 +1,8 @@
 """Of the field or not: a noun of what is said enters; whether it is a matter of the field leaves.
 
-The field is who keeps forces, bases and arms on whose ground, what states agree on that, and mines. The same nouns serve
-other matters: the army in politics, a trade agreement, a civil aviation treaty, hospital equipment. What decides are the
-words on the noun itself and the verb over it, never what else the sentence or the page holds.
+The field is who keeps forces, bases and arms on whose ground, what states agree on that, and mines. The same nouns
+serve other matters: the army in politics, a trade agreement, a civil aviation treaty, hospital equipment. What decides
+are the words on the noun itself and the verb over it; of a bare "deal" alone, what the page speaks of.
 """
 
 from __future__ import annotations

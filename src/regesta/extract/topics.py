@@ -49,7 +49,7 @@ NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 def topic_among(
     reading: Reading, focus: Focus, root: Token, inside: Sequence[Token], *, judged: bool
 ) -> Mention | None:
-    """Return what some words are about, by those that carry what is said: their subject's base or force, else the first.
+    """Return what some words are about, by those that carry it: their subject's base or force, else the first.
 
     What is said of mines and treaties is about the state that is their subject. What is judged or demanded needs no
     name of its own; it is told with the country that the passage is about: "ceasefire in Syria". None off the field,
