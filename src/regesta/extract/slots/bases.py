@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 STAYING = ("at", "on", "in", "from", "inside")
 
 
-ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total", "home"])
+ROOMY = frozenset(
+    ["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total", "home"]
+)
 """Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
 
 
@@ -43,7 +45,9 @@ def base_of(slots: Slots) -> Mention | None:
             return known
         if token.lower_ == "it" and not _may_be_site(slots, token):
             continue
-        if token.lower_ == "it" or (is_site(reading, token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token)):
+        if token.lower_ == "it" or (
+            is_site(reading, token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token)
+        ):
             return _taken_up_or_named(slots, token)
     return None
 

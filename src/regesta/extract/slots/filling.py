@@ -107,7 +107,7 @@ def all_places(slots: Slots) -> list[Mention]:
 
 
 def _taken_up(slots: Slots) -> Iterator[Mention]:
-    """The grounds that the clause says by "there", "on the island" or "in the kingdom", by the names they had before."""
+    """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
     nouns = (slots.centre.token, *slots.centre.clause.patients)
     verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
     words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]

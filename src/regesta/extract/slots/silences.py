@@ -37,8 +37,14 @@ def nothing_from_afar(slots: Slots) -> bool:
     return any(
         silence(slots)
         for silence in (
-            _is_anywhere, _has_two_hosts, _is_at_home, _is_whole_service, _is_at_own_border, _is_sold, _is_treaty,
-        )  # fmt: skip
+            _is_anywhere,
+            _has_two_hosts,
+            _is_at_home,
+            _is_whole_service,
+            _is_at_own_border,
+            _is_sold,
+            _is_treaty,
+        )
     )
 
 
@@ -48,7 +54,7 @@ def _words(slots: Slots) -> Iterator[Token]:
 
 
 def _is_anywhere(slots: Slots) -> bool:
-    """A number "stationed abroad", none "in an overseas war"; "the first base abroad" is one base, that may be placed."""
+    """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
         return True
     denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
