@@ -8,25 +8,16 @@ stance, polarity and cue make one scope, so scopes never overlap and the innermo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import (
-    condition_of,
-    conditional_mark,
-    is_exception,
-    negation_of,
-    own_modality,
-    question_of,
-    stance_by_word,
-)
-from regesta.annotate.stance.governing import govern, is_content
+from regesta.annotate.stance.conditions import condition_of, conditional_mark, question_of
+from regesta.annotate.stance.cues import own_modality, stance_by_word
+from regesta.annotate.stance.governing import govern
+from regesta.annotate.stance.governing_nouns import is_content
+from regesta.annotate.stance.negations import is_exception, negation_of
 from regesta.annotate.stance.states import PLAIN, State
 from regesta.model import Polarity, StanceScope
-
-if TYPE_CHECKING:
-    pass
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
