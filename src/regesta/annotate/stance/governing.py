@@ -28,6 +28,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     adjective = stance_by_word("adjectives").get(view.lows[index])
     if adjective == "conditional" and not is_ready_to_act(view, index, completed):
         adjective = None
+    if view.child(index, "obj", "compound:prt") is not None:
+        adjective = None  # "set up a base to counter pirates", "committed 500 soldiers to guard it" are verbs
     if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
         return governed_by_adjective(view, index, own, adjective)
     if adjective is None and own.negative and lemma in word_set("stance", "affirming"):
@@ -124,6 +126,10 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
     """Whether a verb of planning, demanding or supposing governs a child."""
     lemma, relation = view.lemmas[index], view.deps[child]
     clause_only = lemma in word_set("stance", "clause_only")
+    if lemma in word_set("stance", "for_only") and relation != "ccomp":
+        return any(view.lows[case] == "for" for case in view.children_by(child, "case", "mark"))
+    if relation == "xcomp" and lemma == "call" and to_of(view, child) is None:
+        return False  # "called the findings troubling"
     if relation == "xcomp" or (relation == "advcl" and infinitive_below(view, index) == child):
         return True
     if relation == "advcl" and view.tags[child] == "VBG":

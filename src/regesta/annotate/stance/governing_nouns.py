@@ -27,6 +27,8 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
     below = {}
     for child in view.children[index]:
         relation = view.deps[child]
+        if any(view.lows[mark] == "but" for mark in view.children_by(child, "mark", "case")):
+            continue  # "no choice but to leave"
         is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
             view.tags[child] in ("VB", "MD")
             or is_content(view, child)
