@@ -27,8 +27,8 @@ CLEAR_LEAN = 2
 MARGIN = 1.4
 """How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
 OFTEN, SHARE_OF_POWER = 2, 5
-"""Times that a page must name a country to be about it, and how many times as often it may name the power: a page that
-has "Hungary" once among sixty words for Belarus is about no forces in Hungary."""
+"""Times that a page must name a country to be about it, unless it names others no oftener, and how many times as often
+it may name the power: with "Hungary" once among sixty words for Belarus, it is about no forces in Hungary."""
 FAINT = 0.7
 """Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
@@ -118,14 +118,14 @@ class Focus:
         near = [note for note in grounds if self.passages.nearness(note.spot, here) is not None]
         last = max((note.spot.sentence for note in near if note.country.name == host.name), default=0)
         later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
-        return len(later) > 0
+        return len(later) > 1
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
         prevalent = dominant((note for note in self.notes.grounds if note.weight > ACTING), exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
-        if prevalent is not None and not self._is_page_about(prevalent.name, exclude):
+        elif prevalent is not None and not self._is_page_about(prevalent.name, exclude):
             prevalent = None
         self._prefer(standings, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
@@ -140,9 +140,9 @@ class Focus:
         """Tell whether a page names a country often enough to be about what is there, beside the power."""
         named = self.reading.countries_named
         beside = named[power] if power is not None else 0
-        alone = not any(named[name] for name in named if name not in (country, power))
+        few = sum(named.values()) - named[country] <= OFTEN
         rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
-        often = named[country] >= OFTEN or alone
+        often = named[country] >= OFTEN or few
         return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= beside
 
     def _near(

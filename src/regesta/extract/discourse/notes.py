@@ -201,8 +201,8 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
-        beside = ACTING if _is_of_meeting(head) else PLACED
-        yield "grounds", found, ON_SITE if mention.type == "facility" else beside, None
+        weight = ACTING if _is_of_meeting(head) else PLACED
+        yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

@@ -29,6 +29,13 @@ def agreement_patient(slots: Slots) -> Mention | None:
     return agreement_near(slots)
 
 
+def agreement_agent(slots: Slots) -> Mention | None:
+    """The agreement that does what the clause says: that replaces another one, or is open-ended."""
+    acting = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & {"agreement", "treaty"})
+    token = next(acting, None)
+    return agreement_of(slots, token) if token is not None else agreement_patient(slots)
+
+
 def agreement_near(slots: Slots) -> Mention | None:
     """The agreement that the sentence speaks of."""
     token = agreement_token(slots.reading, slots.centre)

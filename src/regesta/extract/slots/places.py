@@ -6,6 +6,7 @@ operations in X", "to support the war in X") is no place at which anything is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -144,6 +145,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
+AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
 COMPASS = words_of("compass")
 CONTINENTS = words_of("continents")
 
@@ -172,6 +174,8 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
         return replace(mention, type="country", name=country, country=None) if country is not None else None
     if country is None and mention.type == "area":  # "clearance of the Falkland Islands"
         country = reading.gazetteer.country_of(mention.name)
+        if country is None and (end := AREA_OF.search(mention.name)) is not None:  # "liberated districts of Azerbaijan"
+            country = reading.gazetteer.country_of(end["whole"])
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None

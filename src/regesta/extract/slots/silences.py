@@ -54,7 +54,7 @@ def _words(slots: Slots) -> Iterator[Token]:
 
 
 def _is_anywhere(slots: Slots) -> bool:
-    """A number "stationed abroad", none "in an overseas war"; "the first base abroad" is one, that may be placed."""
+    """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
         return True
     denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
