@@ -8,7 +8,7 @@ where two countries are about equally present, it answers nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -122,7 +122,7 @@ class Focus:
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
-        prevalent = dominant((note for note in self.notes.grounds if note.weight > ACTING), exclude)
+        prevalent = dominant(self._grounds_of(exclude), exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
         elif prevalent is not None and not self._is_page_about(prevalent.name, exclude):
@@ -131,6 +131,17 @@ class Focus:
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
+
+    def _grounds_of(self, power: str | None) -> Iterator[Note]:
+        """Yield where something is, but for meetings and for what a sentence tells of another state's forces."""
+        of_others = {
+            (note.spot.sentence, note.country.name)
+            for note in self.notes.grounds
+            if self._is_state(power) and note.other not in (None, power)
+        }
+        for note in self.notes.grounds:
+            if note.weight > ACTING and (note.spot.sentence, note.country.name) not in of_others:
+                yield note
 
     def _is_state(self, power: str | None) -> bool:
         """Tell whether a power is a state: a mission's host may well be that of a state's forces."""
