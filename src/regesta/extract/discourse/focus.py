@@ -133,15 +133,14 @@ class Focus:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
 
     def _grounds_of(self, power: str | None) -> Iterator[Note]:
-        """Yield where something is, but for another state's forces and for a conference in a country named once."""
+        """Yield where something is, but for another state's forces."""
         of_others = {
             (note.spot.sentence, note.country.name)
             for note in self.notes.grounds
             if self._is_state(power) and note.other not in (None, power)
         }
         for note in self.notes.grounds:
-            told = note.weight > ACTING or self.reading.countries_named[note.country.name] >= OFTEN
-            if told and (note.spot.sentence, note.country.name) not in of_others:
+            if (note.spot.sentence, note.country.name) not in of_others:
                 yield note
 
     def _is_state(self, power: str | None) -> bool:
