@@ -120,25 +120,28 @@ class Focus:
         return len(later) > 0
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
-        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
-        prevalent = dominant((note for note in self.notes.grounds if note.weight > ACTING), exclude)
+        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline.
+
+        Forces are where the page is about them; mines and their victims, where most of what it tells is.
+        """
+        grounds = [note for note in self.notes.grounds if exclude is None or note.weight > ACTING]
+        prevalent = dominant(grounds, exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
-        if prevalent is not None and not self._is_page_about(prevalent.name, exclude):
+        if prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
             prevalent = None
         self._prefer(standings, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
 
-    def _is_page_about(self, country: str, power: str | None) -> bool:
-        """Tell whether a page names a country often enough to be about what is there, beside the power."""
+    def _is_page_about(self, country: str, power: str) -> bool:
+        """Tell whether a page names a country often enough to be about what a power has there."""
         named = self.reading.countries_named
-        beside = named[power] if power is not None else 0
         alone = not any(named[name] for name in named if name not in (country, power))
         rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
         often = named[country] >= OFTEN or alone
-        return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= beside
+        return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= named[power]
 
     def _near(
         self, notes: Iterable[Note], here: Spot, exclude: str | None, other_pair: float = 1.0
