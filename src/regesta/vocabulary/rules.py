@@ -28,6 +28,7 @@ HostWay = Literal[
     "location",
     "destination",
     "origin_place",
+    "ground_entered",
     "facility_country",
     "earlier_site",
     "focus_host",

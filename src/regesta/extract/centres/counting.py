@@ -90,7 +90,7 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
 
 
 SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size"])
+NUMBERS = frozenset(["number", "total", "strength", "size", "minimum"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
@@ -99,14 +99,23 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
     """
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
-    verb = figure.head
-    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
+        clause = clause_of(clause_head(figure.head))
+        return _in_uniform(reading, (*clause.patients, *clause.agents))
+    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
         return None
     clause = clause_of(verb)
     set_words = (*clause.patients, *clause.agents)
     number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
     return _in_uniform(reading, set_words if number is None else _measured(number))
+
+
+def _setter(figure: Token) -> Token | None:
+    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them."""
+    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV")):
+        figure = figure.head
+    verb = figure.head
+    sets = figure.dep_ in ("obl", "advmod") and verb.lemma_.lower() in SETTING
+    return verb if sets else None
 
 
 def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
@@ -125,6 +134,18 @@ def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
         return True  # "Mirage 2000 fighters"
     behind = figure.i > noun.i and figure.head == noun
     return behind and figure.dep_ in ("nummod", "compound", "flat", "nmod:unmarked", "appos") and noun.pos_ == "PROPN"
+
+
+def shares_noun(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure leaves out its noun, which stands with a figure before it: "900 men here and 400 there"."""
+    noun = quantity.counted_start
+    if noun is None or noun >= quantity.start:
+        return False
+    return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
+
+
+NOUN_AFTER = 60
+"""Characters between a figure and the noun that it counts, at most."""
 
 
 def is_related(figure: Token, noun: Token) -> bool:
@@ -177,13 +198,15 @@ def with_its_year(reading: Reading, quantity: Quantity) -> int:
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
+STANDING_AT = frozenset(["in", "at", "on", "near", "aboard"])
 CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])
 
 
 def is_part(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of the one before it: "4,245 people, 370 of which are soldiers".
 
-    So is one of which no verb but "be" says more: "released 1.9 hectares, of which 1.2 hectares by clearance".
+    So is one of which no verb but "be" says more: "released 1.9 hectares, of which 1.2 hectares by clearance"; where
+    it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
     if PART.match(text, quantity.end) is not None:
@@ -191,8 +214,9 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
         return False
     following = reading.doc[reading.token_at(quantity.end - 1).i + 1 :]
-    clause = takewhile(lambda token: token.lower_ not in CLAUSE_ENDS, following)
-    return not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
+    clause = list(takewhile(lambda token: token.lower_ not in CLAUSE_ENDS, following))
+    placed = any(token.lemma_ == "be" for token in clause) and any(token.lower_ in STANDING_AT for token in clause)
+    return not placed and not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
 
 
 def spans_no_term(reading: Reading, end: int) -> bool:
@@ -304,8 +328,13 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
 SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
 
 
-def is_set_to(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
+def is_set_to(reading: Reading, quantity: Quantity, noun: Token | None = None) -> bool:
+    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000".
+
+    So is one that "to" alone introduces under a verb that sets numbers: "cut the contingent to 165 soldiers".
+    """
+    if noun is not None and preposition_of(noun) == "to" and noun.head.lemma_.lower() in SETTING:
+        return True
     return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 

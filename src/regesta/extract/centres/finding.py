@@ -20,6 +20,7 @@ from regesta.extract.centres.counting import (
     governing_chain,
     is_related,
     numbers_a_name,
+    shares_noun,
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
@@ -52,6 +53,8 @@ class Centre:
     clause: Clause
     quantity: Quantity | None = None
     time: TimeExpression | None = None
+    counted: Token | None = None
+    """The noun that a figure counts and leaves out, where it stands elsewhere."""
 
 
 class CentreFinder:
@@ -99,7 +102,9 @@ class CentreFinder:
         counted = noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun):
             return
-        if not is_related(figure, noun):
+        if shares_noun(reading, quantity) and figure != noun:
+            noun = figure
+        elif not is_related(figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
@@ -112,7 +117,8 @@ class CentreFinder:
             if isinstance(met, Unmet):
                 self.trace.miss(predicate, rule, met)
             else:
-                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
+                elsewhere = counted if noun == figure != counted else None
+                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity, counted=elsewhere)
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)

@@ -30,8 +30,8 @@ NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 """What a power has on another's ground."""
-HOSTING = frozenset({"host", "house", "accommodate"})
-"""Verbs whose subject has the forces on its own ground."""
+HOSTING = frozenset({"host", "house", "accommodate", "home"})
+"""Words whose subject has the forces on its own ground."""
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:

@@ -22,7 +22,8 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
-from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
+from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Slots:
                 yield token
 
 
+OUTCOMES = words_of("setting_numbers") | {"leave"}
+
 Way = Callable[[Slots], Mention | None]
 
 
@@ -75,7 +78,7 @@ def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     found = [
         *_of_counted_ground(reading, centre.token),
-        *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
+        *(place for t in (centre.token, centre.governor) if tells_where(t) for place in place_in(reading, t)),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
     ]
@@ -95,6 +98,8 @@ def all_places(slots: Slots) -> list[Mention]:
         for verb in shared:
             found += places_of(reading, clause_of(verb))
     if not found:
+        found = list(_of_clause_above(reading, centre.governor))
+    if not found:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
@@ -104,6 +109,24 @@ def all_places(slots: Slots) -> list[Mention]:
 def _events_of(centre: Centre) -> list[Token]:
     """What the clause happens in or during: "killed during mine clearance in Croatia" is in Croatia."""
     return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
+
+
+RESULTING_AT = (*PLACING, "to", "into", "from")
+
+
+def _of_clause_above(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """The places of the clause whose outcome a participle tells: "flew a unit to Mali, raising its force to 2,000"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in OUTCOMES or has_own_subject(verb):
+        return
+    above = clause_of(verb.head)
+    for preposition, token in above.obliques:
+        if preposition.split(" ")[0] in RESULTING_AT:
+            yield from place_in(reading, token)
+    left = (t for t in above.patients if "withdraw" in reading.actions(above.head) or above.head.lemma_ == "reach")
+    for token in left:
+        named = reading.mention_by_token.get(token.i)
+        if named is not None and named.type in ("country", "place", "facility"):
+            yield named
 
 
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:

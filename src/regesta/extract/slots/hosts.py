@@ -76,6 +76,20 @@ def origin_place(slots: Slots) -> Mention | None:
     return None
 
 
+def ground_entered(slots: Slots) -> Mention | None:
+    """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
+    for token in slots.centre.clause.patients:
+        inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
+        named = slots.reading.mention_by_token.get(token.i)
+        ground = named is not None and named.type in ("country", "place", "facility", "area")
+        for part in (*([token] if ground else []), *inner):
+            for mention in place_in(slots.reading, part):
+                country = country_of_place(slots.reading, mention)
+                if country is not None and country.name != slots.guest:
+                    return country
+    return None
+
+
 def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:
@@ -150,6 +164,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
+    "ground_entered": ground_entered,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "focus_host": focus_host,

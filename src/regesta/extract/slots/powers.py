@@ -6,11 +6,11 @@ first that finds something wins. The clause is asked before the passage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.clearers import clearer, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, seat_of, state_of
@@ -23,10 +23,14 @@ from regesta.extract.slots.places import (
     is_aim,
 )
 from regesta.extract.slots.trade import seller
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+SETTING = words_of("setting_numbers")
 
 
 def owner(slots: Slots) -> Mention | None:
@@ -35,12 +39,14 @@ def owner(slots: Slots) -> Mention | None:
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
-    tokens = [slots.noun, *([] if counted else affected)]
+    tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
         if name is not None and any(c.tag_ == "POS" for c in slots.noun.head.children):
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
+    if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
+        tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
     for token in tokens:
         used = ground_by_use(slots.reading, token)
         if used is not None:
@@ -49,6 +55,16 @@ def owner(slots: Slots) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def _noun_shared(slots: Slots) -> Iterator[Token]:
+    """Yield the noun before that a figure counts too: "2,500 American troops in Iraq and 900 in Syria".
+
+    Where another state acts in the figure's own clause, the figure's people are that state's.
+    """
+    noun = slots.centre.counted
+    if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
+        yield noun
 
 
 def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
