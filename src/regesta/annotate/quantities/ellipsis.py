@@ -18,14 +18,18 @@ REACH_BACK = 240
 LONGEST_LEAD = 80
 """Characters before a number in which the words stand that let it go on counting."""
 YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
-PLACED = r"(?:in|at|on|near|aboard|along|across|around|from|to|inside|outside|elsewhere|there|stationed|based|deployed)\b"
+PLACED = (
+    r"(?:in|at|on|near|aboard|along|across|around|from|to|inside|outside|elsewhere|there|stationed|based|deployed)\b"
+)
 BEHIND = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
 """Words after a number that stands for people or things named before: "400 of them", "1,200 are in Mali"."""
 OF_WHOLE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
 """"Of the 30 recruits, [nine] deserted"."""
-MORE_BEFORE = re.compile(r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+other)\s+\Z", re.IGNORECASE)
+MORE_BEFORE = re.compile(
+    r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+other)\s+\Z", re.IGNORECASE
+)
 MORE_BEHIND = re.compile(
     rf"\s+(?:more|others|extra|additional)(?=\s*(?:[.,;:)\n]|\Z)|\s+(?:{PLACED}|and\b|will\b|would\b|by\b|later\b|followed\b|arrived\b))",
     re.IGNORECASE,
@@ -37,7 +41,8 @@ THERE_ARE = re.compile(
 )
 COORDINATED = re.compile(r"(?:,|;|\band|\bor|\bplus|\bwhile|\bwith)\s+\Z", re.IGNORECASE)
 KEEPING = re.compile(
-    r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z", re.IGNORECASE
+    r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
+    re.IGNORECASE,
 )
 PLACE_BEHIND = re.compile(rf"\s+{PLACED}", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:leaving|leaves?|left)\s+(?:behind\s+)?(?:only\s+|just\s+|some\s+)?\Z", re.IGNORECASE)

@@ -124,7 +124,7 @@ class FigureRules:
         return Unmet.KNOWN if rule.known and not self.conditions.is_known(figure.chain) else None
 
     def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
-        """Tell whether a word of going tells how many stay: "cut to 300", "a reduction from 900 to 300", "leaving 300"."""
+        """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
         lemma = token.lemma_.lower()
         if lemma in STAYING_BEHIND:
             return any(child.dep_ == "obj" and child in (figure.noun, figure.counted) for child in token.children)

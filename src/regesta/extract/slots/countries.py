@@ -34,6 +34,16 @@ HOSTING = frozenset({"host", "house", "accommodate", "home"})
 """Words whose subject has the forces on its own ground."""
 
 
+GRANTING = frozenset({"give", "grant", "offer", "provide", "allow", "extend", "open", "guarantee", "permit"})
+
+
+def opens_to_another(verb: Token) -> bool:
+    """Tell whether a clause gives access: who acts in it has the ground, and who gets it the forces."""
+    if verb.lemma_.lower() not in GRANTING:
+        return False
+    return any(c.lemma_.lower() == "access" for c in verb.children)
+
+
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
     """Return a country as a mention of the words that say it."""
     known = reading.mention_by_token.get(token.i)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -23,7 +23,7 @@ from regesta.extract.slots.places import (
 from regesta.extract.slots.powers import agreement_and_parties
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import nothing_from_afar
-from regesta.extract.slots.trade import receiver
+from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -33,12 +33,18 @@ if TYPE_CHECKING:
 def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available"."""
     for clause in slots.clauses:
+        if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
+            return None  # "the United States rents the airfield" is the tenant
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
-        if lends or clause.head.lemma_.lower() in HOSTING:  # who provides soldiers hosts none
+        if (
+            lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head)
+        ):  # who provides soldiers hosts none
             return first_state(slots.reading, clause.agents)
     return None
 
 
+LETTING = frozenset({"lease", "rent"})
+"""Verbs of which either side may be told as the subject; to whom, or from whom, says which."""
 LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
 
 
@@ -52,6 +58,8 @@ def location(slots: Slots) -> Mention | None:
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[0]
+    if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
+        return landlord
     grounds = (country_of_place(slots.reading, mention) for mention in all_places(slots))
     others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
     return next(iter(others.values()), None)
@@ -74,6 +82,17 @@ def origin_place(slots: Slots) -> Mention | None:
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
     return None
+
+
+def receiving(slots: Slots) -> Mention | None:
+    """The state that gets what the clause tells of: "Niger's army receives training"."""
+    return first_state(slots.reading, slots.centre.clause.agents)
+
+
+def counted_owner(slots: Slots) -> Mention | None:
+    """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
+    found = owner_of(slots.reading, slots.noun)
+    return found if found is not None and found.name != slots.guest else None
 
 
 def ground_entered(slots: Slots) -> Mention | None:
@@ -165,10 +184,13 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "receiving": receiving,
+    "counted_owner": counted_owner,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
     "receiver": receiver,
+    "deal_partner": deal_partner,
 }

@@ -13,7 +13,15 @@ from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.clearers import clearer, teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, seat_of, state_of
+from regesta.extract.slots.countries import (
+    HOSTING,
+    country_mention,
+    first_state,
+    opens_to_another,
+    owner_of,
+    seat_of,
+    state_of,
+)
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
@@ -113,10 +121,17 @@ def agent_state(slots: Slots) -> Mention | None:
     return acting[0] if acting else _state_above(slots)
 
 
+ANNOUNCING = frozenset({"announce", "order", "approve", "propose", "decide"})
+"""Verbs whose subject speaks of its own forces where it says "its": "announced a reduction of its garrison"."""
+
+
 def _state_above(slots: Slots) -> Mention | None:
     """The state that begins or completes what a noun says: "Russia has completed deliveries of four fighters"."""
     noun = slots.centre.governor
-    if is_verbal(noun) or noun.dep_ != "obj" or noun.head.lemma_.lower() not in COURSES:
+    if is_verbal(noun) or noun.dep_ != "obj":
+        return None
+    own = any(c.tag_ == "PRP$" for token in slots.centre.clause.patients for c in token.children)
+    if noun.head.lemma_.lower() not in (COURSES | ANNOUNCING if own else COURSES):
         return None
     return first_state(slots.reading, clause_of(noun.head).agents)
 
@@ -126,6 +141,29 @@ def payer(slots: Slots) -> Mention | None:
     state = agent_state(slots)
     pair = slots.focus.main_pair
     return None if state is not None and pair is not None and state.name == pair[1] else state
+
+
+def giver(slots: Slots) -> Mention | None:
+    """The state from which something is received: "gets its training from Italy"; None for two."""
+    clause = slots.centre.clause
+    inside = [(preposition_of(c) or "", c) for token in clause.patients for c in token.children if c.dep_ == "nmod"]
+    return first_state(slots.reading, [t for preposition, t in (*clause.obliques, *inside) if preposition == "from"])
+
+
+def grantee(slots: Slots) -> Mention | None:
+    """Whose forces are given access: "grants Russian ships access", "opened four bases to American troops"."""
+    verb = clause_head(slots.centre.governor)
+    if not opens_to_another(verb):
+        return None
+    given = [c for c in verb.children if c.dep_ == "iobj"]
+    given += [c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() != "access" and _is_armed(slots, c)]
+    given += [t for preposition, t in clause_of(verb).obliques if preposition in ("to", "for") and _is_armed(slots, t)]
+    return first_state(slots.reading, given)
+
+
+def _is_armed(slots: Slots, token: Token) -> bool:
+    classes = slots.reading.classes(token)
+    return bool(classes & {"force", "military_people", "equipment"}) or slots.reading.country_of(token) is not None
 
 
 def agent_organisation(slots: Slots) -> Mention | None:
@@ -196,6 +234,8 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
+    "giver": giver,
+    "grantee": grantee,
     "guest": guest,
     "keeper": keeper,
     "focus_operator": focus_operator,
