@@ -6,15 +6,14 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
-from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.centres.left_out import SETTING, counted_by_setting, measured_by
+from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
-from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -64,11 +63,6 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
-def _measured(noun: Token) -> list[Token]:
-    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
-
-
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
     whole = whole_of(reading, quantity)
@@ -89,40 +83,6 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     return noun
 
 
-SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size", "minimum"])
-
-
-def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
-    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
-
-    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
-    """
-    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        clause = clause_of(clause_head(figure.head))
-        return _in_uniform(reading, (*clause.patients, *clause.agents))
-    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
-        return None
-    clause = clause_of(verb)
-    set_words = (*clause.patients, *clause.agents)
-    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
-    return _in_uniform(reading, set_words if number is None else _measured(number))
-
-
-def _setter(figure: Token) -> Token | None:
-    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them."""
-    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV")):
-        figure = figure.head
-    verb = figure.head
-    sets = figure.dep_ in ("obl", "advmod") and verb.lemma_.lower() in SETTING
-    return verb if sets else None
-
-
-def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
-    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
-    return next(counted, None)
-
-
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
     """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
     mention = reading.mention_by_token.get(figure.i)
@@ -134,18 +94,6 @@ def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
         return True  # "Mirage 2000 fighters"
     behind = figure.i > noun.i and figure.head == noun
     return behind and figure.dep_ in ("nummod", "compound", "flat", "nmod:unmarked", "appos") and noun.pos_ == "PROPN"
-
-
-def shares_noun(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a figure leaves out its noun, which stands with a figure before it: "900 men here and 400 there"."""
-    noun = quantity.counted_start
-    if noun is None or noun >= quantity.start:
-        return False
-    return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
-
-
-NOUN_AFTER = 60
-"""Characters between a figure and the noun that it counts, at most."""
 
 
 def is_related(figure: Token, noun: Token) -> bool:
@@ -300,7 +248,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     for token in chain[:]:
         copular = any(child.dep_ == "cop" for child in token.children)
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
-            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
+            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *measured_by(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
     return chain or [clause_head(noun)]
 

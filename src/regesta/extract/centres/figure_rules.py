@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.abilities import could
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    SETTING,
     converts_another,
     follows,
     is_distance,
@@ -29,6 +28,7 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.left_out import SETTING
 from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading

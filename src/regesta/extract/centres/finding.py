@@ -15,16 +15,15 @@ from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     NOUNS,
     chain_of_first_sum,
-    counted_by_setting,
     counted_noun,
     governing_chain,
     is_related,
     numbers_a_name,
-    shares_noun,
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
+from regesta.extract.centres.left_out import counted_by_setting, shares_noun
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of

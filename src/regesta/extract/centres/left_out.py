@@ -1,0 +1,69 @@
+"""Nouns that a figure leaves out: a `Reading` and a figure enter; the noun that it counts, said elsewhere, leaves.
+
+"The number of soldiers will rise to 90" counts soldiers by the verb that sets the number; "900 men here and 400 there"
+shares the noun of the figure before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of, phrase_tokens, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.word_lists import words_of
+from regesta.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SETTING = words_of("setting_numbers")
+NUMBERS = frozenset(["number", "total", "strength", "size", "minimum"])
+
+
+def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
+
+    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
+    """
+    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
+        clause = clause_of(clause_head(figure.head))
+        return _in_uniform(reading, (*clause.patients, *clause.agents))
+    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
+        return None
+    clause = clause_of(verb)
+    set_words = (*clause.patients, *clause.agents)
+    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
+    return _in_uniform(reading, set_words if number is None else measured_by(number))
+
+
+def _setter(figure: Token) -> Token | None:
+    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them."""
+    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV")):
+        figure = figure.head
+    verb = figure.head
+    sets = figure.dep_ in ("obl", "advmod") and verb.lemma_.lower() in SETTING
+    return verb if sets else None
+
+
+def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
+    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
+    return next(counted, None)
+
+
+def shares_noun(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure leaves out its noun, which stands with a figure before it: "900 men here and 400 there"."""
+    noun = quantity.counted_start
+    if noun is None or noun >= quantity.start:
+        return False
+    return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
+
+
+NOUN_AFTER = 60
+"""Characters between a figure and the noun that it counts, at most."""
+
+
+def measured_by(noun: Token) -> list[Token]:
+    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
+    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in ("NOUN", "PROPN")]
