@@ -30,6 +30,8 @@ HostWay = Literal[
     "origin_place",
     "ground_entered",
     "receiving",
+    "bearer",
+    "demander",
     "counted_owner",
     "facility_country",
     "earlier_site",

@@ -119,7 +119,9 @@ class Conditions:
     def is_known(self, chain: list[Token]) -> bool:
         """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
         verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
-        return verb is None or bool(self.reading.actions(verb))
+        if verb is None or self.reading.actions(verb):
+            return True
+        return any(self.reading.actions(other) for other in self.joined_verbs(verb))  # "uses or manages 128 bases"
 
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size", "minimum"])
+NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
@@ -29,7 +29,11 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     """
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
         clause = clause_of(clause_head(figure.head))
-        return _in_uniform(reading, (*clause.patients, *clause.agents))
+        said = (*clause.patients, *clause.agents)
+        inside = [
+            part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
+        ]
+        return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
     if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
         return None
     clause = clause_of(verb)
@@ -40,10 +44,12 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
 
 def _setter(figure: Token) -> Token | None:
     """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them."""
-    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV")):
+    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV") or figure.pos_ == "ADV"):
+        if figure.head.pos_ == "VERB":
+            break
         figure = figure.head
     verb = figure.head
-    sets = figure.dep_ in ("obl", "advmod") and verb.lemma_.lower() in SETTING
+    sets = figure.dep_ in ("obl", "advmod", "obj") and verb.lemma_.lower() in SETTING
     return verb if sets else None
 
 

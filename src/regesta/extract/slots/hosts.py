@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
 from regesta.extract.slots.earlier_incidents import place_of_incident
@@ -20,7 +20,7 @@ from regesta.extract.slots.places import (
     ground_by_use,
     place_in,
 )
-from regesta.extract.slots.powers import agreement_and_parties
+from regesta.extract.slots.powers import agreement_and_parties, guest_paid_for
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver
@@ -69,7 +69,9 @@ def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
     if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
-    return _country_after(slots, ("to", "into", "onto"))
+    found = _country_after(slots, ("to", "into", "onto"))
+    bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
+    return found if found is not None or not bound else _country_after(slots, ("for",))
 
 
 def origin_place(slots: Slots) -> Mention | None:
@@ -82,6 +84,21 @@ def origin_place(slots: Slots) -> Mention | None:
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
     return None
+
+
+def demander(slots: Slots) -> Mention | None:
+    """The state that tells another to take its forces away: "Mali's junta told Denmark to pull its troops out"."""
+    verb = slots.centre.governor
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in ("tell", "order", "instruct", "command"):
+        return None
+    found = first_state(slots.reading, clause_of(verb.head).agents)
+    return found if found is not None and found.name != slots.guest else None
+
+
+def bearer(slots: Slots) -> Mention | None:
+    """The state that pays for another's forces on its own ground."""
+    state = first_state(slots.reading, slots.centre.clause.agents)
+    return state if state is not None and guest_paid_for(slots, state) is not None else None
 
 
 def receiving(slots: Slots) -> Mention | None:
@@ -185,6 +202,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "origin_place": origin_place,
     "ground_entered": ground_entered,
     "receiving": receiving,
+    "bearer": bearer,
+    "demander": demander,
     "counted_owner": counted_owner,
     "facility_country": facility_country,
     "earlier_site": earlier_site,

@@ -76,6 +76,9 @@ def _givings(slots: Slots, words: frozenset[str]) -> Iterator[Token]:
 
 def _recipient_of(slots: Slots, word: Token) -> Mention | None:
     reading = slots.reading
+    for child in word.subtree if word.pos_ == "NOUN" else ():  # "the sale of 12 helicopters worth a million to Peru"
+        if preposition_of(child) == "to" and (state := state_of(reading, child)) is not None:
+            return state
     for child in word.children:
         if child.dep_ == "iobj" and (state := state_of(reading, child)) is not None:
             return state
