@@ -78,8 +78,12 @@ class ActionClasses:
         return frozenset(verb for verb in (*named, *self._lexicons.by_verb) if " " in verb)
 
     def _is_bound_elsewhere(self, verb: Token) -> bool:
-        """Tell whether someone leaves for a country that is not home, and is told of no place that is left."""
-        if any(child.dep_ == "obj" for child in verb.children):
+        """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
+
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go.
+        """
+        known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
+        if known or any(child.dep_ == "obj" for child in verb.children):
             return False
         reading = self._reading
         bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]

@@ -83,9 +83,10 @@ def all_places(slots: Slots) -> list[Mention]:
         return behind
     found = [
         *_of_counted_ground(reading, centre.token),
-        *(place for t in (centre.token, centre.governor) if tells_where(t) for place in place_in(reading, t)),
+        *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
+        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
