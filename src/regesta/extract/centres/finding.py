@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     chain_of_first_sum,
@@ -52,6 +52,8 @@ class Centre:
     clause: Clause
     quantity: Quantity | None = None
     time: TimeExpression | None = None
+    counted: Token | None = None
+    """The noun that a figure counts and leaves out, where it stands elsewhere."""
 
 
 class CentreFinder:
@@ -100,7 +102,9 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if not is_related(figure, noun):
+        if shares_noun(reading, quantity) and figure != noun:
+            noun = figure
+        elif not is_related(figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
@@ -117,7 +121,8 @@ class CentreFinder:
             if isinstance(met, Unmet):
                 self.trace.miss(predicate, rule, met)
             else:
-                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
+                elsewhere = counted if noun == figure != counted else None
+                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity, counted=elsewhere)
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)

@@ -24,6 +24,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -69,16 +70,24 @@ class Slots:
                 yield token
 
 
+OUTCOMES = words_of("setting_numbers") | {"leave"}
+
+HELPING = frozenset(["support", "help", "assist", "aid", "back", "reinforce", "defend"])
+"""Verbs of which whoever they are done to has the forces on its ground by which they are done."""
+
 Way = Callable[[Slots], Mention | None]
 
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if centre.counted is not None and (behind := place_behind(reading, centre.token)):
+        return behind
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
+        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
@@ -97,6 +106,8 @@ def all_places(slots: Slots) -> list[Mention]:
         shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    if not found:
+        found = list(_of_clause_above(reading, centre.governor))
     if not found:
         found = list(_whose_minefields(reading, centre))
     if not found:
@@ -121,9 +132,54 @@ def _taken_up(slots: Slots) -> Iterator[Mention]:
                 yield mention
 
 
+PLACE_STARTS_WITHIN = 3
+"""Words that may stand between "in" and the name of a place: "in the far north of Mali"."""
+
+
+def place_behind(reading: Reading, figure: Token) -> list[Mention]:
+    """Return the place that stands right behind a figure without a noun: "1,500 soldiers in Mali, 900 in Chad".
+
+    There the parse often ties the place to the verb or to the place before.
+    """
+    behind = reading.doc[figure.i + 1 : figure.i + 3 + PLACE_STARTS_WITHIN]
+    if len(behind) < 2 or behind[0].lower_ not in PLACING:
+        return []
+    for token in behind[1:]:
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type in ("country", "place", "facility"):
+            return [mention]
+        if token.is_punct or token.pos_ in ("VERB", "CCONJ"):
+            break
+    return []
+
+
 def _events_of(centre: Centre) -> list[Token]:
     """What the clause happens in or during: "killed during mine clearance in Croatia" is in Croatia."""
     return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
+
+
+RESULTING_AT = (*PLACING, "to", "into", "from")
+
+
+def _of_clause_above(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """The places of the clause whose outcome a participle tells: "flew a unit to Mali, raising its force to 2,000"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or has_own_subject(verb):
+        return
+    above = clause_of(verb.head)
+    if above.head.lemma_.lower() in HELPING and any(child.lower_ == "by" for child in verb.children):
+        yield from (
+            place for token in above.patients for place in place_in(reading, token)
+        )  # "helped Haiti by sending"
+    if verb.lemma_.lower() not in OUTCOMES:
+        return
+    inside = [(preposition_of(c) or "", c) for token in above.patients for c in token.children if c.dep_ == "nmod"]
+    for preposition, token in (*above.obliques, *inside):
+        if preposition.split(" ")[0] in RESULTING_AT:
+            yield from place_in(reading, token)
+    for token in above.patients if "withdraw" in reading.actions(above.head) else ():
+        named = reading.mention_by_token.get(token.i)
+        if named is not None and named.type in ("country", "place", "facility"):
+            yield named  # "left Kosovo, reducing the contingent to 165"
 
 
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:

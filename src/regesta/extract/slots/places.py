@@ -65,7 +65,7 @@ def is_based(token: Token) -> bool:
 def is_aim(reading: Reading, token: Token) -> bool:
     """Tell whether a place is only that of an aim: "for operations in X", "to fight in X", "supports the war in X"."""
     for _ in range(DEEPEST):
-        if (preposition_of(token) or "").split(" ")[0] in AIMS:
+        if (preposition_of(token) or "").split(" ")[0] in AIMS and not _is_for_the_force(token):
             return True
         head = token.head
         if head == token:
@@ -75,6 +75,15 @@ def is_aim(reading: Reading, token: Token) -> bool:
             return "aim" in reading.actions(head) and (token.dep_ == "obj" or infinitive)
         token = head
     return False
+
+
+def _is_for_the_force(token: Token) -> bool:
+    """Tell whether something is for a force that is where it is: "helicopters for the mission in Mali"."""
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    return definite and preposition_of(token) == "for" and token.lemma_.lower() in STANDING_FORCES
+
+
+STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:

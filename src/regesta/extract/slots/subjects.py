@@ -33,7 +33,7 @@ from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.subject_places import area, modified_place, place
 from regesta.extract.slots.talks import negotiated_before
-from regesta.extract.slots.trade import recipient_before
+from regesta.extract.slots.trade import deal_partner, recipient_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
@@ -282,6 +282,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "holder": agent,
     "actor": actor,
     "recipient": recipient,
+    "deal_partner": deal_partner,
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
