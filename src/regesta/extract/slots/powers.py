@@ -17,6 +17,7 @@ from regesta.extract.slots.countries import HOSTING, country_mention, first_stat
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
+from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import (
     ground_by_use,
@@ -27,6 +28,18 @@ from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+def _is_sent_by_another(slots: Slots, body: Token) -> bool:
+    """Tell whether one state sends people of another: "Iran has sent Afghan soldiers to Syria"."""
+    if "send" not in slots.reading.actions(slots.centre.governor):
+        return False
+    sending, whose = first_state(slots.reading, slots.centre.clause.agents), owner_of(slots.reading, body)
+    states = [one for one in (sending, whose) if one is not None and one.type == "country"]
+    return body not in slots.centre.clause.agents and len({state.name for state in states}) > 1
+
+
+OWN = frozenset({"its", "our", "their"})
 
 
 def owner(slots: Slots) -> Mention | None:
@@ -42,18 +55,37 @@ def owner(slots: Slots) -> Mention | None:
         if name is not None and any(c.tag_ == "POS" for c in slots.noun.head.children):
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     for token in tokens:
+        if _is_sent_by_another(slots, token):
+            continue
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[1]
-        found = owner_of(slots.reading, token) or _own_of_teller(slots, token)
+        found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
         if found is not None:
             return found
     return None
 
 
+def _pronoun_before(noun: Token, pronouns: frozenset[str]) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in pronouns), None)
+
+
+def _own_of_agent(slots: Slots, noun: Token) -> Mention | None:
+    """The state that acts on what is its own: "the Americans turned the airfield into their largest base"."""
+    own = _pronoun_before(noun, OWN)
+    if own is None or slots.reading.mention_of(own) is not None:
+        return None
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or not is_verbal(verb):
+        return None
+    return first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+
+
 def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     """The state whose ministry says "its soldiers" of them, where the pronoun means nobody else that is known."""
-    own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in ("its", "our")), None)
+    own = next(
+        (child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in OWN - {"their"}), None
+    )
     meant = slots.reading.mention_of(own) if own is not None else None
     if own is None or (meant is not None and meant.type not in ("organisation", "country")):
         return None
@@ -134,13 +166,21 @@ def guest(slots: Slots) -> Mention | None:
     return None
 
 
+def built_for(slots: Slots) -> Mention | None:
+    """The state for whose forces a site is built: "built for the Iraqi army"."""
+    meant = [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    return first_state(slots.reading, (t for t in meant if slots.reading.classes(t) & {"force", "military_people"}))
+
+
 def keeper(slots: Slots) -> Mention | None:
     """The power that keeps, runs or leases a base abroad."""
     return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting."""
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
+    if are_others(slots):
+        return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
@@ -181,6 +221,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
     "guest": guest,
+    "built_for": built_for,
     "keeper": keeper,
     "focus_operator": focus_operator,
     "agreement_guest": agreement_guest,

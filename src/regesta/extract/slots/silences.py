@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
@@ -18,12 +18,14 @@ from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
+from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ANYWHERE = words_of("anywhere")
 THE_WORLD = words_of("the_world")
+UNDERTAKINGS = words_of("undertakings")
 HOME_FORCES = words_of("home_forces")
 FORCES = frozenset({"force", "military_people"})
 
@@ -53,7 +55,13 @@ def _is_anywhere(slots: Slots) -> bool:
         placed = preposition_of(word) or (word.dep_ == "nmod:poss" and preposition_of(word.head))
         if word.lemma_.lower() in THE_WORLD and placed:
             return True
+        if word.lemma_.lower() in UNDERTAKINGS and word.tag_ == "NNS" and _is_counted(word):
+            return True  # "thirteen peacekeeping operations with 55,000 troops" are not all in the page's country
     return False
+
+
+def _is_counted(word: Token) -> bool:
+    return any(child.dep_ == "nummod" or child.lower_ in ("many", "several", "all") for child in word.children)
 
 
 def _has_two_hosts(slots: Slots) -> bool:
@@ -61,6 +69,15 @@ def _has_two_hosts(slots: Slots) -> bool:
     grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
     names = {ground.name for ground in grounds if ground is not None and ground.name != slots.guest}
     return len(names) > 1
+
+
+def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
+    """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
+    reading = slots.reading
+    heads = {reading.head_of(place.start, place.end): place for place in places}
+    beside = list(with_conjuncts(next(iter(heads)))) if heads else []
+    grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
+    return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1
 
 
 def _is_sold(slots: Slots) -> bool:
