@@ -30,6 +30,7 @@ from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.values import value_of
 from regesta.extract.word_lists import words_of
 from regesta.model import (
+    GROUND_TYPES,
     AttributionLink,
     Claim,
     Mention,
@@ -116,7 +117,7 @@ def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, se
 
 def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> Mention | None:
     """Return the country in which a claim's subject lies, where it is ground or a site and none of the operator's."""
-    if subject.type not in ("country", "place", "area", "facility") or subject == operator:
+    if subject.type not in GROUND_TYPES or subject == operator:
         return None
     ground = country_of_place(reading, subject)
     return ground if ground is not None and (operator is None or ground.name != operator.name) else None
@@ -131,10 +132,9 @@ def _names_ground(slots: Slots) -> bool:
     """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
-    return any(m is not None and m.type in GROUND and operator not in (m.name, m.country) for m in named)
+    return any(m is not None and m.type in GROUND_TYPES and operator not in (m.name, m.country) for m in named)
 
 
-GROUND = ("country", "place", "area", "facility")
 PLACE_WORDS = words_of("unnamed_places")
 
 

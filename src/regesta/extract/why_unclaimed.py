@@ -12,13 +12,12 @@ from regesta.extract.centres.counting import (
     converts_another,
     counted_noun,
     governing_chain,
-    is_old_value,
-    is_part,
     is_rate,
     is_share,
     numbers_a_name,
     unit_class,
 )
+from regesta.extract.centres.relating import is_old_value, is_part
 from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head

@@ -17,9 +17,8 @@ from regesta.link.grouping import Group
 from regesta.link.homes import find_home
 from regesta.link.locating import Whereabouts, locate
 from regesta.link.named import Named
-from regesta.model import Claim, Document, Entity, MentionType
+from regesta.model import GROUND_TYPES, Claim, Document, Entity, MentionType
 
-ON_THE_MAP: frozenset[MentionType] = frozenset(["country", "place", "area", "facility"])
 MOST_DOCUMENTS = 20
 """Documents looked at for what surrounds an entity: more do not change where it lies, and cost."""
 
@@ -38,7 +37,7 @@ def put_on_the_map(
     context = _Context(_names_by_document(claims), _latest_dates(claims), _homes(documents))
     placed = []
     for group, entity in named:
-        if entity.type in ON_THE_MAP:
+        if entity.type in GROUND_TYPES:
             members = [things[number] for number in group.members]
             found = _find(entity, members, context)
             entity = replace(entity, place=found.place, bearers=found.undecided)
@@ -97,7 +96,7 @@ def _names_by_document(claims: Sequence[Claim]) -> dict[str, list[around.Named]]
     counted: dict[str, Counter[tuple[str, MentionType]]] = defaultdict(Counter)
     for claim in claims:
         for _, mention in mentions_of(claim):
-            if mention.type in ON_THE_MAP:
+            if mention.type in GROUND_TYPES:
                 counted[claim.document_id][mention.name, mention.type] += 1
     return {
         document: [around.Named(name=name, type=kind, times=times) for (name, kind), times in sorted(names.items())]

@@ -38,13 +38,37 @@ def _definite() -> re.Pattern[str]:
 
 def read_definite(text: str) -> Iterator[Amount]:
     """Yield every number in digits or words, or both ends of a range, without what follows it."""
-    for match in _definite().finditer(text):
+    for match in _matches(text):
         if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
             amount = _read(text, match)
             if max(abs(one or 0) for one in (amount.number, amount.low, amount.high)) <= LARGEST:
                 yield amount
 
 
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (match := _definite().search(text, at)) is not None:
+        if match["last"] and _is_aside(match):
+            match = _definite().match(text, match.start(), match.end("first")) or match
+        yield match
+        at = match.end()
+
+
+def _is_aside(match: re.Match[str]) -> bool:
+    """Tell whether a dash between blanks sets two numbers apart: "12 June 2019 – Three men", "in 2015 – 34 people"."""
+    between = match.string[match.end("first") : match.start("last")]
+    if not ASIDE.fullmatch(between):
+        return False
+    kinds = match["first"][0].isdigit() != match["last"][0].isdigit()
+    return "\u2014" in between or kinds or (_is_year(match["first"]) and not _is_year(match["last"]))
+
+
+def _is_year(words: str) -> bool:
+    return YEAR_LIKE.fullmatch(words) is not None
+
+
+ASIDE = re.compile(r"\s[-\u2010-\u2015]\s")
+YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 LARGEST = 1e15
 """A longer row of digits is a number of an account or a parcel, and no longer exact as the numbers of a machine."""
 

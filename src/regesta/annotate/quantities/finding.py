@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from regesta.annotate.numerals import alternatives
+from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OLDEST = 115
-AGED_BEFORE = re.compile(
-    r"\b(?:(?:aged?|ages)\s+(?:of\s+)?|as\s+(?:young|old)\s+as\s+)(?:(?:between\s+)?\d{1,3}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*\Z",
-    re.IGNORECASE,
-)
+AGE_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z|\b(?:and|or|was|were|had|has|have)\b)")
 TIME_UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes"}
 )
@@ -137,12 +134,38 @@ def _is_age(text: str, amount: Amount) -> bool:
     if amount.is_age:
         return True
     oldest = amount.number if amount.number is not None else amount.high
-    if amount.unit is not None or oldest is None or not 0 < oldest <= OLDEST or amount.is_word or amount.is_fraction:
+    if amount.unit is not None or oldest is None or not 0 < oldest <= OLDEST or amount.is_fraction:
         return False
     before = text[max(0, amount.number_start - 48) : amount.number_start]
-    if AGED_BEFORE.search(before):
+    if _aged_before().search(before) or _is_age_of_person(text, amount, before):
         return True
     return text[amount.end : amount.end + 1] == "," and NAME_BEFORE.search(before) is not None
+
+
+def _is_age_of_person(text: str, amount: Amount, before: str) -> bool:
+    """Tell whether a number is an age, as in "two boys of seven were hurt"; "soldiers of 40 nations" tells of none."""
+    who = _person_before().search(before)
+    is_person = who is not None and load_quantity_words().is_person_noun(who["who"])
+    return is_person and AGE_ENDS.match(text, amount.end) is not None
+
+
+@cache
+def _aged_before() -> re.Pattern[str]:
+    """ "Aged", with the ages before this one: "aged eight and ", "as young as "."""
+    return re.compile(
+        rf"\b(?:(?:aged?|ages)\s+(?:of\s+)?|as\s+(?:young|old)\s+as\s+)(?:between\s+)?{_other_ages()}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _person_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<who>[a-z]+)\s+of\s+{_other_ages()}\Z", re.IGNORECASE)
+
+
+def _other_ages() -> str:
+    words = load_number_words()
+    age = rf"(?:\d{{1,3}}|{alternatives([*words.units, *words.teens, *words.tens])})"
+    return rf"(?:{age}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*"
 
 
 def _express(text: str, amount: Amount, counted: Counted | None, *, counted_as: str | None = None) -> Quantity:

@@ -18,18 +18,15 @@ from regesta.extract.centres.counting import (
     converts_another,
     follows,
     is_distance,
-    is_old_value,
-    is_part,
     is_rate,
-    is_set_to,
     is_share,
-    is_whole,
     measures_its_noun,
     unit_class,
 )
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
+from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_whole
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet

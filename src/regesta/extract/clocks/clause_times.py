@@ -20,6 +20,7 @@ from regesta.extract.clocks.own_dates import (
 )
 from regesta.extract.reading.clauses import (
     ACHIEVED,
+    OBJECTS,
     Clause,
     clause_tokens,
     coordinated_verbs,
@@ -28,6 +29,7 @@ from regesta.extract.reading.clauses import (
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
@@ -112,7 +114,7 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     "Cleared 3 hectares and found 40 mines in 2021" dates both.
     """
     for other in coordinated_verbs(verb):
-        if has_own_subject(other) and has_own_subject(verb):
+        if has_own_subject(other) and has_own_subject(verb) and not _is_elliptic(reading, verb, other):
             continue  # two statements: "it opened in 2003 and 400 people work there"
         first, last = sorted((verb.i, other.i))
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
@@ -120,6 +122,20 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
         if times:
             return times
     return []
+
+
+def _is_elliptic(reading: Reading, a: Token, b: Token) -> bool:
+    """Tell whether two verbs share an auxiliary, so that they tell of one event: "two were killed and six hurt"."""
+    first, second = sorted((a, b), key=lambda verb: verb.i)
+    if not _has_auxiliary(first) or _has_auxiliary(second):
+        return False
+    # Without an object the form of what is done to people is a participle, whatever a tagger makes of it.
+    suffers = bool(reading.actions(second) & HARMING) and not any(c.dep_ in OBJECTS for c in second.children)
+    return second.tag_ == "VBN" or suffers
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:

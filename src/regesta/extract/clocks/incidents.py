@@ -20,7 +20,7 @@ from regesta.extract.reading.clauses import (
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
-from regesta.extract.word_lists import words_of
+from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 INCIDENTS = frozenset(["harm_source", "other_cause"])
 """Classes of nouns for what happens at one time and does what the verb says."""
-STRIKING = words_of("striking")
-HARMING = frozenset(["kill", "injure", "harm"])
-"""Actions that have an incident for their cause."""
-TAKEN_UP = frozenset(["the", "this", "that", "these", "those", "both"])
 REACH = 3
 """Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own paragraph's."""
 WITHIN = (None, "in", "by", "during", "at", "from")
@@ -73,8 +69,8 @@ def _own_times(reading: Reading, noun: Token) -> Iterator[TimeExpression]:
 
 def names_other_incident(reading: Reading, verb: Token) -> bool:
     """Tell whether a clause brings in an incident of its own: "in a separate attack, two soldiers were killed"."""
-    nouns = [noun for noun in _words_around(verb) if _is_incident(reading, noun)]
-    return bool(nouns) and not any(_is_definite(noun) for noun in nouns)
+    nouns = [noun for noun in _words_around(verb) if is_incident(reading, noun)]
+    return bool(nouns) and not any(is_taken_up(noun) for noun in nouns)
 
 
 def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
@@ -83,7 +79,7 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     "The blast" takes it up from a few paragraphs before; killing and hurting without a cause ("Two people were
     killed.") only from the same paragraph.
     """
-    definite = any(_is_incident(reading, noun) and _is_definite(noun) for noun in _words_around(verb))
+    definite = any(is_incident(reading, noun) and is_taken_up(noun) for noun in _words_around(verb))
     if not definite and not (reading.actions(verb) & HARMING):
         return None
     told = list(_incidents_told(reading, _start_of_reach(reading, verb, definite=definite), verb.sent.start))
@@ -111,18 +107,9 @@ def _incidents_told(reading: Reading, first: int, last: int) -> Iterator[TimeExp
         if not is_verbal(verb) or not is_past(verb):
             continue
         words = clause_tokens(verb)
-        strikes = verb.lemma_.lower() in STRIKING or reading.actions(verb) & HARMING
-        if not strikes and not any(_is_incident(reading, noun) for noun in words):
+        if not tells_incident(reading, verb) and not any(is_incident(reading, noun) for noun in words):
             continue
         found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
         if len(dated) == 1 and dated[0].bound is None:
             yield dated[0]
-
-
-def _is_incident(reading: Reading, noun: Token) -> bool:
-    return noun.pos_ in ("NOUN", "PROPN") and "harm_source" in reading.classes(noun)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in TAKEN_UP and child.dep_ == "det" for child in noun.children)

@@ -275,3 +275,9 @@ def phrase_tokens(head: Token, depth: int = 0) -> list[Token]:
             found.extend(phrase_tokens(child, depth + 1))
             found.extend(c for c in child.children if c.dep_ == "case")
     return sorted(set(found), key=lambda t: t.i)
+
+
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun stands alone with "the", "this" or "that": it was named before."""
+    children = [child for child in token.children if child.dep_ not in ("case", "punct", "cc", "conj", "acl:relcl")]
+    return bool(children) and all(child.lower_ in ("the", "this", "that") for child in children)

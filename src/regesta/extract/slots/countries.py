@@ -123,11 +123,19 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
 
 
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:
-    """Return the country whose adjective a body of troops has in its name; else the body: an alliance is its own."""
-    adjectives = {name for w in body.text.split() if (name := reading.gazetteer.country_of(w)) is not None}
-    if len(adjectives) != 1:
+    """Return the country whose command or force a body is by its name: US Central Command; else the body itself.
+
+    An alliance, a mission and an armed group are their own; a force is of the state whose adjective is in its name
+    and never of the ground that it is called by: the Kosovo Force, the UN Mission in South Sudan.
+    """
+    kind = reading.gazetteer.kind_of_organisation(body.text)
+    named = reading.gazetteer.countries_in(body.text) if kind in ("command", "force") else ()
+    owners = {name for name, words in named if reading.gazetteer.is_demonym(words)}
+    if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
+        owners = {named[0][0]}
+    if len(owners) != 1:
         return replace(body, name=body.name.removeprefix("The "))
-    return replace(body, type="country", name=adjectives.pop())
+    return replace(body, type="country", name=owners.pop())
 
 
 def seat_of(reading: Reading, token: Token) -> str | None:

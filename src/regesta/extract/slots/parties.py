@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_of, clause_tokens, has_own_subject, preposition_of, with_conjuncts
-from regesta.extract.reading.document import Reading, is_definite
+from regesta.extract.reading.clauses import (
+    clause_of,
+    clause_tokens,
+    has_own_subject,
+    is_definite,
+    preposition_of,
+    with_conjuncts,
+)
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.slots.countries import state_of
 

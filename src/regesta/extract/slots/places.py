@@ -19,7 +19,7 @@ from regesta.extract.slots.countries import country_mention, first_state, names_
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import is_namesake
 from regesta.extract.word_lists import words_of
-from regesta.model import Mention
+from regesta.model import GROUND_TYPES, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +118,7 @@ def _is_whose_soil(reading: Reading, token: Token) -> bool:
 def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
     """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
     mention = reading.mention_by_token.get(token.i)
-    if mention is not None and mention.type in ("country", "place", "facility", "area"):
+    if mention is not None and mention.type in GROUND_TYPES:
         yield mention
     elif (name := reading.country_of(token)) is not None:
         yield country_mention(reading, token, name)
