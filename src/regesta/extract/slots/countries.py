@@ -27,6 +27,7 @@ BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
 NO_OWNING = words_of("no_owning_participles")
 IRREGULARS = words_of("irregulars")
+IN_CITIES = words_of("places_of_a_city")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
@@ -84,6 +85,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     leaving = any("withdraw" in reading.actions(token) for token in (noun, *islice(governors(noun), 3)))
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
+    found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
         found = [mention for mention in found if mention.type != "country"]
     names = {mention.name for mention in found}
@@ -91,6 +93,13 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _organisation_from(reading: Reading, child: Token) -> Mention | None:
+    """Return the alliance that troops are "from", which is no place that they might leave."""
+    mention = reading.mention_by_token.get(child.i)
+    known = mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text)
+    return mention if known and child.dep_ == "nmod" and preposition_of(child) == "from" else None
 
 
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
@@ -105,7 +114,7 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
         return
-    name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
+    name = reading.country_of(child) or (_seat_before(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
         if child.dep_ == "amod":  # "Turkish and Qatari soldiers" are of two states
@@ -136,6 +145,11 @@ def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     if len(owners) != 1:
         return replace(body, name=body.name.removeprefix("The "))
     return replace(body, type="country", name=owners.pop())
+
+
+def _seat_before(reading: Reading, child: Token) -> str | None:
+    """Return the country whose seat owns a noun, "Moscow's base"; a city only has its airport within it."""
+    return seat_of(reading, child) if child.head.lemma_.lower() not in IN_CITIES else None
 
 
 def seat_of(reading: Reading, token: Token) -> str | None:

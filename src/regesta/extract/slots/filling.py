@@ -83,6 +83,8 @@ def all_places(slots: Slots) -> list[Mention]:
     ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    if says_where(centre.governor):
+        found = [*place_in(reading, centre.governor.head), *found]
     for clause in slots.clauses[1:]:
         found += places_of(reading, clause)
     if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
@@ -101,6 +103,11 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
+
+
+def says_where(verb: Token) -> bool:
+    """Tell whether a relative clause happens at the place that it is on: "Al Tanf, where Americans train rebels"."""
+    return verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in verb.children)
 
 
 def _events_of(centre: Centre) -> list[Token]:

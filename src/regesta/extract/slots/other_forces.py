@@ -10,7 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, preposition_of, with_conjuncts
+from regesta.extract.reading.clauses import clause_of, phrase_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import is_irregular
@@ -40,7 +40,7 @@ def _says_others(reading: Reading, child: Token) -> bool:
         if child.lower_ in OTHERS | MULTINATIONAL or _is_stateless(reading, child):
             return True
         known = reading.mention_by_token.get(child.i)
-        return known is not None and known.type == "military_unit" and ADHERENTS.fullmatch(known.text) is not None
+        return known is not None and known.type != "country" and ADHERENTS.fullmatch(known.text) is not None
     if preposition_of(child) not in ("from", "of", "by"):
         return False
     if reading.classes(child) & FORCES:
@@ -95,7 +95,7 @@ def nations_of(reading: Reading, body: Token) -> set[str]:
 def of_several_nations(slots: Slots) -> bool:
     """Tell whether the clause's forces are of several states, the host none of them: foreign ones, of no one power."""
     bodies = [slots.noun, *slots.patients("force", "military_people")]
-    if any(child.lower_ in MULTINATIONAL for body in bodies for child in body.children):
+    if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
         return True
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
     return len(nations) > 1 and (slots.host is None or slots.host.name not in nations)

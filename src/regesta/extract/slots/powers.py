@@ -18,7 +18,7 @@ from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
-from regesta.extract.slots.parties import agreement_parties, agreement_token
+from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement
 from regesta.extract.slots.places import (
     ground_by_use,
     is_aim,
@@ -202,6 +202,8 @@ def agreement_guest(slots: Slots) -> Mention | None:
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
     found = slots.focus.operator(slots.noun, None)
+    if is_others_agreement(slots.reading, slots.focus, token):
+        return None
     if found is None or (parties and found.name not in parties):
         return None
     return found if parties or slots.focus.main_pair is not None else None

@@ -13,8 +13,8 @@ from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
-from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.parties import agreement_parties, agreement_token
+from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
@@ -34,7 +34,15 @@ def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
     return any(
         silence(slots)
-        for silence in (_is_anywhere, _has_two_hosts, _is_at_home, _is_at_own_border, _is_sold, _is_treaty)
+        for silence in (
+            _is_anywhere,
+            _has_two_hosts,
+            _is_at_home,
+            _is_at_own_border,
+            _is_sold,
+            _is_treaty,
+            _is_where_unplaced,
+        )
     )
 
 
@@ -55,9 +63,8 @@ def _is_anywhere(slots: Slots) -> bool:
         placed = preposition_of(word) or (word.dep_ == "nmod:poss" and preposition_of(word.head))
         if word.lemma_.lower() in THE_WORLD and placed:
             return True
-        if word.lemma_.lower() in UNDERTAKINGS and word.tag_ == "NNS" and _is_counted(word):
-            return True  # "thirteen peacekeeping operations with 55,000 troops" are not all in the page's country
-    return False
+    above = (word for word in (*_words(slots), *slots.noun.ancestors) if word.tag_ == "NNS" and _is_counted(word))
+    return any(word.lemma_.lower() in UNDERTAKINGS for word in above)  # "thirteen operations with 55,000 troops"
 
 
 def _is_counted(word: Token) -> bool:
@@ -86,12 +93,20 @@ def _is_sold(slots: Slots) -> bool:
     return sold and slots.operator is not None and slots.operator == seller(slots)
 
 
+def _is_where_unplaced(slots: Slots) -> bool:
+    """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
+    verb = slots.centre.governor
+    return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+
+
 def _is_treaty(slots: Slots) -> bool:
     """An agreement of its own name, between parties unsaid and about no forces, is on nobody's ground."""
     if not slots.centre.predicate.predicate.startswith("agreement"):
         return False
     token = agreement_token(slots.reading, slots.centre)
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
+    if token is not None and is_others_agreement(slots.reading, slots.focus, token):
+        return True
     if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
         return False
     told = any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent)
