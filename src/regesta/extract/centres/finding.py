@@ -241,7 +241,8 @@ class CentreFinder:
         """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
         lemma = token.lemma_.lower()
         if rule.counts and rule.words and lemma not in rule.words:
-            beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
+            said = [*token.children, *([token.head] if token.dep_ == "appos" else [])]  # "the largest of these, Camp X"
+            beside = {child.lemma_.lower() for child in said} | {child.lower_ for child in said}
             if not beside & set(rule.words):
                 return Unmet.WORDS
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):

@@ -22,7 +22,7 @@ from regesta.extract.slots.places import (
 )
 from regesta.extract.slots.powers import agreement_and_parties, guest_paid_for
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import nothing_from_afar
+from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -60,9 +60,10 @@ def location(slots: Slots) -> Mention | None:
             return used[0]
     if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
         return landlord
-    grounds = (country_of_place(slots.reading, mention) for mention in all_places(slots))
+    places = all_places(slots)
+    grounds = (country_of_place(slots.reading, mention) for mention in places)
     others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
-    return next(iter(others.values()), None)
+    return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
