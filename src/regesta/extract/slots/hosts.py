@@ -39,7 +39,8 @@ def host_agent(slots: Slots) -> Mention | None:
         # who provides soldiers hosts none
         if lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head):
             state = first_state(slots.reading, clause.agents)
-            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
+            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
+            return None if itself and state is not None and state.name == slots.guest else state
     return None
 
 

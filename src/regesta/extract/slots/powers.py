@@ -310,7 +310,8 @@ def agreement_guest(slots: Slots) -> Mention | None:
 def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
     """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
     for token in (agreement, agreement_before(slots.focus, agreement)):
-        places = places_under(slots.reading, token) if token is not None else ()
+        under = places_under(slots.reading, token) if token is not None else ()
+        places = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
         grounds = (country_of_place(slots.reading, place) for place in places)
         sited = {ground.name for ground in grounds if ground is not None} & set(parties)
         if len(parties) == 2 and len(sited) == 1:
