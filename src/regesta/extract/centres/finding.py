@@ -22,6 +22,7 @@ from regesta.extract.centres.counting import (
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
+from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
@@ -100,7 +101,7 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if not is_related(figure, noun):
+        if not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
