@@ -9,6 +9,7 @@ from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, on_one_line, read_number
 from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.changes import tells_growth
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
 from regesta.annotate.quantities.units import load_units
@@ -49,7 +50,7 @@ def read_definite(text: str) -> Iterator[Amount]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while (match := _definite().search(text, at)) is not None:
-        if match["last"] and _is_aside(match):
+        if match["last"] and (_is_aside(match) or _is_change(match)):
             match = _definite().match(text, match.start(), match.end("first")) or match
         yield match
         at = match.end()
@@ -62,6 +63,16 @@ def _is_aside(match: re.Match[str]) -> bool:
         return False
     kinds = match["first"][0].isdigit() != match["last"][0].isdigit()
     return "\u2014" in between or kinds or (_is_year(match["first"]) and not _is_year(match["last"]))
+
+
+def _is_change(match: re.Match[str]) -> bool:
+    """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so."""
+    between = match.string[match.end("first") : match.start("last")]
+    if match["range"] is None or between.split()[:1] != ["to"]:
+        return False
+    first, last = read_number(match["first"]), read_number(match["last"])
+    shrinks = first is not None and last is not None and first > last and not match["last_letter"]
+    return shrinks or tells_growth(match.string, match.start())
 
 
 def _is_year(words: str) -> bool:

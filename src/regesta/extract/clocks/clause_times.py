@@ -16,9 +16,11 @@ from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
     time_before_when,
+    times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
+    without_siblings,
 )
 from regesta.extract.reading.clauses import (
     ACHIEVED,
@@ -97,12 +99,14 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES]
     found = near + [time for time in far if time not in near]
-    found = without_others(reading, centre.quantity, found) if centre.quantity is not None else found
+    if centre.quantity is not None:
+        found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
     verb = centre.governor
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
-    return found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
+    found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
+    return found or times_behind_participle(reading, verb)
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

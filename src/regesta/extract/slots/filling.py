@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -22,7 +23,7 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
-from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
+from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -103,7 +104,24 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found:
+        found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def _taken_up(slots: Slots) -> Iterator[Mention]:
+    """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
+    nouns = (slots.centre.token, *slots.centre.clause.patients)
+    verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
+    words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]
+    words += [slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("nmod", "advmod"))]
+    words += [token for preposition, token in slots.centre.clause.obliques if preposition.split(" ")[0] in PLACING]
+    words += [c for verb in verbs for c in verb.children if c.dep_ == "obl" and preposition_of(c) in PLACING]
+    for word in dict.fromkeys(words):
+        if word.dep_ != "nmod" or preposition_of(word) in PLACING:
+            mention = ground_before(slots.focus, word, slots.guest)
+            if mention is not None:
+                yield mention
 
 
 def _events_of(centre: Centre) -> list[Token]:

@@ -35,7 +35,8 @@ def host_agent(slots: Slots) -> Mention | None:
     for clause in slots.clauses:
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
         if lends or clause.head.lemma_.lower() in HOSTING:  # who provides soldiers hosts none
-            return first_state(slots.reading, clause.agents)
+            state = first_state(slots.reading, clause.agents)
+            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
     return None
 
 

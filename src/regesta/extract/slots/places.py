@@ -18,7 +18,7 @@ from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
-from regesta.extract.slots.namesakes import is_namesake
+from regesta.extract.slots.namesakes import fuller_name, is_namesake
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
 
@@ -164,6 +164,10 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
     if mention.type == "country":
         return mention
+    fuller = fuller_name(reading, mention)
+    if fuller is not None:
+        whole = country_of_place(reading, fuller)
+        return replace(whole, start=mention.start, end=mention.end, text=mention.text) if whole is not None else None
     country = mention.country
     if lies_around_enclave(reading, mention):
         country = country_around(reading, mention)

@@ -16,7 +16,14 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tok
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient, truce
+from regesta.extract.slots.agreements import (
+    agreement_agent,
+    agreement_in_focus,
+    agreement_near,
+    agreement_of,
+    agreement_patient,
+    truce,
+)
 from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
@@ -282,7 +289,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "modified_place": modified_place,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
-    "agreement_agent": agreement_patient,
+    "agreement_agent": agreement_agent,
     "agreement_near": agreement_near,
     "agreement_in_focus": agreement_in_focus,
     "negotiated": negotiated,

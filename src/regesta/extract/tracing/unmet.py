@@ -65,6 +65,9 @@ class Unmet(Enum):
     OPERATED = ("operated", "nobody's forces are told")
     PLACED = ("placed", "the clause names no place")
     TOLD = ("told", "nobody is told to say it")
+    ASKED = ("", "the sentence asks it")
+    SUPPOSED = ("", "it is a condition or one of two ways, and not said to be so")
+    OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 
     @property
