@@ -23,6 +23,7 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
+from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
@@ -104,7 +105,7 @@ class CentreFinder:
         above: list[Token] = []
         if shares_noun(reading, quantity) and figure != noun:
             noun = figure
-        elif not is_related(figure, noun):
+        elif not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return

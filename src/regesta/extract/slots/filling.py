@@ -110,6 +110,9 @@ def all_places(slots: Slots) -> list[Mention]:
         shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    verb = centre.governor
+    if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
+        found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
     if not found:
         found = list(_of_clause_above(reading, centre.governor))
     if not found:
