@@ -121,11 +121,14 @@ class Focus:
         return len(later) > 1
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
-        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
+        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline.
+
+        Forces are where the page is about them; mines and their victims, where most of what it tells is.
+        """
         prevalent = dominant(self._grounds_of(exclude), exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
-        elif prevalent is not None and not self._is_page_about(prevalent.name, exclude):
+        elif prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
             prevalent = None
         self._prefer(standings, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
@@ -140,21 +143,20 @@ class Focus:
             if self._is_state(power) and note.other not in (None, power)
         }
         for note in self.notes.grounds:
-            if (note.spot.sentence, note.country.name) not in of_others:
+            if (power is None or note.weight > ACTING) and (note.spot.sentence, note.country.name) not in of_others:
                 yield note
 
     def _is_state(self, power: str | None) -> bool:
         """Tell whether a power is a state: a mission's host may well be that of a state's forces."""
         return power is not None and self.reading.gazetteer.country_of(power) is not None
 
-    def _is_page_about(self, country: str, power: str | None) -> bool:
-        """Tell whether a page names a country often enough to be about what is there, beside the power."""
+    def _is_page_about(self, country: str, power: str) -> bool:
+        """Tell whether a page names a country often enough to be about what a power has there."""
         named = self.reading.countries_named
-        beside = named[power] if power is not None else 0
         few = sum(named.values()) - named[country] <= OFTEN
         rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
         often = named[country] >= OFTEN or few
-        return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= beside
+        return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= named[power]
 
     def _near(
         self, notes: Iterable[Note], here: Spot, exclude: str | None, other_pair: float = 1.0

@@ -216,7 +216,7 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
 
 
 def _is_of_conference(token: Token) -> bool:
-    """Tell whether a place is only that of a conference: "a conference in Dublin" says little of whom a page is about."""
+    """Tell whether a place is only that of a conference: it says little of whom a page is about."""
     return token.dep_ == "nmod" and token.head.lemma_.lower() in CONFERENCES
 
 
