@@ -32,7 +32,6 @@ from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
-from regesta.store import weighings as stored_weighings
 from regesta.store.claims import ClaimFilter
 from regesta.store.documents import DocumentEntry, Outcome
 from regesta.store.linkings import Decided, StoredDecisions, StoredLinking
@@ -42,7 +41,6 @@ from regesta.store.parses import ParseFolder
 from regesta.store.records import read_record, write_record
 from regesta.store.search import Hit
 from regesta.store.tables import refusals, runs
-from regesta.store.weighings import Weighings
 
 Found = TypeVar("Found", Document, Claim, Entity, Finding)
 
@@ -122,7 +120,7 @@ class Store:
         with self._begin() as connection:
             key = stored_documents.insert_document(connection, document, run)
             self._forget_claims(connection, key)
-            keys = stored_claims.insert_extraction(connection, key, extraction, run)
+            keys = stored_claims.insert_extraction(connection, key, document, extraction, run)
             search.index_document(connection, key, document)
             for claim_key, claim in zip(keys, extraction.claims, strict=True):
                 search.index_claim(connection, claim_key, claim)
@@ -169,15 +167,11 @@ class Store:
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
 
-    def weighings(self) -> Weighings:
-        """Return the pairs of names that an earlier linking has weighed."""
-        with self._engine.connect() as connection:
-            return stored_weighings.read_weighings(connection)
-
-    def keep_weighings(self, before: Weighings, now: Weighings) -> None:
-        """Keep what a linking has weighed, where what it was given stands."""
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """Give a transaction in which all that follows from claims is brought up to date: all of it, or nothing."""
         with self._begin() as connection:
-            stored_weighings.keep_weighings(connection, before, now)
+            yield connection
 
     # ---- writing: a person's decisions
 
