@@ -25,11 +25,14 @@ Direction = Literal["forward", "backward"]
 DIRECTIONS: tuple[Direction, Direction] = ("forward", "backward")
 
 
+OnPair = Literal["joined", "apart", "unsure"]
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What persons decided on a pair of things, with the reason."""
 
-    decision: Literal["joined", "apart", "unsure"]
+    decision: OnPair
     reason: str
 
 

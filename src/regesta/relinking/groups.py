@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from regesta.link.describing import Described
 from regesta.link.features import Weighed
@@ -80,8 +79,9 @@ class GroupTables(Tables):
         return self._entities("base", identities)
 
     def _entities(self, column: str, wanted: Collection[object]) -> dict[int, StoredEntity]:
-        rows = self.rows(f"SELECT * FROM entities WHERE {column} {EACH}", listed(wanted))
-        return {row.key: _read_entity(row) for row in rows}
+        columns = "key, record, base, told_apart, times, first, speakers"
+        rows = self.rows(f"SELECT {columns} FROM entities WHERE {column} {EACH}", listed(wanted))
+        return {key: _read_entity(*row) for key, *row in rows}
 
     def put_entities(self, found: Sequence[tuple[StoredEntity, Sequence[int]]]) -> None:
         """Keep entities with the things that they are made of."""
@@ -104,7 +104,8 @@ class GroupTables(Tables):
         rows = self.rows(
             f"SELECT thing_a, thing_b, record FROM doubts WHERE thing_a {EACH} OR thing_b {EACH}", wanted, wanted
         )
-        old = {(a, b): read_record(Doubt, record) for a, b, record in rows}
+        here = self.entity_ids({one for row in rows for one in row[:2]})  # others are being settled anew
+        old = {(a, b): read_record(Doubt, record) for a, b, record in rows if a in here and b in here}
         self.change("DELETE FROM doubts WHERE thing_a = ? AND thing_b = ?", old)
         self._add_doubts({pair: Weighed(one.score or 0, one.reasons) for pair, one in old.items()})
         return things
@@ -153,7 +154,7 @@ def _entity_row(one: StoredEntity) -> tuple[object, ...]:
     return entity.id, write_record(entity), entity.type, entity.country, *told, json.dumps(one.speakers)
 
 
-def _read_entity(row: Any) -> StoredEntity:
-    entity = read_record(Entity, row.record)
-    described = Described(replace(entity, id=row.base), row.told_apart, row.times, row.first)
-    return StoredEntity(described, entity, tuple(json.loads(row.speakers)))
+def _read_entity(record: str, base: str, told_apart: str, times: int, first: str, speakers: str) -> StoredEntity:
+    entity = read_record(Entity, record)
+    described = Described(replace(entity, id=base), told_apart, times, first)
+    return StoredEntity(described, entity, tuple(json.loads(speakers)))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from regesta.link.anchoring import Places
-from regesta.link.ledger import Judged, Pair
+from regesta.link.ledger import Judged, OnPair, Pair
 from regesta.link.linking import contradict, doubts_of_persons, stand
 from regesta.link.parts import Slot
 from regesta.link.settling import Attached, Settled, attach_judgements, find_divided, settle
@@ -40,16 +40,20 @@ def attach(
     """Return the judgements that hold with where their anchors lead, in the order of decision; `fresh` has changed."""
     successors = read_successors(connection) if judgements else {}
     wanted = {one.id: sorted(_originals(one, successors)) for one in judgements}
-    known = {row.judgement_id: row for row in ledger.rows("SELECT * FROM attached")}
+    known = {one: told for one, *told in ledger.rows("SELECT judgement_id, originals, record FROM attached")}
     rows = ledger.rows(f"SELECT original_sha256 FROM documents WHERE id {EACH}", listed(fresh)) if judgements else []
     changed = {original for (original,) in rows}
-    stale = [one for one in judgements if _is_stale(known.get(one.id), wanted[one.id], changed)]
+    stale = [
+        one
+        for one in judgements
+        if one.id not in known or json.loads(known[one.id][0]) != wanted[one.id] or changed.intersection(wanted[one.id])
+    ]
     documents = read_some(connection, originals={original for one in stale for original in wanted[one.id]})
     claims = read_claims(connection, ClaimFilter(documents=tuple(one.id for one in documents)))
     anew = attach_judgements(stale, Places(claims, {one.id: one for one in documents}, successors))
     here = {one.id: one for one in judgements}
     again = {one.judgement.id for one in anew}
-    kept = [_read(here[key], row.record) for key, row in known.items() if key in here and key not in again]
+    kept = [_read(here[key], record) for key, (_, record) in known.items() if key in here and key not in again]
     ledger.change("DELETE FROM attached WHERE judgement_id = ?", [(one,) for one in known.keys() - here.keys() | again])
     written = [(one.judgement.id, json.dumps(wanted[one.judgement.id]), _write(one)) for one in anew]
     ledger.change("INSERT INTO attached VALUES (?, ?, ?)", written)
@@ -59,10 +63,6 @@ def attach(
 def _originals(judgement: Judgement, successors: Mapping[str, Collection[str]]) -> set[str]:
     own = {anchor.original for side in judgement.subjects for anchor in side.anchors}
     return own.union(*(successors.get(one, ()) for one in own))
-
-
-def _is_stale(row: object, originals: list[str], changed: set[str]) -> bool:
-    return row is None or json.loads(row.originals) != originals or not changed.isdisjoint(originals)  # type: ignore[attr-defined]
 
 
 def _write(one: Attached) -> str:
@@ -104,14 +104,13 @@ class Bench:
         rank = {thing: number for number, thing in enumerate(self._things)}
         self._settled = settle({slot: rank[thing] for slot, thing in things.items()}, self._attached)
         found: dict[Pair, Judged] = {}
-        for pairs, decision in (
-            (self._settled.unsure, "unsure"),
-            (self._settled.apart, "apart"),
-            (self._settled.joined, "joined"),
-        ):
+        settled: tuple[tuple[Mapping[Pair, str], OnPair], ...] = (
+            (self._settled.unsure, "unsure"), (self._settled.apart, "apart"), (self._settled.joined, "joined"),
+        )  # fmt: skip
+        for pairs, decision in settled:
             for (a, b), reason in pairs.items():
                 one, other = self._things[a], self._things[b]
-                found[min(one, other), max(one, other)] = Judged(decision, reason)  # type: ignore[arg-type]
+                found[min(one, other), max(one, other)] = Judged(decision, reason)
         return found
 
     def decided(self) -> Decided:

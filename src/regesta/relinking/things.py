@@ -20,15 +20,15 @@ class ThingTables(Tables):
     def take_out(self, document: str) -> list[tuple[int, Part]]:
         """Forget what a document says, and return it with the keys of the things."""
         rows = self.rows(
-            "SELECT thing, parts.facts, company, slots, latest, identity, things.facts AS whole FROM parts "
+            "SELECT thing, identity, things.facts, parts.facts, company, slots, latest FROM parts "
             "JOIN things ON things.key = thing WHERE document = ? ORDER BY identity", document,
         )  # fmt: skip
         found = []
-        for row in rows:
-            part = Part(row.identity, read_constants(row.whole)[0], document, read_facts(row.facts), latest=row.latest)
-            part.company = set(json.loads(row.company))
-            part.slots = [(claim, slot) for claim, slot in json.loads(row.slots)]
-            found.append((int(row.thing), part))
+        for thing, identity, whole, facts, company, slots, latest in rows:
+            part = Part(identity, read_constants(whole)[0], document, read_facts(facts), latest=latest)
+            part.company = set(json.loads(company))
+            part.slots = [(claim, slot) for claim, slot in json.loads(slots)]
+            found.append((thing, part))
         self._count_company(found, -1)
         self.change("DELETE FROM claim_entities WHERE claim_id = ? AND slot = ?", _slots(found))
         for table in ("parts", "linked_documents", "alone"):

@@ -73,9 +73,13 @@ def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of:
 
 
 def replace_decided(connection: Connection, decided: Decided | None) -> None:
-    """Store how judgements stand, what contradicts each other and what is open, in the place of those before."""
-    for table in (standings, contradictions, doubts):
+    """Store how judgements stand, what contradicts each other and what is open, in the place of those before.
+
+    What the rules leave open stays where it is kept with its things, which only linking replaces.
+    """
+    for table in (standings, contradictions):
         connection.execute(delete(table))
+    connection.execute(delete(doubts).where(doubts.c.thing_a.is_(None)))
     if decided is None:
         return
     stood = [{"judgement_id": one.judgement_id, "record": write_record(one)} for one in decided.standings]

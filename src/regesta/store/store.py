@@ -7,6 +7,7 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -93,9 +94,10 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             advice = "Check the disk's free space and the folder's permissions, then build again."
-            raise RegisterError(f"{self.folder}: the register cannot be written ({error.orig}). {advice}") from error
+            cause = getattr(error, "orig", error)
+            raise RegisterError(f"{self.folder}: the register cannot be written ({cause}). {advice}") from error
 
     def location_of(self, path: Path) -> str:
         """Return where a file stands, relative to the register, so that both can be moved together.
