@@ -62,11 +62,7 @@ def quoting(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(
         replace(
             claim,
-            evidence=(
-                Evidence(
-                    document_id=document.id, start=n * size, end=(n + 1) * size - 1, quote=LINE[:-1]
-                ),
-            ),
+            evidence=(Evidence(document_id=document.id, start=n * size, end=(n + 1) * size - 1, quote=LINE[:-1]),),
         )
         for n, claim in enumerate(claims)
     )

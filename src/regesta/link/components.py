@@ -63,7 +63,8 @@ def _reach(
         if one.decision == "joined":
             beside[a].add(b)
             beside[b].add(a)
-    reached, waiting, pairs = set(starts), set(starts), {}
+    reached, waiting = set(starts), set(starts)
+    pairs: dict[Pair, Weighed] = {}
     while waiting:
         found = ledger.pairs_of(waiting, least=1)
         pairs |= found
@@ -157,7 +158,9 @@ def _compare(
 ) -> None:
     """Note what has become another entity, as far as reconciling looks at it."""
     after = {thing: one.entity for one, members in stored for thing in members}
-    resettled.changed |= {thing for thing, one in after.items() if thing not in before or _seen(one) != _seen(before[thing])}
+    resettled.changed |= {
+        thing for thing, one in after.items() if thing not in before or _seen(one) != _seen(before[thing])
+    }
     countries = [{(one.name, one.id) for one in of.values() if one.type == "country"} for of in (before, after)]
     resettled.countries |= {name for name, _ in countries[0] ^ countries[1]}
 

@@ -7,7 +7,7 @@ follows from all claims and judgements; `relinking.py` keeps what it follows fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from regesta.link.anchoring import Places
 from regesta.link.describing import describe, tell_namesakes_apart
@@ -29,6 +29,7 @@ from regesta.link.settling import (
     settle,
 )
 from regesta.model import Claim, Contradiction, Document, Doubt, Entity, Judgement, Standing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linking:

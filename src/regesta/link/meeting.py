@@ -1,8 +1,8 @@
 """Which pairs meet anew and which no more, when things enter and leave blocks: changes enter, pairs leave.
 
 The blocks of a ledger are those of `blocking.py`, and so are the pairs that meet: all things of a small block; in a
-large one those that share a finer mark, and neighbours in the order of names. A thing more moves its neighbours apart, so
-that the pairs around it are looked at as well; no other pair of a block is.
+large one those that share a finer mark, and neighbours in the order of names. A thing more moves its neighbours apart,
+so that the pairs around it are looked at as well; no other pair of a block is.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class Change:
     added: set[int] = field(default_factory=set)
 
 
-def changed_blocks(touched: Touched, documents_of: Callable[[Collection[int]], dict[int, set[str]]]) -> dict[int, Change]:
+def changed_blocks(
+    touched: Touched, documents_of: Callable[[Collection[int]], dict[int, set[str]]]
+) -> dict[int, Change]:
     """Return for each block that changes the things that leave and enter it; one whose place changes does both."""
     changes: dict[int, Change] = defaultdict(Change)
     for thing in sorted(touched.before.keys() | touched.after.keys()):

@@ -34,7 +34,7 @@ def find_place(entity: Entity, members: Sequence[Named], told: Sequence[Told], d
     """Return where the first spelling lies that leads to a place; else what the first is undecided among.
 
     The country told is the ground on which the claims put the entity, never its operator's. `told` is of the entity's
-    documents, at most `MOST_DOCUMENTS` of them by their identities; `date` is the latest time of which its claims speak.
+    documents, the first `MOST_DOCUMENTS` by their identities; `date` is the latest time of which its claims speak.
     """
     country = entity.name if entity.type == "country" else _ground(members)
     own = [around.Named(name=name, type=entity.type, country=country) for name in _spellings(entity)]

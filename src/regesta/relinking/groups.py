@@ -123,7 +123,7 @@ class GroupTables(Tables):
 
     def _add_doubts(self, doubts: Mapping[Pair, Weighed]) -> None:
         entity_of = self.entity_ids({one for pair in doubts for one in pair})
-        made = [(*pair, make_doubt(*(entity_of[one] for one in pair), weighed)) for pair, weighed in doubts.items()]
+        made = [(a, b, make_doubt(entity_of[a], entity_of[b], weighed)) for (a, b), weighed in doubts.items()]
         self.change(
             "INSERT INTO doubts (thing_a, thing_b, a, b, score, record) VALUES (?, ?, ?, ?, ?, ?)",
             [(a, b, one.a, one.b, one.score, write_record(one)) for a, b, one in made],

@@ -6,7 +6,7 @@ claim answers depends on its entities, and for figures of a whole country on whi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -28,35 +28,35 @@ class SomeLinked:
 
 
 def ask_anew(
-    connection: Connection, fresh: Collection[str], changed: set[str], countries: Collection[str]
+    connection: Connection, fresh: Mapping[str, Sequence[Claim]], changed: set[str], countries: Collection[str]
 ) -> int:
-    """Find anew every question of fresh documents and changed claims, and return how many these are."""
+    """Find anew every question of fresh documents, given with their claims, and of claims whose entities have changed.
+
+    `countries` are those that are another entity now. Returns how many questions there were to find.
+    """
     tables = QuestionTables(connection)
-    touched = changed | tables.claims_of_subjects_in(countries) | tables.claims_in(fresh)
+    read = {one.id: one for claims in fresh.values() for one in claims}
+    touched = changed | tables.claims_of_subjects_in(countries) | read.keys()
     gone = tables.questions_in(fresh) | tables.questions_of(touched)
-    claims = {one.id: one for one in read_claims(connection, ClaimFilter(ids=tuple(touched)))}
-    known = look_up(tables.linked(claims))
-    asked = {one.id: (question_of(one, known), one.document_id) for one in claims.values()}
+    read |= _read(connection, touched - read.keys())
+    known = look_up(tables.linked(read.keys()))
+    asked = {one.id: (question_of(one, known), one.document_id) for one in read.values()}
     tables.put(fresh, touched, asked)
     questions = gone | {question for question, _ in asked.values()}
-    members = read_claims(connection, ClaimFilter(ids=tuple(tables.members(questions))))
-    linked = tables.linked({one.id: one for one in members})
-    publishers = tables.publishers({one.document_id for one in members})
-    found = reconcile_questions(publishers, members, linked)
-    replace_findings(connection, found, questions)
+    members = tables.members(questions)
+    read |= _read(connection, members - read.keys())
+    answers = [read[one] for one in members if one in read]
+    publishers = tables.publishers({one.document_id for one in answers})
+    replace_findings(connection, reconcile_questions(publishers, answers, tables.linked(members)), questions)
     return len(questions)
+
+
+def _read(connection: Connection, wanted: Collection[str]) -> dict[str, Claim]:
+    return {one.id: one for one in read_claims(connection, ClaimFilter(ids=tuple(wanted)))} if wanted else {}
 
 
 class QuestionTables(Tables):
     """Which claim answers which question, and what is needed to find one."""
-
-    def claims_in(self, documents: Collection[str]) -> set[str]:
-        """Return the claims of documents."""
-        rows = self.rows(
-            "SELECT claims.id FROM claims JOIN documents ON documents.key = document_key "
-            f"WHERE documents.id {EACH}", listed(documents),
-        )  # fmt: skip
-        return {claim for (claim,) in rows}
 
     def claims_of_subjects_in(self, countries: Collection[str]) -> set[str]:
         """Return the claims whose subjects belong to countries."""
@@ -87,11 +87,9 @@ class QuestionTables(Tables):
         self.do(f"DELETE FROM claim_questions WHERE claim_id {EACH}", listed(claims))
         self.change("INSERT INTO claim_questions VALUES (?, ?, ?)", [(claim, *told) for claim, told in asked.items()])
 
-    def linked(self, claims: Mapping[str, Claim]) -> SomeLinked:
+    def linked(self, claims: Collection[str]) -> SomeLinked:
         """Return the entities that stand in claims, and all countries."""
-        rows = self.rows(
-            f"SELECT claim_id, slot, entity_id FROM claim_entities WHERE claim_id {EACH}", listed(claims)
-        )
+        rows = self.rows(f"SELECT claim_id, slot, entity_id FROM claim_entities WHERE claim_id {EACH}", listed(claims))
         entity_of = {(claim, slot): entity for claim, slot, entity in rows}
         records = self.rows(
             f"SELECT record FROM entities WHERE id {EACH} OR type = 'country'", listed(set(entity_of.values()))

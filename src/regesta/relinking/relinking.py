@@ -59,8 +59,7 @@ def _relink(connection: Connection) -> Relinking:
         changed = set(marks)
     attached = attach(connection, ledger, read_judgements(connection, retracted=False), changed)
     claims = _claims_of(connection, changed & marks.keys())
-    base_of = {slot: part.identity for found in claims.values() for part in gather_parts(found) for slot in part.slots}
-    divided = divide(ledger, attached, base_of)
+    divided = divide(ledger, attached, _bases(claims) if attached else {})
     more = _documents_divided_anew(ledger, divided)
     claims |= _claims_of(connection, more - changed)
     changed |= more
@@ -70,10 +69,9 @@ def _relink(connection: Connection) -> Relinking:
     resettled = linked.resettled
     renamed = ledger.name_slots(resettled.changed)
     replace_decided(connection, bench.decided())
-    questions = ask_anew(connection, changed, renamed, resettled.countries)
-    return Relinking(
-        documents=len(changed), weighed=linked.weighed, settled=len(resettled.things), questions=questions
-    )
+    fresh_claims = {one: claims.get(one, []) for one in changed}
+    questions = ask_anew(connection, fresh_claims, renamed, resettled.countries)
+    return Relinking(documents=len(changed), weighed=linked.weighed, settled=len(resettled.things), questions=questions)
 
 
 def _changed_documents(ledger: RegisterLedger, marks: Mapping[str, str]) -> set[str]:
@@ -86,6 +84,11 @@ def _claims_of(connection: Connection, documents: set[str]) -> dict[str, list[Cl
     for claim in read_claims(connection, ClaimFilter(documents=tuple(documents))):
         found[claim.document_id].append(claim)
     return found
+
+
+def _bases(claims: Mapping[str, list[Claim]]) -> dict[Slot, str]:
+    """Return the identity of the thing in each slot, before any was taken out."""
+    return {slot: part.identity for found in claims.values() for part in gather_parts(found) for slot in part.slots}
 
 
 def _documents_divided_anew(ledger: RegisterLedger, divided: Mapping[Slot, str]) -> set[str]:

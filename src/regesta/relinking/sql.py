@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 
@@ -30,8 +30,7 @@ class Tables:
 
     def _cursor(self) -> sqlite3.Cursor:
         """Return a cursor of SQLite itself: thousands of small look-ups are spared what SQLAlchemy adds to each."""
-        cursor: sqlite3.Cursor = self._connection.connection.cursor()
-        return cursor
+        return cast(sqlite3.Cursor, self._connection.connection.cursor())
 
 
 def listed(values: Collection[Any]) -> str:

@@ -81,7 +81,9 @@ class ThingTables(Tables):
 
     def identities_of(self, things: Collection[int]) -> dict[int, str]:
         """Return what orders things."""
-        return {key: one for key, one in self.rows(f"SELECT key, identity FROM things WHERE key {EACH}", listed(things))}
+        return {
+            key: one for key, one in self.rows(f"SELECT key, identity FROM things WHERE key {EACH}", listed(things))
+        }
 
     def totals(self, things: Collection[int]) -> dict[int, Total]:
         """Return what all documents say of things."""
@@ -128,9 +130,7 @@ class ThingTables(Tables):
             rows = self.rows("SELECT document FROM parts WHERE thing = ? ORDER BY document LIMIT ?", one, most)
             found.update(document for (document,) in rows)
         first = sorted(found)[:most]
-        rows = self.rows(
-            f"SELECT told FROM linked_documents WHERE document {EACH} ORDER BY document", listed(first)
-        )
+        rows = self.rows(f"SELECT told FROM linked_documents WHERE document {EACH} ORDER BY document", listed(first))
         return [_read_told(told) for (told,) in rows]
 
     def latest_of(self, things: Collection[int]) -> str | None:

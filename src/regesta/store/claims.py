@@ -33,7 +33,6 @@ class ClaimFilter:
     ids: tuple[str, ...] | None = None
     documents: tuple[str, ...] | None = None
     """Ids of documents of which one has the claim."""
-    anchors: tuple[str, ...] | None = None
     about: tuple[str, ...] | None = None
     """Ids of entities of which one stands in some slot of the claim."""
     host: tuple[str, ...] | None = None
@@ -156,16 +155,15 @@ def read_claims(connection: Connection, wanted: ClaimFilter) -> tuple[Claim, ...
     if wanted.document_id is not None:
         key = select(documents.c.key).where(documents.c.id == wanted.document_id).scalar_subquery()
         query = query.where(claims.c.document_key == key)
-    for column, values in ((claims.c.id, wanted.ids), (claims.c.anchor, wanted.anchors)):
-        if values is not None:
-            query = query.where(column.in_(_listed(values)))
+    if wanted.ids is not None:
+        query = query.where(claims.c.id.in_(_listed(wanted.ids)))
     if wanted.documents is not None:
         keys = select(documents.c.key).where(documents.c.id.in_(_listed(wanted.documents)))
         query = query.where(claims.c.document_key.in_(keys))
     for ids, slots in ((wanted.about, None), (wanted.host, ("host",))):
         if ids is not None:
             query = query.where(claims.c.id.in_(_claims_with(ids, slots)))
-    some = wanted.ids is not None or wanted.anchors is not None or wanted.documents is not None
+    some = wanted.ids is not None or wanted.documents is not None
     rows_found = connection.execute(query).all()
     names = live_names(connection, {row.document_key for row in rows_found} if some else None)
     rows = [(row, names.get(row.document_key)) for row in rows_found]
