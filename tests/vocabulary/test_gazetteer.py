@@ -65,6 +65,29 @@ def test_what_is_no_country_or_more_than_one_gives_none(gazetteer: Gazetteer, te
     assert gazetteer.country_of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Army of the Democratic Republic of the Congo",
+         [("Democratic Republic of the Congo", "the Democratic Republic of the Congo")]),
+        ("the Republic of the Congo's police", [("Republic of the Congo", "the Republic of the Congo's")]),
+        ("Democratic People’s Republic of Korea", [("North Korea", "Democratic People’s Republic of Korea")]),
+        ("South Sudan and Sudan", [("South Sudan", "South Sudan"), ("Sudan", "Sudan")]),
+        ("Guinea-Bissau, Guinea", [("Guinea-Bissau", "Guinea Bissau"), ("Guinea", "Guinea")]),
+        ("Saint Vincent and the Grenadines coast guard",
+         [("Saint Vincent and the Grenadines", "Saint Vincent and the Grenadines")]),
+        ("Russian-led peacekeepers", [("Russia", "Russian")]),
+        ("Congo", []),
+        ("Ministry of Defence", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_the_longest_names_of_countries_are_read_out_of_a_text(
+    gazetteer: Gazetteer, text: str, named: list[tuple[str, str]]
+) -> None:
+    assert list(gazetteer.countries_in(text)) == named
+
+
 def test_demonyms_are_told_from_names_of_countries(gazetteer: Gazetteer) -> None:
     assert gazetteer.is_demonym("Tajik")
     assert gazetteer.is_demonym("Congolese")

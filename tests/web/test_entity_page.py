@@ -122,6 +122,16 @@ def test_offices_stand_by_document_and_claim_no_period(client: TestClient) -> No
     assert {words_of(row.find("th")) for row in names.iter("tr")} == {"Petra Holm", "P. Holm"}
 
 
+def test_offices_beyond_the_first_are_shown_when_asked_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.web.pages.entity.ROWS_SHOWN", 1)
+    offices = section(open_page(client, address("person", "Petra Holm")), "offices")
+    (folded,) = offices.iter("details")
+    assert words_of(folded.find("summary")) == "Show 1 more"
+    shown, hidden = ([words_of(row) for row in table.find("tbody").iter("tr")] for table in offices.iter("table"))
+    assert len(shown) == len(hidden) == 1
+    assert "Prime Minister" in hidden[0]
+
+
 def test_an_office_put_together_is_told_with_the_words_behind_it() -> None:
     document = write_document("n.txt", [("paragraph", "Interview with Col. A. Berg, Staff, 3 July.")], publisher="P")
     quote = Evidence(document_id=document.id, start=0, end=39, quote="Interview with Col. A. Berg, Staff, 3 July")

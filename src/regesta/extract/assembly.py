@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.moods import speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -29,6 +30,7 @@ from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.values import value_of
 from regesta.extract.word_lists import words_of
 from regesta.model import (
+    GROUND_TYPES,
     AttributionLink,
     Claim,
     Mention,
@@ -60,6 +62,10 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     value = value_of(reading, centre)
     if value is None:
         return Unmet.VALUE
+    if (opened := unsaid(reading, centre.governor)) is not None:
+        return opened
+    if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
+        return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.grounded and slots.host is None and not _names_ground(slots):
         return Unmet.GROUNDED
@@ -110,7 +116,7 @@ def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) ->
 
 def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> Mention | None:
     """Return the country in which a claim's subject lies, where it is ground or a site and none of the operator's."""
-    if subject.type not in ("country", "place", "area", "facility") or subject == operator:
+    if subject.type not in GROUND_TYPES or subject == operator:
         return None
     ground = country_of_place(reading, subject)
     return ground if ground is not None and (operator is None or ground.name != operator.name) else None
@@ -125,10 +131,9 @@ def _names_ground(slots: Slots) -> bool:
     """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
-    return any(m is not None and m.type in GROUND and operator not in (m.name, m.country) for m in named)
+    return any(m is not None and m.type in GROUND_TYPES and operator not in (m.name, m.country) for m in named)
 
 
-GROUND = ("country", "place", "area", "facility")
 PLACE_WORDS = words_of("unnamed_places")
 
 

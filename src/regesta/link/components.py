@@ -15,9 +15,9 @@ from regesta.link.describing import Described, describe, tell_namesakes_apart
 from regesta.link.features import Weighed
 from regesta.link.grouping import Group, Weigher, find_unsettled, settle_groups
 from regesta.link.ledger import Judged, Ledger, Pair, StoredEntity
-from regesta.link.placing import MOST_DOCUMENTS, ON_THE_MAP, find_place
+from regesta.link.placing import MOST_DOCUMENTS, find_place
 from regesta.link.weighing import Things
-from regesta.model import Entity
+from regesta.model import GROUND_TYPES, Entity
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ class _Settled:
         members = [self._things[number] for number in group.members]
         joined = [(self._things[a].name, self._things[b].name, why) for a, b, why in group.reasons]
         described = describe(members, joined)
-        if described.entity.type not in ON_THE_MAP:
+        if described.entity.type not in GROUND_TYPES:
             return described
         keys = self.keys_of(group.members)
         told = self._ledger.first_told(keys, MOST_DOCUMENTS)

@@ -17,7 +17,7 @@ from regesta.link.grouping import Group, group_with_doubts
 from regesta.link.locating import Whereabouts
 from regesta.link.named import Named
 from regesta.link.parts import Slot, later
-from regesta.link.placing import MOST_DOCUMENTS, ON_THE_MAP, Told, find_place, latest_dates, tell_of_places
+from regesta.link.placing import MOST_DOCUMENTS, Told, find_place, latest_dates, tell_of_places
 from regesta.link.settling import (
     UNSURE,
     Attached,
@@ -28,7 +28,7 @@ from regesta.link.settling import (
     number_slots,
     settle,
 )
-from regesta.model import Claim, Contradiction, Document, Doubt, Entity, Judgement, Standing
+from regesta.model import GROUND_TYPES, Claim, Contradiction, Document, Doubt, Entity, Judgement, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def _make_entities(
 def _place(
     entity: Entity, members: Sequence[Named], told: Mapping[str, Told], latest: Mapping[str, str]
 ) -> Whereabouts:
-    if entity.type not in ON_THE_MAP:
+    if entity.type not in GROUND_TYPES:
         return Whereabouts()
     documents = sorted(set().union(*(member.documents for member in members)))[:MOST_DOCUMENTS]
     date = None

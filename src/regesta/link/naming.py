@@ -20,8 +20,6 @@ from regesta.vocabulary.gazetteer import load_gazetteer
 _GLUED = re.compile(r"(?<![a-z0-9])(\d+(?:st|nd|rd|th))(?=[a-z])")
 _NUMBER = re.compile(r"(\d{1,4})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
-LONGEST_COUNTRY = 4
-"""Words of the longest name looked for inside another: "Democratic Republic of Congo" has four."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +88,6 @@ def _head_of(words: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=65536)
 def nations_in(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the countries that a name contains, and the folded words by which it names them."""
-    gazetteer = load_gazetteer()
-    words = [bare_name(word) for word in re.split(r"[\s\-–—/,()]+", name) if word]
-    nations: set[str] = set()
-    used: set[str] = set()
-    for start in range(len(words)):
-        for end in range(min(len(words), start + LONGEST_COUNTRY), start, -1):
-            text = " ".join(words[start:end])
-            country = gazetteer.country_of(text)
-            if country is not None and not (nations and set(fold_name(text).split()) <= used):
-                nations.add(country)
-                used.update(fold_name(text).split())
-    return frozenset(nations), frozenset(used)
+    named = load_gazetteer().countries_in(name)
+    used = {word for _, words in named for form in (words, bare_name(words)) for word in fold_name(form).split()}
+    return frozenset(country for country, _ in named), frozenset(used)

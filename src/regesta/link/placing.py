@@ -15,9 +15,8 @@ from regesta.link.homes import find_home
 from regesta.link.locating import Whereabouts, locate
 from regesta.link.named import Named
 from regesta.link.parts import date_of, mentions_of
-from regesta.model import Claim, Document, Entity, MentionType
+from regesta.model import GROUND_TYPES, Claim, Document, Entity, MentionType
 
-ON_THE_MAP: frozenset[MentionType] = frozenset(["country", "place", "area", "facility"])
 MOST_DOCUMENTS = 20
 """Documents looked at for what surrounds an entity: more do not change where it lies, and cost."""
 
@@ -52,7 +51,7 @@ def tell_of_places(claims: Sequence[Claim], documents: Sequence[Document] = ()) 
     counted: dict[str, Counter[tuple[str, MentionType]]] = defaultdict(Counter)
     for claim in claims:
         counted[claim.document_id].update(
-            (mention.name, mention.type) for _, mention in mentions_of(claim) if mention.type in ON_THE_MAP
+            (mention.name, mention.type) for _, mention in mentions_of(claim) if mention.type in GROUND_TYPES
         )
     homes = {document.id: find_home(document) for document in documents}
     return {

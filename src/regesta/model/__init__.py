@@ -10,6 +10,7 @@ All offsets are indices into `Document.text` (Python string indices, half open).
 from __future__ import annotations
 
 from regesta.model.annotations import (
+    GROUND_TYPES,
     AnnotatedDocument,
     AttributionLink,
     Comparator,
@@ -67,8 +68,12 @@ from regesta.model.identity import (
     Standing,
     Subject,
 )
+from regesta.model.passages import (
+    goes_on,
+)
 
 __all__ = [
+    "GROUND_TYPES",
     "Anchor",
     "AnnotatedDocument",
     "AttributionLink",
@@ -115,4 +120,5 @@ __all__ = [
     "Verdict",
     "as_plain",
     "digest",
+    "goes_on",
 ]

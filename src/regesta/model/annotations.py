@@ -15,6 +15,8 @@ MentionType = Literal[
     "country", "place", "person", "organisation", "facility", "military_unit", "force", "agreement", "treaty",
     "area", "equipment", "people", "event", "law", "other",
 ]  # fmt: skip
+GROUND_TYPES: frozenset[MentionType] = frozenset(["country", "place", "area", "facility"])
+"""Types of what is ground or a site on it: it can be pointed at on a map, and lies in one country or is one."""
 FoundIn = Literal["clause", "sentence", "paragraph", "section", "title", "dateline", "discourse"]
 Comparator = Literal["exactly", "about", "at_least", "at_most", "more_than", "less_than", "between"]
 Stance = Literal["asserted", "planned", "possible", "denied", "conditional", "demanded"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
 from regesta.dates import sort_key
-from regesta.model import Claim, Comparison, Document, Entity, Finding, Mention
+from regesta.model import GROUND_TYPES, Claim, Comparison, Document, Entity, Finding, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
@@ -18,8 +18,6 @@ Slot = Literal["subject", "operator", "host", "location"]
 SLOTS: tuple[Slot, ...] = ("subject", "operator", "host", "location")
 MAIN_SHARE = 2 / 3
 """Share of a document's located claims that makes a country its subject; a survey of several countries has none."""
-GROUND_TYPES = frozenset({"country", "place", "facility", "area"})
-"""Types whose mention says on whose ground something is; the country of a force, an agreement or a person does not."""
 
 
 class Linking(Protocol):
@@ -99,7 +97,7 @@ class Material:
 
     def _is_spoken_of(self, claim: Claim) -> bool:
         """Whether a claim whose slots name no ground speaks of the country: in its own words, or its document does."""
-        named = {name for evidence in claim.evidence for name in _countries_named(evidence.quote)}
+        named = {name for evidence in claim.evidence for name, _ in load_gazetteer().countries_in(evidence.quote)}
         if self.country.casefold() in {name.casefold() for name in named}:
             return True
         return _same(self._main_countries.get(claim.document_id, ""), self.country)
@@ -113,17 +111,6 @@ class Material:
                 hosts.setdefault(claim.document_id, Counter())[host] += 1
         mains = {document: max(sorted(found), key=found.__getitem__) for document, found in hosts.items()}
         return {d: main for d, main in mains.items() if hosts[d][main] >= MAIN_SHARE * hosts[d].total()}
-
-
-def _countries_named(quote: str) -> Iterator[str]:
-    """Yield the countries that a quotation names or whose people it names, by runs of up to three words."""
-    tables = load_gazetteer()
-    words = [word.strip(',.;:()“”"') for word in quote.split()]
-    for length in (3, 2, 1):
-        for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length])
-            if run[:1].isupper() and (country := tables.country_of(run)) is not None:
-                yield country
 
 
 def _same(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ Territories whose status is disputed have entries of their own and no parent: a 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -22,6 +23,8 @@ TABLES = Path(__file__).parent / "gazetteer"
 LONGEST_ABBREVIATION = 6
 """Letters up to which a name in capitals is read as an abbreviation, which must be in capitals to match: `us` is a
 pronoun and `car` a vehicle. The longest in the tables is UNAMID; longer ones are no words when in small letters."""
+
+_BETWEEN_WORDS = re.compile(r"[\s\-–—/,;:()\"“”«»]+")
 
 CountryKind = Literal["state", "contested", "former", "territory"]
 
@@ -75,6 +78,22 @@ class Gazetteer:
             found = names.find(head) if tail.islower() else None
         return found
 
+    def countries_in(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the countries that a text names or calls by an adjective, in its order, each with the words for it.
+
+        Of names within names the longest counts, and no word twice: "Democratic Republic of the Congo" names neither
+        the Republic of the Congo nor, in "South Sudan", Sudan. What is ambiguous is left out.
+        """
+        words = _BETWEEN_WORDS.split(text)
+        found: list[tuple[str, str]] = []
+        start = 0
+        while start < len(words):
+            spans = (" ".join(words[start:end]) for end in range(start + self.longest_name, start, -1))
+            named = next(((name, span) for span in spans if (name := self.country_of(span)) is not None), None)
+            found += [named] if named else []
+            start += len(named[1].split(" ")) if named else 1
+        return tuple(found)
+
     def is_demonym(self, text: str) -> bool:
         """Say whether a text is an adjective or name of inhabitants of a country: `Tajik`, `Emiratis`, `Congolese`."""
         return self._people.find(text) is not None
@@ -104,6 +123,11 @@ class Gazetteer:
     def organisation(self, text: str) -> str | None:
         """Return the full name of an organisation or alliance from its name or abbreviation, else None."""
         return self._organisation_names.find(text)
+
+    def kind_of_organisation(self, text: str) -> str | None:
+        """Return of which kind an organisation is, as "force" or "alliance", from its name or abbreviation."""
+        name = self._organisation_names.find(text)
+        return self._kinds.get(name) if name is not None else None
 
     def countries(self) -> tuple[Country, ...]:
         """Return all countries, contested territories, former states and territories, in the order of the table."""
@@ -148,11 +172,19 @@ class Gazetteer:
         return table
 
     @cached_property
+    def longest_name(self) -> int:
+        """Words of the longest name of a country or organisation in the tables."""
+        of_countries = (name for country in self._countries for name in (country.name, *country.names))
+        of_bodies = (name for body in self._organisations for name in (body.name, *body.names))
+        return max(len(_BETWEEN_WORDS.split(name)) for name in (*of_countries, *of_bodies))
+
+    @cached_property
     def _people(self) -> _NameTable:
         table = _NameTable()
         for country in self._countries:
             for name in country.people:
-                table.add(name, name)
+                if name != country.name:  # "Laos" is no plural of "Lao"
+                    table.add(name, name)
         for name in AMBIGUOUS_PEOPLE:
             table.add(name, name)
         return table
@@ -164,6 +196,10 @@ class Gazetteer:
             for name in country.seats:
                 table.add(name, country.name)
         return table
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {body.name: body.kind for body in self._organisations}
 
     @cached_property
     def _organisation_names(self) -> _NameTable:

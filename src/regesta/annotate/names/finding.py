@@ -185,15 +185,15 @@ def _clean(text: str) -> str:
 
 
 def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield countries and organisations that the model overlooked, up to four capitalised words long."""
+    """Yield countries and organisations that the model overlooked; of names within names the longest."""
     i = 0
     while i < len(doc):
-        if not doc[i].text[:1].isupper() or doc[i].is_space:
+        if not doc[i].text[:1].isupper() or doc[i].is_space or doc[i].lower_ == "the":
             i += 1
             continue
         taken = 1
-        for length in (4, 3, 2, 1):
-            span = doc[i : min(len(doc), i + length)]
+        for length in range(min(gazetteer.longest_name, len(doc) - i), 0, -1):
+            span = doc[i : i + length]
             if span[-1].is_space or span[-1].is_punct:
                 continue
             name = gazetteer.country_of(span.text)

@@ -9,9 +9,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from regesta.annotate.numerals import alternatives
+from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.ellipsis import noun_left_out
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.units import to_si
 from regesta.annotate.quantities.words import load_quantity_words
@@ -21,24 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OLDEST = 115
-AGED_BEFORE = re.compile(
-    r"\b(?:(?:aged?|ages)\s+(?:of\s+)?|as\s+(?:young|old)\s+as\s+)(?:(?:between\s+)?\d{1,3}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*\Z",
-    re.IGNORECASE,
-)
+AGE_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z|\b(?:and|or|was|were|had|has|have)\b)")
 TIME_UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes"}
 )
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
-# A number without a noun that stands for people or things named before.
-SAME_AS_BEFORE = re.compile(
-    r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
-)
-# "Of the 30 recruits, [nine] deserted."
-OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
-REACH_BACK = 240
 HARM_REACH = 16
 
 
@@ -108,12 +99,11 @@ def _without_minus(amount: Amount) -> Amount:
 
 def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    if SAME_AS_BEFORE.match(text, amount.end) or OF_WHOLE_BEFORE.search(text[max(0, amount.start - 80) : amount.start]):
-        same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
-        if same is not None and amount.start - same.end < REACH_BACK:
-            return replace(
-                _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
-            )
+    same = noun_left_out(text, amount, before)
+    if same is not None:
+        return replace(
+            _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
+        )
     if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
@@ -137,12 +127,38 @@ def _is_age(text: str, amount: Amount) -> bool:
     if amount.is_age:
         return True
     oldest = amount.number if amount.number is not None else amount.high
-    if amount.unit is not None or oldest is None or not 0 < oldest <= OLDEST or amount.is_word or amount.is_fraction:
+    if amount.unit is not None or oldest is None or not 0 < oldest <= OLDEST or amount.is_fraction:
         return False
     before = text[max(0, amount.number_start - 48) : amount.number_start]
-    if AGED_BEFORE.search(before):
+    if _aged_before().search(before) or _is_age_of_person(text, amount, before):
         return True
     return text[amount.end : amount.end + 1] == "," and NAME_BEFORE.search(before) is not None
+
+
+def _is_age_of_person(text: str, amount: Amount, before: str) -> bool:
+    """Tell whether a number is an age, as in "two boys of seven were hurt"; "soldiers of 40 nations" tells of none."""
+    who = _person_before().search(before)
+    is_person = who is not None and load_quantity_words().is_person_noun(who["who"])
+    return is_person and AGE_ENDS.match(text, amount.end) is not None
+
+
+@cache
+def _aged_before() -> re.Pattern[str]:
+    """ "Aged", with the ages before this one: "aged eight and ", "as young as "."""
+    return re.compile(
+        rf"\b(?:(?:aged?|ages)\s+(?:of\s+)?|as\s+(?:young|old)\s+as\s+)(?:between\s+)?{_other_ages()}\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _person_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<who>[a-z]+)\s+of\s+{_other_ages()}\Z", re.IGNORECASE)
+
+
+def _other_ages() -> str:
+    words = load_number_words()
+    age = rf"(?:\d{{1,3}}|{alternatives([*words.units, *words.teens, *words.tens])})"
+    return rf"(?:{age}(?:\s*,\s*(?:and\s+)?|\s+(?:and|to|or)\s+))*"
 
 
 def _express(text: str, amount: Amount, counted: Counted | None, *, counted_as: str | None = None) -> Quantity:

@@ -25,7 +25,6 @@ AGE = re.compile(
     r"[-\s](?P<unit>year|month|week|day)s?[-\s]olds?\b|\s+(?P<of_age>year|month)s?\s+of\s+age\b", re.IGNORECASE
 )
 TIMES = re.compile(r"\s+times\b|[-\s]?fold\b", re.IGNORECASE)
-STRONG_AFTER = re.compile(r"\s+strong\b(?!\s+[a-z])", re.IGNORECASE)
 # "5 ft 6 in", "3 dollars 50 cents": the smaller unit after the larger one and how many make one of it.
 INCHES_OF_A_FOOT = 12
 CENTS_OF_ONE = 100

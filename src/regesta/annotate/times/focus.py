@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate
-from regesta.model import Document
+from regesta.model import Document, goes_on
 
 SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
 SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
 OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
 SAME_MONTH_PARAGRAPHS = 3
+# Paragraphs of a sentence or two that one may reach back over as over one: "the year before" in a news story.
+SHORT_PARAGRAPHS = 3
 # A text is read as a history, each time told from the one before, when it dates this many events by month and year
 # and most of them lie further back than a report reaches.
 HISTORY_MINIMUM = 5
@@ -38,6 +40,7 @@ class FocusTrack:
     """Remembers dates as the text brings them and says which of them is in focus at an offset."""
 
     def __init__(self, document: Document, forms: Sequence[TimeForm]) -> None:
+        self._document = document
         self._text = document.text
         self._block_starts = [block.start for block in document.blocks] or _paragraph_starts(document.text)
         self._headings = [(block.start, block.end) for block in document.blocks if block.role == "heading"]
@@ -65,8 +68,8 @@ class FocusTrack:
     def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
         """Return the scene last set in this paragraph, or up to `reach` paragraphs before; None where none was set.
 
-        In a history any date sets the scene, and it holds until the next. A date that is a heading sets it for
-        its section.
+        Short paragraphs that go on with each other count as one. In a history any date sets the scene, and it holds
+        until the next. A date that is a heading sets it for its section.
         """
         for focus in reversed(self._seen):
             if focus.start >= offset:
@@ -76,7 +79,7 @@ class FocusTrack:
                 return focus
             if self.is_history:
                 continue
-            if self._paragraph(offset) - self._paragraph(focus.start) > reach:
+            if self._distance(focus.start, offset) > reach:
                 break
             if focus.is_strong or reach:
                 return focus
@@ -117,6 +120,13 @@ class FocusTrack:
     def _heads_section(self, form: TimeForm) -> bool:
         """Whether a date stands in a heading: "2004: the insurgency grows"."""
         return any(start <= form.start < end for start, end in self._headings)
+
+    def _distance(self, start: int, offset: int) -> int:
+        """Count the paragraphs from one offset to another; a few short ones in a run are one step."""
+        first, last = self._paragraph(start), self._paragraph(offset)
+        run = first < last <= first + SHORT_PARAGRAPHS
+        one = run and all(goes_on(self._document, place - 1) for place in range(first + 1, last + 1))
+        return 1 if one else last - first
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)

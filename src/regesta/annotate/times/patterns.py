@@ -141,7 +141,7 @@ def year() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/$€£#+:-])(?<!\d[.,\s])(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
         rf"|(?P<named>(?i:(?:the\s+)years?\s+(?:of\s+)?)))?(?P<year>{YEAR}(?!\s?{ERA}))"
-        rf"(?:(?P<joint>\s?[~\u2010-\u2015-]\s?|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d(?!\d?[\s.]\w)|{DASH}\d)"
+        rf"(?:(?P<joint>\s?[~\u2010-\u2015-]\s?(?=\d{{4}}|0\d)|[~\u2010-\u2015-]|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d(?!\d?[\s.]\w)|{DASH}\d)"
         rf"|(?<![\w.,])(?P<before>{number})(?:(?:\s?{DASH}\s?|\s+(?:to|until|till)\s+)(?P<before_last>{number}))?\s?(?P<era>{ERA})"
         rf"|\bFY\s?(?P<short_fiscal>{YEAR})\b|\b(?:AD|A\.D\.)\s?(?P<after>\d{{1,4}})\b"
         rf"|(?:(?<=\bc\.\s)|(?<=\bca\.\s)|(?<=\bcirca\s))(?P<early>\d{{3}})(?![\w,%]|\.\d|\s+(?!(?:in|on|at|by|the|and|or|to|until|when|as)\b)[a-z])"

@@ -18,8 +18,6 @@ TENS_OF_YEARS = {
     "nineties": 9,
 }  # fmt: skip
 LAST_DAY = 31
-# The smallest number of days that a word without an ordinal's ending may tell ("fifteen August 1993").
-FIRST_CARDINAL = 10
 
 
 @cache

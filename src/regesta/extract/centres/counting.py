@@ -1,4 +1,4 @@
-"""What a figure counts, and whether it counts at all: names, distances, wholes and conversions told apart.
+"""What a figure counts, and whether it counts at all: names, distances, rates and conversions told apart.
 
 A `Reading`, a quantity and tokens enter; the counted noun, the words that govern it and the guards' answers leave.
 """
@@ -6,15 +6,15 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
-from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
+from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
-from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -60,13 +59,9 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
 
     A "42-kilometer minefield" does.
     """
-    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
+    before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
+    inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
-
-
-def _measured(noun: Token) -> list[Token]:
-    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -84,34 +79,19 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
-    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
+        one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
+            break
         noun = noun.head
     return noun
 
 
-SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size"])
-
-
-def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
-    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
-
-    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
-    """
-    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
-    verb = figure.head
-    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
-        return None
-    clause = clause_of(verb)
-    set_words = (*clause.patients, *clause.agents)
-    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
-    return _in_uniform(reading, set_words if number is None else _measured(number))
-
-
-def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
-    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
-    return next(counted, None)
+def _phrase_head(noun: Token) -> Token:
+    """Return the noun at the end of a row of compounds."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -155,7 +135,6 @@ RATE_BEHIND = re.compile(
 YEARLY = re.compile(
     r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:year|month)|\s*(?:annually|yearly|monthly|a\s+year)", re.IGNORECASE
 )
-PART = re.compile(r"\s*(?:\w+\s+)?(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
 OTHER_LENGTH_OF_TIME = re.compile(
     r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s? notice|old\b)", re.IGNORECASE
 )
@@ -174,27 +153,6 @@ def with_its_year(reading: Reading, quantity: Quantity) -> int:
     return match.end() if match is not None else quantity.end
 
 
-OF_WHICH = re.compile(
-    r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
-)
-CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])
-
-
-def is_part(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a figure is a part of the one before it: "4,245 people, 370 of which are soldiers".
-
-    So is one of which no verb but "be" says more: "released 1.9 hectares, of which 1.2 hectares by clearance".
-    """
-    text = reading.document.text
-    if PART.match(text, quantity.end) is not None:
-        return True
-    if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
-        return False
-    following = reading.doc[reading.token_at(quantity.end - 1).i + 1 :]
-    clause = takewhile(lambda token: token.lower_ not in CLAUSE_ENDS, following)
-    return not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
-
-
 def spans_no_term(reading: Reading, end: int) -> bool:
     """Tell whether a length of time is a notice, an age or a distance in time, and so no term."""
     return OTHER_LENGTH_OF_TIME.match(reading.document.text, end) is not None
@@ -208,44 +166,6 @@ def follows(reading: Reading, quantity: Quantity, words: list[str]) -> bool:
     behind = re.findall(r"[\w-]+|[.;,]", reading.document.text[quantity.end : quantity.end + 40].lower())[:3]
     own = list(takewhile(lambda word: word not in BREAKS, behind))  # "killed 5 soldiers and wounded 13"
     return bool(set(own) & set(words))
-
-
-PARTITIVE = re.compile(
-    r"\s*(?:out )?of(?: (?:the|its|their|all|some|about|all the))?(?: [\w.]+(?: [A-Z]\w+)?['’]s)?\s*", re.IGNORECASE
-)
-"""What stands between a part and its whole: "23 of the country's 32 provinces"."""
-
-
-LONGEST_PARTITIVE = 100
-"""Characters that may stand between a part and its whole, a country's long name among them."""
-
-
-def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
-    """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
-    for other in reading.quantities_between(part.end + 1, part.end + LONGEST_PARTITIVE):
-        if PARTITIVE.fullmatch(reading.document.text, part.end, other.start):
-            return other
-    return None
-
-
-def is_whole(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether another figure takes a part of this one: 32 in "23 of the country's 32 provinces"."""
-    before = reading.quantities_between(
-        quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
-    )
-    return any(whole_of(reading, part) == quantity for part in before)
-
-
-def _is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
-    """Tell whether a figure is only the whole of which another takes a part."""
-    whole = reading.quantities_by_token.get(figure.i)
-    if whole is not None and is_whole(reading, whole):
-        return True
-    before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
-    if preposition_of(noun) == "out of":
-        return True
-    words = before.lower().split()
-    return bool(words) and words[-1] == "of" and any(c.isdigit() for c in "".join(words[-2:-1]))
 
 
 def converts_another(reading: Reading, quantity: Quantity) -> bool:
@@ -265,7 +185,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if _is_only_whole(reading, noun, figure) and figure.head == noun:
+    if is_only_whole(reading, noun, figure) and figure.head == noun:
         return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
@@ -276,8 +196,9 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     for token in chain[:]:
         copular = any(child.dep_ == "cop" for child in token.children)
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
-            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
+            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *measured_by(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
+            chain += [c for s in subjects for c in s.children if c.dep_ == "acl" and reading.actions(c) & HARM]
     return chain or [clause_head(noun)]
 
 
@@ -299,29 +220,3 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
         return None
     figure = reading.head_of(last.start, last.end)
     return governing_chain(reading, counted_noun(reading, last, figure), figure)
-
-
-SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
-
-
-def is_set_to(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
-    return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
-
-
-OLD_VALUE = re.compile(
-    r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
-    r"(?:(?:about|some|only)\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
-    """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
-    if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
-        return True
-    if preposition_of(noun) != "from":
-        return False
-    behind = reading.document.text[quantity.end : quantity.end + 60]
-    following = reading.quantities_between(quantity.end + 1, quantity.end + 61)
-    return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]

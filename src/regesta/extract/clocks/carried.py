@@ -7,7 +7,8 @@ sentences together. A paragraph tells of one time only where its sentences take 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from regesta import dates
@@ -18,6 +19,7 @@ from regesta.extract.clocks.scenes import MERE_BOUNDS
 from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.passages import sentences_before
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 FARTHEST = 2
 """Sentences back to the date, each taking up the one before."""
 TAKEN_UP = frozenset(["it", "they", "he", "she", "them", "these", "those", "him", "her", "both"])
+TALLIED = frozenset(["clear", "destroy", "kill", "injure", "harm"])
+"""Actions that are added up over a stretch of time, so that a report's next figures are of the same one."""
 ADDED = frozenset(["also", "another", "further", "additionally", "moreover", "besides", "others", "more", "rest"])
 """Words that go on with what was told: "it also destroyed", "another nine were injured"."""
 
@@ -36,9 +40,26 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     Dates that only bound a time ("since May") or date a saying ("said on Friday") are not carried on.
     """
     verb = clause_head(token)
-    if not is_told_past(verb) or names_other_incident(reading, verb):
+    if (since := since_then(reading, verb)) is not None:
+        return since
+    if (
+        any(word.lower_ == "since" for word in verb.sent)
+        or not is_told_past(verb)
+        or names_other_incident(reading, verb)
+    ):
         return None
-    return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, verb)
+    return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, token)
+
+
+def since_then(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the last date of the sentence before as a beginning, where a clause says "since then"; None elsewhere."""
+    words = [word.lower_ for word in verb.sent]
+    if ("since", "then") not in pairwise(words):
+        return None
+    for before in sentences_before(reading, verb.sent):
+        dated = [time for time in times_of(reading, list(before)) if _dates_an_event(reading, time)]
+        return replace(dated[-1], bound="since") if dated else None
+    return None
 
 
 def is_told_past(verb: Token) -> bool:
@@ -61,22 +82,33 @@ def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
     return None
 
 
-def paragraph_frame(reading: Reading, verb: Token) -> TimeExpression | None:
-    """Return the stretch of time that opens the last dated sentence of the paragraph; None for a day or anything else.
+def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
+    """Return the stretch of time of the last dated sentence of the passage; None for a day or anything else.
 
-    A day is soon left behind; a year, month or season holds until the paragraph names another time.
+    A day is soon left behind; a year, month or season holds until the passage names another time, if it opens its
+    sentence or if both sentences add up what was done: "In 2017 …", "Teams cleared 3 hectares in 2017. … were killed".
     """
-    if any(token.lower_ in SET_APART for token in verb.sent):
+    if any(word.lower_ in SET_APART for word in token.sent):
         return None
-    for before in sentences_before(reading, verb.sent):
+    for before in sentences_before(reading, token.sent):
         dated = times_of(reading, list(before))
         if not dated:
             continue
-        frame = frame_times(reading, before.root)
         here = times_of(reading, clause_tokens(before.root))
+        frame = frame_times(reading, before.root) or (here if _adds_up(reading, token, before.root) else [])
         only = len(frame) == 1 and dated == here and is_past(before.root)  # "up from three in 2017" is no frame
         return frame[0] if only and frame[0].edtf_start and dates.precision(frame[0].edtf_start) != "day" else None
     return None
+
+
+def _adds_up(reading: Reading, *words: Token) -> bool:
+    """Tell whether each word's clause adds up what was done over a time: ground cleared, people hurt."""
+    clauses = [clause_tokens(clause_head(word)) for word in words]
+    return all(any(_is_tallied(reading, token) for token in clause) for clause in clauses)
+
+
+def _is_tallied(reading: Reading, token: Token) -> bool:
+    return bool(reading.actions(token) & TALLIED) or "casualty" in reading.classes(token)
 
 
 def _goes_on(sentence: Span) -> bool:
@@ -84,17 +116,6 @@ def _goes_on(sentence: Span) -> bool:
     root = sentence.root
     near = [t for t in sentence if t.head == root or t.head.head == root]
     return any(t.lower_ in TAKEN_UP and t.tag_ in ("PRP", "DT") for t in near) or any(t.lower_ in ADDED for t in near)
-
-
-def sentences_before(reading: Reading, sentence: Span) -> Iterator[Span]:
-    """Yield the sentences before one in its paragraph, the nearest first."""
-    here = reading.block_at(sentence.start_char)
-    while here is not None and sentence.start > 0:
-        sentence = reading.doc[sentence.start - 1].sent
-        if sentence.start_char < here.start:
-            return
-        if sentence.text.strip():
-            yield sentence
 
 
 def _dates_an_event(reading: Reading, time: TimeExpression) -> bool:

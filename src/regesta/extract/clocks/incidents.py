@@ -20,7 +20,8 @@ from regesta.extract.reading.clauses import (
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
-from regesta.extract.word_lists import words_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 INCIDENTS = frozenset(["harm_source", "other_cause"])
 """Classes of nouns for what happens at one time and does what the verb says."""
-STRIKING = words_of("striking")
-HARMING = frozenset(["kill", "injure", "harm"])
-"""Actions that have an incident for their cause."""
-TAKEN_UP = frozenset(["the", "this", "that", "these", "those", "both"])
 REACH = 3
 """Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own paragraph's."""
 WITHIN = (None, "in", "by", "during", "at", "from")
@@ -43,7 +40,30 @@ def incident_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     times: list[TimeExpression] = []
     for noun in (noun for one in _sharing(verb) for noun in _incidents(reading, one)):
         times += [time for time in _own_times(reading, noun) if time not in times]
-    return times
+    return times or _times_it_happened(reading, verb)
+
+
+def _times_it_happened(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return when the incident happened "in which" a relative clause harms: "six accidents occurred in 2008, in which
+    two died"; none for other clauses.
+    """
+    above = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "in which two died and seven were wounded"
+    clause = next((one for one in above if one.dep_ == "acl:relcl"), None)
+    if clause is None:
+        return []
+    told = clause_head(clause.head)  # the parse may hang "in which" on the place instead
+    things = [clause.head, *(c for c in told.children if c.dep_ in (*SUBJECTS, *OBJECTS))]
+    if not any(reading.classes(thing) & INCIDENTS for thing in things) or not _leads_back(clause):
+        return []
+    beside = [c for c in told.children if c.dep_.startswith("obl")]
+    found = dict.fromkeys(t for c in beside for word in c.subtree if (t := reading.times_by_token.get(word.i)))
+    return [time for time in found if time.kind in ("date", "period") and time.edtf_start and time.bound is None]
+
+
+def _leads_back(clause: Token) -> bool:
+    """Tell whether a relative clause tells of something in its antecedent: "in which", "during which", "where"."""
+    led = (c for c in clause.children if c.lower_ in ("which", "where"))
+    return any(c.lower_ == "where" or preposition_of(c) is not None for c in led)
 
 
 def _sharing(verb: Token) -> list[Token]:
@@ -73,8 +93,8 @@ def _own_times(reading: Reading, noun: Token) -> Iterator[TimeExpression]:
 
 def names_other_incident(reading: Reading, verb: Token) -> bool:
     """Tell whether a clause brings in an incident of its own: "in a separate attack, two soldiers were killed"."""
-    nouns = [noun for noun in _words_around(verb) if _is_incident(reading, noun)]
-    return bool(nouns) and not any(_is_definite(noun) for noun in nouns)
+    nouns = [noun for noun in _words_around(verb) if is_incident(reading, noun)]
+    return bool(nouns) and not any(is_taken_up(noun) for noun in nouns)
 
 
 def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
@@ -83,7 +103,7 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     "The blast" takes it up from a few paragraphs before; killing and hurting without a cause ("Two people were
     killed.") only from the same paragraph.
     """
-    definite = any(_is_incident(reading, noun) and _is_definite(noun) for noun in _words_around(verb))
+    definite = any(is_incident(reading, noun) and is_taken_up(noun) for noun in _words_around(verb))
     if not definite and not (reading.actions(verb) & HARMING):
         return None
     told = list(_incidents_told(reading, _start_of_reach(reading, verb, definite=definite), verb.sent.start))
@@ -111,18 +131,9 @@ def _incidents_told(reading: Reading, first: int, last: int) -> Iterator[TimeExp
         if not is_verbal(verb) or not is_past(verb):
             continue
         words = clause_tokens(verb)
-        strikes = verb.lemma_.lower() in STRIKING or reading.actions(verb) & HARMING
-        if not strikes and not any(_is_incident(reading, noun) for noun in words):
+        if not tells_incident(reading, verb) and not any(is_incident(reading, noun) for noun in words):
             continue
         found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
         if len(dated) == 1 and dated[0].bound is None:
             yield dated[0]
-
-
-def _is_incident(reading: Reading, noun: Token) -> bool:
-    return noun.pos_ in ("NOUN", "PROPN") and "harm_source" in reading.classes(noun)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in TAKEN_UP and child.dep_ == "det" for child in noun.children)

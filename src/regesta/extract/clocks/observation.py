@@ -5,8 +5,9 @@ Time expressions, the attribution and the passage's scene enter; `ObservedAt` an
 
 from __future__ import annotations
 
+from regesta import dates
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.carried import is_told_past, paragraph_frame, sentences_before
+from regesta.extract.clocks.carried import is_told_past, paragraph_frame
 from regesta.extract.clocks.clause_times import clause_times, times_of
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.sayings import said_when
@@ -14,6 +15,7 @@ from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_the
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import information_date_of_line
+from regesta.extract.reading.passages import sentences_before
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
 
@@ -70,10 +72,18 @@ def stated_before(reading: Reading, centre: Centre) -> ObservedAt | None:
 
 
 def framed(reading: Reading, centre: Centre) -> ObservedAt | None:
-    """Return the stretch of time that a past state's paragraph tells of; None in the present."""
+    """Return the stretch of time that a past state's paragraph tells of; None where it is still running."""
     verb = clause_head(centre.governor)
-    frame = paragraph_frame(reading, verb) if is_told_past(verb) else None
-    return ObservedAt(edtf=frame.edtf_end or frame.edtf_start or "", basis="paragraph") if frame is not None else None
+    frame = paragraph_frame(reading, centre.governor) if is_told_past(verb) else None
+    edtf = (frame.edtf_end or frame.edtf_start or "") if frame is not None else ""
+    return ObservedAt(edtf=edtf, basis="paragraph") if edtf and not _is_running(reading, edtf) else None
+
+
+def _is_running(reading: Reading, edtf: str) -> bool:
+    """Tell whether a stretch of time has not ended at the publication, which then is the nearer date."""
+    end = dates.bounds(edtf)
+    published = dates.bounds(reading.document.published) if reading.document.published else None
+    return end is not None and published is not None and published[0] <= end[1]
 
 
 def observed_when_said(

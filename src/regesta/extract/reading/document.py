@@ -11,8 +11,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.action_classes import ActionClasses
 from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
-from regesta.extract.word_lists import words_of
+from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
@@ -20,66 +21,8 @@ from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-NOTHING: frozenset[str] = frozenset()
-GROUND = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
-SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
-
-
-CLASSES_OF_KINDS = {
-    "force": frozenset({"force"}),
-    "alliance": frozenset({"alliance"}),
-    "union": frozenset({"alliance"}),
-    "armed group": frozenset({"armed_group"}),
-}
-"""Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
-
-
-CIVIL_SITES = words_of("civil_sites")
-
-
-def _is_civil(mention: Mention) -> bool:
-    """Tell whether a named site is one that no force keeps: a museum, a cemetery."""
-    return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
-
-
-DESIGNATION = "<designation>"
-"""Stands in the lexicons for a type's name with a number, as MiG-29, Su-25, Mirage 2000."""
-
-
-OWNED = "<country>"
-"""Stands in the lexicons for a country's name or adjective: a Russian post is a military one, a post is not."""
-
-
 PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
-
-
-NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
-"""A base under a unit's number is a unit at its place."""
-
-
-GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
-"""Verbs that "out of" somewhere makes a leaving."""
-
-
-def _is_out_of(complement: Token) -> bool:
-    cases = [child for child in complement.children if child.dep_ == "case"]
-    return complement.dep_ == "obl" and bool(cases) and cases[0].lower_ == "out"
-
-
-def is_designation(token: Token) -> bool:
-    """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
-    if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
-        return False
-    words = [token.text, *(child.text for child in token.subtree)]
-    letters = any(word[:1].isupper() for word in words)
-    return letters and any(character.isdigit() for word in words for character in word)
-
-
-def is_definite(token: Token) -> bool:
-    """Tell whether a noun stands alone with "the", "this" or "that": it was named before."""
-    children = [child for child in token.children if child.dep_ not in ("case", "punct", "cc", "conj", "acl:relcl")]
-    return bool(children) and all(child.lower_ in ("the", "this", "that") for child in children)
 
 
 def _line(words: str) -> str:
@@ -97,6 +40,8 @@ class Reading:
         self.vocabulary = vocabulary
         self.lexicons = vocabulary.lexicons
         self.gazetteer: Gazetteer = load_gazetteer()
+        self._nouns = NounClasses(self)
+        self._verbs = ActionClasses(self)
         self._classes: dict[int, frozenset[str]] = {}
         self._actions: dict[int, frozenset[str]] = {}
         self._countries: dict[int, str | None] = {}
@@ -189,6 +134,10 @@ class Reading:
         block = self.document.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
         return block if block.start <= offset < block.end else None
 
+    def place_of(self, block: Block) -> int:
+        """Return the place of a block among the document's."""
+        return bisect_left(self._block_starts, block.start)
+
     @cached_property
     def _headings(self) -> dict[str, list[Block]]:
         """Headings in the order of the page, by their words."""
@@ -214,127 +163,19 @@ class Reading:
         """Return the noun classes of a token, given the words that modify it."""
         known = self._classes.get(token.i)
         if known is None:
-            known = self._classes[token.i] = self._noun_classes(token)
+            known = self._classes[token.i] = self._nouns.classes(token)
         return known
-
-    def _noun_classes(self, token: Token) -> frozenset[str]:
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
-            return NOTHING
-        lemma = (token.lemma_ or token.text).lower()
-        beside = {child.text.lower() for child in token.children if child.dep_ in SIDE_WORDS}
-        beside |= {child.lemma_.lower() for child in token.children if child.dep_ in SIDE_WORDS}
-        if token.i > 0:
-            beside.add(self.doc[token.i - 1].text.lower())
-        if any(is_designation(child) for child in token.children if child.dep_ in SIDE_WORDS):
-            beside.add(DESIGNATION)
-        if any(child.dep_ in ("amod", "compound", "nmod:poss") and self.country_of(child) for child in token.children):
-            beside.add(OWNED)
-        found = self.lexicons.noun_class(lemma, frozenset(beside))
-        if not found and token.text.lower() != lemma:
-            found = self.lexicons.noun_class(token.text.lower(), frozenset(beside))
-        if not found and token.tag_ == "NNPS":  # "Marines" is a name that counts
-            found = self.lexicons.noun_class(lemma.removesuffix("s"), frozenset(beside))
-        if (
-            not found
-            and lemma in self.facilities_named
-            and self.facilities_named[lemma] < token.i
-            and is_definite(token)
-        ):
-            found = frozenset({"facility"})  # "the center", once a transit center was named
-        alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
-        if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
-            found -= self.lexicons.plural_only.get(lemma, NOTHING)
-        if token.tag_ in ("NNPS", "NNS") and self.gazetteer.is_demonym(token.text):
-            found |= {"people"}
-        mention = self.mention_by_token.get(token.i)
-        if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
-            found |= {mention.type}
-        if mention and mention.type == "organisation":
-            found |= self._classes_of_body(mention.name)
-        numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
-        if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
-            found |= {"force"}
-        return found
-
-    def _classes_of_body(self, name: str) -> frozenset[str]:
-        known = self.gazetteer.organisation(name)
-        return self._kinds.get(known, NOTHING) if known is not None else NOTHING
-
-    @cached_property
-    def _kinds(self) -> dict[str, frozenset[str]]:
-        """Classes of the organisations that the gazetteer knows, by their names."""
-        return {body.name: CLASSES_OF_KINDS.get(body.kind, NOTHING) for body in self.gazetteer.organisations()}
-
-    @cached_property
-    def facilities_named(self) -> dict[str, int]:
-        """First token number of each noun that needs a modifier to be a facility, where it has one."""
-        seen: dict[str, int] = {}
-        for token in self.doc:
-            lemma = token.lemma_.lower()
-            if lemma in seen or lemma not in self.lexicons.by_noun_with or token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            beside = {word for c in token.children if c.dep_ in SIDE_WORDS for word in (c.lower_, c.lemma_.lower())}
-            if "facility" in self.lexicons.noun_class(lemma, frozenset(beside)):
-                seen[lemma] = token.i
-        return seen
 
     def action_key(self, token: Token) -> str:
         """Return a verb's lemma with its particle, as "pull out"."""
-        particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
-        lemma = (token.lemma_ or token.text).lower()
-        if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
-            particle = "out"
-        if particle is None:
-            particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
-        if lemma == "base" and particle is None and self._is_founded(token):
-            particle = "on"
-        return f"{lemma} {particle.lower()}" if particle else lemma
-
-    def _phrasal(self, verb: str, child: Token) -> str | None:
-        """Return the word that makes one verb with another in some rule: "take part", "bring home"; None for others."""
-        word = child.lemma_.lower()
-        together = child.dep_ in ("obj", "advmod", "xcomp") and f"{verb} {word}" in self.phrases
-        return word if together else None
-
-    @cached_property
-    def phrases(self) -> frozenset[str]:
-        """Verbs of two words that the lexicons and the rules know."""
-        named = {verb for _, rule in self.vocabulary.rules for verb in rule.verbs}
-        return frozenset(verb for verb in (*named, *self.lexicons.by_verb) if " " in verb)
-
-    def _is_founded(self, verb: Token) -> bool:
-        """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
-        grounds = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ in ("on", "upon") for g in c.children)]
-        return bool(grounds) and not any(self._is_ground(g) for g in grounds)
-
-    def _is_ground(self, token: Token) -> bool:
-        mention = self.mention_of(token)
-        if mention is not None and mention.type in ("place", "country", "facility", "area"):
-            return True
-        return bool(self.classes(token) & {"facility", "area"}) or token.lemma_.lower() in GROUND
+        return self._verbs.key(token)
 
     def actions(self, token: Token) -> frozenset[str]:
         """Return the action classes of a verb or of a noun that says an action."""
         known = self._actions.get(token.i)
         if known is None:
-            known = self._actions[token.i] = self._action_classes(token)
+            known = self._actions[token.i] = self._verbs.classes(token)
         return known
-
-    def _action_classes(self, token: Token) -> frozenset[str]:
-        key = self.action_key(token)
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self.lexicons.by_verb.get(key, NOTHING)
-            return found or (NOTHING if key == "base on" else self.lexicons.by_verb.get(key.split(" ")[0], NOTHING))
-        if token.pos_ in ("NOUN", "PROPN"):
-            return self.lexicons.by_event_noun.get(key, NOTHING)
-        if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
-            return self.lexicons.by_event_noun.get(token.text.lower(), NOTHING)
-        return NOTHING
-
-    def _by_manner(self, verb: Token) -> frozenset[str]:
-        """Return the classes that a verb has by its manner: "fatally shot four men"."""
-        found = (self.lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
-        return next((classes for classes in found if classes), NOTHING)
 
     def country_of(self, token: Token) -> str | None:
         """Return the country that a token's name or adjective stands for; None for other words."""

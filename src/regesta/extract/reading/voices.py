@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset(["our", "we", "us", "ours"])
 OFFICES_OF_STATE = words_of("offices_of_state")
-LONGEST_COUNTRY = 4
-"""Words of the longest name looked for: "Democratic Republic of Congo" has four."""
 
 
 def innermost_speech(reading: Reading, offset: int) -> ReportedSpeech | None:
@@ -50,6 +48,5 @@ def state_of_office(reading: Reading, words: str) -> str | None:
     parts = re.findall(r"[\w'’.-]+", words)
     if OFFICES_OF_STATE.isdisjoint(part.lower() for part in parts):
         return None
-    spans = (parts[i:j] for i in range(len(parts)) for j in range(i + 1, min(len(parts), i + LONGEST_COUNTRY) + 1))
-    named = {name for span in spans if (name := reading.gazetteer.country_of(" ".join(span))) is not None}
+    named = {country for country, _ in reading.gazetteer.countries_in(words)}
     return named.pop() if len(named) == 1 else None

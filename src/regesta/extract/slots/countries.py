@@ -30,8 +30,18 @@ NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 """What a power has on another's ground."""
-HOSTING = frozenset({"host", "house", "accommodate"})
-"""Verbs whose subject has the forces on its own ground."""
+HOSTING = frozenset({"host", "house", "accommodate", "home"})
+"""Words whose subject has the forces on its own ground."""
+
+
+GRANTING = frozenset({"give", "grant", "offer", "provide", "allow", "extend", "open", "guarantee", "permit"})
+
+
+def opens_to_another(verb: Token) -> bool:
+    """Tell whether a clause gives access: who acts in it has the ground, and who gets it the forces."""
+    if verb.lemma_.lower() not in GRANTING:
+        return False
+    return any(c.lemma_.lower() == "access" for c in verb.children)
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
@@ -112,11 +122,17 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
 
 
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:
-    """Return the country whose adjective a body of troops has in its name; else the body: an alliance is its own."""
-    adjectives = {name for w in body.text.split() if (name := reading.gazetteer.country_of(w)) is not None}
-    if len(adjectives) != 1:
-        return body
-    return replace(body, type="country", name=adjectives.pop())
+    """Return the country whose command or force a body is by its name: US Central Command; else the body itself.
+
+    An alliance, a mission and an armed group are their own; a force is of the state whose adjective is in its name
+    and never of the ground that it is called by: the Kosovo Force, the UN Mission in South Sudan.
+    """
+    kind = reading.gazetteer.kind_of_organisation(body.text)
+    named = reading.gazetteer.countries_in(body.text) if kind in ("command", "force") else ()
+    owners = {name for name, words in named if reading.gazetteer.is_demonym(words)}
+    if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
+        owners = {named[0][0]}
+    return replace(body, type="country", name=owners.pop()) if len(owners) == 1 else body
 
 
 def seat_of(reading: Reading, token: Token) -> str | None:

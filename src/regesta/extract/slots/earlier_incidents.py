@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import is_incident, is_taken_up, mines_met, tells_incident
 from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.places import is_locality, place_in, places_of, places_under
-from regesta.extract.word_lists import words_of
-from regesta.model import Mention
+from regesta.extract.slots.places import country_of_place, is_locality, place_in, places_of, places_under
+from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INCIDENTS = words_of("incidents")
-BREAKING_OUT = words_of("incident_verbs")
+SENTENCES_BACK = 3
+"""Sentences before, in which the incident that "the attack" takes up may have been told."""
 NEXT_PARAGRAPH = 0.4
 """Share of presence down to which "eight people were killed" goes on about the incident before: a sentence or two of
 its paragraph, or the end of the paragraph before."""
@@ -33,9 +33,9 @@ def place_of_incident(slots: Slots) -> Mention | None:
     """The place of the incident that a claim takes up: of the nearest sentence that tells one, if it is one place."""
     reading, focus = slots.reading, slots.focus
     words = clause_tokens(clause_head(slots.centre.governor))
-    if all_places(slots) or any(word.lemma_.lower() in INCIDENTS and word.tag_ == "NNS" for word in words):
+    if all_places(slots) or any(word.tag_ == "NNS" and is_incident(reading, word) for word in words):
         return None  # "casualties in Chad", "in all the explosions": more than one incident
-    named = any(word.lemma_.lower() in INCIDENTS and _is_taken_up(word) for word in words)
+    named = any(is_incident(reading, word) and is_taken_up(word) for word in words)
     if not named and any(word.i in reading.times_by_token for word in words):
         return None  # "in 2021, 33 people were injured": a year's total, and of no incident
     here = focus.passages.spot(slots.noun)
@@ -51,17 +51,64 @@ def place_of_incident(slots: Slots) -> Mention | None:
     return None
 
 
-def _is_taken_up(noun: Token) -> bool:
-    return any(child.lower_ in ("the", "this", "that") for child in noun.children)
+def place_told_before(slots: Slots, noun: Token) -> Mention | None:
+    """The one place of the nearest sentence before that tells of an incident, in the same section."""
+    reading, passages = slots.reading, slots.focus.passages
+    if not is_taken_up(noun):
+        return None
+    here = passages.spot(noun)
+    sentence = noun.sent
+    for _ in range(SENTENCES_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = reading.doc[sentence.start - 1].sent
+        near = passages.nearness(passages.spot(sentence[0]), here)
+        if near is None:
+            return None
+        if not any(tells_incident(reading, token) for token in sentence):
+            continue
+        return _single(slots, list(sentence), near.scope)
+    return None
+
+
+def place_in_title(slots: Slots) -> Mention | None:
+    """The only place of the title, where the title tells of an incident."""
+    reading = slots.reading
+    title = next((block for block in reading.document.blocks if block.role == "title"), None)
+    if title is None:
+        return None
+    tokens = [t for t in reading.doc if title.start <= t.idx < title.end]
+    telling = any(tells_incident(reading, token) for token in tokens)
+    return _single(slots, tokens, "title") if telling else None
+
+
+def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None:
+    """The only locality among some words, where it lies in the claim's host if it has one."""
+    reading = slots.reading
+    found = {m.name: m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None and m.type == "place"}
+    placed = [m for m in found.values() if is_locality(reading, m) and not _governs(reading, m)]
+    if len(placed) != 1:
+        return None
+    country = country_of_place(reading, placed[0])
+    told = slots.host if slots.host is not None and slots.host.found_in == "clause" else None
+    apart = told is not None and country is not None and country.name != told.name
+    return None if apart else replace(placed[0], found_in=scope)
+
+
+def _governs(reading: Reading, place: Mention) -> bool:
+    """Tell whether a place stands for a government: "Moscow says"."""
+    head = reading.head_of(place.start, place.end)
+    return head.dep_ == "nsubj" and reading.gazetteer.government_of(place.name) is not None
 
 
 def _places_told(reading: Reading, words: list[Token]) -> Iterator[Mention]:
     """Yield the localities of the incidents that a sentence tells, as nouns or as verbs."""
     for word in words:
-        if word.lemma_.lower() in INCIDENTS and word.pos_ == "NOUN":
+        if word.pos_ == "NOUN" and is_incident(reading, word):
             found = [*places_under(reading, word, STATED), *_modifiers(reading, word)]
-        elif is_verbal(word) and reading.action_key(word) in BREAKING_OUT:
-            found = list(places_of(reading, clause_of(word), among=STATED))
+        elif is_verbal(word) and tells_incident(reading, word):
+            of_mines = (m for noun in mines_met(reading, word) for m in places_under(reading, noun, STATED))
+            found = [*places_of(reading, clause_of(word), among=STATED), *of_mines]
         else:
             continue
         yield from (m for m in found if m.type in ("place", "facility") and is_locality(reading, m))

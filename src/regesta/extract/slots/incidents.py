@@ -6,19 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of, clause_tokens
-from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import is_incident
 from regesta.extract.slots import naming
-from regesta.extract.slots.earlier_incidents import place_of_incident
+from regesta.extract.slots.earlier_incidents import place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.places import country_of_place, is_locality, places_of, places_under
+from regesta.extract.slots.places import is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
-from regesta.model import FoundIn, Mention
+from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 OPERATIONS = words_of("named_operations")
 AT_OPERATION = ("in", "during", "by", "under", "throughout", "amid", "")
 """Prepositions of an operation in which people are harmed."""
-SENTENCES_BACK = 3
-"""Sentences before, in which the incident that "the attack" takes up may have been told."""
 
 
 def incident_place(slots: Slots) -> Mention | None:
@@ -44,7 +41,8 @@ def incident_place(slots: Slots) -> Mention | None:
     noun = _definite_incident(slots)
     if noun is None:
         return place_of_incident(slots)
-    return _told_before(slots, noun) or place_of_incident(slots) or _titled(slots) or _in_its_words(slots, noun)
+    told = place_told_before(slots, noun) or place_of_incident(slots) or place_in_title(slots)
+    return told or _in_its_words(slots, noun)
 
 
 def _operation(slots: Slots) -> Mention | None:
@@ -87,7 +85,7 @@ def _of_events(slots: Slots) -> Mention | None:
         [verb.head] if verb.dep_ == "advcl" else []
     )
     places = [m for clause in beside for m in places_of(reading, clause_of(clause))]
-    places += [m for token in _incidents(reading, clause_tokens(verb)) for m in places_under(reading, token)]
+    places += [m for token in clause_tokens(verb) if is_incident(reading, token) for m in places_under(reading, token)]
     return next((m for m in places if m.type in ("place", "facility") and is_locality(reading, m)), None)
 
 
@@ -97,73 +95,13 @@ def _only_place(slots: Slots) -> Mention | None:
     return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 
-def _incidents(reading: Reading, tokens: list[Token]) -> Iterator[Token]:
-    return (token for token in tokens if "harm_source" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN"))
-
-
 def _definite_incident(slots: Slots) -> Token | None:
     """The one incident of the clause that is taken as known, or is told in more words than one: "the attack"."""
     verb = clause_head(slots.centre.governor)
     if verb.dep_ == "xcomp":
         verb = clause_head(verb.head)
     shared = [*clause_of(verb).agents, *clause_tokens(verb)]  # "the blast killed 11 and wounded 32"
-    return next((t for t in _incidents(slots.reading, shared) if t.tag_ in ("NN", "NNP")), None)
-
-
-def _told_before(slots: Slots, noun: Token) -> Mention | None:
-    """The one place of the nearest sentence before that tells of an incident, in the same section."""
-    reading, passages = slots.reading, slots.focus.passages
-    if not any(child.lower_ in ("the", "this", "that") for child in noun.children):
-        return None
-    here = passages.spot(noun)
-    sentence = noun.sent
-    for _ in range(SENTENCES_BACK):
-        if sentence.start == 0:
-            return None
-        sentence = reading.doc[sentence.start - 1].sent
-        near = passages.nearness(passages.spot(sentence[0]), here)
-        if near is None:
-            return None
-        if not any("harm_source" in reading.classes(t) or t.lemma_.lower() in STRIKING for t in sentence):
-            continue
-        return _single(slots, list(sentence), near.scope)
-    return None
-
-
-STRIKING = words_of("taken_up_as_attack")
-
-
-def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None:
-    """The only locality among some words, where it lies in the claim's host if it has one."""
-    reading = slots.reading
-    found = {m.name: m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None and m.type == "place"}
-    placed = [m for m in found.values() if is_locality(reading, m) and not _governs(reading, m)]
-    if len(placed) != 1:
-        return None
-    country = country_of_place(reading, placed[0])
-    apart = slots.host is not None and country is not None and country.name != slots.host.name
-    return (
-        None
-        if apart and slots.host is not None and slots.host.found_in == "clause"
-        else replace(placed[0], found_in=scope)
-    )
-
-
-def _governs(reading: Reading, place: Mention) -> bool:
-    """Tell whether a place stands for a government: "Moscow says"."""
-    head = reading.head_of(place.start, place.end)
-    return head.dep_ == "nsubj" and reading.gazetteer.government_of(place.name) is not None
-
-
-def _titled(slots: Slots) -> Mention | None:
-    """The only place of the title, where the title tells of an incident."""
-    reading = slots.reading
-    title = next((block for block in reading.document.blocks if block.role == "title"), None)
-    if title is None:
-        return None
-    tokens = [t for t in reading.doc if title.start <= t.idx < title.end]
-    telling = any("harm_source" in reading.classes(t) or t.lemma_.lower() in STRIKING for t in tokens)
-    return _single(slots, tokens, "title") if telling else None
+    return next((t for t in shared if t.tag_ in ("NN", "NNP") and is_incident(slots.reading, t)), None)
 
 
 def _in_its_words(slots: Slots, noun: Token) -> Mention | None:

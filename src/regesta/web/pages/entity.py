@@ -16,7 +16,7 @@ from regesta.web.mapping.maps import draw_map
 from regesta.web.pages.asking import asked_identity, catalog_of, not_found, shelf_of
 from regesta.web.pages.deciding import read_decisions
 from regesta.web.pages.sides import Witness, name_witnesses, observe
-from regesta.web.profile.offices import list_offices
+from regesta.web.profile.offices import ROWS_SHOWN, list_offices
 from regesta.web.profile.places import place_profile
 from regesta.web.profile.sites import list_sites
 from regesta.web.profile.sources import Sources, choose_sources, letter_sources
@@ -72,6 +72,7 @@ def show_entity(request: Request) -> Response:
         said=[told for told, _ in voiced[:PER_PREDICATE]],
         said_count=shelf.count_claims(ClaimQuery(source=identity)) if voiced else 0,
         offices=list_offices(voiced),
+        open_rows=ROWS_SHOWN,
         groups=shelf.claims_by_predicate(identity, limit=PER_PREDICATE),
         questions=questions[:QUESTIONS_SHOWN],
         question_count=len(questions),

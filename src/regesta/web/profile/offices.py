@@ -14,7 +14,7 @@ from regesta.model import AttributionLink
 from regesta.web.telling import Told
 
 ROWS_SHOWN = 30
-"""Rows of one table; the claims have the others."""
+"""Rows that stand open on the page; the others are shown when asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

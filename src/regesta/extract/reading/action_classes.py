@@ -1,0 +1,104 @@
+"""What a verb, or a noun that says an action, tells is done: a token enters, its action classes leave."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.model import GROUND_TYPES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from regesta.extract.reading.document import Reading
+
+NOTHING: frozenset[str] = frozenset()
+GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
+"""Nouns of ground without a name: what is "based on" such a thing lies there."""
+
+SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
+"""Verbs of leaving that say where to by "for"."""
+GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
+"""Verbs that "out of" somewhere makes a leaving."""
+
+
+def _is_out_of(complement: Token) -> bool:
+    cases = [child for child in complement.children if child.dep_ == "case"]
+    return complement.dep_ == "obl" and bool(cases) and cases[0].lower_ == "out"
+
+
+class ActionClasses:
+    """The action classes of one document's tokens, from the lexicons and the verbs that the rules name."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._lexicons = reading.lexicons
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """Return the action classes of a verb or of a noun that says an action; none for other words."""
+        key = self.key(token)
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
+            return found or (NOTHING if key == "base on" else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._lexicons.by_event_noun.get(key, NOTHING)
+        if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
+            return self._lexicons.by_event_noun.get(token.text.lower(), NOTHING)
+        return NOTHING
+
+    def _by_manner(self, verb: Token) -> frozenset[str]:
+        """Return the classes that a verb has by its manner: "fatally shot four men"."""
+        found = (self._lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
+        return next((classes for classes in found if classes), NOTHING)
+
+    def key(self, token: Token) -> str:
+        """Return a verb's lemma with its particle, as "pull out"."""
+        particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
+        lemma = (token.lemma_ or token.text).lower()
+        if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
+            particle = "out"
+        if particle is None:
+            particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
+        if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
+            particle = "for"
+        if lemma == "base" and particle is None and self._is_founded(token):
+            particle = "on"
+        return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def _phrasal(self, verb: str, child: Token) -> str | None:
+        """Return the word that makes one verb with another in some rule: "take part", "bring home"; None for others."""
+        word = child.lemma_.lower()
+        together = child.dep_ in ("obj", "advmod", "xcomp") and f"{verb} {word}" in self._phrases
+        return word if together else None
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        """Verbs of two words that the lexicons and the rules know."""
+        named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
+        return frozenset(verb for verb in (*named, *self._lexicons.by_verb) if " " in verb)
+
+    def _is_bound_elsewhere(self, verb: Token) -> bool:
+        """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
+
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go.
+        """
+        known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
+        if known or any(child.dep_ == "obj" for child in verb.children):
+            return False
+        reading = self._reading
+        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]
+        aims = {m.country or m.name for c in bound if (m := reading.mention_of(c)) and m.type in ("country", "place")}
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
+        return bool(aims) and not aims & homes
+
+    def _is_founded(self, verb: Token) -> bool:
+        """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
+        grounds = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ in ("on", "upon") for g in c.children)]
+        return bool(grounds) and not any(self._is_ground(g) for g in grounds)
+
+    def _is_ground(self, token: Token) -> bool:
+        mention = self._reading.mention_of(token)
+        if mention is not None and mention.type in GROUND_TYPES:
+            return True
+        return bool(self._reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() in GROUND_WORDS

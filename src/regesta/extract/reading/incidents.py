@@ -1,0 +1,48 @@
+"""What tells an incident and what takes one up: a word enters; whether it tells, or goes on about, an incident leaves.
+
+An incident kills or wounds at one place and one time, as a blast does: of which day and where the dead of the next
+sentence died is found in the sentence that tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_tokens, is_verbal
+from regesta.extract.reading.document import Reading
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HARMING = frozenset(["kill", "injure", "harm"])
+"""Actions that have an incident for their cause."""
+STRIKING = words_of("incident_verbs")
+MEETING_MINES = words_of("mine_incident_verbs")
+TAKEN_UP = frozenset(["the", "this", "that", "these", "those", "both"])
+
+
+def is_incident(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is an incident: "the blast", "clashes"."""
+    return noun.pos_ in ("NOUN", "PROPN") and "incident" in reading.classes(noun)
+
+
+def tells_incident(reading: Reading, token: Token) -> bool:
+    """Tell whether a noun or verb says that an incident happened: "a blast", "went off", "ran over a mine"."""
+    if not is_verbal(token):
+        return is_incident(reading, token)
+    said = {token.lemma_.lower(), reading.action_key(token)}
+    if said & STRIKING or reading.actions(token) & HARMING:
+        return True
+    return bool(said & MEETING_MINES) and next(mines_met(reading, token), None) is not None
+
+
+def mines_met(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the mines and other explosives in a verb's clause."""
+    return (noun for noun in clause_tokens(verb) if reading.classes(noun) & {"mine", "mine_action"})
+
+
+def is_taken_up(noun: Token) -> bool:
+    """Tell whether a noun goes on about what was told: "the attack", "both incidents"."""
+    return any(child.lower_ in TAKEN_UP and child.dep_ == "det" for child in noun.children)

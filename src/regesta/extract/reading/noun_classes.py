@@ -1,0 +1,124 @@
+"""What class of thing a noun is, given its modifiers and the name it bears: a token enters, its noun classes leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import is_definite
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from regesta.extract.reading.document import Reading
+
+NOTHING: frozenset[str] = frozenset()
+SIDE_WORDS = {"amod", "compound", "nmod:poss", "nmod", "flat", "nummod", "appos", "det", "nmod:desc"}
+
+CLASSES_OF_KINDS = {
+    "force": frozenset({"force"}),
+    "alliance": frozenset({"alliance"}),
+    "union": frozenset({"alliance"}),
+    "armed group": frozenset({"armed_group"}),
+}
+"""Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
+
+CIVIL_SITES = words_of("civil_sites")
+
+DESIGNATION = "<designation>"
+"""Stands in the lexicons for a type's name with a number, as MiG-29, Su-25, Mirage 2000."""
+
+OWNED = "<country>"
+"""Stands in the lexicons for a country's name or adjective: a Russian post is a military one, a post is not."""
+
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
+"""A base under a unit's number is a unit at its place."""
+
+
+def is_designation(token: Token) -> bool:
+    """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
+    if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
+        return False
+    words = [token.text, *(child.text for child in token.subtree)]
+    letters = any(word[:1].isupper() for word in words)
+    return letters and any(character.isdigit() for word in words for character in word)
+
+
+def _is_civil(mention: Mention) -> bool:
+    """Tell whether a named site is one that no force keeps: a museum, a cemetery."""
+    return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
+
+
+class NounClasses:
+    """The noun classes of one document's tokens, from the lexicons, the names over them and what was named before."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._lexicons = reading.lexicons
+
+    def classes(self, token: Token) -> frozenset[str]:
+        """Return the noun classes of a token, given the words that modify it; none for other parts of speech."""
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
+            return NOTHING
+        lemma = (token.lemma_ or token.text).lower()
+        found = self._by_lexicon(token, lemma)
+        if not found and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
+            found = frozenset({"facility"})  # "the center", once a transit center was named
+        alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
+        if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
+            found -= self._lexicons.plural_only.get(lemma, NOTHING)
+        return found | self._by_name(token)
+
+    def _by_lexicon(self, token: Token, lemma: str) -> frozenset[str]:
+        beside = frozenset(self._words_beside(token))
+        found = self._lexicons.noun_class(lemma, beside)
+        if not found and token.text.lower() != lemma:
+            found = self._lexicons.noun_class(token.text.lower(), beside)
+        if not found and token.tag_ == "NNPS":  # "Marines" is a name that counts
+            found = self._lexicons.noun_class(lemma.removesuffix("s"), beside)
+        return found
+
+    def _words_beside(self, token: Token) -> Iterator[str]:
+        """Yield the words that modify a noun and the one before it, and what they stand for in the lexicons."""
+        sides = [child for child in token.children if child.dep_ in SIDE_WORDS]
+        yield from (form for child in sides for form in (child.text.lower(), child.lemma_.lower()))
+        if token.i > 0:
+            yield self._reading.doc[token.i - 1].text.lower()
+        if any(is_designation(child) for child in sides):
+            yield DESIGNATION
+        owners = (child for child in token.children if child.dep_ in ("amod", "compound", "nmod:poss"))
+        if any(self._reading.country_of(child) for child in owners):
+            yield OWNED
+
+    def _by_name(self, token: Token) -> frozenset[str]:
+        """Return the classes of a token by the name that it is or stands in."""
+        found = NOTHING
+        if token.tag_ in ("NNPS", "NNS") and self._reading.gazetteer.is_demonym(token.text):
+            found |= {"people"}
+        mention = self._reading.mention_by_token.get(token.i)
+        if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
+            found |= {mention.type}
+        if mention and mention.type == "organisation":
+            kind = self._reading.gazetteer.kind_of_organisation(mention.name)
+            found |= CLASSES_OF_KINDS.get(kind or "", NOTHING)
+        numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
+        if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
+            found |= {"force"}
+        return found
+
+    @cached_property
+    def _facilities_named(self) -> dict[str, int]:
+        """First token number of each noun that needs a modifier to be a facility, where it has one."""
+        seen: dict[str, int] = {}
+        for token in self._reading.doc:
+            lemma = token.lemma_.lower()
+            if lemma in seen or lemma not in self._lexicons.by_noun_with or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            beside = {word for c in token.children if c.dep_ in SIDE_WORDS for word in (c.lower_, c.lemma_.lower())}
+            if "facility" in self._lexicons.noun_class(lemma, frozenset(beside)):
+                seen[lemma] = token.i
+        return seen
