@@ -15,7 +15,7 @@ from benchmarks.linking_speed import make_claims
 from regesta.decisions import Maker, decide, retract, take_out
 from regesta.decisions.choosing import Chosen
 from regesta.errors import SettingsError
-from regesta.link import link_entities
+from regesta.link import blocking, founding, link_entities, meeting
 from regesta.model import Claim, ExtractionRun, digest
 from regesta.reconcile import reconcile_claims
 from regesta.relinking import link_and_reconcile, relinking
@@ -133,10 +133,69 @@ class Editor:
         return Maker(by="anna", at=f"2020-01-01T00:00:{self.made:02d}", because="I know")
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_any_order_of_edits_ends_as_from_nothing(store: Store, seed: int) -> None:
+    editor = Editor(store, seed)
+    editor.add()
+    for _ in range(10):
+        editor.step()
+    assert_as_from_nothing(store)
+
+
+@pytest.mark.parametrize("seed", range(10, 14))
+def test_so_it_does_where_blocks_grow_large_and_small_again(
+    store: Store, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block of five things is large here, so that few documents move it over the border and back."""
+    for module in (blocking, meeting, founding):
+        monkeypatch.setattr(module, "LARGEST_BLOCK", 4)
+    for module in (blocking, meeting):
+        monkeypatch.setattr(module, "NEIGHBOURS", 2)
     editor = Editor(store, seed)
     editor.add()
     for _ in range(12):
         editor.step()
         assert_as_from_nothing(store)
+
+
+def test_a_document_more_is_weighed_by_its_own_names(store: Store) -> None:
+    made = list(by_document(make_claims(4_000)).values())
+    run = begin(store)
+    add_documents(store, {f"{number}.txt": claims for number, claims in enumerate(made[:-1])}, run)
+    whole = link_and_reconcile(store)
+    add_documents(store, {"last.txt": made[-1]}, run)
+    more = link_and_reconcile(store)
+    assert more.documents == 1
+    assert more.weighed < whole.weighed / 10
+    assert more.settled < whole.settled / 10
+    again = link_and_reconcile(store)
+    assert (again.documents, again.weighed, again.settled, again.questions) == (0, 0, 0, 0)
+
+
+def test_a_crash_amid_linking_leaves_what_was(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = Editor(store, 30)
+    editor.add()
+    before = store.linking(), store.findings(), store.decided()
+    name = min(editor.waiting)
+    add_documents(store, {name: editor.waiting[name]}, editor.run)
+    with monkeypatch.context() as patch:
+        patch.setattr(relinking, "ask_anew", crash)
+        with pytest.raises(KeyboardInterrupt):
+            link_and_reconcile(store)
+    assert (store.linking(), store.findings(), store.decided()) == before
+    link_and_reconcile(store)
+    assert_as_from_nothing(store)
+
+
+def crash(*_: object) -> int:
+    raise KeyboardInterrupt
+
+
+def test_with_other_rules_all_is_linked_from_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = Editor(store, 31)
+    editor.add()
+    editor.add()
+    monkeypatch.setattr(relinking, "rules_version", lambda: "other")
+    assert link_and_reconcile(store).documents == len(editor.standing)
+    assert link_and_reconcile(store).documents == 0
+    assert_as_from_nothing(store)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import process_time
 
 from sqlalchemy import Connection
 
@@ -41,6 +42,8 @@ class Relinking:
     """Names in context whose groups were settled anew."""
     questions: int
     """Questions that were found anew."""
+    seconds_linking: float
+    """Seconds of the processor that went before the questions."""
 
 
 def link_and_reconcile(store: Store) -> Relinking:
@@ -50,6 +53,7 @@ def link_and_reconcile(store: Store) -> Relinking:
 
 
 def _relink(connection: Connection) -> Relinking:
+    started = process_time()
     ledger = RegisterLedger(connection)
     marks = read_marks(connection)
     changed = _changed_documents(ledger, marks)
@@ -69,9 +73,16 @@ def _relink(connection: Connection) -> Relinking:
     resettled = linked.resettled
     renamed = ledger.name_slots(resettled.changed)
     replace_decided(connection, bench.decided())
+    linking = process_time() - started
     fresh_claims = {one: claims.get(one, []) for one in changed}
     questions = ask_anew(connection, fresh_claims, renamed, resettled.countries)
-    return Relinking(documents=len(changed), weighed=linked.weighed, settled=len(resettled.things), questions=questions)
+    return Relinking(
+        documents=len(changed),
+        weighed=linked.weighed,
+        settled=len(resettled.things),
+        questions=questions,
+        seconds_linking=linking,
+    )
 
 
 def _changed_documents(ledger: RegisterLedger, marks: Mapping[str, str]) -> set[str]:
