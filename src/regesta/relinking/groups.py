@@ -117,16 +117,29 @@ class GroupTables(Tables):
 
     def put_doubts(self, settled: Set[int], doubts: Mapping[Pair, Weighed]) -> None:
         """Keep the doubts of the rules on pairs of things, in the place of those on the settled things."""
-        for end in ("thing_a", "thing_b"):
-            self.change(f"DELETE FROM doubts WHERE {end} = ?", [(one,) for one in settled])
-        self._add_doubts(doubts)
+        wanted = listed(settled)
+        rows = [
+            row
+            for end in ("thing_a", "thing_b")
+            for row in self.rows(f"SELECT thing_a, thing_b, record FROM doubts WHERE {end} {EACH}", wanted)
+        ]
+        before, now = {(a, b): record for a, b, record in rows}, self._as_doubts(doubts)
+        stale = [pair for pair, record in before.items() if pair not in now or now[pair][-1] != record]
+        self.change("DELETE FROM doubts WHERE thing_a = ? AND thing_b = ?", stale)
+        self._insert_doubts({pair: row for pair, row in now.items() if before.get(pair) != row[-1]})
 
     def _add_doubts(self, doubts: Mapping[Pair, Weighed]) -> None:
+        self._insert_doubts(self._as_doubts(doubts))
+
+    def _as_doubts(self, doubts: Mapping[Pair, Weighed]) -> dict[Pair, tuple[str, str, float | None, str]]:
         entity_of = self.entity_ids({one for pair in doubts for one in pair})
-        made = [(a, b, make_doubt(entity_of[a], entity_of[b], weighed)) for (a, b), weighed in doubts.items()]
+        made = {(a, b): make_doubt(entity_of[a], entity_of[b], weighed) for (a, b), weighed in doubts.items()}
+        return {pair: (one.a, one.b, one.score, _write_doubt(one)) for pair, one in made.items()}
+
+    def _insert_doubts(self, rows: Mapping[Pair, tuple[str, str, float | None, str]]) -> None:
         self.change(
             "INSERT INTO doubts (thing_a, thing_b, a, b, score, record) VALUES (?, ?, ?, ?, ?, ?)",
-            [(a, b, one.a, one.b, one.score, write_record(one)) for a, b, one in made],
+            [(*pair, *row) for pair, row in rows.items()],
         )
 
     def entity_ids(self, things: Collection[int]) -> dict[int, str]:
@@ -145,6 +158,12 @@ def _read_pairs(rows: Sequence[tuple[int, int, float, str]]) -> dict[Pair, Weigh
 @lru_cache(maxsize=4096)
 def _read_reasons(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
+
+
+def _write_doubt(one: Doubt) -> str:
+    """Return a doubt as `write_record` does, of which there may be thousands about one name."""
+    plain = {"a": one.a, "b": one.b, "by": one.by, "reasons": one.reasons, "score": one.score}
+    return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entity_row(one: StoredEntity) -> tuple[object, ...]:
