@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, text, update
 
 from regesta.errors import EvidenceError, RefusedFile
 from regesta.model import Document, ExtractionRun
@@ -145,12 +145,14 @@ def mark_vanished(connection: Connection, locations: Iterable[str], run: Extract
 
 
 def read_entries(connection: Connection) -> tuple[DocumentEntry, ...]:
-    """Return every version ever stored, by name, the newest of a name last."""
+    """Return every version ever stored, by name, the newest of a name last; blocks of documents are not read."""
     joined = versions.join(documents, documents.c.key == versions.c.document_key).outerjoin(
         extractions, extractions.c.document_key == documents.c.key
     )
-    columns = (versions, documents.c.id, documents.c.record, extractions.c.run)
-    rows = connection.execute(select(*columns).select_from(joined).order_by(versions.c.name, versions.c.key))
+    names = ("title", "publisher", "published")
+    known = [func.json_extract(documents.c.record, f"$.{one}").label(one) for one in names]
+    query = select(versions, documents.c.id, documents.c.original_sha256, extractions.c.run).add_columns(*known)
+    rows = connection.execute(query.select_from(joined).order_by(versions.c.name, versions.c.key))
     return tuple(_entry(row) for row in rows)
 
 
@@ -171,15 +173,14 @@ def read_successors(connection: Connection) -> dict[str, frozenset[str]]:
 
 
 def _entry(row: Row[Any]) -> DocumentEntry:
-    document = read_record(Document, row.record)
     return DocumentEntry(
-        id=document.id,
+        id=row.id,
         name=row.name,
         state=row.state,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        original_sha256=document.original_sha256,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        original_sha256=row.original_sha256,
         location=row.location,
         sequence=row.sequence,
         run=row.run,
