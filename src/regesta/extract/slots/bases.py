@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 STAYING = ("at", "on", "in", "from", "inside")
 
 
-ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total"])
+ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total",
+                   "consist", "contain"])  # fmt: skip
 """Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
 
 
