@@ -126,6 +126,9 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
     said = {member_of(centre.token), *centre.token.subtree} if whole else clause_tokens(told)
     tokens = sorted((t for t in said if not t.is_space), key=lambda t: t.i)
+    victims = centre.predicate.predicate == "casualties"
+    while victims and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
+        tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:

@@ -32,8 +32,18 @@ NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 """What a power has on another's ground."""
-HOSTING = frozenset({"host", "house", "accommodate"})
-"""Verbs whose subject has the forces on its own ground."""
+HOSTING = frozenset({"host", "house", "accommodate", "home"})
+"""Words whose subject has the forces on its own ground."""
+
+
+GRANTING = frozenset({"give", "grant", "offer", "provide", "allow", "extend", "open", "guarantee", "permit"})
+
+
+def opens_to_another(verb: Token) -> bool:
+    """Tell whether a clause gives access: who acts in it has the ground, and who gets it the forces."""
+    if verb.lemma_.lower() not in GRANTING:
+        return False
+    return any(c.lemma_.lower() == "access" for c in verb.children)
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -24,6 +25,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -69,17 +71,25 @@ class Slots:
                 yield token
 
 
+OUTCOMES = words_of("setting_numbers") | {"leave"}
+
+HELPING = frozenset(["support", "help", "assist", "aid", "back", "reinforce", "defend"])
+"""Verbs of which whoever they are done to has the forces on its ground by which they are done."""
+
 Way = Callable[[Slots], Mention | None]
 
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if centre.counted is not None and (behind := place_behind(reading, centre.token)):
+        return behind
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *(place_in(reading, centre.governor) if preposition_of(centre.governor) in PLACING else ()),
         *places_of(reading, centre.clause),
+        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
@@ -95,14 +105,59 @@ def all_places(slots: Slots) -> list[Mention]:
         agents = [reading.mention_by_token.get(t.i) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if not found:
-        shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
+        verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
+        follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
+        shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    verb = centre.governor
+    if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
+        found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
+    if not found:
+        found = list(_of_clause_above(reading, centre.governor))
     if not found:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found:
+        found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def _taken_up(slots: Slots) -> Iterator[Mention]:
+    """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
+    nouns = (slots.centre.token, *slots.centre.clause.patients)
+    verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
+    words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]
+    words += [slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("nmod", "advmod"))]
+    words += [token for preposition, token in slots.centre.clause.obliques if preposition.split(" ")[0] in PLACING]
+    words += [c for verb in verbs for c in verb.children if c.dep_ == "obl" and preposition_of(c) in PLACING]
+    for word in dict.fromkeys(words):
+        if word.dep_ != "nmod" or preposition_of(word) in PLACING:
+            mention = ground_before(slots.focus, word, slots.guest)
+            if mention is not None:
+                yield mention
+
+
+PLACE_STARTS_WITHIN = 3
+"""Words that may stand between "in" and the name of a place: "in the far north of Mali"."""
+
+
+def place_behind(reading: Reading, figure: Token) -> list[Mention]:
+    """Return the place that stands right behind a figure without a noun: "1,500 soldiers in Mali, 900 in Chad".
+
+    There the parse often ties the place to the verb or to the place before.
+    """
+    behind = reading.doc[figure.i + 1 : figure.i + 3 + PLACE_STARTS_WITHIN]
+    if len(behind) < 2 or behind[0].lower_ not in PLACING:
+        return []
+    for token in behind[1:]:
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type in ("country", "place", "facility"):
+            return [mention]
+        if token.is_punct or token.pos_ in ("VERB", "CCONJ"):
+            break
+    return []
 
 
 def says_where(verb: Token) -> bool:
@@ -115,19 +170,54 @@ def _events_of(centre: Centre) -> list[Token]:
     return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
 
 
+RESULTING_AT = (*PLACING, "to", "into", "from")
+
+
+def _of_clause_above(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """The places of the clause whose outcome a participle tells: "flew a unit to Mali, raising its force to 2,000"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or has_own_subject(verb):
+        return
+    above = clause_of(verb.head)
+    if above.head.lemma_.lower() in HELPING and any(child.lower_ == "by" for child in verb.children):
+        yield from (
+            place for token in above.patients for place in place_in(reading, token)
+        )  # "helped Haiti by sending"
+    if verb.lemma_.lower() not in OUTCOMES:
+        return
+    inside = [(preposition_of(c) or "", c) for token in above.patients for c in token.children if c.dep_ == "nmod"]
+    for preposition, token in (*above.obliques, *inside):
+        if preposition.split(" ")[0] in RESULTING_AT:
+            yield from place_in(reading, token)
+    for token in above.patients if "withdraw" in reading.actions(above.head) else ():
+        named = reading.mention_by_token.get(token.i)
+        if named is not None and named.type in ("country", "place", "facility"):
+            yield named  # "left Kosovo, reducing the contingent to 165"
+
+
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
     """The country of counted places: Croatia of "nine Croatian counties", and of "40 square kilometers of Croatia"."""
     if "community" in reading.classes(noun) and noun.pos_ == "NOUN":
         yield from place_in(reading, noun)
     elif preposition_of(noun) == "of" and is_full_name(reading, noun):
         yield country_mention(reading, noun, reading.country_of(noun) or "")
+    wholes = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]  # "174,000 square km, a third of Ukraine"
+    wholes += [noun] if noun.lemma_.lower() in DWELLERS else []
+    for inner in (c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"):
+        if is_full_name(reading, inner):
+            yield country_mention(reading, inner, reading.country_of(inner) or "")
+
+
+DWELLERS = frozenset(["resident", "inhabitant", "villager"])
+"""People who live where they are said to be of; citizens may be anywhere."""
+WHOSE_GROUND = frozenset(["minefield", "contamination", "problem", "threat", "hazard"])
+"""What a country has on its own ground: "Eritrea's mine problem"."""
 
 
 def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
     """The country of "Cambodian minefields", where nothing says that they lie elsewhere; mines may be of its make."""
     for noun in (centre.token, *centre.clause.patients, *centre.clause.agents):
-        for child in noun.children if noun.lemma_.lower() == "minefield" else ():
-            if child.dep_ == "amod" and (name := reading.country_of(child)) is not None:
+        for child in noun.children if noun.lemma_.lower() in WHOSE_GROUND else ():
+            if child.dep_ in ("amod", "nmod:poss") and (name := reading.country_of(child)) is not None:
                 yield country_mention(reading, child, name)
 
 

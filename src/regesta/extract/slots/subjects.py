@@ -16,8 +16,16 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tok
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient, truce
+from regesta.extract.slots.agreements import (
+    agreement_agent,
+    agreement_in_focus,
+    agreement_near,
+    agreement_of,
+    agreement_patient,
+    truce,
+)
 from regesta.extract.slots.bases import ROOMY, base_of, known_as, name_facility, whole_base
+from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.incidents import incident_place
@@ -27,7 +35,7 @@ from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
 from regesta.extract.slots.subject_places import area, place
 from regesta.extract.slots.talks import negotiated_before
-from regesta.extract.slots.trade import recipient_before
+from regesta.extract.slots.trade import deal_partner, recipient_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
@@ -170,6 +178,8 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
+    if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
+        return first_state(slots.reading, clause_of(noun).agents)
     if noun.dep_ == "appos":
         found = state_of(slots.reading, noun.head)
         inside = found is not None and any(t.idx == found.start for t in noun.subtree)  # what they are members of
@@ -238,7 +248,15 @@ def in_its_words(slots: Slots) -> Mention | None:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return state_agent(slots) or agent(slots)
+    return state_agent(slots) or agent(slots) or _teller(slots)
+
+
+def _teller(slots: Slots) -> Mention | None:
+    """The state that tells of itself: "the Lebanese army denied that it had laid mines"."""
+    agents = slots.centre.clause.agents
+    if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
+        return None
+    return first_state(slots.reading, teller_of(slots.centre.governor) or ())
 
 
 def recipient(slots: Slots) -> Mention | None:
@@ -261,6 +279,9 @@ def state_focus(slots: Slots) -> Mention | None:
     return slots.focus.host(slots.noun, None)
 
 
+INNER = ("compound", "flat")
+
+
 def _is_where_talked(slots: Slots, token: Token) -> bool:
     """Tell whether a site is only where the talks are: "to discuss at Camp David"."""
     held = slots.centre.governor in (token.head, token.head.head) or token.head == slots.noun
@@ -272,7 +293,7 @@ def negotiated(slots: Slots) -> Mention | None:
     reading = slots.reading
     for wanted in ("facility", "agreement", "treaty", "force"):
         for token in slots.noun.sent:
-            if wanted in reading.classes(token) and not _is_where_talked(slots, token):
+            if wanted in reading.classes(token) and token.dep_ not in INNER and not _is_where_talked(slots, token):
                 if wanted in ("agreement", "treaty"):
                     return agreement_of(slots, token)
                 if wanted == "facility":
@@ -300,6 +321,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "holder": agent,
     "actor": actor,
     "recipient": recipient,
+    "deal_partner": deal_partner,
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
@@ -308,7 +330,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "ranked_site": ranked_site,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
-    "agreement_agent": agreement_patient,
+    "agreement_agent": agreement_agent,
     "agreement_near": agreement_near,
     "agreement_in_focus": agreement_in_focus,
     "negotiated": negotiated,
