@@ -30,6 +30,11 @@ NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 SAME_AS_BEFORE = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
+# "400 troops in Estonia [and 150] in Poland": a place of its own follows, and what is counted is not said again.
+ELIDED_BEFORE = re.compile(
+    r"(?:,|;|\band|\bwith|\bplus)\s+(?:(?:about|some|around|nearly|almost|roughly|another|only|just|up to|over)\s+)*\Z"
+)
+ELIDED_AFTER = re.compile(r"\s+(?:in|at|on|near|outside)\s+(?:the\s+)?[A-Z]")
 # "Of the 30 recruits, [nine] deserted."
 OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
@@ -105,7 +110,8 @@ def _without_minus(amount: Amount) -> Amount:
 
 def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    if SAME_AS_BEFORE.match(text, amount.end) or OF_WHOLE_BEFORE.search(text[max(0, amount.start - 80) : amount.start]):
+    taken_up = SAME_AS_BEFORE.match(text, amount.end) or _is_elided(text, amount)
+    if taken_up or OF_WHOLE_BEFORE.search(text[max(0, amount.start - 80) : amount.start]):
         same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
         if same is not None and amount.start - same.end < REACH_BACK:
             return replace(
@@ -118,6 +124,13 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
         return _express(text, replace(amount, unit="person"), None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
+
+
+def _is_elided(text: str, amount: Amount) -> bool:
+    """Tell whether a number counts, at another place, what the one before it in the sentence counts."""
+    if YEAR_LIKE.fullmatch(text, amount.number_start, amount.number_end) or not ELIDED_AFTER.match(text, amount.end):
+        return False
+    return ELIDED_BEFORE.search(text[max(0, amount.start - 40) : amount.start]) is not None
 
 
 @cache

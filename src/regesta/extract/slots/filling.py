@@ -73,6 +73,8 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if own := list(_of_elided_noun(reading, centre)):
+        return own
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
@@ -99,6 +101,18 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
+
+
+def _of_elided_noun(reading: Reading, centre: Centre) -> Iterator[Mention]:
+    """The place right behind a figure that counts what one before it does: "400 troops in Chad and 150 in Gabon"."""
+    quantity = centre.quantity
+    if quantity is None or quantity.counted_start is None or quantity.counted_start > quantity.start:
+        return
+    behind = [t for t in reading.doc[reading.token_at(quantity.end - 1).i + 1 :][:3] if t.lower_ != "the"]
+    if len(behind) > 1 and behind[0].lower_ in ("in", "at", "on", "near", "outside"):
+        named = reading.mention_by_token.get(behind[1].i)
+        if named is not None:
+            yield from place_in(reading, reading.head_of(named.start, named.end))
 
 
 def _events_of(centre: Centre) -> list[Token]:
