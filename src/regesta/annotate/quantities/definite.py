@@ -12,6 +12,7 @@ from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.changes import tells_growth
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
+from regesta.annotate.quantities.units import load_units
 
 # "Sector -37" is a name.
 AFTER_NAME = re.compile(r"(?:\A|\W)[A-Z]\w*\s\Z")
@@ -86,7 +87,8 @@ LARGEST = 1e15
 
 def _read(text: str, match: re.Match[str]) -> Amount:
     has_currency = bool(match["sign"] or match["code"])
-    first = _scaled(match["first"], match["first_letter"], has_currency)
+    counting = has_currency or (match["last"] is None and _counts_behind(text, match.end()))
+    first = _scaled(match["first"], match["first_letter"], counting)
     start = match.start() if not match["range"] or match["last"] else match.end("range")
     number = first if first is not None else read_number(match["first"])
     assert number is not None
@@ -123,12 +125,29 @@ def _is_bullet(text: str, match: re.Match[str]) -> bool:
     return SIGNED_AFTER.match(text, match.end()) is None
 
 
-def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
+@cache
+def _counted_or_area() -> re.Pattern[str]:
+    """What a letter before it can only scale: an area ("1.2m sq m"), or what comes in millions ("3m mines")."""
+    units = load_units()
+    areas = {form for form, unit in {**units.names, **units.symbols}.items() if _is_area(unit)}
+    return re.compile(rf"\s(?:{alternatives(areas)}|{alternatives(load_number_words().counted_in_millions)})(?!\w)")
+
+
+def _is_area(unit: str) -> bool:
+    conversion = load_units().conversions.get(unit)
+    return conversion is not None and conversion.unit == "square meter"
+
+
+def _counts_behind(text: str, end: int) -> bool:
+    return _counted_or_area().match(text, end) is not None
+
+
+def _scaled(words: str, letter: str | None, counting: bool) -> float | None:
     """Worth of a number with a scale letter; None where the letter is rather a unit ("250 m", "40m")."""
     number = read_number(words)
     if letter is None or number is None:
         return number
-    if letter.lower() in load_number_words().letters_of_money and not (has_currency or letter == "M"):
+    if letter.lower() in load_number_words().letters_of_money and not (counting or letter == "M"):
         return None  # "M" is no meter
     return round(number * load_number_words().scale_letters[letter.lower()], 6)
 
