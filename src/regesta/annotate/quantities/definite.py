@@ -68,7 +68,7 @@ def _is_aside(match: re.Match[str]) -> bool:
 def _is_change(match: re.Match[str]) -> bool:
     """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so."""
     between = match.string[match.end("first") : match.start("last")]
-    if match["range"] is None or between.split()[:1] != ["to"]:
+    if match["range"] is None or between.split()[:1] not in (["to"], ["through"]):
         return False
     first, last = read_number(match["first"]), read_number(match["last"])
     shrinks = first is not None and last is not None and first > last and not match["last_letter"]
