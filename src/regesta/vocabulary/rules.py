@@ -14,26 +14,34 @@ from regesta.model import Polarity, Stance
 SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "area", "controller", "incident_place", "place",
-    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
-    "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
+    "modified_place", "measured_site", "ranked_site", "state_focus", "agreement_patient", "agreement_agent",
+    "agreement_near", "agreement_in_focus", "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
 ]  # fmt: skip
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
-    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest", "layer", "clearer", "seller",
+    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
+    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
+    "host_state",
     "location",
+    "purpose_place",
     "destination",
     "origin_place",
+    "ground_entered",
+    "receiving",
+    "bearer",
+    "demander",
+    "counted_owner",
     "facility_country",
     "earlier_site",
     "focus_host",
     "agreement_host",
     "buyer",
     "receiver",
+    "deal_partner",
 ]
 
 
@@ -69,6 +77,8 @@ class Rule(BaseModel):
     """Noun classes of which one member must be what the verb affects."""
     agent: list[str] = Field(default_factory=list)
     """Noun classes, or types of actors, of which one must act in the clause."""
+    no_agent: list[str] = Field(default_factory=list)
+    """Noun classes of which none may act in the clause: mines that deminers find are found at work."""
     near: list[str] = Field(default_factory=list)
     """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
     sentence: list[str] = Field(default_factory=list)
@@ -159,6 +169,6 @@ class Rule(BaseModel):
         return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
 
 
-NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain", "about", "not_by")
+NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "chain", "about", "not_by")
 ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
 """Keys of a rule that name classes of the lexicons."""

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
+from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    SETTING,
     converts_another,
     follows,
     is_distance,
@@ -30,6 +30,7 @@ from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, i
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 from regesta.vocabulary import Rule
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 LEAVING = frozenset({"withdraw"})
 """What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
+
+STAYING_BEHIND = frozenset({"leave"})
+"""Verbs whose subject goes and whose object stays: "France pulled out, leaving 300 soldiers in the north"."""
+CHANGES = words_of("change_nouns")
 
 
 @dataclass(frozen=True)
@@ -106,15 +111,22 @@ class FigureRules:
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
         forbidden = set(rule.unless)
-        set_to = is_set_to(self.reading, figure.quantity)
         for token in figure.chain:
-            classes = self.reading.actions(token) - (LEAVING if set_to and token.lemma_.lower() in SETTING else set())
-            if classes & forbidden and self.conditions.governs(token, classes):
+            classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
+            asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
+            if classes & forbidden and not asked and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
         joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
         return Unmet.KNOWN if rule.known and not self.conditions.is_known(figure.chain) else None
+
+    def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
+        """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
+        lemma = token.lemma_.lower()
+        if lemma in STAYING_BEHIND:
+            return any(child.dep_ == "obj" and child in (figure.noun, figure.counted) for child in token.children)
+        return lemma in SETTING | CHANGES and is_set_to(self.reading, figure.quantity, figure.noun)
 
     def _unmet_by_share(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule because it is one thing, a share, a rate, a part or a whole."""
@@ -125,7 +137,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
+        percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
+        if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
         if (
             not (rule.actions or rule.verbs or rule.measures)
@@ -168,6 +181,8 @@ class FigureRules:
             return Unmet.OVER
         if rule.direct and governor != figure.chain[0]:
             return Unmet.DIRECT
+        if rule.no_agent and self.conditions.is_done_by(rule.no_agent, governor):
+            return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not self.conditions.acts(rule, governor) else None
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.slots.places import is_epithet
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         words.pop()
     words = _without_general_place(words)
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
-    text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
+    said = reading.document.text[start:end]
+    for word in words[1:]:
+        if is_epithet(reading, word):  # "a base in Christian Armenia" is a base in Armenia
+            said = said.replace(f"{word.text} ", "", 1)
+    text = GLUED.sub(r"\1 \2", " ".join(said.split()))
     return start, end, text.strip(" ,;:.")
 
 
@@ -164,9 +169,14 @@ IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "o
 """Words that tell no agreement from another of the same parties."""
 
 
+LEADING_ON = frozenset(["in", "of", "at", "near", "with", "on", "for", "between", "about", "over"])
+
+
 def _bare(reading: Reading, head: str) -> str:
     """Drop words that say no more than the parties do."""
     words = [w for w in head.split() if w.lower() not in IDLE and not _names_people(reading, w)]
+    while words and words[-1].lower() in LEADING_ON:  # "agreement on the French base in Gabon", between the two
+        words.pop()
     return " ".join(words) or head
 
 

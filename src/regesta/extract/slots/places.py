@@ -6,6 +6,7 @@ operations in X", "to support the war in X") is no place at which anything is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
-from regesta.extract.slots.namesakes import is_namesake
+from regesta.extract.slots.namesakes import fuller_name, is_namesake
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
 
@@ -64,7 +65,7 @@ def is_based(token: Token) -> bool:
 def is_aim(reading: Reading, token: Token) -> bool:
     """Tell whether a place is only that of an aim: "for operations in X", "to fight in X", "supports the war in X"."""
     for _ in range(DEEPEST):
-        if (preposition_of(token) or "").split(" ")[0] in AIMS:
+        if (preposition_of(token) or "").split(" ")[0] in AIMS and not _is_for_the_force(token):
             return True
         head = token.head
         if head == token:
@@ -74,6 +75,15 @@ def is_aim(reading: Reading, token: Token) -> bool:
             return "aim" in reading.actions(head) and (token.dep_ == "obj" or infinitive)
         token = head
     return False
+
+
+def _is_for_the_force(token: Token) -> bool:
+    """Tell whether something is for a force that is where it is: "helicopters for the mission in Mali"."""
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    return definite and preposition_of(token) == "for" and token.lemma_.lower() in STANDING_FORCES
+
+
+STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
@@ -119,7 +129,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
     mention = reading.mention_by_token.get(token.i)
     if mention is not None and mention.type in GROUND_TYPES:
-        yield mention
+        if not is_epithet(reading, token):
+            yield mention
     elif (name := reading.country_of(token)) is not None:
         yield country_mention(reading, token, name)
     if depth >= 3:
@@ -144,6 +155,19 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
+AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
+
+
+def is_epithet(reading: Reading, token: Token) -> bool:
+    """Tell whether a word before a country says of what kind it is, and no place: "in Christian Armenia"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is None or reading.country_of(following) is None or following not in (token.head, *token.children):
+        return False
+    known = reading.mention_by_token.get(token.i)
+    unheard_of = known is not None and known.type == "place" and reading.gazetteer.place(known.name) is None
+    return token.text[:1].isupper() and (unheard_of or token.i in reading.peoples_by_token)
+
+
 COMPASS = words_of("compass")
 CONTINENTS = words_of("continents")
 
@@ -162,12 +186,18 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
     if mention.type == "country":
         return mention
+    fuller = fuller_name(reading, mention)
+    if fuller is not None:
+        whole = country_of_place(reading, fuller)
+        return replace(whole, start=mention.start, end=mention.end, text=mention.text) if whole is not None else None
     country = mention.country
     if lies_around_enclave(reading, mention):
         country = country_around(reading, mention)
         return replace(mention, type="country", name=country, country=None) if country is not None else None
     if country is None and mention.type == "area":  # "clearance of the Falkland Islands"
         country = reading.gazetteer.country_of(mention.name)
+        if country is None and (end := AREA_OF.search(mention.name)) is not None:  # "liberated districts of Azerbaijan"
+            country = reading.gazetteer.country_of(end["whole"])
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None
