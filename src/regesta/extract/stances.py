@@ -94,6 +94,9 @@ def _is_for_later(verb: Token) -> bool:
     infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in top.children)
     if top.dep_ != "acl" or not infinitive:
         return False
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    if top.head.dep_ == "obj" and not passive and any(child.dep_ == "nummod" for child in top.head.children):
+        return False  # "provides 125 soldiers to assist in training"
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
 
 
