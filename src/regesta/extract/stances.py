@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.dates import bounds
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_past, is_verbal, preposition_of
 from regesta.extract.reading.contents import is_content

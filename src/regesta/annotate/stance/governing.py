@@ -159,6 +159,7 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         preposition_needed = lemma in load_lexicon("stance")["needs_preposition"]
         amounts = (child, *view.children_by(child, "nummod", "compound"))
         is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
+        is_offer = is_offer and lemma not in word_set("stance", "given_outright")
         return has_clause or (is_offer and not preposition_needed) or not (clause_only or preposition_needed)
     if relation in ("obl", "nmod", "obl:arg"):
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())

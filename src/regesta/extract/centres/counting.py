@@ -6,16 +6,15 @@ A `Reading`, a quantity and tokens enter; the counted noun, the words that gover
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
-from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
-from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -61,13 +59,9 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
 
     A "42-kilometer minefield" does.
     """
-    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
+    before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
+    inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
-
-
-def _measured(noun: Token) -> list[Token]:
-    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -85,34 +79,19 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
-    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
+        one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
+            break
         noun = noun.head
     return noun
 
 
-SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size"])
-
-
-def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
-    """Return what a bare figure counts that a verb sets or a number is "of"; None for others.
-
-    "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
-    """
-    if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
-    verb = figure.head
-    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
-        return None
-    clause = clause_of(verb)
-    set_words = (*clause.patients, *clause.agents)
-    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
-    return _in_uniform(reading, set_words if number is None else _measured(number))
-
-
-def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
-    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
-    return next(counted, None)
+def _phrase_head(noun: Token) -> Token:
+    """Return the noun at the end of a row of compounds."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
@@ -217,8 +196,9 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     for token in chain[:]:
         copular = any(child.dep_ == "cop" for child in token.children)
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
-            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *_measured(agent))]
+            subjects = [inner for agent in clause_of(token).agents for inner in (agent, *measured_by(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
+            chain += [c for s in subjects for c in s.children if c.dep_ == "acl" and reading.actions(c) & HARM]
     return chain or [clause_head(noun)]
 
 

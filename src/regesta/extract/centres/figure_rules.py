@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
+from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    SETTING,
     converts_another,
     follows,
     is_distance,
@@ -109,7 +109,8 @@ class FigureRules:
         set_to = is_set_to(self.reading, figure.quantity)
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if set_to and token.lemma_.lower() in SETTING else set())
-            if classes & forbidden and self.conditions.governs(token, classes):
+            asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
+            if classes & forbidden and not asked and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
         joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
@@ -125,7 +126,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
+        percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
+        if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
         if (
             not (rule.actions or rule.verbs or rule.measures)
@@ -168,6 +170,8 @@ class FigureRules:
             return Unmet.OVER
         if rule.direct and governor != figure.chain[0]:
             return Unmet.DIRECT
+        if rule.no_agent and self.conditions.is_done_by(rule.no_agent, governor):
+            return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not self.conditions.acts(rule, governor) else None
 
 

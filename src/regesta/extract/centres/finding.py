@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    NOUNS,
     chain_of_first_sum,
-    counted_by_setting,
     counted_noun,
     governing_chain,
     is_related,
@@ -100,12 +99,17 @@ class CentreFinder:
         counted = noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun):
             return
+        above: list[Token] = []
         if not is_related(figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
+            above = [
+                t for t in governing_chain(reading, noun, noun) if set_by_verb
+            ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        chain += [token for token in above if token not in chain]
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun

@@ -9,10 +9,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import preposition_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ATTITUDES = words_of("attitudes")
 LENGTHS = frozenset(["period", "term", "duration", "span"])
 
 
@@ -53,6 +55,8 @@ def is_unasserted(verb: Token) -> bool:
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         return marked
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ATTITUDES:
+        return True  # "opposed sending troops": what is opposed need not have been
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 

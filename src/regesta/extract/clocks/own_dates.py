@@ -58,6 +58,10 @@ def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExp
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
 
 
+AT_THE_MOMENT = frozenset(["when", "as", "while"])
+"""Words that open a clause of the same moment: "as they withdrew in May"."""
+
+
 def without_siblings(reading: Reading, quantity: Quantity, times: Iterable[TimeExpression]) -> list[TimeExpression]:
     """Return the times without those of a figure set beside: in "400 in 1978, and 300 in 1982" each has its own."""
     return [time for time in times if not _is_sibling_of(reading, quantity, reading.head_of(time.start, time.end))]
@@ -92,7 +96,7 @@ def tokens_of_the_moment(verb: Token) -> list[Token]:
     verbs = [verb, *coordinated_verbs(verb)]
     verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
-    moments = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
+    moments = [clause for clause in clauses if any(child.lower_ in AT_THE_MOMENT for child in clause.children)]
     return [token for moment in moments for token in clause_tokens(moment)]
 
 
