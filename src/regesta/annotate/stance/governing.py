@@ -55,7 +55,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     if lemma in word_set("stance", "rejecting") or lemma == "deny":
         return own, governed_by_denial(view, index, own)
     if lemma in word_set("stance", "permitting") and completed is not None and _is_open_leave(view, index, own):
-        return own, {completed: own.under("possible", index)}
+        goes_on = view.lemmas[completed] in word_set("stance", "going_on")
+        return own, {} if goes_on else {completed: own.under("possible", index)}
     found = verb_classes().get(lemma)
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None

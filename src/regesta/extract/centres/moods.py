@@ -12,7 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_tokens, is_verbal
+from regesta.extract.reading.clauses import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    clause_tokens,
+    is_past,
+    is_perfect,
+    is_verbal,
+)
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.tracing.unmet import Unmet
@@ -72,8 +79,10 @@ def _is_inverted(verb: Token) -> bool:
 
 
 def _is_alternative(word: Token) -> bool:
-    """Tell whether a word is one branch of "either … or …"."""
+    """Tell whether a word is one branch of "either … or …"; "were either killed or wounded" tells what happened."""
     top = word.head if word.dep_ == "conj" else word
+    if is_past(top) or is_perfect(top):
+        return False
     return is_verbal(top) and any(child.lower_ == "either" and child.dep_ != "det" for child in top.children)
 
 
