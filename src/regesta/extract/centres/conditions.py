@@ -18,9 +18,11 @@ from regesta.extract.reading.clauses import (
     clause_tokens,
     coordinated_verbs,
     has_own_arguments,
+    has_own_subject,
     is_verbal,
     phrase_tokens,
     preposition_of,
+    shared_subject,
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -61,7 +63,8 @@ class Conditions:
     def joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
         heads = [governor, *self.joined_verbs(governor)]
-        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+        nouns = [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+        heads += [c for c in nouns if not any(i in self.reading.quantities_by_token for i in range(governor.i, c.i))]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
     def is_under(self, rule: Rule, chain: list[Token], noun: Token) -> bool:
@@ -99,6 +102,13 @@ class Conditions:
         if rule.chain and "people" in rule.counts and self._is_size(noun, quantity):
             return True
         unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
+        kind_of_mine = (
+            noun.dep_ == "nummod" and noun.head.i == noun.i + 1
+        )  # "1,100 anti-personnel and 40 anti-tank mines"
+        if quantity.counted_start is None and kind_of_mine and "mine" in self.reading.classes(noun.head):
+            return "mine" in rule.counts
+        if quantity.counted_start is None and quantity.unit is None and "mine" in rule.counts and noun.dep_ == "obj":
+            return self._takes_up(noun, rule)  # "destroyed 900 mines and retained 300"
         if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
             return "people" in rule.counts or self._takes_up(noun, rule)
         if noun.lemma_.lower() not in MEASURE_NOUNS:
@@ -121,7 +131,9 @@ class Conditions:
     def is_known(self, chain: list[Token]) -> bool:
         """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
         verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
-        return verb is None or bool(self.reading.actions(verb))
+        if verb is None or self.reading.actions(verb):
+            return True
+        return any(self.reading.actions(other) for other in self.joined_verbs(verb))  # "uses or manages 128 bases"
 
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
@@ -182,6 +194,7 @@ class Conditions:
             tokens = clause_tokens(head)
             tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
             tokens += tokens_summed_up(head)
+            tokens += _shared_words(head)
             tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
@@ -271,12 +284,18 @@ def _with_whole(token: Token) -> list[Token]:
     return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
 
 
+ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
+"""Nouns whose infinitive says what is asked for: "a request to station troops"."""
+
+
 def _controlled_tokens(head: Token) -> list[Token]:
     """Return the tokens of a clause, with those of the clause that controls it: "allows forces to use the port".
 
     Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
     """
     found = clause_tokens(head)
+    asked = (c for t in found for c in t.children if c.dep_ == "acl" and c.tag_ == "VB" and t.lemma_.lower() in ASKING)
+    found += [inner for infinitive in asked for inner in clause_tokens(infinitive)]
     if head.dep_ == "xcomp":
         found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
     if head.dep_ == "acl":
@@ -287,3 +306,10 @@ def _controlled_tokens(head: Token) -> list[Token]:
 def _is_participle(token: Token) -> bool:
     """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
     return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")
+
+
+def _shared_words(verb: Token) -> list[Token]:
+    """Return the phrase of the subject that a verb shares with the one before: "clearance began and then stopped"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or has_own_subject(verb):
+        return []
+    return [word for token in shared_subject(verb) for word in phrase_tokens(token)]
