@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
+from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
@@ -40,6 +41,7 @@ class Reading:
         self.vocabulary = vocabulary
         self.lexicons = vocabulary.lexicons
         self.gazetteer: Gazetteer = load_gazetteer()
+        self.eras = Eras(self)
         self._nouns = NounClasses(self)
         self._verbs = ActionClasses(self)
         self._classes: dict[int, frozenset[str]] = {}
@@ -61,6 +63,12 @@ class Reading:
         inside = [t for t in self.doc[first : last + 1] if not t.is_space]
         heads = [t for t in inside if t.head.i < first or t.head.i > last or t.head == t]
         return (heads or inside or [self.doc[first]])[-1]
+
+    @cached_property
+    def peoples_by_token(self) -> dict[int, Mention]:
+        """The people, creed or nationality that each token names; they fill no slot, and say whose something is."""
+        peoples = (mention for mention in self.annotated.mentions if mention.type == "people")
+        return {i: mention for mention in peoples for i in self._tokens(mention.start, mention.end)}
 
     @cached_property
     def mention_by_token(self) -> dict[int, Mention]:
