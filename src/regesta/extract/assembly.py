@@ -21,6 +21,7 @@ from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.other_forces import of_several_nations
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
@@ -80,7 +81,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
-    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
         return lacking
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
@@ -104,9 +105,14 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     )  # fmt: skip
 
 
-def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) -> Unmet | None:
-    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all."""
+def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, several: bool = False) -> Unmet | None:
+    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all.
+
+    Forces of `several` foreign nations are told, though no one of these is the operator.
+    """
     at_home = operator is not None and host is not None and operator.name == host.name
+    if operator is None and several:
+        return None
     if rule.foreign and (operator is None or at_home):
         return Unmet.FOREIGN
     if rule.abroad and at_home:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
 from regesta.extract.word_lists import words_of
@@ -39,12 +39,20 @@ def _is_attitude(token: Token) -> bool:
     """Tell whether a word says what someone thinks of something that follows it."""
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.pos_ == "VERB" and token.lemma_.lower() in ATTITUDES:
         return any(child.dep_ == "obj" for child in token.children)
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.lemma_.lower() == "call":
+        return _calls_upon(token)
     felt = (
         token.tag_ in ("JJ", "VBN") and token.lower_ in STATES_OF_MIND and (is_verbal(token) or token.dep_ == "xcomp")
     )
     return felt and any(
         child.dep_ in ("obl", "xcomp", "ccomp", "advcl") and child.i > token.i for child in token.children
     )
+
+
+def _calls_upon(verb: Token) -> bool:
+    """Tell whether a verb calls on someone to do something: "called on both sides to keep the truce"."""
+    called = any(child.dep_ == "obl" and preposition_of(child) in ("on", "upon") for child in verb.children)
+    return called and any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in verb.children)
 
 
 def _holder(reading: Reading, token: Token) -> tuple[Token, AttributionLink] | None:

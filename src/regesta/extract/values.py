@@ -15,6 +15,7 @@ from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
+from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
 def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
     told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
-    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(told)) if not t.is_space]
+    said = {member_of(centre.token), *centre.token.subtree} if whole else clause_tokens(told)
+    tokens = sorted((t for t in said if not t.is_space), key=lambda t: t.i)
     victims = centre.predicate.predicate == "casualties"
     while victims and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
         tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."

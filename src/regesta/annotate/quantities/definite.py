@@ -44,7 +44,27 @@ def read_definite(text: str) -> Iterator[Amount]:
         if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
             amount = _read(text, match)
             if max(abs(one or 0) for one in (amount.number, amount.low, amount.high)) <= LARGEST:
-                yield amount
+                yield from _both_ends(text, match) if _falls(text, match, amount) else (amount,)
+
+
+FALLING = re.compile(r"\s+(?:to|through)\s+", re.IGNORECASE)
+"""What stands between an old number and a smaller new one; "2-2" and "3 or 2" are no fall."""
+
+
+def _falls(text: str, match: re.Match[str], amount: Amount) -> bool:
+    """Tell whether two numbers are no range but a change: "from 36,000 to 24,000"."""
+    if match["range"] is None or amount.low is None or amount.high is None or amount.low <= amount.high:
+        return False
+    return FALLING.match(text, match.end("first_letter") if match["first_letter"] else match.end("first")) is not None
+
+
+def _both_ends(text: str, match: re.Match[str]) -> Iterator[Amount]:
+    """Yield what a number fell from and what it fell to, each an amount of its own."""
+    gap = FALLING.search(text, match.end("first"), match.start("last"))
+    for start, end in ((match.end("range"), gap.start() if gap else 0), (gap.end() if gap else 0, match.end())):
+        one = _definite().match(text, start, end)
+        if one is not None:
+            yield _read(text, one)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

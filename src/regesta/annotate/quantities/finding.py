@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.ellipsis import noun_left_out
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.units import to_si
 from regesta.annotate.quantities.words import load_quantity_words
@@ -26,16 +27,9 @@ TIME_UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes"}
 )
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
-# A number without a noun that stands for people or things named before.
-SAME_AS_BEFORE = re.compile(
-    r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
-)
-# "Of the 30 recruits, [nine] deserted."
-OF_WHOLE_BEFORE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
-REACH_BACK = 240
 HARM_REACH = 16
 
 
@@ -105,12 +99,11 @@ def _without_minus(amount: Amount) -> Amount:
 
 def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    if SAME_AS_BEFORE.match(text, amount.end) or OF_WHOLE_BEFORE.search(text[max(0, amount.start - 80) : amount.start]):
-        same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
-        if same is not None and amount.start - same.end < REACH_BACK:
-            return replace(
-                _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
-            )
+    same = noun_left_out(text, amount, before)
+    if same is not None:
+        return replace(
+            _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
+        )
     if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())

@@ -1,4 +1,5 @@
-"""What a figure without a noun counts: what a verb sets to it, what a number is "of", the noun over a row of years.
+"""What a figure without a noun counts: what a verb sets to it, what a number is "of", the noun over a row of years, or
+that of the figure before ("900 men here and 400 there").
 
 A `Reading`, the figure's head and tokens enter; the counted noun leaves, or None where nothing is told to be counted.
 """
@@ -14,13 +15,14 @@ from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens,
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.word_lists import words_of
+from regesta.model import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
-NUMBERS = frozenset(["number", "total", "strength", "size"])
+NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
@@ -31,13 +33,29 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     if (series := counted_in_series(reading, figure)) is not None:
         return series
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        return _in_uniform(reading, clause_of(clause_head(figure.head)).agents)
-    verb = figure.head
-    if figure.dep_ == "nmod" and preposition_of(verb) == "from" and verb.dep_ == "obl":
-        return _set_thing(reading, verb.head)  # "from 110 million to 5 million", of which the parse makes one phrase
-    if figure.dep_ != "obl" or preposition_of(figure) not in ("to", "at") or verb.lemma_.lower() not in SETTING:
+        clause = clause_of(clause_head(figure.head))
+        said = (*clause.patients, *clause.agents)
+        inside = [
+            part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
+        ]
+        return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
+    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
+
+
+def _setter(figure: Token) -> Token | None:
+    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them.
+
+    Of "from 110 million to 5 million" the parse makes one phrase.
+    """
+    while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV") or figure.pos_ == "ADV"):
+        if figure.head.pos_ == "VERB":
+            break
+        figure = figure.head
+    verb = figure.head
+    sets = figure.dep_ in ("obl", "advmod", "obj") and verb.lemma_.lower() in SETTING
+    return verb if sets else None
 
 
 def _set_thing(reading: Reading, verb: Token) -> Token | None:
@@ -97,6 +115,18 @@ def counted_in_series(reading: Reading, figure: Token) -> Token | None:
         if counted is not None:
             return counted
     return None
+
+
+NOUN_AFTER = 60
+"""Characters between a figure and the noun that it counts, at most."""
+
+
+def shares_noun(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure leaves out its noun, which stands with a figure before it: "900 men here and 400 there"."""
+    noun = quantity.counted_start
+    if noun is None or noun >= quantity.start:
+        return False
+    return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
 
 
 def measured_by(noun: Token) -> list[Token]:

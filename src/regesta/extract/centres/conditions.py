@@ -131,7 +131,9 @@ class Conditions:
     def is_known(self, chain: list[Token]) -> bool:
         """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
         verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
-        return verb is None or bool(self.reading.actions(verb))
+        if verb is None or self.reading.actions(verb):
+            return True
+        return any(self.reading.actions(other) for other in self.joined_verbs(verb))  # "uses or manages 128 bases"
 
     def governor(self, rule: Rule, chain: list[Token]) -> Token | None:
         """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
@@ -282,12 +284,18 @@ def _with_whole(token: Token) -> list[Token]:
     return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
 
 
+ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
+"""Nouns whose infinitive says what is asked for: "a request to station troops"."""
+
+
 def _controlled_tokens(head: Token) -> list[Token]:
     """Return the tokens of a clause, with those of the clause that controls it: "allows forces to use the port".
 
     Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
     """
     found = clause_tokens(head)
+    asked = (c for t in found for c in t.children if c.dep_ == "acl" and c.tag_ == "VB" and t.lemma_.lower() in ASKING)
+    found += [inner for infinitive in asked for inner in clause_tokens(infinitive)]
     if head.dep_ == "xcomp":
         found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
     if head.dep_ == "acl":

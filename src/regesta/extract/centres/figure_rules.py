@@ -30,6 +30,7 @@ from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, i
 from regesta.extract.centres.witness import Witness
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 from regesta.vocabulary import Rule
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 LEAVING = frozenset({"withdraw"})
 """What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
+
+STAYING_BEHIND = frozenset({"leave"})
+"""Verbs whose subject goes and whose object stays: "France pulled out, leaving 300 soldiers in the north"."""
+CHANGES = words_of("change_nouns")
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,8 @@ class FigureRules:
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
         forbidden = set(rule.unless)
-        set_to = is_set_to(self.reading, figure.quantity)
         for token in figure.chain:
-            classes = self.reading.actions(token) - (LEAVING if set_to and token.lemma_.lower() in SETTING else set())
+            classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
             if classes & forbidden and not asked and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
@@ -116,6 +120,13 @@ class FigureRules:
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
         return Unmet.KNOWN if rule.known and not self.conditions.is_known(figure.chain) else None
+
+    def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
+        """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
+        lemma = token.lemma_.lower()
+        if lemma in STAYING_BEHIND:
+            return any(child.dep_ == "obj" and child in (figure.noun, figure.counted) for child in token.children)
+        return lemma in SETTING | CHANGES and is_set_to(self.reading, figure.quantity, figure.noun)
 
     def _unmet_by_share(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule because it is one thing, a share, a rate, a part or a whole."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     chain_of_first_sum,
@@ -53,6 +53,8 @@ class Centre:
     clause: Clause
     quantity: Quantity | None = None
     time: TimeExpression | None = None
+    counted: Token | None = None
+    """The noun that a figure counts and leaves out, where it stands elsewhere."""
 
 
 class CentreFinder:
@@ -101,7 +103,9 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if not is_related(figure, noun) and not is_tally(reading, figure, noun):
+        if shares_noun(reading, quantity) and figure != noun:
+            noun = figure
+        elif not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
@@ -118,7 +122,8 @@ class CentreFinder:
             if isinstance(met, Unmet):
                 self.trace.miss(predicate, rule, met)
             else:
-                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity)
+                elsewhere = counted if noun == figure != counted else None
+                yield Centre(predicate, rule, noun, met, clause_of(met), quantity=quantity, counted=elsewhere)
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
@@ -237,7 +242,8 @@ class CentreFinder:
         """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
         lemma = token.lemma_.lower()
         if rule.counts and rule.words and lemma not in rule.words:
-            beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
+            said = [*token.children, *([token.head] if token.dep_ == "appos" else [])]  # "the largest of these, Camp X"
+            beside = {child.lemma_.lower() for child in said} | {child.lower_ for child in said}
             if not beside & set(rule.words):
                 return Unmet.WORDS
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):

@@ -51,13 +51,16 @@ def is_unasserted(verb: Token) -> bool:
     """
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
-        return marked
+        happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
+        return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
     if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ATTITUDES:
         return True  # "opposed sending troops": what is opposed need not have been
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 
+HAPPENED = frozenset(["by", "after", "since"])
+"""Words before a gerund by which it is told as done."""
 BE_AT = "be at"
 """Under which rules name what a place says of its subject: "the troops are in Somalia"."""
 BEING_AT = frozenset(["in", "at", "on", "near", "inside", "across", "throughout", "outside", "around", "along"])

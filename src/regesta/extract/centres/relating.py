@@ -9,6 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.model import Quantity
@@ -20,13 +21,15 @@ PART = re.compile(r"\s*(?:\w+\s+)?(?:of|among) (?:which|whom|them|these|those)\b
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
+STANDING_AT = frozenset(["in", "at", "on", "near", "aboard"])
 CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])
 
 
 def is_part(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a figure is a part of the one before it: "4,245 people, 370 of which are soldiers".
 
-    So is one of which no verb but "be" says more: "released 1.9 hectares, of which 1.2 hectares by clearance".
+    So is one of which no verb but "be" says more: "released 1.9 hectares, of which 1.2 hectares by clearance"; where
+    it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
     if PART.match(text, quantity.end) is not None:
@@ -34,8 +37,9 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
         return False
     following = reading.doc[reading.token_at(quantity.end - 1).i + 1 :]
-    clause = takewhile(lambda token: token.lower_ not in CLAUSE_ENDS, following)
-    return not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
+    clause = list(takewhile(lambda token: token.lower_ not in CLAUSE_ENDS, following))
+    placed = any(token.lemma_ == "be" for token in clause) and any(token.lower_ in STANDING_AT for token in clause)
+    return not placed and not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
 
 
 PARTITIVE = re.compile(
@@ -79,8 +83,13 @@ def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
 SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
 
 
-def is_set_to(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000"."""
+def is_set_to(reading: Reading, quantity: Quantity, noun: Token | None = None) -> bool:
+    """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000".
+
+    So is one that "to" alone introduces under a verb that sets numbers: "cut the contingent to 165 soldiers".
+    """
+    if noun is not None and preposition_of(noun) == "to" and noun.head.lemma_.lower() in SETTING:
+        return True
     return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COURSES = frozenset(
     ["begin", "start", "complete", "finish", "end", "occur", "happen", "take", "conclude", "schedule", "set", "expect",
      "plan", "due", "continue", "come", "proceed", "follow", "postpone", "delay", "see",
-     "finalize", "finalise", "resume", "suspend", "halt"]
+     "finalize", "finalise", "resume", "suspend", "halt", "initiate"]
 )  # fmt: skip
 """Verbs that say of an event only when and how it goes."""
 RECORDED = words_of("recorded")

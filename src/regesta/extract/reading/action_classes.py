@@ -16,6 +16,8 @@ NOTHING: frozenset[str] = frozenset()
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
+SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
+"""Verbs of leaving that say where to by "for"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
 """Verbs that "out of" somewhere makes a leaving."""
 
@@ -57,6 +59,8 @@ class ActionClasses:
             particle = "out"
         if particle is None:
             particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
+        if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
+            particle = "for"
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
@@ -72,6 +76,21 @@ class ActionClasses:
         """Verbs of two words that the lexicons and the rules know."""
         named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
         return frozenset(verb for verb in (*named, *self._lexicons.by_verb) if " " in verb)
+
+    def _is_bound_elsewhere(self, verb: Token) -> bool:
+        """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
+
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go.
+        """
+        known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
+        if known or any(child.dep_ == "obj" for child in verb.children):
+            return False
+        reading = self._reading
+        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]
+        aims = {m.country or m.name for c in bound if (m := reading.mention_of(c)) and m.type in ("country", "place")}
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
+        return bool(aims) and not aims & homes
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""

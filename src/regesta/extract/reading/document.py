@@ -63,6 +63,12 @@ class Reading:
         return (heads or inside or [self.doc[first]])[-1]
 
     @cached_property
+    def peoples_by_token(self) -> dict[int, Mention]:
+        """The people, creed or nationality that each token names; they fill no slot, and say whose something is."""
+        peoples = (mention for mention in self.annotated.mentions if mention.type == "people")
+        return {i: mention for mention in peoples for i in self._tokens(mention.start, mention.end)}
+
+    @cached_property
     def mention_by_token(self) -> dict[int, Mention]:
         """Innermost mention over each token; a later, shorter one wins inside a longer one.
 

@@ -59,7 +59,7 @@ def governors(noun: Token) -> Iterator[Token]:
             return
         relation = token.dep_
         token = token.head
-        if relation in UPWARD or relation.startswith("nmod"):
+        if relation in UPWARD or relation.startswith("nmod") or (relation == "obl" and token.pos_ == "ADV"):
             yield token
             continue
         if relation in OBJECTS:

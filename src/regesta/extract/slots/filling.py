@@ -19,11 +19,13 @@ from regesta.extract.reading.clauses import (
     coordinated_verbs,
     has_own_subject,
     preposition_of,
+    with_conjuncts,
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -69,19 +71,30 @@ class Slots:
                 yield token
 
 
+OUTCOMES = words_of("setting_numbers") | {"leave"}
+
+HELPING = frozenset(["support", "help", "assist", "aid", "back", "reinforce", "defend"])
+"""Verbs of which whoever they are done to has the forces on its ground by which they are done."""
+
 Way = Callable[[Slots], Mention | None]
 
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if centre.counted is not None and (behind := place_behind(reading, centre.token)):
+        return behind
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
+        *(place_in(reading, centre.governor) if preposition_of(centre.governor) in PLACING else ()),
         *places_of(reading, centre.clause),
+        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    if says_where(centre.governor):
+        found = [*place_in(reading, centre.governor.head), *found]
     for clause in slots.clauses[1:]:
         found += places_of(reading, clause)
     if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
@@ -100,6 +113,8 @@ def all_places(slots: Slots) -> list[Mention]:
     verb = centre.governor
     if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
         found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
+    if not found:
+        found = list(_of_clause_above(reading, centre.governor))
     if not found:
         found = list(_whose_minefields(reading, centre))
     if not found:
@@ -124,9 +139,59 @@ def _taken_up(slots: Slots) -> Iterator[Mention]:
                 yield mention
 
 
+PLACE_STARTS_WITHIN = 3
+"""Words that may stand between "in" and the name of a place: "in the far north of Mali"."""
+
+
+def place_behind(reading: Reading, figure: Token) -> list[Mention]:
+    """Return the place that stands right behind a figure without a noun: "1,500 soldiers in Mali, 900 in Chad".
+
+    There the parse often ties the place to the verb or to the place before.
+    """
+    behind = reading.doc[figure.i + 1 : figure.i + 3 + PLACE_STARTS_WITHIN]
+    if len(behind) < 2 or behind[0].lower_ not in PLACING:
+        return []
+    for token in behind[1:]:
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type in ("country", "place", "facility"):
+            return [mention]
+        if token.is_punct or token.pos_ in ("VERB", "CCONJ"):
+            break
+    return []
+
+
+def says_where(verb: Token) -> bool:
+    """Tell whether a relative clause happens at the place that it is on: "Al Tanf, where Americans train rebels"."""
+    return verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in verb.children)
+
+
 def _events_of(centre: Centre) -> list[Token]:
     """What the clause happens in or during: "killed during mine clearance in Croatia" is in Croatia."""
     return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
+
+
+RESULTING_AT = (*PLACING, "to", "into", "from")
+
+
+def _of_clause_above(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """The places of the clause whose outcome a participle tells: "flew a unit to Mali, raising its force to 2,000"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or has_own_subject(verb):
+        return
+    above = clause_of(verb.head)
+    if above.head.lemma_.lower() in HELPING and any(child.lower_ == "by" for child in verb.children):
+        yield from (
+            place for token in above.patients for place in place_in(reading, token)
+        )  # "helped Haiti by sending"
+    if verb.lemma_.lower() not in OUTCOMES:
+        return
+    inside = [(preposition_of(c) or "", c) for token in above.patients for c in token.children if c.dep_ == "nmod"]
+    for preposition, token in (*above.obliques, *inside):
+        if preposition.split(" ")[0] in RESULTING_AT:
+            yield from place_in(reading, token)
+    for token in above.patients if "withdraw" in reading.actions(above.head) else ():
+        named = reading.mention_by_token.get(token.i)
+        if named is not None and named.type in ("country", "place", "facility"):
+            yield named  # "left Kosovo, reducing the contingent to 165"
 
 
 def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
@@ -163,7 +228,27 @@ HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 
 
 def place_of_clause(slots: Slots) -> Mention | None:
-    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party."""
+    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party.
+
+    Of two places on a par neither is taken, and of several sites none that only one of them has.
+    """
     parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
     found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    return next((mention for mention in found if is_locality(slots.reading, mention)), None)
+    local = [mention for mention in found if is_locality(slots.reading, mention)]
+    if not local:
+        return None
+    beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}
+    several = slots.centre.predicate.predicate == "facility_count" and _in_a_list(slots, local[0])
+    return None if beside or several else local[0]
+
+
+def _on_a_par(reading: Reading, first: Mention, other: Mention) -> bool:
+    """Tell whether two places are coordinated: "in A and B"."""
+    heads = [reading.head_of(mention.start, mention.end) for mention in (first, other)]
+    return first.name != other.name and heads[1] in with_conjuncts(heads[0])
+
+
+def _in_a_list(slots: Slots, place: Mention) -> bool:
+    """Tell whether a place stands in the list of what is counted: "three sites: a camp in A, a port in B"."""
+    noun = slots.noun
+    return any(token.text in (":", "—", "–") for token in noun.doc[noun.i : slots.reading.token_at(place.start).i])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of, clause_tokens, preposition_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -20,10 +20,10 @@ from regesta.extract.slots.places import (
     ground_by_use,
     place_in,
 )
-from regesta.extract.slots.powers import agreement_and_parties
+from regesta.extract.slots.powers import agreement_and_parties, guest_paid_for
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import nothing_from_afar
-from regesta.extract.slots.trade import receiver
+from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -33,13 +33,19 @@ if TYPE_CHECKING:
 def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available"."""
     for clause in slots.clauses:
+        if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
+            return None  # "the United States rents the airfield" is the tenant
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
-        if lends or clause.head.lemma_.lower() in HOSTING:  # who provides soldiers hosts none
+        # who provides soldiers hosts none
+        if lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head):
             state = first_state(slots.reading, clause.agents)
-            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
+            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
+            return None if itself and state is not None and state.name == slots.guest else state
     return None
 
 
+LETTING = frozenset({"lease", "rent"})
+"""Verbs of which either side may be told as the subject; to whom, or from whom, says which."""
 LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
 
 
@@ -53,16 +59,21 @@ def location(slots: Slots) -> Mention | None:
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[0]
-    grounds = (country_of_place(slots.reading, mention) for mention in all_places(slots))
+    if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
+        return landlord
+    places = all_places(slots)
+    grounds = (country_of_place(slots.reading, mention) for mention in places)
     others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
-    return next(iter(others.values()), None)
+    return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
     if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
-    return _country_after(slots, ("to", "into", "onto"))
+    found = _country_after(slots, ("to", "into", "onto"))
+    bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
+    return found if found is not None or not bound else _country_after(slots, ("for",))
 
 
 def origin_place(slots: Slots) -> Mention | None:
@@ -74,6 +85,46 @@ def origin_place(slots: Slots) -> Mention | None:
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
+    return None
+
+
+def demander(slots: Slots) -> Mention | None:
+    """The state that tells another to take its forces away: "Mali's junta told Denmark to pull its troops out"."""
+    verb = slots.centre.governor
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in ("tell", "order", "instruct", "command"):
+        return None
+    found = first_state(slots.reading, clause_of(verb.head).agents)
+    return found if found is not None and found.name != slots.guest else None
+
+
+def bearer(slots: Slots) -> Mention | None:
+    """The state that pays for another's forces on its own ground."""
+    state = first_state(slots.reading, slots.centre.clause.agents)
+    return state if state is not None and guest_paid_for(slots, state) is not None else None
+
+
+def receiving(slots: Slots) -> Mention | None:
+    """The state that gets what the clause tells of: "Niger's army receives training"."""
+    return first_state(slots.reading, slots.centre.clause.agents)
+
+
+def counted_owner(slots: Slots) -> Mention | None:
+    """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
+    found = owner_of(slots.reading, slots.noun)
+    return found if found is not None and found.name != slots.guest else None
+
+
+def ground_entered(slots: Slots) -> Mention | None:
+    """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
+    for token in slots.centre.clause.patients:
+        inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
+        named = slots.reading.mention_by_token.get(token.i)
+        ground = named is not None and named.type in ("country", "place", "facility", "area")
+        for part in (*([token] if ground else []), *inner):
+            for mention in place_in(slots.reading, part):
+                country = country_of_place(slots.reading, mention)
+                if country is not None and country.name != slots.guest:
+                    return country
     return None
 
 
@@ -186,10 +237,16 @@ HOST_WAYS: Mapping[str, Way] = {
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
+    "ground_entered": ground_entered,
+    "receiving": receiving,
+    "bearer": bearer,
+    "demander": demander,
+    "counted_owner": counted_owner,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
     "receiver": receiver,
+    "deal_partner": deal_partner,
 }

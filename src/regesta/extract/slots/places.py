@@ -65,7 +65,7 @@ def is_based(token: Token) -> bool:
 def is_aim(reading: Reading, token: Token) -> bool:
     """Tell whether a place is only that of an aim: "for operations in X", "to fight in X", "supports the war in X"."""
     for _ in range(DEEPEST):
-        if (preposition_of(token) or "").split(" ")[0] in AIMS:
+        if (preposition_of(token) or "").split(" ")[0] in AIMS and not _is_for_the_force(token):
             return True
         head = token.head
         if head == token:
@@ -75,6 +75,15 @@ def is_aim(reading: Reading, token: Token) -> bool:
             return "aim" in reading.actions(head) and (token.dep_ == "obj" or infinitive)
         token = head
     return False
+
+
+def _is_for_the_force(token: Token) -> bool:
+    """Tell whether something is for a force that is where it is: "helicopters for the mission in Mali"."""
+    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    return definite and preposition_of(token) == "for" and token.lemma_.lower() in STANDING_FORCES
+
+
+STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
@@ -120,7 +129,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
     mention = reading.mention_by_token.get(token.i)
     if mention is not None and mention.type in GROUND_TYPES:
-        yield mention
+        if not is_epithet(reading, token):
+            yield mention
     elif (name := reading.country_of(token)) is not None:
         yield country_mention(reading, token, name)
     if depth >= 3:
@@ -146,6 +156,18 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
 
 
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
+
+
+def is_epithet(reading: Reading, token: Token) -> bool:
+    """Tell whether a word before a country says of what kind it is, and no place: "in Christian Armenia"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is None or reading.country_of(following) is None or following not in (token.head, *token.children):
+        return False
+    known = reading.mention_by_token.get(token.i)
+    unheard_of = known is not None and known.type == "place" and reading.gazetteer.place(known.name) is None
+    return token.text[:1].isupper() and (unheard_of or token.i in reading.peoples_by_token)
+
+
 COMPASS = words_of("compass")
 CONTINENTS = words_of("continents")
 

@@ -28,6 +28,7 @@ def facility_patient(slots: Slots) -> Mention | None:
         candidates.insert(0, slots.noun)
     if not candidates and (meant := _meant_by_pronoun(slots)) is not None:
         return meant
+    candidates += slots.patients("site") if "site" in slots.centre.rule.patient else ()
     candidates += [_whole(slots, part) for part in slots.patients("site_part")]
     return name_facility(slots, candidates[0]) if candidates else None
 

@@ -7,7 +7,7 @@ discourse; empty beats guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,13 @@ from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.other_forces import in_their_words
+from regesta.extract.slots.predications import measured_site, ranked_site
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
-from regesta.extract.slots.subject_places import area, modified_place, place
+from regesta.extract.slots.subject_places import area, place
 from regesta.extract.slots.talks import negotiated_before
-from regesta.extract.slots.trade import recipient_before
+from regesta.extract.slots.trade import deal_partner, recipient_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
@@ -77,13 +79,11 @@ def forces(slots: Slots) -> Mention | None:
     body = _body_taken_up(slots)
     if body is not None:
         return body
-    if slots.operator is None and slots.host is None:
+    if slots.operator is None and slots.host is None and not in_their_words(slots.reading, slots.noun, None):
         return None
     if slots.operator is not None and _is_body(slots.reading, slots.operator):
         return replace(slots.operator, type="military_unit")
-    noun = slots.noun
-    at = naming.description(slots.reading, noun, "force")
-    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+    return _named_force(slots, slots.noun)
 
 
 def _is_body(reading: Reading, operator: Mention) -> bool:
@@ -107,13 +107,30 @@ def _body_taken_up(slots: Slots) -> Mention | None:
 
 def force_patient(slots: Slots) -> Mention | None:
     """The force that is sent, stationed or withdrawn: its name, else its power and host."""
-    for token in slots.patients("force", "military_people", "equipment"):
+    return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+
+
+def force_agent(slots: Slots) -> Mention | None:
+    """The force that acts, and not what it acts upon: its name, else its power and host."""
+    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & {"force", "military_people", "unit"})
+    return _force_among(slots, agents) or force_patient(slots)
+
+
+def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
+    for token in tokens:
         named = _unit_in(slots.reading, token)
         if named is not None or (named := _body_taken_up(slots)) is not None:
             return named
-        at = naming.description(slots.reading, token, "force")
-        return naming.name_forces(slots.reading, at, slots.operator, slots.host)
-    return unit(slots) or forces(slots)
+        return _named_force(slots, token)
+    return None
+
+
+def _named_force(slots: Slots, body: Token) -> Mention | None:
+    """A force under its power and host, "Russian forces in Tajikistan"; another's in the words of the text."""
+    at = naming.description(slots.reading, body, "force")
+    if in_their_words(slots.reading, body, slots.operator):
+        return naming.with_countries(at, None, slots.host, None)
+    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
 
 
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
@@ -270,7 +287,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "named_as": named_as,
     "forces": forces,
     "force_patient": force_patient,
-    "force_agent": force_patient,
+    "force_agent": force_agent,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
@@ -282,11 +299,13 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "holder": agent,
     "actor": actor,
     "recipient": recipient,
+    "deal_partner": deal_partner,
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
     "place": place,
-    "modified_place": modified_place,
+    "measured_site": measured_site,
+    "ranked_site": ranked_site,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_agent,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, is_verbal
+from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SELLING = words_of("selling")
+GIVING = frozenset({"provide", "promise", "pledge", "grant", "offer", "allocate", "send"})
+"""Verbs of giving that need not hand over: who is promised something is its receiver, and who promises no seller."""
 
 
 def seller(slots: Slots) -> Mention | None:
     """The state that sells or gives what an agreement is about."""
-    for verb in _givings(slots):
+    for verb in _givings(slots, SELLING):
         agents = clause_of(verb).agents
         if not agents or agents == (verb.head,):  # "approved a deal to sell": who approved it
             above = clause_head(verb.head)
@@ -38,10 +40,17 @@ def seller(slots: Slots) -> Mention | None:
 
 def receiver(slots: Slots) -> Mention | None:
     """The state to which something is sold or given."""
-    for verb in _givings(slots):
+    for verb in _givings(slots, SELLING | GIVING):
         if (found := _recipient_of(slots, verb)) is not None:
             return found
     return None
+
+
+def deal_partner(slots: Slots) -> Mention | None:
+    """The state with which a deal is made that includes what is counted: "the deal with Morocco includes 24 tanks"."""
+    deals = (token for token in slots.centre.clause.agents if "agreement" in slots.reading.classes(token))
+    inside = (child for token in deals for child in token.children if child.dep_ == "nmod")
+    return first_state(slots.reading, [c for c in inside if preposition_of(c) in ("with", "for", "to")])
 
 
 def recipient_before(reading: Reading, verb: Token, things: Token) -> Mention | None:
@@ -56,17 +65,20 @@ def recipient_before(reading: Reading, verb: Token, things: Token) -> Mention | 
     return None
 
 
-def _givings(slots: Slots) -> Iterator[Token]:
-    """Yield the words of selling over, in and under the clause of a claim."""
+def _givings(slots: Slots, words: frozenset[str]) -> Iterator[Token]:
+    """Yield the words of selling or giving over, in and under the clause of a claim."""
     above = clause_head(slots.centre.governor)
     inside = (token for token in above.subtree if token.sent == above.sent)
     for token in dict.fromkeys((slots.centre.governor, above, *inside)):
-        if token.lemma_.lower() in SELLING:
+        if token.lemma_.lower() in words:
             yield token
 
 
 def _recipient_of(slots: Slots, word: Token) -> Mention | None:
     reading = slots.reading
+    for child in word.subtree if word.pos_ == "NOUN" else ():  # "the sale of 12 helicopters worth a million to Peru"
+        if preposition_of(child) == "to" and (state := state_of(reading, child)) is not None:
+            return state
     for child in word.children:
         if child.dep_ == "iobj" and (state := state_of(reading, child)) is not None:
             return state

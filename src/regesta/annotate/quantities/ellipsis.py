@@ -1,0 +1,87 @@
+"""The noun that a number leaves out: a text, an amount and the figures before it enter; the figure whose noun it shares
+leaves, or None.
+
+"Keeps 6,200 soldiers in Somalia and another 400 in Kenya": the second number counts soldiers too. It does so only
+where the words around it say that it goes on counting; a bare number elsewhere counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from regesta.annotate.quantities.amount import Amount
+from regesta.model import Quantity
+
+REACH_BACK = 240
+"""Characters over which a number may share a noun: about two sentences."""
+LONGEST_LEAD = 80
+"""Characters before a number in which the words stand that let it go on counting."""
+YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
+PLACED = (
+    r"(?:in|at|on|near|aboard|along|across|around|from|to|inside|outside|elsewhere|there|stationed|based|deployed)\b"
+)
+BEHIND = re.compile(
+    r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
+)
+"""Words after a number that stands for people or things named before: "400 of them", "1,200 are in Mali"."""
+OF_WHOLE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
+""""Of the 30 recruits, [nine] deserted"."""
+MORE_BEFORE = re.compile(
+    r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+other)\s+\Z", re.IGNORECASE
+)
+MORE_BEHIND = re.compile(
+    rf"\s+(?:more|others|extra|additional)(?=\s*(?:[.,;:)\n]|\Z)|\s+(?:{PLACED}|and\b|will\b|would\b|by\b|later\b|followed\b|arrived\b))",
+    re.IGNORECASE,
+)
+""""Sent 150 more in March"; "150 more trucks" has a noun of its own."""
+THERE_ARE = re.compile(
+    r"\bthere\s+(?:are|were|(?:would|will|may|could)\s+be|ha(?:s|ve|d)\s+been)\s+(?:now\s+|still\s+|only\s+|already\s+)*\Z",
+    re.IGNORECASE,
+)
+COORDINATED = re.compile(r"(?:,|;|\band|\bor|\bplus|\bwhile|\bwith)\s+\Z", re.IGNORECASE)
+KEEPING = re.compile(
+    r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
+    re.IGNORECASE,
+)
+PLACE_BEHIND = re.compile(rf"\s+{PLACED}", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:leaving|leaves?|left)\s+(?:behind\s+)?(?:only\s+|just\s+|some\s+)?\Z", re.IGNORECASE)
+LEFT_BEHIND = re.compile(r"\s+(?:in\b|at\b|on\b|there\b|behind\b|stationed\b|deployed\b)|\s*[.;]", re.IGNORECASE)
+TOTAL = re.compile(
+    r"\b(?:total|overall\s+(?:number|strength|figure)|(?:that|this|the|their|its)\s+(?:number|figure|strength))\b"
+    r"(?:\s+(?:there|here|(?:in|at)\s+the\s+\w+|(?:in|at)\s+[A-Z][\w-]+(?:\s[A-Z][\w-]+)?|now|today|so\s+far))?"
+    r"(?:\s+(?:will|would|could|should|may|had|has|have|is|was|to|then|eventually|later|again|since))*"
+    r"(?:\s+(?:rise|risen|rose|fall|fallen|fell|grow|grown|grew|climb|climbed|drop|dropped|come|came|increase|increased|decrease|decreased"
+    r"|double|doubled|shrink|shrunk|shrank|be|stand|stood|stands))?"
+    r"\s+(?:to|of|at|reach|reached|reaches|is|was)\s+\Z",
+    re.IGNORECASE,
+)
+""""Bringing the total to 3,000", "that number will eventually reach 400"."""
+
+
+def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    """Return the figure before an amount whose noun the amount counts too; None where nothing says that it does.
+
+    A number that may be a year counts nothing unless the words say so. Of a list of different things ("900 men and 12
+    tanks") the nearest is meant.
+    """
+    same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
+    if same is None or amount.start - same.end >= REACH_BACK:
+        return None
+    lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
+    if BEHIND.match(text, amount.end) or OF_WHOLE.search(lead):
+        return same
+    if same.unit not in (None, "person") or YEAR_LIKE.fullmatch(text, amount.start, amount.end):
+        return None
+    if MORE_BEFORE.search(lead) or MORE_BEHIND.match(text, amount.end) or THERE_ARE.search(lead):
+        return same
+    if TOTAL.search(lead) or (LEFT.search(lead) and LEFT_BEHIND.match(text, amount.end)):
+        return same
+    goes_on = KEEPING.search(lead) or (COORDINATED.search(lead) and _shares_sentence(text, same, amount))
+    return same if goes_on and PLACE_BEHIND.match(text, amount.end) else None
+
+
+def _shares_sentence(text: str, same: Quantity, amount: Amount) -> bool:
+    """Tell whether no sentence and no paragraph ends between a figure and an amount."""
+    between = text[same.end : amount.start]
+    return "\n" not in between and re.search(r"[.!?]\s+[A-Z]", between) is None
