@@ -202,7 +202,9 @@ def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
         yield country_mention(reading, noun, reading.country_of(noun) or "")
     wholes = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]  # "174,000 square km, a third of Ukraine"
     wholes += [noun] if noun.lemma_.lower() in DWELLERS else []
-    for inner in (c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"):
+    inside = [c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    inside += [c for part in inside for c in part.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    for inner in inside:  # "6 per cent of the population of X" too
         if is_full_name(reading, inner):
             yield country_mention(reading, inner, reading.country_of(inner) or "")
 
