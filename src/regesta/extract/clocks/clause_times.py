@@ -26,10 +26,12 @@ from regesta.extract.clocks.own_dates import (
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     OBJECTS,
+    SUBJECTS,
     Clause,
     clause_tokens,
     coordinated_verbs,
     has_own_subject,
+    is_verbal,
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
@@ -69,6 +71,15 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     return without_changes(reading, centre.governor, times) if state else times
 
 
+def _head_of_clause(governor: Token) -> Token:
+    """Return the verb of the clause of a governor; a participle that is counted has one: "there were three killed"."""
+    first = governor
+    while first.dep_ == "conj" and is_verbal(first.head):
+        first = first.head
+    counted = first.dep_ in (*SUBJECTS, *OBJECTS) and any(child.pos_ == "NUM" for child in first.children)
+    return clause_head(first.head if counted else governor)
+
+
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
     if respective is not None:
@@ -94,7 +105,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
     near += times_bounded_by_events(reading, centre.governor)
-    clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
+    head = _head_of_clause(centre.governor)
+    clause = clause_tokens(head) if head != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
