@@ -49,6 +49,14 @@ BODIES_OF = frozenset(
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 
 
+RETURNING = frozenset(["go", "return", "get"])
+"""Verbs of leaving that as often say what somebody takes up again."""
+
+
+HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
+"""Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
+
+
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 
@@ -207,11 +215,23 @@ class Conditions:
         patients = (*clause.patients, *introduced)
         if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
             patients = introduced  # "the army leaves troops there" makes nobody go
+        if "force" in rule.patient and self._goes_about_something(clause.head):
+            return Unmet.PATIENT
         patients += self._whose_event(clause.head)
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
         if not fits:
             return Unmet.PATIENT
         return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
+
+    def _goes_about_something(self, verb: Token) -> bool:
+        """Tell whether forces go to what is no place: "went back to work", "returned to their studies"."""
+        if verb.lemma_.lower() not in RETURNING:
+            return False
+        aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+        doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+        staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
+        doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
+        return doing or any(not self.is_place(aim) and aim.lower_ not in HOMES for aim in aims)
 
     def _whose_event(self, noun: Token) -> tuple[Token, ...]:
         """Return who does what a noun says: "the Russian exodus"; for "their withdrawal" those of the clause above."""

@@ -246,6 +246,8 @@ class CentreFinder:
             beside = {child.lemma_.lower() for child in said} | {child.lower_ for child in said}
             if not beside & set(rule.words):
                 return Unmet.WORDS
+        if rule.not_after and preposition_of(token) in rule.not_after:
+            return Unmet.NOT_AFTER
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)

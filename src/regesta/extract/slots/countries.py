@@ -127,8 +127,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     name = reading.country_of(child) or (_seat_before(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
-        if child.dep_ == "amod":  # "Turkish and Qatari soldiers" are of two states
-            beside = (t for t in with_conjuncts(child) if t != child and t.i < child.head.i)
+        if child.dep_ == "amod" or from_noun:  # "Turkish and Qatari soldiers", "from Ghana and Togo": of two states
+            beside = (t for t in with_conjuncts(child) if t != child and (from_noun or t.i < child.head.i))
             yield from (country_mention(reading, t, n) for t in beside if (n := reading.country_of(t)) is not None)
         return
     mention = reading.mention_by_token.get(child.i)
