@@ -139,10 +139,19 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     return happened[1] < published[0] if published is not None else preposition != "after"
 
 
+OFTEN = frozenset(
+    ["often", "frequently", "regularly", "constantly", "repeatedly", "usually", "increasingly", "sometimes"]
+)
+
+
 def _is_still_due(verb: Token) -> bool:
-    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed"."""
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed".
+
+    Who "often has to fight" does so.
+    """
     marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    return due and not any(child.lower_ in OFTEN for child in verb.head.children)
 
 
 AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])

@@ -97,6 +97,8 @@ def _governed_by_have(view: DependencyView, index: int, completed: int, own: Sta
         )
     if yet is not None:
         return {completed: own.negated(yet)}
+    if any(view.lows[child] in word_set("stance", "habitual") for child in view.children[index]):
+        return {}  # "often have to fight": they do
     reported = view.deps[index] == "ccomp" or own.stance != "asserted"
     obliged = view.tags[index] != "VBD" and is_obliged(view, index) and not reported
     return {completed: own.under("demanded", index)} if obliged else {}

@@ -81,8 +81,7 @@ def _head_of_clause(governor: Token) -> Token:
 
 
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
-    respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
-    if respective is not None:
+    if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
     if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
         return [label]
@@ -116,7 +115,6 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
-    verb = centre.governor
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
     found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
     return found or times_behind_participle(reading, verb)
