@@ -176,9 +176,7 @@ def _relink(store: Store) -> dict[str, Any]:
 
 def _mentions_in(claims: Sequence[Claim]) -> int:
     slots = ("subject", "operator", "host", "location")
-    return sum(
-        len(claim.attribution) + sum(getattr(claim, slot) is not None for slot in slots) for claim in claims
-    )
+    return sum(len(claim.attribution) + sum(getattr(claim, slot) is not None for slot in slots) for claim in claims)
 
 
 def make_claims(mentions: int, seed: int = 1) -> Iterator[Claim]:
