@@ -161,8 +161,16 @@ def _relative_antecedent(head: Token, token: Token) -> Token:
             return token
         verb = verb.head
     if token.text.lower() in ("which", "that", "who", "whom") and verb.dep_ in ("acl:relcl", "acl"):
-        return verb.head
+        return _one_of(verb.head) or verb.head
     return token
+
+
+def _one_of(noun: Token) -> Token | None:
+    """Return who is told to be one of some: Cuba of "Cuba is one of the states that have not joined"; else None."""
+    one = noun.head
+    if noun.dep_ != "nmod" or one.lower_ != "one" or not any(child.dep_ == "cop" for child in one.children):
+        return None
+    return next((child for child in one.children if child.dep_ in SUBJECTS), None)
 
 
 def shared_subject(head: Token) -> list[Token]:

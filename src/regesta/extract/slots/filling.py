@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
+from regesta.extract.centres.left_out import bracketed_country
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import (
     Clause,
@@ -81,13 +82,16 @@ def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
+    if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
+        return over
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *places_of(reading, centre.clause),
-        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
+    being = list(place_in(reading, centre.governor)) if tells_where(centre.governor) else []
+    found += being if centre.counted is not None or len(being) == 1 else []  # "in war zones such as Iraq and Libya"
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     for clause in slots.clauses[1:]:
@@ -110,6 +114,12 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     return list(dict.fromkeys(found))
+
+
+def is_listed(slots: Slots) -> bool:
+    """Tell whether a figure stands behind a colon or in a country's brackets, so that its noun says where."""
+    figure = slots.centre.token
+    return figure.dep_ == "appos" or bracketed_country(slots.reading, figure) is not None
 
 
 PLACE_STARTS_WITHIN = 3
