@@ -265,3 +265,15 @@ def test_boxes_beside_each_other_are_parted_and_words_in_pieces_are_not(read: Re
     assert "The military base of the US and Mack, a The in km²." in text
     assert "NEWS Africa" in text
     assert "What now? What then Part 1 2 of us" in text
+
+
+def test_notes_between_line_breaks_are_notes_of_their_own(read: ReadBytes) -> None:
+    notes = "<p>[1] Interview with A. Berg, Osh, 2 May 2004.<br>[2] Email from A. Rahm, 3 June 2005.<br/> [3] Ibid.</p>"
+    called = "<p>It was laid in 1999.[1] Work stopped in the spring.[2] It goes on to this day, they say.[3]</p>"
+    document = read("a.html", _page(_story(called + notes)))
+    marked = [(block.mark, document.text[block.start : block.end]) for block in document.blocks if block.mark]
+    assert marked == [
+        ("1", "[1] Interview with A. Berg, Osh, 2 May 2004."),
+        ("2", "[2] Email from A. Rahm, 3 June 2005."),
+        ("3", "[3] Ibid."),
+    ]

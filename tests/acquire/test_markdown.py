@@ -77,3 +77,18 @@ def test_the_source_of_a_table_is_not_the_publisher(read: ReadBytes) -> None:
     table = "| Year | Killed |\n|---|---|\n| 2016 | 3 |\n| 2017 | 2 |\n\n"
     assert read("n.md", f"{page}{table}*Source: Coastal Mine Centre*\n".encode()).publisher is None
     assert read("n.md", f"{page}*Source: Coastal Herald*\n".encode()).publisher == "Coastal Herald"
+
+
+def test_notes_on_consecutive_lines_are_notes_of_their_own(read: ReadBytes) -> None:
+    source = (
+        "# Fields\n\nThe army laid them in 1999.[1] Work stopped in 2005.[2] It goes on.[3]\n\n"
+        '[1] Interview with A. Berg, Osh, 2 May 2004. See below.[2]\n[2] "Halt," *North News*, 9 October 2005.\n'
+        "[3] Ibid.\n"
+    )
+    document = read("n.md", source.encode())
+    notes = [(block.mark, document.text[block.start : block.end]) for block in document.blocks if block.mark]
+    assert notes == [
+        ("1", "[1] Interview with A. Berg, Osh, 2 May 2004. See below.[2]"),
+        ("2", '[2] "Halt," North News, 9 October 2005.'),
+        ("3", "[3] Ibid."),
+    ]

@@ -80,6 +80,11 @@ def test_a_user_adds_a_predicate_by_a_folder(tmp_path: Path) -> None:
         (MINIMAL.replace("order: 30", "order: 30\nordr: 1"), 4, "no such key. Did you mean 'order'? There are: coun"),
         (MINIMAL.replace("    why: A number", "    unles: [kill]\n    why: A number"), 10, "Did you mean 'unless'?"),
         (MINIMAL.replace("order: 30\n", ""), 1, "order: is missing."),
+        (
+            MINIMAL.replace("order: 30", "order: 30\nfield: military_presence"),
+            4,
+            "Did you mean 'military_presence_and_",
+        ),
         (MINIMAL.replace("host: [location]", "host: [location, focus]"), 16, "'focus' is none of these: host_agent,"),
         (MINIMAL.replace("property: number", "property: total"), 13, "'total' is not listed"),
         (MINIMAL + "examples:\n  - text: Nothing.\n    finds: []\n", 19, "at least 1 item"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from regesta.acquire.decoding import decode_page
 from regesta.acquire.html_article import story_roles
@@ -15,7 +16,7 @@ from regesta.acquire.html_metadata import PageMetadata, read_metadata
 from regesta.acquire.html_origin import page_origin
 from regesta.acquire.html_tree import parse_page
 from regesta.acquire.pieces import Piece, Reading, collapse, compose
-from regesta.acquire.text_notes import find_notes
+from regesta.acquire.text_notes import find_notes, split_notes
 from regesta.model import BlockRole
 
 _NOTE_NAMES = re.compile(r"(fn|ftn|en|n|footnote|endnote|note|cite|cite_note|source|reference|ref)[-_:.]?n?\d*", re.I)
@@ -63,6 +64,7 @@ def _plain(title: str) -> str:
 
 
 def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[Piece]:
+    flows, roles = _with_notes_apart(flows, roles)
     marks = _find_notes(flows, roles)
     for index, (flow, role) in enumerate(zip(flows, roles, strict=True)):
         mark = marks.get(index)
@@ -74,6 +76,16 @@ def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[
             continue
         level = flow.level if shown == "heading" else None
         yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark)
+
+
+def _with_notes_apart(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> tuple[list[Flow], list[BlockRole]]:
+    """Return the flows with their roles, notes between mere line breaks of one paragraph each for itself."""
+    parts = [
+        (replace(flow, text=text), role)
+        for flow, role in zip(flows, roles, strict=True)
+        for text in (split_notes(flow.text) if role in ("paragraph", "list") else [flow.text])
+    ]
+    return [flow for flow, _ in parts], [role for _, role in parts]
 
 
 def _find_notes(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> dict[int, str]:

@@ -18,7 +18,7 @@ from regesta.acquire.pieces import Piece, Reading, compose
 from regesta.acquire.plain_text import printed_origin, read_plain_text
 from regesta.acquire.printed_dates import find_printed_dates, is_date_line
 from regesta.acquire.publication import DateFound
-from regesta.acquire.text_notes import find_notes
+from regesta.acquire.text_notes import find_notes, split_notes
 from regesta.model import BlockRole
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.S)
@@ -41,7 +41,8 @@ def read_markdown(content: bytes) -> Reading:
     if any(len(_MARKUP.findall(part)) > _MOST_MARKUP for part in re.split(r"\n\s*\n", source)):
         return read_plain_text(content)
     front, body = _split_front_matter(source)
-    pieces = _name_pieces(list(_parse(_mark_notes(body))))
+    parsed = _parse(_mark_notes(body))
+    pieces = _name_pieces([part for piece in parsed for part in _apart(piece)])
     title = front.get("title")
     if title and not any(piece.role == "title" for piece in pieces):
         pieces.insert(0, Piece(role="title", text=title))
@@ -132,6 +133,12 @@ def _inline_text(token: Any) -> str:
         elif child.type in ("text", "code_inline", "text_special", "image"):
             words.append(child.content)
     return "".join(words)
+
+
+def _apart(piece: Piece) -> Iterator[Piece]:
+    """Yield a piece, or the notes on consecutive lines of which Markdown makes one paragraph, each for itself."""
+    texts = split_notes(piece.text) if piece.role == "paragraph" else [piece.text]
+    yield from (replace(piece, text=text) for text in texts)
 
 
 def _name_pieces(pieces: Sequence[Piece]) -> list[Piece]:

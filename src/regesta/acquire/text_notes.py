@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 _BRACKETED = re.compile(r"\[\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4})\s*\]\s*(?=\S)", re.I)
+_ALONE = re.compile(r"(?<!\S)\[\s*(\d{1,3})\s*\]\s+(?=\S)")
 _CARET = re.compile(r"\^\s*(\d{1,3})[.:]?\s*(?=\S)|(\d{1,3})\s*(?:↑|\^)\s*(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[A-Z“\"‘'«(]|www|http)")
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴-⁹]{1,3})\s*(?=\S)")
@@ -30,6 +31,23 @@ def write_raised(number: str, before: str) -> str:
     if not number:
         return ""
     return number.translate(_RAISED) if _UNIT_BEFORE.search(before) else f"[{number}]"
+
+
+def split_notes(paragraph: str) -> list[str]:
+    """Return the notes of a paragraph that holds several, each beginning with its mark in brackets; else itself.
+
+    "[4] Interview, Lima, 2 May. [5] Ibid.": only a number that is one more than the last and stands by itself begins
+    another note, so that a call in a note ("see above.[5]") begins none.
+    """
+    first = _ALONE.match(paragraph)
+    if first is None:
+        return [paragraph]
+    starts, number = [0], int(first[1])
+    for match in _ALONE.finditer(paragraph, first.end()):
+        if int(match[1]) == number + 1:
+            starts.append(match.start())
+            number += 1
+    return [paragraph[start:end].strip() for start, end in itertools.pairwise([*starts, len(paragraph)])]
 
 
 def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:

@@ -17,9 +17,11 @@ __all__ = ["DIGITS", "NumberWords", "alternatives", "load_number_words", "number
 
 # Groups of three with a comma or a (thin, no-break) space, Indian groups ("12,34,567"); groups with dots only where
 # they cannot be decimals: several groups ("1.250.000"), a group of noughts ("7.000"), a decimal comma behind them. A
-# decimal comma alone ("3,5 million", "2,4 km") only before what makes an enumeration unlikely.
+# decimal comma alone ("3,5 million", "2,4 km") only before what makes an enumeration unlikely. A blank behind the
+# comma, as bad scans have it, only before a last group of noughts ("90, 000"), which is no number of its own.
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
+    r"(?:\d{1,3}(?:,[ \u00a0]?\d{3})*,[ \u00a0]000(?![.,]\d)"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000|\d+\.\d+"
     r"|\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent|[mb]illion|thousand|bn|mln|km|kg|hectares|tons)\b)|\d+)(?!\d)"
 )
@@ -37,6 +39,7 @@ class NumberWords:
     scales: Mapping[str, int]
     scale_letters: Mapping[str, int]
     letters_of_money: frozenset[str]
+    counted_in_millions: tuple[str, ...]
     bare_plurals: Mapping[str, int]
     vague: Mapping[str, int]
     fractions: Mapping[str, int]
@@ -50,7 +53,8 @@ def load_number_words() -> NumberWords:
     """Return the number words that ship with the package."""
     raw = load_lexicon("numerals")
     money = frozenset(raw["letters_of_money"])
-    return NumberWords(**{**raw, "ordinals": tuple(raw["ordinals"]), "letters_of_money": money})
+    lists = {name: tuple(raw[name]) for name in ("ordinals", "counted_in_millions")}
+    return NumberWords(**{**raw, **lists, "letters_of_money": money})
 
 
 def alternatives(words: object) -> str:

@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.moods import speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -61,6 +62,10 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     value = value_of(reading, centre)
     if value is None:
         return Unmet.VALUE
+    if (opened := unsaid(reading, centre.governor)) is not None:
+        return opened
+    if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
+        return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.grounded and slots.host is None and not _names_ground(slots):
         return Unmet.GROUNDED

@@ -16,13 +16,14 @@ from regesta.model import Claim, Figure, FigureState
 
 
 def account_for(
-    reading: Reading, claims: tuple[Claim, ...], cells: Mapping[int, str] | None = None
+    reading: Reading, claims: tuple[Claim, ...], reasons: Mapping[int, str] | None = None
 ) -> tuple[Figure, ...]:
-    """Return every figure of a document with its whereabouts; `cells` says by offset why a cell claims nothing."""
+    """Return every figure of a document with its whereabouts; `reasons` says by offset what is known
+    of why a cell or figure claims nothing."""
     claimed = Claimed(_claimed_spans(claims))
     figures: list[Figure] = []
     for start, end, kind, reason in reading.annotated.figures:
-        figures.append(_whereabouts(reading, start, end, kind, reason, claimed, cells or {}))
+        figures.append(_whereabouts(reading, start, end, kind, reason, claimed, reasons or {}))
     return tuple(figures)
 
 
@@ -59,7 +60,7 @@ def _whereabouts(
     kind: str,
     reason: str,
     claimed: Claimed,
-    cells: Mapping[int, str],
+    reasons: Mapping[int, str],
 ) -> Figure:
     text = reading.document.text[start:end]
     shown = "date" if kind == "time" else "number"
@@ -73,9 +74,9 @@ def _whereabouts(
     elif kind == "mark":
         state, why = "furniture", "footnote mark"
     elif block.role == "cell" and not reading.is_prose(block):
-        why = cells.get(block.start, say_reason("table_name"))
+        why = reasons.get(block.start, say_reason("table_name"))
     else:
-        why = _why_unclaimed(reading, start, kind, reason, block.role)
+        why = reasons.get(start) or _why_unclaimed(reading, start, kind, reason, block.role)
     return Figure(
         start=start, end=end, text=text, kind="date" if shown == "date" else "number", state=state, reason=why
     )

@@ -15,7 +15,7 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.clauses import clause_of, is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
@@ -37,6 +37,14 @@ RULE = Rule(name="said", why="What an official is quoted with and no other predi
 HELD = Rule(name="held", why="What an official or a body is told to hold, without a word of saying.", centre="verb",
             property="position", value=["words"])  # fmt: skip
 STATES_OF_MIND = words_of("states_of_mind")
+JUDGING_NOUNS = words_of("judging_nouns")
+JUDGING_ADJECTIVES = words_of("judging_adjectives")
+PLAIN_ADJECTIVES = words_of("reporting_adjectives")
+ASCRIBING = frozenset(["have", "pose", "constitute", "represent", "lack", "violate", "breach", "play"])
+"""Verbs that judge by their object: "pose a threat", "have no place here"."""
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"])
+ABLE = frozenset(["could"])
+"""Modals of what somebody was able to do, which is a fact: "the troops could not find him"."""
 
 
 def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Iterator[Claim]:
@@ -54,7 +62,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
             judged = rule is HELD or _is_urged(reading, speech) or _judges(reading, root)
             if not judged and not _is_held(reading, root):
                 continue
-            subject = topic_among(reading, focus, _content_tokens(sentence, speech), judged=judged)
+            subject = topic_among(reading, focus, root, _content_tokens(sentence, speech), judged=judged)
             if subject is None:
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
@@ -94,7 +102,8 @@ def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
     """Return the word that heads the reported content within a sentence."""
     inside = [t for t in _content_tokens(sentence, speech) if not t.is_punct]
     numbers = {t.i for t in inside}
-    return next((t for t in inside if t.head == t or t.head.i not in numbers), inside[0] if inside else None)
+    heads = [t for t in inside if t.head == t or t.head.i not in numbers] or inside
+    return next((t for t in heads if is_verbal(t)), heads[0] if heads else None)
 
 
 def _is_held(reading: Reading, root: Token) -> bool:
@@ -104,9 +113,30 @@ def _is_held(reading: Reading, root: Token) -> bool:
     """
     for word in (root, *(c for c in root.children if c.dep_ in ("ccomp", "conj", "parataxis"))):
         children = list(word.children)
-        if any(child.tag_ == "MD" or child.dep_ == "cop" for child in children) or "hold" in reading.actions(word):
+        if any(child.tag_ == "MD" and child.lower_ not in ABLE for child in children) or _holds(reading, word):
+            return True
+        if any(child.dep_ == "cop" for child in children) and _is_judgement(word):
             return True
     return False
+
+
+def _holds(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb says what somebody holds; days and years that "have seen" something hold nothing."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.lemma_.lower() in ASCRIBING:
+        return any(child.dep_ == "obj" and child.lemma_.lower() in JUDGING_NOUNS for child in verb.children)
+    return "hold" in reading.actions(verb) and not any(child.i in reading.times_by_token for child in subjects)
+
+
+def _is_judgement(predicate: Token) -> bool:
+    """Tell whether what something is said to be is an opinion of it: "a threat", "vital", "an important element".
+
+    "A navy officer is commander", "the base is in the north" report.
+    """
+    if predicate.pos_ in ("ADJ", "VERB"):
+        return predicate.lemma_.lower() not in PLAIN_ADJECTIVES
+    judging = [predicate, *(c for c in predicate.children if c.dep_ in ("amod", "nmod", "acl"))]
+    return any(t.lemma_.lower() in JUDGING_NOUNS or t.lower_ in JUDGING_ADJECTIVES for t in judging)
 
 
 def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech) -> Claim:
@@ -114,6 +144,8 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     start, end = _content(speech, evidence.start, evidence.end)
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
     stance, polarity = stance_of(reading, centre, value)
+    if _denies_in_its_words(reading, centre.token):
+        polarity = "positive"
     document = reading.document
     voices = chain_over(reading, start, end)
     if centre.rule is HELD:
@@ -131,6 +163,19 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
             evidence=(evidence,), rule=f"position.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _denies_in_its_words(reading: Reading, root: Token) -> bool:
+    """Tell whether only the head's own sense is negative: "was reluctant to accept troops" says so, and denies nothing.
+
+    The words are the value: who denies it denies the reluctance.
+    """
+    scope = next((s for s in reading.annotated.stances if s.start <= root.idx < s.end), None)
+    return (
+        scope is not None
+        and scope.polarity == "negative"
+        and not any(child.lower_ in NEGATIONS for child in root.children)
+    )
 
 
 def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None, Mention | None]:

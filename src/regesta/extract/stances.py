@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.dates import bounds
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_past, is_verbal, preposition_of
 from regesta.extract.reading.contents import is_content
@@ -155,6 +156,8 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     "A base with its 4,000 people has no rival" denies nobody there. Under a noun of sending or leaving ("plans the
     deployment of 500 troops") it is what is planned.
     """
+    if centre.rule.kind == "event" and is_verbal(centre.governor):
+        return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
     noun = centre.token
     while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:  # "the 28,500-strong force"
         noun = noun.head
@@ -167,9 +170,20 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
         return True  # "will keep 200 of its 300 troops": there are 300
     if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
         return False
-    if is_verbal(above):
+    if is_verbal(above) or _tells_size_of(reading, above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+
+
+def _tells_size_of(reading: Reading, force: Token) -> bool:
+    """Tell whether a number is the size of a force that is new to the reader: "plans to send a brigade of 4,000"."""
+    if not reading.classes(force) & {"force", "unit"}:
+        return False
+    known = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in force.children)
+    return not known
 
 
 def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What something said or held is about: the words of a sentence enter; the topic of the field that they name leaves.
+"""What something said or held is about: the head of what is said enters; the topic of the field that it names leaves.
 
 A `Reading`, a `Focus` and tokens enter; a `Mention` leaves, or None for what speaks of nothing in the field.
 """
@@ -9,51 +9,116 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.matters import is_of_field
+from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TOPICS = frozenset(
-    ["force", "facility", "agreement", "treaty", "mine", "military_people", "equipment", "talks", "truce"]
+    [
+        "force",
+        "facility",
+        "agreement",
+        "treaty",
+        "mine",
+        "mine_action",
+        "military_people",
+        "equipment",
+        "talks",
+        "truce",
+    ]
 )
-"""Classes of nouns that make what is said one of the field."""
+"""Classes of nouns that may make what is said one of the field."""
 JUDGED = TOPICS | {"harm_source"}
 """The same of what is judged: an attack is condemned; that one happened is no position."""
+ASIDE = ("advcl", "advcl:relcl", "acl:relcl", "parataxis", "appos", "vocative", "discourse", "dep")
+"""Relations of what stands beside the matter of a sentence: reasons, conditions, times and asides."""
+OF_SETTING = words_of("settings_of_speech")
+SUBJECTS = ("nsubj", "nsubj:pass")
+MATTERS_OF_FORCES = words_of("matters_of_forces")
+OF_STATES = frozenset(["mine", "mine_action", "treaty"])
+"""Topics of which a state holds something as that state: "Palau supports the ban on mines"."""
+NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
-def topic_among(reading: Reading, focus: Focus, tokens: Sequence[Token], *, judged: bool) -> Mention | None:
-    """Return what some words are about: their subject's base, force or agreement, else the first one.
+def topic_among(
+    reading: Reading, focus: Focus, root: Token, inside: Sequence[Token], *, judged: bool
+) -> Mention | None:
+    """Return what some words are about, by those that carry it: their subject's base or force, else the first.
 
-    A place or country is a topic only as the subject: otherwise it is where or for whom. What is judged or demanded
-    needs no name of its own; it is told with the country that the passage is about: "ceasefire in Syria". None off the
-    field, and for a "done deal" that something is said to be.
+    What is said of mines and treaties is about the state that is their subject. What is judged or demanded needs no
+    name of its own; it is told with the country that the passage is about: "ceasefire in Syria". None off the field,
+    and for a "done deal" that something is said to be.
     """
-    field = JUDGED if judged else TOPICS
-    topical = [_whole(reading, token) for token in tokens if reading.classes(token) & field]
+    carrying = _carrying(root, {token.i for token in inside})
+    topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
     if not topical:
         return None
-    subjects = [token for token in tokens if token.dep_ in ("nsubj", "nsubj:pass")]
-    for token in (*subjects, *topical):
-        mention = reading.mention_of(token)
-        if mention is not None and mention.type in ("facility", "military_unit", "agreement", "treaty"):
-            return mention
-    return _subject(reading, subjects, field) or _described(reading, focus, topical, judged=judged)
+    subjects = [token for token in carrying if token.dep_ in SUBJECTS]
+    ordered = [
+        *(token for token in topical if token in subjects),
+        *(token for token in topical if token not in subjects),
+    ]
+    first = reading.mention_of(ordered[0])
+    if first is None or first.type not in NAMED:
+        state = _state_among(reading, subjects)
+        if state is not None and any(reading.classes(token) & OF_STATES for token in ordered):
+            return state
+    return _described(reading, focus, ordered, judged=judged) or _state_among(reading, subjects)
+
+
+def _carrying(root: Token, inside: set[int]) -> list[Token]:
+    """Return the words that carry what is said, nearest to its head first; no clause or phrase beside the matter."""
+    found: list[Token] = []
+    waiting = [root]
+    while waiting:
+        token = waiting.pop(0)
+        found.append(token)
+        if token.dep_ == "amod":
+            continue  # "rebel-held suburbs" are about suburbs
+        waiting += [child for child in token.children if child.i in inside and not _stands_aside(child)]
+    return found
+
+
+def _stands_aside(token: Token) -> bool:
+    if token.dep_ in ASIDE:
+        return token.dep_ != "advcl" or not _is_wanted(token)
+    return token.dep_ == "obl" and (preposition_of(token) or "") in OF_SETTING
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Tell whether a clause is the infinitive of what is asked or done: "called on both to respect the ceasefire"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
+    """Return the noun of the field that a word is or opens: the suburbs of "rebel suburbs"; None for other words."""
+    if not reading.classes(token) & (JUDGED if judged else TOPICS) or any(c.dep_ == "cop" for c in token.children):
+        return None
+    whole = _whole(reading, token)
+    if whole == token:
+        return token if is_of_field(reading, token, judged=judged) else None
+    own = reading.classes(whole) & (JUDGED if judged else TOPICS)
+    if own:
+        return whole if is_of_field(reading, whole, judged=judged) else None
+    if reading.classes(token) - {"force", "military_people", "people", "unit"}:
+        return whole if is_of_field(reading, token, judged=judged) else None
+    return whole if whole.lemma_.lower() in MATTERS_OF_FORCES else None
 
 
 def _whole(reading: Reading, token: Token) -> Token:
-    """Return the noun that a word opens: the suburbs of "rebel suburbs"; a name stays as it is."""
+    """Return the noun that a word opens; a name stays as it is."""
     inside = token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN")
     return token.head if inside and token.i not in reading.mention_by_token else token
 
 
-def _subject(reading: Reading, subjects: Sequence[Token], field: frozenset[str]) -> Mention | None:
+def _state_among(reading: Reading, subjects: Sequence[Token]) -> Mention | None:
     for token in subjects:
-        described = naming.description(reading, token, "other")
-        if reading.classes(token) & field and naming.holds_a_name(described.name):
-            return described
         mention = reading.mention_of(token)
         if mention is not None and mention.type in ("country", "organisation"):
             return mention
@@ -61,10 +126,16 @@ def _subject(reading: Reading, subjects: Sequence[Token], field: frozenset[str])
 
 
 def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judged: bool) -> Mention | None:
-    """Return the first topic in the text's words, one with a name in them before the others."""
-    topical = [token for token in topical if not any(child.dep_ == "cop" for child in token.children)]
-    described = [naming.description(reading, token, "other") for token in topical]
-    named = next((mention for mention in described if naming.holds_a_name(mention.name)), None)
-    if named is not None or not described or not judged:
+    """Return the first topic by its name or in the text's words, one with a name in them before the others."""
+    described: list[Mention] = []
+    for token in topical:
+        known = reading.mention_of(token)
+        own = known is not None and known.type in NAMED
+        described.append(known if known is not None and own else naming.description(reading, token, "other"))
+    named = next((m for m in described if m.type in NAMED or naming.holds_a_name(m.name)), None)
+    if named is not None or not described:
         return named
-    return naming.with_countries(described[0], None, focus.host(topical[0], None), None)
+    ground = focus.host(topical[0], None)
+    if not judged and ground is None:
+        return None
+    return naming.with_countries(described[0], None, ground, None)

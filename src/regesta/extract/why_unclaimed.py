@@ -17,12 +17,14 @@ from regesta.extract.centres.counting import (
     numbers_a_name,
     unit_class,
 )
+from regesta.extract.centres.moods import unsaid
 from regesta.extract.centres.relating import is_old_value, is_part
 from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reasons import say_reason
+from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
     if quantity.counted is None:
         return say_reason("nothing_counted")
     counted = _cut(quantity.counted)
+    if (opened := unsaid(reading, figure)) is not None:
+        return say_reason("asked" if opened is Unmet.ASKED else "supposed")
     if reading.classes(noun):
         return say_reason("not_joined", counted=counted, verb=verb)
     return say_reason("word_unknown", counted=counted)
@@ -98,6 +102,8 @@ def why_time(reading: Reading, time: TimeExpression) -> str:
     if reading.dates_a_saying(time):
         return say_reason("said_when")
     over = clause_head(head)
+    if (opened := unsaid(reading, over)) is not None:
+        return say_reason("asked" if opened is Unmet.ASKED else "supposed")
     if head.dep_ in ("compound", "nummod", "amod", "nmod", "nmod:desc", "appos") and head.head.pos_ in NOUNS:
         return say_reason("dates_thing", noun=head.head.text)
     if not over.is_alpha or over.i in reading.times_by_token:

@@ -183,7 +183,8 @@ class Gazetteer:
         table = _NameTable()
         for country in self._countries:
             for name in country.people:
-                table.add(name, name)
+                if name != country.name:  # "Laos" is no plural of "Lao"
+                    table.add(name, name)
         for name in AMBIGUOUS_PEOPLE:
             table.add(name, name)
         return table

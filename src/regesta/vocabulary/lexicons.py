@@ -1,6 +1,7 @@
-"""Classes of nouns and actions, by which the rules of all predicates speak.
+"""Classes of nouns and actions, by which the rules of all predicates speak, and the fields that predicates are of.
 
-`lexicons/nouns.yaml` and `lexicons/actions.yaml` enter; lookups from a lemma to its classes leave.
+`lexicons/nouns.yaml`, `lexicons/actions.yaml` and `lexicons/fields.yaml` enter; lookups from a lemma to its classes and
+the words of a field leave.
 """
 
 from __future__ import annotations
@@ -20,14 +21,15 @@ NONE: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Lexicons:
-    """The classes: `nouns` and `actions` as in the files, and indexes from lemma to classes."""
+    """The classes and fields as in the files, and indexes from lemma to classes."""
 
     nouns: Mapping[str, Mapping[str, Any]]
     actions: Mapping[str, Mapping[str, Any]]
+    fields: Mapping[str, Mapping[str, Any]]
 
     def as_plain(self) -> dict[str, Any]:
         """Return the tables as they were read, for the vocabulary's identity."""
-        return {"nouns": dict(self.nouns), "actions": dict(self.actions)}
+        return {"nouns": dict(self.nouns), "actions": dict(self.actions), "fields": dict(self.fields)}
 
     @cached_property
     def noun_classes(self) -> frozenset[str]:
@@ -107,7 +109,7 @@ def _conditional(table: Mapping[str, Mapping[str, Any]], key: str) -> dict[str, 
 def load_lexicons(folders: Sequence[Path] = ()) -> Lexicons:
     """Return the shipped classes, with those of a user's folders added to them."""
     places = (SHIPPED, *(Path(folder) / "lexicons" for folder in folders))
-    return Lexicons(_merged(places, "nouns.yaml"), _merged(places, "actions.yaml"))
+    return Lexicons(*(_merged(places, name) for name in ("nouns.yaml", "actions.yaml", "fields.yaml")))
 
 
 def _merged(places: Sequence[Path], name: str) -> dict[str, dict[str, Any]]:
@@ -128,8 +130,10 @@ def _joined(known: Any, content: Any) -> Any:
     return content
 
 
-LISTS = {"nouns.yaml": {"lemmas", "plural_only"}, "actions.yaml": {"verbs", "nouns"}}
-TABLES = {"nouns.yaml": {"with", "without", "not_with"}, "actions.yaml": set[str]()}
+LISTS = {
+    "nouns.yaml": {"lemmas", "plural_only"}, "actions.yaml": {"verbs", "nouns"}, "fields.yaml": {"lemmas", "phrases"},
+}  # fmt: skip
+TABLES = {"nouns.yaml": {"with", "without", "not_with"}, "actions.yaml": set[str](), "fields.yaml": set[str]()}
 """Keys of a class that hold words, and those that hold words beside which a word counts or does not."""
 
 

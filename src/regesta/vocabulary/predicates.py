@@ -50,6 +50,8 @@ class Predicate(BaseModel):
     predicate: str
     order: int
     definition: str
+    field: str | None = None
+    """The field in `lexicons/fields.yaml` of which a passage must be; without one, passages of any field are read."""
     subject: str
     properties: dict[str, str]
     rules: list[Rule]
@@ -95,8 +97,9 @@ def _load(folders: tuple[Path, ...]) -> Vocabulary:
 def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
     """Return the shipped predicates together with those of a user's folders.
 
-    A folder holds predicate files and may hold `lexicons/nouns.yaml` and `lexicons/actions.yaml`, which add
-    classes or add lemmas to shipped ones. Raises `VocabularyError` naming file and line.
+    A folder holds predicate files and may hold `lexicons/nouns.yaml`, `lexicons/actions.yaml` and
+    `lexicons/fields.yaml`, which add classes and fields or add words to shipped ones. Raises `VocabularyError` naming
+    file and line.
     """
     for folder in map(Path, folders):
         if not folder.is_dir():
@@ -115,6 +118,11 @@ def read_predicate(path: Path, lexicons: Lexicons) -> Predicate:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise VocabularyError(f"{path}:{line_of(text, first['loc'])}: {where}: {say_problem(first)}") from error
+    if predicate.field is not None and predicate.field not in lexicons.fields:
+        guess = suggest(predicate.field, lexicons.fields)
+        raise VocabularyError(
+            f"{path}:{line_of(text, ('field',))}: no field {predicate.field!r} in the lexicons.{guess}"
+        )
     for number, rule in enumerate(predicate.rules):
         for location, problem in _problems_of(predicate, rule, lexicons):
             line = line_of(text, ("rules", number, *location))

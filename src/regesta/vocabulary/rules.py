@@ -25,7 +25,9 @@ OperatorWay = Literal[
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
+    "host_state",
     "location",
+    "purpose_place",
     "destination",
     "origin_place",
     "ground_entered",
@@ -75,6 +77,8 @@ class Rule(BaseModel):
     """Noun classes of which one member must be what the verb affects."""
     agent: list[str] = Field(default_factory=list)
     """Noun classes, or types of actors, of which one must act in the clause."""
+    no_agent: list[str] = Field(default_factory=list)
+    """Noun classes of which none may act in the clause: mines that deminers find are found at work."""
     near: list[str] = Field(default_factory=list)
     """Noun classes of which one member must stand in the clause; a nearer witness than the sentence."""
     sentence: list[str] = Field(default_factory=list)
@@ -165,6 +169,6 @@ class Rule(BaseModel):
         return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
 
 
-NOUN_KEYS = ("counts", "patient", "agent", "near", "sentence", "chain", "about", "not_by")
+NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "chain", "about", "not_by")
 ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
 """Keys of a rule that name classes of the lexicons."""

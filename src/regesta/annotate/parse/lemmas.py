@@ -107,6 +107,8 @@ def _infinitive(word: str, tag: str) -> str:
         return word[:-3] + "y"
     ending = "ing" if tag == "VBG" else "ed"
     stem = word.removesuffix(ending)
+    if stem == word and word.endswith("es"):  # a present that the tagger takes for a past: "supersedes"
+        return _singular(word)
     if stem == word or len(stem) < 2 or not VOWELS & set(stem + "y"):
         return word
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" and stem[-1] not in VOWELS:

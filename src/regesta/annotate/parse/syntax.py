@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regesta.annotate.parse.common_openers import is_plural, openers
 from regesta.annotate.parse.lemmas import lemmatize
 from regesta.annotate.parse.name_edges import settle_names
 from regesta.annotate.parse.name_labels import decode_names
@@ -107,7 +108,7 @@ class SyntaxModel:
     def _decode(self, texts: Sequence[str], scores: dict[str, Any], starts: NDArray[np.bool_]) -> Parsed:
         """Decode the scores of a window whose sentences are settled."""
         heads = _decode_arcs(scores["arcs"], starts)
-        return Parsed(
+        parsed = Parsed(
             tags=[self._labels["xpos"][i] for i in scores["xpos"].argmax(1)],
             pos=[self._labels["upos"][i] for i in scores["upos"].argmax(1)],
             deps=self._label_arcs(scores["dependents"], scores["heads"], heads),
@@ -115,6 +116,9 @@ class SyntaxModel:
             starts=starts.tolist(),
             entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
         )
+        for i in openers(texts, parsed.starts, parsed.entities):
+            parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
+        return parsed
 
     def _parse_block(self, words: Words, block: Sequence[int]) -> list[Parsed]:
         """Parse one block (its word numbers) window by window."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from regesta.annotate.comparators import find_comparison
 from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.changes import tells_growth
 from regesta.model import Comparator
 
 # "under two treaties" is no bound; "under 40 men" is.
@@ -98,6 +99,8 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     if first.unit in (None, "person") or not TO.fullmatch(between) or first.comparator not in ("exactly", "about"):
         return None
     opening = FROM_BEFORE.search(before)
+    if opening is not None and tells_growth(text, first.start):
+        return None
     return _between(first.start - (len(opening[0]) if opening else 0), first, second)
 
 

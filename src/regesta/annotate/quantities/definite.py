@@ -9,8 +9,10 @@ from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words, number_pattern, on_one_line, read_number
 from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.changes import tells_growth
 from regesta.annotate.quantities.currencies import load_currencies
 from regesta.annotate.quantities.tails import LEAST_SUM_OF_WORDLIKE_CODE
+from regesta.annotate.quantities.units import load_units
 
 # "Sector -37" is a name.
 AFTER_NAME = re.compile(r"(?:\A|\W)[A-Z]\w*\s\Z")
@@ -68,7 +70,7 @@ def _both_ends(text: str, match: re.Match[str]) -> Iterator[Amount]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while (match := _definite().search(text, at)) is not None:
-        if match["last"] and _is_aside(match):
+        if match["last"] and (_is_aside(match) or _is_change(match)):
             match = _definite().match(text, match.start(), match.end("first")) or match
         yield match
         at = match.end()
@@ -83,6 +85,16 @@ def _is_aside(match: re.Match[str]) -> bool:
     return "\u2014" in between or kinds or (_is_year(match["first"]) and not _is_year(match["last"]))
 
 
+def _is_change(match: re.Match[str]) -> bool:
+    """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so."""
+    between = match.string[match.end("first") : match.start("last")]
+    if match["range"] is None or between.split()[:1] != ["to"]:
+        return False
+    first, last = read_number(match["first"]), read_number(match["last"])
+    shrinks = first is not None and last is not None and first > last and not match["last_letter"]
+    return shrinks or tells_growth(match.string, match.start())
+
+
 def _is_year(words: str) -> bool:
     return YEAR_LIKE.fullmatch(words) is not None
 
@@ -95,7 +107,8 @@ LARGEST = 1e15
 
 def _read(text: str, match: re.Match[str]) -> Amount:
     has_currency = bool(match["sign"] or match["code"])
-    first = _scaled(match["first"], match["first_letter"], has_currency)
+    counting = has_currency or (match["last"] is None and _counts_behind(text, match.end()))
+    first = _scaled(match["first"], match["first_letter"], counting)
     start = match.start() if not match["range"] or match["last"] else match.end("range")
     number = first if first is not None else read_number(match["first"])
     assert number is not None
@@ -132,12 +145,29 @@ def _is_bullet(text: str, match: re.Match[str]) -> bool:
     return SIGNED_AFTER.match(text, match.end()) is None
 
 
-def _scaled(words: str, letter: str | None, has_currency: bool) -> float | None:
+@cache
+def _counted_or_area() -> re.Pattern[str]:
+    """What a letter before it can only scale: an area ("1.2m sq m"), or what comes in millions ("3m mines")."""
+    units = load_units()
+    areas = {form for form, unit in {**units.names, **units.symbols}.items() if _is_area(unit)}
+    return re.compile(rf"\s(?:{alternatives(areas)}|{alternatives(load_number_words().counted_in_millions)})(?!\w)")
+
+
+def _is_area(unit: str) -> bool:
+    conversion = load_units().conversions.get(unit)
+    return conversion is not None and conversion.unit == "square meter"
+
+
+def _counts_behind(text: str, end: int) -> bool:
+    return _counted_or_area().match(text, end) is not None
+
+
+def _scaled(words: str, letter: str | None, counting: bool) -> float | None:
     """Worth of a number with a scale letter; None where the letter is rather a unit ("250 m", "40m")."""
     number = read_number(words)
     if letter is None or number is None:
         return number
-    if letter.lower() in load_number_words().letters_of_money and not (has_currency or letter == "M"):
+    if letter.lower() in load_number_words().letters_of_money and not (counting or letter == "M"):
         return None  # "M" is no meter
     return round(number * load_number_words().scale_letters[letter.lower()], 6)
 

@@ -28,6 +28,8 @@ class QuantityWords:
     not_plural: frozenset[str]
     counted_by_one: frozenset[str]
     harm: frozenset[str]
+    growth: tuple[str, ...]
+    ranging: tuple[str, ...]
     sizes: tuple[str, ...]
     numbering: tuple[str, ...]
     reference_nouns: frozenset[str]
@@ -82,6 +84,8 @@ def load_quantity_words() -> QuantityWords:
         not_plural=frozenset(raw["not_plural"]),
         counted_by_one=frozenset(raw["counted_by_one"]),
         harm=frozenset(raw["harm"]),
+        growth=tuple(raw["growth"]),
+        ranging=tuple(raw["ranging"]),
         sizes=tuple(raw["sizes"]),
         numbering=tuple(raw["numbering"]),
         reference_nouns=frozenset(load_lexicon("times")["reference_nouns"]),

@@ -55,7 +55,7 @@ class Contents:
             ]
             return spans, inside, all(start == q.start for (start, _), q in zip(spans, quoted, strict=True))
         complement = [] if self.is_inside(verb, self.quotations) else lesser_complement(view, verb, lemma)
-        if complement:
+        if complement and subject not in complement:  # "…, confirmed Jane Doe": a parse takes her for the object
             return view.runs(complement), frozenset(complement), False
         return (self._before_cue(verb, subject), frozenset(), False) if says else ([], frozenset(), False)
 
@@ -180,7 +180,7 @@ class Contents:
         if not closed and any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
             return []
         told = view.lemmas[verb] in word_set("speech", "to_whom")
-        if not told and any(child > verb for child in view.children_by(verb, "obj")):
+        if not told and any(child > verb and child != subject for child in view.children_by(verb, "obj")):
             return []
         number = view.sent_of[verb]
         words = {i for i in view.subtree(subject, frozenset({verb})) if view.words[i] not in _BREAKS}

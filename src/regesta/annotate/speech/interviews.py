@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.ledger import Ledger
@@ -21,8 +22,18 @@ _TURN = re.compile(rf"^[“\"«]?(?P<who>{_NAME}):\s+(?=\S)")
 """Whose turn it is in an interview or debate."""
 _OFFICE_TURN = re.compile(rf"^(?P<office>(?:The )?[A-Z][\w ,’'-]{{3,80}}?) \((?P<who>{_NAME})\):\s+(?=\S)")
 """The same as parliaments print it: the office, and in brackets who holds it."""
+_HEARING_TURN = re.compile(
+    r"^(?P<who>(?P<title>(?:The )?[A-Z][\w’'-]*\.?) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\. +(?=[A-Z“\"])"
+)
+"""The same in the records of a hearing, where a title and a name stand before a stop: "General Roark. Thank you"."""
+_LABELLED = re.compile(r"^[A-Z][\w .’'-]{0,40}:\s")
+"""Any label: "JOURNALIST: …", "Question 3: …"."""
+_LEAST_TURNS = 3
+"""Lines of that kind from which on a page is the record of a hearing, or labels from which on it is a transcript."""
 _LETTER = re.compile(r"^(?:(?P<asks>Q|Question)|(?P<answers>A|Answer))\s?[:.]\s+(?=\S)")
 _INITIALS = re.compile(r"^(?P<who>[A-Z]{2,3}):\s+(?=\S)")
+_LEAST_CAPITALS = 4
+"""Letters from which on a name in capitals is a name and no abbreviation."""
 _QUESTION_MOST_WORDS = 60
 _ANSWER_MOST_PARAGRAPHS = 6
 """Paragraphs to a question above which a page is a story that has questions in it."""
@@ -37,11 +48,17 @@ class InterviewReader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.view, self.text = ledger, ledger.view, ledger.text
         self.people = ledger.speakers.people
+        self.turns: dict[Block, AttributionLink] = {}
         self.blocks = [b for b in ledger.document.blocks if b.role not in ("furniture", "footnote")]
+        titled = [found["who"] for block in self.blocks if (found := self._titled(block)) is not None]
+        self.is_hearing = len(titled) >= _LEAST_TURNS and len(set(titled)) > 1
 
     def read(self) -> frozenset[Block]:
         """Give each turn to who takes it, and answers without a name to the interviewed; return the turns."""
         turns = frozenset(block for block in self.blocks if self._read_turn(block))
+        labelled = sum(_LABELLED.match(self._words_of(block)) is not None for block in self.blocks)
+        if turns and max(len(turns), labelled) >= _LEAST_TURNS:
+            self._read_unlabelled(turns)
         lettered = {n: found for n, block in enumerate(self.blocks) if (found := _LETTER.match(self._words_of(block)))}
         questions = [n for n in range(len(self.blocks)) if self._is_question(n)]
         if any(found["asks"] for found in lettered.values()):
@@ -57,13 +74,38 @@ class InterviewReader:
         """Read one labelled turn; False where the label names no person."""
         line = self._words_of(block)
         found = _OFFICE_TURN.match(line) or _INITIALS.match(line) or _TURN.match(line)
+        found = found or (self._titled(block) if self.is_hearing else None)
         if found is None or block.role != "paragraph":
             return False
         first, last = (bisect_left(self.view.starts, block.start + at) for at in found.span("who"))
         source = self._called(found["who"]) if _INITIALS.match(line) else self._named(first, last)
         if source is not None:
-            self._add(source, block, found.end())
+            self.turns[block] = _in_usual_letters(source)
+            self._add(self.turns[block], block, found.end())
         return source is not None
+
+    def _titled(self, block: Block) -> re.Match[str] | None:
+        """Return the title and name before a stop with which a line of a hearing's record begins."""
+        found = _HEARING_TURN.match(self._words_of(block))
+        title = found["title"].casefold().removeprefix("the ").rstrip(".") if found else ""
+        return found if title in word_set("sources", "people", "titles") else None
+
+    def _read_unlabelled(self, turns: Container[Block]) -> None:
+        """Give a paragraph without a label to whom the turn before it in a transcript is given, up to a heading.
+
+        Behind many paragraphs without a label a page is no transcript any more.
+        """
+        labelled = [n for n, block in enumerate(self.blocks) if block in turns]
+        source: AttributionLink | None = None
+        since = 0
+        for block in self.blocks[labelled[0] :]:
+            since += 1
+            if block in turns:
+                source, since = self.turns[block], 0
+            elif block.role != "paragraph" or since > _ANSWER_MOST_PARAGRAPHS or _LABELLED.match(self._words_of(block)):
+                source = None
+            elif source is not None:
+                self._add(source, block, 0)
 
     def _named(self, first: int, last: int) -> AttributionLink | None:
         """Return the person whom a label names; None for a place, an outlet or a topic."""
@@ -142,3 +184,11 @@ class InterviewReader:
     def _words_of(self, block: Block) -> str:
         """Return what a block says."""
         return self.text[block.start : block.end].rstrip()
+
+
+def _in_usual_letters(source: AttributionLink) -> AttributionLink:
+    """Return a source whose label prints it in capitals alone, "MINISTER GRANT", in the usual letters."""
+    if not source.name.isupper() or len(source.name) < _LEAST_CAPITALS:
+        return source
+    office = source.office.title() if source.office and source.office.isupper() else source.office
+    return replace(source, name=source.name.title(), office=office)

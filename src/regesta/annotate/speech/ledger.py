@@ -13,6 +13,7 @@ from regesta.annotate.speech.backgrounds import without_backgrounds
 from regesta.annotate.speech.clauses import addressees_of, time_of
 from regesta.annotate.speech.contents import Contents, Spans
 from regesta.annotate.speech.mentions import cue_of, mention_of
+from regesta.annotate.speech.phrases import titled_name
 from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.speakers import Speakers
 from regesta.annotate.speech.subjects import subject_of
@@ -104,8 +105,9 @@ class Ledger:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
             hosted = self._is_organisation(head) and (in_interview or self._is_quoted_name(head))
-            if link.role == "outlet" or known or hosted or link.name == self.document.publisher:
-                links.append(replace(link, role="outlet"))
+            titled = titled_name(self.view, head)
+            if link.role == "outlet" or known or hosted or titled or link.name == self.document.publisher:
+                links.append(replace(link, role="outlet", name=link.name if known or not titled else titled))
                 if in_interview and (subject := subject_of(self.view, verb)) is not None:
                     self._remember_host(subject, links[-1])
         return tuple(links)

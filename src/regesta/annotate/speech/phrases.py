@@ -39,6 +39,16 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     return span or (view.starts[head], view.ends[head])
 
 
+def titled_name(view: DependencyView, head: int) -> str | None:
+    """Return a name that keeps its article's capital within a sentence, as papers' titles do: "told The Nation"."""
+    article = next((c for c in view.children_by(head, "det") if view.words[c] == "The"), None)
+    first = view.sent_starts[view.sent_of[head]]
+    within = article is not None and article > first and view.words[article - 1][:1].isalpha()
+    if article is None or not within or not view.tags[head].startswith("NNP"):
+        return None
+    return " ".join(view.words[article : head + 1])
+
+
 def _end_of_body(view: DependencyView, head: int) -> int:
     """Return the last word of "the Mine Action and Victim Assistance Authority", whose head the parse takes for two.
 

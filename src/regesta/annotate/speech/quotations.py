@@ -1,6 +1,7 @@
 """Direct quotations: a document's text and blocks enter; the spans between its quotation marks leave.
 
-Only marks are read, no syntax: curly, straight, low and doubled single quotes and guillemets. A quotation that is not
+Only marks are read, no syntax: curly, straight, low, single and doubled single quotes and guillemets. Single quotes
+hold an utterance only where one can begin and a stop closes it: elsewhere they are apostrophes. A quotation that is not
 closed where its paragraph ends and is taken up by a mark at the start of the next is one utterance of several
 paragraphs.
 """
@@ -14,6 +15,9 @@ from dataclasses import dataclass
 from regesta.model import Block
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
+_SINGLE = {"'": "'’", "‘": "’"}
+_BEFORE_SINGLE = re.compile(r"(?:^|[:,.!?…—–]\s|\bthat\s)\s*$")
+_STOPS = ".,!?…"
 _UTTERANCE_END = re.compile(r"[.,!?…—–-]$")
 _BEFORE_UTTERANCE = re.compile(r"(?:^|[.!?:…\n\])—–]|[”\"»]|\bthat|[,:])\s*$")
 
@@ -57,27 +61,48 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
 def _spans_in(text: str, block: Block, blocks: Sequence[Block], number: int) -> tuple[list[tuple[int, int, int]], bool]:
     """Return a block's quotations (mark, first and last word) and whether the last one runs on into the next block."""
     spans: list[tuple[int, int, int]] = []
+    following = blocks[number + 1] if number + 1 < len(blocks) else None
     opened, closers, inner = -1, "", 0
     for position in range(block.start, block.end):
         char = text[position]
         if opened < 0:
-            closers = '"' if char == '"' else _PAIRS.get(char, "")
+            closers = '"' if char == '"' else _PAIRS.get(char, "") or _single_closers(text, block, following, position)
             opened = position if closers else -1
             inner = 0
         elif closers == '"' and char == "“":
             inner += 1
         elif closers == '"' and char == "”" and inner:
             inner -= 1
-        elif _ends(closers, char):
+        elif _ends(closers, char) and (closers not in _SINGLE.values() or _closes_single(text, position)):
             spans.append((opened, _first_word(text, opened), position))
             opened = -1
     if opened < 0:
         return spans, False
-    following = blocks[number + 1] if number + 1 < len(blocks) else None
-    runs_on = following is not None and text[following.start : following.end].lstrip()[:1] == text[opened]
+    runs_on = following is not None and _begins_with(text, following, text[opened])
     if runs_on:
         spans.append((opened, _first_word(text, opened), block.end))
     return spans, runs_on
+
+
+def _begins_with(text: str, block: Block, mark: str) -> bool:
+    """Whether a block begins with a mark."""
+    return text[block.start : block.end].lstrip()[:1] == mark
+
+
+def _single_closers(text: str, block: Block, following: Block | None, position: int) -> str:
+    """Return the marks that close an utterance in single quotes; nothing where the mark opens none."""
+    closers = _SINGLE.get(text[position], "")
+    begins = closers and _BEFORE_SINGLE.search(text[block.start : position]) is not None
+    if not begins or not text[position + 1 : position + 2].isalpha():
+        return ""
+    behind = range(position + 2, block.end)
+    closed = any(text[i] in closers and _closes_single(text, i) for i in behind)
+    return closers if closed or (following is not None and _begins_with(text, following, text[position])) else ""
+
+
+def _closes_single(text: str, position: int) -> bool:
+    """Whether a single mark closes an utterance: behind a stop and before no letter."""
+    return text[position - 1] in _STOPS and not text[position + 1 : position + 2].isalnum()
 
 
 def _ends(closers: str, char: str) -> bool:

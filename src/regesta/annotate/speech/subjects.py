@@ -37,7 +37,7 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
         return own
     if view.child(verb, "expl") is not None:
         return None
-    participle = view.tags[verb] == "VBN" and relation == "advcl"  # "…, confirmed Jane Doe" as a parse has it at times
+    participle = view.tags[verb] in ("VBN", "VBD") and relation == "advcl"  # "…, confirmed Jane Doe", as a parse has it
     if (head == verb or participle) and (after := _name_after(view, verb)) is not None:
         return after
     if head == verb or (relation == "ccomp" and view.is_finite(verb)):
@@ -102,7 +102,7 @@ def nearest_subject(view: DependencyView, verb: int) -> int | None:
 
 def names_speaker_behind(view: DependencyView, verb: int) -> bool:
     """Whether a participle behind a comma is a verb of saying with a person's name behind it."""
-    after = _name_after(view, verb) if view.tags[verb] == "VBN" else None
+    after = _name_after(view, verb) if view.tags[verb] in ("VBN", "VBD") else None
     number = -1 if after is None else view.ent_of[after]
     return number >= 0 and view.ents[number].label_ == "PERSON"
 

@@ -17,8 +17,9 @@ from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
-from regesta.annotate.speech.phrases import end_of_name
+from regesta.annotate.speech.phrases import end_of_name, titled_name
 from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink
 
@@ -182,12 +183,23 @@ class VerbReader:
             return ()
         for clause in view.children_by(paper, "acl"):
             seen = view.tags[clause] == "VBN" and view.lemmas[clause] in word_set("speech", "obtaining")
-            agent = agent_of(view, clause) if seen else None
+            agent = agent_of(view, clause) if seen else self._handed_to(clause)
             link = self.speakers.describe(agent) if agent is not None else None
+            titled = None if agent is None else titled_name(view, agent)
+            if link is not None and titled is not None and not is_outlet(link.name):
+                link = replace(link, role="outlet", name=titled)
             if link is not None and link.role == "outlet" and not link.anonymous:
                 own = (self.ledger.document.publisher or "").endswith(link.name)
                 return () if own else (link,)
         return ()
+
+    def _handed_to(self, clause: int) -> int | None:
+        """Return to whom a paper was given: "figures released to The Guardian", "a memo leaked to Reuters"."""
+        view = self.view
+        if view.tags[clause] != "VBN" or view.lemmas[clause] not in word_set("speech", "handing"):
+            return None
+        phrases = view.children_by(clause, "obl", "obl:arg", "nmod")
+        return next((c for c in phrases if any(view.lows[case] == "to" for case in view.children_by(c, "case"))), None)
 
     def _keep_told(self, verb: int, source: AttributionLink, via: tuple[AttributionLink, ...]) -> None:
         """Keep through whom a speaker goes on speaking in a paragraph, from the sentence on where it was first said."""

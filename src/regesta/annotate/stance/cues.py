@@ -1,4 +1,4 @@
-"""What single words say about stance: a clause's head word enters; its modality, negation and conditions leave.
+"""What the own words of a clause say about stance: its head word enters; its modality leaves.
 
 The word lists stand in `lexicons/stance.yaml`; `finding` walks the tree with what is found here.
 """
@@ -13,7 +13,6 @@ from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.model import Stance
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
-ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
 
 
 @cache
@@ -169,146 +168,4 @@ def infinitive_below(view: DependencyView, head: int) -> int | None:
     for child in view.children_by(head, "xcomp", "ccomp", "advcl", "acl"):
         if child > head and to_of(view, child) is not None:
             return child
-    return None
-
-
-def negation_of(view: DependencyView, head: int) -> int | None:
-    """Return the word that makes a clause or noun negative; None for a positive one.
-
-    "Not only", "no fewer than" and the like bound or stress and do not negate.
-    """
-    for child in view.children[head]:
-        if _negates(view, child):
-            return child
-        if view.lows[child] == "longer" and child > 0 and view.lows[child - 1] == "no":
-            return child - 1
-        if view.deps[child] in ARGUMENTS:
-            inner = _negative_argument(view, child)
-            if inner is not None:
-                return inner
-    return _has_yet_to(view, head)
-
-
-def _negates(view: DependencyView, child: int) -> bool:
-    """Whether a word is a negation that counts."""
-    low = view.lows[child]
-    follower = view.lows[child + 1] if child + 1 < len(view.lows) else ""
-    before = view.lows[child - 1] if child else ""
-    if low in word_set("stance", "adverbs", "nearly_negative"):
-        return view.deps[child].startswith("advmod") and follower[:1].isalpha()  # "hardly 100" is a bound
-    if low in word_set("stance", "adverbs", "negative"):
-        if low in ("not", "n't") and _comes_at_last(view, view.heads[child]):
-            return False
-        return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
-    if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
-        return follower not in word_set("stance", "not_negating", "after_no")
-    replaced = (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
-    opens = low == "rather" and view.deps[child] == "advmod" and view.deps[view.heads[child]].startswith("advcl")
-    return (low == "without" or replaced) and (view.deps[child] in ("case", "mark", "cc") or opens)
-
-
-def _comes_at_last(view: DependencyView, head: int) -> bool:
-    """Whether something happens after all: "did not reopen until 2009"; "has not … until now" tells of none."""
-    if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
-        return False
-    return any(
-        view.lows[case] in ("until", "till")
-        for child in view.children_by(head, "obl", "advcl", "obl:unmarked")
-        for case in view.children_by(child, "case", "mark")
-    )
-
-
-def is_exception(view: DependencyView, child: int) -> bool:
-    """Whether a phrase is what a negation leaves out: "no troops except instructors"."""
-    return any(view.lows[case] in word_set("stance", "exceptions") for case in view.children_by(child, "case", "mark"))
-
-
-def question_of(view: DependencyView, root: int) -> int | None:
-    """Return the verb that opens a question of yes or no, "Will Sweden send …?"; None for any other sentence."""
-    first, end = view.sent_starts[view.sent_of[root]], view.sent_ends[view.sent_of[root]]
-    if "?" not in view.words[max(first, end - 3) : end]:
-        return None
-    subject = view.child(root, *SUBJECTS)
-    helper = view.child(root, "aux", "aux:pass", "cop")
-    if subject is None or helper is None or helper > subject:
-        return None
-    return None if any(view.tags[word][:1] == "W" for word in range(first, helper)) else helper
-
-
-def _negative_argument(view: DependencyView, argument: int) -> int | None:
-    """Return "no", "none" or "neither" in an argument, by which its whole clause is negative."""
-    if view.lows[argument] in word_set("stance", "negative_words"):
-        return argument
-    for child in view.children[argument]:
-        if (
-            view.lows[child] in ("no", "neither")
-            and view.deps[child] in ("det", "cc:preconj", "advmod")
-            and _negates(view, child)
-        ):
-            return child
-    return None
-
-
-def _has_yet_to(view: DependencyView, head: int) -> int | None:
-    """Read "has yet to ratify" in both its analyses: one clause, or a complement of "have"."""
-    marker = to_of(view, head)
-    if marker and view.lows[marker - 1] == "yet":
-        return marker - 1
-    return None
-
-
-def condition_of(view: DependencyView, head: int) -> int | None:
-    """Return the word that puts a clause under a condition: of an if-clause, "once …", "in the event of …"."""
-    future = any(view.tags[child] == "MD" for child in view.children_by(head, "aux"))
-    for child in view.children[head]:
-        relation = view.deps[child]
-        if relation.startswith("advcl") and (future or not view.is_past(head)):
-            mark = conditional_mark(view, child, future)
-            if mark is not None:
-                return mark
-        elif _is_conditional_phrase(view, child) or (_is_as_long_as(view, child) and not view.is_past(head)):
-            return child
-    return None
-
-
-def _is_conditional_phrase(view: DependencyView, noun: int) -> bool:
-    """Whether a noun phrase is "in the event of …" or "in case of …", but not "in the case of …"."""
-    if view.deps[noun] not in ("obl", "nmod") or view.lemmas[noun] not in word_set("stance", "conditional_phrases"):
-        return False
-    inside = any(view.lows[child] == "in" for child in view.children_by(noun, "case"))
-    named = view.child(noun, "nmod", "acl", "ccomp") is not None
-    return inside and named and (view.lemmas[noun] == "event" or view.child(noun, "det") is None)
-
-
-def _is_as_long_as(view: DependencyView, child: int) -> bool:
-    """Whether an adverb is that of "as long as …" with its clause."""
-    return (
-        view.lows[child] == "long" and view.lows[child - 1] in ("as", "so") and view.child(child, "advcl") is not None
-    )
-
-
-def _inverted(view: DependencyView, clause: int) -> int | None:
-    """Return the verb that opens a condition without "if": "should talks fail", "had it been ratified"."""
-    first = view.subtree(clause)[0]
-    opens = view.lows[first] in word_set("stance", "inverted_conditions") and view.heads[first] == clause
-    return first if opens and first < (view.child(clause, *SUBJECTS) or 0) else None
-
-
-def conditional_mark(view: DependencyView, clause: int, future: bool) -> int | None:
-    """Return the word that makes an adverbial clause a condition of the clause above it."""
-    if view.lows[clause] in word_set("stance", "conditional_marks") and view.child(clause, "ccomp") is not None:
-        return clause  # "provided that"
-    inverted = _inverted(view, clause)
-    if inverted is not None:
-        return inverted
-    for child in view.children_by(clause, "mark", "advmod"):
-        low = view.lows[child]
-        if low in word_set("stance", "conditional_marks"):
-            before = view.lows[child - 1] if child else ""
-            aside = view.lows[child + 1] in ("not", "any", "ever")
-            return None if before in ("even", "as") or aside else child
-        if future and low in word_set("stance", "future_conditional_marks") and child < clause:
-            perfect = any(view.lows[aux] in ("has", "have") for aux in view.children_by(clause, "aux"))
-            if low == "once" or perfect:
-                return child
     return None

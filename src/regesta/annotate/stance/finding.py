@@ -8,25 +8,18 @@ stance, polarity and cue make one scope, so scopes never overlap and the innermo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import CLAUSE_RELATIONS, DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import (
-    condition_of,
-    conditional_mark,
-    is_exception,
-    negation_of,
-    own_modality,
-    question_of,
-    stance_by_word,
-)
-from regesta.annotate.stance.governing import govern, is_content
+from regesta.annotate.stance.choices import choice_over, either_of
+from regesta.annotate.stance.conditions import condition_of, conditional_mark, question_of
+from regesta.annotate.stance.cues import own_modality, stance_by_word
+from regesta.annotate.stance.governing import govern
+from regesta.annotate.stance.governing_nouns import is_content
+from regesta.annotate.stance.negations import is_exception, negation_of
+from regesta.annotate.stance.opinions import governed_by_opinion, governed_by_persuasion
 from regesta.annotate.stance.states import PLAIN, State
 from regesta.model import Polarity, StanceScope
-
-if TYPE_CHECKING:
-    pass
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
@@ -80,6 +73,7 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
     is_clause = view.deps[index] in CLAUSE_RELATIONS or view.heads[index] == index or view.has_own_subject(index)
     own = _own_state(view, index, given, is_clause or view.deps[index] == "conj")
     own, below = govern(view, index, own)
+    below |= governed_by_opinion(view, index, own) | governed_by_persuasion(view, index, own)
     for child in view.children[index]:
         relation = view.deps[child]
         if own.negative and is_exception(view, child):
@@ -96,7 +90,8 @@ def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) 
     negation = negation_of(view, index)
     own = given
     if is_clause:
-        modality = own_modality(view, index, negation is not None)
+        choice = choice_over(view, index)
+        modality = own_modality(view, index, negation is not None) if choice is None else ("possible", choice)
         if modality:
             own = own.under(*modality)
         condition = condition_of(view, index)
@@ -121,6 +116,9 @@ def _conjunct_state(view: DependencyView, index: int, child: int, given: State, 
     full = full or any(
         view.tags[aux] in ("MD", "VBD", "VBZ", "VBP") for aux in view.children_by(child, "aux", "aux:pass", "cop")
     )
+    either = either_of(view, index)
+    if either is not None and any(view.lows[word] == "or" for word in view.children_by(child, "cc")):
+        return given.under("possible", either)
     if full:
         return given
     opposed = any(view.lows[word] == "but" for word in view.children_by(child, "cc"))
@@ -134,6 +132,8 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
     if relation == "xcomp":
         return own
     if relation == "parataxis":
+        return PLAIN
+    if relation.startswith("csubj") and view.lemmas[index] in word_set("stance", "factive") and own.stance != "denied":
         return PLAIN
     if relation.startswith("csubj") and any(
         view.lows[c] in ("whether", "if") for c in view.children_by(clause, "mark")
@@ -158,15 +158,22 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
 def _complement_state(view: DependencyView, index: int, clause: int, own: State) -> State:
     """Return the state of a that-clause: what is said stands for itself, what is not said stays open."""
     lemma = view.lemmas[index]
+    if lemma in word_set("stance", "factive") and view.is_finite(clause) and not _is_asked(view, clause):
+        return PLAIN
     if own.negative and lemma in word_set("stance", "raising"):
         return own
     if own.negative and lemma in word_set("stance", "unsettled"):
         return State("possible", False, own.cue)
-    if any(view.lows[child] in ("whether", "if") for child in view.children_by(clause, "mark")):
+    if _is_asked(view, clause):
         return State("possible", False, clause)
     if lemma in word_set("stance", "saying") and own.stance != "denied":
         return PLAIN
     return own.affirmed()
+
+
+def _is_asked(view: DependencyView, clause: int) -> bool:
+    """Whether a clause is marked as a question: "whether the base is open"."""
+    return any(view.lows[child] in ("whether", "if") for child in view.children_by(clause, "mark"))
 
 
 def _adverbial_state(view: DependencyView, index: int, clause: int, own: State) -> State:
@@ -181,4 +188,7 @@ def _adverbial_state(view: DependencyView, index: int, clause: int, own: State) 
         view.lows[child] in ("when", "once", "after", "until", "before")
         for child in view.children_by(clause, "mark", "advmod")
     )
-    return own.affirmed() if timed and not view.is_past(clause) else PLAIN
+    awaited = own.stance != "asserted" and any(
+        view.lows[child] in ("until", "till", "before", "once") for child in view.children_by(clause, "mark", "advmod")
+    )  # "should refuse to help until the troops were withdrawn"
+    return own.affirmed() if awaited or (timed and not view.is_past(clause)) else PLAIN

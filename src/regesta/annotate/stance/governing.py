@@ -9,7 +9,10 @@ from __future__ import annotations
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
-from regesta.annotate.stance.outcomes import governed_by_outcome, is_fulfilled
+from regesta.annotate.stance.governing_adjectives import governed_by_adjective, is_ready_to_act
+from regesta.annotate.stance.governing_nouns import governed_by_noun
+from regesta.annotate.stance.outcomes import governed_by_outcome
+from regesta.annotate.stance.refusals import governed_by_denial, governed_by_negative_verb, governed_by_untruth
 from regesta.annotate.stance.states import State
 from regesta.model import Stance
 
@@ -20,15 +23,17 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     """Apply what a word governs: a plan verb its complement, "lack" its object, "failure" its infinitive."""
     tag, lemma = view.tags[index], view.lemmas[index]
     if tag.startswith("NN") or view.words[index] == "US":  # a tagger takes the country for the pronoun
-        return own, _governed_by_noun(view, index, own)
+        return own, governed_by_noun(view, index, own)
     completed = infinitive_below(view, index)
     adjective = stance_by_word("adjectives").get(view.lows[index])
-    if adjective == "conditional" and not _is_ready_to_act(view, index, completed):
+    if adjective == "conditional" and not is_ready_to_act(view, index, completed):
         adjective = None
+    if view.child(index, "obj", "compound:prt") is not None:
+        adjective = None  # "set up a base to counter pirates", "committed 500 soldiers to guard it" are verbs
     if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
-        return _governed_by_adjective(view, index, own, adjective)
+        return governed_by_adjective(view, index, own, adjective)
     if adjective is None and own.negative and lemma in word_set("stance", "affirming"):
-        return _governed_by_untruth(view, index, own)
+        return governed_by_untruth(view, index, own)
     if not tag.startswith("VB"):
         return own, {}
     if own.negative and lemma in word_set("stance", "speaking_about"):
@@ -40,7 +45,7 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return own, {} if completed is None else {completed: own.affirmed()}
     if lemma == "have" and completed is not None:
         return own, _governed_by_have(view, index, completed, own)
-    below = _governed_by_negative_verb(view, index, own)
+    below = governed_by_negative_verb(view, index, own)
     if below:
         return own, below
     if lemma == "give" and any(
@@ -48,21 +53,12 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     ):
         return own, {child: own.under("possible", index) for child in view.children_by(index, "obl", "nmod")}
     if lemma in word_set("stance", "rejecting") or lemma == "deny":
-        return own, _governed_by_denial(view, index, own)
+        return own, governed_by_denial(view, index, own)
     found = verb_classes().get(lemma)
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
         return own, {completed: own.under("possible", index)} if supposed else {}
     return _governed_by_verb(view, index, own, *found) if found else (own, {})
-
-
-def _governed_by_untruth(view: DependencyView, index: int, own: State) -> tuple[State, dict[int, State]]:
-    """Deny what is "not true": the that-clause, or the report that is the subject."""
-    denied = own.affirmed().under("denied", index)
-    subjects = [
-        child for child in view.children_by(index, *SUBJECTS) if view.lemmas[child] in word_set("stance", "claims")
-    ]
-    return own, {child: denied for child in (*subjects, *view.children_by(index, "ccomp", "csubj"))}
 
 
 def _is_topic(view: DependencyView, child: int) -> bool:
@@ -91,93 +87,6 @@ def _governed_by_have(view: DependencyView, index: int, completed: int, own: Sta
     reported = view.deps[index] == "ccomp" or own.stance != "asserted"
     obliged = view.tags[index] != "VBD" and is_obliged(view, index) and not reported
     return {completed: own.under("demanded", index)} if obliged else {}
-
-
-def _is_ready_to_act(view: DependencyView, index: int, completed: int | None) -> bool:
-    """Whether "ready to" offers what its subject would do: not a thing's being ready, nor "ready for others to use"."""
-    subject = view.child(index, *SUBJECTS)
-    if completed is None or subject is None or view.child(completed, *SUBJECTS) is not None:
-        return completed is not None and subject is None
-    return is_obliged(view, index) or view.tags[subject] == "PRP" or _is_person_word(view, subject)
-
-
-def _is_person_word(view: DependencyView, noun: int) -> bool:
-    """Whether a noun is a person's or an office's word."""
-    people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-    return view.lemmas[noun] in people
-
-
-def _governed_by_adjective(view: DependencyView, index: int, own: State, found: str) -> tuple[State, dict[int, State]]:
-    """Give the whole clause of "is due to …", "is ready to …" the adjective's stance; "untrue" denies its subject."""
-    if found == "denied":
-        subjects = view.children_by(index, *SUBJECTS)
-        claimed = [subject for subject in subjects if view.lemmas[subject] in word_set("stance", "claims")]
-        said = [child for child in view.children_by(index, "ccomp", "csubj")]
-        return own, {child: own.affirmed().under("denied", index) for child in (*claimed, *said)}
-    if found == "negative":
-        return own.negated(index), {}
-    if found == "possible_negative":
-        return own.under("possible", index).negated(index), {}
-    stance: Stance = found  # type: ignore[assignment]
-    completed = infinitive_below(view, index)
-    if completed is not None and view.lemmas[completed] in word_set("stance", "terms"):
-        return own, {}
-    return own.under(stance, index), {}
-
-
-def _governed_by_negative_verb(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Negate what "refuse", "fail", "lack" or "stop" govern; a negation above them turns it back."""
-    turned = own.affirmed() if own.negative else own.negated(index)
-    return {child: turned for child in view.children[index] if child > index and _is_negated_by(view, index, child)}
-
-
-def _is_negated_by(view: DependencyView, index: int, child: int) -> bool:
-    """Whether a verb says that a child is not so: "refused to pay", "stopped paying", "kept from landing"."""
-    lemma, relation = view.lemmas[index], view.deps[child]
-    if lemma in word_set("stance", "negative_verbs"):
-        over_object = relation == "obj" and lemma in word_set("stance", "negative_over_object")
-        kept = relation in ("advcl", "ccomp") and (_is_kept_from(view, child) or infinitive_below(view, index) == child)
-        return relation == "xcomp" or over_object or kept
-    if relation == "advcl" and _is_kept_from(view, child):
-        return lemma in word_set("stance", "kept_from")
-    if relation == "advcl" and any(view.lows[word] == "short" for word in view.children_by(index, "advmod", "xcomp")):
-        return any(view.lows[mark] == "of" for mark in view.children_by(child, "mark"))  # "stopped short of"
-    return relation == "xcomp" and view.tags[child] == "VBG" and lemma in word_set("stance", "stopping")
-
-
-def _is_kept_from(view: DependencyView, clause: int) -> bool:
-    """Whether a clause is marked by "from"."""
-    return any(view.lows[mark] == "from" for mark in view.children_by(clause, "mark"))
-
-
-def _governed_by_denial(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Deny the content of "deny", and of "reject" where its object is a claim; a rejected offer is a plain no."""
-    below: dict[int, State] = {}
-    refused = view.lemmas[index] != "deny"
-    denied = State("possible", False, own.cue) if own.negative else own.affirmed().under("denied", index)
-    for child in view.children[index]:
-        relation = view.deps[child]
-        asked = relation == "advcl" and view.tags[child] == "VBG" and not refused
-        if asked or relation in ("ccomp", "xcomp") or _rejects_as(view, child):
-            below[child] = denied
-        elif relation in ("obj", "nsubj:pass"):
-            is_claim = view.lemmas[child] in word_set("stance", "claims")
-            is_wish = view.lemmas[child] in word_set("stance", "wishes")
-            if is_claim or not (refused or is_wish):
-                below[child] = denied
-            elif is_wish:
-                below[child] = own.negated(index)
-    return below
-
-
-def _rejects_as(view: DependencyView, clause: int) -> bool:
-    """Whether a clause is "as baseless a report that …" behind a verb of rejecting."""
-    marked = view.deps[clause] == "advcl" and any(
-        view.lows[mark] == "as" for mark in view.children_by(clause, "mark", "case")
-    )
-    return marked and any(
-        view.lemmas[child] in word_set("stance", "claims") for child in view.children_by(clause, "obj")
-    )
 
 
 def _governed_by_verb(
@@ -217,6 +126,10 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
     """Whether a verb of planning, demanding or supposing governs a child."""
     lemma, relation = view.lemmas[index], view.deps[child]
     clause_only = lemma in word_set("stance", "clause_only")
+    if lemma in word_set("stance", "for_only") and relation != "ccomp":
+        return any(view.lows[case] == "for" for case in view.children_by(child, "case", "mark"))
+    if relation == "xcomp" and lemma == "call" and to_of(view, child) is None:
+        return False  # "called the findings troubling"
     if relation == "xcomp" or (relation == "advcl" and infinitive_below(view, index) == child):
         return True
     if relation == "advcl" and view.tags[child] == "VBG":
@@ -232,6 +145,7 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         preposition_needed = lemma in load_lexicon("stance")["needs_preposition"]
         amounts = (child, *view.children_by(child, "nummod", "compound"))
         is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
+        is_offer = is_offer and lemma not in word_set("stance", "given_outright")
         return has_clause or (is_offer and not preposition_needed) or not (clause_only or preposition_needed)
     if relation in ("obl", "nmod", "obl:arg"):
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())
@@ -261,53 +175,3 @@ def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
     if stance == "demanded" and view.lemmas[index] in ("insist", "ask", "advise", "argue", "appeal", "call"):
         return subjunctive or bool(_MODALS_OF_FUTURE & set(modals))
     return kind == "act" or stance == "demanded"
-
-
-def _governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Give the complement of "plan to", "possibility of", "lack of", "no truth in" its state."""
-    lemma = view.lemmas[index]
-    lacking = any(view.lows[child] in ("no", "any", "little") for child in view.children_by(index, "det", "amod"))
-    if lemma in ("truth", "basis", "evidence", "substance") and own.negative and lacking:
-        reports = view.children_by(index, "nmod", "obl")
-        return {child: own.affirmed().under("denied", index) for child in reports}
-    found: str | None = stance_by_word("nouns").get(lemma)
-    if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):
-        return {}
-    if found is None:
-        return _planned_in_headline(view, index, own)
-    cases = set(load_lexicon("stance")["noun_cases"][found])
-    cases -= set(load_lexicon("stance")["noun_case_exceptions"].get(lemma, ()))
-    inner = own.negated(index) if found == "negative" else own.under(found, index)  # type: ignore[arg-type]
-    below = {}
-    for child in view.children[index]:
-        relation = view.deps[child]
-        is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
-            view.tags[child] in ("VB", "MD")
-            or is_content(view, child)
-            or any(view.lows[mark] in cases for mark in view.children_by(child, "mark"))
-        )
-        cased = any(view.lows[case] in cases for case in view.children_by(child, "case"))
-        if is_clause or (relation in ("nmod", "obl") and cased):
-            below[child] = inner
-    return below
-
-
-def _is_rejected(view: DependencyView, own: State) -> bool:
-    """Whether a noun is what someone refused: the content of a rejected offer is a plain no."""
-    return own.negative and own.cue >= 0 and view.lemmas[own.cue] in word_set("stance", "rejecting")
-
-
-def _planned_in_headline(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Read a headline without a verb, "Sweden to send …", as a plan."""
-    named = view.tags[index].startswith("NNP") or (view.words[index].isupper() and len(view.words[index]) > 1)
-    bare = view.heads[index] == index and named and view.child(index, "cop") is None
-    if not bare:
-        return {}
-    return {
-        child: own.under("planned", child) for child in view.children_by(index, "acl") if to_of(view, child) is not None
-    }
-
-
-def is_content(view: DependencyView, clause: int) -> bool:
-    """Whether a clause below a noun says what the noun is about: marked by "that" or "to"."""
-    return any(view.lows[child] in ("that", "to", "of") for child in view.children_by(clause, "mark"))

@@ -8,8 +8,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import MEASURE_NOUNS, NOUNS
+from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.measuring import tokens_summed_up
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -191,6 +193,7 @@ class Conditions:
         if known is None:
             tokens = clause_tokens(head)
             tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
+            tokens += tokens_summed_up(head)
             tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
@@ -224,6 +227,10 @@ class Conditions:
         # "Defense Minister Ana Ruiz" is an official by her title
         official = "official" in rule.agent and self._has_class(list(titles), ["official"])
         return official or self._fits(rule.agent, agents)
+
+    def is_done_by(self, classes: list[str], governor: Token) -> bool:
+        """Tell whether one who acts in the clause of a governing word is of some classes."""
+        return self._has_class(list(clause_of(governor).agents), classes)
 
     def _intransitive(self, rule: Rule, clause: Clause) -> tuple[Token, ...]:
         """What leaves, arrives or expires is said as a subject: it is the patient of the change.

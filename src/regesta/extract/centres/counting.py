@@ -9,8 +9,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
-from regesta.extract.centres.left_out import counted_by_setting, measured_by
 from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
 from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
@@ -25,7 +25,6 @@ OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
-NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def unit_class(quantity: Quantity) -> str | None:
@@ -60,7 +59,8 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
 
     A "42-kilometer minefield" does.
     """
-    inside = unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
+    before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
+    inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
@@ -79,7 +79,17 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
-    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i and not reading.classes(noun):
+    while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
+        one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
+            break
+        noun = noun.head
+    return noun
+
+
+def _phrase_head(noun: Token) -> Token:
+    """Return the noun at the end of a row of compounds."""
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
         noun = noun.head
     return noun
 
@@ -188,6 +198,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         if copular or (token.lemma_.lower() in MEASURING and is_verbal(token)):
             subjects = [inner for agent in clause_of(token).agents for inner in (agent, *measured_by(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
+            chain += [c for s in subjects for c in s.children if c.dep_ == "acl" and reading.actions(c) & HARM]
     return chain or [clause_head(noun)]
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
+from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
     converts_another,
@@ -24,7 +25,6 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
-from regesta.extract.centres.left_out import SETTING
 from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_whole
 from regesta.extract.centres.witness import Witness
@@ -113,7 +113,8 @@ class FigureRules:
         forbidden = set(rule.unless)
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
-            if classes & forbidden and self.conditions.governs(token, classes):
+            asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
+            if classes & forbidden and not asked and self.conditions.governs(token, classes):
                 return Unmet.UNLESS
         joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
@@ -136,7 +137,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if not rule.behind and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
+        percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
+        if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
         if (
             not (rule.actions or rule.verbs or rule.measures)
@@ -179,6 +181,8 @@ class FigureRules:
             return Unmet.OVER
         if rule.direct and governor != figure.chain[0]:
             return Unmet.DIRECT
+        if rule.no_agent and self.conditions.is_done_by(rule.no_agent, governor):
+            return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not self.conditions.acts(rule, governor) else None
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
 from regesta.extract.centres.conditions import Conditions
 from regesta.extract.centres.counting import (
-    NOUNS,
     chain_of_first_sum,
     counted_noun,
     governing_chain,
@@ -30,7 +30,6 @@ from regesta.extract.centres.guards import (
     tells_where,
     term_governor,
 )
-from regesta.extract.centres.left_out import counted_by_setting, shares_noun
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
@@ -109,14 +108,19 @@ class CentreFinder:
         counted = noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun):
             return
+        above: list[Token] = []
         if shares_noun(reading, quantity) and figure != noun:
             noun = figure
         elif not is_related(figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
+            above = [
+                t for t in governing_chain(reading, noun, noun) if set_by_verb
+            ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        chain += [token for token in above if token not in chain]
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun

@@ -9,10 +9,12 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import preposition_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ATTITUDES = words_of("attitudes")
 LENGTHS = frozenset(["period", "term", "duration", "span"])
 
 
@@ -57,6 +59,8 @@ def is_unasserted(verb: Token) -> bool:
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ATTITUDES:
+        return True  # "opposed sending troops": what is opposed need not have been
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 

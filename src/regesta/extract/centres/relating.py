@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.left_out import SETTING
+from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.model import Quantity
@@ -100,8 +100,19 @@ OLD_VALUE = re.compile(
 )
 
 
+OWN_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,2}?in\s+")
+
+
+def _has_own_date(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a date stands behind a figure and its noun: "up from 31 casualties in 2018"."""
+    behind = reading.times_between(quantity.end, quantity.end + LONGEST_PARTITIVE)
+    return any(t.kind == "date" and OWN_DATE.fullmatch(reading.document.text, quantity.end, t.start) for t in behind)
+
+
 def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
     """Tell whether a figure is what another replaced: 2,000 in "raised from 2,000 to 4,000", "up from 2,000"."""
+    if _has_own_date(reading, quantity):
+        return False  # "from 31 in 2018 to 20 in 2019": each was so in its year
     if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
         return True
     if preposition_of(noun) != "from":

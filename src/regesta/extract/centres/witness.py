@@ -23,6 +23,8 @@ OFTEN = 3
 """So many words of a class make a page one about it, wherever they stand; one may be a passing remark."""
 CAUSING = frozenset(["in", "by", "during", "from", "of", "with", "amid", "throughout", "as a result of", "because of",
                      "due to", "following", "after"])  # fmt: skip
+USED_IN_PITS = frozenset(["explosive", "explosion", "blast", "detonation", "accident", "incident", "mine"])
+"""What kills in pits without any war: "explosives went off in a gold mine"."""
 ABOVE = 3
 """Nouns over a denied one that may carry the "no": "no known reports of new casualties"."""
 
@@ -86,6 +88,8 @@ class Witness:
     def _is_caused_by(self, rule: Rule, governor: Token) -> bool:
         """Tell whether a war, a flood or the like is what kills: in the clause, or alone in the sentence."""
         causes = set(rule.not_by)
+        if "pit" in causes and self._is_pit_accident(governor):
+            return True
         if any("mine" in self.reading.classes(token) for token in clause_tokens(governor)):
             return False  # "since the war, 46 have been killed by mines"
         spoken = [self._classes_of(token) for token in governor.sent]
@@ -97,6 +101,14 @@ class Witness:
         if not is_verbal(governor):
             named += [t for t in phrase_tokens(governor) if t != governor]
         return any(self.reading.classes(token) & causes for token in named)
+
+    def _is_pit_accident(self, governor: Token) -> bool:
+        """Tell whether miners die of their work: the sentence names a pit and no weapon but what pits use too."""
+        spoken = [token for token in governor.sent if token.pos_ in ("NOUN", "PROPN")]
+        if not any("pit" in self.reading.classes(token) for token in spoken):
+            return False
+        weapons = [t for t in spoken if self.reading.classes(t) & {"mine", "harm_source"}]
+        return all(t.lemma_.lower() in USED_IN_PITS for t in weapons)
 
     def _is_denied(self, token: Token, governor: Token) -> bool:
         """Tell whether a noun, what it hangs on, or its clause is denied: "no reports of new casualties"."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_tokens, has_own_subject, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.word_lists import words_of
@@ -29,8 +29,9 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     in 2009"; none where the event has no date or two.
     """
     found: list[TimeExpression] = []
-    for child in governor.children:
-        bound = BOUNDING.get(preposition_of(child) or "")
+    shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
+    for child in (*governor.children, *(governor.head.children if shares else ())):
+        bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
         if bound is None or child.i in reading.times_by_token:
             continue
         inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
@@ -38,6 +39,13 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
         if len(dated) == 1:
             found.append(replace(dated[0], bound=bound))
     return found
+
+
+def _conjunction_of(clause: Token) -> str | None:
+    """Return the word that opens an adverbial clause: "since it was set up in 1992"; None for others."""
+    if clause.dep_ != "advcl":
+        return None
+    return next((child.lower_ for child in clause.children if child.dep_ == "mark"), None)
 
 
 def read_bounds(reading: Reading, times: Iterable[TimeExpression], *, state: bool) -> list[TimeExpression]:

@@ -7,6 +7,8 @@ sentences together. A paragraph tells of one time only where its sentences take 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from regesta import dates
@@ -38,9 +40,26 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     Dates that only bound a time ("since May") or date a saying ("said on Friday") are not carried on.
     """
     verb = clause_head(token)
-    if not is_told_past(verb) or names_other_incident(reading, verb):
+    if (since := since_then(reading, verb)) is not None:
+        return since
+    if (
+        any(word.lower_ == "since" for word in verb.sent)
+        or not is_told_past(verb)
+        or names_other_incident(reading, verb)
+    ):
         return None
     return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, token)
+
+
+def since_then(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the last date of the sentence before as a beginning, where a clause says "since then"; None elsewhere."""
+    words = [word.lower_ for word in verb.sent]
+    if ("since", "then") not in pairwise(words):
+        return None
+    for before in sentences_before(reading, verb.sent):
+        dated = [time for time in times_of(reading, list(before)) if _dates_an_event(reading, time)]
+        return replace(dated[-1], bound="since") if dated else None
+    return None
 
 
 def is_told_past(verb: Token) -> bool:

@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from regesta import dates
+from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
     respective_time,
     time_before_when,
+    times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
+    without_siblings,
 )
 from regesta.extract.reading.clauses import (
     ACHIEVED,
@@ -31,6 +35,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, ReportedSpeech, TimeExpression
 
@@ -67,7 +72,12 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
     if respective is not None:
         return [respective]
+    if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
+        return [label]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
+    if not inner and centre.quantity is not None and is_share(centre.quantity):  # "a third of the casualties in 2010"
+        wholes = [c for c in centre.token.children if c.dep_ == "nmod"]
+        inner = [t for w in wholes for t in times_of(reading, list(w.subtree)) if _hangs_on(reading, t, w)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
         inner = inner or _right_behind(reading, centre.quantity)
@@ -89,20 +99,46 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES]
     found = near + [time for time in far if time not in near]
-    found = without_others(reading, centre.quantity, found) if centre.quantity is not None else found
+    if centre.quantity is not None:
+        found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
     verb = centre.governor
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
-    return found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
+    found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
+    return found or times_behind_participle(reading, verb)
 
 
 def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
+    text = reading.document.text
     after = (t for t in reading.times_between(quantity.end, quantity.end + ADJACENT + 1) if t.kind in DATED)
-    return [t for t in after if BEHIND.fullmatch(reading.document.text[quantity.end : t.start])]
+    return [t for t in after if BEHIND.fullmatch(text[quantity.end : t.start])]
 
 
+def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
+    """Return the date before a colon or dash that labels a figure: 2020 in "2019: 23; 2020: 17"; None without."""
+    before = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
+    text = reading.document.text
+    labels = (t for t in before if LABELLING.fullmatch(text, t.end, quantity.start))
+    found = next((t for t in labels if t.kind == "date" and t.edtf_start and _is_stretch(t.edtf_start)), None)
+    year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
+    if year is None:
+        return found
+    first, last = year.span("year")
+    return TimeExpression(start=first, end=last, text=year["year"], kind="date", edtf_start=year["year"],
+                          edtf_end=year["year"])  # fmt: skip
+
+
+def _is_stretch(edtf: str) -> bool:
+    """Tell whether a date is a year or month; a day before a colon opens a dateline or an entry."""
+    return dates.precision(edtf) != "day"
+
+
+LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
+YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
+LONGEST_LABEL = 20
+"""Characters of a date that labels the figure behind it: "September 2019: "."""
 BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
 ADJACENT = 5
 """Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
@@ -113,9 +149,15 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
 
     "Cleared 3 hectares and found 40 mines in 2021" dates both.
     """
+    harm = reading.actions(verb) & HARMING
+    polarity = stance_at(reading.annotated.stances, verb.idx)[1]
     for other in coordinated_verbs(verb):
-        if has_own_subject(other) and has_own_subject(verb) and not _is_elliptic(reading, verb, other):
+        one_incident = bool(harm) and bool(reading.actions(other) & HARMING)  # "one died and two were hurt in May"
+        elliptic = one_incident or _is_elliptic(reading, verb, other)
+        if has_own_subject(other) and has_own_subject(verb) and not elliptic:
             continue  # two statements: "it opened in 2003 and 400 people work there"
+        if stance_at(reading.annotated.stances, other.idx)[1] != polarity:
+            continue  # "has never exported mines and stopped making them in 1998"
         first, last = sorted((verb.i, other.i))
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
         times = times_of(reading, [t for t in shared if not first < t.i < last])  # what stands between is the first's

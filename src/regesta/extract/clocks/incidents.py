@@ -20,6 +20,7 @@ from regesta.extract.reading.clauses import (
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
 from regesta.model import TimeExpression
 
@@ -39,7 +40,30 @@ def incident_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     times: list[TimeExpression] = []
     for noun in (noun for one in _sharing(verb) for noun in _incidents(reading, one)):
         times += [time for time in _own_times(reading, noun) if time not in times]
-    return times
+    return times or _times_it_happened(reading, verb)
+
+
+def _times_it_happened(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return when the incident happened "in which" a relative clause harms: "six accidents occurred in 2008, in which
+    two died"; none for other clauses.
+    """
+    above = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "in which two died and seven were wounded"
+    clause = next((one for one in above if one.dep_ == "acl:relcl"), None)
+    if clause is None:
+        return []
+    told = clause_head(clause.head)  # the parse may hang "in which" on the place instead
+    things = [clause.head, *(c for c in told.children if c.dep_ in (*SUBJECTS, *OBJECTS))]
+    if not any(reading.classes(thing) & INCIDENTS for thing in things) or not _leads_back(clause):
+        return []
+    beside = [c for c in told.children if c.dep_.startswith("obl")]
+    found = dict.fromkeys(t for c in beside for word in c.subtree if (t := reading.times_by_token.get(word.i)))
+    return [time for time in found if time.kind in ("date", "period") and time.edtf_start and time.bound is None]
+
+
+def _leads_back(clause: Token) -> bool:
+    """Tell whether a relative clause tells of something in its antecedent: "in which", "during which", "where"."""
+    led = (c for c in clause.children if c.lower_ in ("which", "where"))
+    return any(c.lower_ == "where" or preposition_of(c) is not None for c in led)
 
 
 def _sharing(verb: Token) -> list[Token]:

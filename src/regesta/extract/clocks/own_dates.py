@@ -58,12 +58,45 @@ def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExp
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
 
 
+AT_THE_MOMENT = frozenset(["when", "as", "while"])
+"""Words that open a clause of the same moment: "as they withdrew in May"."""
+
+
+def without_siblings(reading: Reading, quantity: Quantity, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    """Return the times without those of a figure set beside: in "400 in 1978, and 300 in 1982" each has its own."""
+    return [time for time in times if not _is_sibling_of(reading, quantity, reading.head_of(time.start, time.end))]
+
+
+def _is_sibling_of(reading: Reading, quantity: Quantity, token: Token) -> bool:
+    """Tell whether a date stands below a coordinated noun that another figure counts."""
+    while token.head != token and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        token = token.head
+        counts = [reading.quantities_by_token.get(t.i) for t in (token, *token.children)]
+        if token.dep_ == "conj" and any(count is not None and count != quantity for count in counts):
+            return quantity not in counts
+    return False
+
+
+def times_behind_participle(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date right behind a participle that ends its clause: "a raid conducted by marines on 26 October".
+
+    A parse hangs it to the verb above, whose date it is as well.
+    """
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return []
+    last = max(token.i for token in verb.subtree)
+    behind = next((t for t in reading.doc[last + 1 : last + 3] if t.i in reading.times_by_token), None)
+    time = None if behind is None else reading.times_by_token[behind.i]
+    between = "" if time is None else reading.document.text[verb.right_edge.idx + len(verb.right_edge) : time.start]
+    return [time] if time is not None and "," not in between and time.kind in ("date", "period") else []
+
+
 def tokens_of_the_moment(verb: Token) -> list[Token]:
     """Return the words of a "when" clause, whose date is the event's: "killed when they hit a mine on 3 June"."""
     verbs = [verb, *coordinated_verbs(verb)]
     verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
-    moments = [clause for clause in clauses if any(child.lower_ == "when" for child in clause.children)]
+    moments = [clause for clause in clauses if any(child.lower_ in AT_THE_MOMENT for child in clause.children)]
     return [token for moment in moments for token in clause_tokens(moment)]
 
 

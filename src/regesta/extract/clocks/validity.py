@@ -34,7 +34,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
     times = clause_times(reading, centre) or (incident_times(reading, centre.governor) if event else [])
-    times = times or framing_times(reading, centre)
+    times = times or framing_times(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and event:
@@ -44,6 +44,26 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, event=event)
+
+
+def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    """Return the one date of a sentence with one verb, wherever the parse hangs it; none where anything else is told.
+
+    A date inside a name ("the 1993 agreement") or of a saying dates no event.
+    """
+    sentence = centre.governor.sent
+    verbs = [t for t in sentence if t.pos_ == "VERB" and t.dep_ != "amod" and t != centre.governor]
+    times = dict.fromkeys(t for token in sentence if (t := reading.times_by_token.get(token.i)) is not None)
+    if verbs or len(times) != 1 or centre.governor.pos_ != "VERB":
+        return []
+    (time,) = times
+    led = LEADING.search(reading.document.text[max(0, time.start - LONGEST_LEAD) : time.start]) is not None
+    return [time] if led and time.kind in ("date", "period") and time.edtf_start and time.bound is None else []
+
+
+LEADING = re.compile(r"\b(?:in|on|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""Before a date that something happened on; a dateline's has none."""
+LONGEST_LEAD = 16
 
 
 BEGINNING = re.compile(

@@ -17,7 +17,7 @@ from regesta.model import FoundIn, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ANY_SITE = frozenset(["facility", "installation", "site", "base", "complex", "compound", "outpost"])
+ANY_SITE = frozenset(["facility", "installation", "site", "base", "complex", "compound", "outpost", "post"])
 """Nouns that may take up a site of whatever kind; any other takes up only what has the noun itself."""
 ANY_BODY = frozenset(["contingent", "garrison", "force", "mission", "unit", "detachment", "deployment", "base"])
 """Nouns that may take up a body of troops of whatever kind."""
@@ -29,16 +29,17 @@ OTHERS = 1
 def site_before(focus: Focus, noun: Token) -> Token | None:
     """Return the noun by which the site that a definite noun means was brought in; None for none and for two."""
     reading = focus.reading
-    if not _is_site(reading, noun) or noun.i in reading.mention_by_token or not is_definite(noun):
+    pronoun = noun.lower_ == "it"  # for what can only be a site: "it houses 200 airmen"
+    if not pronoun and (not is_site(reading, noun) or noun.i in reading.mention_by_token or not is_definite(noun)):
         return None
 
     def fits(other: Token) -> bool:
         if names_base(reading, other):
             return True
-        if not _is_site(reading, other):
+        if not is_site(reading, other):
             return False
         same = other.lemma_.lower() == noun.lemma_.lower()
-        return other.tag_ in ("NN", "NNP") and (same or noun.lemma_.lower() in ANY_SITE)
+        return other.tag_ in ("NN", "NNP") and (same or pronoun or noun.lemma_.lower() in ANY_SITE)
 
     found = _most_salient(focus, noun, fits)
     if found is None:
@@ -48,7 +49,7 @@ def site_before(focus: Focus, noun: Token) -> Token | None:
     return found if _heads_phrase(found) else found.head
 
 
-def _is_site(reading: Reading, noun: Token) -> bool:
+def is_site(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is that of a site, or one that takes one up: "the site", "the complex"."""
     return "facility" in reading.classes(noun) or (noun.lemma_.lower() in ANY_SITE and is_definite(noun))
 
@@ -87,6 +88,23 @@ def body_described_before(focus: Focus, noun: Token) -> Token | None:
     if "force" not in focus.reading.classes(noun):
         return None
     return _most_salient(focus, noun, lambda other: other.tag_ == "NN" and other.lemma_.lower() == noun.lemma_.lower())
+
+
+def agreement_named_before(focus: Focus, noun: Token) -> Mention | None:
+    """Return the agreement with a name that "the pact" means; None where one without a name was spoken of since."""
+    reading = focus.reading
+    if noun.i in reading.mention_by_token or not is_definite(noun):
+        return None
+
+    def fits(other: Token) -> bool:
+        mention = reading.mention_by_token.get(other.i)
+        if mention is not None:
+            whole = mention.type in ("agreement", "treaty") and other == reading.head_of(mention.start, mention.end)
+            return whole and any(word[:1].isupper() for word in mention.name.split()[1:])
+        return "agreement" in reading.classes(other) and other.pos_ == "NOUN" and not is_definite(other)
+
+    found = _most_salient(focus, noun, fits)
+    return reading.mention_by_token.get(found.i) if found is not None else None
 
 
 def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:

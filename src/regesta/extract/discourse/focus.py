@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.headlines import Headlines
-from regesta.extract.discourse.notes import ON_SITE, Note, gather
+from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
@@ -26,10 +26,15 @@ CLEAR_LEAN = 2
 """Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
 MARGIN = 1.4
 """How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
+OFTEN, SHARE_OF_POWER = 2, 5
+"""Times that a page must name a country to be about it, and how many times as often it may name the power: a page that
+has "Hungary" once among sixty words for Belarus is about no forces in Hungary."""
 FAINT = 0.7
 """Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
 """How much more a note says where its other side is the claim's: "Turkish troops in X" for a claim on Turkey."""
+OTHER_PAIR = 0.3
+"""How much less it says where its other side is another's: where French troops are tells little of the Turkish ones."""
 HEADED, TITLED, MAIN, DATED_FROM, PREVALENT = 3.5, 3.0, 1.5, 0.8, 1.5
 """Presence by heading, by title, as the document's main pair, by the dateline, and by being all that the page names.
 A titled country yields only to one on whose ground the same sentence, or nearly, has the forces in question."""
@@ -81,7 +86,7 @@ class Focus:
         """
         here = self.passages.spot(token)
         acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
-        standings = self._near((*self.notes.grounds, *acting), here, exclude)
+        standings = self._near((*self.notes.grounds, *acting), here, exclude, OTHER_PAIR)
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not standings):
             self._prefer(standings, heading, HEADED, "section")
@@ -95,31 +100,58 @@ class Focus:
         ):
             self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
         pair = self.main_pair
-        if pair is not None and exclude != pair[1]:
+        if pair is not None and exclude in (None, pair[0]):
             known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
             self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
         self._add_page(standings, exclude)
-        return clear_best(standings)
+        found = clear_best(standings)
+        return None if found is not None and self._is_one_of_several(here, found, exclude) else found
+
+    def _is_one_of_several(self, here: Spot, host: Mention, power: str | None) -> bool:
+        """Tell whether the paragraphs around a spot go through hosts of a power, one after the other, this one among
+        them: what comes next may be in any, or in one more."""
+        if power is None or host.found_in not in ("sentence", "paragraph", "section"):
+            return False
+        grounds = [note for note in self.notes.grounds if note.weight > ACTING and note.country.name != power]
+        near = [note for note in grounds if self.passages.nearness(note.spot, here) is not None]
+        last = max((note.spot.sentence for note in near if note.country.name == host.name), default=0)
+        later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
+        return len(later) > 0
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
-        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline."""
-        prevalent = dominant(self.notes.grounds, exclude)
+        """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline.
+
+        Forces are where the page is about them; mines and their victims, where most of what it tells is.
+        """
+        grounds = [note for note in self.notes.grounds if exclude is None or note.weight > ACTING]
+        prevalent = dominant(grounds, exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
+        if prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
+            prevalent = None
         self._prefer(standings, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
 
-    def _near(self, notes: Iterable[Note], here: Spot, exclude: str | None) -> dict[str, Standing]:
+    def _is_page_about(self, country: str, power: str) -> bool:
+        """Tell whether a page names a country often enough to be about what a power has there."""
+        named = self.reading.countries_named
+        alone = not any(named[name] for name in named if name not in (country, power))
+        rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
+        often = named[country] >= OFTEN or alone
+        return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= named[power]
+
+    def _near(
+        self, notes: Iterable[Note], here: Spot, exclude: str | None, other_pair: float = 1.0
+    ) -> dict[str, Standing]:
         """Return how present each country is by what was said up to a spot; of each sentence its strongest note."""
         strongest: dict[tuple[str, int], tuple[float, Note, FoundIn]] = {}
         for note in notes:
             if note.country.name == exclude or (near := self.passages.nearness(note.spot, here)) is None:
                 continue
-            paired = exclude is not None and note.other == exclude
-            amount = note.weight * near.share * (SAME_PAIR if paired else 1.0)
+            amount = note.weight * near.share * _weight_of_pair(note, exclude, other_pair)
             key = note.country.name, note.spot.sentence
             if key not in strongest or amount > strongest[key][0]:
                 strongest[key] = amount, note, near.scope
@@ -190,6 +222,13 @@ class Focus:
     def _may_host(self, name: str) -> bool:
         others = sum(self._on_ground.values()) - self._on_ground[name]
         return self._on_ground[name] >= self._owned[name] or others == 0
+
+
+def _weight_of_pair(note: Note, exclude: str | None, other_pair: float) -> float:
+    """Return how much more, or less, a note on one side says for a claim on the other."""
+    if exclude is None or note.other is None:
+        return 1.0
+    return SAME_PAIR if note.other == exclude else other_pair
 
 
 def clear_best(standings: dict[str, Standing]) -> Mention | None:

@@ -5,12 +5,15 @@ A `Reading` enters; `Headlines` answers with mentions of countries, and with Non
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.passages import Spot
+from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.countries import FORCES_AND_SITES, country_mention, names_site, seat_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Block, Mention
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 
 NAMED = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss", "compound", "appos")
 """Roles in which a headline names what it is about."""
+
+SPOKEN = words_of("spoken_titles")
+LONGEST_PLACE = 3
+"""Words of a part of a title that is only a place: "Canberra", "Ho Chi Minh City"."""
 
 
 class Headlines:
@@ -48,6 +55,8 @@ class Headlines:
         if name is None:
             return
         mention = country_mention(self.reading, token, name, "title")
+        if block.role == "title" and self._is_venue(block, token):
+            return
         if not self._owns(token) and not self._acts_abroad(token):
             self._headed.setdefault(block, []).append(mention)
         if block.role == "title":
@@ -64,6 +73,21 @@ class Headlines:
         """Tell whether a country gives, sends or uses in a headline: it does so elsewhere."""
         giving = {"fund", "provide", "send", "pay", "use"}
         return token.dep_ == "nsubj" and bool(self.reading.actions(token.head) & giving)
+
+    def _is_venue(self, title: Block, token: Token) -> bool:
+        """Tell whether a place of a title is only where words were spoken: "Speech to the veterans, Canberra"."""
+        words = self.reading.document.text[title.start : title.end]
+        spoken = any(word.lower().rstrip("s") in SPOKEN for word in re.findall(r"[A-Za-z]+", words))
+        if not spoken:
+            return False
+        if preposition_of(token) in ("in", "at") and not self._is_ground_of_forces(token):
+            return True
+        parts = [part for part in re.split(r"[,:;]|\s[-–—]\s", words) if token.text in part]
+        return len(parts) == 1 and parts[0] != words and len(parts[0].split()) <= LONGEST_PLACE
+
+    def _is_ground_of_forces(self, token: Token) -> bool:
+        """Tell whether a place is that of forces or sites: "Statement on the American bases in Germany"."""
+        return bool(self.reading.classes(token.head) & FORCES_AND_SITES)
 
     @cached_property
     def titled_hosts(self) -> list[Mention]:

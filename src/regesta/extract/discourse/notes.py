@@ -38,6 +38,7 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+INTO = ("into", "onto")
 IN_PLACE = ("in", "inside", "within", "across", "throughout")
 PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "withdraw", "close", "use"})
 """Actions by which whoever acts has the forces or the site that it acts on."""
@@ -90,7 +91,8 @@ Role = tuple[str, Mention, float, str | None]
 
 
 def _roles(reading: Reading, token: Token) -> Iterator[Role]:
-    if reading.classes(token) & FORCES_AND_SITES:
+    mention = reading.mention_by_token.get(token.i)
+    if reading.classes(token) & FORCES_AND_SITES and (mention is None or mention.type != "place"):  # not "Port Sudan"
         yield from _owned(reading, token)
     acts = is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)  # "Russia's use of the base"
     if acts and reading.actions(token) & PUTTING:
@@ -113,8 +115,15 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     if is_aim(reading, token):  # "a hub for American forces in X"
         yield "powers", owner, OWNING, None
         return
-    places = [*places_under(reading, token), *places_of(reading, clause_of(clause_head(token)))]
+    clause = clause_of(clause_head(token))
+    entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
+    places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
     yield from _pair(reading, owner, places)
+
+
+def _all_in(reading: Reading, tokens: list[Token]) -> list[Mention]:
+    """The places of complements: "crossed into northern Iraq"."""
+    return [mention for token in tokens for mention in place_in(reading, token)]
 
 
 def _fields_forces(reading: Reading, owner: Mention) -> bool:
@@ -177,9 +186,10 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         country = taken_up or country_mention(reading, token, name, "discourse")
         if acts:
             yield "subjects", country, ACTING, None
-        placed = token.dep_ in ("obl", "nmod") and _is_ground_of_something(reading, token)
+        stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
+        placed = (token.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, token)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
-            yield "grounds", country, PLACED, None
+            yield "grounds", country, ACTING if _is_of_meeting(token) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
@@ -191,15 +201,23 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
-        yield "grounds", found, ON_SITE if mention.type == "facility" else PLACED, None
+        weight = ACTING if _is_of_meeting(head) else PLACED
+        yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:
     """Tell whether a complement says where something is, or whence forces go: they were there."""
     preposition = preposition_of(token)
     if preposition == "from":
-        return any("withdraw" in reading.actions(above) for above in islice(governors(token), 3))
+        above = list(islice(governors(token), 3))
+        leaving = any("withdraw" in reading.actions(verb) for verb in above)
+        return leaving or (token.dep_ == "obl" and token.head.lemma_.lower() in OPERATING_FROM)
     return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
+
+
+def _is_of_meeting(token: Token) -> bool:
+    """Tell whether a place is only that of a meeting: "a conference in Dublin" says little of whom a page is about."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in MEETINGS
 
 
 def _is_place_of_speech(reading: Reading, token: Token) -> bool:
@@ -210,3 +228,5 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
 
 
 SPOKEN = words_of("speaking_at_a_place")
+OPERATING_FROM = words_of("operating_from")
+MEETINGS = words_of("meetings") | words_of("spoken_titles")

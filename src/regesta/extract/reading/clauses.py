@@ -188,6 +188,8 @@ def shared_subject(head: Token) -> list[Token]:
             return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
         if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
             return controlled
+        if verb.dep_ in ("xcomp", "advcl") and (controlled := _controlled_by_phrase(verb)):
+            return controlled
         verb = verb.head
         agents, patients, _ = _own_arguments(verb)
         found = patients if is_passive(verb) and patients else agents
@@ -198,9 +200,12 @@ def shared_subject(head: Token) -> list[Token]:
 
 OBJECT_CONTROL = frozenset(
     ["allow", "permit", "enable", "let", "ask", "order", "invite", "require", "force", "urge", "authorize", "authorise",
-     "oblige", "tell", "entitle", "help", "persuade", "press",
+     "oblige", "tell", "entitle", "help", "persuade", "press", "push", "pressure", "encourage", "convince", "advise",
+     "instruct", "direct", "command", "request", "forbid", "lobby", "exhort", "beg", "implore", "task", "warn", "get",
      "expect", "want", "see"]
 )  # fmt: skip
+PHRASE_CONTROL = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
+"""Verbs that name whom they tell to act behind a preposition: "Iraq called on Turkey to withdraw"."""
 
 
 def _controlled_by_object(verb: Token) -> list[Token]:
@@ -208,6 +213,15 @@ def _controlled_by_object(verb: Token) -> list[Token]:
     if verb.head.lemma_.lower() not in OBJECT_CONTROL:
         return []
     return [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.i < verb.i]
+
+
+def _controlled_by_phrase(verb: Token) -> list[Token]:
+    """Return whoever is called on to act: Turkey in "Iraq called on Turkey to withdraw"."""
+    prepositions = PHRASE_CONTROL.get(verb.head.lemma_.lower(), ())
+    if not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+        return []
+    told = (child for child in verb.head.children if child.dep_.startswith("obl") and child.i < verb.i)
+    return [child for child in told if preposition_of(child) in prepositions]
 
 
 def _possessors(noun: Token) -> list[Token]:

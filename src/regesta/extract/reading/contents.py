@@ -22,12 +22,15 @@ def is_content(clause: Token) -> bool:
 def is_meant(reading: Reading, verb: Token) -> bool:
     """Tell whether an infinitive or gerund has a stance by the word right above it, or by a word of its own.
 
-    What one ought to or could do ("has the right to conclude agreements") is not told; a plan that the main clause
-    merely hands down to a purpose ("will send 300 troops to guard the base") is none.
+    What one ought to or could do ("has the right to conclude agreements") is not told, save what a verb right above
+    calls for ("called on Turkey to withdraw"); a plan that the main clause merely hands down to a purpose ("will send
+    300 troops to guard the base") is none.
     """
     for scope in reading.annotated.stances:
-        if scope.start <= verb.idx < scope.end and scope.stance not in ("demanded", "possible"):
+        if scope.start <= verb.idx < scope.end and scope.stance != "possible":
             cue = reading.token_at(scope.cue[0])
+            if scope.stance == "demanded":
+                return bool(cue == verb.head and cue.pos_ == "VERB")
             above = (verb, verb.head, *([verb.head.head] if verb.dep_ == "acl" else []))  # "abandoned its plan to open"
             return cue in above or cue.head == verb
     return False

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.clause_times import signature_year
+from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import agreement_parties, agreement_token
@@ -26,6 +27,13 @@ def agreement_patient(slots: Slots) -> Mention | None:
     for token in slots.patients("agreement", "treaty"):
         return agreement_of(slots, token)
     return agreement_near(slots)
+
+
+def agreement_agent(slots: Slots) -> Mention | None:
+    """The agreement that does what the clause says: that replaces another one, or is open-ended."""
+    acting = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & {"agreement", "treaty"})
+    token = next(acting, None)
+    return agreement_of(slots, token) if token is not None else agreement_patient(slots)
 
 
 def agreement_near(slots: Slots) -> Mention | None:
@@ -63,6 +71,13 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
 
 
 def agreement_of(slots: Slots, token: Token) -> Mention:
+    """Return the agreement of a noun, under its own name, that of what it takes up, or its parties and words."""
+    named = agreement_named_before(slots.focus, token)
+    if named is not None:
+        year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+        head = slots.reading.head_of(named.start, named.end)
+        meant = naming.name_agreement(slots.reading, head, (), year)
+        return replace(meant, found_in=scope_of(slots.focus, named.start, token))
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
     site = _site_ofagreement_of(slots, token) if year is None else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import names_base, scope_of, site_before
+from regesta.extract.discourse.antecedents import is_site, names_base, scope_of, site_before
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.clauses import is_definite, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 STAYING = ("at", "on", "in", "from", "inside")
 
 
-ROOMY = frozenset(["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total"])
+ROOMY = frozenset(
+    ["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total", "home"]
+)
 """Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
+
+
+HOUSING = frozenset(["house", "host", "accommodate", "shelter"])
+"""Those under which "it" with a power's own soldiers is a site: no power houses its soldiers as a host."""
 
 
 def base_of(slots: Slots) -> Mention | None:
@@ -33,13 +39,37 @@ def base_of(slots: Slots) -> Mention | None:
     at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
     inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
     roomy = slots.centre.governor.lemma_.lower() in ROOMY
-    agents = [t for t in slots.centre.clause.agents if roomy and is_definite(t)]
+    agents = [t for t in slots.centre.clause.agents if roomy and (is_definite(t) or t.lower_ == "it")]
     for token in (*inside, *([held] if held is not None else []), *at, *agents):
         if (known := known_as(reading, token)) is not None:
             return known
-        if "facility" in reading.classes(token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token):
-            return name_facility(slots, token)
+        if token.lower_ == "it" and not _may_be_site(slots, token):
+            continue
+        if token.lower_ == "it" or (
+            is_site(reading, token) and token.tag_ in ("NN", "NNP") and not _is_indefinite(token)
+        ):
+            return _taken_up_or_named(slots, token)
     return None
+
+
+def _may_be_site(slots: Slots, pronoun: Token) -> bool:
+    """Tell whether "it" is a site: by what it stands for, or since its verb takes nothing else with one's soldiers."""
+    meant = slots.reading.annotated.references.get(pronoun.idx)
+    if meant is not None and meant.type == "facility":
+        return True
+    own = meant is not None and slots.operator is not None and meant.name == slots.operator.name
+    return own and slots.centre.governor.lemma_.lower() in HOUSING
+
+
+def _taken_up_or_named(slots: Slots, token: Token) -> Mention | None:
+    if token.lower_ != "it":
+        return name_facility(slots, token)
+    meant = slots.reading.annotated.references.get(token.idx)
+    if meant is not None and meant.type == "facility":
+        return replace(meant, found_in=scope_of(slots.focus, meant.start, token))
+    earlier = site_before(slots.focus, token)
+    named = name_facility(slots, earlier) if earlier is not None else None
+    return replace(named, found_in=scope_of(slots.focus, earlier.idx, token)) if named and earlier is not None else None
 
 
 def _is_indefinite(token: Token) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
-from regesta.extract.centres.left_out import bracketed_country
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.clauses import (
     Clause,
     clause_of,
@@ -104,7 +105,9 @@ def all_places(slots: Slots) -> list[Mention]:
         agents = [reading.mention_by_token.get(t.i) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if not found:
-        shared = [v for v in coordinated_verbs(centre.governor) if not has_own_subject(v)]
+        verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
+        follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
+        shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
     if not found:
@@ -113,6 +116,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found:
+        found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
 
 
@@ -120,6 +125,21 @@ def is_listed(slots: Slots) -> bool:
     """Tell whether a figure stands behind a colon or in a country's brackets, so that its noun says where."""
     figure = slots.centre.token
     return figure.dep_ == "appos" or bracketed_country(slots.reading, figure) is not None
+
+
+def _taken_up(slots: Slots) -> Iterator[Mention]:
+    """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
+    nouns = (slots.centre.token, *slots.centre.clause.patients)
+    verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
+    words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]
+    words += [slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("nmod", "advmod"))]
+    words += [token for preposition, token in slots.centre.clause.obliques if preposition.split(" ")[0] in PLACING]
+    words += [c for verb in verbs for c in verb.children if c.dep_ == "obl" and preposition_of(c) in PLACING]
+    for word in dict.fromkeys(words):
+        if word.dep_ != "nmod" or preposition_of(word) in PLACING:
+            mention = ground_before(slots.focus, word, slots.guest)
+            if mention is not None:
+                yield mention
 
 
 PLACE_STARTS_WITHIN = 3
@@ -178,13 +198,24 @@ def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
         yield from place_in(reading, noun)
     elif preposition_of(noun) == "of" and is_full_name(reading, noun):
         yield country_mention(reading, noun, reading.country_of(noun) or "")
+    wholes = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]  # "174,000 square km, a third of Ukraine"
+    wholes += [noun] if noun.lemma_.lower() in DWELLERS else []
+    for inner in (c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"):
+        if is_full_name(reading, inner):
+            yield country_mention(reading, inner, reading.country_of(inner) or "")
+
+
+DWELLERS = frozenset(["resident", "inhabitant", "villager"])
+"""People who live where they are said to be of; citizens may be anywhere."""
+WHOSE_GROUND = frozenset(["minefield", "contamination", "problem", "threat", "hazard"])
+"""What a country has on its own ground: "Eritrea's mine problem"."""
 
 
 def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
     """The country of "Cambodian minefields", where nothing says that they lie elsewhere; mines may be of its make."""
     for noun in (centre.token, *centre.clause.patients, *centre.clause.agents):
-        for child in noun.children if noun.lemma_.lower() == "minefield" else ():
-            if child.dep_ == "amod" and (name := reading.country_of(child)) is not None:
+        for child in noun.children if noun.lemma_.lower() in WHOSE_GROUND else ():
+            if child.dep_ in ("amod", "nmod:poss") and (name := reading.country_of(child)) is not None:
                 yield country_mention(reading, child, name)
 
 

@@ -36,10 +36,10 @@ def host_agent(slots: Slots) -> Mention | None:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
-        if (
-            lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head)
-        ):  # who provides soldiers hosts none
-            return first_state(slots.reading, clause.agents)
+        # who provides soldiers hosts none
+        if lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head):
+            state = first_state(slots.reading, clause.agents)
+            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
     return None
 
 
@@ -195,8 +195,43 @@ def agreement_host(slots: Slots) -> Mention | None:
     return country_mention(slots.reading, token, other, "discourse")
 
 
+def purpose_place(slots: Slots) -> Mention | None:
+    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
+    reading, centre = slots.reading, slots.centre
+    words = [*slots.noun.subtree, *centre.governor.subtree]
+    for token in dict.fromkeys(words):
+        mention = reading.mention_by_token.get(token.i)
+        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
+        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
+            continue
+        for place in place_in(reading, token):
+            country = country_of_place(reading, place)
+            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+                return country
+    return None
+
+
+AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
+"""Prepositions of the ground that work is done on."""
+
+
+def host_state(slots: Slots) -> Mention | None:
+    """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
+    acting = first_state(slots.reading, slots.centre.clause.agents)
+    if acting is not None:
+        return acting
+    for token in (slots.centre.governor, *slots.centre.clause.agents, *slots.centre.clause.patients):
+        for child in token.children:
+            name = slots.reading.country_of(child)
+            if name is not None and child.dep_ in ("nmod:poss", "amod"):
+                return country_mention(slots.reading, child, name)
+    return None
+
+
 HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
+    "host_state": host_state,
+    "purpose_place": purpose_place,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,

@@ -1,13 +1,15 @@
-"""Whether a small town of the gazetteer may be a namesake of the one that a page means.
+"""Whether a town of the gazetteer may be a namesake of what a page means.
 
 A `Reading`, a mention and the country that the gazetteer has for it enter; the doubt leaves. A page that speaks of
-other countries and never of this one means another town: Chelsea of New York, and not of London.
+other countries and never of this one means another town: Chelsea of New York, and not of London. A page that has named
+"Tiran Island" means it by "Tiran" too, and not Tirana.
 """
 
 from __future__ import annotations
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.nationalities import WELL_KNOWN
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 OFTEN = 2
@@ -21,3 +23,24 @@ def is_namesake(reading: Reading, mention: Mention, country: str) -> bool:
         return False
     named = reading.countries_named
     return not named[country] and any(count >= OFTEN for count in named.values())
+
+
+FORMS = words_of("island_nouns") | words_of("ground_forms")
+
+
+def fuller_name(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the island or valley that a page names in full and that a town's name is short for; None for none.
+
+    Where the gazetteer has the fuller name in the town's own country, nothing is gained and none is returned.
+    """
+    place = reading.gazetteer.place(mention.name) if mention.type == "place" else None
+    if place is None or place.kind != "town":
+        return None
+    for other in reading.annotated.mentions:
+        words = other.name.casefold().split()
+        if words[-1] not in FORMS or " ".join(words[:-1]) != mention.name.casefold():
+            continue
+        known = reading.gazetteer.place(other.name)
+        if known is None or known.country != place.country:
+            return other
+    return None

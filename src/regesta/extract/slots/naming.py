@@ -164,9 +164,14 @@ IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "o
 """Words that tell no agreement from another of the same parties."""
 
 
+LEADING_ON = frozenset(["in", "of", "at", "near", "with", "on", "for", "between", "about", "over"])
+
+
 def _bare(reading: Reading, head: str) -> str:
     """Drop words that say no more than the parties do."""
     words = [w for w in head.split() if w.lower() not in IDLE and not _names_people(reading, w)]
+    while words and words[-1].lower() in LEADING_ON:  # "agreement on the French base in Gabon", between the two
+        words.pop()
     return " ".join(words) or head
 
 

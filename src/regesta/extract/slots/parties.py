@@ -52,6 +52,8 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
+    if only_dates(noun):
+        return tuple(sorted(found)) if len(found) == 2 else ()
     if len(found) < 2:
         found |= _signers(reading, centre)
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
@@ -62,6 +64,14 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def only_dates(noun: Token) -> bool:
+    """Tell whether an agreement only says when: who acts "since the 1978 accords" need be no party to them."""
+    return (preposition_of(noun) or "").split(" ")[-1] in DATING
+
+
+DATING = frozenset(["after", "since", "before", "following", "until"])
 
 
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:
@@ -110,9 +120,14 @@ def _signers_of(reading: Reading, agreement: Token) -> set[str]:
     """Return the states that conclude an agreement in the clause of which it is the object."""
     verb = clause_head(agreement)
     bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
-        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"})
+        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"}) or _is_theirs(agreement)
     )
     return _signers_in(reading, verb) if bound else set()
+
+
+def _is_theirs(agreement: Token) -> bool:
+    """Tell whether an agreement is that of those who act: "France and Mali ended their treaty"."""
+    return any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in agreement.children)
 
 
 def _signers(reading: Reading, centre: Centre) -> set[str]:

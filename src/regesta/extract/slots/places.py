@@ -6,6 +6,7 @@ operations in X", "to support the war in X") is no place at which anything is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
-from regesta.extract.slots.namesakes import is_namesake
+from regesta.extract.slots.namesakes import fuller_name, is_namesake
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
 
@@ -159,6 +160,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
+AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
 COMPASS = words_of("compass")
 CONTINENTS = words_of("continents")
 
@@ -177,12 +179,18 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
     if mention.type == "country":
         return mention
+    fuller = fuller_name(reading, mention)
+    if fuller is not None:
+        whole = country_of_place(reading, fuller)
+        return replace(whole, start=mention.start, end=mention.end, text=mention.text) if whole is not None else None
     country = mention.country
     if lies_around_enclave(reading, mention):
         country = country_around(reading, mention)
         return replace(mention, type="country", name=country, country=None) if country is not None else None
     if country is None and mention.type == "area":  # "clearance of the Falkland Islands"
         country = reading.gazetteer.country_of(mention.name)
+        if country is None and (end := AREA_OF.search(mention.name)) is not None:  # "liberated districts of Azerbaijan"
+            country = reading.gazetteer.country_of(end["whole"])
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None

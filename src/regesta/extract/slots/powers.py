@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.left_out import bracketed_country
+from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.governing import clause_head
@@ -26,13 +26,8 @@ from regesta.extract.slots.countries import (
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
-from regesta.extract.slots.parties import agreement_parties, agreement_token
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-    is_aim,
-    places_under,
-)
+from regesta.extract.slots.parties import agreement_before, agreement_parties, agreement_token, only_dates
+from regesta.extract.slots.places import country_of_place, ground_by_use, is_aim, places_under
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -259,13 +254,24 @@ def focus_operator(slots: Slots) -> Mention | None:
 def agreement_guest(slots: Slots) -> Mention | None:
     """The party of an agreement whose forces are on the other's ground, as the document has it."""
     token, parties = agreement_and_parties(slots)
-    name = slots.focus.guest_of(parties)
+    name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
-    found = slots.focus.operator(slots.noun, None)
+    found = slots.focus.operator(slots.noun, None) if not only_dates(token) else None
     if found is None or (parties and found.name not in parties):
         return None
     return found if parties or slots.focus.main_pair is not None else None
+
+
+def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
+    """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
+    for token in (agreement, agreement_before(slots.focus, agreement)):
+        places = places_under(slots.reading, token) if token is not None else ()
+        grounds = (country_of_place(slots.reading, place) for place in places)
+        sited = {ground.name for ground in grounds if ground is not None} & set(parties)
+        if len(parties) == 2 and len(sited) == 1:
+            return next(name for name in parties if name not in sited)
+    return None
 
 
 def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.parties import agreement_parties, agreement_token
+from regesta.extract.slots.parties import agreement_parties, agreement_token, only_dates
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 ANYWHERE = words_of("anywhere")
 THE_WORLD = words_of("the_world")
 HOME_FORCES = words_of("home_forces")
+PLACED_AT = ("at", "on", "near", "inside", "from")
+STATES = words_of("state_nouns")
+WHOLE_SERVICES = words_of("whole_services")
+SERVICE_MODIFIERS = words_of("whole_service_modifiers")
 FORCES = frozenset({"force", "military_people"})
 
 
@@ -32,7 +36,15 @@ def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
     return any(
         silence(slots)
-        for silence in (_is_anywhere, _has_two_hosts, _is_at_home, _is_at_own_border, _is_sold, _is_treaty)
+        for silence in (
+            _is_anywhere,
+            _has_two_hosts,
+            _is_at_home,
+            _is_whole_service,
+            _is_at_own_border,
+            _is_sold,
+            _is_treaty,
+        )
     )
 
 
@@ -42,8 +54,11 @@ def _words(slots: Slots) -> Iterator[Token]:
 
 
 def _is_anywhere(slots: Slots) -> bool:
-    """A number "stationed abroad", "deployed worldwide"; "the first base abroad" is one base, that may be placed."""
-    if slots.centre.quantity is None:
+    """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
+    if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
+        return True
+    denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
+    if slots.centre.quantity is None and not denied:
         return False
     for word in _words(slots):
         if word.i in slots.reading.mention_by_token:
@@ -74,6 +89,8 @@ def _is_treaty(slots: Slots) -> bool:
     if not slots.centre.predicate.predicate.startswith("agreement"):
         return False
     token = agreement_token(slots.reading, slots.centre)
+    if token is not None and only_dates(token):
+        return True
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
     if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
         return False
@@ -90,6 +107,25 @@ def _is_at_home(slots: Slots) -> bool:
         if whose is not None and whose.name == slots.operator.name:
             return any(child.lower_ in HOME_FORCES for child in body.children)
     return False
+
+
+def _is_whole_service(slots: Slots) -> bool:
+    """ "The army has 7,000 soldiers", "personnel in the armed forces": all that a country has, wherever they are."""
+    placed = any(p in PLACED_AT and t.i not in slots.reading.times_by_token for p, t in slots.centre.clause.obliques)
+    if slots.centre.quantity is None or placed:
+        return False
+    above = slots.noun.head if slots.noun.dep_ == "nmod" else slots.noun
+    inside = [child for child in slots.noun.children if child.dep_ == "nmod" and preposition_of(child) in ("in", "of")]
+    return any(_names_service(token) for token in (above, *inside, *slots.centre.clause.agents))
+
+
+def _names_service(token: Token) -> bool:
+    if token.lemma_.lower() == "force":
+        services = [child for child in token.children if child.lower_ in SERVICE_MODIFIERS]
+    else:
+        services = [token] if token.lemma_.lower() in WHOLE_SERVICES else []
+    definite = any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in token.children)
+    return bool(services) and definite
 
 
 def _is_at_own_border(slots: Slots) -> bool:

@@ -16,8 +16,16 @@ from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tok
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.agreements import agreement_in_focus, agreement_near, agreement_of, agreement_patient, truce
+from regesta.extract.slots.agreements import (
+    agreement_agent,
+    agreement_in_focus,
+    agreement_near,
+    agreement_of,
+    agreement_patient,
+    truce,
+)
 from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
+from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.incidents import incident_place
@@ -143,6 +151,8 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
+    if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
+        return first_state(slots.reading, clause_of(noun).agents)
     if noun.dep_ == "appos":
         return state_of(slots.reading, noun.head)
     if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
@@ -209,7 +219,15 @@ def in_its_words(slots: Slots) -> Mention | None:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return state_agent(slots) or agent(slots)
+    return state_agent(slots) or agent(slots) or _teller(slots)
+
+
+def _teller(slots: Slots) -> Mention | None:
+    """The state that tells of itself: "the Lebanese army denied that it had laid mines"."""
+    agents = slots.centre.clause.agents
+    if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
+        return None
+    return first_state(slots.reading, teller_of(slots.centre.governor) or ())
 
 
 def recipient(slots: Slots) -> Mention | None:
@@ -272,7 +290,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "modified_place": modified_place,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
-    "agreement_agent": agreement_patient,
+    "agreement_agent": agreement_agent,
     "agreement_near": agreement_near,
     "agreement_in_focus": agreement_in_focus,
     "negotiated": negotiated,

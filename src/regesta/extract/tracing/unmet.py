@@ -58,12 +58,16 @@ class Unmet(Enum):
     NOT_PAST = ("not_past", "the clause is told in the past")
     PATIENT = ("patient", "nothing of the class is what the verb affects")
     AGENT = ("agent", "nothing of the class acts")
+    NO_AGENT = ("no_agent", "one acts who does this at work")
     FOREIGN = ("foreign", "no power other than the host is told")
     ABROAD = ("abroad", "the forces are those of the country in which they are")
     GROUNDED = ("grounded", "nobody tells on whose ground")
     OPERATED = ("operated", "nobody's forces are told")
     PLACED = ("placed", "the clause names no place")
     TOLD = ("told", "nobody is told to say it")
+    ASKED = ("", "the sentence asks it")
+    SUPPOSED = ("", "it is a condition or one of two ways, and not said to be so")
+    OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 
     @property

@@ -1,15 +1,17 @@
-"""Nouns that a figure leaves out: a `Reading` and a figure enter; the noun that it counts, said elsewhere, leaves.
+"""What a figure without a noun counts: what a verb sets to it, what a number is "of", the noun over a row of years, or
+that of the figure before ("900 men here and 400 there").
 
-"The number of soldiers will rise to 90" counts soldiers by the verb that sets the number; "900 men here and 400 there"
-shares the noun of the figure before.
+A `Reading`, the figure's head and tokens enter; the counted noun leaves, or None where nothing is told to be counted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, phrase_tokens, preposition_of
+from regesta.extract.centres.harm import HARM
+from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.word_lists import words_of
@@ -18,6 +20,7 @@ from regesta.model import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
 NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
 
@@ -29,6 +32,8 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     """
     if (labelled := _label_of(reading, figure)) is not None:
         return labelled
+    if (series := counted_in_series(reading, figure)) is not None:
+        return series
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
         clause = clause_of(clause_head(figure.head))
         said = (*clause.patients, *clause.agents)
@@ -38,10 +43,7 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
         return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
     if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
         return None
-    clause = clause_of(verb)
-    set_words = (*clause.patients, *clause.agents)
-    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
-    return _in_uniform(reading, set_words if number is None else measured_by(number))
+    return _set_thing(reading, verb)
 
 
 def _label_of(reading: Reading, figure: Token) -> Token | None:
@@ -73,7 +75,10 @@ def bracketed_country(reading: Reading, figure: Token) -> Token | None:
 
 
 def _setter(figure: Token) -> Token | None:
-    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them."""
+    """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them.
+
+    Of "from 110 million to 5 million" the parse makes one phrase.
+    """
     while figure.dep_ in ("nmod", "obl", "advmod") and (figure.head.pos_ in ("NUM", "ADV") or figure.pos_ == "ADV"):
         if figure.head.pos_ == "VERB":
             break
@@ -83,9 +88,66 @@ def _setter(figure: Token) -> Token | None:
     return verb if sets else None
 
 
+def _set_thing(reading: Reading, verb: Token) -> Token | None:
+    """Return what a verb sets to a figure: soldiers, the harmed, the mines of a stock; None for other things."""
+    clause = clause_of(verb)
+    set_words = (*clause.patients, *clause.agents)
+    number = next((t for t in set_words if t.lemma_.lower() in NUMBERS), None)
+    measured = (
+        [*set_words, *(t for word in set_words for t in measured_by(word))] if number is None else measured_by(number)
+    )
+    return _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
+
+
 def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
     counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
     return next(counted, None)
+
+
+COUNTED_BY_YEAR = frozenset(["casualty", "death", "injury"])
+"""Classes of nouns whose figures are told as a bare row of numbers, each with its year."""
+
+
+def _harmed_or_stored(reading: Reading, tokens: list[Token]) -> Token | None:
+    """Return casualties, people killed or hurt, or the mines of a stock: "cut its stock of mines to 5,000"."""
+    stored = any("stock" in reading.classes(token) for token in tokens)
+    for token in tokens:
+        classes = reading.classes(token)
+        harmed = any(c.dep_ == "acl" and reading.actions(c) & HARM for c in token.children)
+        if classes & COUNTED_BY_YEAR or (harmed and "people" in classes) or (stored and "mine" in classes):
+            return token
+    return None
+
+
+SERIES_YEAR = re.compile(r"\s+in\s+(?:19|20)\d\d\b")
+SERIES_LABEL = re.compile(r"(?:19|20)\d\d\s?[:\u2013\u2014]\s?\Z")
+HIGHEST_IN_SERIES = 6
+"""Steps from a figure up to the noun over its row."""
+
+
+def counted_in_series(reading: Reading, figure: Token) -> Token | None:
+    """Return what a bare figure with its year counts: "casualties fell: 84 in 2016, 57 in 2017", "(2016: 84)".
+
+    None for a figure without a year of its own, and where no noun above counts casualties.
+    """
+    text = reading.document.text
+    end = figure.idx + len(figure)
+    if not (SERIES_YEAR.match(text, end) or SERIES_LABEL.search(text[max(0, figure.idx - 8) : figure.idx])):
+        return None
+    above = figure
+    for _ in range(HIGHEST_IN_SERIES):
+        if above.head == above:
+            return None
+        above = above.head
+        candidates = clause_of(above).agents if is_verbal(above) else (above,)
+        counted = next((t for t in candidates if reading.classes(t) & COUNTED_BY_YEAR), None)
+        if counted is not None:
+            return counted
+    return None
+
+
+NOUN_AFTER = 60
+"""Characters between a figure and the noun that it counts, at most."""
 
 
 def shares_noun(reading: Reading, quantity: Quantity) -> bool:
@@ -96,10 +158,6 @@ def shares_noun(reading: Reading, quantity: Quantity) -> bool:
     return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
 
 
-NOUN_AFTER = 60
-"""Characters between a figure and the noun that it counts, at most."""
-
-
 def measured_by(noun: Token) -> list[Token]:
     """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in ("NOUN", "PROPN")]
+    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]

@@ -1,0 +1,41 @@
+"""What adjectives govern: "due to", "ready to", "unable to", "untrue" enter; the state of their clause leaves."""
+
+from __future__ import annotations
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged
+from regesta.annotate.stance.states import State
+from regesta.model import Stance
+
+
+def is_ready_to_act(view: DependencyView, index: int, completed: int | None) -> bool:
+    """Whether "ready to" offers what its subject would do: not a thing's being ready, nor "ready for others to use"."""
+    subject = view.child(index, *SUBJECTS)
+    if completed is None or subject is None or view.child(completed, *SUBJECTS) is not None:
+        return completed is not None and subject is None
+    return is_obliged(view, index) or view.tags[subject] == "PRP" or _is_person_word(view, subject)
+
+
+def _is_person_word(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is a person's or an office's word."""
+    people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+    return view.lemmas[noun] in people
+
+
+def governed_by_adjective(view: DependencyView, index: int, own: State, found: str) -> tuple[State, dict[int, State]]:
+    """Give the whole clause of "is due to …", "is ready to …" the adjective's stance; "untrue" denies its subject."""
+    if found == "denied":
+        subjects = view.children_by(index, *SUBJECTS)
+        claimed = [subject for subject in subjects if view.lemmas[subject] in word_set("stance", "claims")]
+        said = [child for child in view.children_by(index, "ccomp", "csubj")]
+        return own, {child: own.affirmed().under("denied", index) for child in (*claimed, *said)}
+    if found == "negative":
+        return own.negated(index), {}
+    if found == "possible_negative":
+        return own.under("possible", index).negated(index), {}
+    stance: Stance = found  # type: ignore[assignment]
+    completed = infinitive_below(view, index)
+    if completed is not None and view.lemmas[completed] in word_set("stance", "terms"):
+        return own, {}
+    return own.under(stance, index), {}

@@ -1,0 +1,61 @@
+"""What nouns govern: "plan to", "possibility of", "lack of" enter; the states of what they are about leave."""
+
+from __future__ import annotations
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.annotate.stance.cues import stance_by_word, to_of
+from regesta.annotate.stance.outcomes import is_fulfilled
+from regesta.annotate.stance.states import State
+
+
+def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Give the complement of "plan to", "possibility of", "lack of", "no truth in" its state."""
+    lemma = view.lemmas[index]
+    lacking = any(view.lows[child] in ("no", "any", "little") for child in view.children_by(index, "det", "amod"))
+    if lemma in ("truth", "basis", "evidence", "substance") and own.negative and lacking:
+        reports = view.children_by(index, "nmod", "obl")
+        return {child: own.affirmed().under("denied", index) for child in reports}
+    found: str | None = stance_by_word("nouns").get(lemma)
+    if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):
+        return {}
+    if found is None:
+        return _planned_in_headline(view, index, own)
+    cases = set(load_lexicon("stance")["noun_cases"][found])
+    cases -= set(load_lexicon("stance")["noun_case_exceptions"].get(lemma, ()))
+    inner = own.negated(index) if found == "negative" else own.under(found, index)  # type: ignore[arg-type]
+    below = {}
+    for child in view.children[index]:
+        relation = view.deps[child]
+        if any(view.lows[mark] == "but" for mark in view.children_by(child, "mark", "case")):
+            continue  # "no choice but to leave"
+        is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
+            view.tags[child] in ("VB", "MD")
+            or is_content(view, child)
+            or any(view.lows[mark] in cases for mark in view.children_by(child, "mark"))
+        )
+        cased = any(view.lows[case] in cases for case in view.children_by(child, "case"))
+        if is_clause or (relation in ("nmod", "obl") and cased):
+            below[child] = inner
+    return below
+
+
+def _is_rejected(view: DependencyView, own: State) -> bool:
+    """Whether a noun is what someone refused: the content of a rejected offer is a plain no."""
+    return own.negative and own.cue >= 0 and view.lemmas[own.cue] in word_set("stance", "rejecting")
+
+
+def _planned_in_headline(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Read a headline without a verb, "Sweden to send …", as a plan."""
+    named = view.tags[index].startswith("NNP") or (view.words[index].isupper() and len(view.words[index]) > 1)
+    bare = view.heads[index] == index and named and view.child(index, "cop") is None
+    if not bare:
+        return {}
+    return {
+        child: own.under("planned", child) for child in view.children_by(index, "acl") if to_of(view, child) is not None
+    }
+
+
+def is_content(view: DependencyView, clause: int) -> bool:
+    """Whether a clause below a noun says what the noun is about: marked by "that" or "to"."""
+    return any(view.lows[child] in ("that", "to", "of") for child in view.children_by(clause, "mark"))

@@ -1,0 +1,85 @@
+"""What makes a clause or noun negative: a word enters; the word that negates it leaves.
+
+The negative words, and those behind which they negate nothing, stand in `lexicons/stance.yaml`.
+"""
+
+from __future__ import annotations
+
+from regesta.annotate.dependency_view import DependencyView
+from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.stance.cues import SUBJECTS, to_of
+
+ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
+
+
+def negation_of(view: DependencyView, head: int) -> int | None:
+    """Return the word that makes a clause or noun negative; None for a positive one.
+
+    "Not only", "no fewer than" and the like bound or stress and do not negate.
+    """
+    for child in view.children[head]:
+        if _negates(view, child):
+            return child
+        if view.lows[child] == "longer" and child > 0 and view.lows[child - 1] == "no":
+            return child - 1
+        if view.deps[child] in ARGUMENTS:
+            inner = _negative_argument(view, child)
+            if inner is not None:
+                return inner
+    return _has_yet_to(view, head)
+
+
+def _negates(view: DependencyView, child: int) -> bool:
+    """Whether a word is a negation that counts."""
+    low = view.lows[child]
+    follower = view.lows[child + 1] if child + 1 < len(view.lows) else ""
+    before = view.lows[child - 1] if child else ""
+    if low in word_set("stance", "adverbs", "nearly_negative"):
+        return view.deps[child].startswith("advmod") and follower[:1].isalpha()  # "hardly 100" is a bound
+    if low in word_set("stance", "adverbs", "negative"):
+        if low in ("not", "n't") and _comes_at_last(view, view.heads[child]):
+            return False
+        return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
+    if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
+        return follower not in word_set("stance", "not_negating", "after_no")
+    replaced = (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
+    opens = low == "rather" and view.deps[child] == "advmod" and view.deps[view.heads[child]].startswith("advcl")
+    return (low == "without" or replaced) and (view.deps[child] in ("case", "mark", "cc") or opens)
+
+
+def _comes_at_last(view: DependencyView, head: int) -> bool:
+    """Whether something happens after all: "did not reopen until 2009"; "has not … until now" tells of none."""
+    if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
+        return False
+    return any(
+        view.lows[case] in ("until", "till")
+        for child in view.children_by(head, "obl", "advcl", "obl:unmarked")
+        for case in view.children_by(child, "case", "mark")
+    )
+
+
+def is_exception(view: DependencyView, child: int) -> bool:
+    """Whether a phrase is what a negation leaves out: "no troops except instructors"."""
+    return any(view.lows[case] in word_set("stance", "exceptions") for case in view.children_by(child, "case", "mark"))
+
+
+def _negative_argument(view: DependencyView, argument: int) -> int | None:
+    """Return "no", "none" or "neither" in an argument, by which its whole clause is negative."""
+    if view.lows[argument] in word_set("stance", "negative_words"):
+        return argument
+    for child in view.children[argument]:
+        if (
+            view.lows[child] in ("no", "neither")
+            and view.deps[child] in ("det", "cc:preconj", "advmod")
+            and _negates(view, child)
+        ):
+            return child
+    return None
+
+
+def _has_yet_to(view: DependencyView, head: int) -> int | None:
+    """Read "has yet to ratify" in both its analyses: one clause, or a complement of "have"."""
+    marker = to_of(view, head)
+    if marker and view.lows[marker - 1] == "yet":
+        return marker - 1
+    return None

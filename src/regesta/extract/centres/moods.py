@@ -1,0 +1,119 @@
+"""What is asked, supposed or told of no one in particular: such words say nothing of what is so.
+
+A `Reading` and the word over a value enter; the condition that fails leaves, or None for what the text does say.
+
+"Will France close the base?", "if troops were sent to Niger", "whether they leave depends on the court" and "either we
+stay or we go" open a matter; "a base is opened where it is needed" is true of any. What the clause beside them says
+("if parliament agrees, Sweden will send 800 soldiers") is a claim under a condition. A question why something is so
+takes it for granted, and so does a relative clause or a participle on a noun within any of these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_tokens, is_verbal
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TAKEN_FOR_GRANTED = ("acl", "acl:relcl", "advcl:relcl", "appos", "parataxis")
+"""Relations of what a question or condition presupposes: "will the troops stationed there leave?" They are there."""
+SUPPOSING = words_of("supposing")
+ADVERBIAL = ("advcl", "obl")
+OPENING = frozenset(["whether", "if"])
+
+
+def unsaid(reading: Reading, word: Token) -> Unmet | None:
+    """Return why what a word governs is not said to be so: it is asked, or supposed; None where it is said."""
+    token, below = word, word
+    for _ in range(len(word.sent)):
+        if _is_supposed(token) or _is_alternative(token):
+            return Unmet.SUPPOSED
+        if token.head == token:
+            return Unmet.ASKED if _is_asked(token, below) else None
+        if token.dep_ in TAKEN_FOR_GRANTED and token.tag_ != "VB":
+            return None
+        if token.dep_ == "advcl" and not _is_infinitive(token):
+            return None  # "will it close, given that the lease has ended?": that it has ended is said
+        below, token = token, token.head
+    return None
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Tell whether a clause is a condition or the open subject of another: "if …", "should talks fail", "whether …"."""
+    marks = [child for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i]
+    if verb.dep_.startswith("csubj"):  # "it is unclear whether …" says at least that it may be
+        return verb.i < verb.head.i and any(mark.lower_ in OPENING for mark in marks)
+    if verb.dep_ != "advcl" or not is_verbal(verb):
+        return False
+    if any(mark.lower_ in SUPPOSING and not _concedes(mark) for mark in marks):
+        return True
+    return _is_inverted(verb)
+
+
+def _concedes(mark: Token) -> bool:
+    """Tell whether "if" stands in "even if", "as if", "if not", "if any", which suppose nothing."""
+    before = mark.nbor(-1).lower_ if mark.i > mark.sent.start else ""
+    after = mark.nbor().lower_ if mark.i + 1 < mark.sent.end else ""
+    return before == "as" or after in ("not", "any", "ever")
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Tell whether a condition opens with its verb: "should talks fail", "had it been ratified"."""
+    first = min(verb.subtree, key=lambda t: t.i)
+    subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    helps = first.head == verb and first.dep_.startswith(("aux", "cop")) and first.lower_ in ("should", "had", "were")
+    return helps and subject is not None and first.i < subject.i
+
+
+def _is_alternative(word: Token) -> bool:
+    """Tell whether a word is one branch of "either … or …"."""
+    top = word.head if word.dep_ == "conj" else word
+    return is_verbal(top) and any(child.lower_ == "either" and child.dep_ != "det" for child in top.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _is_asked(root: Token, below: Token) -> bool:
+    """Tell whether a sentence asks for what a word under its root says; a "why" takes it for granted."""
+    ending = [t for t in root.sent if not t.is_space][-3:]
+    if not any(t.text == "?" for t in ending):
+        return False
+    asking = [t for t in clause_tokens(root) if t.tag_ in ("WRB", "WP", "WDT", "WP$")]
+    return not any(t.lower_ == "why" for t in asking) or (below.dep_ == "parataxis" and below.i > root.i)
+
+
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+PERSONAL = frozenset(["PRP", "PRP$"])
+
+
+def speaks_of_any(reading: Reading, word: Token) -> bool:
+    """Tell whether an event is true of any: told in the present, with no name, figure, date, pronoun or article in it.
+
+    "Peacekeepers are deployed when both parties agree", "bases attract attacks"; "the base is run by marines" is one.
+    """
+    block = reading.block_at(word.idx)
+    if block is not None and block.role in ("title", "heading"):
+        return False  # "Troops leave base" tells of one day
+    verb = clause_head(word)
+    finite = [t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
+    if not is_verbal(verb) or not finite or any(t.tag_ in ("VBD", "MD") for t in finite):
+        return False
+    if any(t.dep_ == "aux" and t.lemma_.lower() in ("have", "be") for t in verb.children):
+        return False  # "has opened", "is opening" tell of one time
+    said = [t for t in clause_tokens(verb) if not t.is_punct and not t.is_space]
+    return len(said) > 2 and not any(_is_of_one(reading, t) for t in said)
+
+
+def _is_of_one(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is of one thing, person, place, number or time."""
+    named = token.pos_ in ("PROPN", "NUM") or reading.mention_of(token) is not None or token.tag_ in PERSONAL
+    known = token.i in reading.times_by_token or token.i in reading.quantities_by_token
+    return named or known or reading.country_of(token) is not None or token.lower_ in DEFINITE

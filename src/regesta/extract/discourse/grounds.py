@@ -1,0 +1,160 @@
+"""What "there", "the island", "the province" and "the kingdom" take up: the ground that was last spoken of.
+
+A `Focus` and a word enter; the `Mention` of a place or country leaves with where it was found, or None where nothing
+fits, or two grounds fit equally. Coreference settles what a noun names by its type; here a noun also takes up what is
+of its kind by the gazetteer, and "there" the last ground on which something was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
+from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.passages import Spot
+from regesta.extract.reading.clauses import is_definite, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots.places import country_of_place, is_aim, is_locality
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ISLANDS = words_of("island_nouns")
+NAMED_ISLANDS = words_of("named_islands")
+SETTLEMENTS = words_of("settlement_nouns")
+DIVISIONS = words_of("division_nouns")
+STATES = words_of("state_nouns")
+FORMS_OF_STATE = words_of("state_form_nouns")
+OTHER_FORMS = words_of("ground_forms")
+GROUNDS = ISLANDS | SETTLEMENTS | DIVISIONS | STATES | FORMS_OF_STATE | OTHER_FORMS
+RECEIVING = words_of("receiving_forces")
+THERE = frozenset(["there"])
+GONE_TO = 2
+"""Rank of where a clause goes or has something, for "there": below who it is about, above what is said beside."""
+
+
+def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
+    """Return the ground that a word takes up; `exclude` is the power, on whose ground its forces are no guests."""
+    reading = focus.reading
+    if word.lower_ in THERE and word.tag_ == "RB":
+        return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
+    noun = word.lemma_.lower()
+    if noun not in GROUNDS or word.i in reading.mention_by_token or not is_definite(word):
+        return None
+    resolved = reading.annotated.references.get(word.idx)
+    if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
+        return replace(resolved, found_in=scope_of(focus, resolved.start, word))
+    return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Mention, Token], bool]) -> Mention | None:
+    """Return the one that fits of the nearest sentence which has any; else the only one of the title."""
+    reading = focus.reading
+    here = focus.passages.spot(word)
+    found: list[tuple[Mention, Token]] = []
+    sentence = -1
+    for mention, head in _mentions_before(reading, word):
+        spot = focus.passages.spot(head)
+        if (found and spot.sentence != sentence) or focus.passages.nearness(spot, here) is None:
+            break
+        country = country_of_place(reading, mention)
+        if fits(mention, head) and (country is None or country.name != exclude) and not _is_guest(focus, mention, spot):
+            sentence = spot.sentence
+            found.append((mention, head))
+    if found:
+        meant = _leading(reading, found)
+        return replace(meant, found_in=scope_of(focus, meant.start, word)) if meant is not None else None
+    titled = {m.name: m for t in focus.headlines.title_tokens if (m := _whole(reading, t)) is not None and fits(m, t)}
+    return replace(next(iter(titled.values())), found_in="title") if len(titled) == 1 else None
+
+
+def _is_guest(focus: Focus, mention: Mention, spot: Spot) -> bool:
+    """Tell whether a sentence names a country as one that has forces or sites: those are on another's ground."""
+    if mention.type != "country":
+        return False
+    powers = (note for note in focus.notes.powers if note.spot.sentence == spot.sentence)
+    return any(note.country.name == mention.name for note in powers)
+
+
+def _mentions_before(reading: Reading, word: Token) -> Iterator[tuple[Mention, Token]]:
+    """Yield the named grounds before a word with their heads, the last first; not those of the word's own phrase."""
+    own = {token.i for token in word.subtree}
+    for i in range(word.i - 1, -1, -1):
+        mention = _whole(reading, reading.doc[i])
+        if mention is not None and i not in own:
+            yield mention, reading.doc[i]
+
+
+def _whole(reading: Reading, token: Token) -> Mention | None:
+    """Return the ground that a token names, asked of its head alone."""
+    mention = reading.mention_by_token.get(token.i)
+    ground = mention is not None and mention.type in ("place", "country", "facility", "area")
+    return mention if mention is not None and ground and token == reading.head_of(mention.start, mention.end) else None
+
+
+def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
+    """Tell whether a noun of ground can take up a named one."""
+    if any(noun in name.casefold().split() for name in _names(reading, mention)):
+        return True
+    place = reading.gazetteer.place(mention.name)
+    kind = place.kind if place is not None else None
+    if noun in ISLANDS:
+        placed = preposition_of(head) in ("on", "onto", "off") and mention.type in ("place", "area")
+        named = {mention.name.casefold(), mention.text.casefold()} & NAMED_ISLANDS
+        return bool(named) or (placed and kind not in ("town", "base"))
+    if noun in STATES:
+        return mention.type == "country"
+    if noun in SETTLEMENTS:
+        return mention.type == "place" and kind == "town"
+    return noun in DIVISIONS and mention.type == "place" and kind in ("division", "province", "region")
+
+
+def _names(reading: Reading, mention: Mention) -> Iterable[str]:
+    place = reading.gazetteer.place(mention.name) if mention.type != "country" else None
+    full = [name for country in reading.gazetteer.countries() if country.name == mention.name for name in country.names]
+    return (mention.name, mention.text, *(place.names if place is not None else ()), *full)
+
+
+def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether something may be "there": a named ground that is no aim, no origin and no government."""
+    if preposition_of(head) in ("from", "of", "by", "with") or head.dep_ in ("nmod:poss", "compound"):
+        return False
+    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
+    if (mention.type == "country" and acts) or is_aim(reading, head):
+        return False
+    speaks = head.dep_ == "nsubj" and reading.gazetteer.government_of(mention.text) is not None
+    return mention.type == "country" or (is_locality(reading, mention) and not speaks)
+
+
+def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:
+    """Return the most salient of some grounds, the most exact of one country; None for two countries of one rank."""
+    ranks = {mention: _rank(head) for mention, head in found}
+    best = max(ranks.values())
+    leading = [mention for mention in ranks if ranks[mention] == best]
+    countries = {_country(reading, mention) for mention in leading}
+    if len(countries) != 1:
+        return None
+    exact = [m for m in ranks if m.type != "country" and _country(reading, m) in (*countries, None)]
+    places = {mention.name: mention for mention in exact}
+    if len(places) == 1:
+        return next(iter(places.values()))
+    if len({mention.name for mention in leading}) == 1:
+        return leading[0]
+    return next((mention for mention in ranks if mention.type == "country" and mention.name in countries), None)
+
+
+def _rank(head: Token) -> int:
+    """Return the salience of a ground by its role; what is coordinated has its first's."""
+    while head.dep_ == "conj":
+        head = head.head
+    gone_to = head.dep_ == "obl" and preposition_of(head) in ("to", "into", "in", "at", "on", "near")
+    return max(ROLES.get(head.dep_, OTHERS), GONE_TO if gone_to else 0)
+
+
+def _country(reading: Reading, mention: Mention) -> str | None:
+    country = country_of_place(reading, mention)
+    return country.name if country is not None else mention.name

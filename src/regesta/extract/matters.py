@@ -1,0 +1,133 @@
+"""Of the field or not: a noun of what is said enters; whether it is a matter of the field leaves.
+
+The field is who keeps forces, bases and arms on whose ground, what states agree on that, and mines. The same nouns
+serve other matters: the army in politics, a trade agreement, a civil aviation treaty, hospital equipment. What decides
+are the words on the noun itself and the verb over it; of a bare "deal" alone, what the page speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import owner_of
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CIVIL_MATTERS = words_of("civil_matters")
+MILITARY_WORDS = words_of("military_words")
+FOREIGN_WORDS = words_of("foreign_words")
+WEAK_NOUNS = words_of("weak_field_nouns")
+COMING_AND_GOING = frozenset(
+    ["send", "withdraw", "garrison", "station", "move", "host", "take_ground", "attack", "kill", "injure", "harm"]
+)  # fmt: skip
+"""Actions that make forces a matter of where they are and go, or of the harm that they do or suffer."""
+ACCEPTING = frozenset(["accept", "welcome", "receive", "host", "invite", "want", "oppose", "tolerate", "join", "lead"])
+BLASTS = frozenset(["bomb", "explosive", "shell", "grenade", "device"])
+"""What goes off once; mines and what is left of munitions stay a matter of the field."""
+MISHAPS = frozenset(["incident", "accident", "crash"])
+STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "intervention", "mission", "withdrawal",
+                      "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip
+BODIES = frozenset(["force", "military_people"])
+PACTS = frozenset(["agreement", "treaty", "talks"])
+OBJECTS_OF_PACTS = frozenset(["force", "facility", "mine", "mine_action", "military_people", "equipment", "truce"])
+
+
+def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
+    """Tell whether what is said of a noun is of the field, by the words on the noun and the verb over it.
+
+    What is judged may also be an attack: it is condemned; that one happened is no position. False for nouns of other
+    matters, and where nothing on or over a doubtful noun makes it one of the field.
+    """
+    classes = reading.classes(noun)
+    if is_civil(reading, noun):
+        return False
+    lemma = noun.lemma_.lower()
+    if "harm_source" in classes or lemma in BLASTS:
+        return judged and lemma not in MISHAPS
+    if classes & {"mine", "truce", "mine_action"}:
+        return True
+    if "facility" in classes or "equipment" in classes:
+        return lemma not in WEAK_NOUNS or is_military(reading, noun) or _is_mention(reading, noun)
+    if classes & PACTS:
+        return _is_pact_of_field(reading, noun)
+    return bool(classes & BODIES) and _is_presence(reading, noun)
+
+
+def is_civil(reading: Reading, noun: Token) -> bool:
+    """Tell whether the words on a noun make it one of another matter: "free trade agreement", "deal with the IMF"."""
+    words = {word for token in _around(noun) for word in (token.lower_, token.lemma_.lower())}
+    return bool(words & CIVIL_MATTERS) and not words & MILITARY_WORDS
+
+
+def is_military(reading: Reading, noun: Token) -> bool:
+    """Tell whether a word on a noun makes it military or another state's: "naval facility", "Turkish camp"."""
+    words = {word for token in _around(noun) for word in (token.lower_, token.lemma_.lower()) if token != noun}
+    return bool(words & (MILITARY_WORDS | FOREIGN_WORDS)) or owner_of(reading, noun) is not None
+
+
+def _around(noun: Token) -> Iterable[Token]:
+    """Yield a noun, its modifiers and what it is of, with, on or for."""
+    yield from phrase_tokens(noun)
+    for child in noun.children:
+        if child.dep_ in ("nmod", "conj") and preposition_of(child) in (
+            "with",
+            "on",
+            "over",
+            "about",
+            "between",
+            "for",
+        ):
+            yield from child.subtree
+
+
+def _is_mention(reading: Reading, noun: Token) -> bool:
+    mention = reading.mention_by_token.get(noun.i)
+    return mention is not None and mention.type in ("facility", "military_unit", "organisation")
+
+
+def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
+    """Tell whether an agreement, a treaty or talks are of the field.
+
+    A named one is by a word of its name, a bare one by what it is on, by the states that have it, or because the text
+    spoke of what it is on before: "the deal" of a page on a base.
+    """
+    around = list(_around(noun))
+    mention = reading.mention_by_token.get(noun.i)
+    name = mention.name.lower().split() if mention is not None and mention.type in ("agreement", "treaty") else []
+    if {*name, *(token.lower_ for token in around)} & MILITARY_WORDS:
+        return True
+    if any(reading.classes(token) & OBJECTS_OF_PACTS for token in around):
+        return True
+    if mention is not None and mention.type == "treaty":
+        return False
+    return any(reading.country_of(token) is not None for token in around) or speaks_of_field(reading)
+
+
+def _is_presence(reading: Reading, noun: Token) -> bool:
+    """Tell whether forces are spoken of as those of another state, as placed somewhere, or as coming, going or hurt."""
+    if _is_mention(reading, noun) or noun.lemma_.lower() in STANDING:
+        return True
+    modifiers = {child.lower_ for child in noun.children}
+    if modifiers & FOREIGN_WORDS or owner_of(reading, noun) is not None:
+        return True
+    if any(child.dep_ == "nmod" and preposition_of(child) in ("in", "at", "on", "from") for child in noun.children):
+        return True
+    over = (noun.head, clause_head(noun))
+    return any(reading.actions(t) & COMING_AND_GOING or t.lemma_.lower() in ACCEPTING for t in over)
+
+
+def speaks_of_field(reading: Reading) -> bool:
+    """Tell whether a page speaks of bases, forces abroad or mines more than once."""
+    found = 0
+    for sentence in reading.sentences:
+        if any(reading.classes(t) & OBJECTS_OF_PACTS for t in sentence):
+            found += 1
+        if found > 1:
+            return True
+    return False
