@@ -224,6 +224,10 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
 
 
+RECORDING = frozenset(["record", "register", "document"])
+"""Verbs of keeping count: a year or month with them is that of the events."""
+FULL_DATE = 2
+"""Hyphens of a day's date in EDTF."""
 CUE_REACH = 30
 """Characters between a verb of saying and its own date: "said in an interview on 3 March"."""
 
@@ -243,6 +247,8 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         or any(first <= time.start < last for first, last in speech.content)
     ):
         return False
+    if reading.token_at(speech.cue[0]).lemma_.lower() in RECORDING and (time.edtf_start or "").count("-") < FULL_DATE:
+        return False  # "recorded 43 casualties in 2018" counts those of 2018, whenever it was written down
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
     return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
