@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
+from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
@@ -41,6 +42,7 @@ class Reading:
         self.vocabulary = vocabulary
         self.lexicons = vocabulary.lexicons
         self.gazetteer: Gazetteer = load_gazetteer()
+        self.eras = Eras(self)
         self._nouns = NounClasses(self)
         self._verbs = ActionClasses(self)
         self._classes: dict[int, frozenset[str]] = {}
