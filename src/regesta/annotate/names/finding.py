@@ -22,6 +22,7 @@ from regesta.annotate.names.heads import (
     UNIT_HEADS,
 )
 from regesta.annotate.names.patterns import find_placed_facilities, find_treaties
+from regesta.annotate.names.told_countries import country_behind
 from regesta.model import Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
 
@@ -60,7 +61,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    return tuple(_with_country(_without_owner(found[key], gazetteer), gazetteer) for key in sorted(found))
+    named = (_without_owner(found[key], gazetteer) for key in sorted(found))
+    return tuple(_with_country(mention, doc.text, gazetteer) for mention in named)
 
 
 def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:
@@ -222,10 +224,12 @@ PLAIN_SITE_WORDS = FACILITY_HEADS | NAME_WORDS | {"military", "naval", "air", "a
 """Words of a description of a base, which is no name: "Russian Military Base" keeps whose it is."""
 
 
-def _with_country(mention: Mention, gazetteer: Gazetteer) -> Mention:
-    """Add the country of a place or a well-known facility, where the gazetteer knows only one."""
+def _with_country(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
+    """Add the country of a place as the words behind it tell, or of what the gazetteer knows in one country only."""
     if mention.type not in ("place", "facility") or mention.country is not None:
         return mention
+    if mention.type == "place" and (told := country_behind(text, mention, gazetteer)) is not None:
+        return replace(mention, country=told)
     place = gazetteer.place(mention.name)
     if place is None or place.country is None:
         return mention
