@@ -4,8 +4,8 @@ A `Reading` and the word over a value enter; the condition that fails leaves, or
 
 "Will France close the base?", "if troops were sent to Niger" and "whether they leave depends on the court" open a
 matter; "a base is opened where it is needed" is true of any. What the clause beside them says ("if parliament agrees,
-Sweden will send 800 soldiers") is a claim under a condition. A question why something is so
-takes it for granted, and so does a relative clause or a participle on a noun within any of these.
+Sweden will send 800 soldiers") is a claim under a condition. A question why something is so takes it for granted, and
+so does a relative clause or a participle on a noun within any of these.
 """
 
 from __future__ import annotations

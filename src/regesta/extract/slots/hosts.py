@@ -172,7 +172,17 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    return slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest)
+    return None if found is not None and _gives(slots, found) else found
+
+
+def _gives(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
+    if slots.centre.predicate.predicate != "agreement_consideration":
+        return False
+    giving = "provide" in slots.reading.actions(slots.centre.governor)
+    giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
+    return giver is not None and giver.name == host.name and host_agent(slots) is None
 
 
 def _lies_in_a_region(slots: Slots) -> bool:

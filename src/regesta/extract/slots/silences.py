@@ -14,6 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
@@ -47,6 +48,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_sold,
             _is_treaty,
             _is_where_unplaced,
+            _is_taught,
         )
     )
 
@@ -105,6 +107,22 @@ def _is_where_unplaced(slots: Slots) -> bool:
     """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
     verb = slots.centre.governor
     return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+
+
+def _is_taught(slots: Slots) -> bool:
+    """Who is trained tells where, unless the page's host is theirs: "training West African battalions" is somewhere."""
+    teaching = slots.centre.governor
+    if teaching.lemma_.lower() not in TEACHING:
+        return False
+    taught = [token for token in slots.centre.clause.patients if slots.reading.classes(token) & FORCES]
+    if any(is_of_others(slots.reading, token) for token in taught):
+        return True
+    nations = {name for token in taught for name in nations_of(slots.reading, token)}
+    host = slots.focus.host(slots.noun, slots.guest) if nations else None
+    return host is not None and host.name not in nations
+
+
+TEACHING = frozenset({"train", "teach", "instruct", "drill"})
 
 
 def _is_treaty(slots: Slots) -> bool:

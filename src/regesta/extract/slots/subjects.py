@@ -24,7 +24,7 @@ from regesta.extract.slots.agreements import (
     agreement_patient,
     truce,
 )
-from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
+from regesta.extract.slots.bases import ROOMY, base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
@@ -110,10 +110,20 @@ def force_patient(slots: Slots) -> Mention | None:
     return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
 
 
+ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
+
+
 def force_agent(slots: Slots) -> Mention | None:
     """The force that acts, and not what it acts upon: its name, else its power and host."""
-    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & {"force", "military_people", "unit"})
+    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES)
     return _force_among(slots, agents) or force_patient(slots)
+
+
+def whole_force(slots: Slots) -> Mention | None:
+    """The named force of which so many units are part: "the 28th Army comprised four divisions"."""
+    if slots.centre.governor.lemma_.lower() not in ROOMY or slots.noun in slots.centre.clause.agents:
+        return None
+    return next((named for t in slots.centre.clause.agents if (named := _unit_in(slots.reading, t)) is not None), None)
 
 
 def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
@@ -171,7 +181,9 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
         return first_state(slots.reading, clause_of(noun).agents)
     if noun.dep_ == "appos":
-        return state_of(slots.reading, noun.head)
+        found = state_of(slots.reading, noun.head)
+        inside = found is not None and any(t.idx == found.start for t in noun.subtree)  # what they are members of
+        return None if inside else found
     if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
         return first_state(slots.reading, (noun.head, *clause_of(clause_head(noun.head)).agents))
     return None
@@ -267,12 +279,21 @@ def state_focus(slots: Slots) -> Mention | None:
     return slots.focus.host(slots.noun, None)
 
 
+INNER = ("compound", "flat")
+
+
+def _is_where_talked(slots: Slots, token: Token) -> bool:
+    """Tell whether a site is only where the talks are: "to discuss at Camp David"."""
+    held = slots.centre.governor in (token.head, token.head.head) or token.head == slots.noun
+    return held and preposition_of(token) in ("at", "in") and "facility" in slots.reading.classes(token)
+
+
 def negotiated(slots: Slots) -> Mention | None:
-    """What talks are about: a base, a force, an agreement or a treaty of the sentence."""
+    """What talks are about: a base, a force, an agreement or a treaty of the sentence; never where they are held."""
     reading = slots.reading
     for wanted in ("facility", "agreement", "treaty", "force"):
         for token in slots.noun.sent:
-            if wanted in reading.classes(token):
+            if wanted in reading.classes(token) and token.dep_ not in INNER and not _is_where_talked(slots, token):
                 if wanted in ("agreement", "treaty"):
                     return agreement_of(slots, token)
                 if wanted == "facility":
@@ -288,6 +309,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "forces": forces,
     "force_patient": force_patient,
     "force_agent": force_agent,
+    "whole_force": whole_force,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
