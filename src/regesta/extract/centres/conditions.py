@@ -165,10 +165,20 @@ class Conditions:
             return Unmet.WITHOUT
         if rule.purpose and not self._is_for(rule, governor, noun):
             return Unmet.PURPOSE
-        around = list(noun.subtree) if rule.centre == "phrase" else _controlled_tokens(clause_head(governor))
+        around = list(noun.subtree) if rule.centre == "phrase" else self._around(clause_head(governor))
         if rule.near and not self._has_class(around, rule.near):
             return Unmet.NEAR
         return self.unmet_in_sentence(rule, noun)
+
+    def _around(self, head: Token) -> list[Token]:
+        """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done."""
+        found = _controlled_tokens(head)
+        asked = (
+            c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
+        )
+        return found + [
+            t for infinitive in asked if self.reading.actions(infinitive) & PRESENCE for t in clause_tokens(infinitive)
+        ]
 
     def _is_for(self, rule: Rule, verb: Token, noun: Token) -> bool:
         """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
@@ -304,6 +314,8 @@ def _with_whole(token: Token) -> list[Token]:
     return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
 
 
+PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
+"""Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
 ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
 """Nouns whose infinitive says what is asked for: "a request to station troops"."""
 
@@ -314,8 +326,6 @@ def _controlled_tokens(head: Token) -> list[Token]:
     Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
     """
     found = clause_tokens(head)
-    asked = (c for t in found for c in t.children if c.dep_ == "acl" and c.tag_ == "VB" and t.lemma_.lower() in ASKING)
-    found += [inner for infinitive in asked for inner in clause_tokens(infinitive)]
     if head.dep_ == "xcomp":
         found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
     if head.dep_ == "acl":

@@ -22,7 +22,14 @@ from regesta.extract.centres.counting import (
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
-from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
+from regesta.extract.centres.guards import (
+    BE_AT,
+    is_open,
+    is_purpose_of_going,
+    is_unasserted,
+    tells_where,
+    term_governor,
+)
 from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
@@ -208,6 +215,8 @@ class CentreFinder:
             return []
         kind = "noun" if token.pos_ in NOUNS else "verb"
         if kind == "verb" and is_purpose_of_going(token):
+            return []
+        if kind == "verb" and is_open(token):
             return []
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []

@@ -42,6 +42,11 @@ def is_purpose_of_going(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.lemma_.lower() in GOING
 
 
+def is_open(verb: Token) -> bool:
+    """Tell whether an infinitive is what is still undecided: "has yet to decide whether to host a base"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "whether" for child in verb.children)
+
+
 def is_unasserted(verb: Token) -> bool:
     """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
 

@@ -22,6 +22,7 @@ from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+TITLE_OF_TABLE = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Box|Annex)\s+[\dIVX]+[a-z]?\s*[.:–—-]")
 PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
 
@@ -217,7 +218,12 @@ class Reading:
         block = self.block_at(first.idx) if first is not None else None
         if block is None or block.role in ("furniture", "byline"):
             return False
-        return self.is_prose(block)
+        return self.is_prose(block) and not self._is_title_of_table(block, sentence)
+
+    def _is_title_of_table(self, block: Block, sentence: Span) -> bool:
+        """Tell whether words only name a table or a drawing, which tells nothing by itself: "Table 1: Area cleared"."""
+        names = TITLE_OF_TABLE.match(self.document.text, block.start, block.end) is not None
+        return names and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in sentence)
 
     def is_prose(self, block: Block) -> bool:
         """Tell whether a block holds sentences: all do but the short cells of tables."""
