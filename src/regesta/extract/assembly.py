@@ -15,12 +15,13 @@ from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_tokens
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.other_forces import of_several_nations
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
@@ -64,6 +65,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.VALUE
     if (opened := unsaid(reading, centre.governor)) is not None:
         return opened
+    if reading.eras.is_of_old(centre.governor):
+        return Unmet.OF_OLD
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
@@ -80,7 +83,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
-    if (lacking := lacking_power(centre.rule, slots.operator, slots.host)) is not None:
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
         return lacking
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
@@ -104,9 +107,14 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     )  # fmt: skip
 
 
-def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None) -> Unmet | None:
-    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all."""
+def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, several: bool = False) -> Unmet | None:
+    """Return the condition on whose forces are told, and where, that a claim does not meet; None where it meets all.
+
+    Forces of `several` foreign nations are told, though no one of these is the operator.
+    """
     at_home = operator is not None and host is not None and operator.name == host.name
+    if operator is None and several:
+        return None
     if rule.foreign and (operator is None or at_home):
         return Unmet.FOREIGN
     if rule.abroad and at_home:
@@ -124,7 +132,9 @@ def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> 
 
 def _names_place(slots: Slots) -> bool:
     """Tell whether a clause names a place, or a country as its host."""
-    return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
+    own = slots.operator.name if slots.operator is not None else None  # "Hungary has no navy" names no place of forces
+    hosted = slots.host is not None and slots.host.found_in == "clause"
+    return hosted or any(place.name != own for place in all_places(slots))
 
 
 def _names_ground(slots: Slots) -> bool:
@@ -140,8 +150,8 @@ PLACE_WORDS = words_of("unnamed_places")
 def _is_placed(centre: Centre) -> bool:
     """Tell whether a clause says a place without a name: "in the country", "there", "at the base"."""
     affected = {t.i for t in (*centre.clause.patients, *centre.clause.agents)}  # "the base will move" says no place
-    said = {t.lemma_.lower() for t in clause_tokens(centre.governor) if t.i not in affected}
-    return bool(said & PLACE_WORDS)
+    said = (t for t in clause_tokens(centre.governor) if t.i not in affected and t.lemma_.lower() in PLACE_WORDS)
+    return any(t.pos_ == "ADV" or preposition_of(t) is not None for t in said)  # "a landlocked country, it has no navy"
 
 
 def _observed(

@@ -34,7 +34,8 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
     sites = list(_listed_facilities(reading, centre))
     places = list(_listed_places(reading, centre))
     grounds = _grounds_of(reading, sites, places)
-    named = [*sites, *(place for place in places if place not in grounds.values())]
+    addresses = [*grounds.values(), *(p for p in places if _is_where_another_is(reading, p, centre.token))]
+    named = [*sites, *(place for place in places if place not in addresses)]
     if len(named) < 2:
         return
     for mention in named:
@@ -50,7 +51,7 @@ def _grounds_of(reading: Reading, sites: list[Mention], places: list[Mention]) -
     in_order = sorted(sites, key=lambda mention: mention.start)
     for number, site in enumerate(in_order):
         stop = in_order[number + 1].start if number + 1 < len(in_order) else None
-        after = (p for p in places if p.start > site.end and (stop is None or p.start < stop))
+        after = (p for p in places if p.start > site.start and p != site and (stop is None or p.start < stop))
         told = next((p for p in after if preposition_of(reading.head_of(p.start, p.end)) in ADDRESSING), None)
         if told is not None:
             grounds[site.start] = told
@@ -109,6 +110,14 @@ def _is_at_named_site(reading: Reading, place: Token, counted: Token) -> bool:
         if mention is not None and mention.type == "facility":
             return _is_instance(above)
     return False
+
+
+def _is_where_another_is(reading: Reading, place: Mention, counted: Token) -> bool:
+    """Tell whether a place is the address of a thing in the list: Lae of "three sites: the wharf in Lae, …"."""
+    at = reading.head_of(place.start, place.end)
+    thing = at.head
+    listed = any(token.text == ":" for token in counted.doc[counted.i : max(counted.i, thing.i)])
+    return listed and preposition_of(at) in ADDRESSING and thing.pos_ in ("NOUN", "PROPN")
 
 
 def _measures(token: Token) -> bool:

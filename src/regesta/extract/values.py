@@ -15,6 +15,7 @@ from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots import naming
+from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
 
 if TYPE_CHECKING:
@@ -123,15 +124,19 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
 def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
     told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
-    tokens = [t for t in (centre.token.subtree if whole else clause_tokens(told)) if not t.is_space]
+    said = {member_of(centre.token), *centre.token.subtree} if whole else clause_tokens(told)
+    tokens = sorted((t for t in said if not t.is_space), key=lambda t: t.i)
+    victims = centre.predicate.predicate == "casualties"
+    while victims and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
+        tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:
         return None
-    while len(span) > 1 and span[-1].is_punct:
-        span.pop()
-    while len(span) > 1 and span[0].is_punct:
-        span.pop(0)
+    marks = [(call.start, call.end) for call in reading.annotated.footnote_calls]
+    for end in (-1, 0):
+        while len(span) > 1 and (span[end].is_punct or any(a <= span[end].idx < b for a, b in marks)):
+            span.pop(end)
     start, end = span[0].idx, span[-1].idx + len(span[-1].text)
     treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
     return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)

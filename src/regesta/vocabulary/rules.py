@@ -12,16 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from regesta.model import Polarity, Stance
 
 SubjectWay = Literal[
-    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "facility_patient", "facility_above",
+    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
+    "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
     "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
-    "modified_place", "state_focus", "agreement_patient", "agreement_agent", "agreement_near", "agreement_in_focus",
-    "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
+    "measured_site", "ranked_site", "state_focus", "agreement_patient", "agreement_agent",
+    "agreement_near", "agreement_in_focus", "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
 ]  # fmt: skip
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
-    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "keeper",
-    "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
+    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",

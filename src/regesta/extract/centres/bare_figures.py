@@ -139,7 +139,8 @@ def counted_in_series(reading: Reading, figure: Token) -> Token | None:
         if above.head == above:
             return None
         above = above.head
-        candidates = clause_of(above).agents if is_verbal(above) else (above,)
+        clause = clause_of(above)
+        candidates = (*clause.agents, *clause.patients) if is_verbal(above) else (above,)
         counted = next((t for t in candidates if reading.classes(t) & COUNTED_BY_YEAR), None)
         if counted is not None:
             return counted

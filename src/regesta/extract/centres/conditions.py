@@ -18,9 +18,11 @@ from regesta.extract.reading.clauses import (
     clause_tokens,
     coordinated_verbs,
     has_own_arguments,
+    has_own_subject,
     is_verbal,
     phrase_tokens,
     preposition_of,
+    shared_subject,
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -47,6 +49,14 @@ BODIES_OF = frozenset(
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 
 
+RETURNING = frozenset(["go", "return", "get"])
+"""Verbs of leaving that as often say what somebody takes up again."""
+
+
+HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
+"""Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
+
+
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 
@@ -61,7 +71,8 @@ class Conditions:
     def joins(self, rule: Rule, governor: Token) -> bool:
         """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
         heads = [governor, *self.joined_verbs(governor)]
-        heads += [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+        nouns = [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+        heads += [c for c in nouns if not any(i in self.reading.quantities_by_token for i in range(governor.i, c.i))]
         return set(rule.joined) <= {name for head in heads for name in self.reading.actions(head)}
 
     def is_under(self, rule: Rule, chain: list[Token], noun: Token) -> bool:
@@ -99,6 +110,13 @@ class Conditions:
         if rule.chain and "people" in rule.counts and self._is_size(noun, quantity):
             return True
         unnamed = quantity.counted_start is None or bool(self.reading.actions(noun) & HARM)
+        kind_of_mine = (
+            noun.dep_ == "nummod" and noun.head.i == noun.i + 1
+        )  # "1,100 anti-personnel and 40 anti-tank mines"
+        if quantity.counted_start is None and kind_of_mine and "mine" in self.reading.classes(noun.head):
+            return "mine" in rule.counts
+        if quantity.counted_start is None and quantity.unit is None and "mine" in rule.counts and noun.dep_ == "obj":
+            return self._takes_up(noun, rule)  # "destroyed 900 mines and retained 300"
         if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
             return "people" in rule.counts or self._takes_up(noun, rule)
         if noun.lemma_.lower() not in MEASURE_NOUNS:
@@ -194,6 +212,7 @@ class Conditions:
             tokens = clause_tokens(head)
             tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
             tokens += tokens_summed_up(head)
+            tokens += _shared_words(head)
             tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
             known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
             known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
@@ -206,11 +225,23 @@ class Conditions:
         patients = (*clause.patients, *introduced)
         if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
             patients = introduced  # "the army leaves troops there" makes nobody go
+        if "force" in rule.patient and self._goes_about_something(clause.head):
+            return Unmet.PATIENT
         patients += self._whose_event(clause.head)
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
         if not fits:
             return Unmet.PATIENT
         return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
+
+    def _goes_about_something(self, verb: Token) -> bool:
+        """Tell whether forces go to what is no place: "went back to work", "returned to their studies"."""
+        if verb.lemma_.lower() not in RETURNING:
+            return False
+        aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+        doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+        staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
+        doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
+        return doing or any(not self.is_place(aim) and aim.lower_ not in HOMES for aim in aims)
 
     def _whose_event(self, noun: Token) -> tuple[Token, ...]:
         """Return who does what a noun says: "the Russian exodus"; for "their withdrawal" those of the clause above."""
@@ -305,3 +336,10 @@ def _controlled_tokens(head: Token) -> list[Token]:
 def _is_participle(token: Token) -> bool:
     """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
     return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")
+
+
+def _shared_words(verb: Token) -> list[Token]:
+    """Return the phrase of the subject that a verb shares with the one before: "clearance began and then stopped"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or has_own_subject(verb):
+        return []
+    return [word for token in shared_subject(verb) for word in phrase_tokens(token)]

@@ -30,6 +30,7 @@ from regesta.extract.centres.guards import (
     tells_where,
     term_governor,
 )
+from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
@@ -111,7 +112,7 @@ class CentreFinder:
         above: list[Token] = []
         if shares_noun(reading, quantity) and figure != noun:
             noun = figure
-        elif not is_related(figure, noun):
+        elif not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
@@ -250,9 +251,12 @@ class CentreFinder:
         """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
         lemma = token.lemma_.lower()
         if rule.counts and rule.words and lemma not in rule.words:
-            beside = {child.lemma_.lower() for child in token.children} | {c.text.lower() for c in token.children}
+            said = [*token.children, *([token.head] if token.dep_ == "appos" else [])]  # "the largest of these, Camp X"
+            beside = {child.lemma_.lower() for child in said} | {child.lower_ for child in said}
             if not beside & set(rule.words):
                 return Unmet.WORDS
+        if rule.not_after and preposition_of(token) in rule.not_after:
+            return Unmet.NOT_AFTER
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)

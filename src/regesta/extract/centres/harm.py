@@ -29,6 +29,11 @@ def harm_behind(reading: Reading, noun: Token, figure: Token) -> list[Token]:
     return [t for t in behind if reading.actions(t) & HARM or t.lower_ in ("wounded", "injured", "hurt")]
 
 
+def is_tally(reading: Reading, figure: Token, noun: Token) -> bool:
+    """Tell whether a word of harm stands right behind its figure, wherever the parse hangs it: "in 2016: 18 dead"."""
+    return noun.i == figure.i + 1 and bool(reading.actions(noun) & HARM)
+
+
 def outcomes_of(reading: Reading, verb: Token, noun: Token) -> list[Token]:
     """Return what a verb leaves its object as, where that is harm: "left five officers dead", "shot two men dead"."""
     if verb.pos_ != "VERB" or verb == noun:

@@ -8,7 +8,7 @@ where two countries are about equally present, it answers nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,8 +27,8 @@ CLEAR_LEAN = 2
 MARGIN = 1.4
 """How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
 OFTEN, SHARE_OF_POWER = 2, 5
-"""Times that a page must name a country to be about it, and how many times as often it may name the power: a page that
-has "Hungary" once among sixty words for Belarus is about no forces in Hungary."""
+"""Times that a page must name a country to be about it, unless it names others no oftener, and how many times as often
+it may name the power: with "Hungary" once among sixty words for Belarus, it is about no forces in Hungary."""
 FAINT = 0.7
 """Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
@@ -86,7 +86,8 @@ class Focus:
         """
         here = self.passages.spot(token)
         acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
-        standings = self._near((*self.notes.grounds, *acting), here, exclude, OTHER_PAIR)
+        other_pair = OTHER_PAIR if self._is_state(exclude) else 1.0
+        standings = self._near((*self.notes.grounds, *acting), here, exclude, other_pair)
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not standings):
             self._prefer(standings, heading, HEADED, "section")
@@ -100,7 +101,7 @@ class Focus:
         ):
             self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
         pair = self.main_pair
-        if pair is not None and exclude in (None, pair[0]):
+        if pair is not None and exclude != pair[1] and (exclude == pair[0] or not self._is_state(exclude)):
             known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
             self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
@@ -117,30 +118,44 @@ class Focus:
         near = [note for note in grounds if self.passages.nearness(note.spot, here) is not None]
         last = max((note.spot.sentence for note in near if note.country.name == host.name), default=0)
         later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
-        return len(later) > 0
+        return len(later) > 1
 
     def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline.
 
         Forces are where the page is about them; mines and their victims, where most of what it tells is.
         """
-        grounds = [note for note in self.notes.grounds if exclude is None or note.weight > ACTING]
-        prevalent = dominant(grounds, exclude)
+        prevalent = dominant(self._grounds_of(exclude), exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
-        if prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
+        elif prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
             prevalent = None
         self._prefer(standings, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
 
+    def _grounds_of(self, power: str | None) -> Iterator[Note]:
+        """Yield where something is, but for another state's forces."""
+        of_others = {
+            (note.spot.sentence, note.country.name)
+            for note in self.notes.grounds
+            if self._is_state(power) and note.other not in (None, power)
+        }
+        for note in self.notes.grounds:
+            if (power is None or note.weight > ACTING) and (note.spot.sentence, note.country.name) not in of_others:
+                yield note
+
+    def _is_state(self, power: str | None) -> bool:
+        """Tell whether a power is a state: a mission's host may well be that of a state's forces."""
+        return power is not None and self.reading.gazetteer.country_of(power) is not None
+
     def _is_page_about(self, country: str, power: str) -> bool:
         """Tell whether a page names a country often enough to be about what a power has there."""
         named = self.reading.countries_named
-        alone = not any(named[name] for name in named if name not in (country, power))
+        few = sum(named.values()) - named[country] <= OFTEN
         rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
-        often = named[country] >= OFTEN or alone
+        often = named[country] >= OFTEN or few
         return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= named[power]
 
     def _near(

@@ -23,8 +23,9 @@ STAYING = ("at", "on", "in", "from", "inside")
 
 
 ROOMY = frozenset(
-    ["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total", "home"]
-)
+    ["have", "house", "host", "accommodate", "hold", "employ", "number", "comprise", "include", "total", "home",
+     "consist", "contain"]
+)  # fmt: skip
 """Verbs whose subject is the base in which those counted are: "the facility houses 1,000 troops"."""
 
 

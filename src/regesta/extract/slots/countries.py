@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import preposition_of
+from regesta.extract.reading.clauses import preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.voices import state_speaking
@@ -25,7 +25,10 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
+CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
+IRREGULARS = words_of("irregulars")
+IN_CITIES = words_of("places_of_a_city")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
@@ -80,19 +83,34 @@ def is_recipient_before(reading: Reading, token: Token) -> bool:
     return any(child.dep_ == "nummod" and token.i < child.i < token.head.i for child in token.head.children)
 
 
+def is_irregular(reading: Reading, token: Token) -> bool:
+    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels"."""
+    return token.lemma_.lower() in IRREGULARS and "equipment" not in reading.classes(token)
+
+
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France".
 
-    Where forces leave, "from" says the place and not the owner. Two owners are none.
+    Where forces leave, "from" says the place and not the owner. Two owners are none, and fighters are nobody's forces.
     """
     leaving = any("withdraw" in reading.actions(token) for token in (noun, *islice(governors(noun), 3)))
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
+    found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
+    if is_irregular(reading, noun):
+        found = [mention for mention in found if mention.type != "country"]
     names = {mention.name for mention in found}
     if len(names) > 1:  # "U.S. Forces Korea" are whose name goes before
         found = [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _organisation_from(reading: Reading, child: Token) -> Mention | None:
+    """Return the alliance that troops are "from", which is no place that they might leave."""
+    mention = reading.mention_by_token.get(child.i)
+    known = mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text)
+    return mention if known and child.dep_ == "nmod" and preposition_of(child) == "from" else None
 
 
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
@@ -103,13 +121,18 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     if (speaking := state_speaking(reading, child)) is not None:
         yield speaking
         return
+    if from_noun and child.tag_ in ("NNS", "NNPS") and reading.classes(child.head) & CIVIL_BODIES:
+        return  # a firm's "team of 100 Zimbabweans" is no state's
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
         return
-    name = reading.country_of(child) or (seat_of(reading, child) if child.dep_ == "nmod:poss" else None)
+    name = reading.country_of(child) or (_seat_before(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
+        if child.dep_ == "amod" or from_noun:  # "Turkish and Qatari soldiers", "from Ghana and Togo": of two states
+            beside = (t for t in with_conjuncts(child) if t != child and (from_noun or t.i < child.head.i))
+            yield from (country_mention(reading, t, n) for t in beside if (n := reading.country_of(t)) is not None)
         return
     mention = reading.mention_by_token.get(child.i)
     if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
@@ -132,7 +155,14 @@ def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     owners = {name for name, words in named if reading.gazetteer.is_demonym(words)}
     if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
         owners = {named[0][0]}
-    return replace(body, type="country", name=owners.pop()) if len(owners) == 1 else body
+    if len(owners) != 1:
+        return replace(body, name=body.name.removeprefix("The "))
+    return replace(body, type="country", name=owners.pop())
+
+
+def _seat_before(reading: Reading, child: Token) -> str | None:
+    """Return the country whose seat owns a noun, "Moscow's base"; a city only has its airport within it."""
+    return seat_of(reading, child) if child.head.lemma_.lower() not in IN_CITIES else None
 
 
 def seat_of(reading: Reading, token: Token) -> str | None:

@@ -20,6 +20,7 @@ from regesta.extract.reading.clauses import (
     coordinated_verbs,
     has_own_subject,
     preposition_of,
+    with_conjuncts,
 )
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -89,12 +90,15 @@ def all_places(slots: Slots) -> list[Mention]:
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
+        *(place_in(reading, centre.governor) if preposition_of(centre.governor) in PLACING else ()),
         *places_of(reading, centre.clause),
     ]
     being = list(place_in(reading, centre.governor)) if tells_where(centre.governor) else []
     found += being if centre.counted is not None or len(being) == 1 else []  # "in war zones such as Iraq and Libya"
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
+    if says_where(centre.governor):
+        found = [*place_in(reading, centre.governor.head), *found]
     for clause in slots.clauses[1:]:
         found += places_of(reading, clause)
     if centre.governor.dep_ == "xcomp":  # "In X, hectares of land remain mined"
@@ -110,6 +114,9 @@ def all_places(slots: Slots) -> list[Mention]:
         shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
             found += places_of(reading, clause_of(verb))
+    verb = centre.governor
+    if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
+        found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
     if not found:
         found = list(_of_clause_above(reading, centre.governor))
     if not found:
@@ -163,6 +170,11 @@ def place_behind(reading: Reading, figure: Token) -> list[Mention]:
     return []
 
 
+def says_where(verb: Token) -> bool:
+    """Tell whether a relative clause happens at the place that it is on: "Al Tanf, where Americans train rebels"."""
+    return verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in verb.children)
+
+
 def _events_of(centre: Centre) -> list[Token]:
     """What the clause happens in or during: "killed during mine clearance in Croatia" is in Croatia."""
     return [token for preposition, token in centre.clause.obliques if preposition in ("during", "in", "amid")]
@@ -200,7 +212,9 @@ def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
         yield country_mention(reading, noun, reading.country_of(noun) or "")
     wholes = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]  # "174,000 square km, a third of Ukraine"
     wholes += [noun] if noun.lemma_.lower() in DWELLERS else []
-    for inner in (c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"):
+    inside = [c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    inside += [c for part in inside for c in part.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    for inner in inside:  # "6 per cent of the population of X" too
         if is_full_name(reading, inner):
             yield country_mention(reading, inner, reading.country_of(inner) or "")
 
@@ -224,7 +238,27 @@ HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 
 
 def place_of_clause(slots: Slots) -> Mention | None:
-    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party."""
+    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party.
+
+    Of two places on a par neither is taken, and of several sites none that only one of them has.
+    """
     parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
     found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    return next((mention for mention in found if is_locality(slots.reading, mention)), None)
+    local = [mention for mention in found if is_locality(slots.reading, mention)]
+    if not local:
+        return None
+    beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}
+    several = slots.centre.predicate.predicate == "facility_count" and _in_a_list(slots, local[0])
+    return None if beside or several else local[0]
+
+
+def _on_a_par(reading: Reading, first: Mention, other: Mention) -> bool:
+    """Tell whether two places are coordinated: "in A and B"."""
+    heads = [reading.head_of(mention.start, mention.end) for mention in (first, other)]
+    return first.name != other.name and heads[1] in with_conjuncts(heads[0])
+
+
+def _in_a_list(slots: Slots, place: Mention) -> bool:
+    """Tell whether a place stands in the list of what is counted: "three sites: a camp in A, a port in B"."""
+    noun = slots.noun
+    return any(token.text in (":", "—", "–") for token in noun.doc[noun.i : slots.reading.token_at(place.start).i])

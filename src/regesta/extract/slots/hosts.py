@@ -22,7 +22,7 @@ from regesta.extract.slots.places import (
 )
 from regesta.extract.slots.powers import agreement_and_parties, guest_paid_for
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import nothing_from_afar
+from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -39,7 +39,8 @@ def host_agent(slots: Slots) -> Mention | None:
         # who provides soldiers hosts none
         if lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head):
             state = first_state(slots.reading, clause.agents)
-            return state if state is None or state.name != slots.guest else None  # "it houses its own": a site does
+            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
+            return None if itself and state is not None and state.name == slots.guest else state
     return None
 
 
@@ -60,9 +61,10 @@ def location(slots: Slots) -> Mention | None:
             return used[0]
     if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
         return landlord
-    grounds = (country_of_place(slots.reading, mention) for mention in all_places(slots))
+    places = all_places(slots)
+    grounds = (country_of_place(slots.reading, mention) for mention in places)
     others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
-    return next(iter(others.values()), None)
+    return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
@@ -170,7 +172,17 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    return slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest)
+    return None if found is not None and _gives(slots, found) else found
+
+
+def _gives(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
+    if slots.centre.predicate.predicate != "agreement_consideration":
+        return False
+    giving = "provide" in slots.reading.actions(slots.centre.governor)
+    giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
+    return giver is not None and giver.name == host.name and host_agent(slots) is None
 
 
 def _lies_in_a_region(slots: Slots) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.slots.places import is_epithet
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         words.pop()
     words = _without_general_place(words)
     start, end = words[0].idx, words[-1].idx + len(words[-1].text)
-    text = GLUED.sub(r"\1 \2", " ".join(reading.document.text[start:end].split()))
+    said = reading.document.text[start:end]
+    for word in words[1:]:
+        if is_epithet(reading, word):  # "a base in Christian Armenia" is a base in Armenia
+            said = said.replace(f"{word.text} ", "", 1)
+    text = GLUED.sub(r"\1 \2", " ".join(said.split()))
     return start, end, text.strip(" ,;:.")
 
 

@@ -21,6 +21,7 @@ from regesta.extract.reading.clauses import (
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.slots.countries import state_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,6 +61,8 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
         before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
     pair = focus.main_pair
+    if len(found) < 2 and is_others_agreement(reading, focus, noun):
+        return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
@@ -72,6 +75,25 @@ def only_dates(noun: Token) -> bool:
 
 
 DATING = frozenset(["after", "since", "before", "following", "until"])
+
+
+def is_others_agreement(reading: Reading, focus: Focus, noun: Token) -> bool:
+    """Tell whether an agreement has a name of its own, after a place that is of neither of the page's two countries.
+
+    The Camp David Accords are none between the states on which a page is; a Status of Forces Agreement, or that on
+    the page's own base, may be.
+    """
+    mention = reading.mention_by_token.get(noun.i)
+    if mention is None or mention.type not in ("agreement", "treaty", "law") or mention.name.islower():
+        return False
+    words = [w for w in mention.name.split() if w[:1].isupper() and w.lower().strip("-") not in PLAIN_AGREEMENTS]
+    if not words or any(reading.gazetteer.country_of(word) for word in words):
+        return False
+    place = reading.gazetteer.place(" ".join(words))
+    return place is None or focus.main_pair is None or place.country not in focus.main_pair
+
+
+PLAIN_AGREEMENTS = words_of("plain_agreements")
 
 
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:

@@ -135,7 +135,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
     mention = reading.mention_by_token.get(token.i)
     if mention is not None and mention.type in GROUND_TYPES:
-        yield mention
+        if not is_epithet(reading, token):
+            yield mention
     elif (name := reading.country_of(token)) is not None:
         yield country_mention(reading, token, name)
     if depth >= 3:
@@ -161,6 +162,18 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
 
 
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
+
+
+def is_epithet(reading: Reading, token: Token) -> bool:
+    """Tell whether a word before a country says of what kind it is, and no place: "in Christian Armenia"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if following is None or reading.country_of(following) is None or following not in (token.head, *token.children):
+        return False
+    known = reading.mention_by_token.get(token.i)
+    unheard_of = known is not None and known.type == "place" and reading.gazetteer.place(known.name) is None
+    return token.text[:1].isupper() and (unheard_of or token.i in reading.peoples_by_token)
+
+
 COMPASS = words_of("compass")
 CONTINENTS = words_of("continents")
 

@@ -26,7 +26,14 @@ from regesta.extract.slots.countries import (
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.layers import layer
-from regesta.extract.slots.parties import agreement_before, agreement_parties, agreement_token, only_dates
+from regesta.extract.slots.other_forces import are_others
+from regesta.extract.slots.parties import (
+    agreement_before,
+    agreement_parties,
+    agreement_token,
+    is_others_agreement,
+    only_dates,
+)
 from regesta.extract.slots.places import country_of_place, ground_by_use, is_aim, places_under
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
@@ -37,6 +44,18 @@ if TYPE_CHECKING:
 
 
 SETTING = words_of("setting_numbers")
+
+
+def _is_sent_by_another(slots: Slots, body: Token) -> bool:
+    """Tell whether one state sends people of another: "Iran has sent Afghan soldiers to Syria"."""
+    if "send" not in slots.reading.actions(slots.centre.governor):
+        return False
+    sending, whose = first_state(slots.reading, slots.centre.clause.agents), owner_of(slots.reading, body)
+    states = [one for one in (sending, whose) if one is not None and one.type == "country"]
+    return body not in slots.centre.clause.agents and len({state.name for state in states}) > 1
+
+
+OWN = frozenset({"its", "our", "their"})
 
 
 def owner(slots: Slots) -> Mention | None:
@@ -57,10 +76,12 @@ def owner(slots: Slots) -> Mention | None:
     if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
         tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
     for token in tokens:
+        if _is_sent_by_another(slots, token):
+            continue
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[1]
-        found = owner_of(slots.reading, token) or _own_of_teller(slots, token)
+        found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
         if found is not None:
             return found
     return None
@@ -76,9 +97,26 @@ def _noun_shared(slots: Slots) -> Iterator[Token]:
         yield noun
 
 
+def _pronoun_before(noun: Token, pronouns: frozenset[str]) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in pronouns), None)
+
+
+def _own_of_agent(slots: Slots, noun: Token) -> Mention | None:
+    """The state that acts on what is its own: "the Americans turned the airfield into their largest base"."""
+    own = _pronoun_before(noun, OWN)
+    if own is None or slots.reading.mention_of(own) is not None:
+        return None
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or not is_verbal(verb):
+        return None
+    return first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+
+
 def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     """The state whose ministry says "its soldiers" of them, where the pronoun means nobody else that is known."""
-    own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in ("its", "our")), None)
+    own = next(
+        (child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in OWN - {"their"}), None
+    )
     meant = slots.reading.mention_of(own) if own is not None else None
     if own is None or (meant is not None and meant.type not in ("organisation", "country")):
         return None
@@ -230,13 +268,21 @@ def guest(slots: Slots) -> Mention | None:
     return None
 
 
+def built_for(slots: Slots) -> Mention | None:
+    """The state for whose forces a site is built: "built for the Iraqi army"."""
+    meant = [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    return first_state(slots.reading, (t for t in meant if slots.reading.classes(t) & {"force", "military_people"}))
+
+
 def keeper(slots: Slots) -> Mention | None:
     """The power that keeps, runs or leases a base abroad."""
     return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting."""
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
+    if are_others(slots):
+        return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
@@ -257,7 +303,9 @@ def agreement_guest(slots: Slots) -> Mention | None:
     name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
-    found = slots.focus.operator(slots.noun, None) if not only_dates(token) else None
+    if is_others_agreement(slots.reading, slots.focus, token) or only_dates(token):
+        return None
+    found = slots.focus.operator(slots.noun, None)
     if found is None or (parties and found.name not in parties):
         return None
     return found if parties or slots.focus.main_pair is not None else None
@@ -266,7 +314,8 @@ def agreement_guest(slots: Slots) -> Mention | None:
 def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
     """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
     for token in (agreement, agreement_before(slots.focus, agreement)):
-        places = places_under(slots.reading, token) if token is not None else ()
+        under = places_under(slots.reading, token) if token is not None else ()
+        places = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
         grounds = (country_of_place(slots.reading, place) for place in places)
         sited = {ground.name for ground in grounds if ground is not None} & set(parties)
         if len(parties) == 2 and len(sited) == 1:
@@ -290,6 +339,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "giver": giver,
     "grantee": grantee,
     "guest": guest,
+    "built_for": built_for,
     "keeper": keeper,
     "focus_operator": focus_operator,
     "agreement_guest": agreement_guest,

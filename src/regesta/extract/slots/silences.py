@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
-from regesta.extract.slots.filling import Slots, all_places
-from regesta.extract.slots.parties import agreement_parties, agreement_token, only_dates
+from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.other_forces import is_of_others, nations_of
+from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
+from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ANYWHERE = words_of("anywhere")
 THE_WORLD = words_of("the_world")
+UNDERTAKINGS = words_of("undertakings")
 HOME_FORCES = words_of("home_forces")
 PLACED_AT = ("at", "on", "near", "inside", "from")
 STATES = words_of("state_nouns")
@@ -44,6 +47,8 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_at_own_border,
             _is_sold,
             _is_treaty,
+            _is_where_unplaced,
+            _is_taught,
         )
     )
 
@@ -68,7 +73,12 @@ def _is_anywhere(slots: Slots) -> bool:
         placed = preposition_of(word) or (word.dep_ == "nmod:poss" and preposition_of(word.head))
         if word.lemma_.lower() in THE_WORLD and placed:
             return True
-    return False
+    above = (word for word in (*_words(slots), *slots.noun.ancestors) if word.tag_ == "NNS" and _is_counted(word))
+    return any(word.lemma_.lower() in UNDERTAKINGS for word in above)  # "thirteen operations with 55,000 troops"
+
+
+def _is_counted(word: Token) -> bool:
+    return any(child.dep_ == "nummod" or child.lower_ in ("many", "several", "all") for child in word.children)
 
 
 def _has_two_hosts(slots: Slots) -> bool:
@@ -78,10 +88,41 @@ def _has_two_hosts(slots: Slots) -> bool:
     return len(names) > 1
 
 
+def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
+    """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
+    reading = slots.reading
+    heads = {reading.head_of(place.start, place.end): place for place in places}
+    beside = list(with_conjuncts(next(iter(heads)))) if heads else []
+    grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
+    return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1
+
+
 def _is_sold(slots: Slots) -> bool:
     """What a state sells, to whom is not said, is on no ground that the page could name."""
     sold = slots.centre.predicate.predicate in ("agreement_consideration", "equipment_count")
     return sold and slots.operator is not None and slots.operator == seller(slots)
+
+
+def _is_where_unplaced(slots: Slots) -> bool:
+    """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
+    verb = slots.centre.governor
+    return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+
+
+def _is_taught(slots: Slots) -> bool:
+    """Who is trained tells where, unless the page's host is theirs: "training West African battalions" is somewhere."""
+    teaching = slots.centre.governor
+    if teaching.lemma_.lower() not in TEACHING:
+        return False
+    taught = [token for token in slots.centre.clause.patients if slots.reading.classes(token) & FORCES]
+    if any(is_of_others(slots.reading, token) for token in taught):
+        return True
+    nations = {name for token in taught for name in nations_of(slots.reading, token)}
+    host = slots.focus.host(slots.noun, slots.guest) if nations else None
+    return host is not None and host.name not in nations
+
+
+TEACHING = frozenset({"train", "teach", "instruct", "drill"})
 
 
 def _is_treaty(slots: Slots) -> bool:
@@ -92,6 +133,8 @@ def _is_treaty(slots: Slots) -> bool:
     if token is not None and only_dates(token):
         return True
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
+    if token is not None and is_others_agreement(slots.reading, slots.focus, token):
+        return True
     if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
         return False
     told = any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent)

@@ -7,7 +7,7 @@ discourse; empty beats guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,14 +24,16 @@ from regesta.extract.slots.agreements import (
     agreement_patient,
     truce,
 )
-from regesta.extract.slots.bases import base_of, known_as, name_facility, whole_base
+from regesta.extract.slots.bases import ROOMY, base_of, known_as, name_facility, whole_base
 from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.other_forces import in_their_words
+from regesta.extract.slots.predications import measured_site, ranked_site
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
-from regesta.extract.slots.subject_places import area, modified_place, place
+from regesta.extract.slots.subject_places import area, place
 from regesta.extract.slots.talks import negotiated_before
 from regesta.extract.slots.trade import deal_partner, recipient_before
 from regesta.extract.word_lists import words_of
@@ -77,13 +79,11 @@ def forces(slots: Slots) -> Mention | None:
     body = _body_taken_up(slots)
     if body is not None:
         return body
-    if slots.operator is None and slots.host is None:
+    if slots.operator is None and slots.host is None and not in_their_words(slots.reading, slots.noun, None):
         return None
     if slots.operator is not None and _is_body(slots.reading, slots.operator):
         return replace(slots.operator, type="military_unit")
-    noun = slots.noun
-    at = naming.description(slots.reading, noun, "force")
-    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+    return _named_force(slots, slots.noun)
 
 
 def _is_body(reading: Reading, operator: Mention) -> bool:
@@ -107,13 +107,40 @@ def _body_taken_up(slots: Slots) -> Mention | None:
 
 def force_patient(slots: Slots) -> Mention | None:
     """The force that is sent, stationed or withdrawn: its name, else its power and host."""
-    for token in slots.patients("force", "military_people", "equipment"):
+    return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+
+
+ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
+
+
+def force_agent(slots: Slots) -> Mention | None:
+    """The force that acts, and not what it acts upon: its name, else its power and host."""
+    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES)
+    return _force_among(slots, agents) or force_patient(slots)
+
+
+def whole_force(slots: Slots) -> Mention | None:
+    """The named force of which so many units are part: "the 28th Army comprised four divisions"."""
+    if slots.centre.governor.lemma_.lower() not in ROOMY or slots.noun in slots.centre.clause.agents:
+        return None
+    return next((named for t in slots.centre.clause.agents if (named := _unit_in(slots.reading, t)) is not None), None)
+
+
+def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
+    for token in tokens:
         named = _unit_in(slots.reading, token)
         if named is not None or (named := _body_taken_up(slots)) is not None:
             return named
-        at = naming.description(slots.reading, token, "force")
-        return naming.name_forces(slots.reading, at, slots.operator, slots.host)
-    return unit(slots) or forces(slots)
+        return _named_force(slots, token)
+    return None
+
+
+def _named_force(slots: Slots, body: Token) -> Mention | None:
+    """A force under its power and host, "Russian forces in Tajikistan"; another's in the words of the text."""
+    at = naming.description(slots.reading, body, "force")
+    if in_their_words(slots.reading, body, slots.operator):
+        return naming.with_countries(at, None, slots.host, None)
+    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
 
 
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
@@ -154,7 +181,9 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
         return first_state(slots.reading, clause_of(noun).agents)
     if noun.dep_ == "appos":
-        return state_of(slots.reading, noun.head)
+        found = state_of(slots.reading, noun.head)
+        inside = found is not None and any(t.idx == found.start for t in noun.subtree)  # what they are members of
+        return None if inside else found
     if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
         return first_state(slots.reading, (noun.head, *clause_of(clause_head(noun.head)).agents))
     return None
@@ -250,12 +279,21 @@ def state_focus(slots: Slots) -> Mention | None:
     return slots.focus.host(slots.noun, None)
 
 
+INNER = ("compound", "flat")
+
+
+def _is_where_talked(slots: Slots, token: Token) -> bool:
+    """Tell whether a site is only where the talks are: "to discuss at Camp David"."""
+    held = slots.centre.governor in (token.head, token.head.head) or token.head == slots.noun
+    return held and preposition_of(token) in ("at", "in") and "facility" in slots.reading.classes(token)
+
+
 def negotiated(slots: Slots) -> Mention | None:
-    """What talks are about: a base, a force, an agreement or a treaty of the sentence."""
+    """What talks are about: a base, a force, an agreement or a treaty of the sentence; never where they are held."""
     reading = slots.reading
     for wanted in ("facility", "agreement", "treaty", "force"):
         for token in slots.noun.sent:
-            if wanted in reading.classes(token):
+            if wanted in reading.classes(token) and token.dep_ not in INNER and not _is_where_talked(slots, token):
                 if wanted in ("agreement", "treaty"):
                     return agreement_of(slots, token)
                 if wanted == "facility":
@@ -270,7 +308,8 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "named_as": named_as,
     "forces": forces,
     "force_patient": force_patient,
-    "force_agent": force_patient,
+    "force_agent": force_agent,
+    "whole_force": whole_force,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
@@ -287,7 +326,8 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "controller": controller,
     "incident_place": incident_place,
     "place": place,
-    "modified_place": modified_place,
+    "measured_site": measured_site,
+    "ranked_site": ranked_site,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_agent,

@@ -1,0 +1,101 @@
+"""Forces that the clause says to be somebody else's: the page's power, named all over it, is not theirs.
+
+A `Reading` and a noun, or `Slots`, enter; whether the words name a force, a sender or a group of states other than
+the one of which the page tells leaves. Where they do, a slot stays empty rather than take the page's power.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of, phrase_tokens, preposition_of, with_conjuncts
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import is_irregular
+from regesta.extract.slots.filling import Slots
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OTHERS = words_of("other_peoples_forces")
+MULTINATIONAL = words_of("forces_of_several_nations")
+STATES = words_of("states_in_the_plural")
+FORCES = frozenset({"force", "military_people", "unit"})
+ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
+"""Those who hold to a leader or a cause: "Mahdist forces", "Sandinista" apart."""
+MODIFYING = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+def is_of_others(reading: Reading, body: Token) -> bool:
+    """Tell whether a body of troops is said to be of a people, a movement or a group of states without one name."""
+    return any(_says_others(reading, child) for child in body.children)
+
+
+def _says_others(reading: Reading, child: Token) -> bool:
+    if child.dep_ in MODIFYING:
+        if child.lower_ in OTHERS | MULTINATIONAL or _is_stateless(reading, child):
+            return True
+        known = reading.mention_by_token.get(child.i)
+        return known is not None and known.type != "country" and ADHERENTS.fullmatch(known.text) is not None
+    if preposition_of(child) not in ("from", "of", "by"):
+        return False
+    if reading.classes(child) & FORCES:
+        return is_of_others(reading, child)  # "the peacekeepers of the Multinational Force"
+    return child.lemma_.lower() in STATES and child.tag_ == "NNS"
+
+
+def _is_stateless(reading: Reading, word: Token) -> bool:
+    """Tell whether a word is the name of a people or a creed, and no country's: "Kurdish", "West African", "Allied"."""
+    people = reading.peoples_by_token.get(word.i)
+    return people is not None and people.country is None and reading.country_of(word) is None
+
+
+def are_others(slots: Slots) -> bool:
+    """Tell whether a clause is about forces of others, or acted in by states that it does not name one by one.
+
+    A base stays whose it is while others attack it; only who uses or keeps it counts there.
+    """
+    clause, at_site = slots.centre.clause, slots.centre.predicate.predicate.startswith("facility")
+    concerned = clause.agents if at_site else (slots.noun, *clause.arguments)
+    bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)
+    if any(is_of_others(slots.reading, body) for body in bodies):
+        return True
+    acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
+    return any(_is_several_states(slots.reading, token) for token in acting)
+
+
+def _is_several_states(reading: Reading, agent: Token) -> bool:
+    """Tell whether states act together, none alone: "many African states", "Malaysia and Thailand"."""
+    if agent.tag_ == "NNS" and agent.lemma_.lower() in STATES:
+        return not any(child.lower_ in ("both", "two") for child in agent.children)
+    names = {name for token in with_conjuncts(agent) if (name := reading.country_of(token)) is not None}
+    return len(names) > 1
+
+
+def in_their_words(reading: Reading, body: Token, operator: Mention | None) -> bool:
+    """Tell whether a body of troops is best named as the text does: no state's alone, or not the operator's own."""
+    if is_irregular(reading, body):
+        return True
+    nations = nations_of(reading, body)
+    if operator is None:
+        return bool(nations) or is_of_others(reading, body)
+    return operator.type == "country" and bool(nations) and operator.name not in nations
+
+
+def nations_of(reading: Reading, body: Token) -> set[str]:
+    """Return the states whose adjectives stand before a body of troops: both of "Turkish and Qatari soldiers"."""
+    before = (t for child in body.children if child.dep_ in MODIFYING for t in with_conjuncts(child))
+    return {name for token in before if (name := reading.country_of(token)) is not None}
+
+
+def of_several_nations(slots: Slots) -> bool:
+    """Tell whether the clause's forces are of several states, the host none of them: foreign ones, of no one power."""
+    bodies = [slots.noun, *slots.patients("force", "military_people")]
+    if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
+        return True
+    nations = {name for body in bodies for name in nations_of(slots.reading, body)}
+    return len(nations) > 1 and (slots.host is None or slots.host.name not in nations)

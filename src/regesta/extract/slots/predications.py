@@ -1,0 +1,154 @@
+"""Of what a site's rank or distance is told: the thing beside the words, and never the group or the town in them.
+
+`Slots` or tokens enter; the token of which a phrase is predicated, or the `Mention` of the site, leaves; None where
+the sentence does not say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.antecedents import names_base
+from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of, with_conjuncts
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.bases import name_facility
+from regesta.extract.slots.filling import Slots
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BECOMING = words_of("becoming")
+MAKING = words_of("making_into")
+MEMBERS = words_of("members_of_a_group")
+DIVISIONS = words_of("divisions_of_countries")
+NAMED_SITES = ("facility", "military_unit", "place")
+HIGHEST = 5
+"""Words to climb from a measure to what it is a measure of."""
+ONE = ("NN", "NNP")
+"""Tags of one thing."""
+WHITHER = ("to", "towards", "toward", "from", "into", "against")
+"""Prepositions of a place that is an end of the way, and not where something is."""
+
+
+def bearer_of(noun: Token) -> Token | None:
+    """Return the word of which a noun is predicated: X in "X is one of the largest bases", "made X its only base"."""
+    whole = member_of(noun)
+    if any(child.dep_ in ("nsubj", "nsubj:outer") for child in whole.children):
+        return next(iter(clause_of(whole).agents), None)
+    if any(child.dep_ == "cop" for child in whole.children):  # "…, and is the largest": whoever the clause before has
+        return next(iter(clause_of(whole).agents), None)
+    if whole.dep_ == "appos":
+        return noun if whole.head.tag_ == "JJS" else whole.head  # "the largest of these, Camp X"
+    if whole.dep_ == "nsubj" and any(child.dep_ == "cop" for child in whole.head.children):
+        return whole.head  # "one of the oldest bases is Camp X"
+    if (named := next((c for c in whole.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)) is not None:
+        return named
+    return _bearer_by_verb(whole)
+
+
+def member_of(noun: Token) -> Token:
+    """Return "one" of "one of the largest bases", "largest" of "the largest of these, Camp X"; else the noun itself."""
+    picked = noun.dep_ == "nmod" and preposition_of(noun) in ("of", "among") and noun.head.lower_ in MEMBERS
+    return noun.head if picked else noun
+
+
+def _bearer_by_verb(noun: Token) -> Token | None:
+    verb, lemma = noun.head, noun.head.lemma_.lower()
+    if lemma in BECOMING and noun.dep_ in ("obj", "xcomp"):
+        return next(iter(clause_of(verb).agents), None)
+    made = noun.dep_ in ("xcomp", "obj", "obl", "ccomp") and preposition_of(noun) in (None, "as", "into")
+    if lemma in MAKING and made:
+        return next((token for token in clause_of(verb).patients if token not in (noun, *noun.ancestors)), None)
+    return None
+
+
+def ranked_site(slots: Slots) -> Mention | None:
+    """The site that is the largest or the only one; of a group of which it is one, only the site itself is told."""
+    noun = slots.noun
+    bearer = bearer_of(noun)
+    if bearer is not None:
+        return _site(slots, bearer)
+    return name_facility(slots, noun) if noun.tag_ in ONE else None
+
+
+def _site(slots: Slots, token: Token) -> Mention | None:
+    """The site that a word means: its name, what it takes up, or its words; None for what is none."""
+    reading = slots.reading
+    if token.pos_ == "PRON":
+        resolved = reading.annotated.references.get(token.idx)
+        return replace(resolved, found_in="discourse") if resolved is not None else None
+    known = reading.mention_by_token.get(token.i)
+    if known is not None and known.type in NAMED_SITES:
+        return known
+    return name_facility(slots, token) if "facility" in reading.classes(token) else None
+
+
+def measured_site(slots: Slots) -> Mention | None:
+    """The site that lies so far from a place: "X, some 100 kilometers from Y"; a province in which X lies is not it.
+
+    Of several sites together the one is told by its town: "bases in A and B, 100 kilometers from C".
+    """
+    for spot in _things_above(slots):
+        mention = slots.reading.mention_by_token.get(spot.i)
+        if mention is not None and _is_town(slots.reading, mention):
+            return _keeper_of(slots, mention)
+        return _site(slots, spot)
+    return _lying(slots, clause_head(slots.noun))
+
+
+def _things_above(slots: Slots) -> Iterator[Token]:
+    """Yield the sites and places above a measure that stand before it: "at A and B, 40 km from C" has B, then A."""
+    reading, measure = slots.reading, slots.noun
+    ends = {m.name for t in measure.subtree if (m := reading.mention_by_token.get(t.i)) is not None}
+    above = measure
+    for _ in range(HIGHEST):
+        above = above.head
+        listed = [t for t in with_conjuncts(above) if t.i < measure.i and _lies(reading, t)]
+        yield from reversed([t for t in listed if _name_of(reading, t) not in ends and not _is_end(t)])
+        if listed:
+            return
+
+
+def _name_of(reading: Reading, token: Token) -> str | None:
+    mention = reading.mention_by_token.get(token.i)
+    return mention.name if mention is not None else None
+
+
+def _lies(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is a place, or a site whether named or not."""
+    mention = reading.mention_by_token.get(token.i)
+    named = mention is not None and mention.type in ("place", "facility")
+    return named or ("facility" in reading.classes(token) and token.tag_ in ONE)
+
+
+def _is_end(token: Token) -> bool:
+    return (preposition_of(token) or "").split(" ")[0] in WHITHER
+
+
+def _is_town(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is that of a town or province, and not of a base."""
+    head = reading.head_of(mention.start, mention.end)
+    return _is_division(mention) or (mention.type == "place" and not names_base(reading, head))
+
+
+def _is_division(mention: Mention) -> bool:
+    return not DIVISIONS.isdisjoint(mention.text.lower().replace("-", " ").split())
+
+
+def _keeper_of(slots: Slots, town: Mention) -> Mention | None:
+    """The one site that lies in a town or province; else the town, and for a province nothing."""
+    above = slots.reading.head_of(town.start, town.end).head
+    site = _lying(slots, above) if is_verbal(above) else _site(slots, above) if above.tag_ in ONE else None
+    return site or (None if _is_division(town) else town)
+
+
+def _lying(slots: Slots, verb: Token) -> Mention | None:
+    """The site that a clause has somewhere: what lies, is built or kept there."""
+    clause = clause_of(verb)
+    sites = (_site(slots, token) for token in (*clause.patients, *clause.agents) if token.tag_ in (*ONE, "PRP"))
+    return next((site for site in sites if site is not None and site.type != "place"), None)
