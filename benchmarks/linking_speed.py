@@ -8,17 +8,27 @@ base", and every claim has a publisher and every third a speaker. The seed is fi
 from __future__ import annotations
 
 import random
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks._made_registers import add_documents, by_document
 from regesta.link.gathering import gather_named
-from regesta.link.grouping import candidate_pairs, group_named, group_with_doubts
+from regesta.link.grouping import candidate_pairs
 from regesta.link.linking import link_entities
-from regesta.model import AttributionLink, Claim, Mention, MentionType, Valid, Value, digest
+from regesta.model import AttributionLink, Claim, ExtractionRun, Mention, MentionType, Valid, Value, digest
+from regesta.relinking import link_and_reconcile
+from regesta.store import Store
 
 MENTIONS = 100_000
+REGISTERS = (10_000, 50_000, 100_000)
+DOCUMENTS = ((10, 5), (100, 5), (1_000, 1))
+"""Mentions of the documents that are added to each register, and how many of them."""
+NEW = 2_500
+"""Mentions made for these documents."""
 CLAIMS_IN_DOCUMENT = 12
 COUNTRIES = (
     "Russia", "United States", "France", "China", "Turkey", "United Kingdom", "Kyrgyzstan", "Tajikistan", "Armenia",
@@ -97,7 +107,10 @@ KINDS = ("Air Base", "Military Base", "Training Ground", "Naval Base", "Airfield
 
 
 def run(data: Path) -> dict[str, Any]:
-    """Return the seconds that linking takes and what it found; `data` is not used."""
+    """Return the seconds that linking takes and what it found; `data` is not used.
+
+    With registers of several sizes it tells what one document more costs, link and reconcile each by itself.
+    """
     claims = list(make_claims(MENTIONS))
     started, processor = time.perf_counter(), time.process_time()
     linking = link_entities(claims)
@@ -105,28 +118,65 @@ def run(data: Path) -> dict[str, Any]:
     started = time.perf_counter()
     things = gather_named(claims)
     gathered = time.perf_counter() - started
-    pairs = candidate_pairs(things)
-    weighed = time.perf_counter()
-    group_named(things)
-    grouped = time.perf_counter()
-    before = group_with_doubts(gather_named(claims[:-CLAIMS_IN_DOCUMENT])).weighings
-    started_again = time.perf_counter()
-    again = group_with_doubts(gather_named(claims), kept=before)
-    with_more = time.perf_counter()
     return {
         "claims": len(claims),
         "mentions": len(linking.entity_of),
         "names_in_context": len(things),
-        "pairs": len(pairs),
+        "pairs": len(candidate_pairs(things)),
         "entities": len(linking.entities),
         "seconds": round(whole, 2),
         "seconds_of_processor": round(processor, 2),
         "seconds_gathering": round(gathered, 2),
-        "seconds_grouping": round(grouped - weighed, 2),  # pairs found and weighed
-        "seconds_with_one_document_more": round(with_more - started_again, 2),
-        "weighed_at_first": len(linking.weighings),
-        "weighed_for_one_document_more": again.weighed_anew,
+        "one_document_more": {f"{size:,}": measure_growth(size) for size in REGISTERS},
     }
+
+
+def measure_growth(mentions: int) -> dict[str, Any]:
+    """Return what documents of several sizes cost in a register of so many mentions, in seconds of the processor.
+
+    The documents are those that a longer series of the same claims would bring, so that they speak of the same names.
+    """
+    made = list(by_document(make_claims(mentions + NEW)).values())
+    more = mentions
+    count = 0
+    while more > 0:
+        more -= _mentions_in(made[count])
+        count += 1
+    waiting = [claim for claims in made[count:] for claim in claims]
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "register", create=True) as store:
+        run = store.begin_run(run_id="made", program="made", model_hash="none", settings={})
+        add_documents(store, {f"{number}.txt": claims for number, claims in enumerate(made[:count])}, run)
+        whole = _relink(store)
+        return {"all at once": whole} | {
+            f"{size:,} mentions": [_add(store, f"{size}-{turn}.txt", waiting, size, run) for turn in range(turns)]
+            for size, turns in DOCUMENTS
+        }
+
+
+def _add(store: Store, name: str, waiting: list[Claim], mentions: int, run: ExtractionRun) -> dict[str, Any]:
+    """Add a document of so many mentions from those waiting, and return what it costs."""
+    taken: list[Claim] = []
+    while waiting and _mentions_in(taken) < mentions:
+        taken.append(replace(waiting.pop(), document_id=digest({"more": name})))
+    add_documents(store, {name: taken}, run)
+    return _relink(store)
+
+
+def _relink(store: Store) -> dict[str, Any]:
+    started = time.process_time()
+    done = link_and_reconcile(store)
+    return {
+        "seconds": round(time.process_time() - started, 3),
+        "seconds_linking": round(done.seconds_linking, 3),
+        "pairs": done.weighed,
+        "settled": done.settled,
+        "questions": done.questions,
+    }
+
+
+def _mentions_in(claims: Sequence[Claim]) -> int:
+    slots = ("subject", "operator", "host", "location")
+    return sum(len(claim.attribution) + sum(getattr(claim, slot) is not None for slot in slots) for claim in claims)
 
 
 def make_claims(mentions: int, seed: int = 1) -> Iterator[Claim]:

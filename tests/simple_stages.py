@@ -7,8 +7,9 @@ each first word is an entity; each predicate is a question.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,6 +32,7 @@ from regesta.model import (
     digest,
 )
 from regesta.runners import InProcess
+from regesta.store import Store
 from tests.store.making import make_claim, make_document, quote
 
 
@@ -41,7 +43,6 @@ class SimpleLinking:
     standings: tuple[Standing, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    weighings: Mapping[tuple[str, str], tuple[float, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -106,20 +107,26 @@ def reconcile_claims(documents: Any, claims: Any, linking: Any) -> tuple[Finding
     )
 
 
+def link_and_reconcile(store: Store, link: Callable[..., SimpleLinking] = link_entities) -> None:
+    claims = store.claims()
+    linking = link(claims, store.judgements())
+    findings = reconcile_claims(store.documents(), claims, linking)
+    store.replace_derived(linking.entities, linking.entity_of, findings, decided=linking)
+
+
 def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:
     """Put these stages, or changed ones, into the pipeline, which then works in the test's own process."""
-    from regesta import pipeline, relinking
+    from regesta import pipeline
 
     stages = {
         "read_document": read_document,
         "annotate_document": annotate_document,
         "extract_claims": extract_claims,
-        "link_entities": link_entities,
-        "reconcile_claims": reconcile_claims,
+        "link_and_reconcile": partial(link_and_reconcile, link=changes.pop("link_entities", link_entities)),
         "model_hash": lambda: "model",
         "load_vocabulary": lambda folders=(): SimpleNamespace(digest=digest([str(one) for one in folders])),
         "_choose_runner": lambda plan, processes: InProcess(),
         **changes,
     }
     for name, stage in stages.items():
-        monkeypatch.setattr(relinking if hasattr(relinking, name) else pipeline, name, stage)
+        monkeypatch.setattr(pipeline, name, stage)

@@ -12,7 +12,7 @@ import pytest
 from regesta.link import Linking, link_entities
 from regesta.link.anchoring import Places, make_anchor
 from regesta.link.gathering import gather_named, mentions_of
-from regesta.link.settling import attach_judgements, settle
+from regesta.link.settling import attach_judgements, number_slots, settle
 from regesta.model import Claim, Document, Evidence, Judgement, Mention, Subject, Valid, Value, digest
 
 SAID = iter(range(100_000))
@@ -308,6 +308,6 @@ def test_a_thousand_judgements_cost_a_moment() -> None:
     ]
     things = gather_named(claims)
     start = time.perf_counter()
-    settled = settle(things, attach_judgements(judged, Places(claims, {text.id: text})))
+    settled = settle(number_slots(things), attach_judgements(judged, Places(claims, {text.id: text})))
     assert time.perf_counter() - start < 5
     assert len(settled.joined) == 500

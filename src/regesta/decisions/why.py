@@ -15,7 +15,7 @@ from regesta.link.explaining import Pairing, account_for_pair, find_chain
 from regesta.link.gathering import gather_named
 from regesta.link.grouping import Pair
 from regesta.link.named import Named
-from regesta.link.settling import Settled, attach_judgements, find_divided, settle
+from regesta.link.settling import Settled, attach_judgements, find_divided, number_slots, settle
 from regesta.model import Contradiction, Document, Doubt, Judgement
 from regesta.store import Store
 from regesta.store.fold import fold
@@ -84,9 +84,9 @@ def _things_and_decisions(store: Store, mentions: Mentions) -> tuple[list[Named]
     touching = {one.judgement.id for one in attached if _touches(one.sides, mentions)}
     held = [one for one in attached if _holds(one.judgement, every)]
     things = gather_named(claims)
-    if divided := find_divided(things, held):
+    if divided := find_divided(number_slots(things), held):
         things = gather_named(claims, divided)
-    return things, settle(things, held), [one for one in every if one.judgement.id in touching]
+    return things, settle(number_slots(things), held), [one for one in every if one.judgement.id in touching]
 
 
 def _holds(judgement: Judgement, every: Collection[Listed]) -> bool:

@@ -15,7 +15,7 @@ from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_tokens
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.voices import innermost_speech
@@ -65,6 +65,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.VALUE
     if (opened := unsaid(reading, centre.governor)) is not None:
         return opened
+    if reading.eras.is_of_old(centre.governor):
+        return Unmet.OF_OLD
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
@@ -130,7 +132,9 @@ def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> 
 
 def _names_place(slots: Slots) -> bool:
     """Tell whether a clause names a place, or a country as its host."""
-    return bool(all_places(slots)) or (slots.host is not None and slots.host.found_in == "clause")
+    own = slots.operator.name if slots.operator is not None else None  # "Hungary has no navy" names no place of forces
+    hosted = slots.host is not None and slots.host.found_in == "clause"
+    return hosted or any(place.name != own for place in all_places(slots))
 
 
 def _names_ground(slots: Slots) -> bool:
@@ -146,8 +150,8 @@ PLACE_WORDS = words_of("unnamed_places")
 def _is_placed(centre: Centre) -> bool:
     """Tell whether a clause says a place without a name: "in the country", "there", "at the base"."""
     affected = {t.i for t in (*centre.clause.patients, *centre.clause.agents)}  # "the base will move" says no place
-    said = {t.lemma_.lower() for t in clause_tokens(centre.governor) if t.i not in affected}
-    return bool(said & PLACE_WORDS)
+    said = (t for t in clause_tokens(centre.governor) if t.i not in affected and t.lemma_.lower() in PLACE_WORDS)
+    return any(t.pos_ == "ADV" or preposition_of(t) is not None for t in said)  # "a landlocked country, it has no navy"
 
 
 def _observed(

@@ -61,7 +61,7 @@ class FieldOnPage:
         """Tell whether the passage around an offset is of the field; of a cell, whether the page ever is."""
         block = self.reading.block_at(offset)
         if block is not None and block.role == "cell":
-            return bool(self._naming)
+            return self.is_throughout or bool(self._naming)
         sentence = self.reading.token_at(offset).sent
         if self.is_throughout or sentence.start in self._naming or self._names(sentence):
             return True

@@ -5,14 +5,15 @@ All numbers and dates of a document and its claims enter; one `Figure` each leav
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reasons import say_reason
 from regesta.extract.why_unclaimed import why_quantity, why_time
-from regesta.model import Claim, Figure, FigureState
+from regesta.model import Claim, Figure, FigureState, Mention
 
 
 def account_for(
@@ -48,9 +49,17 @@ def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
         spans.extend(claim.valid.spans)
         for mention in (claim.subject, claim.operator, claim.host, claim.location, claim.value.entity):
             if mention is not None:
-                spans.append((mention.start, mention.end))
+                spans.extend(_named_figures(mention))
         spans.extend((link.evidence.start, link.evidence.end) for link in claim.attribution if link.evidence)
     return sorted(set(spans))
+
+
+def _named_figures(mention: Mention) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the figures of which a name is made: 102 of "102nd Base", and of no other within its words."""
+    for figure in re.finditer(r"\w*\d[\w.,/-]*", mention.text):
+        digits = re.findall(r"\d+", figure[0])
+        if all(part in mention.name for part in digits):
+            yield mention.start + figure.start(), mention.start + figure.end()
 
 
 def _whereabouts(

@@ -7,10 +7,10 @@ are the words on the noun itself and the verb over it; of a bare "deal" alone, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import phrase_tokens, preposition_of
+from regesta.extract.reading.civil_matters import MILITARY_WORDS, is_civil, tokens_on
+from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import owner_of
@@ -19,8 +19,6 @@ from regesta.extract.word_lists import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CIVIL_MATTERS = words_of("civil_matters")
-MILITARY_WORDS = words_of("military_words")
 FOREIGN_WORDS = words_of("foreign_words")
 WEAK_NOUNS = words_of("weak_field_nouns")
 COMING_AND_GOING = frozenset(
@@ -45,7 +43,7 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     matters, and where nothing on or over a doubtful noun makes it one of the field.
     """
     classes = reading.classes(noun)
-    if is_civil(reading, noun):
+    if is_civil(noun):
         return False
     lemma = noun.lemma_.lower()
     if "harm_source" in classes or lemma in BLASTS:
@@ -59,31 +57,10 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     return bool(classes & BODIES) and _is_presence(reading, noun)
 
 
-def is_civil(reading: Reading, noun: Token) -> bool:
-    """Tell whether the words on a noun make it one of another matter: "free trade agreement", "deal with the IMF"."""
-    words = {word for token in _around(noun) for word in (token.lower_, token.lemma_.lower())}
-    return bool(words & CIVIL_MATTERS) and not words & MILITARY_WORDS
-
-
 def is_military(reading: Reading, noun: Token) -> bool:
     """Tell whether a word on a noun makes it military or another state's: "naval facility", "Turkish camp"."""
-    words = {word for token in _around(noun) for word in (token.lower_, token.lemma_.lower()) if token != noun}
+    words = {word for token in tokens_on(noun) for word in (token.lower_, token.lemma_.lower()) if token != noun}
     return bool(words & (MILITARY_WORDS | FOREIGN_WORDS)) or owner_of(reading, noun) is not None
-
-
-def _around(noun: Token) -> Iterable[Token]:
-    """Yield a noun, its modifiers and what it is of, with, on or for."""
-    yield from phrase_tokens(noun)
-    for child in noun.children:
-        if child.dep_ in ("nmod", "conj") and preposition_of(child) in (
-            "with",
-            "on",
-            "over",
-            "about",
-            "between",
-            "for",
-        ):
-            yield from child.subtree
 
 
 def _is_mention(reading: Reading, noun: Token) -> bool:
@@ -97,7 +74,7 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
     A named one is by a word of its name, a bare one by what it is on, by the states that have it, or because the text
     spoke of what it is on before: "the deal" of a page on a base.
     """
-    around = list(_around(noun))
+    around = list(tokens_on(noun))
     mention = reading.mention_by_token.get(noun.i)
     name = mention.name.lower().split() if mention is not None and mention.type in ("agreement", "treaty") else []
     if {*name, *(token.lower_ for token in around)} & MILITARY_WORDS:

@@ -51,6 +51,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
         stance = "planned"
+    if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and _is_able(centre.governor):
+        stance = "possible"
     if stance == "asserted" and _is_still_due(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
@@ -95,6 +97,9 @@ def _is_for_later(verb: Token) -> bool:
     infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in top.children)
     if top.dep_ != "acl" or not infinitive:
         return False
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    if top.head.dep_ == "obj" and not passive and any(child.dep_ == "nummod" for child in top.head.children):
+        return False  # "provides 125 soldiers to assist in training"
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
 
 
@@ -103,6 +108,11 @@ def _is_ahead(reading: Reading, centre: Centre, value: Value) -> bool:
     happens, published = bounds(value.edtf), bounds(reading.document.published)
     later = happens is not None and published is not None and happens[0] > published[1]
     return later and not is_past(centre.governor)
+
+
+def _is_able(verb: Token) -> bool:
+    """Tell whether an event only can happen: "Paris can withdraw its forces"."""
+    return any(child.dep_.startswith("aux") and child.lower_ == "can" for child in verb.children)
 
 
 def _has_future(verb: Token) -> bool:
@@ -129,10 +139,19 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     return happened[1] < published[0] if published is not None else preposition != "after"
 
 
+OFTEN = frozenset(
+    ["often", "frequently", "regularly", "constantly", "repeatedly", "usually", "increasingly", "sometimes"]
+)
+
+
 def _is_still_due(verb: Token) -> bool:
-    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed"."""
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed".
+
+    Who "often has to fight" does so.
+    """
     marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    return marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    return due and not any(child.lower_ in OFTEN for child in verb.head.children)
 
 
 AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])

@@ -133,10 +133,10 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:
         return None
-    while len(span) > 1 and span[-1].is_punct:
-        span.pop()
-    while len(span) > 1 and span[0].is_punct:
-        span.pop(0)
+    marks = [(call.start, call.end) for call in reading.annotated.footnote_calls]
+    for end in (-1, 0):
+        while len(span) > 1 and (span[end].is_punct or any(a <= span[end].idx < b for a, b in marks)):
+            span.pop(end)
     start, end = span[0].idx, span[-1].idx + len(span[-1].text)
     treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
     return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)

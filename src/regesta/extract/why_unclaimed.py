@@ -67,6 +67,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
         return _why_measure(quantity, measured, verb)
     if quantity.counted is None:
         return say_reason("nothing_counted")
+    if reading.eras.is_of_old(figure):
+        return say_reason("of_old")
     counted = _cut(quantity.counted)
     if (opened := unsaid(reading, figure)) is not None:
         return say_reason("asked" if opened is Unmet.ASKED else "supposed")

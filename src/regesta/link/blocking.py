@@ -8,11 +8,12 @@ the order of names. So work grows with the names and not with their square, and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from regesta.link.body_names import read_office_of_state
 from regesta.link.features.names import LEAST_ACRONYM, is_acronym
 from regesta.link.named import Named
+from regesta.link.parts import BETWEEN
 from regesta.link.spelling import spelling_key
 
 LARGEST_BLOCK = 60
@@ -27,31 +28,27 @@ Pair = tuple[int, int]
 Key = tuple[str, ...]
 
 
-def candidate_pairs(things: Sequence[Named], fresh: Collection[int] | None = None) -> list[Pair]:
-    """Return the pairs worth comparing, in ascending order; with `fresh`, only those of which one is fresh."""
+def candidate_pairs(things: Sequence[Named]) -> list[Pair]:
+    """Return the pairs worth comparing, in ascending order."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for number, thing in enumerate(things):
-        for key in set(_block_keys(thing)):
+        for key in set(block_keys(thing)):
             blocks[key].append(number)
-    chosen = None if fresh is None else frozenset(fresh)
     pairs: set[Pair] = set()
     for members in blocks.values():
-        if len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
-            pairs.update(pair for pair in _pairs_of_block(things, members) if chosen is None or _touches(pair, chosen))
+        if len(members) > 1:
+            pairs.update(pairs_of_block(things, members))
     return sorted(pairs)
 
 
-def _touches(pair: Pair, fresh: Collection[int]) -> bool:
-    return pair[0] in fresh or pair[1] in fresh
-
-
-def _pairs_of_block(things: Sequence[Named], members: Sequence[int]) -> Iterator[Pair]:
+def pairs_of_block(things: Sequence[Named], members: Sequence[int]) -> Iterator[Pair]:
+    """Yield the pairs worth comparing of things that share a key, by their numbers, some more than once."""
     if len(members) <= LARGEST_BLOCK:
         yield from _all_pairs(members)
         return
     finer: dict[str, list[int]] = defaultdict(list)
     for number in members:
-        for mark in set(_finer_marks(things[number])):
+        for mark in set(finer_marks(things[number])):
             finer[mark].append(number)
     for mark in sorted(finer):
         yield from _all_pairs(finer[mark]) if len(finer[mark]) <= LARGEST_BLOCK else _neighbours(things, finer[mark])
@@ -67,18 +64,19 @@ def _all_pairs(members: Sequence[int]) -> Iterator[Pair]:
 def _neighbours(things: Sequence[Named], members: Sequence[int]) -> Iterator[Pair]:
     """Yield each member with those that follow it in the order of names, and in that of names read backward."""
     for backward in (False, True):
-        ordered = sorted(members, key=lambda number: (_sound(things[number], backward), number))
+        ordered = sorted(members, key=lambda number: (sound_of(things[number])[backward], number))
         for place, a in enumerate(ordered):
             for b in ordered[place + 1 : place + 1 + NEIGHBOURS]:
                 yield min(a, b), max(a, b)
 
 
-def _sound(thing: Named, backward: bool) -> list[str]:
+def sound_of(thing: Named) -> tuple[str, str]:
+    """Return what orders names: their words as they sound, from the first and from the last; shorter names first."""
     keys = [spelling_key(word) for word in thing.traits.distinctive] or [thing.traits.key]
-    return keys[::-1] if backward else keys
+    return BETWEEN.join(keys), BETWEEN.join(keys[::-1])
 
 
-def _finer_marks(thing: Named) -> Iterator[str]:
+def finer_marks(thing: Named) -> Iterator[str]:
     """Yield what else a thing may share with its like: persons pairs of names, others whose and where they are."""
     words = [spelling_key(word) for word in thing.traits.distinctive]
     if thing.group == "person":
@@ -93,19 +91,27 @@ def _finer_marks(thing: Named) -> Iterator[str]:
         yield from (f"{min(word, other)}|{max(word, other)}" for other in words[place + 1 :])
 
 
-def _block_keys(thing: Named) -> Iterator[Key]:
+def block_keys(thing: Named) -> Iterator[Key]:
     """Yield the keys under which a thing meets others; what says little meets only those of its own documents."""
-    traits, group = thing.traits, thing.group
-    marks = [*sorted(traits.numbers), *(spelling_key(word)[:BLOCK_LETTERS] for word in traits.distinctive)]
-    if group == "agreement":
-        marks = [*marks, *sorted(traits.years)]
     for document in thing.documents:
-        for mark in marks or [traits.key]:
-            yield group, "document", document, mark
-        if group == "agreement" and thing.is_description:
-            yield group, "document", document
+        yield from keys_in_document(thing, document)
+    yield from keys_beyond_documents(thing)
+
+
+def keys_in_document(thing: Named, document: str) -> Iterator[Key]:
+    """Yield the keys under which a thing meets others of one document."""
+    group = thing.group
+    for mark in _marks(thing) or [thing.traits.key]:
+        yield group, "document", document, mark
+    if group == "agreement" and thing.is_description:
+        yield group, "document", document
     if group == "forces":
-        yield from ((group, "site", document, str(thing.operator), str(thing.host)) for document in thing.documents)
+        yield group, "site", document, str(thing.operator), str(thing.host)
+
+
+def keys_beyond_documents(thing: Named) -> Iterator[Key]:
+    """Yield the keys under which a thing meets others of any document."""
+    traits, group, marks = thing.traits, thing.group, _marks(thing)
     for office, country in thing.offices:
         for mark in marks:
             yield group, "office", office, country, mark
@@ -124,6 +130,13 @@ def _block_keys(thing: Named) -> Iterator[Key]:
         yield group, "nations", *sorted(parties)
     if thing.is_description and traits.head == "force":
         yield group, "force", thing.operator or "", thing.host or ""
+
+
+def _marks(thing: Named) -> list[str]:
+    """Return the numbers and beginnings of words of a name, of an agreement its years too."""
+    traits = thing.traits
+    marks = [*sorted(traits.numbers), *(spelling_key(word)[:BLOCK_LETTERS] for word in traits.distinctive)]
+    return [*marks, *sorted(traits.years)] if thing.group == "agreement" else marks
 
 
 def _key_of_letters(thing: Named) -> Iterator[Key]:

@@ -1,67 +1,67 @@
-"""Weighings that are kept: pairs to weigh and what was weighed before enter, all of them weighed leave.
+"""Linking kept up to date: documents that came or went and persons' decisions enter a ledger, what changed leaves.
 
-What a pair weighs depends on its two things, with all that the features look at, on this package and on nothing else.
-So a pair of things that have not changed is not weighed again, and a document more costs the weighing of its own names.
+The work is that of the names of these documents and of what may go with them; whatever else stands in the ledger is
+neither read nor written. The entities are the same as those of `link_entities` over all claims.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from regesta.link.features import Weighed, weigh
-from regesta.link.named import Named
-from regesta.model import digest
-
-MARK_DIGITS = 20
-"""Hexadecimal digits of a thing's mark: 80 bits, so that among ten million things two alike are beyond expectation."""
-
-MarkedPair = tuple[str, str]
-Kept = Mapping[MarkedPair, tuple[float, tuple[str, ...]]]
-"""What was weighed: score and reasons by the marks of two things, the smaller mark first."""
+from regesta import vocabulary
+from regesta.link.components import Resettled, settle_anew
+from regesta.link.founding import weigh_all_anew
+from regesta.link.ledger import Judged, Ledger, Pair
+from regesta.link.touching import Fresh, replace_documents
+from regesta.link.weighing import Things, weigh_anew
 
 
-@dataclass(slots=True)
-class Weigher:
-    """Weighs pairs of one list of things, each pair once; `kept` is what an earlier run has weighed."""
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """What was linked anew, and how many pairs were weighed for it."""
 
-    things: Sequence[Named]
-    kept: Kept = field(default_factory=dict)
-    used: dict[MarkedPair, tuple[float, tuple[str, ...]]] = field(default_factory=dict)
-    """All that this run asked for; what is kept beyond it speaks of things that are no more."""
-    weighed_anew: int = 0
-    _marks: list[str] = field(default_factory=list)
-
-    def weigh(self, a: int, b: int) -> Weighed:
-        """Return what speaks for and against two things, by their numbers."""
-        if not self._marks:
-            self._marks = [mark_of(thing) for thing in self.things]
-        first, second = self._marks[a], self._marks[b]
-        pair = (first, second) if first <= second else (second, first)
-        found = self.used.get(pair) or self.kept.get(pair)
-        if found is None:
-            weighed = weigh(self.things[a], self.things[b])
-            found = weighed.score, weighed.reasons
-            self.weighed_anew += 1
-        self.used[pair] = found
-        return Weighed(*found)
+    resettled: Resettled
+    weighed: int
 
 
-def mark_of(thing: Named) -> str:
-    """Return a digest of all that the features look at in a thing, and of the features themselves."""
-    place, site = (one and (one.name, one.country, one.kind, one.lat, one.lon) for one in (thing.place, thing.site))
-    flags = thing.opened, sorted(thing.alone_in), sorted(thing.rivals_in), sorted(thing.documents)
-    context = sorted(thing.parties), sorted(thing.offices), thing.years, sorted(thing.company)
-    seen = [thing.group, thing.name, thing.operator, thing.host, thing.entry, place, site, *flags, *context]
-    return digest([rules_version(), seen])[:MARK_DIGITS]
+def keep_linked(
+    ledger: Ledger,
+    fresh: Mapping[str, Fresh | None],
+    judge: Callable[[], Mapping[Pair, Judged]],
+    *,
+    from_nothing: bool = False,
+) -> Relinked:
+    """Bring a ledger up to date with documents that came, changed or (None) went, and with persons' decisions.
+
+    `judge` tells what persons decided on pairs of things, once the documents' things are in the ledger. `from_nothing`
+    says that the ledger is empty. Nothing fresh and nothing decided anew changes nothing.
+    """
+    touched = replace_documents(ledger, fresh)
+    things = Things(ledger, touched.after)
+    if from_nothing:
+        weighed, starts = weigh_all_anew(ledger, touched.after, things), set(touched.after)
+    else:
+        starts, weighed = weigh_anew(ledger, touched, things)
+    dead = touched.before.keys() - touched.after.keys()
+    before, judged = ledger.judged(), dict(judge())
+    starts |= {one for pair in before.keys() | judged.keys() if before.get(pair) != judged.get(pair) for one in pair}
+    ledger.put_judged(judged)
+    resettled = settle_anew(ledger, things, starts - dead, dead, judged)
+    ledger.drop_things(dead)
+    return Relinked(resettled, weighed)
 
 
 @cache
 def rules_version() -> str:
-    """Return a digest of this package's code and tables: with any change of them all is weighed anew."""
-    here = Path(__file__).parent
-    files = sorted([*here.rglob("*.py"), *here.rglob("*.yaml")], key=lambda path: path.relative_to(here).as_posix())
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
+    """Return a digest of the code and tables by which names are linked: with any change of them all is linked anew."""
+    folders = Path(__file__).parent, Path(vocabulary.__file__).parent
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix != ".pyc"]
+    seen = hashlib.sha256()
+    for path in files:
+        if path.is_file():
+            seen.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return seen.hexdigest()

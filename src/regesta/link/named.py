@@ -60,20 +60,11 @@ class Named:
     names: Counter[str] = field(default_factory=Counter)
     texts: set[str] = field(default_factory=set)
     slots: list[tuple[str, str]] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
-    """`anchor:slot` of its claims, by which judgements hold to it."""
-
-    @property
-    def identity(self) -> tuple[str, ...]:
-        """What orders things the same on every run, whatever the order of claims."""
-        context = (
-            self.operator or "",
-            self.host or "",
-            *sorted(self.parties),
-            *sorted(self.documents),
-            *min(self.slots),
-        )
-        return (self.group, self.traits.key, *(self.entry or ()), *context)
+    """Where it stands, as far as the claims are at hand."""
+    times: int = 0
+    """In how many slots it stands."""
+    identity: str = ""
+    """What makes it one thing, and orders things the same on every run, whatever else is in the register."""
 
     @property
     def is_description(self) -> bool:

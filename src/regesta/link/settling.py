@@ -79,12 +79,12 @@ def _cut(notes: list[str]) -> tuple[str, ...]:
     return (*notes[:NOTES_SHOWN], *more)
 
 
-def find_divided(things: Sequence[Named], attached: Sequence[Attached]) -> dict[Slot, str]:
+def find_divided(thing_of: Mapping[Slot, object], attached: Sequence[Attached]) -> dict[Slot, str]:
     """Return a mark for each slot that a judgement takes out of a thing which other sides of it stay in.
 
-    One name in one context is one thing to the rules; only a person can say that it stands for two.
+    One name in one context is one thing to the rules; only a person can say that it stands for two. `thing_of` tells
+    the thing of each slot that a judgement speaks of, before any was taken out.
     """
-    thing_of = number_slots(things)
     marks: dict[Slot, str] = defaultdict(str)
     for one in attached:
         if one.judgement.decision == SAME or one.state == "orphaned":
@@ -101,12 +101,12 @@ def number_slots(things: Sequence[Named]) -> dict[Slot, int]:
     return {slot: number for number, thing in enumerate(things) for slot in thing.slots}
 
 
-def settle(things: Sequence[Named], attached: Sequence[Attached]) -> Settled:
+def settle(thing_of: Mapping[Slot, int], attached: Sequence[Attached]) -> Settled:
     """Return what the judgements decide on pairs of things; whatever a contradiction touches joins nothing.
 
-    Who is sure that two are the same settles what another was unsure of.
+    `thing_of` has the numbers of the things in the slots that judgements speak of, in the order of the things. Who is
+    sure that two are the same settles what another was unsure of.
     """
-    thing_of = number_slots(things)
     held = [one for one in attached if one.state != "orphaned"]
     taken_out = _index_taken_out(held)
     settled = Settled()

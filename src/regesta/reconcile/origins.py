@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regesta.model import AttributionLink, Claim, Document, OriginRelation
+from regesta.model import AttributionLink, Claim, OriginRelation
 from regesta.reconcile.copying import Likeness, compare_passages
 from regesta.reconcile.timing import said_on
 from regesta.vocabulary.folding import fold_name
@@ -22,9 +22,9 @@ NAMED_ROLES = ("speaker", "office", "press_service")
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents by id, to look up what a claim's own attribution leaves out."""
+    """The publishers of documents by their ids, to look up what a claim's own attribution leaves out."""
 
-    documents: Mapping[str, Document]
+    publishers: Mapping[str, str | None]
 
     def origin_of(self, claim: Claim) -> str | None:
         """Return the key of a claim's origin; None where no source is printed or named, or a note names several."""
@@ -74,8 +74,8 @@ class Sources:
         return len(known), len(unknown)
 
     def _publisher_of(self, claim: Claim) -> str | None:
-        document = self.documents.get(claim.document_id)
-        return f"publisher:{fold_name(document.publisher)}" if document and document.publisher else None
+        publisher = self.publishers.get(claim.document_id)
+        return f"publisher:{fold_name(publisher)}" if publisher else None
 
 
 def likeness_of(a: Claim, b: Claim) -> Likeness:

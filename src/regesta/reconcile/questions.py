@@ -86,6 +86,11 @@ def ask_questions(claims: Sequence[Claim], known: Known) -> tuple[Question, ...]
     return tuple(sorted(questions, key=lambda one: (one.predicate, one.property, one.text, one.id)))
 
 
+def question_of(claim: Claim, known: Known) -> str:
+    """Return the identity of the question that a claim answers."""
+    return digest({"question": list(_key(claim, known))})
+
+
 def place_of(claim: Claim) -> tuple[str, int, int, str]:
     """Return what orders claims as a reader meets them: document, place in it, identity."""
     first = claim.evidence[0] if claim.evidence else None

@@ -5,7 +5,7 @@ Nothing here is stored or decided for good: the same input gives the same findin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from regesta.model import Claim, Comparison, Document, Finding, Verdict
 from regesta.reconcile.origins import Sources
@@ -39,8 +39,14 @@ def reconcile_claims(documents: Sequence[Document], claims: Sequence[Claim], lin
     Every claim is in exactly one finding; one claim alone makes a finding without pairs, `one origin`. No claims give
     no findings. Values that the program worked out are no claims and never enter.
     """
-    sources = Sources({document.id: document for document in documents})
-    known = look_up(linking)
+    return reconcile_questions({document.id: document.publisher for document in documents}, claims, linking)
+
+
+def reconcile_questions(
+    publishers: Mapping[str, str | None], claims: Sequence[Claim], linking: Linking
+) -> tuple[Finding, ...]:
+    """Return the findings of some questions, of which all claims must be given; `publishers` are the documents'."""
+    sources, known = Sources(publishers), look_up(linking)
     return tuple(_find(question, sources, known) for question in ask_questions(claims, known))
 
 

@@ -6,15 +6,16 @@ with the slice of the stored text at its offsets.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from regesta import dates
 from regesta.errors import EvidenceError
-from regesta.model import Claim, Document, Evidence, Extraction, ExtractionRun, Figure, Mention
+from regesta.model import Claim, Document, Evidence, Extraction, ExtractionRun, Figure, Mention, digest
 from regesta.store.documents import live_names
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import claim_entities, claims, documents, evidence, extractions, figures
@@ -29,6 +30,9 @@ class ClaimFilter:
     stance: str | None = None
     polarity: str | None = None
     document_id: str | None = None
+    ids: tuple[str, ...] | None = None
+    documents: tuple[str, ...] | None = None
+    """Ids of documents of which one has the claim."""
     about: tuple[str, ...] | None = None
     """Ids of entities of which one stands in some slot of the claim."""
     host: tuple[str, ...] | None = None
@@ -63,9 +67,11 @@ def _check_quotation(document: Document, claim: Claim, quotation: Evidence) -> N
         )
 
 
-def insert_extraction(connection: Connection, key: int, extraction: Extraction, run: ExtractionRun) -> list[int]:
+def insert_extraction(
+    connection: Connection, key: int, document: Document, extraction: Extraction, run: ExtractionRun
+) -> list[int]:
     """Store a document's claims and figures, and under which run they were made; return the keys of the claims."""
-    connection.execute(insert(extractions).values(document_key=key, run=run.id))
+    connection.execute(insert(extractions).values(document_key=key, run=run.id, mark=_mark(document, extraction)))
     keys = [_insert_claim(connection, key, claim) for claim in extraction.claims]
     rows = [
         {"document_key": key, "ordinal": ordinal, "state": figure.state, "record": write_record(figure)}
@@ -74,6 +80,12 @@ def insert_extraction(connection: Connection, key: int, extraction: Extraction, 
     if rows:
         connection.execute(insert(figures), rows)
     return keys
+
+
+def _mark(document: Document, extraction: Extraction) -> str:
+    """Return a digest of all that is known of a document and its claims, but for the name under which it stands."""
+    known = replace(document, name="")
+    return digest([write_record(known), sorted(write_record(claim) for claim in extraction.claims)])
 
 
 def claim_keys(connection: Connection, key: int) -> list[int]:
@@ -143,14 +155,28 @@ def read_claims(connection: Connection, wanted: ClaimFilter) -> tuple[Claim, ...
     if wanted.document_id is not None:
         key = select(documents.c.key).where(documents.c.id == wanted.document_id).scalar_subquery()
         query = query.where(claims.c.document_key == key)
+    if wanted.ids is not None:
+        query = query.where(claims.c.id.in_(_listed(wanted.ids)))
+    if wanted.documents is not None:
+        keys = select(documents.c.key).where(documents.c.id.in_(_listed(wanted.documents)))
+        query = query.where(claims.c.document_key.in_(keys))
     for ids, slots in ((wanted.about, None), (wanted.host, ("host",))):
         if ids is not None:
             query = query.where(claims.c.id.in_(_claims_with(ids, slots)))
-    names = live_names(connection)
-    rows = [(row, names.get(row.document_key)) for row in connection.execute(query)]
+    some = wanted.ids is not None or wanted.documents is not None
+    rows_found = connection.execute(query).all()
+    names = live_names(connection, {row.document_key for row in rows_found} if some else None)
+    rows = [(row, names.get(row.document_key)) for row in rows_found]
     found = [(name, read_record(Claim, row.record), row.position) for row, name in rows if name is not None]
     found.sort(key=lambda one: (one[0], one[1].document_id, one[2], one[1].predicate, one[1].property, one[1].id))
     return tuple(claim for _, claim, _ in found)
+
+
+def _listed(values: Iterable[str]) -> Any:
+    """Return values as a query, of which there may be more than a statement has places for."""
+    return text("SELECT value FROM json_each(:values)").bindparams(
+        bindparam("values", json.dumps(list(values)), unique=True)
+    )
 
 
 def _claims_with(entity_ids: Iterable[str], slots: tuple[str, ...] | None) -> Any:

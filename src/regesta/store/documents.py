@@ -6,12 +6,13 @@ vanished with its file. Superseded documents keep their text and lose their clai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, text, update
 
 from regesta.errors import EvidenceError, RefusedFile
 from regesta.model import Document, ExtractionRun
@@ -144,12 +145,14 @@ def mark_vanished(connection: Connection, locations: Iterable[str], run: Extract
 
 
 def read_entries(connection: Connection) -> tuple[DocumentEntry, ...]:
-    """Return every version ever stored, by name, the newest of a name last."""
+    """Return every version ever stored, by name, the newest of a name last; blocks of documents are not read."""
     joined = versions.join(documents, documents.c.key == versions.c.document_key).outerjoin(
         extractions, extractions.c.document_key == documents.c.key
     )
-    columns = (versions, documents.c.id, documents.c.record, extractions.c.run)
-    rows = connection.execute(select(*columns).select_from(joined).order_by(versions.c.name, versions.c.key))
+    names = ("title", "publisher", "published")
+    known = [func.json_extract(documents.c.record, f"$.{one}").label(one) for one in names]
+    query = select(versions, documents.c.id, documents.c.original_sha256, extractions.c.run).add_columns(*known)
+    rows = connection.execute(query.select_from(joined).order_by(versions.c.name, versions.c.key))
     return tuple(_entry(row) for row in rows)
 
 
@@ -170,24 +173,27 @@ def read_successors(connection: Connection) -> dict[str, frozenset[str]]:
 
 
 def _entry(row: Row[Any]) -> DocumentEntry:
-    document = read_record(Document, row.record)
     return DocumentEntry(
-        id=document.id,
+        id=row.id,
         name=row.name,
         state=row.state,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        original_sha256=document.original_sha256,
+        title=row.title,
+        publisher=row.publisher,
+        published=row.published,
+        original_sha256=row.original_sha256,
         location=row.location,
         sequence=row.sequence,
         run=row.run,
     )
 
 
-def live_names(connection: Connection) -> Mapping[int, str]:
-    """Return the name of every live document by key: of several copies the first current name, in order."""
-    rows = connection.execute(_live().order_by(versions.c.state == "vanished", versions.c.name))
+def live_names(connection: Connection, keys: Collection[int] | None = None) -> Mapping[int, str]:
+    """Return the names of live documents, all or some, by key: of several copies the first current name, in order."""
+    query = _live().order_by(versions.c.state == "vanished", versions.c.name)
+    if keys is not None:
+        some = text("SELECT value FROM json_each(:keys)").bindparams(keys=json.dumps(sorted(keys)))
+        query = query.where(versions.c.document_key.in_(some))
+    rows = connection.execute(query)
     names: dict[int, str] = {}
     for row in rows:
         names.setdefault(row.document_key, row.name)
@@ -200,6 +206,26 @@ def read_documents(connection: Connection) -> dict[int, Document]:
     rows = connection.execute(select(documents)).all()
     found = {row.key: _document(row, names[row.key]) for row in rows if row.key in names}
     return dict(sorted(found.items(), key=lambda item: (item[1].name, item[1].id)))
+
+
+def read_marks(connection: Connection) -> dict[str, str]:
+    """Return for each live document the mark of what was made of it, with the name under which it stands."""
+    names = live_names(connection)
+    joined = documents.join(extractions, extractions.c.document_key == documents.c.key)
+    rows = connection.execute(select(documents.c.key, documents.c.id, extractions.c.mark).select_from(joined))
+    return {row.id: f"{row.mark} {names[row.key]}" for row in rows if row.key in names}
+
+
+def read_some(
+    connection: Connection, *, ids: Collection[str] = (), originals: Collection[str] = ()
+) -> tuple[Document, ...]:
+    """Return the live documents with these identities, or made of these originals."""
+    found: dict[int, Row[Any]] = {}
+    for column, values in ((documents.c.id, ids), (documents.c.original_sha256, originals)):
+        some = text("SELECT value FROM json_each(:values)").bindparams(values=json.dumps(sorted(values)))
+        found |= {row.key: row for row in connection.execute(select(documents).where(column.in_(some)))}
+    names = live_names(connection, found.keys())
+    return tuple(_document(row, names[key]) for key, row in sorted(found.items()) if key in names)
 
 
 def find_document(connection: Connection, prefix: str) -> tuple[Document, ...]:

@@ -5,15 +5,17 @@ Both are replaced whole after each build and each judgement; nothing here is aut
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, case, delete, insert, or_, select, text, update
 
 from regesta.model import Contradiction, Doubt, Entity, Finding, Standing
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import (
+    IN_ORDER,
     claim_entities,
     claims,
     comparisons,
@@ -71,14 +73,18 @@ def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of:
 
 
 def replace_decided(connection: Connection, decided: Decided | None) -> None:
-    """Store how judgements stand, what contradicts each other and what is open, in the place of those before."""
-    for table in (standings, contradictions, doubts):
+    """Store how judgements stand, what contradicts each other and what is open, in the place of those before.
+
+    What the rules leave open stays where it is kept with its things, which only linking replaces.
+    """
+    for table in (standings, contradictions):
         connection.execute(delete(table))
+    connection.execute(delete(doubts).where(doubts.c.thing_a.is_(None)))
     if decided is None:
         return
     stood = [{"judgement_id": one.judgement_id, "record": write_record(one)} for one in decided.standings]
     clashing = [{"record": write_record(one)} for one in decided.contradictions]
-    open_pairs = [{"a": one.a, "b": one.b, "record": write_record(one)} for one in decided.doubts]
+    open_pairs = [{"a": one.a, "b": one.b, "score": one.score, "record": write_record(one)} for one in decided.doubts]
     for table, rows in ((standings, stood), (contradictions, clashing), (doubts, open_pairs)):
         if rows:
             connection.execute(insert(table), rows)
@@ -97,22 +103,37 @@ def read_decisions(connection: Connection) -> StoredDecisions:
 
 def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[Doubt, ...]:
     """Return the pairs of entities that may be one, all or those of one entity."""
-    query = select(doubts.c.record).order_by(doubts.c.key)
+    persons_first = doubts.c.score.is_not(None), case((doubts.c.score.is_(None), doubts.c.key))
+    query = select(doubts.c.record).order_by(*persons_first, doubts.c.score.desc(), doubts.c.a, doubts.c.b)
     if entity_id is not None:
         query = query.where(or_(doubts.c.a == entity_id, doubts.c.b == entity_id))
     return tuple(read_record(Doubt, record) for record in connection.scalars(query))
 
 
-def replace_findings(connection: Connection, found: Sequence[Finding]) -> None:
-    """Store findings with their comparisons in the place of those before."""
-    connection.execute(delete(comparisons))
-    connection.execute(delete(findings))
+def replace_findings(connection: Connection, found: Sequence[Finding], gone: Collection[str] | None = None) -> None:
+    """Store findings with their comparisons in the place of those before, all or those of some identities."""
+    old = select(findings.c.key) if gone is None else select(findings.c.key).where(findings.c.id.in_(_listed(gone)))
+    for table, column in (
+        (comparisons, comparisons.c.finding_key),
+        (findings, findings.c.key),
+    ):
+        connection.execute(delete(table).where(column.in_(old)))
     for finding in found:
-        row = {"id": finding.id, "status": finding.status, "record": write_record(finding)}
-        key = connection.execute(insert(findings).values(row).returning(findings.c.key)).scalar_one()
+        key = connection.execute(insert(findings).values(_finding_row(finding)).returning(findings.c.key)).scalar_one()
         rows = [{"finding_key": key, "a": one.a, "b": one.b, "verdict": one.verdict} for one in finding.pairs]
         if rows:
             connection.execute(insert(comparisons), rows)
+
+
+def _finding_row(finding: Finding) -> dict[str, str]:
+    return {
+        "id": finding.id, "status": finding.status, "predicate": finding.predicate, "property": finding.property,
+        "question": finding.question, "record": write_record(finding),
+    }  # fmt: skip
+
+
+def _listed(values: Collection[str]) -> Any:
+    return text("SELECT value FROM json_each(:values)").bindparams(values=json.dumps(sorted(values)))
 
 
 def read_linking(connection: Connection) -> StoredLinking:
@@ -139,7 +160,7 @@ def read_slots(connection: Connection, entity_ids: Collection[str]) -> dict[tupl
 
 def read_findings(connection: Connection, status: str | None) -> tuple[Finding, ...]:
     """Return the findings in the order in which reconcile gave them, all or those of one status."""
-    query = select(findings.c.record).order_by(findings.c.key)
+    query = select(findings.c.record).order_by(*IN_ORDER)
     if status is not None:
         query = query.where(findings.c.status == status)
     return tuple(read_record(Finding, record) for record in connection.scalars(query))

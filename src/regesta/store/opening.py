@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from regesta.errors import RegisterError
-from regesta.store import tables
+from regesta.store import ledger_tables, tables
 
 DATABASE_NAME = "register.sqlite"
+DERIVED = frozenset(tables.derived.tables) | {table.name for table in ledger_tables.TABLES}
 BUSY_SECONDS = 30
 """How long one waits for another's transaction; that of one document takes well under a second."""
 
@@ -83,7 +84,7 @@ def _migrate(connection: Connection) -> None:
 def make_derived_tables(connection: Connection) -> None:
     """Drop every derived table and make it anew, empty; the next build fills it from the originals' texts."""
     for table in inspect(connection).get_table_names():
-        if table in tables.derived.tables or table in tables.SEARCH_TABLES:
+        if table in DERIVED or table in tables.SEARCH_TABLES:
             connection.execute(text(f'DROP TABLE "{table}"'))
     tables.derived.create_all(connection)
     for table in tables.SEARCH_TABLES:

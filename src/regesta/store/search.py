@@ -50,8 +50,13 @@ def index_claim(connection: Connection, key: int, claim: Claim) -> None:
 def index_entities(connection: Connection) -> None:
     """Index every entity by its name and all spellings found."""
     connection.execute(text("DELETE FROM search_entities"))
-    for key, record in connection.execute(text("SELECT key, record FROM entities")).all():
-        entity = read_record(Entity, record)
+    rows = connection.execute(text("SELECT key, record FROM entities")).all()
+    index_some(connection, ((key, read_record(Entity, record)) for key, record in rows))
+
+
+def index_some(connection: Connection, some: Iterable[tuple[int, Entity]]) -> None:
+    """Index entities by their keys."""
+    for key, entity in some:
         _index(connection, "search_entities", key, "\n".join([entity.name, *entity.names]))
 
 

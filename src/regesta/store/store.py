@@ -7,6 +7,7 @@ transaction. One process writes; any number read.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -29,7 +30,6 @@ from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
 from regesta.store import linkings, originals, search
-from regesta.store import weighings as stored_weighings
 from regesta.store.documents import Outcome
 from regesta.store.holdings import Holdings
 from regesta.store.linkings import Decided
@@ -38,7 +38,6 @@ from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
 from regesta.store.records import write_record
 from regesta.store.tables import refusals, runs
-from regesta.store.weighings import Weighings
 
 
 class Store(Holdings):
@@ -88,9 +87,10 @@ class Store(Holdings):
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             advice = "Check the disk's free space and the folder's permissions, then build again."
-            raise RegisterError(f"{self.folder}: the register cannot be written ({error.orig}). {advice}") from error
+            cause = getattr(error, "orig", error)
+            raise RegisterError(f"{self.folder}: the register cannot be written ({cause}). {advice}") from error
 
     def location_of(self, path: Path) -> str:
         """Return where a file stands, relative to the register, so that both can be moved together.
@@ -115,7 +115,7 @@ class Store(Holdings):
         with self._begin() as connection:
             key = stored_documents.insert_document(connection, document, run)
             self._forget_claims(connection, key)
-            keys = stored_claims.insert_extraction(connection, key, extraction, run)
+            keys = stored_claims.insert_extraction(connection, key, document, extraction, run)
             search.index_document(connection, key, document)
             for claim_key, claim in zip(keys, extraction.claims, strict=True):
                 search.index_claim(connection, claim_key, claim)
@@ -162,15 +162,11 @@ class Store(Holdings):
             linkings.replace_findings(connection, found)
             search.index_entities(connection)
 
-    def weighings(self) -> Weighings:
-        """Return the pairs of names that an earlier linking has weighed."""
-        with self._engine.connect() as connection:
-            return stored_weighings.read_weighings(connection)
-
-    def keep_weighings(self, before: Weighings, now: Weighings) -> None:
-        """Keep what a linking has weighed, where what it was given stands."""
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """Give a transaction in which all that follows from claims is brought up to date: all of it, or nothing."""
         with self._begin() as connection:
-            stored_weighings.keep_weighings(connection, before, now)
+            yield connection
 
     # ---- writing: a person's decisions
 

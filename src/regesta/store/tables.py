@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Stri
 AUTHORED_REVISION = "0002"
 """The newest migration; a register at this revision is opened without loading the migration tool."""
 
-DERIVED_VERSION = 3
+DERIVED_VERSION = 4
 """To be raised with every change of a derived table, or of the records that they keep as JSON."""
 
 authored = MetaData()
@@ -73,8 +73,12 @@ extractions = Table(
     derived,
     Column("document_key", Integer, primary_key=True),
     Column("run", String, nullable=False),
+    Column("mark", String, nullable=False),
 )
-"""Under which run's versions a document's claims were made; a build skips what its own versions have made."""
+"""Under which run's versions a document's claims were made; a build skips what its own versions have made.
+
+The mark is a digest of all that was made of the document: with the same mark it is not linked anew.
+"""
 
 claims = Table(
     "claims",
@@ -129,9 +133,17 @@ entities = Table(
     "entities",
     derived,
     Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", String, nullable=False, index=True),
     Column("record", String, nullable=False),
+    Column("type", String, index=True),
+    Column("country", String, index=True),
+    Column("base", String, index=True),
+    Column("told_apart", String),
+    Column("times", Integer),
+    Column("first", String),
+    Column("speakers", String),
 )
+"""Beside the record what tells an entity from its namesakes, and the things that speak for all of it."""
 
 claim_entities = Table(
     "claim_entities",
@@ -140,6 +152,7 @@ claim_entities = Table(
     Column("claim_id", String, nullable=False),
     Column("slot", String, nullable=False),
     Column("entity_id", String, nullable=False, index=True),
+    Column("thing", Integer, index=True),
     UniqueConstraint("claim_id", "slot"),
 )
 
@@ -159,25 +172,18 @@ contradictions = Table(
     Column("record", String, nullable=False),
 )
 
-weighings = Table(
-    "weighings",
-    derived,
-    Column("a", String, primary_key=True),
-    Column("b", String, primary_key=True),
-    Column("score", Float, nullable=False),
-    Column("reasons", String, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Pairs of names that were weighed, by the marks of the two things; they spare time and decide nothing."""
-
 doubts = Table(
     "doubts",
     derived,
     Column("key", Integer, primary_key=True),
     Column("a", String, nullable=False, index=True),
     Column("b", String, nullable=False, index=True),
+    Column("score", Float),
     Column("record", String, nullable=False),
+    Column("thing_a", Integer, index=True),
+    Column("thing_b", Integer, index=True),
 )
+"""By rules with their score and the things that may be one; by persons without."""
 
 findings = Table(
     "findings",
@@ -185,8 +191,21 @@ findings = Table(
     Column("key", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("status", String, nullable=False, index=True),
+    Column("predicate", String),
+    Column("property", String),
+    Column("question", String),
     Column("record", String, nullable=False),
 )
+
+claim_questions = Table(
+    "claim_questions",
+    derived,
+    Column("claim_id", String, primary_key=True),
+    Column("question_id", String, nullable=False, index=True),
+    Column("document", String, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Which finding a claim is in."""
 
 comparisons = Table(
     "comparisons",
@@ -197,6 +216,9 @@ comparisons = Table(
     Column("b", String, nullable=False, index=True),
     Column("verdict", String, nullable=False),
 )
+
+IN_ORDER = (findings.c.predicate, findings.c.property, findings.c.question, findings.c.id)
+"""What orders findings, as reconciling does."""
 
 Index("claims_days", claims.c.first_day, claims.c.last_day)
 

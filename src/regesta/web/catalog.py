@@ -160,7 +160,7 @@ _FINDING_FIELDS = (
 _FINDINGS = (
     "SELECT key, json_extract(record, '$.claims') AS claims, "
     + ", ".join(f"json_extract(record, '$.{name}') AS {name}" for name in (*_FINDING_FIELDS, "property"))
-    + " FROM findings ORDER BY key"
+    + " FROM findings ORDER BY predicate, property, question, id"
 )
 
 

@@ -26,6 +26,8 @@ def settle_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
     settled = list(labels)
     for start, end, kind in _joined(words, _spans(labels)):
         settled[start:end] = ["O"] * (end - start)
+        if kind == "PERSON" and " ".join(words[start:end]).lower() in _listed("regions"):
+            continue  # the end of an office: "Minister for the Middle East Jane Doe"
         for first, last in _parts(words, *_without_edges(words, start, end, kind), kind):
             settled[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
     return settled
@@ -65,7 +67,17 @@ def _without_edges(words: Sequence[str], start: int, end: int, kind: str) -> tup
     # A person's name that begins with a capital does not end in a small word, unlike "Kant air base".
     while kind == "PERSON" and end - start > 1 and words[start][0].isupper() and words[end - 1].islower():
         end -= 1
-    return start, end
+    return (_behind_region(words, start, end), end) if kind == "PERSON" else (start, end)
+
+
+def _behind_region(words: Sequence[str], start: int, end: int) -> int:
+    """Return where a person's name begins behind the part of the world with which the office before it ends."""
+    for size in (2, 1):
+        region = " ".join(words[start : start + size]).lower()
+        of_office = start > 0 and words[start - 1].lower() in ("the", "for", "to")
+        if of_office and end - start > size + 1 and region in _listed("regions"):
+            return start + size
+    return start
 
 
 def _parts(words: Sequence[str], start: int, end: int, kind: str) -> list[tuple[int, int]]:

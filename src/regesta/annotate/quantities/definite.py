@@ -44,27 +44,7 @@ def read_definite(text: str) -> Iterator[Amount]:
         if not (match["minus"] in ("-", "\u2212") and AFTER_NAME.search(text[: match.start("minus")])):
             amount = _read(text, match)
             if max(abs(one or 0) for one in (amount.number, amount.low, amount.high)) <= LARGEST:
-                yield from _both_ends(text, match) if _falls(text, match, amount) else (amount,)
-
-
-FALLING = re.compile(r"\s+(?:to|through)\s+", re.IGNORECASE)
-"""What stands between an old number and a smaller new one; "2-2" and "3 or 2" are no fall."""
-
-
-def _falls(text: str, match: re.Match[str], amount: Amount) -> bool:
-    """Tell whether two numbers are no range but a change: "from 36,000 to 24,000"."""
-    if match["range"] is None or amount.low is None or amount.high is None or amount.low <= amount.high:
-        return False
-    return FALLING.match(text, match.end("first_letter") if match["first_letter"] else match.end("first")) is not None
-
-
-def _both_ends(text: str, match: re.Match[str]) -> Iterator[Amount]:
-    """Yield what a number fell from and what it fell to, each an amount of its own."""
-    gap = FALLING.search(text, match.end("first"), match.start("last"))
-    for start, end in ((match.end("range"), gap.start() if gap else 0), (gap.end() if gap else 0, match.end())):
-        one = _definite().match(text, start, end)
-        if one is not None:
-            yield _read(text, one)
+                yield amount
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -88,7 +68,7 @@ def _is_aside(match: re.Match[str]) -> bool:
 def _is_change(match: re.Match[str]) -> bool:
     """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so."""
     between = match.string[match.end("first") : match.start("last")]
-    if match["range"] is None or between.split()[:1] != ["to"]:
+    if match["range"] is None or between.split()[:1] not in (["to"], ["through"]):
         return False
     first, last = read_number(match["first"]), read_number(match["last"])
     shrinks = first is not None and last is not None and first > last and not match["last_letter"]

@@ -44,7 +44,7 @@ KEEPING = re.compile(
     r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
     re.IGNORECASE,
 )
-PLACE_BEHIND = re.compile(rf"\s+{PLACED}", re.IGNORECASE)
+PLACE_BEHIND = re.compile(rf"\s+(?!in\s+(?:all|total)\b){PLACED}", re.IGNORECASE)  # "550 in all" is a sum
 LEFT = re.compile(r"\b(?:leaving|leaves?|left)\s+(?:behind\s+)?(?:only\s+|just\s+|some\s+)?\Z", re.IGNORECASE)
 LEFT_BEHIND = re.compile(r"\s+(?:in\b|at\b|on\b|there\b|behind\b|stationed\b|deployed\b)|\s*[.;]", re.IGNORECASE)
 TOTAL = re.compile(

@@ -41,7 +41,9 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
 
 def owns_up(view: DependencyView, verb: int) -> bool:
     """Whether a cue claims a deed, not that something is so: "claimed responsibility for the blast that killed 12"."""
-    return any(view.lemmas[child] in word_set("speech", "claimed_deeds") for child in view.children_by(verb, "obj"))
+    objects = {view.lemmas[child] for child in view.children_by(verb, "obj")}
+    killed = view.lemmas[verb] == "claim" and objects & word_set("speech", "claimed_lives")
+    return bool(objects & word_set("speech", "claimed_deeds") or killed)
 
 
 def _names_or_demands(view: DependencyView, verb: int) -> bool:

@@ -10,8 +10,10 @@ _APART = (
     "case", "dep",
 )  # fmt: skip
 
-_WHEN = frozenset({"following", "after", "during", "before", "since", "until", "amid"})
-"""Prepositions behind a noun that say when it acted and belong to no name or office."""
+_WHEN = frozenset(
+    {"following", "after", "during", "before", "since", "until", "amid", "under", "via", "through", "upon", "despite"}
+)
+"""Prepositions behind a noun that say when or by what right it acted and belong to no name or office."""
 
 
 def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:

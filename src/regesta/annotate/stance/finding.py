@@ -21,6 +21,7 @@ from regesta.annotate.stance.opinions import governed_by_opinion, governed_by_pe
 from regesta.annotate.stance.states import PLAIN, State
 from regesta.model import Polarity, StanceScope
 
+_NON_FINITE = frozenset({"advcl", "acl", "xcomp"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 
 
@@ -108,7 +109,7 @@ def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) 
 
 def _conjunct_state(view: DependencyView, index: int, child: int, given: State, own: State) -> State:
     """Return what a second conjunct shares: a bare form all, after "but" all save the no, a full clause nothing."""
-    if view.tags[index][:2] != "VB" and view.child(index, "cop") is None:
+    if view.tags[index][:2] != "VB" and view.child(index, "cop", "aux:pass") is None:
         return own
     if view.tags[child][:2] not in ("VB", "MD") and view.child(child, "cop") is None:
         return own
@@ -119,6 +120,8 @@ def _conjunct_state(view: DependencyView, index: int, child: int, given: State, 
     either = either_of(view, index)
     if either is not None and any(view.lows[word] == "or" for word in view.children_by(child, "cc")):
         return given.under("possible", either)
+    if full and view.is_finite(child) and view.deps[index] in _NON_FINITE and not view.is_finite(index):
+        return PLAIN  # "are committed to defeating it, and have already supported …": a parse joins it to the gerund
     if full:
         return given
     opposed = any(view.lows[word] == "but" for word in view.children_by(child, "cc"))

@@ -54,6 +54,9 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return own, {child: own.under("possible", index) for child in view.children_by(index, "obl", "nmod")}
     if lemma in word_set("stance", "rejecting") or lemma == "deny":
         return own, governed_by_denial(view, index, own)
+    if lemma in word_set("stance", "permitting") and completed is not None and _is_open_leave(view, index, own):
+        goes_on = view.lemmas[completed] in word_set("stance", "going_on")
+        return own, {} if goes_on else {completed: own.under("possible", index)}
     found = verb_classes().get(lemma)
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
@@ -75,6 +78,16 @@ def _is_leave_to_speak(view: DependencyView, index: int, completed: int | None) 
     return bool(allows) and completed is not None and view.lemmas[completed] in word_set("stance", "speaking")
 
 
+def _is_open_leave(view: DependencyView, index: int, own: State) -> bool:
+    """Whether leave is given to what may be done: by a paper, or now. "Allowed 300 to land" tells that they did."""
+    if own.stance != "asserted" or own.negative:
+        return False
+    subject = view.child(index, "nsubj")
+    giver = view.heads[index] if view.deps[index] == "acl" and view.tags[index] == "VBG" else subject
+    by_paper = giver is not None and view.lemmas[giver] in word_set("stance", "plan_subjects")
+    return by_paper or view.tags[index] in ("VBZ", "VBP")
+
+
 def _governed_by_have(view: DependencyView, index: int, completed: int, own: State) -> dict[int, State]:
     """Read "has yet to ratify" (not so) and "has to leave" (an obligation); "had to" is a fact."""
     yet = next((child for child in view.children[index] if view.lows[child] == "yet"), None)
@@ -84,6 +97,8 @@ def _governed_by_have(view: DependencyView, index: int, completed: int, own: Sta
         )
     if yet is not None:
         return {completed: own.negated(yet)}
+    if any(view.lows[child] in word_set("stance", "habitual") for child in view.children[index]):
+        return {}  # "often have to fight": they do
     reported = view.deps[index] == "ccomp" or own.stance != "asserted"
     obliged = view.tags[index] != "VBD" and is_obliged(view, index) and not reported
     return {completed: own.under("demanded", index)} if obliged else {}
@@ -126,6 +141,8 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
     """Whether a verb of planning, demanding or supposing governs a child."""
     lemma, relation = view.lemmas[index], view.deps[child]
     clause_only = lemma in word_set("stance", "clause_only")
+    if passive and relation == "xcomp" and view.lemmas[child] in word_set("stance", "perceiving"):
+        return False  # "I was encouraged to hear that …"
     if lemma in word_set("stance", "for_only") and relation != "ccomp":
         return any(view.lows[case] == "for" for case in view.children_by(child, "case", "mark"))
     if relation == "xcomp" and lemma == "call" and to_of(view, child) is None:

@@ -30,6 +30,9 @@ def governed_by_adjective(view: DependencyView, index: int, own: State, found: s
         claimed = [subject for subject in subjects if view.lemmas[subject] in word_set("stance", "claims")]
         said = [child for child in view.children_by(index, "ccomp", "csubj")]
         return own, {child: own.affirmed().under("denied", index) for child in (*claimed, *said)}
+    if found == "negative" and own.stance == "denied":  # "denied it was reluctant to send 200" sends and keeps none
+        below = infinitive_below(view, index)
+        return own, {} if below is None else {below: State("possible", False, index)}
     if found == "negative":
         return own.negated(index), {}
     if found == "possible_negative":

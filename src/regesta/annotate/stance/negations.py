@@ -59,8 +59,10 @@ def _comes_at_last(view: DependencyView, head: int) -> bool:
 
 
 def is_exception(view: DependencyView, child: int) -> bool:
-    """Whether a phrase is what a negation leaves out: "no troops except instructors"."""
-    return any(view.lows[case] in word_set("stance", "exceptions") for case in view.children_by(child, "case", "mark"))
+    """Whether a phrase is what a negation leaves out: "no troops except instructors", "apart from 40 medics"."""
+    words = word_set("stance", "exceptions")
+    cases = [child, *view.children_by(child, "case", "mark")]
+    return any(view.lows[case] in words or (case > 0 and view.lows[case - 1] in words) for case in cases)
 
 
 def _negative_argument(view: DependencyView, argument: int) -> int | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LOOK_BACK = 40
 FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;]))\b", re.IGNORECASE)
+OTHER_CALENDAR = re.compile(r",?\s*(?:O\.\s?S\.|N\.\s?S\.|(?i:old style|new style|julian|gregorian))")
 VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD"})
 
 
@@ -58,7 +59,13 @@ def _read_forms(text: str) -> list[TimeForm]:
         *read_relative(text),
         *read_references(text),
     ]
-    return reach_back(text, join_ranges(text, join_phrases(text, choose_longest(candidates))))
+    chosen = [form for form in choose_longest(candidates) if not _is_in_other_calendar(text, form)]
+    return reach_back(text, join_ranges(text, join_phrases(text, chosen)))
+
+
+def _is_in_other_calendar(text: str, form: TimeForm) -> bool:
+    """Whether a date in brackets only says the one before it in the old or the new style: "(10 July O.S.)"."""
+    return OTHER_CALENDAR.match(text, form.end) is not None and text[: form.start].rstrip().endswith(("(", "["))
 
 
 def _bounded(text: str, form: TimeForm) -> TimeForm:

@@ -30,6 +30,8 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
 
     "The number of soldiers will rise to 90", "the marines are put at 400", "the force has a strength of 900".
     """
+    if (labelled := _label_of(reading, figure)) is not None:
+        return labelled
     if (series := counted_in_series(reading, figure)) is not None:
         return series
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
@@ -42,6 +44,34 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
+
+
+def _label_of(reading: Reading, figure: Token) -> Token | None:
+    """Return what a line or a bracket counts: the soldiers of "American troops in Honduras: 500", "Chad (1,440)"."""
+    before = figure.nbor(-1) if figure.i > figure.sent.start else figure
+    if figure.dep_ == "appos" and before.text == ":":
+        return _in_uniform(reading, [figure.head])
+    if bracketed_country(reading, figure) is None:
+        return None
+    ahead = [token for token in figure.sent if token.i < figure.i]
+    return next((t for t in ahead if "military_people" in reading.classes(t) or _gives_troops(t)), None)
+
+
+def _gives_troops(noun: Token) -> bool:
+    return noun.lemma_.lower() in ("contributor", "contribution") and any(c.lemma_ == "troop" for c in noun.children)
+
+
+YEARS = range(1800, 2100)
+
+
+def bracketed_country(reading: Reading, figure: Token) -> Token | None:
+    """Return the country right before a bare figure in brackets: Chad of "Chad (1,440)"; None for a year."""
+    text, end = reading.document.text, figure.idx + len(figure)
+    plain = figure.text.isdigit() and int(figure.text) in YEARS
+    if plain or figure.i < figure.sent.start + 2 or text[end : end + 1] != ")" or figure.nbor(-1).text != "(":
+        return None
+    country = figure.nbor(-2)
+    return country if reading.country_of(country) is not None else None
 
 
 def _setter(figure: Token) -> Token | None:
@@ -109,7 +139,8 @@ def counted_in_series(reading: Reading, figure: Token) -> Token | None:
         if above.head == above:
             return None
         above = above.head
-        candidates = clause_of(above).agents if is_verbal(above) else (above,)
+        clause = clause_of(above)
+        candidates = (*clause.agents, *clause.patients) if is_verbal(above) else (above,)
         counted = next((t for t in candidates if reading.classes(t) & COUNTED_BY_YEAR), None)
         if counted is not None:
             return counted

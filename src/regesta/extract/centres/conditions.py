@@ -49,6 +49,14 @@ BODIES_OF = frozenset(
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 
 
+RETURNING = frozenset(["go", "return", "get"])
+"""Verbs of leaving that as often say what somebody takes up again."""
+
+
+HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
+"""Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
+
+
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 
@@ -157,10 +165,20 @@ class Conditions:
             return Unmet.WITHOUT
         if rule.purpose and not self._is_for(rule, governor, noun):
             return Unmet.PURPOSE
-        around = list(noun.subtree) if rule.centre == "phrase" else _controlled_tokens(clause_head(governor))
+        around = list(noun.subtree) if rule.centre == "phrase" else self._around(clause_head(governor))
         if rule.near and not self._has_class(around, rule.near):
             return Unmet.NEAR
         return self.unmet_in_sentence(rule, noun)
+
+    def _around(self, head: Token) -> list[Token]:
+        """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done."""
+        found = _controlled_tokens(head)
+        asked = (
+            c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
+        )
+        return found + [
+            t for infinitive in asked if self.reading.actions(infinitive) & PRESENCE for t in clause_tokens(infinitive)
+        ]
 
     def _is_for(self, rule: Rule, verb: Token, noun: Token) -> bool:
         """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
@@ -207,11 +225,23 @@ class Conditions:
         patients = (*clause.patients, *introduced)
         if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
             patients = introduced  # "the army leaves troops there" makes nobody go
+        if "force" in rule.patient and self._goes_about_something(clause.head):
+            return Unmet.PATIENT
         patients += self._whose_event(clause.head)
         fits = self._fits(rule.patient, patients) or self._fits(rule.patient, self._intransitive(rule, clause))
         if not fits:
             return Unmet.PATIENT
         return None if self._fits(rule.agent, clause.agents) else Unmet.AGENT
+
+    def _goes_about_something(self, verb: Token) -> bool:
+        """Tell whether forces go to what is no place: "went back to work", "returned to their studies"."""
+        if verb.lemma_.lower() not in RETURNING:
+            return False
+        aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+        doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+        staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
+        doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
+        return doing or any(not self.is_place(aim) and aim.lower_ not in HOMES for aim in aims)
 
     def _whose_event(self, noun: Token) -> tuple[Token, ...]:
         """Return who does what a noun says: "the Russian exodus"; for "their withdrawal" those of the clause above."""
@@ -284,6 +314,8 @@ def _with_whole(token: Token) -> list[Token]:
     return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
 
 
+PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
+"""Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
 ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
 """Nouns whose infinitive says what is asked for: "a request to station troops"."""
 
@@ -294,8 +326,6 @@ def _controlled_tokens(head: Token) -> list[Token]:
     Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
     """
     found = clause_tokens(head)
-    asked = (c for t in found for c in t.children if c.dep_ == "acl" and c.tag_ == "VB" and t.lemma_.lower() in ASKING)
-    found += [inner for infinitive in asked for inner in clause_tokens(infinitive)]
     if head.dep_ == "xcomp":
         found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
     if head.dep_ == "acl":

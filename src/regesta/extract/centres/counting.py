@@ -128,6 +128,8 @@ def is_distance(reading: Reading, quantity: Quantity) -> bool:
 RATE_BEFORE = re.compile(
     r"\b(?:averag\w+(?: of)?|on average,?|for every|in every|monthly|daily|weekly)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
+"""At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
     r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
@@ -144,7 +146,8 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a count is an average or a rate: "an average of 120 every month" is no total."""
     text = reading.document.text
     before = text[max(0, quantity.start - 40) : quantity.start]
-    return bool(RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+    opening = RATE_OPENING.match(text, reading.token_at(quantity.start).sent.start_char)
+    return bool(opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
 
 
 def with_its_year(reading: Reading, quantity: Quantity) -> int:

@@ -22,7 +22,14 @@ from regesta.extract.centres.counting import (
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
-from regesta.extract.centres.guards import BE_AT, is_purpose_of_going, is_unasserted, tells_where, term_governor
+from regesta.extract.centres.guards import (
+    BE_AT,
+    is_open,
+    is_purpose_of_going,
+    is_unasserted,
+    tells_where,
+    term_governor,
+)
 from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
@@ -209,6 +216,8 @@ class CentreFinder:
         kind = "noun" if token.pos_ in NOUNS else "verb"
         if kind == "verb" and is_purpose_of_going(token):
             return []
+        if kind == "verb" and is_open(token):
+            return []
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return []
         actions, classes = self.reading.actions(token), self.reading.classes(token)
@@ -246,6 +255,8 @@ class CentreFinder:
             beside = {child.lemma_.lower() for child in said} | {child.lower_ for child in said}
             if not beside & set(rule.words):
                 return Unmet.WORDS
+        if rule.not_after and preposition_of(token) in rule.not_after:
+            return Unmet.NOT_AFTER
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN
         return self.conditions.unmet_in_sentence(rule, token)

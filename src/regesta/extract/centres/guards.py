@@ -9,12 +9,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import preposition_of
-from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ATTITUDES = words_of("attitudes")
 LENGTHS = frozenset(["period", "term", "duration", "span"])
 
 
@@ -44,19 +42,33 @@ def is_purpose_of_going(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.lemma_.lower() in GOING
 
 
+def is_open(verb: Token) -> bool:
+    """Tell whether an infinitive is what is still undecided: "has yet to decide whether to host a base"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "whether" for child in verb.children)
+
+
 def is_unasserted(verb: Token) -> bool:
     """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
 
     A participle on a noun ("troops stationed there") and a complement ("plans to send") do.
     """
+    if names_a_matter(verb):
+        return True
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
-    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ATTITUDES:
-        return True  # "opposed sending troops": what is opposed need not have been
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
+
+
+def names_a_matter(verb: Token) -> bool:
+    """Tell whether a line that leads to what follows only names it: "Removing peacekeepers from the island:"."""
+    bare = not any(child.dep_ in ("aux", "aux:pass", "nsubj", "nsubj:pass") for child in verb.children)
+    if verb.tag_ != "VBG" or verb.dep_ != "root" or not bare:
+        return False
+    words = [token for token in verb.sent if not token.is_space]
+    return bool(words[-1].text == ":")
 
 
 HAPPENED = frozenset(["by", "after", "since"])

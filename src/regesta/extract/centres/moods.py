@@ -2,10 +2,10 @@
 
 A `Reading` and the word over a value enter; the condition that fails leaves, or None for what the text does say.
 
-"Will France close the base?", "if troops were sent to Niger", "whether they leave depends on the court" and "either we
-stay or we go" open a matter; "a base is opened where it is needed" is true of any. What the clause beside them says
-("if parliament agrees, Sweden will send 800 soldiers") is a claim under a condition. A question why something is so
-takes it for granted, and so does a relative clause or a participle on a noun within any of these.
+"Will France close the base?", "if troops were sent to Niger" and "whether they leave depends on the court" open a
+matter; "a base is opened where it is needed" is true of any. What the clause beside them says ("if parliament agrees,
+Sweden will send 800 soldiers") is a claim under a condition. A question why something is so takes it for granted, and
+so does a relative clause or a participle on a noun within any of these.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def unsaid(reading: Reading, word: Token) -> Unmet | None:
     """Return why what a word governs is not said to be so: it is asked, or supposed; None where it is said."""
     token, below = word, word
     for _ in range(len(word.sent)):
-        if _is_supposed(token) or _is_alternative(token):
+        if _is_supposed(token):
             return Unmet.SUPPOSED
         if token.head == token:
             return Unmet.ASKED if _is_asked(token, below) else None
@@ -69,12 +69,6 @@ def _is_inverted(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
     helps = first.head == verb and first.dep_.startswith(("aux", "cop")) and first.lower_ in ("should", "had", "were")
     return helps and subject is not None and first.i < subject.i
-
-
-def _is_alternative(word: Token) -> bool:
-    """Tell whether a word is one branch of "either … or …"."""
-    top = word.head if word.dep_ == "conj" else word
-    return is_verbal(top) and any(child.lower_ == "either" and child.dep_ != "det" for child in top.children)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from regesta import dates
 from regesta.extract.clocks.clause_times import times_of
 from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
+from regesta.extract.clocks.own_dates import is_compared
 from regesta.extract.clocks.scenes import MERE_BOUNDS
 from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
@@ -57,7 +58,7 @@ def since_then(reading: Reading, verb: Token) -> TimeExpression | None:
     if ("since", "then") not in pairwise(words):
         return None
     for before in sentences_before(reading, verb.sent):
-        dated = [time for time in times_of(reading, list(before)) if _dates_an_event(reading, time)]
+        dated = [time for time in dates_told_in(reading, before) if _dates_an_event(reading, time)]
         return replace(dated[-1], bound="since") if dated else None
     return None
 
@@ -75,7 +76,7 @@ def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
     for before in [*sentences_before(reading, sentence)][:FARTHEST]:
         if times_of(reading, list(sentence)) or not _goes_on(sentence):
             return None
-        dated = times_of(reading, list(before))
+        dated = dates_told_in(reading, before)
         if dated:
             return dated[0] if len(dated) == 1 and _dates_an_event(reading, dated[0]) else None
         sentence = before
@@ -91,7 +92,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
     if any(word.lower_ in SET_APART for word in token.sent):
         return None
     for before in sentences_before(reading, token.sent):
-        dated = times_of(reading, list(before))
+        dated = dates_told_in(reading, before)
         if not dated:
             continue
         here = times_of(reading, clause_tokens(before.root))
@@ -109,6 +110,11 @@ def _adds_up(reading: Reading, *words: Token) -> bool:
 
 def _is_tallied(reading: Reading, token: Token) -> bool:
     return bool(reading.actions(token) & TALLIED) or "casualty" in reading.classes(token)
+
+
+def dates_told_in(reading: Reading, sentence: Span) -> list[TimeExpression]:
+    """Return the dates of a sentence without those that it only compares with: "8% less than in 2010"."""
+    return [time for time in times_of(reading, list(sentence)) if not is_compared(reading, time)]
 
 
 def _goes_on(sentence: Span) -> bool:

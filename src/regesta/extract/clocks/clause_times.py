@@ -5,15 +5,16 @@ A `Reading` and a centre enter; `TimeExpression`s leave, those that hang on the 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from regesta import dates
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.clocks.own_dates import (
+    dates_right_behind,
+    is_compared,
+    label_of,
     respective_time,
     time_before_when,
     times_behind_participle,
@@ -25,10 +26,12 @@ from regesta.extract.clocks.own_dates import (
 from regesta.extract.reading.clauses import (
     ACHIEVED,
     OBJECTS,
+    SUBJECTS,
     Clause,
     clause_tokens,
     coordinated_verbs,
     has_own_subject,
+    is_verbal,
     preposition_of,
 )
 from regesta.extract.reading.document import Reading
@@ -37,7 +40,7 @@ from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
-from regesta.model import Quantity, ReportedSpeech, TimeExpression
+from regesta.model import ReportedSpeech, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,9 +71,17 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     return without_changes(reading, centre.governor, times) if state else times
 
 
+def _head_of_clause(governor: Token) -> Token:
+    """Return the verb of the clause of a governor; a participle that is counted has one: "there were three killed"."""
+    first = governor
+    while first.dep_ == "conj" and is_verbal(first.head):
+        first = first.head
+    counted = first.dep_ in (*SUBJECTS, *OBJECTS) and any(child.pos_ == "NUM" for child in first.children)
+    return clause_head(first.head if counted else governor)
+
+
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
-    respective = respective_time(reading, centre.quantity) if centre.quantity is not None else None
-    if respective is not None:
+    if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
     if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
         return [label]
@@ -80,7 +91,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = [t for w in wholes for t in times_of(reading, list(w.subtree)) if _hangs_on(reading, t, w)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
-        inner = inner or _right_behind(reading, centre.quantity)
+        inner = inner or dates_right_behind(reading, centre.quantity)
         if inner:
             return inner
     children = [c for c in centre.governor.children if c.i in reading.times_by_token or not _heads_clause(c)]
@@ -93,7 +104,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
     near += times_bounded_by_events(reading, centre.governor)
-    clause = clause_tokens(clause_head(centre.governor)) if clause_head(centre.governor) != centre.governor else []
+    head = _head_of_clause(centre.governor)
+    clause = clause_tokens(head) if head != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
@@ -103,45 +115,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if any(t.lower_ in PRESENT for t in own):
         return near  # "and now the biggest base" takes no date from the clause beside it
-    verb = centre.governor
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
     found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
     return found or times_behind_participle(reading, verb)
-
-
-def _right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
-    """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
-    text = reading.document.text
-    after = (t for t in reading.times_between(quantity.end, quantity.end + ADJACENT + 1) if t.kind in DATED)
-    return [t for t in after if BEHIND.fullmatch(text[quantity.end : t.start])]
-
-
-def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
-    """Return the date before a colon or dash that labels a figure: 2020 in "2019: 23; 2020: 17"; None without."""
-    before = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
-    text = reading.document.text
-    labels = (t for t in before if LABELLING.fullmatch(text, t.end, quantity.start))
-    found = next((t for t in labels if t.kind == "date" and t.edtf_start and _is_stretch(t.edtf_start)), None)
-    year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
-    if year is None:
-        return found
-    first, last = year.span("year")
-    return TimeExpression(start=first, end=last, text=year["year"], kind="date", edtf_start=year["year"],
-                          edtf_end=year["year"])  # fmt: skip
-
-
-def _is_stretch(edtf: str) -> bool:
-    """Tell whether a date is a year or month; a day before a colon opens a dateline or an entry."""
-    return dates.precision(edtf) != "day"
-
-
-LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
-YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
-LONGEST_LABEL = 20
-"""Characters of a date that labels the figure behind it: "September 2019: "."""
-BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
-ADJACENT = 5
-"""Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
 
 
 def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
@@ -239,6 +215,8 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
         return True  # "the agreement of October 2012 was ratified"
+    if is_compared(reading, time):
+        return True
     if preposition_of(head) in COMPARED and head.head.lemma_.lower() in CHANGE_NOUNS:
         return True  # "a decrease from 2012" dates the figure before
     if head.head.lemma_.lower() in SEASONS:

@@ -34,8 +34,10 @@ def entry_time(reading: Reading, token: Token) -> TimeExpression | None:
     line = max(block.start, text.rfind("\n", 0, token.idx) + 1)
     starts = dict.fromkeys((line, block.start))
     found = next((time for start in starts if (time := _label_time(reading, start, token.idx)) is not None), None)
-    found = found or _form_time(reading, block, token.idx) or _date_line_above(reading, block)
-    return found or _intro_time(reading, block)
+    above = _form_time(reading, block, token.idx) or _date_line_above(reading, block)
+    if above is not None and above.edtf_start == reading.document.published:
+        above = None  # "DATE: 16 November 2003" over a transcript of that day dates the page
+    return found or above or _intro_time(reading, block)
 
 
 def _label_time(reading: Reading, start: int, end: int) -> TimeExpression | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.reading.clauses import clause_tokens, coordinated_verbs
 from regesta.extract.reading.document import Reading
 from regesta.model import Quantity, TimeExpression
@@ -121,3 +122,49 @@ def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
     text = reading.document.text
     before = reading.times_between(when.sent.start_char, when.idx)[-1:]
     return [t for t in before if t.kind in ("date", "period") and not text[t.end : when.idx].strip(" ,")]
+
+
+def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
+    """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
+    text = reading.document.text
+    near = reading.times_between(quantity.end, quantity.end + ADJACENT + 1)
+    after = (t for t in near if t.kind in ("date", "period"))
+    return [t for t in after if DIRECTLY_BEHIND.fullmatch(text[quantity.end : t.start])]
+
+
+def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
+    """Return the date before a colon or dash that labels a figure: 2020 in "2019: 23; 2020: 17"; None without."""
+    before = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
+    text = reading.document.text
+    labels = (t for t in before if LABELLING.fullmatch(text, t.end, quantity.start))
+    found = next((t for t in labels if t.kind == "date" and t.edtf_start and _is_stretch(t.edtf_start)), None)
+    year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
+    if year is None:
+        return found
+    first, last = year.span("year")
+    return TimeExpression(start=first, end=last, text=year["year"], kind="date", edtf_start=year["year"],
+                          edtf_end=year["year"])  # fmt: skip
+
+
+def _is_stretch(edtf: str) -> bool:
+    """Tell whether a date is a year or month; a day before a colon opens a dateline or an entry."""
+    return dates.precision(edtf) != "day"
+
+
+LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
+YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
+LONGEST_LABEL = 20
+"""Characters of a date that labels the figure behind it: "September 2019: "."""
+DIRECTLY_BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
+ADJACENT = 5
+"""Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
+
+
+THAN_BEFORE = re.compile(r"\b(?:than|as)\s+(?:in|during|for|at the end of)\s+\Z", re.IGNORECASE)
+LONGEST_THAN = 24
+
+
+def is_compared(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date is that of what something is compared with: "8% less than in 2010"."""
+    before = reading.document.text[max(0, time.start - LONGEST_THAN) : time.start]
+    return THAN_BEFORE.search(before) is not None

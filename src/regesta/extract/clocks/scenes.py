@@ -65,6 +65,8 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
         found = [HeadingTime(year.group(), year.group(), year.span()) for year in years]
     if len(found) != 1 or _names_paper(reading, found[0]) or _is_ahead(reading, found[0]):
         return None
+    if found[0].edtf == reading.document.published:  # the page's own day
+        return None
     said = {word.strip(".,:;()").lower() for word in reading.document.text[block.start : block.end].split()}
     if said & EDITIONS:  # "Landmine Monitor Report 2005" says when it came out
         return None

@@ -12,6 +12,7 @@ import re
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.carried import carried_time
 from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
@@ -33,7 +34,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if centre.time is not None:
         return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
-    times = clause_times(reading, centre) or (incident_times(reading, centre.governor) if event else [])
+    times = times_until_then(reading, centre) or clause_times(reading, centre)
+    times = times or (incident_times(reading, centre.governor) if event else [])
     times = times or framing_times(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]

@@ -136,7 +136,7 @@ class Focus:
             self._prefer(standings, dateline, DATED_FROM, "dateline")
 
     def _grounds_of(self, power: str | None) -> Iterator[Note]:
-        """Yield where something is, but for meetings and for what a sentence tells of another state's forces."""
+        """Yield where something is, but for another state's forces."""
         of_others = {
             (note.spot.sentence, note.country.name)
             for note in self.notes.grounds

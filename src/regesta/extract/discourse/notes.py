@@ -189,7 +189,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         placed = (token.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, token)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
-            yield "grounds", country, ACTING if _is_of_meeting(token) else PLACED, None
+            yield "grounds", country, ACTING if _is_of_conference(token) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
@@ -201,7 +201,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
-        weight = ACTING if _is_of_meeting(head) else PLACED
+        weight = ACTING if _is_of_conference(head) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
 
 
@@ -215,9 +215,9 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
     return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
 
 
-def _is_of_meeting(token: Token) -> bool:
-    """Tell whether a place is only that of a meeting: "a conference in Dublin" says little of whom a page is about."""
-    return token.dep_ == "nmod" and token.head.lemma_.lower() in MEETINGS
+def _is_of_conference(token: Token) -> bool:
+    """Tell whether a place is only that of a conference: it says little of whom a page is about."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in CONFERENCES
 
 
 def _is_place_of_speech(reading: Reading, token: Token) -> bool:
@@ -229,4 +229,4 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
 
 SPOKEN = words_of("speaking_at_a_place")
 OPERATING_FROM = words_of("operating_from")
-MEETINGS = words_of("meetings") | words_of("spoken_titles")
+CONFERENCES = words_of("conferences")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from regesta.extract.word_lists import words_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -98,6 +100,8 @@ def verbal_clause(head: Token) -> Clause:
         agents = [head.head]
     if not patients and head.dep_ == "conj" and is_verbal(head.head):  # "has not produced or exported mines"
         patients = [c for c in head.head.children if c.dep_ in OBJECTS and c.i > head.i]
+    if not patients and not passive:
+        patients = _object_of_next(head)
     agents = [_relative_antecedent(head, token) for token in agents]
     patients = [_relative_antecedent(head, token) for token in patients]
     if passive and agents and not patients:  # "has to be ratified by both": what is ratified stands above
@@ -109,6 +113,25 @@ def verbal_clause(head: Token) -> Clause:
         elif not passive:
             agents = inherited
     return Clause(head, _spread(agents), _spread(patients), tuple(obliques))
+
+
+TRANSITIVE = words_of("transitive")
+
+
+def _object_of_next(verb: Token) -> list[Token]:
+    """Return the object that a verb shares with the one after it: "Iraq invaded and occupied Kuwait".
+
+    Only of verbs that are nothing without an object; "the army advanced and took the town" advances nothing.
+    """
+    if verb.lemma_.lower() not in TRANSITIVE:
+        return []
+    following = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 0 < c.i - verb.i <= NEXT_VERB)
+    after = next(following, None)
+    return [c for c in after.children if c.dep_ in OBJECTS and c.i > after.i] if after is not None else []
+
+
+NEXT_VERB = 3
+"""Words to the next verb, the "and" and an adverb among them."""
 
 
 def _spread(tokens: list[Token]) -> tuple[Token, ...]:
@@ -161,8 +184,16 @@ def _relative_antecedent(head: Token, token: Token) -> Token:
             return token
         verb = verb.head
     if token.text.lower() in ("which", "that", "who", "whom") and verb.dep_ in ("acl:relcl", "acl"):
-        return verb.head
+        return _one_of(verb.head) or verb.head
     return token
+
+
+def _one_of(noun: Token) -> Token | None:
+    """Return who is told to be one of some: Cuba of "Cuba is one of the states that have not joined"; else None."""
+    one = noun.head
+    if noun.dep_ != "nmod" or one.lower_ != "one" or not any(child.dep_ == "cop" for child in one.children):
+        return None
+    return next((child for child in one.children if child.dep_ in SUBJECTS), None)
 
 
 def shared_subject(head: Token) -> list[Token]:
@@ -225,6 +256,14 @@ def _subject_above(noun: Token) -> list[Token]:
     return _own_arguments(verb)[0] if is_verbal(verb) else []
 
 
+LESSENING = frozenset(["reduction", "cut", "decrease", "drop"])
+"""Nouns of which what they befall stands after "in": "a reduction in Soviet troops"."""
+
+
+def is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS")
+
+
 def nominal_clause(head: Token) -> Clause:
     """Return an event noun's arguments: its possessor, what it is "of", and its other complements."""
     agents = [child for child in head.children if child.dep_ == "nmod:poss"]
@@ -236,7 +275,7 @@ def nominal_clause(head: Token) -> Clause:
         if child.dep_ != "nmod":
             continue
         preposition = preposition_of(child) or ""
-        if preposition == "of":
+        if preposition == "of" or (preposition == "in" and head.lemma_.lower() in LESSENING and is_plural(child)):
             patients.append(child)
         elif preposition == "by":
             agents.append(child)

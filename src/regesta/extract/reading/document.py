@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
+from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
@@ -21,6 +22,7 @@ from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+TITLE_OF_TABLE = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Box|Annex)\s+[\dIVX]+[a-z]?\s*[.:–—-]")
 PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
 
@@ -40,6 +42,7 @@ class Reading:
         self.vocabulary = vocabulary
         self.lexicons = vocabulary.lexicons
         self.gazetteer: Gazetteer = load_gazetteer()
+        self.eras = Eras(self)
         self._nouns = NounClasses(self)
         self._verbs = ActionClasses(self)
         self._classes: dict[int, frozenset[str]] = {}
@@ -215,7 +218,12 @@ class Reading:
         block = self.block_at(first.idx) if first is not None else None
         if block is None or block.role in ("furniture", "byline"):
             return False
-        return self.is_prose(block)
+        return self.is_prose(block) and not self._is_title_of_table(block, sentence)
+
+    def _is_title_of_table(self, block: Block, sentence: Span) -> bool:
+        """Tell whether words only name a table or a drawing, which tells nothing by itself: "Table 1: Area cleared"."""
+        names = TITLE_OF_TABLE.match(self.document.text, block.start, block.end) is not None
+        return names and not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in sentence)
 
     def is_prose(self, block: Block) -> bool:
         """Tell whether a block holds sentences: all do but the short cells of tables."""

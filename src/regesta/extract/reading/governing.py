@@ -59,7 +59,11 @@ def governors(noun: Token) -> Iterator[Token]:
             return
         relation = token.dep_
         token = token.head
-        if relation in UPWARD or relation.startswith("nmod") or (relation == "obl" and token.pos_ == "ADV"):
+        if (
+            relation in UPWARD
+            or relation.startswith("nmod")
+            or (relation == "obl" and token.lower_ in ("there", "here"))
+        ):
             yield token
             continue
         if relation in OBJECTS:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.clauses import is_definite
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -26,6 +27,9 @@ CLASSES_OF_KINDS = {
     "armed group": frozenset({"armed_group"}),
 }
 """Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
+
+PACTS = frozenset({"agreement", "treaty"})
+"""Classes that a noun loses by a word of another matter on it: a tax treaty is no treaty of the field."""
 
 CIVIL_SITES = words_of("civil_sites")
 
@@ -71,7 +75,8 @@ class NounClasses:
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self._lexicons.plural_only.get(lemma, NOTHING)
-        return found | self._by_name(token)
+        found |= self._by_name(token)
+        return found - PACTS if found & PACTS and is_civil(token) else found
 
     def _by_lexicon(self, token: Token, lemma: str) -> frozenset[str]:
         beside = frozenset(self._words_beside(token))

@@ -25,6 +25,7 @@ OWNING = ("amod", "compound", "nmod:poss", "flat", "nmod:desc", "appos")
 OWNING_PREPOSITIONS = ("of", "from", "by")
 BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
+CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
 IRREGULARS = words_of("irregulars")
 IN_CITIES = words_of("places_of_a_city")
@@ -120,6 +121,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     if (speaking := state_speaking(reading, child)) is not None:
         yield speaking
         return
+    if from_noun and child.tag_ in ("NNS", "NNPS") and reading.classes(child.head) & CIVIL_BODIES:
+        return  # a firm's "team of 100 Zimbabweans" is no state's
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):

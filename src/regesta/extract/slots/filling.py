@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
@@ -83,14 +84,17 @@ def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
+    if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
+        return over
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
         *places_under(reading, centre.token),
         *(place_in(reading, centre.governor) if preposition_of(centre.governor) in PLACING else ()),
         *places_of(reading, centre.clause),
-        *(place_in(reading, centre.governor) if tells_where(centre.governor) else ()),
     ]
+    being = list(place_in(reading, centre.governor)) if tells_where(centre.governor) else []
+    found += being if centre.counted is not None or len(being) == 1 else []  # "in war zones such as Iraq and Libya"
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
     if says_where(centre.governor):
@@ -122,6 +126,12 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def is_listed(slots: Slots) -> bool:
+    """Tell whether a figure stands behind a colon or in a country's brackets, so that its noun says where."""
+    figure = slots.centre.token
+    return figure.dep_ == "appos" or bracketed_country(slots.reading, figure) is not None
 
 
 def _taken_up(slots: Slots) -> Iterator[Mention]:
@@ -202,7 +212,9 @@ def _of_counted_ground(reading: Reading, noun: Token) -> Iterator[Mention]:
         yield country_mention(reading, noun, reading.country_of(noun) or "")
     wholes = [c for c in noun.children if c.dep_ == "appos" and c.i > noun.i]  # "174,000 square km, a third of Ukraine"
     wholes += [noun] if noun.lemma_.lower() in DWELLERS else []
-    for inner in (c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"):
+    inside = [c for whole in wholes for c in whole.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    inside += [c for part in inside for c in part.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+    for inner in inside:  # "6 per cent of the population of X" too
         if is_full_name(reading, inner):
             yield country_mention(reading, inner, reading.country_of(inner) or "")
 

@@ -38,6 +38,8 @@ DEEPEST = 6
 
 
 USING = words_of("using_sites")
+ORGANS = frozenset(["parliament", "government", "cabinet", "senate", "ministry", "court", "minister", "official"])
+"""Who decides at a seat of government; what is decided on need not be there."""
 
 
 def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | None] | None:
@@ -79,11 +81,14 @@ def is_aim(reading: Reading, token: Token) -> bool:
 
 def _is_for_the_force(token: Token) -> bool:
     """Tell whether something is for a force that is where it is: "helicopters for the mission in Mali"."""
+    if preposition_of(token) != "for":
+        return False
     definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
-    return definite and preposition_of(token) == "for" and token.lemma_.lower() in STANDING_FORCES
+    return token.lemma_.lower() in (STANDING_FORCES | PEOPLE_THERE if definite else PEOPLE_THERE)
 
 
 STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
+PEOPLE_THERE = frozenset(["troop", "soldier", "peacekeeper"])
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
@@ -98,7 +103,8 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
         if preposition.split(" ")[0] in among:
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
     for argument in clause.agents:
-        yield from places_under(reading, argument, among)
+        if argument.lemma_.lower() not in ORGANS:  # "parliament in Ankara extended": nothing of it is in Ankara
+            yield from places_under(reading, argument, among)
 
 
 def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
@@ -111,7 +117,7 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
         elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
             yield from place_in(reading, child)
         elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
-            if (preposition_of(child) or "").split(" ")[0] not in AIMS:
+            if (preposition_of(child) or "").split(" ")[0] not in AIMS or _is_for_the_force(child):
                 yield from places_under(reading, child, among, depth + 1)
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
             for grandchild in child.children:

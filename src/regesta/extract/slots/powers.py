@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
 from regesta.extract.reading.governing import clause_head
@@ -59,6 +60,9 @@ OWN = frozenset({"its", "our", "their"})
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
+    listed = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    if listed is not None:
+        return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
     counted = slots.centre.quantity is not None
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")

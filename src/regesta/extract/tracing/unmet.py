@@ -66,7 +66,8 @@ class Unmet(Enum):
     PLACED = ("placed", "the clause names no place")
     TOLD = ("told", "nobody is told to say it")
     ASKED = ("", "the sentence asks it")
-    SUPPOSED = ("", "it is a condition or one of two ways, and not said to be so")
+    SUPPOSED = ("", "it is a condition, and not said to be so")
+    OF_OLD = ("", "it is of times before the states of today")
     OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from regesta.model import Finding
 from regesta.store.records import read_record
-from regesta.store.tables import findings
+from regesta.store.tables import IN_ORDER, findings
 from regesta.web.shelves.opened import OpenRegister
 from regesta.withholding import withhold_in
 
@@ -34,4 +34,4 @@ class FindingShelf(OpenRegister):
     def finding_keys(self) -> list[int]:
         """Return the keys of all findings, in the order in which reconcile gave them."""
         with self.engine.connect() as connection:
-            return list(connection.scalars(select(findings.c.key).order_by(findings.c.key)))
+            return list(connection.scalars(select(findings.c.key).order_by(*IN_ORDER)))
