@@ -132,9 +132,10 @@ def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | Non
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:
             return _other_country(slots, token)
-    for token in (*slots.centre.clause.patients, slots.noun):
+    adverbs = [child for child in slots.centre.governor.children if child.dep_ == "advmod"]  # "home from Niger"
+    for token in (*adverbs, *slots.centre.clause.patients, slots.noun):
         for child in token.children:
-            if child.dep_ == "nmod" and (preposition_of(child) or "") in prepositions:
+            if child.dep_ in ("nmod", "obl") and (preposition_of(child) or "") in prepositions:
                 return _other_country(slots, child)
     return None
 
