@@ -24,7 +24,7 @@ COUNTED_SO = BEING | {"harm", "send"}
 JUDGED = frozenset(
     ["name", "why", "centre", "property", "property_if", "property_by_value", "counts", "units", "actions", "verbs",
      "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
-     "over", "joined", "about", "not_by", "unless_able", "known", "several", "beside_figures", "foreign",
+     "over", "joined", "about", "not_by", "no_agent", "unless_able", "known", "several", "beside_figures", "foreign",
      "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
      "polarity", "stance"]
 )  # fmt: skip
@@ -104,7 +104,7 @@ def _stands_among(rule: Rule, measure: Measure) -> bool:
     """The words and classes that a rule asks for around a figure stand in or over the table."""
     if rule.about and not measure.spoken_of & set(rule.about):
         return False
-    if measure.near.classes & set(rule.not_by):
+    if measure.near.classes & {*rule.not_by, *rule.no_agent}:
         return False
     if measure.near.words & set(rule.without):
         return False
