@@ -15,12 +15,13 @@ from regesta.extract.slots.countries import HOSTING, country_mention, first_stat
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
     place_in,
 )
-from regesta.extract.slots.powers import agreement_and_parties, guest_paid_for
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver

@@ -1,0 +1,71 @@
+"""The power that acts in the clause: it sends, keeps, runs, uses or completes, and does not act as the host.
+
+`Slots` enter; the `Mention` of the state or organisation that acts leaves, or None where none or only a host does.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.clocks.courses import COURSES
+from regesta.extract.reading.clauses import clause_of, is_verbal
+from regesta.extract.slots.countries import HOSTING, first_state, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention
+
+
+def sender(slots: Slots) -> Mention | None:
+    """The state that sends, keeps or withdraws."""
+    for clause in slots.clauses:
+        if slots.reading.actions(clause.head) & {"send", "withdraw", "station", "open", "close", "provide"}:
+            if clause.head.lemma_.lower() in HOSTING:
+                return None
+            if (state := first_state(slots.reading, clause.agents)) is not None:
+                return state
+    return None
+
+
+def _hosts(slots: Slots) -> bool:
+    return slots.centre.governor.lemma_.lower() in HOSTING
+
+
+def agent_state(slots: Slots) -> Mention | None:
+    """The state that acts in the clause, unless it acts as a host."""
+    if _hosts(slots):
+        return None
+    acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
+    if len({state.name for state in acting}) > 1:
+        return None  # "Japan and the United States agreed to move the marines": whose they are is not said
+    return acting[0] if acting else _state_above(slots)
+
+
+ANNOUNCING = frozenset({"announce", "order", "approve", "propose", "decide"})
+"""Verbs whose subject speaks of its own forces where it says "its": "announced a reduction of its garrison"."""
+
+
+def _state_above(slots: Slots) -> Mention | None:
+    """The state that begins or completes what a noun says: "Russia has completed deliveries of four fighters"."""
+    noun = slots.centre.governor
+    if is_verbal(noun) or noun.dep_ != "obj":
+        return None
+    own = any(c.tag_ == "PRP$" for token in slots.centre.clause.patients for c in token.children)
+    if noun.head.lemma_.lower() not in (COURSES | ANNOUNCING if own else COURSES):
+        return None
+    return first_state(slots.reading, clause_of(noun.head).agents)
+
+
+def agent_organisation(slots: Slots) -> Mention | None:
+    """The organisation that acts in the clause."""
+    for token in slots.centre.clause.agents:
+        mention = slots.reading.mention_of(token)
+        if mention is not None and mention.type in ("organisation", "military_unit"):
+            return mention
+    return None
+
+
+def by_agent(slots: Slots) -> Mention | None:
+    """Who uses a facility: "used by NATO"."""
+    return first_state(slots.reading, slots.centre.clause.agents) or agent_organisation(slots)
+
+
+def keeper(slots: Slots) -> Mention | None:
+    """The power that keeps, runs or leases a base abroad."""
+    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)

@@ -1,0 +1,86 @@
+"""The power for whose forces another state's ground is opened: by grant, by building, by agreement.
+
+`Slots` enter; the `Mention` of the guest leaves, or None where neither the clause nor the agreement tells who it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.parties import (
+    agreement_before,
+    agreement_parties,
+    agreement_token,
+    is_others_agreement,
+    only_dates,
+)
+from regesta.extract.slots.places import country_of_place, places_under
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def grantee(slots: Slots) -> Mention | None:
+    """Whose forces are given access: "grants Russian ships access", "opened four bases to American troops"."""
+    verb = clause_head(slots.centre.governor)
+    if not opens_to_another(verb):
+        return None
+    given = [c for c in verb.children if c.dep_ == "iobj"]
+    given += [c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() != "access" and _is_armed(slots, c)]
+    given += [t for preposition, t in clause_of(verb).obliques if preposition in ("to", "for") and _is_armed(slots, t)]
+    return first_state(slots.reading, given)
+
+
+def _is_armed(slots: Slots, token: Token) -> bool:
+    classes = slots.reading.classes(token)
+    return bool(classes & {"force", "military_people", "equipment"}) or slots.reading.country_of(token) is not None
+
+
+def guest(slots: Slots) -> Mention | None:
+    """Whose base a host has or makes available: "to the coalition", "for American forces"."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in ("to", "for", "by"):
+            return state_of(slots.reading, token)
+    return None
+
+
+def built_for(slots: Slots) -> Mention | None:
+    """The state for whose forces a site is built: "built for the Iraqi army"."""
+    meant = [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    return first_state(slots.reading, (t for t in meant if slots.reading.classes(t) & {"force", "military_people"}))
+
+
+def agreement_guest(slots: Slots) -> Mention | None:
+    """The party of an agreement whose forces are on the other's ground, as the document has it."""
+    token, parties = agreement_and_parties(slots)
+    name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
+    if name is not None:
+        return country_mention(slots.reading, token, name, "discourse")
+    if is_others_agreement(slots.reading, slots.focus, token) or only_dates(token):
+        return None
+    found = slots.focus.operator(slots.noun, None)
+    if found is None or (parties and found.name not in parties):
+        return None
+    return found if parties or slots.focus.main_pair is not None else None
+
+
+def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
+    """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
+    for token in (agreement, agreement_before(slots.focus, agreement)):
+        under = places_under(slots.reading, token) if token is not None else ()
+        places = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
+        grounds = (country_of_place(slots.reading, place) for place in places)
+        sited = {ground.name for ground in grounds if ground is not None} & set(parties)
+        if len(parties) == 2 and len(sited) == 1:
+            return next(name for name in parties if name not in sited)
+    return None
+
+
+def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:
+    token = agreement_token(slots.reading, slots.centre) or slots.noun
+    return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)

@@ -1,0 +1,114 @@
+"""Whose the counted or affected noun is: "Russian troops", "Russia's 201st", "their largest base".
+
+`Slots` enter; the `Mention` of the power that owns leaves, or None where the words give no owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.bare_figures import bracketed_country
+from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.clearers import teller_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import ground_by_use
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+SETTING = words_of("setting_numbers")
+
+
+def _is_sent_by_another(slots: Slots, body: Token) -> bool:
+    """Tell whether one state sends people of another: "Iran has sent Afghan soldiers to Syria"."""
+    if "send" not in slots.reading.actions(slots.centre.governor):
+        return False
+    sending, whose = first_state(slots.reading, slots.centre.clause.agents), owner_of(slots.reading, body)
+    states = [one for one in (sending, whose) if one is not None and one.type == "country"]
+    return body not in slots.centre.clause.agents and len({state.name for state in states}) > 1
+
+
+OWN = frozenset({"its", "our", "their"})
+
+
+def owner(slots: Slots) -> Mention | None:
+    """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
+    listed = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    if listed is not None:
+        return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
+    counted = slots.centre.quantity is not None
+    wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
+    teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
+    affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
+    tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
+    if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
+        tokens.append(slots.noun.head)
+        name = slots.reading.country_of(slots.noun.head)
+        if name is not None and any(c.tag_ == "POS" for c in slots.noun.head.children):
+            return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
+    if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
+        tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
+    for token in tokens:
+        if _is_sent_by_another(slots, token):
+            continue
+        used = ground_by_use(slots.reading, token)
+        if used is not None:
+            return used[1]
+        found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
+        if found is not None:
+            return found
+    return None
+
+
+def _noun_shared(slots: Slots) -> Iterator[Token]:
+    """Yield the noun before that a figure counts too: "2,500 American troops in Iraq and 900 in Syria".
+
+    Where another state acts in the figure's own clause, the figure's people are that state's.
+    """
+    noun = slots.centre.counted
+    if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
+        yield noun
+
+
+def _pronoun_before(noun: Token, pronouns: frozenset[str]) -> Token | None:
+    return next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in pronouns), None)
+
+
+def _own_of_agent(slots: Slots, noun: Token) -> Mention | None:
+    """The state that acts on what is its own: "the Americans turned the airfield into their largest base"."""
+    own = _pronoun_before(noun, OWN)
+    if own is None or slots.reading.mention_of(own) is not None:
+        return None
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or not is_verbal(verb):
+        return None
+    return first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+
+
+def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
+    """The state whose ministry says "its soldiers" of them, where the pronoun means nobody else that is known."""
+    own = next(
+        (child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ in OWN - {"their"}), None
+    )
+    meant = slots.reading.mention_of(own) if own is not None else None
+    if own is None or (meant is not None and meant.type not in ("organisation", "country")):
+        return None
+    teller = teller_of(slots.centre.governor)
+    return first_state(slots.reading, teller) if teller is not None else None
+
+
+def unit_country(slots: Slots) -> Mention | None:
+    """The country that owns the unit named in the clause."""
+    for token in clause_tokens(clause_head(slots.centre.governor)):
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is not None and mention.type == "military_unit":
+            found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,74 @@
+"""The power that pays or gives: for its forces abroad, for those of a guest, for training and weapons.
+
+`Slots` enter; the `Mention` of the power leaves, or None; who pays for a site at home, or as the host, is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.acting_powers import agent_state
+from regesta.extract.slots.countries import first_state, owner_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import country_of_place, places_under
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def payer(slots: Slots) -> Mention | None:
+    """The state that pays, unless the document has it as the host: a host may share the costs."""
+    if slots.centre.governor.lemma_.lower() in COLLECTING:
+        return giver(slots)
+    state = agent_state(slots)
+    if state is not None and (guest := guest_paid_for(slots, state)) is not None:
+        return guest
+    if state is not None and _builds_at_home(slots, state):
+        return None
+    pair = slots.focus.main_pair
+    return None if state is not None and pair is not None and state.name == pair[1] else state
+
+
+COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain"})
+"""Verbs of getting money: who pays it stands after "from"."""
+
+
+def guest_paid_for(slots: Slots, state: Mention) -> Mention | None:
+    """The power whose forces a state pays for on its own ground: "for the upkeep of American forces in South Korea"."""
+    for token in clause_head(slots.centre.governor).subtree:
+        if not slots.reading.classes(token) & {"force", "military_people"}:
+            continue
+        whose = owner_of(slots.reading, token)
+        grounds = (country_of_place(slots.reading, place) for place in places_under(slots.reading, token))
+        if whose is not None and whose.name != state.name and state.name in {g.name for g in grounds if g is not None}:
+            return whose
+    return None
+
+
+def _builds_at_home(slots: Slots, state: Mention) -> bool:
+    """Tell whether the site for which a state pays lies on its own ground: whose forces use it, is not said by that."""
+    tokens = clause_tokens(clause_head(slots.centre.governor))
+    if not any("facility" in slots.reading.classes(token) for token in tokens):
+        return False
+    named = (slots.reading.mention_by_token.get(token.i) for token in tokens)
+    sites = (m for m in named if m is not None and m.type in ("facility", "place"))
+    grounds = (country_of_place(slots.reading, site) for site in sites)
+    return any(ground is not None and ground.name == state.name for ground in grounds)
+
+
+def giver(slots: Slots) -> Mention | None:
+    """The state from which something is received: "gets its training from Italy"; None for two."""
+    clause = slots.centre.clause
+    sources = [t for preposition, t in clause.obliques if preposition == "from"]
+    for _, token in clause.obliques:
+        sources += _from_under(token)
+    for token in clause.patients:
+        sources += _from_under(token)
+    return first_state(slots.reading, dict.fromkeys(sources))
+
+
+def _from_under(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
