@@ -19,12 +19,13 @@ from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.voices import innermost_speech
+from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.other_forces import of_several_nations
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS
-from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
+from regesta.extract.slots.subjects import SUBJECT_WAYS
 from regesta.extract.stances import stance_of
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet

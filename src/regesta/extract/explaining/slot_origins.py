@@ -13,11 +13,12 @@ from regesta.extract.discourse.notes import FORCE_FIELDING
 from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
+from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.slots.filling import Way, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.powers import OPERATOR_WAYS
-from regesta.extract.slots.subjects import SUBJECT_WAYS, in_its_words
+from regesta.extract.slots.subjects import SUBJECT_WAYS
 from regesta.extract.tracing.recording import Answer, Attempt
 from regesta.model import Claim, Mention
 

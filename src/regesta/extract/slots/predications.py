@@ -1,4 +1,4 @@
-"""Of what a site's rank or distance is told: the thing beside the words, and never the group or the town in them.
+"""Of what a phrase, a rank or a distance is told: the thing beside the words, never the group or the town in them.
 
 `Slots` or tokens enter; the token of which a phrase is predicated, or the `Mention` of the site, leaves; None where
 the sentence does not say it.
@@ -152,3 +152,18 @@ def _lying(slots: Slots, verb: Token) -> Mention | None:
     clause = clause_of(verb)
     sites = (_site(slots, token) for token in (*clause.patients, *clause.agents) if token.tag_ in (*ONE, "PRP"))
     return next((site for site in sites if site is not None and site.type != "place"), None)
+
+
+def phrase_subject(slots: Slots) -> Mention | None:
+    """The subject of which a phrase is predicated: "X is the largest base", "at X, the largest base"."""
+    if slots.noun.dep_ == "appos":
+        named = slots.reading.mention_by_token.get(slots.noun.head.i)
+        if named is not None and named.type in ("facility", "military_unit", "place"):
+            return named
+    for child in slots.noun.children:
+        if child.dep_ in ("nsubj", "nsubj:outer"):
+            if child.pos_ == "PRON":
+                resolved = slots.reading.annotated.references.get(child.idx)
+                return replace(resolved, found_in="discourse") if resolved is not None else None
+            return name_facility(slots, child)
+    return None

@@ -1,7 +1,7 @@
 """Who gives or sells, and who gets it: "a deal to sell Morocco 36 launchers", "the sale of tanks to Poland".
 
-`Slots` enter; the `Mention`s of the giving and of the receiving state leave, or None. What is sold is on nobody's
-ground by that: the host of a claim is who gets it.
+`Slots` enter; the `Mention`s of who gives and of who receives leave, or None. What is sold is on nobody's ground by
+that: the host of a claim is who gets it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots import naming
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
@@ -91,4 +92,19 @@ def _recipient_of(slots: Slots, word: Token) -> Mention | None:
                 return found
             if reading.country_of(child) is not None:  # "sell Poland tanks": two objects
                 return country_mention(reading, child, reading.country_of(child) or "")
+    return None
+
+
+def recipient(slots: Slots) -> Mention | None:
+    """To whom something is given: "sold X four jets", "to X", "to X's army"."""
+    before_number = recipient_before(slots.reading, slots.centre.governor, slots.noun)
+    if before_number is not None:
+        return before_number
+    for child in slots.centre.governor.children:
+        before = child.dep_ in ("iobj", "obj") and child.i < slots.noun.i  # the parse may give a verb two objects
+        if before and (state := state_of(slots.reading, child)) is not None:
+            return state
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
+            return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
     return None

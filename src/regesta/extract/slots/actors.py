@@ -1,0 +1,72 @@
+"""Whoever acts in the clause, holds ground or lays mines: by name, else in the words of the text.
+
+`Slots` enter; the `Mention` of who acts leaves, or None; for a figure without such a subject, of what is counted.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots import naming
+from regesta.extract.slots.clearers import teller_of
+from regesta.extract.slots.countries import first_state, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.states import state_agent
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+
+def agent(slots: Slots) -> Mention | None:
+    """Whoever acts: a name, else the words."""
+    for token in slots.centre.clause.agents:
+        mention = slots.reading.mention_of(token)
+        if mention is not None and mention.type != "place":
+            return mention
+        if token.pos_ in ("NOUN", "PROPN"):
+            described = naming.description(slots.reading, token, "organisation")
+            nameless = not any(letter.isupper() for letter in described.name[1:])
+            if nameless and slots.host is not None and "place" in slots.centre.rule.subject:
+                return None  # "deminers cleared …": whoever they are, the ground is known
+            return described
+    return None
+
+
+def controller(slots: Slots) -> Mention | None:
+    """Who holds ground: "under the army's control", "occupied by X", else whoever acts."""
+    for word in (slots.centre.governor, *clause_tokens(clause_head(slots.centre.governor))):
+        if word.lemma_.lower() in ("control", "occupation", "rule") and preposition_of(word) == "under":
+            held = state_of(slots.reading, word)
+            inner = (slots.reading.mention_by_token.get(child.i) for child in word.children)
+            return held or next((m for m in inner if m is not None), None)
+    return agent(slots)
+
+
+SPEAKING = words_of("reporting_figures")
+PAPERS = words_of("laying_down_figures")
+
+
+def in_its_words(slots: Slots) -> Mention | None:
+    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
+    speaks = slots.centre.governor.lemma_.lower() in SPEAKING
+    papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
+    found = agent(slots) if not speaks and not papers else None
+    is_time = slots.noun.i in slots.reading.times_by_token
+    noun, quantity = slots.noun, slots.centre.quantity
+    if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
+        noun = slots.reading.token_at(quantity.counted_start)  # "four more were declared free": of the villages before
+    if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
+        return found
+    return naming.description(slots.reading, noun, "other")
+
+
+def actor(slots: Slots) -> Mention | None:
+    """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
+    return state_agent(slots) or agent(slots) or _teller(slots)
+
+
+def _teller(slots: Slots) -> Mention | None:
+    """The state that tells of itself: "the Lebanese army denied that it had laid mines"."""
+    agents = slots.centre.clause.agents
+    if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
+        return None
+    return first_state(slots.reading, teller_of(slots.centre.governor) or ())

@@ -1,0 +1,95 @@
+"""The force that a claim is about: by its name, as "the contingent" named before, else under its power and host.
+
+`Slots` enter; the `Mention` of a unit or force leaves, or None where neither name, power nor host is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from regesta.extract.discourse.antecedents import body_before, scope_of
+from regesta.extract.reading.clauses import phrase_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.slots import naming
+from regesta.extract.slots.bases import ROOMY
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.named_near import is_body, unit
+from regesta.extract.slots.other_forces import in_their_words
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def forces(slots: Slots) -> Mention | None:
+    """The force under its power and host: "Russian forces in Tajikistan"."""
+    body = _body_taken_up(slots)
+    if body is not None:
+        return body
+    if slots.operator is None and slots.host is None and not in_their_words(slots.reading, slots.noun, None):
+        return None
+    if slots.operator is not None and is_body(slots.reading, slots.operator):
+        return replace(slots.operator, type="military_unit")
+    return _named_force(slots, slots.noun)
+
+
+def _body_taken_up(slots: Slots) -> Mention | None:
+    """The unit that "the contingent" of the clause means."""
+    for token in (slots.noun, *slots.patients("force")):
+        found = body_before(slots.focus, token)
+        resolved = slots.reading.annotated.references.get(token.idx)
+        if found is None and resolved is not None:
+            body = resolved.type in ("military_unit", "force") or is_body(slots.reading, resolved)
+            found = resolved if body else None
+        if found is not None:
+            return replace(found, found_in=scope_of(slots.focus, found.start, token))
+    return None
+
+
+def force_patient(slots: Slots) -> Mention | None:
+    """The force that is sent, stationed or withdrawn: its name, else its power and host."""
+    return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+
+
+ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
+
+
+def force_agent(slots: Slots) -> Mention | None:
+    """The force that acts, and not what it acts upon: its name, else its power and host."""
+    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES)
+    return _force_among(slots, agents) or force_patient(slots)
+
+
+def whole_force(slots: Slots) -> Mention | None:
+    """The named force of which so many units are part: "the 28th Army comprised four divisions"."""
+    if slots.centre.governor.lemma_.lower() not in ROOMY or slots.noun in slots.centre.clause.agents:
+        return None
+    return next((named for t in slots.centre.clause.agents if (named := _unit_in(slots.reading, t)) is not None), None)
+
+
+def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
+    for token in tokens:
+        named = _unit_in(slots.reading, token)
+        if named is not None or (named := _body_taken_up(slots)) is not None:
+            return named
+        return _named_force(slots, token)
+    return None
+
+
+def _named_force(slots: Slots, body: Token) -> Mention | None:
+    """A force under its power and host, "Russian forces in Tajikistan"; another's in the words of the text."""
+    at = naming.description(slots.reading, body, "force")
+    if in_their_words(slots.reading, body, slots.operator):
+        return naming.with_countries(at, None, slots.host, None)
+    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+
+
+def _unit_in(reading: Reading, token: Token) -> Mention | None:
+    for inner in phrase_tokens(token):
+        mention = reading.mention_by_token.get(inner.i)
+        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner == token)):
+            return mention
+    resolved = reading.annotated.references.get(token.idx)
+    return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None

@@ -1,0 +1,50 @@
+"""The unit, site or complex that the phrase of a claim names, else its clause.
+
+`Slots` enter; the `Mention` of the named thing leaves, or None where the clause names none, or more than one.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.reading.clauses import clause_tokens, phrase_tokens
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.bases import base_of, known_as, whole_base
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention, MentionType
+
+
+def named_near(slots: Slots, *types: MentionType) -> Mention | None:
+    """Return the named thing of a type in the noun's phrase, else the only one of the clause."""
+    reading = slots.reading
+    near = sorted(slots.noun.subtree, key=lambda t: (abs(t.i - slots.noun.i), t.i))
+    around = [t for argument in slots.centre.clause.arguments for t in phrase_tokens(argument)]
+    for token in (*near, *around):
+        mention = reading.mention_by_token.get(token.i)
+        if mention is not None and (mention.type in types or ("military_unit" in types and is_body(reading, mention))):
+            return mention
+    clause = clause_tokens(clause_head(slots.centre.governor))
+    found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def unit(slots: Slots) -> Mention | None:
+    """The military unit that the phrase or the clause names."""
+    return named_near(slots, "military_unit")
+
+
+def facility(slots: Slots) -> Mention | None:
+    """The facility that the phrase or the clause names, or the base at which, or with which, people are counted."""
+    if slots.reading.classes(slots.noun) & {"facility"}:
+        return None
+    return named_near(slots, "facility") or base_of(slots)
+
+
+def named_as(slots: Slots) -> Mention | None:
+    """What counted sites are together known as: "two facilities collectively known as X"."""
+    return known_as(slots.reading, slots.noun) or whole_base(slots)
+
+
+def is_body(reading: Reading, operator: Mention) -> bool:
+    """Tell whether an operator is a body of troops itself, as a mission of the United Nations is."""
+    name = reading.gazetteer.organisation(operator.name) if operator.type == "organisation" else None
+    return any(entry.name == name and entry.kind == "force" for entry in reading.gazetteer.organisations())

@@ -1,0 +1,50 @@
+"""The state that acts, that a treaty binds, or that a country report is about.
+
+`Slots` enter; the `Mention` of the state leaves, or None where the words tell of no state.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.reading.clauses import clause_of, clause_tokens, preposition_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import first_state, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention
+
+BECOMING = frozenset(["become", "remain", "be", "stay"])
+
+
+def phrase_subject_state(slots: Slots) -> Mention | None:
+    """The state of which membership is predicated: "X is a state party to …"."""
+    noun = slots.noun
+    becoming = noun.dep_ == "xcomp" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in BECOMING)
+    above = noun.head if becoming else noun  # "became a State Party", but not "thanked the members"
+    for child in (*noun.children, *above.children):
+        if child.dep_ == "nsubj":
+            return state_of(slots.reading, child)
+    if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
+        return first_state(slots.reading, clause_of(noun).agents)
+    if noun.dep_ == "appos":
+        found = state_of(slots.reading, noun.head)
+        inside = found is not None and any(t.idx == found.start for t in noun.subtree)  # what they are members of
+        return None if inside else found
+    if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
+        return first_state(slots.reading, (noun.head, *clause_of(clause_head(noun.head)).agents))
+    return None
+
+
+def state_for(slots: Slots) -> Mention | None:
+    """The state for which a treaty enters into force; the document's where the clause names none."""
+    clause = clause_tokens(clause_head(slots.centre.governor))
+    bound = [token for token in clause if preposition_of(token) == "for"]
+    return first_state(slots.reading, bound) or state_focus(slots)
+
+
+def state_agent(slots: Slots) -> Mention | None:
+    """The state that acts."""
+    return first_state(slots.reading, slots.centre.clause.agents)
+
+
+def state_focus(slots: Slots) -> Mention | None:
+    """The state that a country report is about."""
+    return slots.focus.host(slots.noun, None)
