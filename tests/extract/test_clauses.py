@@ -6,8 +6,10 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.relations import preposition_of
 
 
 def parsed(rows: str) -> Doc:

@@ -15,9 +15,10 @@ from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause

@@ -15,9 +15,9 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.counting import unit_class
 from regesta.extract.clocks.observation import observed_when_published
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import FINITE
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
+from regesta.extract.reading.forms import FINITE
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import country_mention
 from regesta.extract.values import quantity_value

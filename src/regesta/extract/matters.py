@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.civil_matters import MILITARY_WORDS, is_civil, tokens_on
-from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import owner_of
 from regesta.extract.word_lists import words_of
 

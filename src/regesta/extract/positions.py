@@ -15,9 +15,10 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_of, is_verbal
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.stances import stance_of

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.assembly import finished
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots import naming
 from regesta.extract.slots.places import country_of_place
 from regesta.model import Claim, Mention, Value

@@ -12,9 +12,12 @@ from regesta.dates import bounds
 from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import ACHIEVED, clause_tokens, is_past, is_verbal, preposition_of
 from regesta.extract.reading.contents import is_content
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past, is_verbal
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
 from regesta.model import Polarity, Stance, StanceScope, Value
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
-from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention

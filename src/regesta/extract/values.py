@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import clause_times, event_date
-from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value

@@ -19,8 +19,8 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.moods import unsaid
 from regesta.extract.centres.relating import is_old_value, is_part
-from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reasons import say_reason

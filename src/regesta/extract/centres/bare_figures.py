@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.harm import HARM
-from regesta.extract.reading.clauses import clause_of, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 

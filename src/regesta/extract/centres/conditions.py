@@ -12,20 +12,13 @@ from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import tokens_summed_up
-from regesta.extract.reading.clauses import (
-    Clause,
-    clause_of,
-    clause_tokens,
-    coordinated_verbs,
-    has_own_arguments,
-    has_own_subject,
-    is_verbal,
-    phrase_tokens,
-    preposition_of,
-    shared_subject,
-)
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import coordinated_verbs, has_own_arguments, has_own_subject, preposition_of
+from regesta.extract.reading.shared_subjects import shared_subject
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
-from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.relations import preposition_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:

@@ -33,12 +33,14 @@ from regesta.extract.centres.guards import (
 from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
 from regesta.extract.clocks.courses import is_carried_out
-from regesta.extract.reading.clauses import Clause, clause_of, is_past, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.contents import is_meant
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reading.noun_classes import NOTHING
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
 from regesta.model import Quantity, TimeExpression

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import is_verbal
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

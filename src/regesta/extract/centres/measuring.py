@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import SUBJECTS, clause_tokens, phrase_tokens
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import SUMMING, clause_head
+from regesta.extract.reading.relations import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_tokens, is_verbal
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.word_lists import words_of
 

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import SETTING
-from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:

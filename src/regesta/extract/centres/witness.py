@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.tracing.unmet import Unmet
 from regesta.vocabulary import Rule

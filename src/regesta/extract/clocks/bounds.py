@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, has_own_subject, is_verbal, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.relations import has_own_subject, preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
 

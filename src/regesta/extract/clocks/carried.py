@@ -17,8 +17,9 @@ from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
 from regesta.extract.clocks.own_dates import is_compared
 from regesta.extract.clocks.scenes import MERE_BOUNDS
-from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.passages import sentences_before
 from regesta.model import TimeExpression

@@ -23,21 +23,15 @@ from regesta.extract.clocks.own_dates import (
     without_others,
     without_siblings,
 )
-from regesta.extract.reading.clauses import (
-    ACHIEVED,
-    OBJECTS,
-    SUBJECTS,
-    Clause,
-    clause_tokens,
-    coordinated_verbs,
-    has_own_subject,
-    is_verbal,
-    preposition_of,
-)
+from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject, preposition_of
+from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
 from regesta.model import ReportedSpeech, TimeExpression

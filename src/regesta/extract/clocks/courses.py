@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:

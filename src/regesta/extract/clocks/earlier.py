@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED
-from regesta.extract.reading.clauses import clause_tokens
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.model import TimeExpression
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
-from regesta.extract.reading.clauses import PASSIVE_SUBJECTS, SUBJECTS, clause_tokens
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:

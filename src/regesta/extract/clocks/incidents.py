@@ -9,19 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import (
-    OBJECTS,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    clause_tokens,
-    has_own_subject,
-    is_past,
-    is_verbal,
-    preposition_of,
-)
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, has_own_subject, preposition_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:

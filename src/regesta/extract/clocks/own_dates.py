@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta import dates
-from regesta.extract.reading.clauses import clause_tokens, coordinated_verbs
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.relations import coordinated_verbs
 from regesta.model import Quantity, TimeExpression
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.clause_times import stands_by_cue
-from regesta.extract.reading.clauses import SUBJECTS, clause_tokens, is_past
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past
+from regesta.extract.reading.relations import SUBJECTS
 from regesta.extract.word_lists import words_of
 from regesta.model import ReportedSpeech, TimeExpression
 

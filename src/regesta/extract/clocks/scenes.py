@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, clause_times
-from regesta.extract.reading.clauses import clause_tokens, is_past
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.word_lists import words_of
 from regesta.model import ObservedAt, TimeExpression

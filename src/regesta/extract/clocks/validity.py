@@ -17,8 +17,8 @@ from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
 from regesta.extract.clocks.scenes import heading_time
-from regesta.extract.reading.clauses import is_perfect
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_perfect
 from regesta.model import TimeExpression, Valid
 
 OPEN_START = ("since",)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import is_definite
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:

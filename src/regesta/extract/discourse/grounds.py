@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
-from regesta.extract.reading.clauses import is_definite, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import country_of_place, is_aim, is_locality
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention

@@ -11,9 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.passages import Passages, Spot
-from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import (
     FORCES_AND_SITES,
     HOSTING,

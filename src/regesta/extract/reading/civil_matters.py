@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import phrase_tokens, preposition_of, with_conjuncts
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:

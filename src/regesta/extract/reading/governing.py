@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, is_verbal
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.civil_matters import is_civil
-from regesta.extract.reading.clauses import is_definite
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 

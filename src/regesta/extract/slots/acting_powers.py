@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.reading.clauses import clause_of, is_verbal
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import HOSTING, first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention

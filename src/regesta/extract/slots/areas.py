@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, phrase_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.borders import BORDERS
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name

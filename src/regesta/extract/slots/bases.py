@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import is_site, names_base, scope_of, site_before
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import is_definite, phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention

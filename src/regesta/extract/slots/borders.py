@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

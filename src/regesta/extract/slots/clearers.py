@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import EMBEDDED, clause_of, is_passive, is_verbal
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import EMBEDDED
+from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.layers import layer

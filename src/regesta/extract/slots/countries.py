@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import preposition_of, with_conjuncts
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention

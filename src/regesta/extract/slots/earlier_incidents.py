@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import is_incident, is_taken_up, mines_met, tells_incident
 from regesta.extract.slots.filling import Slots, all_places

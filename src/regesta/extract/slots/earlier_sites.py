@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import body_described_before, scope_of, site_before
-from regesta.extract.reading.clauses import clause_of, is_definite
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of

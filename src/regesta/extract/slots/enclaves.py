@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:

@@ -14,16 +14,10 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.grounds import ground_before
-from regesta.extract.reading.clauses import (
-    Clause,
-    clause_of,
-    coordinated_verbs,
-    has_own_subject,
-    preposition_of,
-    with_conjuncts,
-)
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of

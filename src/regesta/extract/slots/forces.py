@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import body_before, scope_of
-from regesta.extract.reading.clauses import phrase_tokens
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site

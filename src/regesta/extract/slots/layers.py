@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import SUBJECTS, clause_of, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import SUBJECTS, preposition_of
 from regesta.extract.slots.areas import border_mention
 from regesta.extract.slots.borders import BORDERS
 from regesta.extract.slots.countries import country_mention, first_state, state_of

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from regesta.extract.reading.clauses import clause_tokens, phrase_tokens
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import base_of, known_as, whole_base
 from regesta.extract.slots.filling import Slots

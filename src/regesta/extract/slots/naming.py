@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import phrase_tokens, preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import is_epithet
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
 

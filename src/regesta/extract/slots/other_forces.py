@@ -10,9 +10,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, phrase_tokens, preposition_of, with_conjuncts
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.countries import is_irregular
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of

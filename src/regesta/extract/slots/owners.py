@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import bracketed_country
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots

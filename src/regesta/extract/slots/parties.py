@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import (
-    clause_of,
-    clause_tokens,
-    has_own_subject,
-    is_definite,
-    preposition_of,
-    with_conjuncts,
-)
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import state_of
 from regesta.extract.word_lists import words_of
 

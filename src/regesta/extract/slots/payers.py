@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import agent_state
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots

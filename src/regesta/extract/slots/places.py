@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import Clause, clause_of, is_verbal, preposition_of
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.nationalities import WELL_KNOWN
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave

@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import names_base
-from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of, with_conjuncts
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.bases import name_facility
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, is_verbal, preposition_of
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
 from regesta.extract.slots.filling import Slots

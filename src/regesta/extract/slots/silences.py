@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_tokens, preposition_of, with_conjuncts
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places, says_where

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import name_facility
 from regesta.extract.slots.filling import Slots

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from regesta.extract.reading.clauses import clause_of, clause_tokens, preposition_of
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import preposition_of
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_of
 from regesta.extract.slots.bases import name_facility

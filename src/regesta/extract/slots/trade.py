@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of, is_verbal, preposition_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
 from regesta.extract.slots.filling import Slots

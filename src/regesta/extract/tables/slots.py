@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.reading.clauses import preposition_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in

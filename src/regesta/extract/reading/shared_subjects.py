@@ -1,0 +1,79 @@
+"""Who acts where a verb has no subject of its own: the subject of the verb before it, or whoever is told to act.
+
+A verb of a UD parse enters; the tokens of its subject leave, none where no verb beside or over it lends one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.arguments import own_arguments, relative_antecedent
+from regesta.extract.reading.forms import is_passive, is_verbal
+from regesta.extract.reading.relations import FURTHEST, preposition_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+ACHIEVED = frozenset(["help", "manage", "begin", "start", "continue", "cease", "use", "go", "come", "appear", "seem"])
+"""Verbs whose infinitive happened: "helped to clear", "managed to sign"."""
+
+
+def shared_subject(head: Token) -> list[Token]:
+    """Return the subject that a verb shares with the verb it is coordinated with or controlled by."""
+    verb = head
+    for _ in range(FURTHEST):
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "acl") or verb.head == verb:
+            return []
+        if verb.dep_ == "ccomp" and any(
+            child.dep_ == "mark" and child.text.lower() == "that" for child in verb.children
+        ):
+            return []
+        if verb.dep_ == "acl" and not is_verbal(verb.head):  # "plans to send": whoever has the plans
+            headline = [verb.head] if verb.head.dep_ == "root" and verb.head.pos_ in ("PROPN", "PRON") else []
+            return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
+        if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
+            return controlled
+        if verb.dep_ in ("xcomp", "advcl") and (controlled := _controlled_by_phrase(verb)):
+            return controlled
+        verb = verb.head
+        agents, patients, _ = own_arguments(verb)
+        found = patients if is_passive(verb) and patients else agents
+        if found:
+            return [relative_antecedent(verb, token) for token in found]
+    return []
+
+
+OBJECT_CONTROL = frozenset(
+    ["allow", "permit", "enable", "let", "ask", "order", "invite", "require", "force", "urge", "authorize", "authorise",
+     "oblige", "tell", "entitle", "help", "persuade", "press", "push", "pressure", "encourage", "convince", "advise",
+     "instruct", "direct", "command", "request", "forbid", "lobby", "exhort", "beg", "implore", "task", "warn", "get",
+     "expect", "want", "see"]
+)  # fmt: skip
+PHRASE_CONTROL = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
+"""Verbs that name whom they tell to act behind a preposition: "Iraq called on Turkey to withdraw"."""
+
+
+def _controlled_by_object(verb: Token) -> list[Token]:
+    """Return whoever is allowed or told to act: China in "the agreement allows China to station troops"."""
+    if verb.head.lemma_.lower() not in OBJECT_CONTROL:
+        return []
+    return [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.i < verb.i]
+
+
+def _controlled_by_phrase(verb: Token) -> list[Token]:
+    """Return whoever is called on to act: Turkey in "Iraq called on Turkey to withdraw"."""
+    prepositions = PHRASE_CONTROL.get(verb.head.lemma_.lower(), ())
+    if not any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+        return []
+    told = (child for child in verb.head.children if child.dep_.startswith("obl") and child.i < verb.i)
+    return [child for child in told if preposition_of(child) in prepositions]
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "nmod:poss"]
+
+
+def _subject_above(noun: Token) -> list[Token]:
+    verb = noun.head
+    return own_arguments(verb)[0] if is_verbal(verb) else []
