@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
 from regesta.extract.centres.bare_figures import SETTING
-from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.clause_arguments import acts, is_done_by
+from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
     converts_another,
     follows,
@@ -23,11 +24,21 @@ from regesta.extract.centres.counting import (
     measures_its_noun,
     unit_class,
 )
+from regesta.extract.centres.governing_words import (
+    governor_of,
+    governs,
+    is_known,
+    is_under,
+    is_within,
+    joined_verbs,
+    joins,
+)
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_whole
 from regesta.extract.centres.witness import Witness
+from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.word_lists import words_of
@@ -72,9 +83,9 @@ class Figure:
 class FigureRules:
     """Holds the figures of one document against rules of the centre `quantity`."""
 
-    def __init__(self, reading: Reading, conditions: Conditions, witness: Witness) -> None:
+    def __init__(self, reading: Reading, words_around: WordsAround, witness: Witness) -> None:
         self.reading = reading
-        self.conditions = conditions
+        self.words_around = words_around
         self.witness = witness
 
     def meets(self, rule: Rule, figure: Figure) -> Token | Unmet:
@@ -87,7 +98,7 @@ class FigureRules:
         )
         if unmet is not None:
             return unmet
-        governor = self.conditions.governor(rule, figure.chain)
+        governor = governor_of(self.reading, rule, figure.chain)
         return ungoverned(rule) if governor is None else self._unmet_under(rule, figure, governor) or governor
 
     def _unmet_by_kind(self, rule: Rule, figure: Figure) -> Unmet | None:
@@ -102,7 +113,7 @@ class FigureRules:
         if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
         counts_heads = measured is None or (measured == "percent" and "percent" in rule.units)
-        if rule.counts and not (counts_heads and self.conditions.counts(rule, figure.counted, quantity)):
+        if rule.counts and not (counts_heads and counts(self.reading, rule, figure.counted, quantity)):
             return Unmet.COUNTS
         if converts_another(self.reading, quantity):
             return Unmet.CONVERSION
@@ -114,12 +125,12 @@ class FigureRules:
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
-            if classes & forbidden and not asked and self.conditions.governs(token, classes):
+            if classes & forbidden and not asked and governs(token, classes):
                 return Unmet.UNLESS
-        joined = (verb for token in figure.chain for verb in self.conditions.joined_verbs(token))
+        joined = (verb for token in figure.chain for verb in joined_verbs(self.reading, token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
-        return Unmet.KNOWN if rule.known and not self.conditions.is_known(figure.chain) else None
+        return Unmet.KNOWN if rule.known and not is_known(self.reading, figure.chain) else None
 
     def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
         """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
@@ -157,7 +168,7 @@ class FigureRules:
         reading, chain = self.reading, figure.chain
         if rule.behind and not follows(reading, figure.quantity, rule.behind):
             return Unmet.BEHIND
-        if rule.chain and not self.conditions.is_within(rule, chain):
+        if rule.chain and not is_within(self.reading, rule, chain):
             return Unmet.CHAIN
         if rule.able and not could(reading, chain, rule.able):
             return Unmet.ABLE
@@ -171,19 +182,19 @@ class FigureRules:
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:
         """Return what the clause of a governing word, or the page around it, lacks for a rule."""
-        unmet = self.conditions.unmet_around(rule, governor, figure.noun)
+        unmet = self.words_around.unmet_around(rule, governor, figure.noun)
         unmet = unmet or self.witness.unmet(rule, figure.noun, governor)
         if unmet is not None:
             return unmet
-        if rule.joined and not self.conditions.joins(rule, governor):
+        if rule.joined and not joins(self.reading, rule, governor):
             return Unmet.JOINED
-        if rule.over and not self.conditions.is_under(rule, figure.chain, figure.noun):
+        if rule.over and not is_under(self.reading, rule, figure.chain, figure.noun):
             return Unmet.OVER
         if rule.direct and governor != figure.chain[0]:
             return Unmet.DIRECT
-        if rule.no_agent and self.conditions.is_done_by(rule.no_agent, governor):
+        if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
             return Unmet.NO_AGENT
-        return Unmet.AGENT if rule.agent and not self.conditions.acts(rule, governor) else None
+        return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
 
 
 def ungoverned(rule: Rule) -> Unmet:

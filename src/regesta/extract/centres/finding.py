@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
-from regesta.extract.centres.conditions import Conditions
+from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
     chain_of_first_sum,
     counted_noun,
@@ -22,6 +22,7 @@ from regesta.extract.centres.counting import (
     spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
+from regesta.extract.centres.governing_words import governor_of
 from regesta.extract.centres.guards import (
     BE_AT,
     is_open,
@@ -32,6 +33,7 @@ from regesta.extract.centres.guards import (
 )
 from regesta.extract.centres.harm import is_tally
 from regesta.extract.centres.witness import Witness
+from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.contents import is_meant
@@ -77,9 +79,9 @@ class CentreFinder:
             kind: [(p, r) for p, r in rules if r.centre == kind]
             for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
         }
-        self.conditions = Conditions(reading)
+        self.words_around = WordsAround(reading)
         self.witness = Witness(reading)
-        self.figure_rules = FigureRules(reading, self.conditions, self.witness)
+        self.figure_rules = FigureRules(reading, self.words_around, self.witness)
         self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
 
     @cached_property
@@ -153,7 +155,7 @@ class CentreFinder:
             return unmet
         if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
             return Unmet.CHAIN
-        governor = self.conditions.governor(rule, chain)
+        governor = governor_of(self.reading, rule, chain)
         if rule.centre == "duration" and spans_no_term(self.reading, time.end):
             return Unmet.NO_TERM
         if time.kind == "duration" and (rule.verbs or rule.words) and governor is not term_governor(chain):
@@ -170,7 +172,7 @@ class CentreFinder:
 
     def _unmet_around(self, rule: Rule, governor: Token, noun: Token) -> Unmet | None:
         """Return what the clause and the page lack for a rule; None where both are as it asks."""
-        return self.conditions.unmet_around(rule, governor, noun) or self.witness.unmet(rule, noun, governor)
+        return self.words_around.unmet_around(rule, governor, noun) or self.witness.unmet(rule, noun, governor)
 
     def _unmet_by_form(self, rule: Rule, time: TimeExpression, head: Token) -> Unmet | None:
         """Return what keeps a date or duration from a rule by its own form and noun; None where nothing does."""
@@ -208,7 +210,7 @@ class CentreFinder:
 
     def _meets_by_arguments(self, rule: Rule, token: Token) -> Clause | Unmet:
         clause = clause_of(token)
-        return self.conditions.unmet_by_arguments(rule, clause) or self.witness.unmet(rule, token, token) or clause
+        return unmet_by_arguments(self.reading, rule, clause) or self.witness.unmet(rule, token, token) or clause
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
@@ -227,7 +229,7 @@ class CentreFinder:
         if key not in self._rules_of_word:
             self._rules_of_word[key] = list(self._matching_rules(*key))
         found = self._rules_of_word[key]
-        there = tells_where(token) and self.conditions.is_place(token)
+        there = tells_where(token) and is_place(self.reading, token)
         return [*self._matching_rules("verb", BE_AT, NOTHING, NOTHING), *found] if there else found
 
     def _matching_rules(
@@ -247,7 +249,7 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
-        return self.conditions.unmet_around(rule, token, token)
+        return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:
         """A noun of the class, or itself one of the words, is a centre with its witnesses beside it."""
@@ -263,4 +265,4 @@ class CentreFinder:
             return Unmet.NEAR
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN
-        return self.conditions.unmet_in_sentence(rule, token)
+        return self.words_around.unmet_in_sentence(rule, token)

@@ -82,5 +82,6 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
 
 
 def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:
+    """Return the word for the agreement of a claim, else the claim's noun, and the countries that are its parties."""
     token = agreement_token(slots.reading, slots.centre) or slots.noun
     return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)

@@ -1,0 +1,134 @@
+"""Who acts and who is acted upon in the clause of a rule: whether they are of the classes that the rule asks for.
+
+A clause or its governing word, a rule and a `Reading` enter; a yes or no leaves, or what is unmet. Nothing here knows
+of any predicate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.words_around import has_class
+from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.countries import state_of
+from regesta.extract.tracing.unmet import Unmet
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
+"""Verbs whose object is a place and whose subject moves."""
+PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
+"""Nouns for places that one leaves or reaches."""
+RETURNING = frozenset(["go", "return", "get"])
+"""Verbs of leaving that as often say what somebody takes up again."""
+HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
+"""Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
+LEAVING = frozenset(["leave", "quit", "depart", "exit"])
+"""Verbs of which only the subject goes."""
+PARTS = frozenset(
+    ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
+     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant"]
+)  # fmt: skip
+"""Words for a part of what they are "of"; what is said of them is said of that."""
+
+
+def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | None:
+    """Return what a rule asks of who acts or is acted upon and a clause has not; None where both are as it asks."""
+    introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
+    patients = (*clause.patients, *introduced)
+    if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
+        patients = introduced  # "the army leaves troops there" makes nobody go
+    if "force" in rule.patient and _goes_about_something(reading, clause.head):
+        return Unmet.PATIENT
+    patients += _whose_event(reading, clause.head)
+    fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
+    if not fits:
+        return Unmet.PATIENT
+    return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
+
+
+def _goes_about_something(reading: Reading, verb: Token) -> bool:
+    """Tell whether forces go to what is no place: "went back to work", "returned to their studies"."""
+    if verb.lemma_.lower() not in RETURNING:
+        return False
+    aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+    doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+    staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
+    doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
+    return doing or any(not is_place(reading, aim) and aim.lower_ not in HOMES for aim in aims)
+
+
+def _whose_event(reading: Reading, noun: Token) -> tuple[Token, ...]:
+    """Return who does what a noun says: "the Russian exodus"; for "their withdrawal" those of the clause above."""
+    if is_verbal(noun):
+        return ()
+    if any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children):
+        return clause_of(clause_head(noun)).agents
+    return tuple(child for child in noun.children if child.dep_ == "amod" and reading.country_of(child))
+
+
+def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, ...]:
+    """What leaves, arrives or expires is said as a subject: it is the patient of the change.
+
+    So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
+    """
+    if not rule.patient or rule.agent or not all(is_place(reading, token) for token in clause.patients):
+        return ()
+    if clause.patients and clause.patients[0].head.lemma_.lower() not in TRAVELLING:
+        return ()  # "forces expand a base": nobody travels
+    return clause.agents
+
+
+def acts(reading: Reading, rule: Rule, governor: Token) -> bool:
+    """One who acts in the clause of a governing word is of the rule's classes."""
+    agents = clause_of(governor).agents
+    titles = tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
+    # "Defense Minister Ana Ruiz" is an official by her title
+    official = "official" in rule.agent and has_class(reading, list(titles), ["official"])
+    return official or _fits(reading, rule.agent, agents)
+
+
+def is_done_by(reading: Reading, classes: list[str], governor: Token) -> bool:
+    """Tell whether one who acts in the clause of a governing word is of some classes."""
+    return has_class(reading, list(clause_of(governor).agents), classes)
+
+
+def is_place(reading: Reading, token: Token) -> bool:
+    """Tell whether a word names a place, a country or a site, or is a noun of one."""
+    mention = reading.mention_of(token)
+    named = mention is not None and mention.type in ("country", "place", "facility")
+    return named or bool(reading.classes(token) & {"facility", "area"}) or token.lemma_.lower() in PLACE_NOUNS
+
+
+def _fits(reading: Reading, wanted: list[str], arguments: tuple[Token, ...]) -> bool:
+    if not wanted:
+        return True
+    return any(_is_of(reading, part, wanted) for token in arguments for part in _with_whole(token))
+
+
+def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
+    mention = reading.mention_of(token)
+    if mention is not None and mention.type == "treaty" and "treaty" not in wanted:
+        return False  # a state's signature under a multilateral treaty is its standing there
+    if reading.classes(token) & set(wanted):
+        return True
+    if "facility" in reading.classes(token) and "facility" not in wanted:
+        return False  # "the Sixth Fleet's base" is no fleet
+    if "state" in wanted and state_of(reading, token) is not None:
+        return True
+    if mention is None:  # "it was ending the agreement": whoever it is, someone acts
+        return token.lower_ in ("it", "he", "she", "they") and "person" in wanted
+    return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+def _with_whole(token: Token) -> list[Token]:
+    """Return an argument, and of a mere part what it is of: "the bulk of the marines", "a group of soldiers"."""
+    if token.lemma_.lower() not in PARTS:
+        return [token]
+    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]

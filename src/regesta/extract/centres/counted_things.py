@@ -1,0 +1,59 @@
+"""What a figure counts: the noun itself, what a measure noun is of, or what the verb before counts.
+
+A figure's noun, its `Quantity`, a rule and a `Reading` enter; leaves whether the rule's classes are what is counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.counting import MEASURE_NOUNS
+from regesta.extract.centres.harm import HARM
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.relations import coordinated_verbs, preposition_of
+from regesta.model import Quantity
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BODIES_OF = frozenset(
+    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+)
+"""Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
+
+
+def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> bool:
+    """What is counted is the noun itself, or what a measure noun above or below it is "of".
+
+    Under verbs of harm a figure of people without a noun counts them: "killed 600", "12 killed".
+    """
+    if reading.classes(noun) & set(rule.counts):
+        return True
+    if rule.chain and "people" in rule.counts and _is_size(reading, noun, quantity):
+        return True
+    unnamed = quantity.counted_start is None or bool(reading.actions(noun) & HARM)
+    kind_of_mine = noun.dep_ == "nummod" and noun.head.i == noun.i + 1  # "1,100 anti-personnel and 40 anti-tank mines"
+    if quantity.counted_start is None and kind_of_mine and "mine" in reading.classes(noun.head):
+        return "mine" in rule.counts
+    if quantity.counted_start is None and quantity.unit is None and "mine" in rule.counts and noun.dep_ == "obj":
+        return _takes_up(reading, noun, rule)  # "destroyed 900 mines and retained 300"
+    if unnamed and quantity.unit == "person" and set(rule.actions) & HARM:
+        return "people" in rule.counts or _takes_up(reading, noun, rule)
+    if noun.lemma_.lower() not in MEASURE_NOUNS:
+        return False
+    return any(reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+
+def _takes_up(reading: Reading, figure: Token, rule: Rule) -> bool:
+    """A figure without a noun counts what the verb before counts: "killed 12 gendarmes, wounded 30"."""
+    verbs = coordinated_verbs(figure.head) if figure.head.pos_ == "VERB" else []
+    return any(reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
+
+
+def _is_size(reading: Reading, figure: Token, quantity: Quantity) -> bool:
+    """A bare figure "of" which a body is counts its people: "the battalion of 600"."""
+    bare = quantity.counted_start is None and quantity.unit in (None, "person") and figure.dep_ == "nmod"
+    return bare and preposition_of(figure) == "of" and figure.head.lemma_.lower() in BODIES_OF

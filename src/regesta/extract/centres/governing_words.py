@@ -1,0 +1,80 @@
+"""Under which word a figure, date or noun meets a rule, and what that word shares with its neighbours.
+
+The words over a value (its chain), a rule and a `Reading` enter; the governing word leaves, or a yes or no. Nothing
+here knows of any predicate.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import coordinated_verbs, has_own_arguments
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def governor_of(reading: Reading, rule: Rule, chain: list[Token]) -> Token | None:
+    """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
+    if rule.actions or rule.verbs:
+        wanted = set(rule.actions)
+        return next((t for t in chain if reading.actions(t) & wanted or _is_named(reading, rule, t)), None)
+    return next((t for t in chain if is_verbal(t)), chain[-1])
+
+
+def _is_named(reading: Reading, rule: Rule, token: Token) -> bool:
+    return reading.action_key(token) in rule.verbs
+
+
+def governs(token: Token, classes: frozenset[str]) -> bool:
+    """Tell whether a word of some action classes is a verb, noun or adjective, and so governs what is under it."""
+    return bool(classes) and (is_verbal(token) or token.pos_ in NOUNS or token.pos_ == "ADJ")
+
+
+def is_known(reading: Reading, chain: list[Token]) -> bool:
+    """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
+    verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
+    if verb is None or reading.actions(verb):
+        return True
+    return any(reading.actions(other) for other in joined_verbs(reading, verb))  # "uses or manages 128 bases"
+
+
+def joined_verbs(reading: Reading, verb: Token) -> list[Token]:
+    """Return the verbs that share a verb's figure: coordinated, with no figure or argument of their own between."""
+    if verb.pos_ != "VERB":
+        return []
+    figures = reading.quantities_by_token
+    sharing = [v for v in coordinated_verbs(verb) if not has_own_arguments(v) or v.i < verb.i]
+    return [v for v in sharing if not any(i in figures for i in range(*sorted((verb.i, v.i))))]
+
+
+def joins(reading: Reading, rule: Rule, governor: Token) -> bool:
+    """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
+    heads = [governor, *joined_verbs(reading, governor)]
+    nouns = [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+    heads += [c for c in nouns if not any(i in reading.quantities_by_token for i in range(governor.i, c.i))]
+    return set(rule.joined) <= {name for head in heads for name in reading.actions(head)}
+
+
+def is_under(reading: Reading, rule: Rule, chain: list[Token], noun: Token) -> bool:
+    """One of the rule's words stands over the figure, is what it is of, or is its verb's object."""
+    near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
+    near += [token.head for token in chain if token.dep_ == "xcomp"]  # "allows China to station 10,000"
+    near += [token.head for token in chain if token.dep_ == "acl"]  # "arms worth 200 million"
+    keys = {t.lemma_.lower() for t in near} | {reading.action_key(t) for t in chain}
+    return bool(keys & set(rule.over))
+
+
+def is_within(reading: Reading, rule: Rule, chain: list[Token]) -> bool:
+    """A figure is within a force or base when that noun governs it directly, below any verb."""
+    for token in chain:
+        if is_verbal(token) and not any(child.dep_ == "cop" for child in token.children):
+            return False
+        if reading.classes(token) & set(rule.chain) and token.i not in reading.quantities_by_token:
+            return True
+    return False

@@ -1,0 +1,131 @@
+"""Which words and classes must stand around a value for a rule to be met: in its clause, its sentence, its section.
+
+A `Reading`, a rule, a governing word and a noun enter; leaves what is unmet, or None. Nothing here knows of any
+predicate.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.measuring import tokens_summed_up
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens, phrase_tokens
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import has_own_subject, preposition_of
+from regesta.extract.reading.shared_subjects import shared_subject
+from regesta.extract.tracing.unmet import Unmet
+from regesta.vocabulary import Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
+"""Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
+ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
+"""Nouns whose infinitive says what is asked for: "a request to station troops"."""
+
+
+class WordsAround:
+    """Holds rules against the words around the values of one document; lemmas of clauses are computed once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._lemmas: dict[int, frozenset[str]] = {}
+
+    def unmet_around(self, rule: Rule, governor: Token, noun: Token) -> Unmet | None:
+        """The clause must hold the rule's words and classes, the sentence or its heading those of the sentence.
+
+        None where all is met. Around a phrase, its own words are the clause.
+        """
+        lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
+        if rule.words and not lemmas & set(rule.words):
+            return Unmet.WORDS
+        if lemmas & set(rule.without):
+            return Unmet.WITHOUT
+        if rule.purpose and not self._is_for(rule, governor, noun):
+            return Unmet.PURPOSE
+        around = list(noun.subtree) if rule.centre == "phrase" else self._around(clause_head(governor))
+        if rule.near and not has_class(self.reading, around, rule.near):
+            return Unmet.NEAR
+        return self.unmet_in_sentence(rule, noun)
+
+    def _around(self, head: Token) -> list[Token]:
+        """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done."""
+        found = _controlled_tokens(head)
+        asked = (
+            c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
+        )
+        return found + [
+            t for infinitive in asked if self.reading.actions(infinitive) & PRESENCE for t in clause_tokens(infinitive)
+        ]
+
+    def _is_for(self, rule: Rule, verb: Token, noun: Token) -> bool:
+        """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
+        below = (*verb.children, *noun.children)
+        infinitives = [c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VB"]
+        nouns = [c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "for"]
+        return any(self.reading.actions(token) & set(rule.purpose) for token in (*infinitives, *nouns))
+
+    def unmet_in_sentence(self, rule: Rule, token: Token) -> Unmet | None:
+        """Return what the sentence and the heading over it lack for a rule; None where they lack nothing."""
+        if rule.section and not self._section_words(token) & set(rule.section):
+            return Unmet.SECTION
+        if rule.sentence and not has_class(self.reading, list(token.sent), rule.sentence):
+            return Unmet.SENTENCE
+        return None
+
+    def _section_words(self, token: Token) -> set[str]:
+        block = self.reading.block_at(token.idx)
+        heading = (block.section if block is not None else None) or self.reading.document.title or ""
+        said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
+        return said | {word.strip(".,:;()").lower() for word in heading.split()}
+
+    def clause_lemmas(self, governor: Token, noun: Token) -> frozenset[str]:
+        """Return the lemmas and word forms of the clause of a governing word and of a noun's phrase."""
+        head = clause_head(governor)
+        known = self._lemmas.get(head.i)
+        if known is None:
+            tokens = clause_tokens(head)
+            tokens += phrase_tokens(head.head) if head.dep_ == "acl" else []  # "hazardous areas covering 110 hectares"
+            tokens += tokens_summed_up(head)
+            tokens += _shared_words(head)
+            tokens += [inner for t in tokens for c in t.children if _is_participle(c) for inner in clause_tokens(c)]
+            known = frozenset({t.lemma_.lower() for t in tokens} | {t.text.lower() for t in tokens})
+            known |= {key for t in tokens if t.pos_ == "VERB" and " " in (key := self.reading.action_key(t))}
+            self._lemmas[head.i] = known
+        near = clause_tokens(governor) + list(noun.subtree)
+        return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
+
+
+def has_class(reading: Reading, tokens: list[Token], classes: list[str]) -> bool:
+    """Tell whether one of some tokens is of one of some noun classes."""
+    wanted = set(classes)
+    return any(reading.classes(token) & wanted for token in tokens)
+
+
+def _controlled_tokens(head: Token) -> list[Token]:
+    """Return the tokens of a clause, with those of the clause that controls it: "allows forces to use the port".
+
+    Of a clause on a noun, the nouns above it belong to it: "the deal on the base, worth 15 million".
+    """
+    found = clause_tokens(head)
+    if head.dep_ == "xcomp":
+        found += [token for token in clause_tokens(clause_head(head.head)) if token not in found]
+    if head.dep_ == "acl":
+        found += takewhile(lambda token: not is_verbal(token), head.ancestors)
+    return found
+
+
+def _is_participle(token: Token) -> bool:
+    """A participle without a subject speaks of the clause it hangs on: "recorded as contaminated"."""
+    return token.dep_ in ("acl", "advcl") and token.tag_ in ("VBN", "VBG", "JJ")
+
+
+def _shared_words(verb: Token) -> list[Token]:
+    """Return the phrase of the subject that a verb shares with the one before: "clearance began and then stopped"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or has_own_subject(verb):
+        return []
+    return [word for token in shared_subject(verb) for word in phrase_tokens(token)]
