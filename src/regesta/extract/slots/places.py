@@ -102,13 +102,24 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among:
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
+    yield from _places_off(reading, clause.head)
     for argument in clause.agents:
         if argument.lemma_.lower() not in ORGANS:  # "parliament in Ankara extended": nothing of it is in Ankara
             yield from places_under(reading, argument, among)
 
 
+def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
+    """Yield the places from which a direction is told: "a base north of the capital Sanaa"."""
+    for side in head.children:
+        if side.dep_ == "advmod" and side.lower_ in COMPASS:
+            for child in side.children:
+                if preposition_of(child) == "of":
+                    yield from place_in(reading, child)
+
+
 def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
     """Yield the places in a noun's complements and in the participles on it."""
+    yield from _places_off(reading, noun)
     for child in noun.children:
         if child.lower_ == "based" and child.i < noun.i:  # "Germany-based troops"
             yield from (p for c in child.children for p in place_in(reading, c) if c.i < child.i)
