@@ -221,11 +221,28 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if country is not None and is_namesake(reading, mention, country):
         return None
     if country is None:
-        country = _country_in_name(reading, mention)
+        country = _country_in_name(reading, mention) or _country_behind(reading, mention)
     if country is None:
         return None
     return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
                    found_in=mention.found_in)  # fmt: skip
+
+
+BEHIND = re.compile(r",\s+(?:(?:[A-Z][\w’'-]*\s?){1,3},\s+)?")
+"""Between a place and its country: "Karachi, Sindh, Pakistan"."""
+CLOSES = re.compile(r"\s*(?:[.,;:)\n]|\Z|\b(?:which|where|that|is|was|were|on|in|since|until)\b)")
+"""What follows a country that closes an address; "in Vienna, Kenya and Chad" is a list."""
+
+
+def _country_behind(reading: Reading, mention: Mention) -> str | None:
+    """Return the country that an address ends with, of a place that the gazetteer does not know."""
+    text = reading.document.text
+    between = BEHIND.match(text, mention.end)
+    for end in sorted({between.end(), mention.end + 2}, reverse=True) if between is not None else ():
+        behind = reading.mention_by_token.get(reading.token_at(end).i) if end < len(text) else None
+        if behind is not None and behind.type == "country" and CLOSES.match(text, behind.end):
+            return behind.name
+    return None
 
 
 def _country_in_name(reading: Reading, mention: Mention) -> str | None:
