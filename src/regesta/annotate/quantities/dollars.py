@@ -21,7 +21,7 @@ from regesta.annotate.quantities.currencies import load_currencies
 from regesta.vocabulary.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from regesta.model import Document, Mention, Quantity
 
@@ -29,6 +29,7 @@ USD = "USD"
 UNTOLD = "dollar"
 """The unit of a sum of which it is only clear that it is in no dollar of the United States."""
 TOLD_WHOSE = re.compile(r"[A-Za-z.]\$|[A-Z]\.?\s\$|\b(?:US|USD|U\.S\.?|American|United States)\b")
+TOLD_BEHIND = re.compile(r"\s?\(?(?:US|USD|U\.S\.)(?![\w$])")
 RESTATED = re.compile(r"\s*[(\[,]\s*(?:or |about |some |approximately |around |equal to )*\Z")
 """Between a sum and its restatement in another currency: "A$3 million ($2.1 million)"."""
 GIVER_LINKS = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc")
@@ -42,7 +43,7 @@ def settle_dollars(
     Where states with different dollars speak and pay, or where only the United States' is ruled out, the unit is the
     word "dollar". Where the page says nothing, a dollar stays that of the United States.
     """
-    bare = [one for one in quantities if _is_bare(one)]
+    bare = [one for one in quantities if _is_bare(doc.text, one)]
     if not bare:
         return tuple(quantities)
     page = _Page(document, doc, mentions, quantities, bare)
@@ -50,8 +51,10 @@ def settle_dollars(
     return tuple(settled.get(one.start, one) for one in quantities)
 
 
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.unit == USD and TOLD_WHOSE.search(quantity.text) is None
+def _is_bare(text: str, quantity: Quantity) -> bool:
+    """Tell whether nothing beside a dollar says whose it is: "US$5", "5 US dollars" and "$5 million US" do."""
+    told = TOLD_WHOSE.search(quantity.text) or TOLD_BEHIND.match(text, quantity.end)
+    return quantity.unit == USD and told is None
 
 
 @cache
@@ -98,6 +101,8 @@ class _Page:
         self.said = _currency_of_all(doc.text)
         self.speaker = _speaker(document)
         self.payers = list(self._find_payers())
+        summed = {self._sentence_of(one).start for one in bare}
+        self.payers_of_sums = [one for one in self.payers if one.word.sent.start in summed]
         dollars = [one for one in quantities if one.unit in set(_states().values()) and one not in bare]
         self.written = {one.unit for one in dollars if one.unit is not None}
         self.restates = any(_restates(doc.text, one, other) for one in dollars if one.unit != USD for other in bare)
@@ -116,8 +121,9 @@ class _Page:
         others = self.written - {USD}
         if others:
             return next(iter(others)) if len(others) == 1 else UNTOLD
-        states = {one.state for one in self.payers}
-        return _states().get(next(iter(states)), USD) if len(states) == 1 else USD
+        states = {one.state for one in self.payers_of_sums or self.payers}
+        alone = len(states) == 1 and not self._is_paid_by_others(quantity)
+        return _states().get(next(iter(states)), USD) if alone else USD
 
     def _where_government_speaks(self, speaker: str, payer: str | None) -> str:
         own, paid = _states()[speaker], _states().get(payer, None) if payer is not None else None
@@ -126,13 +132,12 @@ class _Page:
         return own if paid == USD and USD in self.written else UNTOLD
 
     def _where_state_pays(self, payer: str) -> str:
-        """A state pays in its own dollar, unless the page has sums of states without one in the same dollars."""
-        code = _states().get(payer)
-        counted_together = any(one.state not in _states() for one in self.payers) and not self.written - {USD}
+        """A state pays in its own dollar, unless the page tells sums of other states in the same one."""
+        code, others = _states().get(payer), self.written - {USD}
         if code is None:
-            others = self.written - {USD}
             return next(iter(others)) if len(others) == 1 else UNTOLD if others else USD
-        return USD if counted_together else code
+        together = any(_states().get(one.state) in (None, USD) for one in self.payers_of_sums)
+        return USD if together and not others else code
 
     def _find_payers(self) -> Iterator[_Payer]:
         """Yield every state of whom a word says that it gives money."""
@@ -159,12 +164,19 @@ class _Page:
                 return state
         return gazetteer.government_of(token.text) if token.text[:1].isupper() else None
 
+    def _is_paid_by_others(self, quantity: Quantity) -> bool:
+        """Tell whether the sentence of a sum has somebody else paying than whose page it is: "the charity spent"."""
+        verbs, speakers = word_set("dollars", "giving_verbs"), word_set("dollars", "speakers")
+        giving = (t for t in self._sentence_of(quantity) if t.pos_ == "VERB" and t.lemma_.lower() in verbs)
+        subjects = (child for verb in giving for child in verb.children if child.dep_ == "nsubj")
+        return any(one.pos_ != "PRON" and one.lemma_.lower() not in speakers for one in subjects)
+
+    def _sentence_of(self, quantity: Quantity) -> Span:
+        return self.doc[next(iter(_tokens(self.doc, quantity.start, quantity.end)), 0)].sent
+
     def _payer_of(self, quantity: Quantity) -> str | None:
         """Return the one state that the sentence of a sum has giving money; None where none or several do."""
-        first = next(iter(_tokens(self.doc, quantity.start, quantity.end)), None)
-        if first is None:
-            return None
-        sentence = self.doc[first].sent
+        sentence = self._sentence_of(quantity)
         states = {one.state for one in self.payers if sentence.start <= one.word.i < sentence.end}
         return next(iter(states)) if len(states) == 1 else None
 
