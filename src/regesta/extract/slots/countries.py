@@ -62,11 +62,14 @@ def is_full_name(reading: Reading, token: Token) -> bool:
     return name is not None and not reading.gazetteer.is_demonym(token.text) and not token.text.isupper()
 
 
+AS_ADJECTIVES = words_of("countries_as_adjectives")
+
+
 def names_site(reading: Reading, token: Token) -> bool:
     """Tell whether a country's name before a site says where that is: "the Niger base", unlike "the US base"."""
     site = token.head
     placed = "facility" in reading.classes(site) or site.lemma_.lower() in ("mission", "deployment")
-    if token.dep_ != "compound" or not is_full_name(reading, token) or not placed:
+    if token.dep_ != "compound" or not is_full_name(reading, token) or not placed or token.lower_ in AS_ADJECTIVES:
         return False
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if following in ("and", "or", ",") or any(child.dep_ == "conj" for child in token.children):

@@ -62,8 +62,10 @@ def location(slots: Slots) -> Mention | None:
     if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
         return landlord
     places = all_places(slots)
-    grounds = (country_of_place(slots.reading, mention) for mention in places)
-    others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
+    grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
+    others = {c.name: c for c in grounds if c.name != slots.guest}
+    if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 

@@ -102,13 +102,24 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among:
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
+    yield from _places_off(reading, clause.head)
     for argument in clause.agents:
         if argument.lemma_.lower() not in ORGANS:  # "parliament in Ankara extended": nothing of it is in Ankara
             yield from places_under(reading, argument, among)
 
 
+def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
+    """Yield the places from which a direction is told: "a base north of the capital Sanaa"."""
+    for side in head.children:
+        if side.dep_ == "advmod" and side.lower_ in COMPASS:
+            for child in side.children:
+                if preposition_of(child) == "of":
+                    yield from place_in(reading, child)
+
+
 def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
     """Yield the places in a noun's complements and in the participles on it."""
+    yield from _places_off(reading, noun)
     for child in noun.children:
         if child.lower_ == "based" and child.i < noun.i:  # "Germany-based troops"
             yield from (p for c in child.children for p in place_in(reading, c) if c.i < child.i)
@@ -210,11 +221,28 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if country is not None and is_namesake(reading, mention, country):
         return None
     if country is None:
-        country = _country_in_name(reading, mention)
+        country = _country_in_name(reading, mention) or _country_behind(reading, mention)
     if country is None:
         return None
     return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
                    found_in=mention.found_in)  # fmt: skip
+
+
+BEHIND = re.compile(r",\s+(?:(?:[A-Z][\w’'-]*\s?){1,3},\s+)?")
+"""Between a place and its country: "Karachi, Sindh, Pakistan"."""
+CLOSES = re.compile(r"\s*(?:[.,;:)\n]|\Z|\b(?:which|where|that|is|was|were|on|in|since|until)\b)")
+"""What follows a country that closes an address; "in Vienna, Kenya and Chad" is a list."""
+
+
+def _country_behind(reading: Reading, mention: Mention) -> str | None:
+    """Return the country that an address ends with, of a place that the gazetteer does not know."""
+    text = reading.document.text
+    between = BEHIND.match(text, mention.end)
+    for end in sorted({between.end(), mention.end + 2}, reverse=True) if between is not None else ():
+        behind = reading.mention_by_token.get(reading.token_at(end).i) if end < len(text) else None
+        if behind is not None and behind.type == "country" and CLOSES.match(text, behind.end):
+            return behind.name
+    return None
 
 
 def _country_in_name(reading: Reading, mention: Mention) -> str | None:
