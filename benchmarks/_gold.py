@@ -89,6 +89,7 @@ def shown(claim: Claim) -> dict[str, Any]:
         "low": quantity.low if quantity else None,
         "high": quantity.high if quantity else None,
         "comparator": quantity.comparator if quantity else None,
+        "unit": quantity.unit if quantity else None,
         "edtf": claim.value.edtf,
         "iso": claim.value.iso,
         "start": claim.valid.start,

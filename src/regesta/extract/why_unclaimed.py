@@ -12,6 +12,7 @@ from regesta.extract.centres.counting import (
     converts_another,
     counted_noun,
     governing_chain,
+    is_paid_by_term,
     is_rate,
     is_share,
     numbers_a_name,
@@ -58,7 +59,7 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
         return say_reason("share")
     if is_old_value(reading, quantity, noun):
         return say_reason("replaced")
-    if measured != "money" and is_rate(reading, quantity):
+    if is_paid_by_term(reading, quantity) if measured == "money" else is_rate(reading, quantity):
         return say_reason("rate")
     if is_part(reading, quantity):
         return say_reason("part")

@@ -141,6 +141,8 @@ class Rule(BaseModel):
     """Whether the text must deny what the centre says: "no casualties were reported"."""
     rate: bool = False
     """Of a count: whether it must be so many each month or year; other rules take no such figure."""
+    once: bool = False
+    """Of a sum: whether it must be given once; so much each month or year is then no total and makes no claim."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     beside_figures: bool = False

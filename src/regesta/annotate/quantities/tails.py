@@ -94,7 +94,7 @@ def _with_symbol(text: str, amount: Amount) -> Amount | None:
         return replace(amount, end=match.end(), unit=code) if amount.unit in (None, code) else None
     worth = max(amount.number or 0, amount.low or 0)
     is_word = match["code"] in load_currencies().codes_like_words and worth < LEAST_SUM_OF_WORDLIKE_CODE
-    if is_word or (amount.unit and amount.unit != match["code"]):
+    if is_word or (amount.unit and amount.unit != match["code"] and not _has_bare_sign(text, amount)):
         return None
     amount = replace(amount, end=match.end(), unit=match["code"])
     return (
@@ -144,12 +144,15 @@ def _with_name(text: str, amount: Amount) -> Amount | None:
     return None
 
 
+BARE_SIGN = re.compile(r"(?<![A-Za-z.])(?<![A-Z]\s)(?<![A-Z]\.\s)\$\s?\Z")
+
+
 def _with_currency(text: str, amount: Amount, link: re.Match[str], form: str, code: str) -> Amount | None:
     end = link.end() + len(form)
     if form.lower() in ("pound", "pounds") and max(amount.number or 0, amount.low or 0) < LEAST_SUM_OF_POUNDS:
         # Weights are hardly ever told in hundreds of thousands of pounds.
         return replace(amount, end=end, unit="pound", is_attributive=link[0] == "-")
-    if amount.unit is not None and amount.unit != code:
+    if amount.unit is not None and amount.unit != code and not _has_bare_sign(text, amount):
         return None
     read = replace(amount, end=end, unit=code)
     cents = _cents().match(text, end) if amount.number is not None else None
@@ -157,6 +160,12 @@ def _with_currency(text: str, amount: Amount, link: re.Match[str], form: str, co
     if cents is None or worth is None or worth >= CENTS_OF_ONE or form.lower() in load_currencies().part_words:
         return read
     return _added(read, worth / CENTS_OF_ONE, cents.end())
+
+
+def _has_bare_sign(text: str, amount: Amount) -> bool:
+    """Tell whether a sum has the mere "$" before it; a currency named behind tells which: "$4.7 billion yen"."""
+    before = text[max(0, amount.number_start - 5) : amount.number_start]
+    return amount.unit == "USD" and BARE_SIGN.search(before) is not None
 
 
 def _is_singular(form: str, unit: str, amount: Amount) -> bool:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
-MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "cent", "penny", "kopeck"])
+MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
+                         "kopeck"])  # fmt: skip
 CODE_LETTERS = 3
 
 
@@ -128,8 +129,11 @@ def is_distance(reading: Reading, quantity: Quantity) -> bool:
 
 
 RATE_BEFORE = re.compile(
-    r"\b(?:averag\w+(?: of)?|on average,?|for every|in every|monthly|daily|weekly)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:averag\w+(?: of)?|on average,?|for every|in every|monthly|daily|weekly)\s+(?:\w+\s+)?$"
+    r"|\b(?:each|every)\s+(?:single\s+)?(?:day|week|month|year),?\s+(?:[\w-]+\s+){0,4}$",
+    re.IGNORECASE,
 )
+"""Behind it stands the figure: "kill or maim each day 10 people", "every year mines injure about 12 people"."""
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
@@ -139,6 +143,12 @@ RATE_BEHIND = re.compile(
 YEARLY = re.compile(
     r"\s*(?:\w+\s+)?(?:a|per|each|every)\s+(?:year|month)|\s*(?:annually|yearly|monthly|a\s+year)", re.IGNORECASE
 )
+EACH_TERM = re.compile(
+    r"\s+(?:(?!(?:for|in|over|within|during|of|by|after)\b)\w+\s+)?(?:a|per|each|every)\s+(?:day|week|month|quarter|year)\b"
+    r"|\s+(?:annually|yearly|monthly)\b|\s*/\s*(?:month|year)\b",
+    re.IGNORECASE,
+)
+"""Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
 OTHER_LENGTH_OF_TIME = re.compile(
     r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s? notice|old\b)", re.IGNORECASE
 )
@@ -150,6 +160,11 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 40) : quantity.start]
     opening = RATE_OPENING.match(text, reading.token_at(quantity.start).sent.start_char)
     return bool(opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+
+
+def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a sum is paid each month or year: "US$30 million per year for 12 years" is no total."""
+    return unit_class(quantity) == "money" and EACH_TERM.match(reading.document.text, quantity.end) is not None
 
 
 def with_its_year(reading: Reading, quantity: Quantity) -> int:

@@ -19,6 +19,7 @@ from regesta.extract.centres.counting import (
     converts_another,
     follows,
     is_distance,
+    is_paid_by_term,
     is_rate,
     is_share,
     measures_its_noun,
@@ -148,6 +149,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
+        if rule.once and is_paid_by_term(reading, quantity):
+            return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
