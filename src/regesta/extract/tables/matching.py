@@ -25,7 +25,7 @@ JUDGED = frozenset(
     ["name", "why", "centre", "property", "property_if", "property_by_value", "counts", "units", "actions", "verbs",
      "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
      "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "known", "several", "beside_figures",
-     "foreign",     "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
+     "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
      "polarity", "stance"]
 )  # fmt: skip
 """Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""
