@@ -83,7 +83,7 @@ def number_pattern() -> str:
         rf"(?:\s+point(?:\s+(?:{nought}|{below_hundred}))+\b)?)"
     )
     part = (
-        rf"(?:{DIGITS}(?:[-\s]{scale})?(?:(?<=hundred)\s+and\s+\d{{1,2}}(?![\w.,/-]*\d|\s*{scale}))?|{small}(?:[-\s]{scale})?"
+        rf"(?:{DIGITS}(?:[-\s]?{scale})?(?:(?<=hundred)\s+and\s+\d{{1,2}}(?![\w.,/-]*\d|\s*{scale}))?|{small}(?:[-\s]{scale})?"
         rf"|half\s+(?:an?\s+)?{scale}|a\s+hundred\b(?:\s+and\s+{below_hundred})?(?:\s+{scale})?|a\s+{scale}"
         r"|hundred\s+(?:thousand|million)\b|(?<=\bthe\s)(?:hundred|dozen)\b)"
     )

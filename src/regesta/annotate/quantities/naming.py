@@ -61,7 +61,7 @@ def find_named_figures(text: str) -> tuple[NamedFigure, ...]:
         kind = match.lastgroup or "name"
         if kind == "reference" and _counts_after_all(text, match):
             continue
-        if kind == "name" and _is_currency_code(match[0]):
+        if kind == "name" and (_is_currency_code(match[0]) or _is_scaled(match[0])):
             continue
         if kind == "code" and _is_share(text, match):
             continue
@@ -83,6 +83,12 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
         return False
     after = re.compile(r"[ -]([a-z]+)").match(text, match.end())
     return after is not None and (after[1] == "of" or load_units().find(after[1]) is not None)
+
+
+def _is_scaled(words: str) -> bool:
+    """Tell whether digits and letters are a number with its scale, printed together: "3million"."""
+    number = re.fullmatch(r"[\d.,]+(?P<scale>[a-z]+)", words)
+    return number is not None and number["scale"].removesuffix("s") in load_number_words().scales
 
 
 def _is_currency_code(words: str) -> bool:

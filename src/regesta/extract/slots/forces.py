@@ -17,6 +17,7 @@ from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words
+from regesta.extract.slots.owners import people_listed
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
 def _named_force(slots: Slots, body: Token) -> Mention | None:
     """A force under its power and host, "Russian forces in Tajikistan"; another's in the words of the text."""
     at = naming.description(slots.reading, body, "force")
+    if people_listed(slots) is not None:  # the words of the row are those of all its peoples
+        return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     if in_their_words(slots.reading, body, slots.operator):
         return naming.with_countries(at, None, slots.host, None)
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)

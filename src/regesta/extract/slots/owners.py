@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
@@ -19,7 +20,7 @@ from regesta.extract.slots.countries import HOSTING, country_mention, first_stat
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
-from regesta.model import Mention
+from regesta.model import Mention, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +43,9 @@ OWN = frozenset({"its", "our", "their"})
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
-    listed = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    listed = people_listed(slots) or (
+        bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    )
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
     counted = slots.centre.quantity is not None
@@ -67,6 +70,31 @@ def owner(slots: Slots) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def people_listed(slots: Slots) -> Token | None:
+    """Return the adjective on a figure in a row of peoples: "900 French, 250 German and 100 Danish troops".
+
+    None outside such a row. There the noun stands once, and each figure's people are those of its own adjective.
+    """
+    quantity = slots.centre.quantity
+    own = _people_behind(slots.reading, quantity) if quantity is not None else None
+    if quantity is None or own is None:
+        return None
+    sent = own.sent
+    row = [
+        people
+        for other in slots.reading.quantities_between(sent.start_char, sent.end_char)
+        if other != quantity and (people := _people_behind(slots.reading, other)) is not None
+    ]
+    return own if row else None
+
+
+def _people_behind(reading: Reading, quantity: Quantity) -> Token | None:
+    at = reading.token_at(quantity.start)
+    while at.i + 1 < len(reading.doc) and (at.like_num or at.tag_ == "CD") and at.sent == at.nbor().sent:
+        at = at.nbor()
+    return at if reading.gazetteer.is_demonym(at.text) and reading.country_of(at) is not None else None
 
 
 def _noun_shared(slots: Slots) -> Iterator[Token]:
