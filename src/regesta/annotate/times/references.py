@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words
-from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
@@ -36,7 +36,7 @@ def read_references(text: str) -> Iterator[TimeForm]:
         yield _read_stretch(match)
     for match in DAY_OF_MONTH.finditer(text):
         date = PartialDate("XXXX", None, int(match["number"]))
-        told = "document" if match["this"] or match["last"] else "focus"
+        told: Basis = "document" if match["this"] or match["last"] else "focus"
         steps = -1 if match["last"] else 0
         yield TimeForm(
             start=match.start("day"), end=match.end("day"), kind="reference", basis=told, steps=steps, date=date

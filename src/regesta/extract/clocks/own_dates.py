@@ -101,7 +101,8 @@ LATER_DEATH = words_of("later_death")
 
 def tells_later_death(verb: Token) -> bool:
     """Tell whether somebody dies after the incident: "and a third died in hospital on Sunday"."""
-    return any(token.lemma_.lower() in LATER_DEATH for token in clause_tokens(verb) if token.dep_ not in SUBJECTS)
+    beside = (token for token in clause_tokens(verb) if token.pos_ in ("NOUN", "ADV") and token.dep_ not in SUBJECTS)
+    return any(token.lemma_.lower() in LATER_DEATH for token in beside)
 
 
 def tokens_of_the_moment(reading: Reading, verb: Token) -> list[Token]:
