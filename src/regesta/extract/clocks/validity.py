@@ -57,7 +57,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
-    return _valid_of(stated, event=event)
+    return _valid_of(stated, reading.document.published, event=event)
 
 
 def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
@@ -107,7 +107,7 @@ def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:
     return next((t for t in behind if t.kind == "date" and BEGINNING.fullmatch(text, term.end, t.start)), None)
 
 
-def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
+def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool) -> Valid:
     first = times[0]
     spans = tuple((t.start, t.end) for t in times[:2])
     if first.bound == "as_of":
@@ -120,6 +120,8 @@ def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
         return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
     later = [t for t in times[1:] if t.bound is None and _adjoins(first, t) and not _precedes(t, first)]
     end = (later[-1] if later else first).edtf_end
+    if not event and first.kind == "period" and end == published:
+        end = None  # "for the past three years": a state that still is
     text = first.text if not later else f"{first.text} … {later[-1].text}"
     return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
 
