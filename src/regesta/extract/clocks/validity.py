@@ -75,6 +75,7 @@ def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
     return [time] if led and time.kind in ("date", "period") and time.edtf_start and time.bound is None else []
 
 
+DIGIT = re.compile(r"\d")
 LEADING = re.compile(r"\b(?:in|on|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """Before a date that something happened on; a dateline's has none."""
 LONGEST_LEAD = 16
@@ -108,6 +109,8 @@ def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:
 
 
 def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool) -> Valid:
+    if len(times) > 1 and _only_points(times[0]) and times[1].bound is None and times[1].anchor is None:
+        times = times[1:]  # "during this time, on the morning of 26 June"
     first = times[0]
     spans = tuple((t.start, t.end) for t in times[:2])
     if first.bound == "as_of":
@@ -124,6 +127,13 @@ def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool
         end = None  # "for the past three years": a state that still is
     text = first.text if not later else f"{first.text} … {later[-1].text}"
     return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
+
+
+def _only_points(time: TimeExpression) -> bool:
+    """Tell whether a time is told roughly by another in the text: "at that time"."""
+    return (
+        time.approximate and time.bound is None and "told from" in (time.anchor or "") and not DIGIT.search(time.text)
+    )
 
 
 def _precedes(a: TimeExpression, b: TimeExpression) -> bool:
