@@ -11,6 +11,7 @@ import re
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.bounds import read_bounds
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
@@ -44,7 +45,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if not times and (then := bounded_by_then(reading, centre.governor, BY_THEN if event else UP_TO_THEN)) is not None:
         times = [then]
     times = times or (incident_times(reading, centre.governor) if event else [])
-    times = times or framing_times(reading, centre) or (_only_time(reading, centre) if event else [])
+    times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and event:
@@ -58,6 +59,11 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, reading.document.published, event=event)
+
+
+def _framing(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    times = framing_times(reading, centre)
+    return times if centre.rule.kind == "event" else read_bounds(reading, centre.governor, times, state=True)
 
 
 def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
