@@ -17,7 +17,7 @@ pages of news tell of several countries, and the last named is as often the wron
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ class Evidence(Enum):
     """What speaks for a country that a clause does not name."""
 
     NEAR = "the passage has it in this role"
+    ALONE = "its sentence has it in this role, and no other"
     HEADED = "the title or the heading names it"
     PREVALENT = "two thirds of what the page puts in this role are its"
     NAMED_MOST = "the page names no other as often"
@@ -48,7 +49,7 @@ def evidences_for(
     found: Mention,
     here: Spot,
     *,
-    notes: Iterable[Note],
+    notes: Sequence[Note],
     prevalent: Mention | None,
     passages: Passages,
     headlines: Headlines,
@@ -56,13 +57,15 @@ def evidences_for(
     other_side: str | None,
 ) -> frozenset[Evidence]:
     """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power."""
+    told_here = {note.country.name for note in notes if note.spot.sentence == here.sentence} - {other_side}
     own = [note for note in notes if note.country.name == found.name]
     near = (note for note in own if 0 <= here.sentence - note.spot.sentence <= NEAR)
     heading = headlines.heading_over(here)
     headed = {m.name for m in headlines.titled} | ({heading.name} if heading is not None else set())
-    rival = max((count for name, count in named.items() if name not in (found.name, other_side)), default=1)
+    rival = max((count for name, count in named.items() if name not in (found.name, other_side)), default=0)
     told = {
         Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in near),
+        Evidence.ALONE: told_here == {found.name},
         Evidence.HEADED: found.name in headed,
         Evidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
         Evidence.NAMED_MOST: named[found.name] >= rival,
