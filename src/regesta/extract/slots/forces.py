@@ -84,6 +84,9 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     at = naming.description(slots.reading, body, "force")
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+    if slots.operator is None and slots.host is not None and slots.host.found_in not in ("clause", "sentence"):
+        told = slots.reading.classes(body) & ACTING_BODIES  # what is no force is none of the page's host
+        return naming.with_countries(at, None, slots.host, None) if told else None
     if in_their_words(slots.reading, body, slots.operator):
         return naming.with_countries(at, None, slots.host, None)
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)

@@ -50,6 +50,8 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_treaty,
             _is_where_unplaced,
             _is_taught,
+            tells_of_many_states,
+            _is_where_one_speaks,
         )
     )
 
@@ -78,8 +80,26 @@ def _is_anywhere(slots: Slots) -> bool:
     return any(word.lemma_.lower() in UNDERTAKINGS for word in above)  # "thirteen operations with 55,000 troops"
 
 
+def tells_of_many_states(slots: Slots) -> bool:
+    """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
+    states = (word for word in _words(slots) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
+    return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
+
+
+TOLD_OF = ("obl", "obj", "iobj", "nmod", "nsubj", "nsubj:pass", "conj")
+
+
+def _is_where_one_speaks(slots: Slots) -> bool:
+    """ "The forces deployed here": where the speaker or the writer is, and not where the page has most."""
+    near = {slots.centre.governor, slots.noun, *slots.noun.children, clause_head(slots.centre.governor)}
+    return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in _words(slots))
+
+
 def _is_counted(word: Token) -> bool:
-    return any(child.dep_ == "nummod" or child.lower_ in ("many", "several", "all") for child in word.children)
+    return any(child.dep_ == "nummod" or child.lower_ in COUNTING for child in word.children)
+
+
+COUNTING = frozenset({"many", "several", "all", "various", "numerous", "dozens", "number", "most"})
 
 
 def _has_two_hosts(slots: Slots) -> bool:
