@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.borders import far_side, is_border
+from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.filling import Slots, all_places, says_where
 from regesta.extract.slots.other_forces import is_of_others, nations_of
@@ -82,7 +82,9 @@ def _is_anywhere(slots: Slots) -> bool:
 
 def tells_of_many_states(slots: Slots) -> bool:
     """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
-    states = (word for word in _words(slots) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
+    above = slots.centre.governor.head  # "helped 17 countries become free"
+    around = clause_tokens(above) if slots.centre.governor.dep_ == "xcomp" else []
+    states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
     return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
 
 
@@ -197,6 +199,17 @@ def _is_at_own_border(slots: Slots) -> bool:
     if slots.operator is None or slots.guest is None:
         return False
     for word in _words(slots):
-        if is_border(word) and far_side(slots.reading, word) is not None:
+        if word.lower_ in ACROSS_BORDERS:
+            return True  # beyond the border of the country that the passage is about
+        if not is_border(word):
+            continue
+        sides = sides_of(slots.reading, word)
+        if len(sides) > 1 and slots.guest in sides:
+            return True
+        if far_side(slots.reading, word) is not None or (not sides and preposition_of(word) in ALONG):
             return not slots.focus.is_abroad(slots.operator.name)
     return False
+
+
+ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
+ALONG = ("to", "on", "at", "along")
