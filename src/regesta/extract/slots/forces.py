@@ -87,8 +87,9 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     at = naming.description(slots.reading, body, "force")
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
-    nobodys = slots.operator is None and body.pos_ in ("NOUN", "PROPN")
-    if nobodys and not _speaks_of_body(slots.reading, body):
+    carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
+    nobodys = slots.operator is None and (carried or body.pos_ in ("NOUN", "PROPN"))
+    if nobodys and not _speaks_of_body(slots.reading, body):  # what is no force is none of the page's host
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
