@@ -29,6 +29,8 @@ class Amount:
     """Its unit hangs on a noun by a hyphen: "2,400-meter runway"."""
     is_age: bool = False
     is_word: bool = False
+    is_one_more: bool = False
+    """ "A third" behind two: one more of what was counted before."""
     is_vague: bool = False
     """"several", "a few": only a quantity if something countable follows."""
 

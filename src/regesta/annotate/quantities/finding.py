@@ -73,6 +73,8 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         return None  # "2-2" and "3-1" are scores
     if _is_age(text, amount):
         return _express(text, amount if amount.is_age else replace(amount, unit="year"), None, counted_as="age")
+    if amount.is_one_more:
+        return _without_noun(text, amount, before)
     counted = find_counted(text, doc, amount)
     if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
         # What counts time is a time or an idiom ("one day the fence will go").

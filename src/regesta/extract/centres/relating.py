@@ -100,7 +100,19 @@ OLD_VALUE = re.compile(
 )
 
 
-OWN_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,2}?in\s+")
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|(?:compared|opposed) (?:with|to)|comparison (?:with|to)|(?:up|down) from)\s+"
+    r"(?:(?:just|only)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_compared_figure(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is set against the one before, of whose words it is told: "800, compared with 1,200"."""
+    return COMPARED.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+OWN_DATE = re.compile(r"\s+(?:(?:[\w-]+\s+){0,2}?in\s+)?")
 
 
 def _has_own_date(reading: Reading, quantity: Quantity) -> bool:
