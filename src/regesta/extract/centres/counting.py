@@ -137,7 +137,7 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(

@@ -32,7 +32,7 @@ from regesta.extract.centres.guards import (
     term_governor,
 )
 from regesta.extract.centres.harm import is_tally
-from regesta.extract.centres.relating import is_compared_figure
+from regesta.extract.centres.relating import is_compared_figure, whole_before
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -130,6 +130,8 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        if (whole := whole_before(reading, quantity, noun)) is not None:
+            above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:

@@ -42,6 +42,33 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     return not placed and not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
 
 
+IN_ALL = re.compile(r"\s+(?:in (?:all|total)|altogether|all told|combined)\b", re.IGNORECASE)
+
+
+def is_sum(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure only adds up those before it: "300 in Gabon and 250 in Senegal, 550 in all"."""
+    shared = quantity.counted_start is None or quantity.counted_start < quantity.start
+    if not shared or IN_ALL.match(reading.document.text, quantity.end) is None:
+        return False
+    sentence = reading.token_at(quantity.start).sent
+    return len(reading.quantities_between(sentence.start_char, quantity.start)) > 1
+
+
+def whole_before(reading: Reading, quantity: Quantity, noun: Token) -> Token | None:
+    """Return the noun of which a figure takes a part behind it: people of "210 people, of whom 40 were children"."""
+    if not OF_WHICH.search(reading.document.text[max(0, quantity.start - 30) : quantity.start]):
+        return None
+    if noun.dep_ == "acl:relcl":
+        return noun.head
+    sentence = noun.sent
+    wholes = [
+        q
+        for q in reading.quantities_between(sentence.start_char, quantity.start)
+        if q.counted_start is not None and q.counted_start < quantity.start
+    ]
+    return reading.token_at(wholes[-1].counted_start or 0) if wholes else None
+
+
 PARTITIVE = re.compile(
     r"\s*(?:out )?of(?: (?:the|its|their|all|some|about|all the))?(?: [\w.]+(?: [A-Z]\w+)?['’]s)?\s*", re.IGNORECASE
 )

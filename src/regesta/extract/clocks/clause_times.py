@@ -70,7 +70,7 @@ def _head_of_clause(governor: Token) -> Token:
     first = governor
     while first.dep_ == "conj" and is_verbal(first.head):
         first = first.head
-    counted = first.dep_ in (*SUBJECTS, *OBJECTS) and any(child.pos_ == "NUM" for child in first.children)
+    counted = first.dep_ in (*SUBJECTS, *OBJECTS, "acl") and any(child.pos_ == "NUM" for child in first.children)
     return clause_head(first.head if counted else governor)
 
 
