@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
+    AGE,
     chain_of_first_sum,
     counted_noun,
     governing_chain,
@@ -32,7 +33,7 @@ from regesta.extract.centres.guards import (
     term_governor,
 )
 from regesta.extract.centres.harm import is_tally
-from regesta.extract.centres.relating import is_compared_figure, whole_before
+from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -130,6 +131,8 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        if quantity.counted == AGE and (aged := aged_person(reading, figure)) is not None:
+            above = governing_chain(reading, aged, aged)
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]

@@ -110,6 +110,22 @@ def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
 SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
 
 
+AGED_WITHIN = 5
+"""Steps from an age up to whose it is: "a 12-year-old boy", "children, aged 17 and 14"."""
+
+
+def aged_person(reading: Reading, figure: Token) -> Token | None:
+    """Return whose age a figure is, by the nearest word above it for a person; None where none is told."""
+    above = figure
+    for _ in range(AGED_WITHIN):
+        above = above.head
+        mention = reading.mention_by_token.get(above.i)
+        named = mention is not None and mention.type == "person"
+        if named or reading.classes(above) & {"people", "military_people"}:
+            return above
+    return None
+
+
 def is_set_to(reading: Reading, quantity: Quantity, noun: Token | None = None) -> bool:
     """Tell whether a figure is what is left or reached: 3,000 in "reduced its force from 5,100 to about 3,000".
 

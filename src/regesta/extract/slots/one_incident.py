@@ -39,7 +39,13 @@ def places_beside(reading: Reading, governor: Token) -> Iterator[Mention]:
 
 
 def _in_its_name(reading: Reading, incident: Token) -> Iterator[Mention]:
-    """Yield the place of "the Gao attack"."""
+    """Yield the place of "the Gao attack"; a name of one word that no mention has taken for a place may be one."""
     for child in incident.children:
-        if child.dep_ == "compound":
+        if child.dep_ != "compound" or child.pos_ != "PROPN":
+            continue
+        named = reading.mention_by_token.get(child.i)
+        if named is not None and named.type not in ("event", "facility"):
             yield from place_in(reading, child)
+        elif (place := reading.gazetteer.place(child.text)) is not None:
+            start, end = child.idx, child.idx + len(child)
+            yield Mention(start=start, end=end, text=child.text, type="place", name=place.name, country=place.country)
