@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.relating import is_sum
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
@@ -38,6 +39,9 @@ FORCES = frozenset({"force", "military_people"})
 
 def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
+    quantity = slots.centre.quantity
+    if quantity is not None and is_sum(slots.reading, quantity):
+        return True
     return any(
         silence(slots)
         for silence in (
