@@ -149,6 +149,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
+        if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
+            return Unmet.TOTAL
         if rule.once and is_paid_by_term(reading, quantity):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says

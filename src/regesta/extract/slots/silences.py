@@ -14,6 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.donors import is_given_at_large
 from regesta.extract.slots.filling import Slots, all_places, says_where
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
@@ -50,6 +51,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_treaty,
             _is_where_unplaced,
             _is_taught,
+            is_given_at_large,
         )
     )
 
