@@ -209,8 +209,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if is_only_whole(reading, noun, figure) and figure.head == noun:
-        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
+    measure = figure.i < noun.i and noun.dep_ == "nmod" and noun.head == figure  # "40 of the 95 hectares of farmland"
+    if is_only_whole(reading, noun, figure) and (measure or figure == noun or figure.head == noun):
+        wholes = dict.fromkeys((figure, noun))
+        return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]

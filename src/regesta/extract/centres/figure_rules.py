@@ -151,6 +151,8 @@ class FigureRules:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
             return Unmet.SUM
+        if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
+            return Unmet.TOTAL
         if rule.once and is_paid_by_term(reading, quantity):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
@@ -169,7 +171,9 @@ class FigureRules:
         asked = set(rule.actions) & HARM
         if self.reading.actions(figure.chain[0]) & asked:
             return True
-        people = "people" in self.reading.classes(figure.counted) and "people" in rule.counts  # "of whom 40 were children"
+        people = (
+            "people" in self.reading.classes(figure.counted) and "people" in rule.counts
+        )  # "of whom 40 were children"
         of_whole = people and whole_before(self.reading, figure.quantity, figure.noun) is not None
         return of_whole and any(self.reading.actions(token) & asked for token in figure.chain)
 

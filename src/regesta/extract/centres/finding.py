@@ -259,6 +259,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.after and preposition_of(token) not in rule.after:
+            return Unmet.AFTER
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:
