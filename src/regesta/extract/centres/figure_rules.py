@@ -16,6 +16,7 @@ from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
+    AGE,
     converts_another,
     follows,
     is_distance,
@@ -109,7 +110,7 @@ class FigureRules:
             things = things_measured(figure.noun, figure.chain[0])
             if not any(self.reading.classes(thing) & set(rule.measures) for thing in things):
                 return Unmet.MEASURES
-        elif measured is not None and measures_its_noun(self.reading, figure.noun):
+        elif measured not in (None, AGE) and measures_its_noun(self.reading, figure.noun):
             return Unmet.MEASURES_NOUN
         if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
@@ -169,7 +170,9 @@ class FigureRules:
         asked = set(rule.actions) & HARM
         if self.reading.actions(figure.chain[0]) & asked:
             return True
-        people = "people" in self.reading.classes(figure.counted) and "people" in rule.counts  # "of whom 40 were children"
+        people = (
+            "people" in self.reading.classes(figure.counted) and "people" in rule.counts
+        )  # "of whom 40 were children"
         of_whole = people and whole_before(self.reading, figure.quantity, figure.noun) is not None
         return of_whole and any(self.reading.actions(token) & asked for token in figure.chain)
 

@@ -109,7 +109,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if any(t.lower_ in PRESENT for t in own):
-        return [time for time in near if time in found]  # "and now the biggest base" takes no date from the clause beside it
+        return [
+            time for time in near if time in found
+        ]  # "and now the biggest base" takes no date from the clause beside it
     around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
     found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
     return found or times_behind_participle(reading, verb)
