@@ -33,7 +33,7 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent, age or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for a measure; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
@@ -141,7 +141,8 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(

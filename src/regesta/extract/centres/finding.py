@@ -32,8 +32,8 @@ from regesta.extract.centres.guards import (
     tells_where,
     term_governor,
 )
-from regesta.extract.centres.harm import is_tally
-from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before
+from regesta.extract.centres.harm import HARM, is_tally
+from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before, whole_of
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -131,6 +131,9 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
+            own = [token for token in governing_chain(reading, figure, figure)[:1] if reading.actions(token) & HARM]
+            chain = [*own, *(token for token in chain if token not in own)]
         if quantity.counted == AGE and (aged := aged_person(reading, figure)) is not None:
             above = governing_chain(reading, aged, aged)
         if (whole := whole_before(reading, quantity, noun)) is not None:
