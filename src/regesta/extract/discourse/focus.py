@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from regesta.extract.discourse.evidences import Evidence, evidences_for, is_enou
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
+from regesta.extract.discourse.standings import Standing, clear_best, dominant
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -25,13 +25,9 @@ if TYPE_CHECKING:
 
 CLEAR_LEAN = 2
 """Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
-MARGIN = 1.4
-"""How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
 OFTEN, SHARE_OF_POWER = 2, 5
 """Times that a page must name a country to be about it, unless it names others no oftener, and how many times as often
 it may name the power: with "Hungary" once among sixty words for Belarus, it is about no forces in Hungary."""
-FAINT = 0.7
-"""Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
 """How much more a note says where its other side is the claim's: "Turkish troops in X" for a claim on Turkey."""
 OTHER_PAIR = 0.3
@@ -39,20 +35,6 @@ OTHER_PAIR = 0.3
 HEADED, TITLED, MAIN, DATED_FROM, PREVALENT = 3.5, 3.0, 1.5, 0.8, 1.5
 """Presence by heading, by title, as the document's main pair, by the dateline, and by being all that the page names.
 A titled country yields only to one on whose ground the same sentence, or nearly, has the forces in question."""
-
-
-@dataclass(slots=True)
-class Standing:
-    """How present a country is at a spot, and the mention and scope that say most for it."""
-
-    mention: Mention
-    presence: float = 0.0
-    best: float = 0.0
-
-    def add(self, mention: Mention, amount: float, scope: FoundIn) -> None:
-        self.presence += amount
-        if amount > self.best:
-            self.best, self.mention = amount, replace(mention, found_in=scope)
 
 
 class Focus:
@@ -297,26 +279,3 @@ def _weight_of_pair(note: Note, exclude: str | None, other_pair: float) -> float
     if exclude is None or note.other is None:
         return 1.0
     return SAME_PAIR if note.other == exclude else other_pair
-
-
-def clear_best(standings: dict[str, Standing]) -> Mention | None:
-    """Return the country that is clearly most present; None for none and where the second is nearly as present."""
-    ranked = sorted(standings.values(), key=lambda s: (-s.presence, s.mention.name))
-    if not ranked or (len(ranked) > 1 and ranked[0].presence < MARGIN * ranked[1].presence):
-        return None
-    if ranked[0].presence < FAINT:
-        return None
-    return ranked[0].mention
-
-
-def dominant(notes: Iterable[Note], exclude: str | None) -> Mention | None:
-    """Return what two thirds of some notes agree on, a country counted once a sentence; None where they do not."""
-    once = {(note.spot.sentence, note.country.name): note.country for note in notes if note.country.name != exclude}
-    kept = list(once.values())
-    counts = Counter(mention.name for mention in kept)
-    if not counts:
-        return None
-    name, count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0]
-    if 3 * count < 2 * sum(counts.values()):
-        return None
-    return next(mention for mention in reversed(kept) if mention.name == name)
