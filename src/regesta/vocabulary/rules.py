@@ -23,12 +23,14 @@ SubjectWay = Literal[
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
     "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "donor",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
     "host_state",
     "location",
     "purpose_place",
+    "ground_paid_for",
     "destination",
     "origin_place",
     "ground_entered",
@@ -88,6 +90,8 @@ class Rule(BaseModel):
     """Bounds of the date (centre date): until, through, since …"""
     prepositions: list[str] = Field(default_factory=list)
     """Prepositions of which one must introduce the value or the patient."""
+    after: list[str] = Field(default_factory=list)
+    """Prepositions of which one must introduce the trigger itself (centre noun): "with OSCE money"."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
     within: list[str] = Field(default_factory=list)

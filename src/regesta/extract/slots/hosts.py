@@ -14,6 +14,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -267,6 +268,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
     "purpose_place": purpose_place,
+    "ground_paid_for": ground_paid_for,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
@@ -59,4 +60,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "layer": layer,
     "clearer": clearer,
     "seller": seller,
+    "donor": donor,
 }

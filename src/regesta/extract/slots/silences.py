@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.relating import is_sum
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.donors import is_given_at_large
 from regesta.extract.slots.filling import Slots, all_places, says_where
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
@@ -38,6 +40,9 @@ FORCES = frozenset({"force", "military_people"})
 
 def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
+    quantity = slots.centre.quantity
+    if quantity is not None and is_sum(slots.reading, quantity):
+        return True
     return any(
         silence(slots)
         for silence in (
@@ -52,6 +57,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_taught,
             tells_of_many_states,
             _is_where_one_speaks,
+            is_given_at_large,
         )
     )
 
