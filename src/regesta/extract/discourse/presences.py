@@ -1,6 +1,6 @@
 """How present countries are at a spot, and which of them is clearly first.
 
-Mentions and amounts enter a `Standing`; the country that leads leaves, or None where the next is nearly as present.
+Mentions and amounts enter a `Presence`; the country that leads leaves, or None where the next is nearly as present.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ FAINT = 0.7
 
 
 @dataclass(slots=True)
-class Standing:
+class Presence:
     """How present a country is at a spot, and the mention and scope that say most for it."""
 
     mention: Mention
-    presence: float = 0.0
+    total: float = 0.0
     best: float = 0.0
 
     def add(self, mention: Mention, amount: float, scope: FoundIn) -> None:
-        self.presence += amount
+        self.total += amount
         if amount > self.best:
             self.best, self.mention = amount, replace(mention, found_in=scope)
 
 
-def clear_best(standings: dict[str, Standing]) -> Mention | None:
+def clear_best(presences: dict[str, Presence]) -> Mention | None:
     """Return the country that is clearly most present; None for none and where the second is nearly as present."""
-    ranked = sorted(standings.values(), key=lambda s: (-s.presence, s.mention.name))
-    if not ranked or (len(ranked) > 1 and ranked[0].presence < MARGIN * ranked[1].presence):
+    ranked = sorted(presences.values(), key=lambda p: (-p.total, p.mention.name))
+    if not ranked or (len(ranked) > 1 and ranked[0].total < MARGIN * ranked[1].total):
         return None
-    if ranked[0].presence < FAINT:
+    if ranked[0].total < FAINT:
         return None
     return ranked[0].mention
 
