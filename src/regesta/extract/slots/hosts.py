@@ -198,11 +198,15 @@ def _own_ground(slots: Slots) -> Mention | None:
 
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
-    if slots.centre.predicate.predicate != "agreement_consideration":
+    if slots.centre.predicate.predicate not in GIVEN:
         return False
     giving = "provide" in slots.reading.actions(slots.centre.governor)
     giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
     return giver is not None and giver.name == host.name and host_agent(slots) is None
+
+
+GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
+"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
 
 
 def _lies_in_a_region(slots: Slots) -> bool:
