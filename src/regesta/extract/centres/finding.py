@@ -16,6 +16,7 @@ from regesta.extract.centres.clause_arguments import is_place, unmet_by_argument
 from regesta.extract.centres.counting import (
     chain_of_first_sum,
     counted_noun,
+    figure_of,
     governing_chain,
     is_related,
     numbers_a_name,
@@ -107,7 +108,7 @@ class CentreFinder:
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
         reading = self.reading
-        figure = reading.head_of(quantity.start, quantity.end)
+        figure = figure_of(reading, quantity)
         if figure.i not in self.offsets_read:
             return
         counted = noun = counted_noun(reading, quantity, figure)
