@@ -73,7 +73,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
-    if centre.rule.grounded and slots.host is None and not _names_ground(slots):
+    abroad = slots.host is not None and slots.host.name != slots.guest
+    if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED

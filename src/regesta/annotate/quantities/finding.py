@@ -44,7 +44,7 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity
     taken = _Taken(times, find_named_figures(text))
     found: list[Quantity] = []
     for amount in read_amounts(text):
-        if taken.covers(amount.number_start, amount.number_end):
+        if amount.ranked is None and taken.covers(amount.number_start, amount.number_end):
             continue
         quantity = _read_quantity(text, doc, amount, found)
         if quantity is not None:
@@ -73,6 +73,11 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         return None  # "2-2" and "3-1" are scores
     if _is_age(text, amount):
         return _express(text, amount if amount.is_age else replace(amount, unit="year"), None, counted_as="age")
+    if amount.ranked is not None:
+        start, end = amount.ranked
+        return _express(text, replace(amount, unit="person"), Counted(start, end, start, is_person=True))
+    if amount.is_one_more:
+        return _without_noun(text, amount, before)
     counted = find_counted(text, doc, amount)
     if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
         # What counts time is a time or an idiom ("one day the fence will go").

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+AGE = "age"
+"""What a figure counts that says how old somebody is."""
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
@@ -31,10 +33,12 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for what is measured; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
+    if quantity.counted == AGE:
+        return AGE
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
     if unit in OWN_CLASSES:
@@ -146,7 +150,7 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
+    AGE,
     chain_of_first_sum,
     counted_noun,
     figure_of,
@@ -33,6 +34,7 @@ from regesta.extract.centres.guards import (
     term_governor,
 )
 from regesta.extract.centres.harm import is_tally
+from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -117,6 +119,10 @@ class CentreFinder:
         above: list[Token] = []
         if shares_noun(reading, quantity) and figure != noun:
             noun = figure
+            if is_compared_figure(reading, quantity):
+                above = governing_chain(reading, counted, counted)
+        elif shares_noun_ahead(reading, quantity):
+            pass  # a parse hangs the row of figures anyhow
         elif not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
@@ -126,6 +132,10 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        if quantity.counted == AGE and (aged := aged_person(reading, figure)) is not None:
+            above = governing_chain(reading, aged, aged)
+        if (whole := whole_before(reading, quantity, noun)) is not None:
+            above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.evidences import Evidence, evidences_for, is_enough_for_host, is_enough_for_power
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
@@ -62,9 +63,40 @@ class Focus:
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
+        self._prevalent: dict[str | None, Mention | None] = {}
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
-        """Return the power whose forces a passage is about; `exclude` is the host, which is another."""
+        """Return the power whose forces a passage is about; `exclude` is the host, which is another.
+
+        None where too little speaks for the one that is most present.
+        """
+        found = self.likely_operator(token, exclude)
+        return found if found is not None and self.may_take_operator(found, token, exclude) else None
+
+    def may_take_operator(self, found: Mention, token: Token, exclude: str | None) -> bool:
+        """Tell whether enough speaks for a power that a clause does not name."""
+        prevalent = dominant(self._powers_before(token), exclude)
+        return is_enough_for_power(self._evidences(found, token, self.notes.powers, prevalent, exclude))
+
+    def _powers_before(self, token: Token) -> list[Note]:
+        return [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
+
+    def _evidences(
+        self, found: Mention, token: Token, notes: list[Note], prevalent: Mention | None, exclude: str | None
+    ) -> frozenset[Evidence]:
+        return evidences_for(
+            found,
+            self.passages.spot(token),
+            notes=notes,
+            prevalent=prevalent,
+            passages=self.passages,
+            headlines=self.headlines,
+            named=self.reading.countries_named,
+            other_side=exclude,
+        )
+
+    def likely_operator(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the power that is clearly most present at a word, however little speaks for it."""
         here = self.passages.spot(token)
         standings = self._near(self.notes.powers, here, exclude)
         local = bool(standings)
@@ -72,8 +104,7 @@ class Focus:
         if pair is not None and exclude in (None, pair[1]):
             known = [*(note.country for note in self.notes.powers), *self.headlines.titled]
             self._prefer(standings, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
-        before = [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
-        prevalent = dominant(before, exclude)
+        prevalent = dominant(self._powers_before(token), exclude)
         if prevalent is not None or local:
             self._prefer(standings, prevalent, PREVALENT, "discourse")
         return clear_best(standings)
@@ -81,13 +112,35 @@ class Focus:
     def host(self, token: Token, exclude: str | None) -> Mention | None:
         """Return the host that a passage is about; `exclude` is the power, which is another.
 
+        None where too little speaks for the one that is most present.
+        """
+        found = self.likely_host(token, exclude)
+        return found if found is not None and self.may_take_host(found, token, exclude) else None
+
+    def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
+        """Tell whether enough speaks for a host that a clause does not name."""
+        prevalent = self._prevalent_ground(exclude)
+        return is_enough_for_host(self._evidences(found, token, self._hosting, prevalent, exclude))
+
+    @cached_property
+    def _hosting(self) -> list[Note]:
+        """Where something is, and the states that act and have no forces elsewhere."""
+        return [*self.notes.grounds, *(note for note in self.notes.subjects if not self._owned[note.country.name])]
+
+    def _prevalent_ground(self, exclude: str | None) -> Mention | None:
+        if exclude not in self._prevalent:
+            self._prevalent[exclude] = dominant(self._grounds_of(exclude), exclude)
+        return self._prevalent[exclude]
+
+    def likely_host(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the host that is clearly most present at a word, however little speaks for it.
+
         A report on a country is about its own forces too, so a titled host may be the power itself. A titled country
         that only has forces elsewhere is no host.
         """
         here = self.passages.spot(token)
-        acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
         other_pair = OTHER_PAIR if self._is_state(exclude) else 1.0
-        standings = self._near((*self.notes.grounds, *acting), here, exclude, other_pair)
+        standings = self._near(self._hosting, here, exclude, other_pair)
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not standings):
             self._prefer(standings, heading, HEADED, "section")
@@ -125,7 +178,7 @@ class Focus:
 
         Forces are where the page is about them; mines and their victims, where most of what it tells is.
         """
-        prevalent = dominant(self._grounds_of(exclude), exclude)
+        prevalent = self._prevalent_ground(exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
         elif prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):

@@ -47,6 +47,8 @@ PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "wit
 PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
+LEAVING_BEHIND = frozenset({"leave", "quit", "exit", "depart"})
+"""Verbs of which whoever acts goes itself: "the Australians went, leaving only American troops" hosts nobody."""
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
 ORGANS = words_of("organs_of_state")
@@ -141,7 +143,8 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     if not states or not affected:
         return
     guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
-    ends = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
+    ending = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
+    ends = ending and verb.lemma_.lower() not in LEAVING_BEHIND
     for state in states:
         if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
             yield "grounds", state, PAIRED, guest.name if guest is not None else None

@@ -22,6 +22,7 @@ from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
+    PLACING,
     country_of_place,
     ground_by_use,
     place_in,
@@ -177,6 +178,8 @@ def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
     if _lies_in_a_region(slots):
         return None
+    if (home := _own_ground(slots)) is not None:
+        return home
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
@@ -189,6 +192,16 @@ def focus_host(slots: Slots) -> Mention | None:
         return None
     found = slots.focus.host(slots.noun, slots.guest)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _own_ground(slots: Slots) -> Mention | None:
+    """The power's own country, where the clause has its forces nowhere else: "Russian forces based in Belgorod"."""
+    if slots.guest is None:
+        return None
+    placed = (p for p in all_places(slots) if preposition_of(slots.reading.head_of(p.start, p.end)) in PLACING)
+    grounds = [country_of_place(slots.reading, place) for place in placed]
+    at_home = all(ground is not None and ground.name == slots.guest for ground in grounds)
+    return grounds[0] if grounds and at_home else None
 
 
 def _gives(slots: Slots, host: Mention) -> bool:

@@ -90,14 +90,9 @@ def people_listed(slots: Slots) -> Token | None:
     return own if row else None
 
 
-def _is_number(token: Token) -> bool:
-    return bool(token.like_num) or token.tag_ == "CD"
-
-
 def _people_behind(reading: Reading, quantity: Quantity) -> Token | None:
-    at = reading.token_at(quantity.start)
-    while at.i + 1 < len(reading.doc) and at.sent == at.nbor().sent and (at.idx < quantity.end or _is_number(at)):
-        at = at.nbor()
+    last = reading.token_at(quantity.end - 1)
+    at = last.nbor() if last.i + 1 < last.sent.end else last
     return at if reading.gazetteer.is_demonym(at.text) and reading.country_of(at) is not None else None
 
 
