@@ -20,6 +20,7 @@ from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
+from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
@@ -199,7 +200,7 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    abroad = same and slots.guest is not None
+    abroad = same and slots.guest is not None and at_home(slots) is None
     if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")

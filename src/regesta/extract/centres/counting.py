@@ -71,6 +71,15 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
+def figure_of(reading: Reading, quantity: Quantity) -> Token:
+    """Return the head of a quantity's words: the number itself where its verb is among them, "estimated at 5,000"."""
+    head = reading.head_of(quantity.start, quantity.end)
+    if head.pos_ != "VERB":
+        return head
+    last = reading.token_at(quantity.end - 1)
+    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
+
+
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
     whole = whole_of(reading, quantity)

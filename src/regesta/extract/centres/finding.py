@@ -17,6 +17,7 @@ from regesta.extract.centres.counting import (
     AGE,
     chain_of_first_sum,
     counted_noun,
+    figure_of,
     governing_chain,
     is_related,
     numbers_a_name,
@@ -109,7 +110,7 @@ class CentreFinder:
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
         reading = self.reading
-        figure = reading.head_of(quantity.start, quantity.end)
+        figure = figure_of(reading, quantity)
         if figure.i not in self.offsets_read:
             return
         counted = noun = counted_noun(reading, quantity, figure)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
@@ -76,7 +78,11 @@ def location(slots: Slots) -> Mention | None:
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    sending = noun_of_sending(slots.noun)
+    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
+        return _other_country(slots, named)
+    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
     found = _country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
@@ -123,7 +129,10 @@ def counted_owner(slots: Slots) -> Mention | None:
 
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
-    for token in slots.centre.clause.patients:
+    patients = slots.centre.clause.patients
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
+    for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
@@ -273,6 +282,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
