@@ -117,7 +117,10 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if shares_noun(reading, quantity) and figure != noun:
+        aged = aged_person(reading, figure) if quantity.counted == AGE else None
+        if aged is not None:
+            noun = figure
+        elif shares_noun(reading, quantity) and figure != noun:
             noun = figure
             if is_compared_figure(reading, quantity):
                 above = governing_chain(reading, counted, counted)
@@ -135,8 +138,8 @@ class CentreFinder:
         if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
             own = [token for token in governing_chain(reading, figure, figure)[:1] if reading.actions(token) & HARM]
             chain = [*own, *(token for token in chain if token not in own)]
-        if quantity.counted == AGE and (aged := aged_person(reading, figure)) is not None:
-            above = governing_chain(reading, aged, aged)
+        if aged is not None:
+            chain, above = [], governing_chain(reading, aged, aged)  # "boys, aged 9, were killed": not by "aged"
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
