@@ -5,6 +5,7 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ LONGEST_VALUE = 30
 """Words in a value that is said in words; the evidence holds the rest."""
 
 
+AGES = re.compile(
+    r"(?:(?:aged?|ages(?: of)?)\s)?(?:\d{1,2}(?:,\s|,?\s(?:and|or|to)\s)){0,9}\d{1,2}\b(?:[-\s]years?[-\s]old\b)?"
+)
+"""The ages of a row in the words of the text: "aged 9, 12 and 14", "12-year-old"."""
+
+
 def value_of(reading: Reading, centre: Centre) -> Value | None:
     """Return what a centre says, in the first form that the rule allows and the text gives."""
     for form in centre.rule.value:
@@ -43,6 +50,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         value = quantity_value(_counted_things(centre))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
+    if form == "ages" and centre.quantity is not None:
+        return _ages_value(reading, centre.quantity)
     if form == "none":
         return _none_value(reading, centre)
     if form in ("duration", "recurrence") and centre.time is not None:
@@ -55,6 +64,18 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
+    """Return the words that tell the ages of a row; None for any but the first, whose claim tells them all."""
+    block = reading.block_at(quantity.start)
+    if block is None:
+        return None
+    rows = AGES.finditer(reading.document.text, block.start, block.end)
+    row = next((row for row in rows if row.end() > quantity.start), None)
+    if row is None or reading.quantities_between(row.start(), quantity.start):
+        return None
+    return Value(kind="text", start=row.start(), end=row.end(), text=row[0])
 
 
 def _none_value(reading: Reading, centre: Centre) -> Value | None:

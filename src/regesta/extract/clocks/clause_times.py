@@ -71,7 +71,7 @@ def _head_of_clause(governor: Token) -> Token:
     first = governor
     while first.dep_ == "conj" and is_verbal(first.head):
         first = first.head
-    counted = first.dep_ in (*SUBJECTS, *OBJECTS) and any(child.pos_ == "NUM" for child in first.children)
+    counted = first.dep_ in (*SUBJECTS, *OBJECTS, "acl") and any(child.pos_ == "NUM" for child in first.children)
     return clause_head(first.head if counted else governor)
 
 
@@ -86,6 +86,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = [t for w in wholes for t in times_of(reading, list(w.subtree)) if _hangs_on(reading, t, w)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
+        inner = without_others(reading, centre.quantity, inner)  # "28,000 troops, against 35,000 in the 1990s"
         inner = inner or dates_right_behind(reading, centre.quantity)
         if inner:
             return inner
@@ -111,7 +112,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
         return []  # "sent two aircraft, which began their flights in July"
     if any(t.lower_ in PRESENT for t in own):
-        return near  # "and now the biggest base" takes no date from the clause beside it
+        # "And now the biggest base" takes no date from the clause beside it.
+        return [time for time in near if time in found]
     around = [*tokens_of_the_moment(reading, verb), *tokens_above_an_outcome(verb)]
     found = (
         found
