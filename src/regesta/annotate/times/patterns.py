@@ -283,3 +283,9 @@ def weekday_name() -> re.Pattern[str]:
 def month_name() -> re.Pattern[str]:
     """A month's name beside a number."""
     return re.compile(rf"\b(?:\d{{1,2}}\s+{month()}|{month()}\s+\d)")
+
+
+@cache
+def weekend() -> re.Pattern[str]:
+    """ "Over the weekend", without the day that it ends or the week that it is of."""
+    return re.compile(r"\b(?:over|at|during|on)\s+(?P<span>the\s+weekend)\b(?!-|\s+of\b|['’]s)", re.IGNORECASE)
