@@ -198,7 +198,7 @@ def step() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<position>(?:(?i:early|earlier|late|later|mid)[-\s]+"
         rf"|(?i:(?:the\s+)?(?:end|beginning|start|middle)\s+of|(?:late|later|early|earlier)\s+in)\s+)?)"
-        rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the)\s+"
+        rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the|(?<=[Dd]uring\s)the(?=\s+year\b))\s+"
         rf"(?:(?P<unit>(?i:{units}))|(?P<weekday>{weekday()})|(?P<month>{month()})|(?P<season>(?i:{seasons})))\b(?!-|['’]s\s+end|\s+of\b)",
     )
 

@@ -25,7 +25,7 @@ from regesta.annotate.times.calendar_steps import (
 from regesta.annotate.times.focus import Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
-from regesta.annotate.times.pointing import COUNTED, NAMED_WEEK, NEAR_WORDS, THE_DAY
+from regesta.annotate.times.pointing import COUNTED, NAMED_WEEK, NEAR_WORDS, REPORTED, THE_DAY, THE_YEAR
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
@@ -143,6 +143,8 @@ class _Resolver:
     def _resolve_reference(self, form: TimeForm) -> TimeExpression:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
         base, anchor = self._base_of(form)
+        if REPORTED.search(self._text[form.start : form.end]):
+            base, anchor = self._year_of_report()
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
         if form.date is not None:
@@ -177,6 +179,10 @@ class _Resolver:
         if form.since is not None:
             return self._base_in(form.since)
         if self._basis(form) == "document":
+            if form.unit == "Y" and form.steps == 0 and THE_YEAR.match(self._text[form.start : form.end]):
+                base, anchor = self._year_of_report()
+                if base is not None:
+                    return base, anchor
             today = self._day_in_focus(form)
             if today is not None:
                 return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"
@@ -190,6 +196,13 @@ class _Resolver:
         return (
             focus.date,
             f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
+        )
+
+    def _year_of_report(self) -> tuple[PartialDate | None, str | None]:
+        """Return the year of which the document reports by its title, and the words for it."""
+        report = self._track.report
+        return (
+            (None, None) if report is None else (report.date, f"told from “{self._track.quote(report)}”")
         )
 
     def _day_in_focus(self, form: TimeForm) -> Focus | None:
