@@ -100,7 +100,7 @@ def _is_work(slots: Slots, noun: Token) -> bool:
 
 
 def is_given_at_large(slots: Slots) -> bool:
-    """Tell whether money goes to work in many countries or in none that is named: no country of the page is its host."""
+    """Tell whether money goes to work in many countries, or in none that is named: its host is none of the page's."""
     if not is_funding(slots.centre):
         return False
     if len({mention.name for mention in _grounds(slots)}) > 1:
