@@ -22,7 +22,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
-    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
     "donor",
 ]  # fmt: skip
 HostWay = Literal[
@@ -35,6 +35,7 @@ HostWay = Literal[
     "destination",
     "origin_place",
     "ground_entered",
+    "at_home",
     "receiving",
     "bearer",
     "demander",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+AGE = "age"
+"""What a figure counts that says how old somebody is."""
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
@@ -32,10 +34,12 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for a measure; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
+    if quantity.counted == AGE:
+        return AGE
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
     if unit in OWN_CLASSES:
@@ -69,6 +73,15 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
     gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
     return inside and not gift and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+
+
+def figure_of(reading: Reading, quantity: Quantity) -> Token:
+    """Return the head of a quantity's words: the number itself where its verb is among them, "estimated at 5,000"."""
+    head = reading.head_of(quantity.start, quantity.end)
+    if head.pos_ != "VERB":
+        return head
+    last = reading.token_at(quantity.end - 1)
+    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -141,7 +154,8 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
+from regesta.extract.centres.relating import is_sum
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.clauses import Clause, clause_of
@@ -20,6 +21,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.gifts import is_given_away
+from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -77,6 +79,8 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if centre.quantity is not None and is_sum(reading, centre.quantity):
+        return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
@@ -118,6 +122,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found and centre.predicate.predicate == "casualties":
+        found = list(places_beside(reading, centre.governor))
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
@@ -50,6 +50,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
+    "at_home": at_home,
     "giver": giver,
     "grantee": grantee,
     "guest": guest,

@@ -27,6 +27,7 @@ class Unmet(Enum):
     RATE = ("", "it is an average or a rate, not a total")
     TOTAL = ("rate", "it is a total, not so many each month or year")
     PART = ("", "it is a part of the figure before it")
+    SUM = ("", "it is a sum, or leaves out who is told beside it")
     WHOLE = ("", "another figure takes a part of it, of which alone the words are said")
     BEHIND = ("behind", "none of the words follows the figure")
     CHAIN = ("chain", "no noun of the class governs it")
