@@ -67,7 +67,8 @@ def _stocks(slots: Slots) -> Iterator[Token]:
 
 def _on_the_stock(slots: Slots, stock: Token) -> Mention | None:
     """Return the owner in a stock's own phrase: "Eritrea's stockpile", "Russian depots", "the stock of Belarus"."""
-    for child in stock.children:
+    beside = stock.head.children if stock.dep_ == "conj" else ()  # "Syrian command posts and stockpiles"
+    for child in (*stock.children, *(c for c in beside if c.dep_ in ("amod", "nmod:poss"))):
         if child.dep_ not in ("nmod:poss", "amod", "compound") and preposition_of(child) != "of":
             continue
         name = slots.reading.country_of(child)
