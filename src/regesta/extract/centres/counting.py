@@ -72,16 +72,10 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     """
     before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    mined = any(
-        child.lower_ in MINED for child in unit.head.children
-    )  # "34 square kilometres suspected hazardous areas"
+    mined = any(child.lower_ in MINED for child in unit.head.children)  # "34 hectares suspected hazardous areas"
     gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
-    return (
-        inside
-        and not gift
-        and not mined
-        and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
-    )
+    known = reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    return inside and not gift and not mined and not known
 
 
 def figure_of(reading: Reading, quantity: Quantity) -> Token:
@@ -195,7 +189,8 @@ def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:
 
 
 EACH_UNIT = re.compile(
-    r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?(?:mine|item|square|sq|hectare|kilomet|met(?:er|re)|head|person|deminer|device)",
+    r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?"
+    r"(?:mine|item|square|sq|hectare|kilomet|met(?:er|re)|head|person|deminer|device)",
     re.IGNORECASE,
 )
 COST_OF_ONE = re.compile(

@@ -68,7 +68,7 @@ TRANSITIVE = words_of("transitive")
 
 
 def _object_of_next(verb: Token) -> list[Token]:
-    """Return the object that a verb shares with those after it: "Iraq invaded and occupied Kuwait", "used, made or sold".
+    """Return the object that a verb shares with those after it: "invaded and occupied Kuwait", "used, made or sold".
 
     Only of verbs that are nothing without an object; "the army advanced and took the town" advances nothing.
     """
