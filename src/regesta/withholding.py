@@ -22,11 +22,17 @@ from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 WITHHELD = "[name withheld]"
 """Shown in the place of the name of a victim or a minor; the register keeps the text as it is."""
 
+AGE_WITHHELD = "[age withheld]"
+"""Shown in the place of the age of a victim that a claim tells."""
+
 CASUALTY_PREDICATES = frozenset({"casualties"})
 """Predicates in whose subject, place or value a person is a victim, and not a speaker or an official."""
 
 SLOT_PREDICATES = CASUALTY_PREDICATES | {"assistance"}
 """Predicates in whose slots a person is a victim or a survivor; providers of care are organisations."""
+
+AGES = "ages"
+"""Property of the claims whose value is how old victims were, in words that are withheld like a name."""
 
 OF_AGE = 18
 """Years from which a person is no minor."""
@@ -45,6 +51,7 @@ _AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?
 _AGE_IN_BRACKETS = re.compile(rf"\b(?P<name>{_RUN})\s\((?:aged\s)?(?P<age>\d{{1,2}})\)")
 _AGE_BEFORE = re.compile(rf"\b(?P<age>\d{{1,2}})[-\s]year[-\s]old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_RUN})")
 _INTRODUCED = re.compile(rf"\b(?:named|identified as|called)\s+(?P<name>{_RUN})")
+_AGE_WORDS = re.compile(r"(?i)aged?\b|ages\b|.*\bold\Z")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 RecordT = TypeVar("RecordT")
 
@@ -103,10 +110,12 @@ def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
     """Return the names, as printed, of persons whom these claims show as harmed or as children.
 
     These are the persons in the slots of claims on casualties, with their last names alone, and the names that
-    `names_of_persons` sees in the quotations.
+    `names_of_persons` sees in the quotations; of claims on the ages of victims, their words: "aged 17 and 14".
     """
     names: set[str] = set()
     for claim in claims:
+        if claim.property == AGES and claim.predicate in CASUALTY_PREDICATES:
+            names.add(claim.value.text)
         for slot in _victim_slots(claim):
             mention = _mention(claim, slot)
             for name in (mention.text, mention.name) if mention else ():
@@ -210,13 +219,23 @@ def _gazetteer() -> Gazetteer:
 def withhold_names(text: str, names: Iterable[str]) -> str:
     """Return the text with every one of these names replaced where it stands as whole words, the longest first."""
     wanted = frozenset(names)
-    return match_names(wanted).sub(WITHHELD, text) if wanted else text
+    return match_names(wanted).sub(lambda found: stand_in(found[0]), text) if wanted else text
+
+
+def stand_in(words: str) -> str:
+    """Return what is shown in the place of withheld words, which are a name or an age."""
+    return AGE_WITHHELD if is_age(words) else WITHHELD
+
+
+def is_age(words: str) -> bool:
+    """Tell whether withheld words are an age and no name: "aged 17 and 14", "12-year-old"."""
+    return _AGE_WORDS.match(words) is not None
 
 
 def withhold_words(excerpt: str, names: Iterable[str]) -> str:
     """Return an excerpt without these names and without any word of them: an excerpt may begin amid a name."""
     wanted = frozenset(names)
-    words = {word for name in wanted for word in name.split() if len(word) > 2}
+    words = {word for name in wanted if not is_age(name) for word in name.split() if len(word) > 2}
     return withhold_names(withhold_names(excerpt, wanted), words)
 
 

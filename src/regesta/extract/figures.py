@@ -44,7 +44,7 @@ class Claimed:
 def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for claim in claims:
-        if claim.value.kind != "text":
+        if claim.value.kind != "text" or claim.property == "ages":
             spans.append((claim.value.start, claim.value.end))
         spans.extend(claim.valid.spans)
         for mention in (claim.subject, claim.operator, claim.host, claim.location, claim.value.entity):

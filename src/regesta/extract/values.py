@@ -5,10 +5,11 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import unit_class, with_its_year
+from regesta.extract.centres.counting import AGE, unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import clause_times, event_date
 from regesta.extract.reading.contents import is_content, is_meant
@@ -43,6 +44,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         value = quantity_value(_counted_things(centre))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
+    if form == "ages" and centre.quantity is not None:
+        return _ages_value(reading, centre.quantity)
     if form == "none":
         return _none_value(reading, centre)
     if form in ("duration", "recurrence") and centre.time is not None:
@@ -55,6 +58,34 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+AGES_BEFORE = re.compile(r"\b(?:aged?|ages)\s+\Z", re.IGNORECASE)
+AGES_JOINED = re.compile(r",? (?:and|to|or) |, ", re.IGNORECASE)
+LONGEST_AGES = 60
+"""Characters over which the ages of several victims are told in one row."""
+OLD = re.compile(r"[- ]old\b", re.IGNORECASE)
+
+
+def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
+    """Return the words of an age, which views withhold as words: "12-year-old", "aged 17 and 14" once for both.
+
+    A bare number behind a name ("Essai, 54,") has no words of its own that could be withheld: None.
+    """
+    text = reading.document.text
+    opening = AGES_BEFORE.search(text, max(0, quantity.start - 12), quantity.start)
+    if opening is None:
+        return _text_value(text, quantity.start, quantity.end) if OLD.search(quantity.text) else None
+    last = quantity
+    for other in reading.quantities_between(quantity.end, quantity.end + LONGEST_AGES):
+        if other.counted != AGE or AGES_JOINED.fullmatch(text, last.end, other.start) is None:
+            break
+        last = other
+    return _text_value(text, opening.start(), last.end)
+
+
+def _text_value(text: str, start: int, end: int) -> Value:
+    return Value(kind="text", start=start, end=end, text=text[start:end])
 
 
 def _none_value(reading: Reading, centre: Centre) -> Value | None:

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from regesta.dates import sort_key
 from regesta.model import GROUND_TYPES, Claim, Comparison, Document, Entity, Finding, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
+from regesta.withholding import AGES
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
 
@@ -130,7 +131,7 @@ def assemble_material(
     return Material(
         country=country,
         documents={document.id: document for document in documents},
-        claims={claim.id: claim for claim in claims},
+        claims={claim.id: claim for claim in claims if claim.property != AGES},
         entity_of=entity_of,
         findings=tuple(findings),
     )

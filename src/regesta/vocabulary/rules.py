@@ -157,7 +157,7 @@ class Rule(BaseModel):
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient", "ages"]] = ["words"]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)

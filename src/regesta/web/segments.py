@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from regesta.withholding import WITHHELD, match_names
+from regesta.withholding import match_names, stand_in
 
 MarkKind = Literal["withheld", "value", "unclaimed", "slot"]
 
@@ -123,7 +123,9 @@ def _cut_segments(
                 a,
                 shown,
                 Segment(
-                    text=(WITHHELD if starts_here or a == cells[0][0] else "") if withheld else text[a:b],
+                    text=(stand_in(text[shown.start : shown.end]) if starts_here or a == cells[0][0] else "")
+                    if shown is not None and withheld
+                    else text[a:b],
                     kind=shown.kind if shown else None,
                     css=shown.css if shown else "",
                     anchor=shown.anchor if shown and starts_here else None,
