@@ -162,6 +162,6 @@ def test_a_counted_site_and_a_borrowed_slot_say_so() -> None:
 
 
 def test_an_empty_slot_says_that_nothing_was_found() -> None:
-    _, told = explain_only("Some 900 soldiers are stationed there.")
+    _, told = explain_only("Some 900 soldiers of the mission are stationed there.")
     assert told.slot("location").promise == "The clause names no place."
     assert told.slot("host").promise == "None of the rule’s ways found anything."

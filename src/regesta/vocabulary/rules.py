@@ -22,16 +22,19 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
-    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "donor",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
     "host_state",
     "location",
     "purpose_place",
+    "ground_paid_for",
     "destination",
     "origin_place",
     "ground_entered",
+    "at_home",
     "receiving",
     "bearer",
     "demander",
@@ -88,6 +91,8 @@ class Rule(BaseModel):
     """Bounds of the date (centre date): until, through, since …"""
     prepositions: list[str] = Field(default_factory=list)
     """Prepositions of which one must introduce the value or the patient."""
+    after: list[str] = Field(default_factory=list)
+    """Prepositions of which one must introduce the trigger itself (centre noun): "with OSCE money"."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
     within: list[str] = Field(default_factory=list)

@@ -12,7 +12,12 @@ from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate, parse_date, sort_key
 
 JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\bbetween\s+(?:(?:the|its|their|his|her)\s+(?:(?:[^\W\d_][\w’'-]*\s+){1,6}(?:of|in|on)\s+)?(?:the\s+)?)?\Z",
+    re.IGNORECASE,
+)
+"""Before the first of two dates with "and" between: "between 2003 and", "between the invasion of March 2003 and"."""
+BETWEEN_REACH = 80
 LAST_DAYS = 28
 """From this day on, a month is as good as over."""
 LIST_JOINTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|to)\s+")
@@ -109,7 +114,9 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
         return False
     between = text[first.end : second.start]
-    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    is_between = (
+        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
+    )
     if not is_between and not JOINTS.fullmatch(between):
         return False
     return _ascend(first.date, second.date)
@@ -120,7 +127,9 @@ def _reaches_writing(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or first.date is None or second.kind != "step" or second.unit != "D" or second.steps != 0:
         return False
     between = text[first.end : second.start]
-    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    is_between = (
+        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
+    )
     return is_between or JOINTS.fullmatch(between) is not None
 
 

@@ -45,6 +45,7 @@ class TimeWords:
     vague_after_at: tuple[str, ...]
     stretch_words: tuple[str, ...]
     stretch_steps: Mapping[str, int]
+    overnight_nouns: tuple[str, ...]
     recurrence_words: Mapping[str, tuple[Any, int]]
     feasts: Mapping[str, tuple[int, int]]
 
@@ -94,6 +95,7 @@ def load_time_words() -> TimeWords:
         vague_after_at=tuple(raw["vague_after_at"]),
         stretch_words=tuple(raw["stretch_words"]),
         stretch_steps=raw["stretch_steps"],
+        overnight_nouns=tuple(raw["overnight_nouns"]),
         recurrence_words={word: (letter, size) for word, (letter, size) in raw["recurrence_words"].items()},
         feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
     )

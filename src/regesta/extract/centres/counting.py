@@ -71,6 +71,15 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
+def figure_of(reading: Reading, quantity: Quantity) -> Token:
+    """Return the head of a quantity's words: the number itself where its verb is among them, "estimated at 5,000"."""
+    head = reading.head_of(quantity.start, quantity.end)
+    if head.pos_ != "VERB":
+        return head
+    last = reading.token_at(quantity.end - 1)
+    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
+
+
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
     whole = whole_of(reading, quantity)
@@ -210,8 +219,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if is_only_whole(reading, noun, figure) and figure.head == noun:
-        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
+    measure = figure.i < noun.i and noun.dep_ == "nmod" and noun.head == figure  # "40 of the 95 hectares of farmland"
+    if is_only_whole(reading, noun, figure) and (measure or figure == noun or figure.head == noun):
+        wholes = dict.fromkeys((figure, noun))
+        return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]

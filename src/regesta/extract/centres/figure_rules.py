@@ -152,6 +152,8 @@ class FigureRules:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
             return Unmet.SUM
+        if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
+            return Unmet.TOTAL
         if rule.once and is_paid_by_term(reading, quantity):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says

@@ -17,6 +17,7 @@ from regesta.extract.centres.counting import (
     AGE,
     chain_of_first_sum,
     counted_noun,
+    figure_of,
     governing_chain,
     is_related,
     numbers_a_name,
@@ -109,7 +110,7 @@ class CentreFinder:
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
         reading = self.reading
-        figure = reading.head_of(quantity.start, quantity.end)
+        figure = figure_of(reading, quantity)
         if figure.i not in self.offsets_read:
             return
         counted = noun = counted_noun(reading, quantity, figure)
@@ -262,6 +263,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.after and preposition_of(token) not in rule.after:
+            return Unmet.AFTER
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:

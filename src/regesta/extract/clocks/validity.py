@@ -9,19 +9,25 @@ from __future__ import annotations
 
 import re
 
+from regesta import dates
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.carried import carried_time
+from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
+from regesta.extract.clocks.retold import retold_time
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_perfect
-from regesta.model import TimeExpression, Valid
+from regesta.model import TimeBound, TimeExpression, Valid
 
 OPEN_START = ("since",)
+UP_TO_THEN: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until"}
+"""Words before "then" by which a clause begins or ends with the time told before."""
+BY_THEN: dict[str, TimeBound] = {**UP_TO_THEN, "by": "by", "before": "before"}
+"""The same for an event; a state told "by then" was seen at that time."""
 BEGINNING_REACH = 40
 OPEN_END = ("until", "through", "by", "before")
 
@@ -35,12 +41,18 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
     times = times_until_then(reading, centre) or clause_times(reading, centre)
+    if not times and (then := bounded_by_then(reading, centre.governor, BY_THEN if event else UP_TO_THEN)) is not None:
+        times = [then]
     times = times or (incident_times(reading, centre.governor) if event else [])
     times = times or framing_times(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and event:
-        lent = entry_time(reading, centre.token) or carried_time(reading, centre.governor)
+        lent = (
+            entry_time(reading, centre.token)
+            or carried_time(reading, centre.governor)
+            or retold_time(reading, centre.governor)
+        )
         stated = [lent] if lent is not None else []
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
@@ -106,10 +118,16 @@ def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
     if first.bound in OPEN_END:
         start = next((t for t in times[1:] if t.bound in OPEN_START), None)
         return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
-    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t)]
+    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t) and not _precedes(t, first)]
     end = (later[-1] if later else first).edtf_end
     text = first.text if not later else f"{first.text} … {later[-1].text}"
     return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
+
+
+def _precedes(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether a time begins before another or within it, so that the two are no stretch."""
+    first, second = dates.bounds(a.edtf_start), dates.bounds(b.edtf_start)
+    return first is None or second is None or first[0] <= second[1]
 
 
 def _adjoins(a: TimeExpression, b: TimeExpression) -> bool:

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
+    PLACING,
     country_of_place,
     ground_by_use,
     place_in,
@@ -74,7 +78,11 @@ def location(slots: Slots) -> Mention | None:
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    sending = noun_of_sending(slots.noun)
+    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
+        return _other_country(slots, named)
+    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
     found = _country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
@@ -121,7 +129,10 @@ def counted_owner(slots: Slots) -> Mention | None:
 
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
-    for token in slots.centre.clause.patients:
+    patients = slots.centre.clause.patients
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
+    for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
@@ -168,6 +179,8 @@ def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
     if _lies_in_a_region(slots):
         return None
+    if (home := _own_ground(slots)) is not None:
+        return home
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
@@ -182,13 +195,27 @@ def focus_host(slots: Slots) -> Mention | None:
     return None if found is not None and _gives(slots, found) else found
 
 
+def _own_ground(slots: Slots) -> Mention | None:
+    """The power's own country, where the clause has its forces nowhere else: "Russian forces based in Belgorod"."""
+    if slots.guest is None:
+        return None
+    placed = (p for p in all_places(slots) if preposition_of(slots.reading.head_of(p.start, p.end)) in PLACING)
+    grounds = [country_of_place(slots.reading, place) for place in placed]
+    at_home = all(ground is not None and ground.name == slots.guest for ground in grounds)
+    return grounds[0] if grounds and at_home else None
+
+
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
-    if slots.centre.predicate.predicate != "agreement_consideration":
+    if slots.centre.predicate.predicate not in GIVEN:
         return False
     giving = "provide" in slots.reading.actions(slots.centre.governor)
     giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
     return giver is not None and giver.name == host.name and host_agent(slots) is None
+
+
+GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
+"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
 
 
 def _lies_in_a_region(slots: Slots) -> bool:
@@ -250,10 +277,12 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
     "purpose_place": purpose_place,
+    "ground_paid_for": ground_paid_for,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
@@ -49,6 +50,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
+    "at_home": at_home,
     "giver": giver,
     "grantee": grantee,
     "guest": guest,
@@ -59,4 +61,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "layer": layer,
     "clearer": clearer,
     "seller": seller,
+    "donor": donor,
 }
