@@ -5,7 +5,6 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
+from regesta.model.ages import AGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,12 +28,6 @@ SHORTEST_VALUE = 2
 
 LONGEST_VALUE = 30
 """Words in a value that is said in words; the evidence holds the rest."""
-
-
-AGES = re.compile(
-    r"(?:(?:aged?|ages(?: of)?)\s)?(?:\d{1,2}(?:,\s|,?\s(?:and|or|to)\s)){0,9}\d{1,2}\b(?:[-\s]years?[-\s]old\b)?"
-)
-"""The ages of a row in the words of the text: "aged 9, 12 and 14", "12-year-old"."""
 
 
 def value_of(reading: Reading, centre: Centre) -> Value | None:
