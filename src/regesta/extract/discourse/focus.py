@@ -57,8 +57,12 @@ class Focus:
 
     def may_take_operator(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a power that a clause does not name."""
+        return is_enough_for_power(self.evidences_for_operator(found, token, exclude))
+
+    def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a power that a clause does not name."""
         prevalent = dominant(self._powers_before(token), exclude)
-        return is_enough_for_power(self._evidences(found, token, self.notes.powers, prevalent, exclude))
+        return self._evidences(found, token, self.notes.powers, prevalent, exclude)
 
     def _powers_before(self, token: Token) -> list[Note]:
         return [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
@@ -101,8 +105,11 @@ class Focus:
 
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a host that a clause does not name."""
-        prevalent = self._prevalent_ground(exclude)
-        return is_enough_for_host(self._evidences(found, token, self._hosting, prevalent, exclude))
+        return is_enough_for_host(self.evidences_for_host(found, token, exclude))
+
+    def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a host that a clause does not name."""
+        return self._evidences(found, token, self._hosting, self._prevalent_ground(exclude), exclude)
 
     @cached_property
     def _hosting(self) -> list[Note]:
