@@ -276,6 +276,13 @@ class Focus:
             return None
         return pair if 2 * count > sum(self._abroad.values()) else None
 
+    def pair_at(self, token: Token) -> tuple[str, str] | None:
+        """Return the main pair where a word's surroundings speak for its host too; None elsewhere on the page."""
+        pair = self.main_pair
+        known = (m for m in (*self.headlines.titled, *(n.country for n in self._hosting)) if pair and m.name == pair[1])
+        host = next(known, None)
+        return pair if pair is not None and host is not None and self.may_take_host(host, token, pair[0]) else None
+
     def _may_host(self, name: str) -> bool:
         others = sum(self._on_ground.values()) - self._on_ground[name]
         return self._on_ground[name] >= self._owned[name] or others == 0
