@@ -191,8 +191,16 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _retaken_ground(slots: Slots) -> Mention | None:
+    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
+    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
+        return None
+    own = slots.focus.host(slots.noun, None)
+    return own if own is not None and own.name == slots.operator.name else None
 
 
 def _own_ground(slots: Slots) -> Mention | None:
