@@ -31,6 +31,7 @@ HostWay = Literal[
     "location",
     "purpose_place",
     "ground_paid_for",
+    "holding_state",
     "destination",
     "origin_place",
     "ground_entered",

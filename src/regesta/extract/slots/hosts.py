@@ -21,6 +21,7 @@ from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
@@ -286,6 +287,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_state": host_state,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,

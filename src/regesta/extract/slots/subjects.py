@@ -19,6 +19,7 @@ from regesta.extract.slots.agreements import (
 )
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_force
+from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place
 from regesta.extract.slots.named_near import facility, named_as, unit
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site
@@ -45,7 +46,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "state_for": state_for,
     "state_agent": state_agent,
     "agent": agent,
-    "holder": agent,
+    "holder": holder,
     "actor": actor,
     "recipient": recipient,
     "deal_partner": deal_partner,
