@@ -75,11 +75,12 @@ def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
 def _none_value(reading: Reading, centre: Centre) -> Value | None:
     """Return nought where "no" says it of the noun or of what it hangs on: "no known reports of casualties".
 
-    "The total is not known" is no nought: None.
+    Of a verb the noun is what it has or what there is: "there are no bases". "The total is not known" is no nought.
     """
-    noun = centre.token
-    above = [noun, noun.head] if noun.dep_.startswith("nmod") else [noun]
-    word = next((child for token in above for child in token.children if child.lower_ == "no"), None)
+    nouns = [*centre.clause.patients, *centre.clause.agents] if centre.rule.centre == "verb" else [centre.token]
+    above = [(noun, noun) for noun in nouns] + [(noun, noun.head) for noun in nouns if noun.dep_.startswith("nmod")]
+    found = ((noun, child) for noun, token in above for child in token.children if child.lower_ == "no")
+    noun, word = next(found, (centre.token, None))
     if word is None:
         return None
     start, end = word.idx, noun.idx + len(noun.text)

@@ -231,10 +231,10 @@ class CentreFinder:
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
-        kind = "noun" if token.pos_ in NOUNS else "verb"
+        kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):
             return []
         if kind == "verb" and is_open(token):

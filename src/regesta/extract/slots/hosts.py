@@ -30,7 +30,7 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -73,6 +73,8 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
