@@ -84,7 +84,7 @@ def _is_known_by_rank(centre: Centre) -> bool:
 
 def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:
     """Tell whether the verb that plans or demands is denied itself: "does not need to be renewed"."""
-    over = [scope for scope in scopes if scope.start <= offset < scope.end and scope.polarity == "positive"]
+    over = [s for s in scopes if s.start <= offset < s.end and s.polarity == "positive" and s.stance != "possible"]
     denials = [reading.token_at(scope.cue[0]) for scope in scopes if scope.polarity == "negative"]
     return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
 
