@@ -14,12 +14,16 @@ from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
-from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
+from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import owner, unit_country
 from regesta.extract.slots.payers import giver, payer
 from regesta.extract.slots.places import is_aim
+from regesta.extract.slots.possessors import payment_pronoun, whose_payment
+from regesta.extract.slots.sales import arms_owner
+from regesta.extract.slots.sides import side_abroad
+from regesta.extract.slots.talks import asked_of, help_owner
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -30,7 +34,7 @@ def focus_operator(slots: Slots) -> Mention | None:
 
     Government forces are those of the country that they are in.
     """
-    if are_others(slots):
+    if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
@@ -67,10 +71,16 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "at_home": at_home,
     "giver": giver,
     "grantee": grantee,
+    "asked_of": asked_of,
+    "arms_owner": arms_owner,
+    "help_owner": help_owner,
+    "allowed": allowed,
     "guest": guest,
     "built_for": built_for,
     "keeper": keeper,
     "focus_operator": focus_operator,
+    "side_abroad": side_abroad,
+    "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
     "layer": layer,
     "clearer": clearer,

@@ -58,6 +58,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             tells_of_many_states,
             _is_where_one_speaks,
             is_given_at_large,
+            _is_of_other_parties,
         )
     )
 
@@ -160,6 +161,15 @@ def _is_taught(slots: Slots) -> bool:
     nations = {name for token in taught for name in nations_of(slots.reading, token)}
     host = slots.focus.host(slots.noun, slots.guest) if nations else None
     return host is not None and host.name not in nations
+
+
+def _is_of_other_parties(slots: Slots) -> bool:
+    """Talks and requests in a sentence that names states, but not the page's host, are not on its ground."""
+    if slots.centre.predicate.predicate != "negotiation":
+        return False
+    named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
+    host = slots.focus.host(slots.noun, slots.guest) if named else None
+    return host is not None and host.name not in named and not named <= {slots.guest}
 
 
 TEACHING = frozenset({"train", "teach", "instruct", "drill"})
