@@ -104,9 +104,11 @@ class SyntaxModel:
             settle_starts(texts, glued, starts)
         else:
             starts = np.array(given_starts, dtype=np.bool_)
-        return self._decode(texts, scores, starts)
+        return self._decode(texts, glued, scores, starts)
 
-    def _decode(self, texts: Sequence[str], scores: dict[str, Any], starts: NDArray[np.bool_]) -> Parsed:
+    def _decode(
+        self, texts: Sequence[str], glued: Sequence[bool], scores: dict[str, Any], starts: NDArray[np.bool_]
+    ) -> Parsed:
         """Decode the scores of a window whose sentences are settled."""
         heads = _decode_arcs(scores["arcs"], starts)
         parsed = Parsed(
@@ -115,7 +117,9 @@ class SyntaxModel:
             deps=self._label_arcs(scores["dependents"], scores["heads"], heads),
             heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
             starts=starts.tolist(),
-            entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
+            entities=settle_names(
+                texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"]), glued
+            ),
         )
         join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
