@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
+from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -62,6 +63,11 @@ class Focus:
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
+
+    @cached_property
+    def told_sites(self) -> ToldSites:
+        """What the page tells of its named sites."""
+        return ToldSites(self.reading)
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
         """Return the power whose forces a passage is about; `exclude` is the host, which is another."""
