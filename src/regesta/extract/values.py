@@ -17,6 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
+from regesta.model.ages import AGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         value = quantity_value(_counted_things(centre))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
+    if form == "ages" and centre.quantity is not None:
+        return _ages_value(reading, centre.quantity)
     if form == "none":
         return _none_value(reading, centre)
     if form in ("duration", "recurrence") and centre.time is not None:
@@ -55,6 +58,18 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
+    """Return the words that tell the ages of a row; None for any but the first, whose claim tells them all."""
+    block = reading.block_at(quantity.start)
+    if block is None:
+        return None
+    rows = AGES.finditer(reading.document.text, block.start, block.end)
+    row = next((row for row in rows if row.end() > quantity.start), None)
+    if row is None or reading.quantities_between(row.start(), quantity.start):
+        return None
+    return Value(kind="text", start=row.start(), end=row.end(), text=row[0])
 
 
 def _none_value(reading: Reading, centre: Centre) -> Value | None:

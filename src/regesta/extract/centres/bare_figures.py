@@ -162,6 +162,14 @@ def shares_noun(reading: Reading, quantity: Quantity) -> bool:
     return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
 
 
+def shares_noun_ahead(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure's noun stands behind the next figure: "400 Dutch and 700 German soldiers"."""
+    noun = quantity.counted_start
+    if noun is None or noun <= quantity.end:
+        return False
+    return any(other.counted_start == noun for other in reading.quantities_between(quantity.end, noun))
+
+
 def measured_by(noun: Token) -> list[Token]:
     """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
     return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]

@@ -41,7 +41,7 @@ def incident_place(slots: Slots) -> Mention | None:
         return None  # "in Yemen, a strike killed 20 soldiers": the country is all that is told
     noun = _definite_incident(slots)
     if noun is None:
-        return place_of_incident(slots)
+        return place_of_incident(slots) or _place_of_several(slots)
     told = place_told_before(slots, noun) or place_of_incident(slots) or place_in_title(slots)
     return told or _in_its_words(slots, noun)
 
@@ -103,6 +103,14 @@ def _definite_incident(slots: Slots) -> Token | None:
         verb = clause_head(verb.head)
     shared = [*clause_of(verb).agents, *clause_tokens(verb)]  # "the blast killed 11 and wounded 32"
     return next((t for t in shared if t.tag_ in ("NN", "NNP") and is_incident(slots.reading, t)), None)
+
+
+def _place_of_several(slots: Slots) -> Mention | None:
+    """The title's only place, for "in attacks by three bombers" without a date: a page on them says once where."""
+    words = clause_tokens(clause_head(slots.centre.governor))
+    several = any(word.tag_ == "NNS" and is_incident(slots.reading, word) for word in words)
+    dated = any(word.i in slots.reading.times_by_token for word in words)
+    return place_in_title(slots) if several and not dated else None
 
 
 def _in_its_words(slots: Slots, noun: Token) -> Mention | None:

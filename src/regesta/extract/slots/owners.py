@@ -92,9 +92,8 @@ def people_listed(slots: Slots) -> Token | None:
 
 
 def _people_behind(reading: Reading, quantity: Quantity) -> Token | None:
-    at = reading.token_at(quantity.start)
-    while at.i + 1 < len(reading.doc) and (at.like_num or at.tag_ == "CD") and at.sent == at.nbor().sent:
-        at = at.nbor()
+    last = reading.token_at(quantity.end - 1)
+    at = last.nbor() if last.i + 1 < last.sent.end else last
     return at if reading.gazetteer.is_demonym(at.text) and reading.country_of(at) is not None else None
 
 
