@@ -16,7 +16,7 @@ SubjectWay = Literal[
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
     "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
-    "measured_site", "ranked_site", "site_of_rank", "state_focus", "agreement_patient", "agreement_agent",
+    "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "replacing_agreement", "agreement_above", "guideline", "resolution",
     "treaty_near", "sentence_site", "harbour", "help_asked", "plea", "negotiated", "negotiated_before",
     "truce", "sold_arms", "supplied",
