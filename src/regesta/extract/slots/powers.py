@@ -7,6 +7,7 @@ first that finds something wins. The clause is asked before the passage.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
@@ -30,14 +31,17 @@ def focus_operator(slots: Slots) -> Mention | None:
 
     Government forces are those of the country that they are in.
     """
+    if _is_of_government(slots):
+        at_home = slots.host is not None and not slots.centre.rule.abroad
+        return replace(slots.host, found_in="clause") if at_home and slots.host is not None else None
     if are_others(slots):
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None or _is_of_government(slots):
-        return slots.host if _is_of_government(slots) and not slots.centre.rule.abroad else None
+    if found is None:
+        return None
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not is_aim(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)
