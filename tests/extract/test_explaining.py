@@ -162,15 +162,15 @@ def test_a_counted_site_and_a_borrowed_slot_say_so() -> None:
 
 
 def test_an_empty_slot_says_that_nothing_was_found() -> None:
-    _, told = explain_only("Some 900 soldiers are stationed there.")
+    _, told = explain_only("Some 900 soldiers of the mission are stationed there.")
     assert told.slot("location").promise == "The clause names no place."
     assert told.slot("host").promise == "None of the rule’s ways found anything."
 
 
 def test_a_country_for_which_too_little_speaks_is_named_beside_the_empty_slot() -> None:
     text = (
-        "Deminers were trained in Kenya. Somalia's farmers wait. Somalia's fields lie idle. Somalia's roads are closed. "
-        "Somalia's schools are shut. Since 1999, mines have been cleared from 130 square kilometres of land."
+        "Deminers were trained in Kenya. Somalia's farmers wait. Somalia's fields lie idle. "
+        "Somalia's roads are closed. Somalia's schools are shut. Since 1999, mines have been cleared from 130 square kilometres of land."
     )
     annotated = annotated_text(text)
     claims = extract_claims(annotated, load_vocabulary()).claims

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
-from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.counted import Counted
+from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.partitives import with_units_of_wholes

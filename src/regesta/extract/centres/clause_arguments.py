@@ -33,9 +33,9 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant"]
+     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
 )  # fmt: skip
-"""Words for a part of what they are "of"; what is said of them is said of that."""
+"""Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
 
 def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | None:

@@ -17,6 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent, age or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for a measure; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
@@ -52,6 +53,8 @@ def is_share(quantity: Quantity) -> bool:
     return bool(known) and 0 < max(known) < 1
 
 
+SUMS = words_of("nouns_of_a_sum")
+CURRENCY_SIGNS = frozenset(["$", "€", "£", "¥", "us$", "a$", "c$", "dollar", "euro", "pound", "yen", "usd", "eur"])
 MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
 """Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
 MEASURE_NOUNS = frozenset(
@@ -68,7 +71,17 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     """
     before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
+    return inside and not gift and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+
+
+def figure_of(reading: Reading, quantity: Quantity) -> Token:
+    """Return the head of a quantity's words: the number itself where its verb is among them, "estimated at 5,000"."""
+    head = reading.head_of(quantity.start, quantity.end)
+    if head.pos_ != "VERB":
+        return head
+    last = reading.token_at(quantity.end - 1)
+    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -141,7 +154,8 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(
@@ -154,7 +168,8 @@ EACH_TERM = re.compile(
 )
 """Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
 OTHER_LENGTH_OF_TIME = re.compile(
-    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s? notice|old\b)", re.IGNORECASE
+    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b)",
+    re.IGNORECASE,
 )
 
 

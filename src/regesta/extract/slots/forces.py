@@ -18,6 +18,7 @@ from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words
 from regesta.extract.slots.owners import people_listed
+from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -94,6 +95,9 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
         return naming.with_countries(at, None, slots.host, None)
+    service = service_of(slots)
+    if service is not None:
+        return naming.name_service(slots.reading, service, slots.operator, slots.host)
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)
 
 

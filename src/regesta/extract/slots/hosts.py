@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.acting_powers import at_home
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
@@ -27,7 +30,9 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.sides import side_at_home
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -70,13 +75,19 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    sending = noun_of_sending(slots.noun)
+    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
+        return _other_country(slots, named)
+    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
     found = _country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
@@ -121,9 +132,21 @@ def counted_owner(slots: Slots) -> Mention | None:
     return found if found is not None and found.name != slots.guest else None
 
 
+def helped(slots: Slots) -> Mention | None:
+    """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
+    for token in slots.centre.clause.patients:
+        found = state_of(slots.reading, token)
+        if found is not None and found.type == "country" and found.name != slots.guest:
+            return found
+    return None
+
+
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
-    for token in slots.centre.clause.patients:
+    patients = slots.centre.clause.patients
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
+    for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
@@ -277,10 +300,12 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_state": host_state,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
@@ -292,4 +317,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "buyer": buyer,
     "receiver": receiver,
     "deal_partner": deal_partner,
+    "side_at_home": side_at_home,
+    "helped": helped,
+    "plea_owner": plea_owner,
 }

@@ -68,6 +68,8 @@ def are_others(slots: Slots) -> bool:
     bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)
     if any(is_of_others(slots.reading, body) for body in bodies):
         return True
+    if any(is_irregular(slots.reading, token) for token in (slots.noun, *clause.agents)):
+        return True  # rebels and insurgents are nobody's forces
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
     return any(_is_several_states(slots.reading, token) for token in acting)
 
