@@ -223,11 +223,12 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
+    words = list(_words(slots))
+    if any(word.lower_ in ACROSS_BORDERS for word in words):
+        return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
         return False
-    for word in _words(slots):
-        if word.lower_ in ACROSS_BORDERS:
-            return True  # beyond the border of the country that the passage is about
+    for word in words:
         if not is_border(word):
             continue
         sides = sides_of(slots.reading, word)
