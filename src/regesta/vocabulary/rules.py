@@ -15,7 +15,7 @@ SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
     "measured_site", "ranked_site", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
 ]  # fmt: skip

@@ -96,7 +96,8 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
 
 
 OPENING_WHOLE = re.compile(
-    r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+(?:the|its|their|these|those|some|about|a total of|\s)*\Z",
+    r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+"
+    r"(?:the|its|their|these|those|some|about|a total of|\s)*\Z",
     re.IGNORECASE,
 )
 """Before a whole at the head of its sentence: "Of the 112 hectares that are suspected, 38 were cleared"."""

@@ -19,7 +19,7 @@ from regesta.extract.slots.agreements import (
 )
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_force
-from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site
 from regesta.extract.slots.sales import sold_arms, supplied
@@ -52,6 +52,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
+    "incident_words": incident_words,
     "place": place,
     "measured_site": measured_site,
     "ranked_site": ranked_site,
