@@ -22,6 +22,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.actors import in_its_words
+from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.other_forces import of_several_nations
@@ -66,7 +67,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     value = value_of(reading, centre)
     if value is None:
         return Unmet.VALUE
-    if (opened := unsaid(reading, centre.governor)) is not None:
+    if (opened := unsaid(reading, centre.governor)) is not None and not centre.rule.notice:
         return opened
     if reading.eras.is_of_old(centre.governor):
         return Unmet.OF_OLD
@@ -89,6 +90,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         trace.settle("host", ground, "the subject lies there")
     if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
         return lacking
+    if centre.rule.told_apart and is_bare(subject, slots):
+        return Unmet.TOLD_APART
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -215,6 +218,7 @@ def _first(slot: str, ways: Mapping[str, Way], names: Sequence[str], slots: Slot
         if found is not None:
             trace.leave(slot, ways, names[number:], slots)
             return found
+    trace.leave_empty(slot, names, slots)
     return None
 
 

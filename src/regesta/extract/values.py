@@ -5,11 +5,10 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.counting import AGE, unit_class, with_its_year
+from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import clause_times, event_date
 from regesta.extract.reading.contents import is_content, is_meant
@@ -18,6 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
+from regesta.model.ages import AGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,42 +60,27 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     return _words_value(reading, centre)
 
 
-AGES_BEFORE = re.compile(r"\b(?:aged?|ages)\s+\Z", re.IGNORECASE)
-AGES_JOINED = re.compile(r",? (?:and|to|or) |, ", re.IGNORECASE)
-LONGEST_AGES = 60
-"""Characters over which the ages of several victims are told in one row."""
-OLD = re.compile(r"[- ]old\b", re.IGNORECASE)
-
-
 def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
-    """Return the words of an age, which views withhold as words: "12-year-old", "aged 17 and 14" once for both.
-
-    A bare number behind a name ("Essai, 54,") has no words of its own that could be withheld: None.
-    """
-    text = reading.document.text
-    opening = AGES_BEFORE.search(text, max(0, quantity.start - 12), quantity.start)
-    if opening is None:
-        return _text_value(text, quantity.start, quantity.end) if OLD.search(quantity.text) else None
-    last = quantity
-    for other in reading.quantities_between(quantity.end, quantity.end + LONGEST_AGES):
-        if other.counted != AGE or AGES_JOINED.fullmatch(text, last.end, other.start) is None:
-            break
-        last = other
-    return _text_value(text, opening.start(), last.end)
-
-
-def _text_value(text: str, start: int, end: int) -> Value:
-    return Value(kind="text", start=start, end=end, text=text[start:end])
+    """Return the words that tell the ages of a row; None for any but the first, whose claim tells them all."""
+    block = reading.block_at(quantity.start)
+    if block is None:
+        return None
+    rows = AGES.finditer(reading.document.text, block.start, block.end)
+    row = next((row for row in rows if row.end() > quantity.start), None)
+    if row is None or reading.quantities_between(row.start(), quantity.start):
+        return None
+    return Value(kind="text", start=row.start(), end=row.end(), text=row[0])
 
 
 def _none_value(reading: Reading, centre: Centre) -> Value | None:
     """Return nought where "no" says it of the noun or of what it hangs on: "no known reports of casualties".
 
-    "The total is not known" is no nought: None.
+    Of a verb the noun is what it has or what there is: "there are no bases". "The total is not known" is no nought.
     """
-    noun = centre.token
-    above = [noun, noun.head] if noun.dep_.startswith("nmod") else [noun]
-    word = next((child for token in above for child in token.children if child.lower_ == "no"), None)
+    nouns = [*centre.clause.patients, *centre.clause.agents] if centre.rule.centre == "verb" else [centre.token]
+    above = [(noun, noun) for noun in nouns] + [(noun, noun.head) for noun in nouns if noun.dep_.startswith("nmod")]
+    found = ((noun, child) for noun, token in above for child in token.children if child.lower_ == "no")
+    noun, word = next(found, (centre.token, None))
     if word is None:
         return None
     start, end = word.idx, noun.idx + len(noun.text)

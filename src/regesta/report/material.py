@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from regesta.dates import sort_key
 from regesta.model import GROUND_TYPES, Claim, Comparison, Document, Entity, Finding, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
-from regesta.withholding import AGES
+from regesta.withholding import tells_only_ages
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
 
@@ -44,7 +44,8 @@ class Material:
     @cached_property
     def told(self) -> tuple[Claim, ...]:
         """The claims that concern the country, in the order of what they speak of, then of their documents."""
-        return tuple(sorted((c for c in self.claims.values() if self._concerns(c)), key=self.order))
+        told = (c for c in self.claims.values() if not tells_only_ages(c) and self._concerns(c))
+        return tuple(sorted(told, key=self.order))
 
     @cached_property
     def agreeing(self) -> Mapping[frozenset[str], Comparison]:
@@ -131,7 +132,7 @@ def assemble_material(
     return Material(
         country=country,
         documents={document.id: document for document in documents},
-        claims={claim.id: claim for claim in claims if claim.property != AGES},
+        claims={claim.id: claim for claim in claims},
         entity_of=entity_of,
         findings=tuple(findings),
     )

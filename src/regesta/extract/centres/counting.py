@@ -17,6 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def is_share(quantity: Quantity) -> bool:
     return bool(known) and 0 < max(known) < 1
 
 
+SUMS = words_of("nouns_of_a_sum")
+CURRENCY_SIGNS = frozenset(["$", "€", "£", "¥", "us$", "a$", "c$", "dollar", "euro", "pound", "yen", "usd", "eur"])
 MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
 """Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
 MEASURE_NOUNS = frozenset(
@@ -68,7 +71,8 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     """
     before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
+    return inside and not gift and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
 def figure_of(reading: Reading, quantity: Quantity) -> Token:
@@ -164,7 +168,8 @@ EACH_TERM = re.compile(
 )
 """Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
 OTHER_LENGTH_OF_TIME = re.compile(
-    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s? notice|old\b)", re.IGNORECASE
+    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b)",
+    re.IGNORECASE,
 )
 
 

@@ -78,7 +78,8 @@ def ground_paid_for(slots: Slots) -> Mention | None:
 def _grounds(slots: Slots) -> Iterator[Mention]:
     """Yield the countries that the clause names as where the work is done or for whom, each in its own words."""
     head = clause_head(slots.centre.governor)
-    for token in dict.fromkeys((*slots.noun.subtree, *slots.centre.governor.subtree, *head.subtree)):
+    above = head.head.subtree if head.dep_ == "advcl" else ()  # "Funded by Japan, teams cleared a road in Laos"
+    for token in dict.fromkeys((*slots.noun.subtree, *slots.centre.governor.subtree, *head.subtree, *above)):
         reading = slots.reading
         name, mention = reading.country_of(token), reading.mention_by_token.get(token.i)
         if name is None and (mention is None or mention.type not in ("country", "place")):
@@ -100,7 +101,7 @@ def _is_work(slots: Slots, noun: Token) -> bool:
 
 
 def is_given_at_large(slots: Slots) -> bool:
-    """Tell whether money goes to work in many countries or in none that is named: no country of the page is its host."""
+    """Tell whether money goes to work in many countries, or in none that is named: its host is none of the page's."""
     if not is_funding(slots.centre):
         return False
     if len({mention.name for mention in _grounds(slots)}) > 1:

@@ -15,12 +15,13 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import at_home
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
@@ -29,7 +30,9 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.sides import side_at_home
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -72,6 +75,8 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
@@ -125,6 +130,15 @@ def counted_owner(slots: Slots) -> Mention | None:
     """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
     found = owner_of(slots.reading, slots.noun)
     return found if found is not None and found.name != slots.guest else None
+
+
+def helped(slots: Slots) -> Mention | None:
+    """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
+    for token in slots.centre.clause.patients:
+        found = state_of(slots.reading, token)
+        if found is not None and found.type == "country" and found.name != slots.guest:
+            return found
+    return None
 
 
 def ground_entered(slots: Slots) -> Mention | None:
@@ -191,8 +205,16 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _retaken_ground(slots: Slots) -> Mention | None:
+    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
+    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
+        return None
+    own = slots.focus.host(slots.noun, None)
+    return own if own is not None and own.name == slots.operator.name else None
 
 
 def _own_ground(slots: Slots) -> Mention | None:
@@ -278,6 +300,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_state": host_state,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
@@ -294,4 +317,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "buyer": buyer,
     "receiver": receiver,
     "deal_partner": deal_partner,
+    "side_at_home": side_at_home,
+    "helped": helped,
+    "plea_owner": plea_owner,
 }

@@ -14,32 +14,50 @@ from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
-from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
+from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import owner, unit_country
 from regesta.extract.slots.payers import giver, payer
 from regesta.extract.slots.places import is_aim
+from regesta.extract.slots.possessors import payment_pronoun, whose_payment
+from regesta.extract.slots.sales import arms_owner
+from regesta.extract.slots.sides import side_abroad
+from regesta.extract.slots.talks import asked_of, help_owner
 from regesta.extract.slots.trade import seller
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
-    if are_others(slots):
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
+
+    Government forces are those of the country that they are in.
+    """
+    if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None:
-        return None
+    if found is None or _is_of_government(slots):
+        return slots.host if _is_of_government(slots) and not slots.centre.rule.abroad else None
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not is_aim(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _is_of_government(slots: Slots) -> bool:
+    """Tell whether the forces of a clause are those of the government of where they are: "government troops"."""
+    concerned = (slots.noun, *slots.centre.clause.agents)
+    bodies = (t for t in concerned if slots.reading.classes(t) & {"force", "military_people"})
+    return any(child.lower_ in GOVERNMENTAL for body in bodies for child in body.children)
+
+
+GOVERNMENTAL = words_of("governmental")
 
 
 OPERATOR_WAYS: Mapping[str, Way] = {
@@ -53,10 +71,16 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "at_home": at_home,
     "giver": giver,
     "grantee": grantee,
+    "asked_of": asked_of,
+    "arms_owner": arms_owner,
+    "help_owner": help_owner,
+    "allowed": allowed,
     "guest": guest,
     "built_for": built_for,
     "keeper": keeper,
     "focus_operator": focus_operator,
+    "side_abroad": side_abroad,
+    "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
     "layer": layer,
     "clearer": clearer,
