@@ -15,7 +15,7 @@ SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
     "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "replacing_agreement", "agreement_above", "guideline", "resolution",
     "treaty_near", "sentence_site", "harbour", "help_asked", "plea", "negotiated", "negotiated_before",
