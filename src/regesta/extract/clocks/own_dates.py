@@ -39,7 +39,8 @@ def respective_time(reading: Reading, quantity: Quantity) -> TimeExpression | No
 
 
 FROM_BEFORE = re.compile(
-    r"\b(?:from|than|against|versus|(?:compared|opposed) (?:to|with)|comparison (?:to|with))\s+(?:(?:about|some|only|the|an?)\s+)*\Z", re.IGNORECASE
+    r"\b(?:from|than|against|versus|(?:compared|opposed) (?:to|with)|comparison (?:to|with))\s+(?:(?:about|some|only|the|an?)\s+)*\Z",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
 
