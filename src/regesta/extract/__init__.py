@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from regesta.extract.assembly import finished, first_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
+from regesta.extract.clocks.headlines import date_headlines
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
@@ -56,6 +57,7 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     tables = read_tables(reading, focus)
     claims += tables.claims
     claims += read_fact_lines(reading, focus, claims)
+    claims = date_headlines(reading, claims, lambda claim: finished(reading, claim), trace)
     positions = list(find_positions(reading, focus, claims))
     claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])
     claims, other_matters = of_their_fields(reading, vocabulary, claims, trace)

@@ -215,6 +215,7 @@ def _first(slot: str, ways: Mapping[str, Way], names: Sequence[str], slots: Slot
         if found is not None:
             trace.leave(slot, ways, names[number:], slots)
             return found
+    trace.leave_empty(slot, names, slots)
     return None
 
 

@@ -16,19 +16,22 @@ SubjectWay = Literal[
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
     "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
-    "measured_site", "ranked_site", "state_focus", "agreement_patient", "agreement_agent",
+    "measured_site", "ranked_site", "site_of_rank", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
 ]  # fmt: skip
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
     "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "donor",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
     "host_state",
     "location",
     "purpose_place",
+    "ground_paid_for",
+    "holding_state",
     "destination",
     "origin_place",
     "ground_entered",
@@ -89,6 +92,8 @@ class Rule(BaseModel):
     """Bounds of the date (centre date): until, through, since …"""
     prepositions: list[str] = Field(default_factory=list)
     """Prepositions of which one must introduce the value or the patient."""
+    after: list[str] = Field(default_factory=list)
+    """Prepositions of which one must introduce the trigger itself (centre noun): "with OSCE money"."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
     within: list[str] = Field(default_factory=list)
@@ -158,7 +163,7 @@ class Rule(BaseModel):
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "ages", "words", "patient"]] = ["words"]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The noun phrase that a number counts, and the words of which one may be made: a text and an offset enter, they leave."""
+"""The noun phrase that a number counts: a text and an offset enter; the words of which one may be made leave."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b
 """"300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
 OF_WHOM = re.compile(
     r"\b(?:of|among)\s+(?:whom|which|them|these|those),?\s+(?:only\s+|just\s+)?\Z"
-    r"|\b(?:including|among\s+them)\s+\Z", re.IGNORECASE
+    r"|\b(?:including|among\s+them)\s+\Z",
+    re.IGNORECASE,
 )
 COMPARED = re.compile(
     r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
-from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.counted import Counted
+from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
+from regesta.annotate.quantities.partitives import with_units_of_wholes
 from regesta.annotate.quantities.units import to_si
 from regesta.annotate.quantities.words import load_quantity_words
 from regesta.model import Quantity, TimeExpression
@@ -49,7 +51,7 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity
         quantity = _read_quantity(text, doc, amount, found)
         if quantity is not None:
             found.append(quantity)
-    return tuple(found)
+    return tuple(with_units_of_wholes(text, found))
 
 
 class _Taken:

@@ -1,4 +1,4 @@
-"""One more of what was counted, told by its rank: "killed two soldiers and wounded a third": a text enters; amounts leave.
+"""One more of what was counted, told by its rank, as "killed two and wounded a third": a text enters; amounts leave.
 
 Each is worth one. "A third" is such a one only where two were counted before it in its sentence; else it is a share or
 ranks a noun of its own ("a third brigade").

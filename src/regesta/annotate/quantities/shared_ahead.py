@@ -40,7 +40,7 @@ def _may_go_on() -> re.Pattern[str]:
 
 
 def noun_shared_ahead(text: str, amount: Amount) -> Counted | None:
-    """Return what a figure counts with those behind it; None where its own words hold a noun, or no noun closes the row.
+    """Return what a figure counts with those behind it; None where its own words hold a noun, or none closes the row.
 
     Own words that are a people and its adjective at once ("Dutch", "French") count as an adjective only where the
     next figure has one before its noun too: in "900 French and 700 soldiers" the French are people.

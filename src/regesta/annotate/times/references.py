@@ -19,8 +19,8 @@ UNITS = "day|night|morning|week|month|year"
 PHRASE_END = re.compile(r"\s*(?:[.,;:)\]—–]|\Z)")
 DAY_OF_MONTH = re.compile(
     r"\b[Oo]n\s+(?P<day>the\s+(?P<number>[12]?\d|3[01])(?:st|nd|rd|th)"
-    r"(?:\s+(?:of\s+)?(?:(?P<this>this|the\s+current|the\s+present)|(?P<last>last)|(?P<that>that|the\s+same))\s+month)?)\b"
-    r"(?!-|\s+(?!(?:a|an|the|in|at|by|he|she|it|they|we|and|but|when|with|his|her|their|its)\b)\w)"
+    r"(?:\s+(?:of\s+)?(?:(?P<this>this|the\s+current|the\s+present)|(?P<last>last)|(?P<that>that|the\s+same))\s+month\b"
+    r"|\b(?!-|\s+(?!(?:a|an|the|in|at|by|he|she|it|they|we|and|but|when|with|his|her|their|its)\b)\w)))"
 )
 
 

@@ -80,7 +80,14 @@ class YearFinder:
             year += 1 if steps > 0 else -1  # "the following March" of a year
         elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
+        elif date.month and focus.month and date.month < focus.month <= 12:
+            year += self._was_reached(year + 1, date.month)  # "In December 2020 …. In January", in a page of 2021
         return replace(date, year=year_digits(year), year_mark=focus.year_mark)
+
+    def _was_reached(self, year: int, month: int) -> bool:
+        """Tell whether a month of the document's own year had begun when it was written."""
+        published = self._published
+        return published is not None and published.year_number == year and month <= (published.month or 0)
 
     def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
         """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""

@@ -17,6 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent, age or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for a measure; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
@@ -52,6 +53,8 @@ def is_share(quantity: Quantity) -> bool:
     return bool(known) and 0 < max(known) < 1
 
 
+SUMS = words_of("nouns_of_a_sum")
+CURRENCY_SIGNS = frozenset(["$", "€", "£", "¥", "us$", "a$", "c$", "dollar", "euro", "pound", "yen", "usd", "eur"])
 MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
 """Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
 MEASURE_NOUNS = frozenset(
@@ -68,7 +71,8 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     """
     before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
+    return inside and not gift and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
 
 
 def figure_of(reading: Reading, quantity: Quantity) -> Token:
@@ -150,7 +154,8 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(
@@ -218,8 +223,10 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if is_only_whole(reading, noun, figure) and figure.head == noun:
-        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
+    measure = figure.i < noun.i and noun.dep_ == "nmod" and noun.head == figure  # "40 of the 95 hectares of farmland"
+    if is_only_whole(reading, noun, figure) and (measure or figure == noun or figure.head == noun):
+        wholes = dict.fromkeys((figure, noun))
+        return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]

@@ -16,6 +16,7 @@ from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
+    AGE,
     converts_another,
     follows,
     is_distance,
@@ -109,7 +110,7 @@ class FigureRules:
             things = things_measured(figure.noun, figure.chain[0])
             if not any(self.reading.classes(thing) & set(rule.measures) for thing in things):
                 return Unmet.MEASURES
-        elif measured is not None and measures_its_noun(self.reading, figure.noun):
+        elif measured not in (None, AGE) and measures_its_noun(self.reading, figure.noun):
             return Unmet.MEASURES_NOUN
         if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
@@ -151,6 +152,8 @@ class FigureRules:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
             return Unmet.SUM
+        if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
+            return Unmet.TOTAL
         if rule.once and is_paid_by_term(reading, quantity):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says

@@ -33,8 +33,8 @@ from regesta.extract.centres.guards import (
     tells_where,
     term_governor,
 )
-from regesta.extract.centres.harm import is_tally
-from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before
+from regesta.extract.centres.harm import HARM, is_tally
+from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before, whole_of
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -117,7 +117,10 @@ class CentreFinder:
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if shares_noun(reading, quantity) and figure != noun:
+        aged = aged_person(reading, figure) if quantity.counted == AGE else None
+        if aged is not None:
+            noun = figure
+        elif shares_noun(reading, quantity) and figure != noun:
             noun = figure
             if is_compared_figure(reading, quantity):
                 above = governing_chain(reading, counted, counted)
@@ -132,8 +135,11 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
-        if quantity.counted == AGE and (aged := aged_person(reading, figure)) is not None:
-            above = governing_chain(reading, aged, aged)
+        if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
+            own = [token for token in governing_chain(reading, figure, figure)[:1] if reading.actions(token) & HARM]
+            chain = [*own, *(token for token in chain if token not in own)]
+        if aged is not None:
+            chain, above = [], governing_chain(reading, aged, aged)  # "boys, aged 9, were killed": not by "aged"
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
@@ -225,10 +231,10 @@ class CentreFinder:
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
-        kind = "noun" if token.pos_ in NOUNS else "verb"
+        kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):
             return []
         if kind == "verb" and is_open(token):
@@ -260,6 +266,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.after and preposition_of(token) not in rule.after:
+            return Unmet.AFTER
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:

@@ -92,7 +92,24 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     before = reading.quantities_between(
         quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
     )
-    return any(whole_of(reading, part) == quantity for part in before)
+    return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
+
+
+OPENING_WHOLE = re.compile(
+    r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+"
+    r"(?:the|its|their|these|those|some|about|a total of|\s)*\Z",
+    re.IGNORECASE,
+)
+"""Before a whole at the head of its sentence: "Of the 112 hectares that are suspected, 38 were cleared"."""
+
+
+def _opens_as_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure opens its sentence as the whole of another one behind it."""
+    text = reading.document.text
+    if not OPENING_WHOLE.search(text[max(0, quantity.start - 24) : quantity.start]):
+        return False
+    sentence = reading.token_at(quantity.start).sent
+    return bool(reading.quantities_between(quantity.end + 1, sentence.end_char))
 
 
 def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:

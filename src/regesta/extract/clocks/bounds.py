@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.forms import is_past, is_verbal
-from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reading.relations import has_own_subject, preposition_of
 from regesta.extract.stance_lookup import stance_at
@@ -89,11 +88,7 @@ def _was_reached(reading: Reading, governor: Token, time: TimeExpression) -> boo
     """Tell whether a state is told as one that was so by a day that has come."""
     end, published = dates.bounds(time.edtf_end), dates.bounds(reading.document.published)
     ahead = end is not None and published is not None and end[0] > published[1]
-    return (
-        not ahead
-        and is_past(clause_head(governor))
-        and stance_at(reading.annotated.stances, governor.idx)[0] == "asserted"
-    )
+    return not ahead and stance_at(reading.annotated.stances, governor.idx)[0] == "asserted"
 
 
 def without_changes(reading: Reading, governor: Token, times: list[TimeExpression]) -> list[TimeExpression]:

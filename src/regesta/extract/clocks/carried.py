@@ -102,7 +102,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         dated = dates_told_in(reading, before)
         if not dated:
             continue
-        here = times_of(reading, clause_tokens(before.root))
+        here = _each_once(times_of(reading, clause_tokens(before.root)))
         frame = frame_times(reading, before.root) or (here if _adds_up(reading, token, before.root) else [])
         only = len(frame) == 1 and dated == here and is_past(before.root)  # "up from three in 2017" is no frame
         if not only or not frame[0].edtf_start:
@@ -133,7 +133,12 @@ def _is_tallied(reading: Reading, token: Token) -> bool:
 
 def dates_told_in(reading: Reading, sentence: Span) -> list[TimeExpression]:
     """Return the dates of a sentence without those that it only compares with: "8% less than in 2010"."""
-    return [time for time in times_of(reading, list(sentence)) if not is_compared(reading, time)]
+    return _each_once([time for time in times_of(reading, list(sentence)) if not is_compared(reading, time)])
+
+
+def _each_once(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the first of the times that say one date: "on 16 October in the afternoon"."""
+    return list({(time.edtf_start, time.edtf_end, time.bound): time for time in reversed(times)}.values())[::-1]
 
 
 def _goes_on(sentence: Span) -> bool:

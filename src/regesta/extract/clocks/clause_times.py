@@ -112,9 +112,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
         return []  # "sent two aircraft, which began their flights in July"
     if any(t.lower_ in PRESENT for t in own):
-        return [
-            time for time in near if time in found
-        ]  # "and now the biggest base" takes no date from the clause beside it
+        # "And now the biggest base" takes no date from the clause beside it.
+        return [time for time in near if time in found]
     around = [*tokens_of_the_moment(reading, verb), *tokens_above_an_outcome(verb)]
     found = (
         found

@@ -19,7 +19,7 @@ from regesta.model import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FRAMING = (None, "during", "since")
+FRAMING = (None, "during", "since", "by")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 INCIDENTS = frozenset(["harm_source", "other_cause"])
 """Classes of nouns for what happens at one time and does what the verb says."""
+ASSAULTS = frozenset(["take_ground", "seize", "attack"])
+"""Actions that "the assault" takes up, beside incidents: a base was seized."""
 LEADING_TO = frozenset(["result", "consequence", "course", "aftermath"])
 """Nouns that lead over to what something happened through: "as a result of the shelling"."""
 HAPPENING = COURSES | words_of("carrying_out")
@@ -133,7 +135,8 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     definite = any(is_incident(reading, noun) and is_taken_up(noun) for noun in _words_around(verb))
     if not definite and not (reading.actions(verb) & HARMING):
         return None
-    told = list(_incidents_told(reading, _start_of_reach(reading, verb, definite=definite), verb.sent.start))
+    start = _start_of_reach(reading, verb, definite=definite)
+    told = list(_incidents_told(reading, start, verb.sent.start, ASSAULTS if definite else frozenset()))
     days = {time.edtf_start for time in told}
     return told[-1] if len(days) == 1 else None
 
@@ -155,13 +158,20 @@ def _start_of_reach(reading: Reading, verb: Token, *, definite: bool) -> int:
     return int(reading.token_at(near[0].start if near else here.start).i)
 
 
-def _incidents_told(reading: Reading, first: int, last: int) -> Iterator[TimeExpression]:
-    """Yield the dates of the past clauses between two tokens that tell an incident, each dated once in its clause."""
+def _incidents_told(reading: Reading, first: int, last: int, actions: frozenset[str]) -> Iterator[TimeExpression]:
+    """Yield the dates of the past clauses between two tokens that tell an incident, or one of some actions besides.
+
+    Each must be dated once in its clause.
+    """
     for verb in reading.doc[first:last]:
         if not is_verbal(verb) or not is_past(verb):
             continue
         words = clause_tokens(verb)
-        if not tells_incident(reading, verb) and not any(is_incident(reading, noun) for noun in words):
+        if not (
+            tells_incident(reading, verb)
+            or reading.actions(verb) & actions
+            or any(is_incident(reading, noun) for noun in words)
+        ):
             continue
         found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]

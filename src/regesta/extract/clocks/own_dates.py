@@ -39,7 +39,8 @@ def respective_time(reading: Reading, quantity: Quantity) -> TimeExpression | No
 
 
 FROM_BEFORE = re.compile(
-    r"\b(?:from|than|against|versus|(?:compared|opposed) (?:to|with)|comparison (?:to|with))\s+(?:(?:about|some|only|the|an?)\s+)*\Z",
+    r"\b(?:from|than|against|versus|(?:compared|opposed) (?:to|with)|comparison (?:to|with))\s+"
+    r"(?:(?:about|some|only|the|an?)\s+)*\Z",
     re.IGNORECASE,
 )
 BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
@@ -139,7 +140,8 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
 
 def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
     """Return the date right before a verb's "when": "renewed in 1977, when the rent was raised"; none where none is."""
-    when = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+    first = verb.head if verb.dep_ == "conj" else verb  # "when 50 people were killed and 132 wounded"
+    when = next((child for child in first.children if child.lower_ == "when" and child.i < first.i), None)
     if when is None:
         return []
     text = reading.document.text

@@ -117,7 +117,7 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 
 
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
-    owning = child.dep_ in OWNING
+    owning = child.dep_ in OWNING and not _was_once(child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
@@ -154,6 +154,14 @@ def _is_theatre(reading: Reading, child: Token) -> bool:
     named = child.head.pos_ == "PROPN" and reading.classes(child.head) & BODIES
     between = reading.doc[child.head.i + 1 : child.i]
     return bool(named) and is_full_name(reading, child) and all(t.text in ("-", "–", "—") for t in between)
+
+
+def _was_once(child: Token) -> bool:
+    """Tell whether an apposition says what something was before: "the base, a former French airfield"."""
+    return child.dep_ == "appos" and any(c.lower_ in FORMERLY for c in child.children)
+
+
+FORMERLY = frozenset({"former", "one-time", "erstwhile", "old", "ex"})
 
 
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:

@@ -33,7 +33,8 @@ def earlier_site(slots: Slots) -> Mention | None:
     """The country of the site that "the center" was before: its place goes before the document's."""
     for token, earlier in _taken_up(slots):
         grounds = (country_of_place(slots.reading, place) for place in _places_of_site(slots, earlier))
-        others = {c.name: c for c in grounds if c is not None and c.name != slots.guest}
+        own = slots.guest if not slots.centre.predicate.predicate.startswith("facility") else None
+        others = {c.name: c for c in grounds if c is not None and c.name != own}  # a site may be its owner's own
         if len(others) == 1:  # "airfields in X and Y … the airfields" are on no one ground
             return replace(next(iter(others.values())), found_in=scope_of(slots.focus, earlier.idx, token))
     return None

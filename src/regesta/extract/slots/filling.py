@@ -20,6 +20,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
+from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of
@@ -58,7 +59,7 @@ class Slots:
     @property
     def guest(self) -> str | None:
         """The power's name, for whose forces the host is another; None where mines are laid and cleared at home too."""
-        at_home = self.centre.predicate.predicate in GROUND_WORK
+        at_home = self.centre.predicate.predicate in GROUND_WORK and not is_given_away(self.centre)
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:

@@ -17,10 +17,12 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
@@ -29,7 +31,7 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -72,6 +74,8 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
@@ -199,8 +203,16 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _retaken_ground(slots: Slots) -> Mention | None:
+    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
+    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
+        return None
+    own = slots.focus.host(slots.noun, None)
+    return own if own is not None and own.name == slots.operator.name else None
 
 
 def _own_ground(slots: Slots) -> Mention | None:
@@ -215,11 +227,15 @@ def _own_ground(slots: Slots) -> Mention | None:
 
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
-    if slots.centre.predicate.predicate != "agreement_consideration":
+    if slots.centre.predicate.predicate not in GIVEN:
         return False
     giving = "provide" in slots.reading.actions(slots.centre.governor)
     giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
     return giver is not None and giver.name == host.name and host_agent(slots) is None
+
+
+GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
+"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
 
 
 def _lies_in_a_region(slots: Slots) -> bool:
@@ -281,6 +297,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
     "purpose_place": purpose_place,
+    "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,

@@ -1,4 +1,4 @@
-"""Where the dead and the hurt of one incident are told to be, in the words beside their own: "two killed, seven hurt in Kabul blast".
+"""Where the dead and hurt of one incident are, told in the words beside: "two killed, seven hurt in Kabul blast".
 
 A `Reading` and a word of harm enter; the places of the words of harm told with it, and those in the names of its
 incident, leave.

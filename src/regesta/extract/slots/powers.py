@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
@@ -20,25 +21,39 @@ from regesta.extract.slots.owners import owner, unit_country
 from regesta.extract.slots.payers import giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.trade import seller
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
+
+    Government forces are those of the country that they are in.
+    """
     if are_others(slots):
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None:
-        return None
+    if found is None or _is_of_government(slots):
+        return slots.host if _is_of_government(slots) and not slots.centre.rule.abroad else None
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not is_aim(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _is_of_government(slots: Slots) -> bool:
+    """Tell whether the forces of a clause are those of the government of where they are: "government troops"."""
+    concerned = (slots.noun, *slots.centre.clause.agents)
+    bodies = (t for t in concerned if slots.reading.classes(t) & {"force", "military_people"})
+    return any(child.lower_ in GOVERNMENTAL for body in bodies for child in body.children)
+
+
+GOVERNMENTAL = words_of("governmental")
 
 
 OPERATOR_WAYS: Mapping[str, Way] = {
@@ -60,4 +75,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "layer": layer,
     "clearer": clearer,
     "seller": seller,
+    "donor": donor,
 }

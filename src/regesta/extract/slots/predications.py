@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import names_base
+from regesta.extract.discourse.antecedents import names_base, scope_of, site_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
@@ -78,16 +78,32 @@ def ranked_site(slots: Slots) -> Mention | None:
     return name_facility(slots, noun) if noun.tag_ in ONE else None
 
 
+def site_of_rank(slots: Slots) -> Mention | None:
+    """The site that is the first one, or a base of a power; the noun alone tells of none in particular."""
+    bearer = bearer_of(slots.noun)
+    turned = slots.noun.dep_ == "nsubj"  # "the base there is their largest one" says so of the base
+    return _site(slots, bearer) if bearer is not None and (not turned or bearer.pos_ == "PROPN") else None
+
+
 def _site(slots: Slots, token: Token) -> Mention | None:
     """The site that a word means: its name, what it takes up, or its words; None for what is none."""
     reading = slots.reading
     if token.pos_ == "PRON":
-        resolved = reading.annotated.references.get(token.idx)
-        return replace(resolved, found_in="discourse") if resolved is not None else None
+        return _meant(slots, token)
     known = reading.mention_by_token.get(token.i)
     if known is not None and known.type in NAMED_SITES:
         return known
     return name_facility(slots, token) if "facility" in reading.classes(token) else None
+
+
+def _meant(slots: Slots, pronoun: Token) -> Mention | None:
+    """The site that "it" stands for: by its name, else the site that was last brought in; no country or alliance."""
+    resolved = slots.reading.annotated.references.get(pronoun.idx)
+    if resolved is not None and resolved.type in NAMED_SITES:
+        return replace(resolved, found_in="discourse")
+    earlier = site_before(slots.focus, pronoun) if pronoun.lower_ == "it" else None
+    named = name_facility(slots, earlier) if earlier is not None else None
+    return replace(named, found_in=scope_of(slots.focus, named.start, pronoun)) if named is not None else None
 
 
 def measured_site(slots: Slots) -> Mention | None:

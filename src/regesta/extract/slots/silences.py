@@ -15,6 +15,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.donors import is_given_at_large
 from regesta.extract.slots.filling import Slots, all_places, says_where
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
@@ -56,6 +57,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_taught,
             tells_of_many_states,
             _is_where_one_speaks,
+            is_given_at_large,
         )
     )
 
@@ -69,7 +71,7 @@ def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
         return True
-    denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
+    denied = any(c.lower_ == "no" for token in slots.centre.clause.arguments for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False
     for word in _words(slots):
@@ -101,6 +103,17 @@ def _is_where_one_speaks(slots: Slots) -> bool:
     return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in _words(slots))
 
 
+def has_abroad(slots: Slots) -> bool:
+    """Tell whether the clause's sites are said to be abroad: "has no bases overseas" puts none in its own country."""
+    nouns = [t for t in (slots.noun, *slots.patients("facility")) if "facility" in slots.reading.classes(t)]
+    verb = slots.centre.governor
+    said = [child for token in (*nouns, verb) for child in token.children if child.dep_ in ("amod", "advmod", "nmod")]
+    return any(word.lower_ in ABROAD for word in said)
+
+
+ABROAD = frozenset({"abroad", "overseas"})
+
+
 def _is_counted(word: Token) -> bool:
     return any(child.dep_ == "nummod" or child.lower_ in COUNTING for child in word.children)
 
@@ -118,7 +131,7 @@ def _has_two_hosts(slots: Slots) -> bool:
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
     """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
     reading = slots.reading
-    heads = {reading.head_of(place.start, place.end): place for place in places}
+    heads = {reading.head_of(place.start, place.end): place for place in places if place.name != slots.guest}
     beside = list(with_conjuncts(next(iter(heads)))) if heads else []
     grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
     return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1

@@ -47,6 +47,7 @@ class Unmet(Enum):
     OVER = ("over", "none of the words stands over the figure")
     DIRECT = ("direct", "the word does not stand directly over it")
     PREPOSITIONS = ("prepositions", "another preposition stands before it")
+    AFTER = ("after", "another preposition stands before it")
     ABLE = ("able", "that it could be is not said")
     UNLESS_ABLE = ("unless_able", "it is what could be")
     CARRIED = ("carried", "no verb tells how the event goes")
