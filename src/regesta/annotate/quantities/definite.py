@@ -31,7 +31,7 @@ def _definite() -> re.Pattern[str]:
         rf"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])[-\u2212](?=\d|[$€£]))?"
         rf"(?:(?P<sign>(?-i:{signs}))\s?|(?P<code>(?-i:{codes}))\s?)?"
         rf"(?P<first>{number_pattern()})(?:\s?(?P<first_letter>{letters}))?"
-        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?-i:{signs})\s?)?"
+        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?P<last_sign>(?-i:{signs}))\s?)?"
         rf"(?P<last>{number_pattern()})(?:\s?(?P<last_letter>{letters}))?)?"
         rf"(?P<plus>\+)?",
         re.IGNORECASE,
@@ -50,7 +50,7 @@ def read_definite(text: str) -> Iterator[Amount]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while (match := _definite().search(text, at)) is not None:
-        if match["last"] and (_is_aside(match) or _is_change(match)):
+        if match["last"] and (_is_aside(match) or _is_change(match) or _is_year_before_a_sum(match)):
             match = _definite().match(text, match.start(), match.end("first")) or match
         yield match
         at = match.end()
@@ -73,6 +73,11 @@ def _is_change(match: re.Match[str]) -> bool:
     first, last = read_number(match["first"]), read_number(match["last"])
     shrinks = first is not None and last is not None and first > last and not match["last_letter"]
     return shrinks or tells_growth(match.string, match.start())
+
+
+def _is_year_before_a_sum(match: re.Match[str]) -> bool:
+    """Tell whether the first number is the year of a sum before it: "from $300 million in 2005 to $2.46 billion"."""
+    return match["last_sign"] is not None and match["sign"] is None and _is_year(match["first"])
 
 
 def _is_year(words: str) -> bool:

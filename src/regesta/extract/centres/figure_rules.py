@@ -21,6 +21,7 @@ from regesta.extract.centres.counting import (
     follows,
     is_distance,
     is_paid_by_term,
+    is_price_of_one,
     is_rate,
     is_share,
     measures_its_noun,
@@ -154,7 +155,7 @@ class FigureRules:
             return Unmet.SUM
         if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
             return Unmet.TOTAL
-        if rule.once and is_paid_by_term(reading, quantity):
+        if rule.once and (is_paid_by_term(reading, quantity) or is_price_of_one(reading, quantity)):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):

@@ -36,12 +36,18 @@ def donor(slots: Slots) -> Mention | None:
     """Whose money it is: who gives it, whose the grant is or from whom it comes; None for who only gets or asks."""
     for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre))):
         whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
-        if whose is not None:
+        if whose is not None and not _is_in_the_sum(slots, whose):
             return whose
     clause = clause_of(clause_head(slots.centre.governor))
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
     return _named(slots, slots.centre.clause.agents) or _named(slots, clause.agents)
+
+
+def _is_in_the_sum(slots: Slots, mention: Mention) -> bool:
+    """Tell whether a name belongs to the sum itself: the United States of "US$2 million"."""
+    quantity = slots.centre.quantity
+    return quantity is not None and quantity.start <= mention.start < quantity.end
 
 
 def _named(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
