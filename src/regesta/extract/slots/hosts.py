@@ -23,7 +23,7 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
     country_of_place,
@@ -329,4 +329,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "side_at_home": side_at_home,
     "helped": helped,
     "plea_owner": plea_owner,
+    "given_to": given_to,
 }
