@@ -19,8 +19,9 @@ def governed_by_outcome(view: DependencyView, index: int, own: State) -> dict[in
     """Return what a verb of cancelling, ruling out or postponing makes of its object; nothing for any other verb."""
     verb = with_particle(view, index)
     if verb in word_set("stance", "outcomes", "excluding"):
-        planned = own.affirmed().under("planned", index)
-        excluded = own.affirmed().under("possible", index) if own.negative else planned.negated(index)
+        excluded = own.affirmed().under("planned", index).negated(index)
+        if own.negative:  # "has not ruled out sending troops" leaves it open
+            excluded = own.affirmed().under("possible", index)
         return {child: excluded for child in view.children_by(index, *_CONTENTS)}
     cancelled = verb in word_set("stance", "outcomes", "cancelling")
     if not cancelled and verb not in word_set("stance", "outcomes", "postponing"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, state_of
+from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import (
     agreement_before,
@@ -19,6 +19,7 @@ from regesta.extract.slots.parties import (
     only_dates,
 )
 from regesta.extract.slots.places import country_of_place, places_under
+from regesta.extract.slots.possessors import payment_pronoun
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -34,6 +35,19 @@ def grantee(slots: Slots) -> Mention | None:
     given += [c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() != "access" and _is_armed(slots, c)]
     given += [t for preposition, t in clause_of(verb).obliques if preposition in ("to", "for") and _is_armed(slots, t)]
     return first_state(slots.reading, given)
+
+
+def allowed(slots: Slots) -> Mention | None:
+    """Whose forces may do something: "allowed Germany to use the airfield", "lets Russian ships dock"."""
+    verb = slots.centre.governor
+    doing = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+    named = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
+    named += [child for deed in doing for child in deed.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    passive = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+    whose = (owner_of(slots.reading, token) or state_of(slots.reading, token) for token in named or passive)
+    found = next((state for state in whose if state is not None), None)
+    acting = first_state(slots.reading, () if passive else slots.centre.clause.agents)
+    return None if found is not None and acting is not None and found.name == acting.name else found
 
 
 def _is_armed(slots: Slots, token: Token) -> bool:
@@ -57,6 +71,8 @@ def built_for(slots: Slots) -> Mention | None:
 
 def agreement_guest(slots: Slots) -> Mention | None:
     """The party of an agreement whose forces are on the other's ground, as the document has it."""
+    if payment_pronoun(slots) is not None:
+        return None
     token, parties = agreement_and_parties(slots)
     name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
     if name is not None:

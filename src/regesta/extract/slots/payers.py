@@ -33,7 +33,7 @@ def payer(slots: Slots) -> Mention | None:
     return None if state is not None and pair is not None and state.name == pair[1] else state
 
 
-COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain"})
+COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain", "draw", "gain"})
 """Verbs of getting money: who pays it stands after "from"."""
 
 
@@ -72,4 +72,7 @@ def giver(slots: Slots) -> Mention | None:
 
 
 def _from_under(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
+    """Return what stands after "from" under a noun and under what it is in or of: "$5 million in aid from Japan"."""
+    nouns = [child for child in noun.children if child.dep_ == "nmod"]
+    sources = [child for child in nouns if preposition_of(child) == "from"]
+    return sources or [found for child in nouns for found in _from_under(child)]
