@@ -34,6 +34,7 @@ from regesta.model import (
 from regesta.runners import InProcess
 from regesta.store import Store
 from tests.store.making import make_claim, make_document, quote
+from tests.storing_derived import store_derived
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ def link_and_reconcile(store: Store, link: Callable[..., SimpleLinking] = link_e
     claims = store.claims()
     linking = link(claims, store.judgements())
     findings = reconcile_claims(store.documents(), claims, linking)
-    store.replace_derived(linking.entities, linking.entity_of, findings, decided=linking)
+    store_derived(store, linking.entities, linking.entity_of, findings, linking)
 
 
 def use_simple_stages(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> None:

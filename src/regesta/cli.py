@@ -207,8 +207,8 @@ def export(
 ) -> None:
     """Give out the claims, or the texts that their offsets refer to; the same register gives the same bytes.
 
-    In claims `[name withheld]` stands for the names of victims and minors. Texts are the user's own documents and are
-    given out unchanged, such names included.
+    In claims `[name withheld]` and `[age withheld]` stand for those of victims and minors. Texts are the user's own
+    documents and are given out unchanged, such names included.
     """
     from regesta.export import name_text_files
 

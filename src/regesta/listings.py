@@ -27,7 +27,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON list.")]
 
 
 WithNames = Annotated[
-    bool, typer.Option("--with-victims-names", help="Show the names of victims and minors, which are withheld else.")
+    bool,
+    typer.Option(
+        "--with-victims-names", help="Show the names and ages of victims and minors, which are withheld else."
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else it is printed.")]
 

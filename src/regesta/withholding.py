@@ -1,8 +1,8 @@
-"""Names kept out of view: claims and entities enter; the names of victims and minors, and records without them, leave.
+"""Names and ages kept out of view: claims enter; those of victims and minors, and records without them, leave.
 
-Who was killed or hurt, and every child, did not choose to be in a report. Their names stay in the kept document, in the
-database and in the plain text of `export --format text`; pages, reports, lists and exports of claims show none of them
-unless they are asked to. Rather a treaty's name withheld than a victim's printed.
+Who was killed or hurt, and every child, did not choose to be in a report. Their names and ages stay in the kept
+document, in the database and in the plain text of `export --format text`; pages, reports, lists and exports of claims
+show none of them unless they are asked to. Rather a treaty's name withheld than a victim's printed.
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from typing import Any, Protocol, TypeVar
 import yaml
 
 from regesta.model import Claim, Entity, Mention
+from regesta.model.ages import AGES
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 
 WITHHELD = "[name withheld]"
 """Shown in the place of the name of a victim or a minor; the register keeps the text as it is."""
+
+AGE_WITHHELD = "[age withheld]"
+"""Shown in the place of how old a victim was."""
 
 CASUALTY_PREDICATES = frozenset({"casualties"})
 """Predicates in whose subject, place or value a person is a victim, and not a speaker or an official."""
@@ -99,11 +103,16 @@ class Withholding:
         return frozenset().union(*self.by_document.values())
 
 
+def tells_only_ages(claim: Claim) -> bool:
+    """Tell whether a claim says nothing but how old victims were, which no report has a sentence for."""
+    return claim.predicate in CASUALTY_PREDICATES and claim.property == "ages"
+
+
 def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
     """Return the names, as printed, of persons whom these claims show as harmed or as children.
 
-    These are the persons in the slots of claims on casualties, with their last names alone, and the names that
-    `names_of_persons` sees in the quotations.
+    These are the persons in the slots of claims on casualties, with their last names alone, the names that
+    `names_of_persons` sees in the quotations, and the words that tell ages in claims on casualties.
     """
     names: set[str] = set()
     for claim in claims:
@@ -113,6 +122,7 @@ def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
                 names.update(_with_last_name(name) if name != name.lower() else ())
         for evidence in claim.evidence:
             names.update(names_of_persons(evidence.quote, claim))
+            names.update(AGES.findall(evidence.quote) if claim.predicate in CASUALTY_PREDICATES else ())
     return frozenset(names)
 
 
@@ -150,7 +160,8 @@ def _aged_names(quote: str, *, harmed: bool) -> Iterator[str]:
     for match in (*_AGED.finditer(quote), *_AGE_BEFORE.finditer(quote)):
         name, is_child = match["name"], int(match["age"]) < OF_AGE
         if name.split()[0] not in _words()["months"] and (harmed or (is_child and _is_unknown_name(name, -1, ""))):
-            yield name
+            told = AGES.match(match[0])  # "9-year-old Amina": the words between are no part of what is withheld
+            yield from (name, told[0] if told is not None else match[0])
     for match in _INTRODUCED.finditer(quote) if harmed else ():
         yield match["name"]
 
@@ -164,12 +175,15 @@ def names_in_words(words: str) -> frozenset[str]:
     aged = (match["name"] for one in (_AGED, _AGE_BEFORE, _AGE_IN_BRACKETS) for match in one.finditer(words))
     named = (match["name"] for match in _INTRODUCED.finditer(words))
     found = {name for name in (*aged, *named) if _is_unknown_name(name, -1, "")}
-    return frozenset(part for name in found for part in _with_last_name(name))
+    ages = AGES.findall(words) if _HARM.search(words) else []
+    return frozenset((*ages, *(part for name in found for part in _with_last_name(name))))
 
 
 def _with_last_name(name: str) -> Iterator[str]:
-    """Yield a name and its last part, by which a text goes on to call the person; not the verb of a headline."""
+    """Yield a name and its last part, by which a text goes on to call the person; not a headline's verb, nor an age."""
     yield name
+    if any(letter.isdigit() for letter in name):
+        return
     *others, last = name.split()
     if others and len(last) > 1 and not _HARM.match(last):
         yield last
@@ -210,14 +224,28 @@ def _gazetteer() -> Gazetteer:
 def withhold_names(text: str, names: Iterable[str]) -> str:
     """Return the text with every one of these names replaced where it stands as whole words, the longest first."""
     wanted = frozenset(names)
-    return match_names(wanted).sub(WITHHELD, text) if wanted else text
+    return match_names(wanted).sub(lambda found: shown_for(found[0]), text) if wanted else text
+
+
+def shown_for(withheld: str) -> str:
+    """Return what is shown in the place of words withheld: an age tells no name."""
+    return AGE_WITHHELD if AGES.fullmatch(withheld) else WITHHELD
 
 
 def withhold_words(excerpt: str, names: Iterable[str]) -> str:
     """Return an excerpt without these names and without any word of them: an excerpt may begin amid a name."""
     wanted = frozenset(names)
-    words = {word for name in wanted for word in name.split() if len(word) > 2}
-    return withhold_names(withhold_names(excerpt, wanted), words)
+    return withhold_names(withhold_names(excerpt, wanted), pieces_of(wanted))
+
+
+def pieces_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names by which a text could tell them bit by bit; the words of ages are anybody's."""
+    return frozenset(word for name in names if not AGES.search(name) for word in name.split() if len(word) > 2)
+
+
+def figures_of_ages(names: Iterable[str]) -> frozenset[str]:
+    """Return the figures of withheld ages, which a parse shows word by word."""
+    return frozenset(age for name in names for age in re.findall(r"\d+", name))
 
 
 @lru_cache(maxsize=1_024)

@@ -8,6 +8,7 @@ from regesta.model import Entity
 from regesta.store import Store
 from regesta.store.fold import fold
 from tests.store.making import begin_run, keep
+from tests.storing_derived import store_derived
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def store(tmp_path):
         keep(opened, tmp_path / "in", "bohme.txt", "Mr Böhme visited Ōmura with Müller.", run=run)
         keep(opened, tmp_path / "in", "yeltsin.txt", "Ельцин и Горбачёв, in Қарағанды.", run=run)
         linked = (Entity(id="kant", name="Kant", type="facility", names=("Kant", "Канта")),)
-        opened.replace_derived(linked, {}, ())
+        store_derived(opened, linked, {}, ())
         yield opened
 
 

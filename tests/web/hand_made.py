@@ -28,6 +28,7 @@ from regesta.model import (
     digest,
 )
 from regesta.store import Store
+from tests.storing_derived import store_derived
 
 
 def write_document(name: str, blocks: Sequence[tuple[str, str]], **known: Any) -> Document:
@@ -168,7 +169,7 @@ class HandMade:
                 extraction = Extraction(document_id=document.id, claims=claims, figures=figures)
                 store.keep(document, extraction, path=path, run=run)
             store.replace_refusals([(refusal.name, refusal) for refusal in self.refusals], settled=())
-            store.replace_derived(self.entities, self.entity_of, self.findings)
+            store_derived(store, self.entities, self.entity_of, self.findings)
         return register
 
 

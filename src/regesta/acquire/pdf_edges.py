@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from regesta.acquire.pdf_lines import Line
+from regesta.acquire.pdf_lines import ENDS_SENTENCE, Line
 
 _EDGE_LINES = 3
 """Lines at the top and the bottom of a page among which running heads and page numbers stand."""
@@ -16,7 +16,6 @@ may have different ones."""
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.)?\s*[-–—|]?\s*(?:\d{1,4}|[ivxl]{1,7})\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I
 )
-_SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*(\[\d+\])*$")
 _SAME_PLACE = 6.0
 """Points by which the height of a running head may differ from page to page."""
 
@@ -29,7 +28,7 @@ def find_running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, 
     outermost: Counter[tuple[str, float]] = Counter()
     near: Counter[tuple[str, float]] = Counter()
     for lines in pages:
-        keys = [_key(lines[index]) for index in _edge_indices(lines) if not _SENTENCE_END.search(lines[index].text)]
+        keys = [_key(lines[index]) for index in _edge_indices(lines) if not ENDS_SENTENCE.search(lines[index].text)]
         near.update(set(keys))
         outermost.update({keys[0], keys[-1]} if keys else set())
     least = max(_REPEATS_LEAST, _REPEATS_SHARE * len(pages))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from regesta.acquire.furniture import furniture_reason
 from regesta.acquire.pdf_cells import PageTable, PageText
 from regesta.acquire.pdf_edges import find_running_heads, is_page_edge
-from regesta.acquire.pdf_lines import Line, join_lines
+from regesta.acquire.pdf_lines import ENDS_SENTENCE, Line, join_lines
 from regesta.acquire.pdf_rows import find_rows
 from regesta.acquire.pieces import Piece
 from regesta.acquire.printed_dates import is_date_line
@@ -31,7 +31,6 @@ _INDENT = 8.0
 _NEW_PARAGRAPH_GAP = 1.45
 """Distance of two lines, in usual distances, above which a paragraph ends."""
 _FULL_LINE = 0.8
-_SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]]*(\[\d+\])*$")
 _BULLET = re.compile(r"[•·‣▪●○■◦]\s*\S")
 _ENTRY = re.compile(r"[•·‣▪●○■◦]\s*\S|\(?\d{1,3}[.)]\s+\S|\([a-z]\)\s|[-–]\s+\S")
 _MARKED = re.compile(r"\[\w{1,3}\]\s*\S")
@@ -157,20 +156,20 @@ def _runs_on(before: Sequence[Line], line: Line, right: float, spacing: float) -
     last = before[-1]
     if abs(last.size - line.size) > 0.08 * last.size or _BULLET.match(line.text):
         return False
-    if _ENTRY.match(line.text) and _SENTENCE_END.search(last.text):
+    if _ENTRY.match(line.text) and ENDS_SENTENCE.search(last.text):
         return False
     if len(last.segments) > 1 or len(line.segments) > 1:
         return False
     distance = last.bottom - line.bottom
     if distance < -last.size:  # the top of the next column
-        return not _SENTENCE_END.search(last.text)
+        return not ENDS_SENTENCE.search(last.text)
     if spacing and distance > _NEW_PARAGRAPH_GAP * max(spacing, last.size):
         return False
-    if line.left > last.left + _INDENT and (len(before) > 1 or _SENTENCE_END.search(last.text)):
+    if line.left > last.left + _INDENT and (len(before) > 1 or ENDS_SENTENCE.search(last.text)):
         return False
     column_right = max(right if right - last.right < 0.3 * right else 0.0, *(each.right for each in before))
     full = last.right - last.left >= _FULL_LINE * (column_right - last.left)
-    return full or not _SENTENCE_END.search(last.text)
+    return full or not ENDS_SENTENCE.search(last.text)
 
 
 def _join_over_pages(groups: list[_Group], own: list[_Group]) -> None:
@@ -180,7 +179,7 @@ def _join_over_pages(groups: list[_Group], own: list[_Group]) -> None:
         return
     text, following = last.lines[-1].text, own[0].lines[0].text
     same_type = abs(last.lines[-1].size - own[0].lines[0].size) < 0.05 * last.lines[-1].size
-    if same_type and not _SENTENCE_END.search(text) and (following[0].islower() or text.endswith("\u00ad")):
+    if same_type and not ENDS_SENTENCE.search(text) and (following[0].islower() or text.endswith("\u00ad")):
         last.lines += own.pop(0).lines
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from regesta.acquire.text_notes import write_raised
 
+ENDS_SENTENCE = re.compile(r"[.!?:;][”’\"')\]]*(\[\d+\])*$")
+"""What a line ends with where the next one begins a sentence of its own."""
 _RAISED_SIZE = 0.82
 """Size of a raised figure against its line; printers set notes' calls at half to three quarters."""
 _SMALLEST_RISE = 0.12

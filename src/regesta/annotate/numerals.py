@@ -23,7 +23,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:,[ \u00a0]?\d{3})*,[ \u00a0]000(?![.,]\d)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}|[1-9]\d{0,2}\.000|\d+\.\d+"
-    r"|\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent|[mb]illion|thousand|bn|mln|km|kg|hectares|tons)\b)|\d+)(?!\d)"
+    r"|\d{1,3},\d{1,2}(?=\s?(?:[%‰]|(?:per\s?cent|[mb]illion|thousand|bn|mln|km|kg|hectares|tons)\b))|\d+)(?!\d)"
 )
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3},\d{1,2}")
 

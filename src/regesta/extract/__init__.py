@@ -6,7 +6,8 @@ A claim is centred on a value (`centres`), whose kind follows from what is count
 (`reading.governing`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
 its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
 under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`).
-A claim whose passage is of another field than its predicate is set aside (`fields`).
+A claim whose passage is of another field than its predicate is set aside (`fields`), and so is a strength of nobody,
+nowhere (`withheld`).
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from regesta.extract.assembly import finished, first_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
+from regesta.extract.clocks.headlines import date_headlines
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
@@ -25,6 +27,7 @@ from regesta.extract.sites import sites_of
 from regesta.extract.slots.siblings import lend_slots
 from regesta.extract.tables import read_tables
 from regesta.extract.tracing.trace import SILENCE, Trace
+from regesta.extract.withheld import without_the_ungrounded
 from regesta.model import AnnotatedDocument, Claim, Extraction
 from regesta.vocabulary import Vocabulary
 
@@ -54,12 +57,14 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     tables = read_tables(reading, focus)
     claims += tables.claims
     claims += read_fact_lines(reading, focus, claims)
+    claims = date_headlines(reading, claims, lambda claim: finished(reading, claim), trace)
     positions = list(find_positions(reading, focus, claims))
     claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])
     claims, other_matters = of_their_fields(reading, vocabulary, claims, trace)
+    claims, ungrounded = without_the_ungrounded(reading, claims, trace)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(
         document_id=annotated.document.id,
         claims=ordered,
-        figures=account_for(reading, ordered, {**other_matters, **tables.reasons}),
+        figures=account_for(reading, ordered, {**other_matters, **ungrounded, **tables.reasons}),
     )

@@ -15,6 +15,9 @@ from regesta.extract.reasons import say_reason
 from regesta.extract.why_unclaimed import why_quantity, why_time
 from regesta.model import Claim, Figure, FigureState, Mention
 
+AGES = "ages"
+"""The property whose words are figures: "aged 9 and 12"."""
+
 
 def account_for(
     reading: Reading, claims: tuple[Claim, ...], reasons: Mapping[int, str] | None = None
@@ -44,7 +47,7 @@ class Claimed:
 def _claimed_spans(claims: tuple[Claim, ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for claim in claims:
-        if claim.value.kind != "text":
+        if claim.value.kind != "text" or claim.property == AGES:
             spans.append((claim.value.start, claim.value.end))
         spans.extend(claim.valid.spans)
         for mention in (claim.subject, claim.operator, claim.host, claim.location, claim.value.entity):

@@ -23,6 +23,10 @@ FAMILIES = (
 """Predicates that may say one fact: a sentence about 6,000 soldiers to be sent is no second claim of dispatch."""
 
 
+OWN_WORDS = frozenset(["component_of", "ages"])
+"""Properties whose words say what no figure of the same clause does."""
+
+
 def family_of(predicate: str) -> int:
     """Return the number of a predicate's family; predicates of a user's own stand alone."""
     for number, family in enumerate(FAMILIES):
@@ -33,9 +37,7 @@ def family_of(predicate: str) -> int:
 
 def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> list[Claim]:
     """Return the claims without repetitions of the same fact, in the order in which they were made."""
-    valued = [
-        (centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property == "component_of"
-    ]
+    valued = [(centre, claim) for centre, claim in made if claim.value.kind != "text" or claim.property in OWN_WORDS]
     figures = {
         (c.governor.i, family_of(claim.predicate))
         for c, claim in valued
@@ -43,11 +45,11 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
     }
     valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
     kept = _distinct([claim for _, claim in valued], trace)
-    telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim)]
+    telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim) and claim.property != "ages"]
     said = {(centre.governor.i, claim.predicate) for centre, claim in telling}
     counted = {(centre.token.i, claim.predicate) for centre, claim in telling}
     for centre, claim in made:
-        if claim.value.kind != "text" or claim.property == "component_of":
+        if claim.value.kind != "text" or claim.property in OWN_WORDS:
             continue
         tellers = _tellers_of(claim.predicate)
         verbs = {centre.governor.i}

@@ -12,6 +12,7 @@ from regesta.dates import bounds
 from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.sendings import is_on_the_way
 from regesta.extract.reading.contents import is_content
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -56,8 +57,10 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "planned"
     if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and _is_able(centre.governor):
         stance = "possible"
-    if stance == "asserted" and _is_still_due(centre.governor):
+    if stance == "asserted" and (_is_still_due(centre.governor) or is_on_the_way(centre)):
         stance = "planned"
+    if stance == "asserted" and centre.rule.kind == "event" and _is_awaited(centre.governor):
+        stance = "conditional"
     if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
@@ -83,8 +86,12 @@ def _is_known_by_rank(centre: Centre) -> bool:
 
 
 def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: int) -> bool:
-    """Tell whether the verb that plans or demands is denied itself: "does not need to be renewed"."""
+    """Tell whether the verb that plans or demands is denied itself: "does not need to be renewed".
+
+    What is not ruled out is possible, and not denied.
+    """
     over = [scope for scope in scopes if scope.start <= offset < scope.end and scope.polarity == "positive"]
+    over = [scope for scope in over if scope.stance != "possible"]
     denials = [reading.token_at(scope.cue[0]) for scope in scopes if scope.polarity == "negative"]
     return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
 
@@ -140,6 +147,14 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     if happened is None or preposition == "since":
         return preposition == "since"
     return happened[1] < published[0] if published is not None else preposition != "after"
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Tell whether something must happen first: "no peace until the troops leave"; what was "until they left" did."""
+    marked = any(
+        child.dep_ in ("mark", "advmod", "case") and child.lower_ in ("until", "till") for child in verb.children
+    )
+    return marked and verb.dep_ == "advcl" and not is_past(verb) and not is_past(verb.head)
 
 
 OFTEN = frozenset(

@@ -17,6 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
+from regesta.model.ages import AGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         value = quantity_value(_counted_things(centre))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
+    if form == "ages" and centre.quantity is not None:
+        return _ages_value(reading, centre.quantity)
     if form == "none":
         return _none_value(reading, centre)
     if form in ("duration", "recurrence") and centre.time is not None:
@@ -57,14 +60,27 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     return _words_value(reading, centre)
 
 
+def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
+    """Return the words that tell the ages of a row; None for any but the first, whose claim tells them all."""
+    block = reading.block_at(quantity.start)
+    if block is None:
+        return None
+    rows = AGES.finditer(reading.document.text, block.start, block.end)
+    row = next((row for row in rows if row.end() > quantity.start), None)
+    if row is None or reading.quantities_between(row.start(), quantity.start):
+        return None
+    return Value(kind="text", start=row.start(), end=row.end(), text=row[0])
+
+
 def _none_value(reading: Reading, centre: Centre) -> Value | None:
     """Return nought where "no" says it of the noun or of what it hangs on: "no known reports of casualties".
 
-    "The total is not known" is no nought: None.
+    Of a verb the noun is what it has or what there is: "there are no bases". "The total is not known" is no nought.
     """
-    noun = centre.token
-    above = [noun, noun.head] if noun.dep_.startswith("nmod") else [noun]
-    word = next((child for token in above for child in token.children if child.lower_ == "no"), None)
+    nouns = [*centre.clause.patients, *centre.clause.agents] if centre.rule.centre == "verb" else [centre.token]
+    above = [(noun, noun) for noun in nouns] + [(noun, noun.head) for noun in nouns if noun.dep_.startswith("nmod")]
+    found = ((noun, child) for noun, token in above for child in token.children if child.lower_ == "no")
+    noun, word = next(found, (centre.token, None))
     if word is None:
         return None
     start, end = word.idx, noun.idx + len(noun.text)

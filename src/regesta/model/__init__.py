@@ -69,11 +69,13 @@ from regesta.model.identity import (
     Subject,
 )
 from regesta.model.passages import (
+    SENTENCE_STOP,
     goes_on,
 )
 
 __all__ = [
     "GROUND_TYPES",
+    "SENTENCE_STOP",
     "Anchor",
     "AnnotatedDocument",
     "AttributionLink",

@@ -12,7 +12,8 @@ from regesta.model.documents import Block, Document
 
 SHORT = 2
 """Sentences of a paragraph that does not stand by itself."""
-STOP = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
+SENTENCE_STOP = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
+"""The end of a sentence before another one, in text that is not yet parsed."""
 
 
 def goes_on(document: Document, index: int) -> bool:
@@ -25,5 +26,5 @@ def goes_on(document: Document, index: int) -> bool:
 
 def is_short(document: Document, block: Block) -> bool:
     """Tell whether a block is a paragraph of a sentence or two; headings, notes and table cells are none."""
-    stops = STOP.finditer(document.text, block.start, block.end)
+    stops = SENTENCE_STOP.finditer(document.text, block.start, block.end)
     return block.role == "paragraph" and sum(1 for _ in stops) < SHORT

@@ -94,7 +94,7 @@ class GroupTables(Tables):
         )
         members = [(key, thing) for key, (_, things) in numbered for thing in things]
         self.change("UPDATE things SET entity = ? WHERE key = ?", members)
-        search.index_some(self._connection, [(key, one.entity) for key, (one, _) in numbered])
+        search.index_entities(self._connection, [(key, one.entity) for key, (one, _) in numbered])
 
     def rename_entity(self, key: int, entity: Entity) -> set[int]:
         """Give an entity another identity among its namesakes, and return its things."""

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from regesta.dates import sort_key
 from regesta.model import GROUND_TYPES, Claim, Comparison, Document, Entity, Finding, Mention
 from regesta.vocabulary.gazetteer import load_gazetteer
+from regesta.withholding import tells_only_ages
 
 __all__ = ["Linking", "Material", "Slot", "assemble_material"]
 
@@ -43,7 +44,8 @@ class Material:
     @cached_property
     def told(self) -> tuple[Claim, ...]:
         """The claims that concern the country, in the order of what they speak of, then of their documents."""
-        return tuple(sorted((c for c in self.claims.values() if self._concerns(c)), key=self.order))
+        told = (c for c in self.claims.values() if not tells_only_ages(c) and self._concerns(c))
+        return tuple(sorted(told, key=self.order))
 
     @cached_property
     def agreeing(self) -> Mapping[frozenset[str], Comparison]:

@@ -6,12 +6,11 @@ with the slice of the stored text at its offsets.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select
 
 from regesta import dates
 from regesta.errors import EvidenceError
@@ -19,6 +18,7 @@ from regesta.model import Claim, Document, Evidence, Extraction, ExtractionRun, 
 from regesta.store.documents import live_names
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import claim_entities, claims, documents, evidence, extractions, figures
+from regesta.store.value_lists import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +156,9 @@ def read_claims(connection: Connection, wanted: ClaimFilter) -> tuple[Claim, ...
         key = select(documents.c.key).where(documents.c.id == wanted.document_id).scalar_subquery()
         query = query.where(claims.c.document_key == key)
     if wanted.ids is not None:
-        query = query.where(claims.c.id.in_(_listed(wanted.ids)))
+        query = query.where(claims.c.id.in_(listed(wanted.ids)))
     if wanted.documents is not None:
-        keys = select(documents.c.key).where(documents.c.id.in_(_listed(wanted.documents)))
+        keys = select(documents.c.key).where(documents.c.id.in_(listed(wanted.documents)))
         query = query.where(claims.c.document_key.in_(keys))
     for ids, slots in ((wanted.about, None), (wanted.host, ("host",))):
         if ids is not None:
@@ -170,13 +170,6 @@ def read_claims(connection: Connection, wanted: ClaimFilter) -> tuple[Claim, ...
     found = [(name, read_record(Claim, row.record), row.position) for row, name in rows if name is not None]
     found.sort(key=lambda one: (one[0], one[1].document_id, one[2], one[1].predicate, one[1].property, one[1].id))
     return tuple(claim for _, claim, _ in found)
-
-
-def _listed(values: Iterable[str]) -> Any:
-    """Return values as a query, of which there may be more than a statement has places for."""
-    return text("SELECT value FROM json_each(:values)").bindparams(
-        bindparam("values", json.dumps(list(values)), unique=True)
-    )
 
 
 def _claims_with(entity_ids: Iterable[str], slots: tuple[str, ...] | None) -> Any:

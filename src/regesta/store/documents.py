@@ -6,18 +6,18 @@ vanished with its file. Superseded documents keep their text and lose their clai
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, text, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
 from regesta.errors import EvidenceError, RefusedFile
 from regesta.model import Document, ExtractionRun
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import documents, extractions, versions
+from regesta.store.value_lists import listed
 
 State = Literal["current", "superseded", "vanished"]
 Outcome = Literal["new", "changed", "copy", "moved", "again"]
@@ -191,8 +191,7 @@ def live_names(connection: Connection, keys: Collection[int] | None = None) -> M
     """Return the names of live documents, all or some, by key: of several copies the first current name, in order."""
     query = _live().order_by(versions.c.state == "vanished", versions.c.name)
     if keys is not None:
-        some = text("SELECT value FROM json_each(:keys)").bindparams(keys=json.dumps(sorted(keys)))
-        query = query.where(versions.c.document_key.in_(some))
+        query = query.where(versions.c.document_key.in_(listed(keys)))
     rows = connection.execute(query)
     names: dict[int, str] = {}
     for row in rows:
@@ -222,8 +221,8 @@ def read_some(
     """Return the live documents with these identities, or made of these originals."""
     found: dict[int, Row[Any]] = {}
     for column, values in ((documents.c.id, ids), (documents.c.original_sha256, originals)):
-        some = text("SELECT value FROM json_each(:values)").bindparams(values=json.dumps(sorted(values)))
-        found |= {row.key: row for row in connection.execute(select(documents).where(column.in_(some)))}
+        rows = connection.execute(select(documents).where(column.in_(listed(values))))
+        found |= {row.key: row for row in rows}
     names = live_names(connection, found.keys())
     return tuple(_document(row, names[key]) for key, row in sorted(found.items()) if key in names)
 

@@ -1,23 +1,21 @@
-"""What is derived from all claims together: a linking and findings enter, the same leave, or one by its identity.
+"""What is derived from all claims together: findings and what stands of decisions enter, they and entities leave.
 
-Both are replaced whole after each build and each judgement; nothing here is authored.
+Entities are stored by linking (`regesta.relinking`), which touches only what a change concerns. Nothing is authored.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import Connection, case, delete, insert, or_, select, text, update
+from sqlalchemy import Connection, case, delete, insert, or_, select
 
 from regesta.model import Contradiction, Doubt, Entity, Finding, Standing
 from regesta.store.records import read_record, write_record
 from regesta.store.tables import (
     IN_ORDER,
     claim_entities,
-    claims,
     comparisons,
     contradictions,
     doubts,
@@ -25,6 +23,7 @@ from regesta.store.tables import (
     findings,
     standings,
 )
+from regesta.store.value_lists import listed
 
 
 class Decided(Protocol):
@@ -55,24 +54,7 @@ class StoredDecisions:
     doubts: tuple[Doubt, ...]
 
 
-def replace_linking(connection: Connection, linked: Sequence[Entity], entity_of: Mapping[tuple[str, str], str]) -> None:
-    """Store a linking in the place of the one before."""
-    connection.execute(delete(entities))
-    connection.execute(delete(claim_entities))
-    if linked:
-        connection.execute(insert(entities), [{"id": one.id, "record": write_record(one)} for one in linked])
-    rows = [
-        {"claim_id": claim, "slot": slot, "entity_id": entity} for (claim, slot), entity in sorted(entity_of.items())
-    ]
-    if rows:
-        connection.execute(insert(claim_entities), rows)
-    subject = select(claim_entities.c.entity_id).where(
-        claim_entities.c.claim_id == claims.c.id, claim_entities.c.slot == "subject"
-    )
-    connection.execute(update(claims).values(subject_entity=subject.scalar_subquery()))
-
-
-def replace_decided(connection: Connection, decided: Decided | None) -> None:
+def replace_decided(connection: Connection, decided: Decided) -> None:
     """Store how judgements stand, what contradicts each other and what is open, in the place of those before.
 
     What the rules leave open stays where it is kept with its things, which only linking replaces.
@@ -80,8 +62,6 @@ def replace_decided(connection: Connection, decided: Decided | None) -> None:
     for table in (standings, contradictions):
         connection.execute(delete(table))
     connection.execute(delete(doubts).where(doubts.c.thing_a.is_(None)))
-    if decided is None:
-        return
     stood = [{"judgement_id": one.judgement_id, "record": write_record(one)} for one in decided.standings]
     clashing = [{"record": write_record(one)} for one in decided.contradictions]
     open_pairs = [{"a": one.a, "b": one.b, "score": one.score, "record": write_record(one)} for one in decided.doubts]
@@ -110,9 +90,9 @@ def read_doubts(connection: Connection, entity_id: str | None = None) -> tuple[D
     return tuple(read_record(Doubt, record) for record in connection.scalars(query))
 
 
-def replace_findings(connection: Connection, found: Sequence[Finding], gone: Collection[str] | None = None) -> None:
-    """Store findings with their comparisons in the place of those before, all or those of some identities."""
-    old = select(findings.c.key) if gone is None else select(findings.c.key).where(findings.c.id.in_(_listed(gone)))
+def replace_findings(connection: Connection, found: Sequence[Finding], gone: Collection[str]) -> None:
+    """Store findings with their comparisons in the place of those with the identities that are gone."""
+    old = select(findings.c.key).where(findings.c.id.in_(listed(gone)))
     for table, column in (
         (comparisons, comparisons.c.finding_key),
         (findings, findings.c.key),
@@ -130,10 +110,6 @@ def _finding_row(finding: Finding) -> dict[str, str]:
         "id": finding.id, "status": finding.status, "predicate": finding.predicate, "property": finding.property,
         "question": finding.question, "record": write_record(finding),
     }  # fmt: skip
-
-
-def _listed(values: Collection[str]) -> Any:
-    return text("SELECT value FROM json_each(:values)").bindparams(values=json.dumps(sorted(values)))
 
 
 def read_linking(connection: Connection) -> StoredLinking:

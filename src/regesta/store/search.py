@@ -47,16 +47,9 @@ def index_claim(connection: Connection, key: int, claim: Claim) -> None:
     _index(connection, "search_claims", key, "\n".join([*(one.quote for one in claim.evidence), *names]))
 
 
-def index_entities(connection: Connection) -> None:
-    """Index every entity by its name and all spellings found."""
-    connection.execute(text("DELETE FROM search_entities"))
-    rows = connection.execute(text("SELECT key, record FROM entities")).all()
-    index_some(connection, ((key, read_record(Entity, record)) for key, record in rows))
-
-
-def index_some(connection: Connection, some: Iterable[tuple[int, Entity]]) -> None:
-    """Index entities by their keys."""
-    for key, entity in some:
+def index_entities(connection: Connection, entities: Iterable[tuple[int, Entity]]) -> None:
+    """Index entities, each with its key, by their names and all spellings found."""
+    for key, entity in entities:
         _index(connection, "search_entities", key, "\n".join([entity.name, *entity.names]))
 
 

@@ -19,20 +19,17 @@ from sqlalchemy.exc import DBAPIError
 from regesta.errors import RegisterError
 from regesta.model import (
     Document,
-    Entity,
     Extraction,
     ExtractionRun,
-    Finding,
     Judgement,
     Refusal,
 )  # fmt: skip
 from regesta.store import claims as stored_claims
 from regesta.store import documents as stored_documents
 from regesta.store import judgements as stored_judgements
-from regesta.store import linkings, originals, search
+from regesta.store import originals, search
 from regesta.store.documents import Outcome
 from regesta.store.holdings import Holdings
-from regesta.store.linkings import Decided
 from regesta.store.lock import hold_lock
 from regesta.store.opening import open_engine
 from regesta.store.parses import ParseFolder
@@ -146,21 +143,6 @@ class Store(Holdings):
                 connection.execute(delete(refusals).where(refusals.c.location == location))
             for location, refusal in refused:
                 connection.execute(insert(refusals).values(location=location, record=write_record(refusal)))
-
-    def replace_derived(
-        self,
-        linked: Sequence[Entity],
-        entity_of: Mapping[tuple[str, str], str],
-        found: Sequence[Finding],
-        *,
-        decided: Decided | None = None,
-    ) -> None:
-        """Store entities, findings and how judgements stand in the place of those before, all or nothing."""
-        with self._begin() as connection:
-            linkings.replace_linking(connection, linked, entity_of)
-            linkings.replace_decided(connection, decided)
-            linkings.replace_findings(connection, found)
-            search.index_entities(connection)
 
     @contextmanager
     def deriving(self) -> Iterator[Connection]:

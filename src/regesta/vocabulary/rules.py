@@ -15,8 +15,8 @@ SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
-    "measured_site", "ranked_site", "state_focus", "agreement_patient", "agreement_agent",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
+    "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "replacing_agreement", "agreement_above", "guideline", "resolution",
     "treaty_near", "sentence_site", "harbour", "help_asked", "plea", "negotiated", "negotiated_before",
     "truce", "sold_arms", "supplied",
@@ -24,17 +24,20 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
-    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
-    "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
+    "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
     "host_state",
     "location",
     "purpose_place",
+    "ground_paid_for",
+    "holding_state",
     "destination",
     "origin_place",
     "ground_entered",
+    "at_home",
     "receiving",
     "bearer",
     "demander",
@@ -95,6 +98,8 @@ class Rule(BaseModel):
     """Bounds of the date (centre date): until, through, since …"""
     prepositions: list[str] = Field(default_factory=list)
     """Prepositions of which one must introduce the value or the patient."""
+    after: list[str] = Field(default_factory=list)
+    """Prepositions of which one must introduce the trigger itself (centre noun): "with OSCE money"."""
     words: list[str] = Field(default_factory=list)
     """Lemmas of which one must stand in the clause."""
     within: list[str] = Field(default_factory=list)
@@ -168,7 +173,7 @@ class Rule(BaseModel):
     """Whether more than its bare noun must tell the agreement: a word on it, a name, a year, a party or a site."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "ages", "words", "patient"]] = ["words"]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from regesta.withholding import WITHHELD, match_names
+from regesta.withholding import match_names, shown_for
 
 MarkKind = Literal["withheld", "value", "unclaimed", "slot"]
 
@@ -123,7 +123,7 @@ def _cut_segments(
                 a,
                 shown,
                 Segment(
-                    text=(WITHHELD if starts_here or a == cells[0][0] else "") if withheld else text[a:b],
+                    text=_in_place_of(text, shown, a, cells[0][0]) if withheld else text[a:b],
                     kind=shown.kind if shown else None,
                     css=shown.css if shown else "",
                     anchor=shown.anchor if shown and starts_here else None,
@@ -132,6 +132,13 @@ def _cut_segments(
             )
         )
     return _anchor_the_hidden(segments, marks)
+
+
+def _in_place_of(text: str, withheld: Mark | None, at: int, first: int) -> str:
+    """Return what is shown of words withheld: a word for them where they begin or come into view, else nothing."""
+    if withheld is None or at not in (withheld.start, first):
+        return ""
+    return shown_for(text[withheld.start : withheld.end])
 
 
 def _anchor_the_hidden(

@@ -62,7 +62,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
     named = (_without_owner(found[key], gazetteer) for key in sorted(found))
-    return tuple(_with_country(mention, doc.text, gazetteer) for mention in named)
+    text = doc.text  # spaCy joins it anew at each call
+    return tuple(_with_country(mention, text, gazetteer) for mention in named)
 
 
 def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:

@@ -1,7 +1,7 @@
 """In which country a place lies by the words right behind its name: "Tripoli, Lebanon", "Birmingham, Alabama".
 
 A text, a place's mention and the gazetteer enter; the country leaves, or None where the words behind tell none or the
-gazetteer has no place of that name there.
+gazetteer has no place of that name there. Where the text says in which part of a country a place lies, it is believed.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import re
 from regesta.model import Mention
 from regesta.vocabulary.gazetteer import Gazetteer
 
+SIDE = r"(?:far\s+)?(?:north|south|east|west|cent(?:re|er)|heart)[\w-]*\s+(?:part\s+)?(?:of\s+)?(?:the\s+)?"
+"""Which side of a country: "the east of", "northern", "the south-western part of"."""
 BEHIND = re.compile(
-    r"(?:,|\s+in)\s+(?:the\s+)?(?P<words>[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and)\s+)*[A-Z][\w’'-]*){0,6})(?!['’]s)"
+    rf"(?:,|\s+in|,\s+in)\s+(?:the\s+)?(?P<side>{SIDE})?"
+    r"(?P<words>[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and)\s+)*[A-Z][\w’'-]*){0,6})(?!['’]s)"
 )
-"""What stands behind: "…, Democratic Republic of the Congo", "… in Lebanon"."""
+"""What stands behind: "…, Democratic Republic of the Congo", "… in Lebanon", "…, in the east of Tajikistan"."""
 
 
 def country_behind(text: str, mention: Mention, gazetteer: Gazetteer) -> str | None:
@@ -28,6 +31,8 @@ def country_behind(text: str, mention: Mention, gazetteer: Gazetteer) -> str | N
         if gazetteer.is_demonym(told):
             return None
         place = gazetteer.place(mention.name, country)
+        if match["side"] and match[0].startswith(","):
+            return country  # the text describes where it lies, whatever the gazetteer knows of that name
         return country if place is not None and place.country == country else None
     if not match[0].startswith(","):
         return None

@@ -29,11 +29,15 @@ class Amount:
     """Its unit hangs on a noun by a hyphen: "2,400-meter runway"."""
     is_age: bool = False
     is_word: bool = False
+    is_one_more: bool = False
+    """ "A third" behind two: one more of what was counted before."""
+    ranked: tuple[int, int] | None = None
+    """Span of the noun that a rank counts: "the third victim this year"."""
     is_vague: bool = False
     """"several", "a few": only a quantity if something countable follows."""
 
 
-def exact_amount(start: int, end: int, number: float, **fields: bool) -> Amount:
+def exact_amount(start: int, end: int, number: float, **fields: bool | tuple[int, int]) -> Amount:
     """Return an amount of one number that fills its span."""
     span = {"start": start, "end": end, "number_start": start, "number_end": end}
     return Amount(**span, number=number, low=number, high=number, **fields)  # type: ignore[arg-type]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from regesta.annotate.numerals import alternatives
 from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.counted import Counted, words_after
+from regesta.annotate.quantities.groups import group_after, group_as_subject, group_before, group_before_strong
+from regesta.annotate.quantities.shared_ahead import noun_shared_ahead
 from regesta.annotate.quantities.words import QuantityWords, load_quantity_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-WORD = re.compile(r"[ \u00a0]+([^\W\d_](?:[\w’'&/-]|\.(?=\w))*|(?=\S*[^\W\d_])\d[\w-]*)")
 OPENING = re.compile(
     r"(?:[ \u00a0]+of\b)?(?:[ \u00a0]+(?:the|its|his|her|their|these|those|our|all|such|other|more|additional)\b)?",
     re.IGNORECASE,
@@ -24,27 +24,11 @@ AND_ALSO = re.compile(r"[ \u00a0]+(?:and|or)[ \u00a0]+([^\W\d_][\w’'-]*)(?=[ \
 # Words for people that also stand before the noun: "wounded soldiers", "French troops".
 ADJECTIVAL = frozenset({"dead", "wounded", "injured", "killed"})
 CONJUNCTION = re.compile(r"(?:,)?[ \u00a0](?:and|or)\b")
+# "900 French and 700 soldiers": the noun is the next figure's.
+ANOTHER_FIGURE = re.compile(r"\b(?:and|or)[ \u00a0](?:[a-z]+[ \u00a0]){0,2}\d")
 LONGEST_PHRASE_WORDS = 7
 LONGEST_MASS_WORDS = 4
 FAR_TOKENS = 10
-GROUP_BEFORE_WORDS = 8
-GROUP_BEFORE_STRONG = re.compile(
-    r"\b(?P<group>(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+),?\s+\Z"
-)
-WHERE_IT_IS = re.compile(r"\s+(?:on|at|in|of|near|from|with|there|stationed|based|deployed)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A noun phrase that a number counts, and its head noun."""
-
-    start: int
-    end: int
-    head_start: int
-    is_person: bool
-
-    def phrase(self, text: str) -> str:
-        return text[self.start : self.end]
 
 
 def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
@@ -53,7 +37,7 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
     The parse decides where the document has one; otherwise the words that follow, up to the first plural noun.
     """
     if amount.is_strong:
-        return _group_before_strong(text, amount) or _group_after(text, amount)
+        return group_before_strong(text, amount) or group_after(text, amount)
     if _measures(amount):
         return _measured_after(text, amount)
     if amount.number == 1 and PARTITIVE.match(text, amount.end):
@@ -61,11 +45,14 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
     harmed = _harmed_behind(text, amount)
     if harmed is not None:
         return harmed
+    shared = noun_shared_ahead(text, amount)
+    if shared is not None:
+        return shared
     if doc.has_annotation("DEP"):
         found = _by_parse(text, doc, amount)
         if found is not None:
             return found
-    return _by_neighbours(text, amount) or _group_as_subject(doc, amount) or _group_before(text, amount)
+    return _by_neighbours(text, amount) or group_as_subject(doc, amount) or group_before(text, amount)
 
 
 HARMED = re.compile(r"[ \u00a0]+(dead|killed|wounded|injured|hurt|maimed|missing)\b(?:[ \u00a0]+([^\W\d_]+))?")
@@ -84,27 +71,10 @@ def _measures(amount: Amount) -> bool:
     return amount.unit is not None and amount.unit != "person"
 
 
-def _words_after(text: str, offset: int, limit: int) -> list[re.Match[str]]:
-    """The words that may make one noun phrase after an offset."""
-    words = load_quantity_words()
-    found: list[re.Match[str]] = []
-    while len(found) < limit:
-        match = WORD.match(text, offset)
-        if match is None or (match[1].lower() in words.phrase_ends and match[1] not in ("US", "U.S")):
-            break
-        found.append(match)
-        offset = match.end()
-        if text[offset : offset + 2] == ". " and re.search(r"\.\w\Z", match[1]) is None:
-            break
-        # "U.S. soldiers": the full stop of an abbreviation does not end the phrase.
-        offset += text[offset : offset + 1] == "." and re.search(r"\.\w\Z", match[1]) is not None
-    return found
-
-
 def _by_neighbours(text: str, amount: Amount) -> Counted | None:
     opening = OPENING.match(text, amount.end)
     offset = opening.end() if opening else amount.end
-    run = _words_after(text, offset, LONGEST_PHRASE_WORDS)
+    run = words_after(text, offset, LONGEST_PHRASE_WORDS)
     words = load_quantity_words()
     head = _head_of(run, amount, words)
     if head is None or not words.is_plural_noun(run[head][1]):
@@ -125,7 +95,7 @@ def _across_conjunction(
     joint = CONJUNCTION.match(text, run[-1].end()) if run and amount.number != 1 else None
     if joint is None:
         return run, head
-    more = _words_after(text, joint.end(), LONGEST_PHRASE_WORDS)
+    more = words_after(text, joint.end(), LONGEST_PHRASE_WORDS)
     noun = next((i for i, word in enumerate(more) if load_quantity_words().is_plural_noun(word[1])), None)
     return (run, head) if noun is None else ([*run, *more], len(run) + noun)
 
@@ -168,9 +138,11 @@ def _last_of_compound(run: list[re.Match[str]], index: int, words: QuantityWords
 
 
 def _with_second_noun(text: str, end: int, words: QuantityWords) -> int:
-    """Take in "and trucks" of "16 tanks and trucks": one number for both."""
+    """Take in "and trucks" of "16 tanks and trucks": one number for both; "and wounded" is the next verb."""
     match = AND_ALSO.match(text, end)
-    return match.end(1) if match and words.is_plural_noun(match[1]) else end
+    if match is None or (match[1] in ADJECTIVAL and not text[:end].endswith(tuple(ADJECTIVAL))):
+        return end
+    return match.end(1) if words.is_plural_noun(match[1]) else end
 
 
 def _measured_after(text: str, amount: Amount) -> Counted | None:
@@ -182,70 +154,13 @@ def _measured_after(text: str, amount: Amount) -> Counted | None:
     offset = amount.end if of is None else of.end() - 1
     if of is not None and of["article"]:
         offset = of.end("article")
-    run = _words_after(text, offset, LONGEST_MASS_WORDS if of else 1)
+    run = words_after(text, offset, LONGEST_MASS_WORDS if of else 1)
     if not run:
         return None
     head = next((i for i, word in enumerate(run) if words.is_plural_noun(word[1])), len(run) - 1)
     start = of.end() if of is not None else run[0].start(1)
     noun = run[head][1]
     return Counted(start, run[head].end(1), run[head].start(1), amount.unit == "percent" and words.is_person_noun(noun))
-
-
-def _group_after(text: str, amount: Amount) -> Counted | None:
-    """The group of a "5,000-strong brigade"; its number counts people."""
-    run = _words_after(text, amount.end, LONGEST_PHRASE_WORDS)
-    words = load_quantity_words()
-    if not run:
-        return None
-    head = next((i for i, word in enumerate(run) if word[1].lower() in words.groups), 0)
-    return Counted(run[0].start(1), run[head].end(1), run[head].start(1), True)
-
-
-def _group_before_strong(text: str, amount: Amount) -> Counted | None:
-    """The group of "the column, 2,000 strong," and "a force 5,000 strong"."""
-    match = GROUP_BEFORE_STRONG.search(text[max(0, amount.start - 60) : amount.start])
-    if match is None or not text[: amount.end].endswith(" strong"):
-        return None
-    base = max(0, amount.start - 60)
-    head = match.end("group") - len(match["group"].split()[-1])
-    return Counted(base + match.start("group"), base + match.end("group"), base + head, True)
-
-
-def _group_before(text: str, amount: Amount) -> Counted | None:
-    """The noun before a number that follows it: "a strength of 1,200", "the contingent numbered 3,000"."""
-    words = load_quantity_words()
-    before = text[max(0, amount.start - 80) : amount.start]
-    base = amount.start - len(before)
-    size = re.search(r"\b(?P<head>\w+(?:\s\w+)?)\s+of\s+(?:some\s+|about\s+)?\Z", before)
-    if size is not None and f"{size['head'].split()[-1].lower()} of" in words.sizes:
-        start = size.end("head") - len(size["head"].split()[-1])
-        return Counted(base + start, base + size.end("head"), base + start, True)
-    verb = re.search(
-        rf"(?P<group>(?:[\w’'-]+\s+){{1,{GROUP_BEFORE_WORDS}}})(?:{alternatives(words.numbering)})\s+\Z", before
-    )
-    if verb is None:
-        return None
-    group = WHERE_IT_IS.split(verb["group"].rstrip())[0]  # "the garrison at Kati numbered 450" counts the garrison
-    head = verb.start("group") + group.rfind(" ") + 1
-    noun = text[base + head : base + verb.start("group") + len(group)]
-    return Counted(
-        base + verb.start("group"), base + verb.start("group") + len(group), base + head, words.is_person_noun(noun)
-    )
-
-
-def _group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
-    """The subject of a verb of numbering, whatever hangs on it: "the forces stationed there numbered 2,850"."""
-    span = doc.char_span(amount.number_start, amount.number_end, alignment_mode="expand")
-    if span is None or not doc.has_annotation("DEP"):
-        return None
-    words = load_quantity_words()
-    verb = span.root.head
-    if not re.fullmatch(alternatives(words.numbering), verb.lower_):
-        return None
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
-    if subject is None:
-        return None
-    return Counted(subject.left_edge.idx, subject.idx + len(subject), subject.idx, words.is_person_noun(subject.lower_))
 
 
 def _by_parse(text: str, doc: Doc, amount: Amount) -> Counted | None:
@@ -263,7 +178,7 @@ def _by_parse(text: str, doc: Doc, amount: Amount) -> Counted | None:
         # A pronoun names nothing; and before "and" a modifier may pass for the head ("PMN and MON-50 mines").
         return None
     between = text[amount.end : head.idx]
-    if re.search(r"[,;:.!?\n]\s", between) or head.is_punct:
+    if re.search(r"[,;:.!?\n]\s", between) or head.is_punct or ANOTHER_FIGURE.search(between):
         return None
     opening = OPENING.match(text, amount.end)
     start = opening.end() if opening and opening.end() <= head.idx else amount.end

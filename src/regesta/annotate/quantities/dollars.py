@@ -43,7 +43,8 @@ def settle_dollars(
     Where states with different dollars speak and pay, or where only the United States' is ruled out, the unit is the
     word "dollar". Where the page says nothing, a dollar stays that of the United States.
     """
-    bare = [one for one in quantities if _is_bare(doc.text, one)]
+    text = doc.text  # spaCy joins it anew at each call
+    bare = [one for one in quantities if _is_bare(text, one)]
     if not bare:
         return tuple(quantities)
     page = _Page(document, doc, mentions, quantities, bare)
@@ -98,14 +99,15 @@ class _Page:
         self._state_at = {
             i: state for m in mentions if (state := _state_of(m)) is not None for i in _tokens(doc, m.start, m.end)
         }
-        self.said = _currency_of_all(doc.text)
+        text = doc.text
+        self.said = _currency_of_all(text)
         self.speaker = _speaker(document)
         self.payers = list(self._find_payers())
         summed = {self._sentence_of(one).start for one in bare}
         self.payers_of_sums = [one for one in self.payers if one.word.sent.start in summed]
         dollars = [one for one in quantities if one.unit in set(_states().values()) and one not in bare]
         self.written = {one.unit for one in dollars if one.unit is not None}
-        self.restates = any(_restates(doc.text, one, other) for one in dollars if one.unit != USD for other in bare)
+        self.restates = any(_restates(text, one, other) for one in dollars if one.unit != USD for other in bare)
 
     def dollar_of(self, quantity: Quantity) -> str:
         """Return the code of a bare dollar, or the word where only the United States' is ruled out."""

@@ -39,6 +39,27 @@ THERE_ARE = re.compile(
     r"\bthere\s+(?:are|were|(?:would|will|may|could)\s+be|ha(?:s|ve|d)\s+been)\s+(?:now\s+|still\s+|only\s+|already\s+)*\Z",
     re.IGNORECASE,
 )
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"
+    r"|(?:up|down)\s+from)\s+(?:just\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
+""""28,000 troops, against 35,000 in the 1990s", "up from 12 the year before"."""
+IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b", re.IGNORECASE)
+""""300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
+OF_WHOM = re.compile(
+    r"\b(?:of|among)\s+(?:whom|which|them|these|those),?\s+(?:only\s+|just\s+)?\Z"
+    r"|\b(?:including|among\s+them)\s+\Z",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"
+    r"|(?:up|down|rising|falling|fell|rose|decreased?|increased?)\s+from)\s+(?:just\s+|only\s+)?\Z",
+    re.IGNORECASE,
+)
+""""28,000 troops, against 35,000 in the 1990s", "up from 12 the year before"."""
+IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b", re.IGNORECASE)
+""""300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
 COORDINATED = re.compile(r"(?:,|;|\band|\bor|\bplus|\bwhile|\bwith)\s+\Z", re.IGNORECASE)
 KEEPING = re.compile(
     r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
@@ -66,14 +87,18 @@ def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
     tanks") the nearest is meant.
     """
     same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
-    if same is None or amount.start - same.end >= REACH_BACK:
+    if same is None or amount.start - same.end >= REACH_BACK or same.unit == "percent":
         return None
     lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
-    if BEHIND.match(text, amount.end) or OF_WHOLE.search(lead):
+    if amount.is_one_more or BEHIND.match(text, amount.end) or OF_WHOLE.search(lead):
         return same
     if same.unit not in (None, "person") or YEAR_LIKE.fullmatch(text, amount.start, amount.end):
         return None
     if MORE_BEFORE.search(lead) or MORE_BEHIND.match(text, amount.end) or THERE_ARE.search(lead):
+        return same
+    if COMPARED.search(lead) and _shares_sentence(text, same, amount):
+        return same
+    if IN_ALL.match(text, amount.end) and _shares_sentence(text, same, amount):
         return same
     if TOTAL.search(lead) or (LEFT.search(lead) and LEFT_BEHIND.match(text, amount.end)):
         return same

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
-from regesta.annotate.quantities.counting import Counted, find_counted
+from regesta.annotate.quantities.counted import Counted
+from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
+from regesta.annotate.quantities.partitives import with_units_of_wholes
 from regesta.annotate.quantities.units import to_si
 from regesta.annotate.quantities.words import load_quantity_words
 from regesta.model import Quantity, TimeExpression
@@ -44,12 +46,12 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity
     taken = _Taken(times, find_named_figures(text))
     found: list[Quantity] = []
     for amount in read_amounts(text):
-        if taken.covers(amount.number_start, amount.number_end):
+        if amount.ranked is None and taken.covers(amount.number_start, amount.number_end):
             continue
         quantity = _read_quantity(text, doc, amount, found)
         if quantity is not None:
             found.append(quantity)
-    return tuple(found)
+    return tuple(with_units_of_wholes(text, found))
 
 
 class _Taken:
@@ -73,6 +75,11 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         return None  # "2-2" and "3-1" are scores
     if _is_age(text, amount):
         return _express(text, amount if amount.is_age else replace(amount, unit="year"), None, counted_as="age")
+    if amount.ranked is not None:
+        start, end = amount.ranked
+        return _express(text, replace(amount, unit="person"), Counted(start, end, start, is_person=True))
+    if amount.is_one_more:
+        return _without_noun(text, amount, before)
     counted = find_counted(text, doc, amount)
     if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
         # What counts time is a time or an idiom ("one day the fence will go").

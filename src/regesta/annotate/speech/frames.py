@@ -8,7 +8,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.clauses import agent_of, clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.phrases import noun_phrase
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.annotate.speech.subjects import SUBJECTS, subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import AttributionLink
@@ -116,14 +116,15 @@ class FrameReader:
         source = view.heads[word]
         number = view.ent_of[source]
         named = number >= 0 and view.ents[number].label_ == "ORG"
-        body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
+        papers = word_set("sources", "documents", "nouns") - word_set("speech", "no_sources")
+        body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns") | papers
         definite = any(view.lows[child] in ("the", "its") for child in view.children_by(source, "det", "nmod:poss"))
         if view.deps[word] == "case" and (named or (body and definite)):
             self._add_framed(source, source, word)
 
     def _is_source(self, head: int) -> bool:
         """Whether "according to" names one who says, rather than a rule or plan."""
-        named = self.view.tags[head].startswith(("NN", "PRP")) and self.view.lows[head] not in OWN
+        named = self.view.tags[head].startswith(("NN", "PRP")) and not is_own(self.view, head)
         return named and self.view.lemmas[head] not in word_set("speech", "no_sources")
 
     def _add_framed(self, frame: int, whose: int, cue: int) -> None:

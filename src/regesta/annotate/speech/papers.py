@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.model import AttributionLink, Evidence
 
 if TYPE_CHECKING:
@@ -24,13 +24,16 @@ class PaperReader:
         view, lemma = self.view, self.view.lemmas[head]
         behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
         for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
-            counts = lemma in word_set("sources", "documents", "counts") and self._is_body(child)
+            counts = self._is_body(child) and (
+                lemma in word_set("sources", "documents", "counts")
+                or (lemma in word_set("sources", "documents", "issued") and self._is_definite(head))
+            )
             authored = (
                 view.deps[child] == "nmod:poss"
                 or counts
                 or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
             )
-            if authored and view.lows[child] in OWN:
+            if authored and is_own(view, child):
                 return None
             if authored and child != head:
                 author = self.speakers.describe(child)
@@ -55,6 +58,10 @@ class PaperReader:
                 seen = view.lemmas[clause] in word_set("speech", "obtaining")
                 return None if seen and issuer is not None and issuer.role == "outlet" else issuer
         return None
+
+    def _is_definite(self, head: int) -> bool:
+        """Whether a paper is the known one of its body: "the UNMAS report", not "a UNMAS report"."""
+        return any(self.view.lows[child] == "the" for child in self.view.children_by(head, "det"))
 
     def _is_body(self, word: int) -> bool:
         """Whether a word stands in the name of an organisation."""

@@ -1,7 +1,8 @@
 """What became of a plan: a verb and its state enter; what its object then is leaves.
 
 "Cancelled the purchase of six jets" tells of a plan that is none any more, "postponed the closure" of one that still
-is, "carried out its plan to close the camp" of a fact. The words stand in `lexicons/stance.yaml` under `outcomes`.
+is, "carried out its plan to close the camp" of a fact. What is not ruled out is possible.
+The words stand in `lexicons/stance.yaml` under `outcomes`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ def governed_by_outcome(view: DependencyView, index: int, own: State) -> dict[in
     verb = with_particle(view, index)
     if verb in word_set("stance", "outcomes", "excluding"):
         excluded = own.affirmed().under("planned", index).negated(index)
+        if own.negative:  # "has not ruled out sending troops" leaves it open
+            excluded = own.affirmed().under("possible", index)
         return {child: excluded for child in view.children_by(index, *_CONTENTS)}
     cancelled = verb in word_set("stance", "outcomes", "cancelling")
     if not cancelled and verb not in word_set("stance", "outcomes", "postponing"):

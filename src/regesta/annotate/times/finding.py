@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LOOK_BACK = 40
+STRETCH_BACK = 80
 FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;]))\b", re.IGNORECASE)
 OTHER_CALENDAR = re.compile(r",?\s*(?:O\.\s?S\.|N\.\s?S\.|(?i:old style|new style|julian|gregorian))")
@@ -75,6 +76,10 @@ def _bounded(text: str, form: TimeForm) -> TimeForm:
     before = text[max(0, form.start - LOOK_BACK) : form.start]
     if ONWARDS.match(text, form.end) and FROM.search(before):
         return replace(form, bound="since")
+    if form.kind == "date" and patterns.stretch_from_event().search(
+        text[max(0, form.start - STRETCH_BACK) : form.start]
+    ):
+        return replace(form, bound="until", ends_stretch=True)
     match = patterns.bound_before().search(before)
     if match is None:
         return form

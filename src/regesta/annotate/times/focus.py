@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate
-from regesta.model import Document, goes_on
+from regesta.model import SENTENCE_STOP, Document, goes_on
 
-SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z\"“‘(\[])")
 SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
 OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
@@ -103,7 +102,7 @@ class FocusTrack:
 
     def where(self, focus: Focus, offset: int) -> str:
         """Say in words how far back the focus stands."""
-        if SENTENCE_END.search(self._text, focus.end, offset) is None and "\n" not in self._text[focus.end : offset]:
+        if SENTENCE_STOP.search(self._text, focus.end, offset) is None and "\n" not in self._text[focus.end : offset]:
             return "sentence"
         return "paragraph" if self._paragraph(offset) == self._paragraph(focus.start) else "section"
 

@@ -43,6 +43,8 @@ class TimeForm:
     """Of a period: its end, where that is told from the document ("2013 to the present")."""
     week_days: tuple[int, int] = (1, 7)
     """Of a step in weeks: the first and last day that are meant; a weekend is (6, 7)."""
+    ends_stretch: bool = False
+    """Of a date: it ends a stretch that an event begins ("between the start of the siege and 5 June 2019")."""
     is_general: bool = False
     """A season told of no year ("winter quarters"), which no evidence should date."""
     is_tentative: bool = False

@@ -94,6 +94,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
             return not (is_counting and year % 100 == 0 and after in words.counted_nouns)
         if bare in words.reference_nouns and "(" not in between:
             return False
+        if before[:1].isupper() and bare in words.programme_nouns:
+            return False
     if year in RECENT_YEARS and HEADS_ENTRY.match(text, end) and OPENS_LINE.search(text[max(0, start - 40) : start]):
         return True
     if text[start - 1 : start] in ("(", "["):

@@ -255,3 +255,31 @@ def position_before() -> re.Pattern[str]:
         r"|(?:the\s+)?(?:very\s+)?(?P<noun>beginning|start|outset|middle|end|close)\s+of\s+(?:the\s+year\s+)?)\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def stretch_from_event() -> re.Pattern[str]:
+    """ "Between the start of the siege and", "from its opening until": what ends with the date that follows."""
+    event = r"\s+(?:the|its|their|his|her)\s+(?:[^\W\d_][\w’'-]*\s+){1,7}?"
+    return re.compile(
+        rf"\b(?:between{event}and|from{event}(?:up\s+)?(?:to|until|till|through))\s+(?:the\s+)?\Z", re.IGNORECASE
+    )
+
+
+@cache
+def overnight() -> re.Pattern[str]:
+    """ "Overnight", not before what lasts or runs a night ("an overnight stay")."""
+    nouns = alternatives(load_time_words().overnight_nouns)
+    return re.compile(rf"(?<![\w-])overnight(?![\w-]|\s+{nouns}\b)", re.IGNORECASE)
+
+
+@cache
+def weekday_name() -> re.Pattern[str]:
+    """A weekday's name, wherever it stands."""
+    return re.compile(rf"\b{weekday()}")
+
+
+@cache
+def month_name() -> re.Pattern[str]:
+    """A month's name beside a number."""
+    return re.compile(rf"\b(?:\d{{1,2}}\s+{month()}|{month()}\s+\d)")

@@ -12,14 +12,20 @@ from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate, parse_date, sort_key
 
 JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
+BETWEEN = re.compile(
+    r"\bbetween\s+(?:(?:the|its|their|his|her)\s+(?:(?:[^\W\d_][\w’'-]*\s+){1,6}(?:of|in|on)\s+)?(?:the\s+)?)?\Z",
+    re.IGNORECASE,
+)
+"""Before the first of two dates with "and" between: "between 2003 and", "between the invasion of March 2003 and"."""
+BETWEEN_REACH = 80
 LAST_DAYS = 28
 """From this day on, a month is as good as over."""
 LIST_JOINTS = re.compile(r"\s*(?:,|,?\s*(?:and|or)|to)\s+")
 
 
 REACHING_BACK = re.compile(
-    rf"\b(?:(?:the|a)\s+|(?<=\bin\s))(?:(?P<number>{number_pattern()})[-\s]+months?(?:\s+period)?|(?:\w+\s+)?year)"
+    rf"\b(?:(?:the|a)\s+|(?<=\bin\s))(?:(?P<number>{number_pattern()})[-\s]+(?P<unit>month|year)s?(?:\s+period)?"
+    rf"|(?P<decade>decade)|(?:\w+\s+)?year)"
     r"\s+(?:to|up\s+to|ending|ended|through)\s+(?:in\s+|on\s+|the\s+end\s+of\s+)?\Z",
     re.IGNORECASE,
 )
@@ -38,20 +44,30 @@ def reach_back(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
 
 def _reaching_back(text: str, form: TimeForm) -> TimeForm:
     date = form.date
-    if form.kind != "date" or date is None or date.month is None or date.is_season or date.year_number is None:
+    if form.kind != "date" or date is None or date.is_season or date.year_number is None:
         return form
     window = max(0, form.start - 60)
     found = REACHING_BACK.search(text[window : form.start])
-    length = 12.0 if found and not found["number"] else read_number(found["number"]) if found else None
-    if length is None or length < 1:
+    if found is None:
         return form
+    number = 10.0 if found["decade"] else read_number(found["number"]) if found["number"] else 1.0
+    years = found["unit"] != "month" if found["number"] else True
+    if number is None or number < 1 or (date.month is None and (not years or number == 1)):
+        return form
+    first = _first_of_stretch(date, round(number * 12 if years else number))
+    return form if first is None else replace(form, start=window + found.start(), kind="period", date=first, last=date)
+
+
+def _first_of_stretch(last: PartialDate, months: int) -> PartialDate | None:
+    """Return the month, or year, with which a stretch begins; None for one that ends within a month."""
+    assert last.year_number is not None
+    if last.month is None:
+        return PartialDate(f"{last.year_number - months // 12 + 1:04d}")
+    if last.day is not None and last.day < LAST_DAYS:
+        return None
     # A stretch to the end of a month begins with a month, twelve of them later by one.
-    months = date.year_number * 12 + date.month - round(length)
-    whole = date.day is None or date.day >= LAST_DAYS
-    first = PartialDate(f"{months // 12:04d}", months % 12 + 1) if whole else None
-    if found is None or first is None:
-        return form
-    return replace(form, start=window + found.start(), kind="period", date=first, last=date)
+    first = last.year_number * 12 + last.month - months
+    return PartialDate(f"{first // 12:04d}", first % 12 + 1)
 
 
 def choose_longest(forms: Sequence[TimeForm]) -> list[TimeForm]:
@@ -109,7 +125,9 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
         return False
     between = text[first.end : second.start]
-    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    is_between = (
+        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
+    )
     if not is_between and not JOINTS.fullmatch(between):
         return False
     return _ascend(first.date, second.date)
@@ -120,7 +138,9 @@ def _reaches_writing(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or first.date is None or second.kind != "step" or second.unit != "D" or second.steps != 0:
         return False
     between = text[first.end : second.start]
-    is_between = between.strip() == "and" and BETWEEN.search(text[max(0, first.start - 14) : first.start]) is not None
+    is_between = (
+        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
+    )
     return is_between or JOINTS.fullmatch(between) is not None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words
-from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
@@ -18,8 +18,9 @@ UNITS = "day|night|morning|week|month|year"
 # Where "the day before" ends its phrase, it is told from the time in focus; before a noun it is told from an event.
 PHRASE_END = re.compile(r"\s*(?:[.,;:)\]—–]|\Z)")
 DAY_OF_MONTH = re.compile(
-    r"\b[Oo]n\s+(?P<day>the\s+(?P<number>[12]?\d|3[01])(?:st|nd|rd|th))\b"
-    r"(?!-|\s+(?!(?:a|an|the|in|at|by|he|she|it|they|we|and|but|when|with|his|her|their|its)\b)\w)"
+    r"\b[Oo]n\s+(?P<day>the\s+(?P<number>[12]?\d|3[01])(?:st|nd|rd|th)"
+    r"(?:\s+(?:of\s+)?(?:(?P<this>this|the\s+current|the\s+present)|(?P<last>last)|(?P<that>that|the\s+same))\s+month\b"
+    r"|\b(?!-|\s+(?!(?:a|an|the|in|at|by|he|she|it|they|we|and|but|when|with|his|her|their|its)\b)\w)))"
 )
 
 
@@ -35,7 +36,11 @@ def read_references(text: str) -> Iterator[TimeForm]:
         yield _read_stretch(match)
     for match in DAY_OF_MONTH.finditer(text):
         date = PartialDate("XXXX", None, int(match["number"]))
-        yield TimeForm(start=match.start("day"), end=match.end("day"), kind="reference", basis="focus", date=date)
+        told: Basis = "document" if match["this"] or match["last"] else "focus"
+        steps = -1 if match["last"] else 0
+        yield TimeForm(
+            start=match.start("day"), end=match.end("day"), kind="reference", basis=told, steps=steps, date=date
+        )
 
 
 @cache

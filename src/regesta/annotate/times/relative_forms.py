@@ -43,6 +43,26 @@ def read_relative(text: str) -> Iterator[TimeForm]:
         )
     for match in patterns.day_word().finditer(text):
         yield from _read_day_word(text, match)
+    for match in patterns.overnight().finditer(text):
+        if not _names_day(text, match):
+            # From the day before the document's to its day.
+            yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=-1, unit="D", basis="document")
+
+
+SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]*\s|\n")
+
+
+def _names_day(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence names the night's day: "overnight on Friday", "on 7 August after overnight clashes"."""
+    first = max((m.end() for m in SENTENCE_EDGE.finditer(text, max(0, match.start() - SENTENCE_REACH), match.start())),
+                default=max(0, match.start() - SENTENCE_REACH))  # fmt: skip
+    end = SENTENCE_EDGE.search(text, match.end(), match.end() + SENTENCE_REACH)
+    last = end.start() if end else match.end() + SENTENCE_REACH
+    return any(pattern.search(text, first, last) for pattern in (patterns.weekday_name(), patterns.month_name()))
+
+
+SENTENCE_REACH = 200
+"""Characters on each side in which "overnight" finds the day of its sentence."""
 
 
 def _read_step(match: re.Match[str]) -> TimeForm:
@@ -70,6 +90,12 @@ def _read_step(match: re.Match[str]) -> TimeForm:
     approximate = place in ("early", "late", "mid") or place.endswith(" of")
     if letter == "M" and size == 3:
         return TimeForm(start=start, end=end, kind="step", steps=amount, unit="Q", basis=basis, approximate=approximate)
+    if size > 1 and amount == 0:
+        # "This decade" is one of the calendar's; "the same fortnight" has no end that is known.
+        decade = PartialDate(UNKNOWN_YEAR) if (letter, size) == ("Y", 10) else None
+        return TimeForm(
+            start=start, end=end, kind="step" if decade else "unreadable", steps=0, unit="Y", basis=basis, date=decade
+        )
     if size > 1:
         last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
         return TimeForm(

@@ -22,10 +22,11 @@ from regesta.annotate.times.calendar_steps import (
     truncate,
     weekday_in_week,
 )  # fmt: skip
-from regesta.annotate.times.focus import FocusTrack
+from regesta.annotate.times.focus import Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.iso_durations import format_duration
 from regesta.annotate.times.tense import lies_ahead
-from regesta.annotate.times.year_evidence import YearFinder, full_days, year_after
+from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
@@ -39,6 +40,9 @@ NEAR_WORDS = re.compile(
     r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)",
     re.IGNORECASE,
 )
+
+
+THE_DAY = re.compile(r"\bthe\s+(?:day|morning|afternoon|evening|night)\Z", re.IGNORECASE)
 
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
@@ -58,7 +62,14 @@ class _Resolver:
         if document.published_basis == "inferred" and document.published_note:
             self._publication = f"publication date, inferred: {document.published_note}"
         self._track = FocusTrack(document, forms)
-        self._years = YearFinder(document.text, self._published, self._publication, self._track, full_days(forms))
+        self._years = YearFinder(
+            document.text,
+            self._published,
+            self._publication,
+            self._track,
+            full_days(forms),
+            only_year(document.title, forms),
+        )
 
     def resolve(self, form: TimeForm) -> TimeExpression:
         if form.kind in ("date", "period") and form.date is not None:
@@ -95,6 +106,8 @@ class _Resolver:
         self._track.note(form, date)
         if form.to is not None and last is None:
             return replace(self._express(form, start=date), kind="period")
+        if form.ends_stretch:
+            return replace(self._express(form, end=last or date, anchor=anchor), bound=None)
         return self._express(form, start=date, end=last or date, anchor=anchor)
 
     def _told_year(self, form: TimeForm, date: PartialDate, steps: int) -> tuple[PartialDate, str | None]:
@@ -118,6 +131,9 @@ class _Resolver:
         if unit == "W":
             return self._resolve_weeks(form, base, anchor)
         found = truncate(base, unit) if form.steps == 0 else step_from(base, unit, form.steps)
+        if form.date is not None and found is not None:  # "this decade"
+            found = PartialDate(f"{found.year[:3]}X")
+            return self._express(form, start=found, end=found, anchor=anchor)
         for steps, smaller in form.more:
             # The larger unit is counted at the precision of the base, so that the smaller can follow.
             found = step_from(self._carried(base, found), smaller, steps)
@@ -143,7 +159,8 @@ class _Resolver:
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
         if form.date is not None:
-            base = PartialDate(base.year, base.month, form.date.day, year_mark=base.year_mark)
+            month = step_from(base, "M", form.steps or 0) or base  # "on the 3rd of last month"
+            base = PartialDate(month.year, month.month, form.date.day, year_mark=base.year_mark)
             if parse_date(str(base)) is None:
                 return self._express(form)
             self._track.note(form, base)
@@ -169,6 +186,9 @@ class _Resolver:
         if form.since is not None:
             return self._base_in(form.since)
         if self._basis(form) == "document":
+            today = self._day_in_focus(form)
+            if today is not None:
+                return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"
             return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
         focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
@@ -180,6 +200,13 @@ class _Resolver:
             focus.date,
             f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
         )
+
+    def _day_in_focus(self, form: TimeForm) -> Focus | None:
+        """Return the day that "later in the day" goes on with: one that the same paragraph told before."""
+        if form.steps != 0 or form.unit != "D" or not THE_DAY.search(self._text[form.start : form.end]):
+            return None
+        focus = self._track.latest(form.start)
+        return focus if focus is not None and focus.date.day is not None else None
 
     def _base_in(self, since: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Resolve the date inside a step ("two days before 3 March 2011")."""
@@ -201,8 +228,12 @@ class _Resolver:
 
     def _resolve_window(self, form: TimeForm) -> TimeExpression:
         base, anchor = self._base_of(form)
-        if base is None or form.unit is None:
-            return self._express(form)
+        if (
+            base is None
+            or form.unit is None
+            or (form.unit == "D" and form.basis == "document" and self._track.is_history)
+        ):
+            return self._express(form)  # "overnight" in a history is no night of the page's
         looks_ahead = form.last is not None
         far = None if form.steps is None else step_from(base, form.unit, form.steps)
         start, end = (base, far) if looks_ahead else (far, base)
@@ -268,17 +299,3 @@ class _Resolver:
             bound=form.bound,
             anchor=anchor,
         )
-
-
-def format_duration(steps: float | None, unit: str | None, more: tuple[tuple[float, str], ...] = ()) -> str | None:
-    """Return numbers of units as ISO 8601 has them ("P49Y", "P2Y3M", "PT40M"); None where the number is not known."""
-    if steps is None or unit is None:
-        return None
-    days, hours = "", ""
-    for number, letter in ((steps, unit), *more):
-        written = f"{number:g}" if number < 1e6 else str(int(number))
-        if letter.startswith("T"):
-            hours += written + letter[1]
-        else:
-            days += written + letter
-    return f"P{days}T{hours}" if hours else f"P{days}"

@@ -30,6 +30,7 @@ class TimeWords:
     year_openers: frozenset[str]
     year_allowers: frozenset[str]
     reference_nouns: frozenset[str]
+    programme_nouns: frozenset[str]
     month_openers: frozenset[str]
     future_markers: tuple[str, ...]
     clause_breaks: tuple[str, ...]
@@ -45,6 +46,7 @@ class TimeWords:
     vague_after_at: tuple[str, ...]
     stretch_words: tuple[str, ...]
     stretch_steps: Mapping[str, int]
+    overnight_nouns: tuple[str, ...]
     recurrence_words: Mapping[str, tuple[Any, int]]
     feasts: Mapping[str, tuple[int, int]]
 
@@ -79,6 +81,7 @@ def load_time_words() -> TimeWords:
         year_openers=frozenset(raw["year_openers"]),
         year_allowers=frozenset(raw["year_allowers"]),
         reference_nouns=frozenset(raw["reference_nouns"]),
+        programme_nouns=frozenset(raw["programme_nouns"]),
         month_openers=frozenset(raw["month_openers"]),
         future_markers=tuple(raw["future_markers"]),
         clause_breaks=tuple(raw["clause_breaks"]),
@@ -94,6 +97,7 @@ def load_time_words() -> TimeWords:
         vague_after_at=tuple(raw["vague_after_at"]),
         stretch_words=tuple(raw["stretch_words"]),
         stretch_steps=raw["stretch_steps"],
+        overnight_nouns=tuple(raw["overnight_nouns"]),
         recurrence_words={word: (letter, size) for word, (letter, size) in raw["recurrence_words"].items()},
         feasts={name: (month, day) for name, (month, day) in raw["feasts"].items()},
     )

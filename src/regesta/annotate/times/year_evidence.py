@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
 from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["YearFinder", "full_days", "year_after"]
+__all__ = ["YearFinder", "full_days", "only_year", "year_after"]
 
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
@@ -27,21 +28,24 @@ class YearFinder:
         publication: str,
         track: FocusTrack,
         years_of_days: Mapping[tuple[int | None, int | None], str],
+        only_year: str | None,
     ) -> None:
         self._text = text
         self._published = published
         self._publication = publication
         self._track = track
         self._years_of_days = years_of_days
+        self._only_year = only_year
 
     def find(self, form: TimeForm, date: PartialDate) -> tuple[PartialDate, str | None]:
         """Return a day or month with its year, and the words that found it; unchanged and None without evidence."""
         elsewhere = self._years_of_days.get((date.month, date.day))
         if elsewhere is not None and form.steps is None:
             return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
-        if form.steps is None or self._track.is_history:
-            focus = self._track.latest(form.start)
-            if focus is not None and not self._is_superseded(focus.date):
+        taken_up = form.basis == "focus"  # "that December", "the following March"
+        if form.steps is None or self._track.is_history or taken_up:
+            focus = self._track.latest(form.start, reach=1 if taken_up else 0)
+            if focus is not None and (taken_up or not self._is_superseded(focus.date)):
                 where = self._track.where(focus, form.start)
                 found = self._in_year_of_focus(date, focus.date, form.steps)
                 if fits_weekday(found, form.weekday):
@@ -54,6 +58,10 @@ class YearFinder:
         if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
             found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
             return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
+        if self._published is None and self._only_year is not None and form.steps is None:
+            found = replace(date, year=self._only_year)
+            if fits_weekday(found, form.weekday):
+                return found, "the one year that the undated text dates events in"
         return date, None
 
     def _is_superseded(self, focus: PartialDate) -> bool:
@@ -68,9 +76,18 @@ class YearFinder:
             # "The previous April" of a July is of that year, of a March of the year before; "the next spring" likewise.
             place, now = place_in_year(date)[0], place_in_year(focus)[0]
             year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
+        elif steps:
+            year += 1 if steps > 0 else -1  # "the following March" of a year
         elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
+        elif date.month and focus.month and date.month < focus.month <= 12:
+            year += self._was_reached(year + 1, date.month)  # "In December 2020 …. In January", in a page of 2021
         return replace(date, year=year_digits(year), year_mark=focus.year_mark)
+
+    def _was_reached(self, year: int, month: int) -> bool:
+        """Tell whether a month of the document's own year had begun when it was written."""
+        published = self._published
+        return published is not None and published.year_number == year and month <= (published.month or 0)
 
     def _near_publication(self, form: TimeForm, date: PartialDate) -> PartialDate:
         """Give the year of the latest such day up to publication, or of the next where the text looks ahead."""
@@ -125,3 +142,21 @@ def full_days(forms: Iterable[TimeForm]) -> dict[tuple[int | None, int | None], 
         if form.date is not None and form.date.day is not None and form.date.year_number is not None:
             years.setdefault((form.date.month, form.date.day), set()).add(form.date.year)
     return {day: min(found) for day, found in years.items() if len(found) == 1}
+
+
+def only_year(title: str | None, forms: Iterable[TimeForm]) -> str | None:
+    """Return the one year of a title, else of all days and months that its text dates in full.
+
+    None for two years, and for a single date in the text. A year alone there ("founded in 1921") is background more
+    often than the time that a text tells of.
+    """
+    titled = set(YEAR.findall(title or ""))
+    if titled:
+        return titled.pop() if len(titled) == 1 else None
+    dated = [form.date for form in forms if form.kind in ("date", "period") and form.date is not None]
+    years = [date.year for date in dated if date.month is not None and date.year_number is not None]
+    return years[0] if len(years) >= FEWEST_OF_ONE_YEAR and len(set(years)) == 1 else None
+
+
+FEWEST_OF_ONE_YEAR = 2
+YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?![\w-])")

@@ -44,7 +44,7 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
             part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
         ]
         return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
-    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
+    if preposition_of(figure) not in ("to", "at", "from") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
 
@@ -160,6 +160,14 @@ def shares_noun(reading: Reading, quantity: Quantity) -> bool:
     if noun is None or noun >= quantity.start:
         return False
     return any(other.counted_start == noun for other in reading.quantities_between(noun - NOUN_AFTER, quantity.start))
+
+
+def shares_noun_ahead(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure's noun stands behind the next figure: "400 Dutch and 700 German soldiers"."""
+    noun = quantity.counted_start
+    if noun is None or noun <= quantity.end:
+        return False
+    return any(other.counted_start == noun for other in reading.quantities_between(quantity.end, noun))
 
 
 def measured_by(noun: Token) -> list[Token]:

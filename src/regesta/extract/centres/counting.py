@@ -17,12 +17,15 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
+AGE = "age"
+"""What a figure counts that says how old somebody is."""
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
@@ -31,10 +34,12 @@ CODE_LETTERS = 3
 
 
 def unit_class(quantity: Quantity) -> str | None:
-    """Return length, area, mass, money, percent or other for what is measured; None for counted things and people."""
+    """Return length, area, mass, money, percent, age or other for a measure; None for counted things and people."""
     unit = quantity.unit
     if unit is None or unit == "person":
         return None
+    if quantity.counted == AGE:
+        return AGE
     if quantity.si is not None:
         return CLASSES_OF_SI.get(quantity.si.unit, "other")
     if unit in OWN_CLASSES:
@@ -48,6 +53,9 @@ def is_share(quantity: Quantity) -> bool:
     return bool(known) and 0 < max(known) < 1
 
 
+SUMS = words_of("nouns_of_a_sum")
+MINED = frozenset(["mined", "suspected", "hazardous", "contaminated", "mine-affected"])
+CURRENCY_SIGNS = frozenset(["$", "€", "£", "¥", "us$", "a$", "c$", "dollar", "euro", "pound", "yen", "usd", "eur"])
 MEASURING = frozenset(["come", "amount", "total", "be", "reach", "number", "stand", "rise", "fall", "run", "remain"])
 """Verbs that only say how much their subject is: "clearance came to 188 square kilometers"."""
 MEASURE_NOUNS = frozenset(
@@ -64,7 +72,19 @@ def measures_its_noun(reading: Reading, unit: Token) -> bool:
     """
     before = unit.i < unit.head.i  # "42 per cent", which the parse may turn round
     inside = before and unit.dep_ in ("compound", "amod", "nummod", "nmod:desc") and unit.head.pos_ in NOUNS
-    return inside and not reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    mined = any(child.lower_ in MINED for child in unit.head.children)  # "34 hectares suspected hazardous areas"
+    gift = unit.head.lemma_.lower() in SUMS and unit.lemma_.lower() in CURRENCY_SIGNS  # "a $12 million contract"
+    known = reading.classes(unit.head) & {"mine", "money", "agreement", "facility"}
+    return inside and not gift and not mined and not known
+
+
+def figure_of(reading: Reading, quantity: Quantity) -> Token:
+    """Return the head of a quantity's words: the number itself where its verb is among them, "estimated at 5,000"."""
+    head = reading.head_of(quantity.start, quantity.end)
+    if head.pos_ != "VERB":
+        return head
+    last = reading.token_at(quantity.end - 1)
+    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -137,7 +157,8 @@ RATE_BEFORE = re.compile(
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b|[^.;,]{0,30}?\bfor every\b",
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
 YEARLY = re.compile(
@@ -166,6 +187,25 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
 def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a sum is paid each month or year: "US$30 million per year for 12 years" is no total."""
     return unit_class(quantity) == "money" and EACH_TERM.match(reading.document.text, quantity.end) is not None
+
+
+EACH_UNIT = re.compile(
+    r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?"
+    r"(?:mine|item|square|sq|hectare|kilomet|met(?:er|re)|head|person|deminer|device)",
+    re.IGNORECASE,
+)
+COST_OF_ONE = re.compile(
+    r"\b(?:costs?|price)\s+of\s+\w+ing\s+(?:a|an|one|each|every|a single|one single)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
+
+
+def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a sum is what one piece costs: "0.6 dollars per square metre", "the cost of lifting a mine fell"."""
+    text = reading.document.text
+    if unit_class(quantity) != "money":
+        return False
+    before = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.start]
+    return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before))
 
 
 def with_its_year(reading: Reading, quantity: Quantity) -> int:
@@ -206,9 +246,12 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
 
     What happens to a part does not happen to its whole: "4,000 of 19,000 marines stationed there will leave".
     """
-    if is_only_whole(reading, noun, figure) and figure.head == noun:
-        return [child for child in noun.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
+    measure = figure.i < noun.i and noun.dep_ == "nmod" and noun.head == figure  # "40 of the 95 hectares of farmland"
+    if is_only_whole(reading, noun, figure) and (measure or figure == noun or figure.head == noun):
+        wholes = dict.fromkeys((figure, noun))
+        return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
+    harmed += [c for c in noun.children if c.dep_ == "amod" and c.i > noun.i]  # "left 23 troops and 40 rebels dead"
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:

@@ -16,10 +16,12 @@ from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
+    AGE,
     converts_another,
     follows,
     is_distance,
     is_paid_by_term,
+    is_price_of_one,
     is_rate,
     is_share,
     measures_its_noun,
@@ -37,7 +39,7 @@ from regesta.extract.centres.governing_words import (
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
-from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_whole
+from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_sum, is_whole, whole_before
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.reading.document import Reading
@@ -109,7 +111,7 @@ class FigureRules:
             things = things_measured(figure.noun, figure.chain[0])
             if not any(self.reading.classes(thing) & set(rule.measures) for thing in things):
                 return Unmet.MEASURES
-        elif measured is not None and measures_its_noun(self.reading, figure.noun):
+        elif measured not in (None, AGE) and measures_its_noun(self.reading, figure.noun):
             return Unmet.MEASURES_NOUN
         if rule.units and (measured or figure.share) not in rule.units:
             return Unmet.UNITS
@@ -149,7 +151,11 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if rule.once and is_paid_by_term(reading, quantity):
+        if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
+            return Unmet.SUM
+        if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
+            return Unmet.TOTAL
+        if rule.once and (is_paid_by_term(reading, quantity) or is_price_of_one(reading, quantity)):
             return Unmet.RATE
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
@@ -164,7 +170,14 @@ class FigureRules:
 
     def _is_harmed_part(self, rule: Rule, figure: Figure) -> bool:
         """Tell whether harm stands right over a part: "four of them died" is more than which part is meant."""
-        return bool(self.reading.actions(figure.chain[0]) & set(rule.actions) & HARM)
+        asked = set(rule.actions) & HARM
+        if self.reading.actions(figure.chain[0]) & asked:
+            return True
+        people = (
+            "people" in self.reading.classes(figure.counted) and "people" in rule.counts
+        )  # "of whom 40 were children"
+        of_whole = people and whole_before(self.reading, figure.quantity, figure.noun) is not None
+        return of_whole and any(self.reading.actions(token) & asked for token in figure.chain)
 
     def _unmet_by_words_over(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return which words a rule misses behind, over or before a figure, or forbids there."""
@@ -198,6 +211,14 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_beside_one(figure: Figure) -> bool:
+    """Tell whether a figure leaves out one who is told beside it: "killed a woman and her two daughters" are three."""
+    first = figure.noun.head
+    if figure.noun.dep_ != "conj" or first.tag_ != "NN" or first.i > figure.noun.i:
+        return False
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in first.children)
 
 
 def ungoverned(rule: Rule) -> Unmet:

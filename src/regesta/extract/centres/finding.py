@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun
+from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
+    AGE,
     chain_of_first_sum,
     counted_noun,
+    figure_of,
     governing_chain,
     is_related,
     numbers_a_name,
@@ -31,7 +33,8 @@ from regesta.extract.centres.guards import (
     tells_where,
     term_governor,
 )
-from regesta.extract.centres.harm import is_tally
+from regesta.extract.centres.harm import HARM, is_tally
+from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before, whole_of
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -107,15 +110,22 @@ class CentreFinder:
 
     def _of_quantity(self, quantity: Quantity) -> Iterator[Centre]:
         reading = self.reading
-        figure = reading.head_of(quantity.start, quantity.end)
+        figure = figure_of(reading, quantity)
         if figure.i not in self.offsets_read:
             return
         counted = noun = counted_noun(reading, quantity, figure)
         if numbers_a_name(reading, figure, noun):
             return
         above: list[Token] = []
-        if shares_noun(reading, quantity) and figure != noun:
+        aged = aged_person(reading, figure) if quantity.counted == AGE else None
+        if aged is not None:
             noun = figure
+        elif shares_noun(reading, quantity) and figure != noun:
+            noun = figure
+            if is_compared_figure(reading, quantity):
+                above = governing_chain(reading, counted, counted)
+        elif shares_noun_ahead(reading, quantity):
+            pass  # a parse hangs the row of figures anyhow
         elif not is_related(figure, noun) and not is_tally(reading, figure, noun):
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
@@ -125,6 +135,13 @@ class CentreFinder:
             ]  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
+        if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
+            own = [token for token in governing_chain(reading, figure, figure)[:1] if reading.actions(token) & HARM]
+            chain = [*own, *(token for token in chain if token not in own)]
+        if aged is not None:
+            chain, above = [], governing_chain(reading, aged, aged)  # "boys, aged 9, were killed": not by "aged"
+        if (whole := whole_before(reading, quantity, noun)) is not None:
+            above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
@@ -219,10 +236,10 @@ class CentreFinder:
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
-        kind = "noun" if token.pos_ in NOUNS else "verb"
+        kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):
             return []
         if kind == "verb" and is_open(token):
@@ -254,6 +271,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.after and preposition_of(token) not in rule.after:
+            return Unmet.AFTER
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:

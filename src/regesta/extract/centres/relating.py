@@ -42,6 +42,33 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     return not placed and not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
 
 
+IN_ALL = re.compile(r"\s+(?:in (?:all|total)|altogether|all told|combined)\b", re.IGNORECASE)
+
+
+def is_sum(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure only adds up those before it: "300 in Gabon and 250 in Senegal, 550 in all"."""
+    shared = quantity.counted_start is None or quantity.counted_start < quantity.start
+    if not shared or IN_ALL.match(reading.document.text, quantity.end) is None:
+        return False
+    sentence = reading.token_at(quantity.start).sent
+    return len(reading.quantities_between(sentence.start_char, quantity.start)) > 1
+
+
+def whole_before(reading: Reading, quantity: Quantity, noun: Token) -> Token | None:
+    """Return the noun of which a figure takes a part behind it: people of "210 people, of whom 40 were children"."""
+    if not OF_WHICH.search(reading.document.text[max(0, quantity.start - 30) : quantity.start]):
+        return None
+    if noun.dep_ == "acl:relcl":
+        return noun.head
+    sentence = noun.sent
+    wholes = [
+        q
+        for q in reading.quantities_between(sentence.start_char, quantity.start)
+        if q.counted_start is not None and q.counted_start < quantity.start
+    ]
+    return reading.token_at(wholes[-1].counted_start or 0) if wholes else None
+
+
 PARTITIVE = re.compile(
     r"\s*(?:out )?of(?: (?:the|its|their|all|some|about|all the))?(?: [\w.]+(?: [A-Z]\w+)?['’]s)?\s*", re.IGNORECASE
 )
@@ -65,7 +92,24 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     before = reading.quantities_between(
         quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
     )
-    return any(whole_of(reading, part) == quantity for part in before)
+    return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
+
+
+OPENING_WHOLE = re.compile(
+    r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+"
+    r"(?:the|its|their|these|those|some|about|a total of|\s)*\Z",
+    re.IGNORECASE,
+)
+"""Before a whole at the head of its sentence: "Of the 112 hectares that are suspected, 38 were cleared"."""
+
+
+def _opens_as_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure opens its sentence as the whole of another one behind it."""
+    text = reading.document.text
+    if not OPENING_WHOLE.search(text[max(0, quantity.start - 24) : quantity.start]):
+        return False
+    sentence = reading.token_at(quantity.start).sent
+    return bool(reading.quantities_between(quantity.end + 1, sentence.end_char))
 
 
 def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
@@ -81,6 +125,22 @@ def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
 
 
 SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
+
+
+AGED_WITHIN = 5
+"""Steps from an age up to whose it is: "a 12-year-old boy", "children, aged 17 and 14"."""
+
+
+def aged_person(reading: Reading, figure: Token) -> Token | None:
+    """Return whose age a figure is, by the nearest word above it for a person; None where none is told."""
+    above = figure
+    for _ in range(AGED_WITHIN):
+        above = above.head
+        mention = reading.mention_by_token.get(above.i)
+        named = mention is not None and mention.type == "person"
+        if named or reading.classes(above) & {"people", "military_people"}:
+            return above
+    return None
 
 
 def is_set_to(reading: Reading, quantity: Quantity, noun: Token | None = None) -> bool:
@@ -100,7 +160,19 @@ OLD_VALUE = re.compile(
 )
 
 
-OWN_DATE = re.compile(r"\s+(?:[\w-]+\s+){0,2}?in\s+")
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|(?:compared|opposed) (?:with|to)|comparison (?:with|to)|(?:up|down) from)\s+"
+    r"(?:(?:just|only)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def is_compared_figure(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is set against the one before, of whose words it is told: "800, compared with 1,200"."""
+    return COMPARED.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+OWN_DATE = re.compile(r"\s+(?:(?:[\w-]+\s+){0,2}?in\s+)?")
 
 
 def _has_own_date(reading: Reading, quantity: Quantity) -> bool:

@@ -22,6 +22,8 @@ from regesta.vocabulary import Rule
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HAPPENING = frozenset(["be", "occur", "happen", "result", "exist", "arise", "come", "know"])
+"""Verbs of which a noun as the subject is denied with them; of others it only does not do something."""
 OFTEN = 3
 """So many words of a class make a page one about it, wherever they stand; one may be a passing remark."""
 CAUSING = frozenset(["in", "by", "during", "from", "of", "with", "amid", "throughout", "as a result of", "because of",
@@ -124,6 +126,8 @@ class Witness:
         if any(child.lower_ == "no" for noun in above for child in noun.children):
             return True
         verb = clause_head(governor)
+        if token.dep_ == "nsubj" and token.head == verb and verb.lemma_.lower() not in HAPPENING:
+            return False  # "as fatalities do not report themselves"
         inside = {t.i for t in clause_tokens(verb)} if is_verbal(verb) else set()
         cues = (self.reading.token_at(scope.cue[0]).i for scope in scopes)
         return stance_at(scopes, verb.idx)[1] == "negative" and any(cue in inside for cue in cues)

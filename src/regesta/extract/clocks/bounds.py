@@ -5,15 +5,17 @@ A `Reading`, a governor and times enter; times leave with the bound that the tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reading.relations import has_own_subject, preposition_of
+from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
 
@@ -30,7 +32,7 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     """Return the dates of events that bound a governor's time: "since the end of the war in 1995", "until its closure
     in 2009"; none where the event has no date or two.
     """
-    found: list[TimeExpression] = []
+    found: list[TimeExpression] = list(_stretches_from_events(reading, governor))
     shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
     for child in (*governor.children, *(governor.head.children if shares else ())):
         bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
@@ -43,6 +45,14 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     return found
 
 
+def _stretches_from_events(reading: Reading, governor: Token) -> Iterator[TimeExpression]:
+    """Yield the stretches with an event for their beginning: "from the end of the war to 2011" has only an end."""
+    for child in governor.children:
+        if child.dep_.startswith("obl"):
+            times = (reading.times_by_token.get(token.i) for token in child.subtree)
+            yield from (t for t in dict.fromkeys(times) if t is not None and t.edtf_end and not t.edtf_start)
+
+
 def _conjunction_of(clause: Token) -> str | None:
     """Return the word that opens an adverbial clause: "since it was set up in 1992"; None for others."""
     if clause.dep_ != "advcl":
@@ -50,12 +60,19 @@ def _conjunction_of(clause: Token) -> str | None:
     return next((child.lower_ for child in clause.children if child.dep_ == "mark"), None)
 
 
-def read_bounds(reading: Reading, times: Iterable[TimeExpression], *, state: bool) -> list[TimeExpression]:
-    """Return times with the bounds that stand around them: "from 1996" begins, "(2023)" dates the information."""
-    return [_read_bound(reading, time, state=state) for time in times]
+def read_bounds(
+    reading: Reading, governor: Token, times: Iterable[TimeExpression], *, state: bool
+) -> list[TimeExpression]:
+    """Return times with the bounds that stand around them: "from 1996" begins, "(2023)" dates the information.
+
+    "By September 2019" says of a state when it was seen; of an event, and of what is only planned, its latest end.
+    """
+    return [_read_bound(reading, governor, time, state=state) for time in times]
 
 
-def _read_bound(reading: Reading, time: TimeExpression, *, state: bool) -> TimeExpression:
+def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, state: bool) -> TimeExpression:
+    if state and time.bound == "by" and time.kind == "date" and _was_reached(reading, governor, time):
+        return replace(time, bound="as_of")
     if time.bound is not None or time.kind not in MOMENTS:
         return time
     head = reading.head_of(time.start, time.end)
@@ -65,6 +82,13 @@ def _read_bound(reading: Reading, time: TimeExpression, *, state: bool) -> TimeE
     if state and is_information_date(reading, time):
         return replace(time, bound="as_of")
     return time
+
+
+def _was_reached(reading: Reading, governor: Token, time: TimeExpression) -> bool:
+    """Tell whether a state is told as one that was so by a day that has come."""
+    end, published = dates.bounds(time.edtf_end), dates.bounds(reading.document.published)
+    ahead = end is not None and published is not None and end[0] > published[1]
+    return not ahead and stance_at(reading.annotated.stances, governor.idx)[0] == "asserted"
 
 
 def without_changes(reading: Reading, governor: Token, times: list[TimeExpression]) -> list[TimeExpression]:

@@ -7,6 +7,7 @@ sentences together. A paragraph tells of one time only where its sentences take 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.passages import sentences_before
-from regesta.model import TimeExpression
+from regesta.model import TimeBound, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -32,6 +33,8 @@ FARTHEST = 2
 TAKEN_UP = frozenset(["it", "they", "he", "she", "them", "these", "those", "him", "her", "both"])
 TALLIED = frozenset(["clear", "destroy", "kill", "injure", "harm"])
 """Actions that are added up over a stretch of time, so that a report's next figures are of the same one."""
+FOUGHT = frozenset(["take_ground", "attack", "withdraw", "seize", "kill", "injure", "harm"])
+"""Actions of a day's fighting, each of which a chronicle tells in a sentence of its own."""
 ADDED = frozenset(["also", "another", "further", "additionally", "moreover", "besides", "others", "more", "rest"])
 """Words that go on with what was told: "it also destroyed", "another nine were injured"."""
 
@@ -42,8 +45,6 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     Dates that only bound a time ("since May") or date a saying ("said on Friday") are not carried on.
     """
     verb = clause_head(token)
-    if (since := since_then(reading, verb)) is not None:
-        return since
     if (
         any(word.lower_ == "since" for word in verb.sent)
         or not is_told_past(verb)
@@ -53,14 +54,18 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, token)
 
 
-def since_then(reading: Reading, verb: Token) -> TimeExpression | None:
-    """Return the last date of the sentence before as a beginning, where a clause says "since then"; None elsewhere."""
+def bounded_by_then(reading: Reading, verb: Token, bounds: Mapping[str, TimeBound]) -> TimeExpression | None:
+    """Return the last date of the sentence before under the bound that a clause gives it: "since then", "until then".
+
+    None in a clause without such words, and where the sentence before has no date of an event.
+    """
     words = [word.lower_ for word in verb.sent]
-    if ("since", "then") not in pairwise(words):
+    bound = next((bounds[first] for first, second in pairwise(words) if second == "then" and first in bounds), None)
+    if bound is None:
         return None
     for before in sentences_before(reading, verb.sent):
         dated = [time for time in dates_told_in(reading, before) if _dates_an_event(reading, time)]
-        return replace(dated[-1], bound="since") if dated else None
+        return replace(dated[-1], bound=bound) if dated else None
     return None
 
 
@@ -87,8 +92,9 @@ def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
 def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
     """Return the stretch of time of the last dated sentence of the passage; None for a day or anything else.
 
-    A day is soon left behind; a year, month or season holds until the passage names another time, if it opens its
-    sentence or if both sentences add up what was done: "In 2017 …", "Teams cleared 3 hectares in 2017. … were killed".
+    A day is soon left behind, except by the next move of its fighting; a year, month or season holds until the passage
+    names another time, if it opens its sentence or if both sentences add up what was done: "In 2017 …", "Teams cleared
+    3 hectares in 2017. … were killed".
     """
     if any(word.lower_ in SET_APART for word in token.sent):
         return None
@@ -96,11 +102,23 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         dated = dates_told_in(reading, before)
         if not dated:
             continue
-        here = times_of(reading, clause_tokens(before.root))
+        here = _each_once(times_of(reading, clause_tokens(before.root)))
         frame = frame_times(reading, before.root) or (here if _adds_up(reading, token, before.root) else [])
         only = len(frame) == 1 and dated == here and is_past(before.root)  # "up from three in 2017" is no frame
-        return frame[0] if only and frame[0].edtf_start and dates.precision(frame[0].edtf_start) != "day" else None
+        if not only or not frame[0].edtf_start:
+            return None
+        stretch = dates.precision(frame[0].edtf_start) != "day"
+        return frame[0] if stretch or _goes_on_fighting(reading, token, before) else None
     return None
+
+
+def _goes_on_fighting(reading: Reading, token: Token, before: Span) -> bool:
+    """Tell whether two sentences of one paragraph tell the moves of one day's fighting, as chronicles of wars do."""
+    here = reading.block_at(token.idx)
+    if here is None or before.start_char < here.start:
+        return False
+    first = {action for verb in before for action in reading.actions(verb)}
+    return bool(first & FOUGHT) and bool(reading.actions(clause_head(token)) & FOUGHT)
 
 
 def _adds_up(reading: Reading, *words: Token) -> bool:
@@ -115,7 +133,12 @@ def _is_tallied(reading: Reading, token: Token) -> bool:
 
 def dates_told_in(reading: Reading, sentence: Span) -> list[TimeExpression]:
     """Return the dates of a sentence without those that it only compares with: "8% less than in 2010"."""
-    return [time for time in times_of(reading, list(sentence)) if not is_compared(reading, time)]
+    return _each_once([time for time in times_of(reading, list(sentence)) if not is_compared(reading, time)])
+
+
+def _each_once(times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the first of the times that say one date: "on 16 October in the afternoon"."""
+    return list({(time.edtf_start, time.edtf_end, time.bound): time for time in reversed(times)}.values())[::-1]
 
 
 def _goes_on(sentence: Span) -> bool:

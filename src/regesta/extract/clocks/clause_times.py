@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
-from regesta.extract.clocks.courses import is_carried_out
+from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.own_dates import (
     dates_right_behind,
     is_compared,
     label_of,
     respective_time,
+    tells_later_death,
     time_before_when,
     times_behind_participle,
     tokens_above_an_outcome,
@@ -26,7 +27,7 @@ from regesta.extract.clocks.own_dates import (
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.information_dates import is_information_date
@@ -61,7 +62,7 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """
     reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
     state = centre.rule.kind == "state"
-    times = read_bounds(reading, reached, state=state)
+    times = read_bounds(reading, centre.governor, reached, state=state)
     return without_changes(reading, centre.governor, times) if state else times
 
 
@@ -70,7 +71,7 @@ def _head_of_clause(governor: Token) -> Token:
     first = governor
     while first.dep_ == "conj" and is_verbal(first.head):
         first = first.head
-    counted = first.dep_ in (*SUBJECTS, *OBJECTS) and any(child.pos_ == "NUM" for child in first.children)
+    counted = first.dep_ in (*SUBJECTS, *OBJECTS, "acl") and any(child.pos_ == "NUM" for child in first.children)
     return clause_head(first.head if counted else governor)
 
 
@@ -85,6 +86,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = [t for w in wholes for t in times_of(reading, list(w.subtree)) if _hangs_on(reading, t, w)]
     if centre.quantity is not None:  # "an increase from 96 in 2014": a figure's own date goes before the sentence's
         inner = inner if centre.token != centre.governor else []
+        inner = without_others(reading, centre.quantity, inner)  # "28,000 troops, against 35,000 in the 1990s"
         inner = inner or dates_right_behind(reading, centre.quantity)
         if inner:
             return inner
@@ -107,14 +109,22 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     found = near + [time for time in far if time not in near]
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
+    if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
+        return []  # "sent two aircraft, which began their flights in July"
     if any(t.lower_ in PRESENT for t in own):
-        return near  # "and now the biggest base" takes no date from the clause beside it
-    around = [*tokens_of_the_moment(verb), *tokens_above_an_outcome(verb)]
-    found = found or time_before_when(reading, verb) or _shared_times(reading, verb) or times_of(reading, around)
+        # "And now the biggest base" takes no date from the clause beside it.
+        return [time for time in near if time in found]
+    around = [*tokens_of_the_moment(reading, verb), *tokens_above_an_outcome(verb)]
+    found = (
+        found
+        or time_before_when(reading, verb)
+        or _shared_times(reading, verb, state=not event)
+        or times_of(reading, around)
+    )
     return found or times_behind_participle(reading, verb)
 
 
-def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
+def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
     """Return the times of a coordinated verb where a verb has none.
 
     "Cleared 3 hectares and found 40 mines in 2021" dates both.
@@ -123,11 +133,15 @@ def _shared_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     polarity = stance_at(reading.annotated.stances, verb.idx)[1]
     for other in coordinated_verbs(verb):
         one_incident = bool(harm) and bool(reading.actions(other) & HARMING)  # "one died and two were hurt in May"
+        if one_incident and tells_later_death(other):
+            continue
         elliptic = one_incident or _is_elliptic(reading, verb, other)
         if has_own_subject(other) and has_own_subject(verb) and not elliptic:
             continue  # two statements: "it opened in 2003 and 400 people work there"
         if stance_at(reading.annotated.stances, other.idx)[1] != polarity:
             continue  # "has never exported mines and stopped making them in 1998"
+        if state and other.i > verb.i and is_passive(other) != is_passive(verb):
+            continue  # "it housed 900 airmen and was handed over in 1992"
         first, last = sorted((verb.i, other.i))
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
         times = times_of(reading, [t for t in shared if not first < t.i < last])  # what stands between is the first's

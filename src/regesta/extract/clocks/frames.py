@@ -13,13 +13,13 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FRAMING = (None, "during", "since")
+FRAMING = (None, "during", "since", "by")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
@@ -51,11 +51,16 @@ def _clause_above(verb: Token) -> Token | None:
     """Return the clause that a verb is coordinated with or set beside, or in which its participle stands; or that tells
     the whole "of whom" it tells a part.
     """
-    if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
+    accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
+    if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
-    if verb.dep_ == "acl:relcl" and any(token.lower_ in ("whom", "which") for token in verb.subtree):
+    if verb.dep_ == "acl:relcl" and any(_is_of_whom(token) for token in verb.subtree):
         return clause_head(verb.head)
     return None
+
+
+def _is_of_whom(token: Token) -> bool:
+    return token.lower_ in ("whom", "which") and preposition_of(token) == "of"
 
 
 def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
+from regesta.extract.reading.passages import sentences_before
 from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, has_own_subject, preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -22,8 +25,14 @@ if TYPE_CHECKING:
 
 INCIDENTS = frozenset(["harm_source", "other_cause"])
 """Classes of nouns for what happens at one time and does what the verb says."""
+ASSAULTS = frozenset(["take_ground", "seize", "attack"])
+"""Actions that "the assault" takes up, beside incidents: a base was seized."""
+LEADING_TO = frozenset(["result", "consequence", "course", "aftermath"])
+"""Nouns that lead over to what something happened through: "as a result of the shelling"."""
+HAPPENING = COURSES | words_of("carrying_out")
+"""Verbs whose date, in a clause on an incident, is that of the incident."""
 REACH = 3
-"""Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own paragraph's."""
+"""Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own passage's."""
 WITHIN = (None, "in", "by", "during", "at", "from")
 """Prepositions under which an incident is the verb's own; "after the 1983 attack" is another time."""
 
@@ -31,8 +40,9 @@ WITHIN = (None, "in", "by", "during", "at", "from")
 def incident_times(reading: Reading, verb: Token) -> list[TimeExpression]:
     """Return the dates in the phrases of the incidents that a verb tells of, each once; none where they bear none."""
     times: list[TimeExpression] = []
-    for noun in (noun for one in _sharing(verb) for noun in _incidents(reading, one)):
-        times += [time for time in _own_times(reading, noun) if time not in times]
+    for one in _sharing(verb):
+        for noun in _incidents(reading, one):
+            times += [time for time in _own_times(reading, noun, one) if time not in times]
     return times or _times_it_happened(reading, verb)
 
 
@@ -62,25 +72,51 @@ def _leads_back(clause: Token) -> bool:
 def _sharing(verb: Token) -> list[Token]:
     """Return a verb and that from which it has its subject: "the attack killed 26 and wounded 112"."""
     shares = verb.dep_ == "conj" and is_verbal(verb.head) and not has_own_subject(verb)
-    return [verb, verb.head] if shares else [verb]
+    outcome = verb.dep_ == "xcomp" and verb.pos_ == "ADJ"  # "left 11 people dead"
+    return [verb, verb.head] if shares or outcome else [verb]
 
 
 def _incidents(reading: Reading, verb: Token) -> Iterator[Token]:
-    above = [verb.head] if verb.dep_ in ("acl:relcl", "acl") else []
+    above = list(_antecedents(verb))
     beside = [
         c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) or c.dep_.startswith("obl")
     ]
-    for noun in (*beside, *above):
-        if reading.classes(noun) & INCIDENTS and (noun in above or preposition_of(noun) in WITHIN):
+    causes = [cause for noun in beside for cause in _causes(noun)]
+    for noun in (*beside, *causes, *above):
+        if (reading.classes(noun) & INCIDENTS or is_incident(reading, noun)) and (
+            noun not in beside or preposition_of(noun) in WITHIN
+        ):
             yield noun
 
 
-def _own_times(reading: Reading, noun: Token) -> Iterator[TimeExpression]:
-    for token in noun.subtree:
+def _antecedents(verb: Token) -> Iterator[Token]:
+    """Yield the nouns that a relative clause or participle may tell of: those on which it hangs, nearest first."""
+    if verb.dep_ not in ("acl:relcl", "acl"):
+        return
+    noun = verb.head
+    yield noun
+    while noun.dep_ == "nmod" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+        yield noun  # "a bomb in the suburbs of Aleppo that killed 11"
+
+
+def _causes(noun: Token) -> Iterator[Token]:
+    """Yield what something happened through: the shelling of "as a result of the shelling"."""
+    if noun.lemma_.lower() in LEADING_TO:
+        yield from (child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "of")
+
+
+def _own_times(reading: Reading, noun: Token, verb: Token) -> Iterator[TimeExpression]:
+    """Yield the dates in an incident's phrase, and those between it and the clause on it, however they hang."""
+    told = _antecedents(verb)
+    last = verb.i if noun in told else noun.i
+    for token in (*noun.subtree, *reading.doc[noun.i : last]):
         time = reading.times_by_token.get(token.i)
         if time is None or time.kind not in ("date", "period") or not time.edtf_start or time.bound is not None:
             continue
-        if reading.head_of(time.start, time.end).head == noun:
+        holder = reading.head_of(time.start, time.end).head
+        happened = holder.head == noun and holder.dep_ in ("acl", "acl:relcl") and holder.lemma_.lower() in HAPPENING
+        if holder == noun or happened or noun.i < token.i < last:
             yield time
 
 
@@ -94,12 +130,13 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     """Return the date of the incident, told before, that a clause goes on with; None for none and for two dates.
 
     "The blast" takes it up from a few paragraphs before; killing and hurting without a cause ("Two people were
-    killed.") only from the same paragraph.
+    killed.") only from the same passage.
     """
     definite = any(is_incident(reading, noun) and is_taken_up(noun) for noun in _words_around(verb))
     if not definite and not (reading.actions(verb) & HARMING):
         return None
-    told = list(_incidents_told(reading, _start_of_reach(reading, verb, definite=definite), verb.sent.start))
+    start = _start_of_reach(reading, verb, definite=definite)
+    told = list(_incidents_told(reading, start, verb.sent.start, ASSAULTS if definite else frozenset()))
     days = {time.edtf_start for time in told}
     return told[-1] if len(days) == 1 else None
 
@@ -113,18 +150,28 @@ def _start_of_reach(reading: Reading, verb: Token, *, definite: bool) -> int:
     if here is None:
         first: int = verb.sent.start
         return first
+    if not definite:
+        starts = [int(sentence.start) for sentence in sentences_before(reading, verb.sent)]
+        return min(starts, default=int(verb.sent.start))
     before = [b for b in reading.document.blocks if b.end <= here.start and b.section == here.section]
     near = [b for b in before if b.role == "paragraph"][-REACH:]
-    return int(reading.token_at(near[0].start if definite and near else here.start).i)
+    return int(reading.token_at(near[0].start if near else here.start).i)
 
 
-def _incidents_told(reading: Reading, first: int, last: int) -> Iterator[TimeExpression]:
-    """Yield the dates of the past clauses between two tokens that tell an incident, each dated once in its clause."""
+def _incidents_told(reading: Reading, first: int, last: int, actions: frozenset[str]) -> Iterator[TimeExpression]:
+    """Yield the dates of the past clauses between two tokens that tell an incident, or one of some actions besides.
+
+    Each must be dated once in its clause.
+    """
     for verb in reading.doc[first:last]:
         if not is_verbal(verb) or not is_past(verb):
             continue
         words = clause_tokens(verb)
-        if not tells_incident(reading, verb) and not any(is_incident(reading, noun) for noun in words):
+        if not (
+            tells_incident(reading, verb)
+            or reading.actions(verb) & actions
+            or any(is_incident(reading, noun) for noun in words)
+        ):
             continue
         found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.bounds import read_bounds
 from regesta.extract.clocks.carried import is_told_past, paragraph_frame
 from regesta.extract.clocks.clause_times import clause_times, times_of
 from regesta.extract.clocks.entries import entry_time
+from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.sayings import said_when
 from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
 from regesta.extract.reading.document import Reading
@@ -21,7 +23,9 @@ from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpre
 
 def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
     """Return the "as of" date of a clause, if it has one."""
-    return next((t for t in clause_times(reading, centre) if t.bound == "as_of"), None)
+    own = clause_times(reading, centre)
+    framing = [] if own else read_bounds(reading, centre.governor, framing_times(reading, centre), state=True)
+    return next((t for t in (*own, *framing) if t.bound == "as_of"), None)
 
 
 def observed(

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.relations import coordinated_verbs
+from regesta.extract.reading.incidents import HARMING, tells_incident
+from regesta.extract.reading.relations import SUBJECTS, coordinated_verbs
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, TimeExpression
 
 if TYPE_CHECKING:
@@ -36,7 +39,9 @@ def respective_time(reading: Reading, quantity: Quantity) -> TimeExpression | No
 
 
 FROM_BEFORE = re.compile(
-    r"\b(?:from|than|against|compared (?:to|with))\s+(?:(?:about|some|only|the|an?)\s+)*\Z", re.IGNORECASE
+    r"\b(?:from|than|against|versus|(?:compared|opposed) (?:to|with)|comparison (?:to|with))\s+"
+    r"(?:(?:about|some|only|the|an?)\s+)*\Z",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
 
@@ -93,12 +98,30 @@ def times_behind_participle(reading: Reading, verb: Token) -> list[TimeExpressio
     return [time] if time is not None and "," not in between and time.kind in ("date", "period") else []
 
 
-def tokens_of_the_moment(verb: Token) -> list[Token]:
-    """Return the words of a "when" clause, whose date is the event's: "killed when they hit a mine on 3 June"."""
+LATER_DEATH = words_of("later_death")
+
+
+def tells_later_death(verb: Token) -> bool:
+    """Tell whether somebody dies after the incident: "and a third died in hospital on Sunday"."""
+    beside = (token for token in clause_tokens(verb) if token.pos_ in ("NOUN", "ADV") and token.dep_ not in SUBJECTS)
+    return any(token.lemma_.lower() in LATER_DEATH for token in beside)
+
+
+def tokens_of_the_moment(reading: Reading, verb: Token) -> list[Token]:
+    """Return the words of a "when" clause, whose date is the event's: "killed when they hit a mine on 3 June".
+
+    Of those who are killed, "after" opens the same moment where its clause tells an incident.
+    """
     verbs = [verb, *coordinated_verbs(verb)]
     verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
-    moments = [clause for clause in clauses if any(child.lower_ in AT_THE_MOMENT for child in clause.children)]
+    harms = bool(reading.actions(verb) & HARMING)
+    moments = [
+        clause
+        for clause in clauses
+        if any(child.lower_ in AT_THE_MOMENT for child in clause.children)
+        or (harms and any(child.lower_ == "after" for child in clause.children) and tells_incident(reading, clause))
+    ]
     return [token for moment in moments for token in clause_tokens(moment)]
 
 
@@ -107,6 +130,9 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
 
     A participle with a conjunction or preposition of its own ("before killing") tells another moment.
     """
+    if verb.pos_ != "VERB" or verb.dep_ == "xcomp":  # "leaving 250 dead and 2,300 injured"
+        leaving = (t for t in (verb.head, verb.head.head, verb.head.head.head) if t.lemma_.lower() == "leave")
+        verb = next(leaving, verb)
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < verb.head.i:
         return []
     if any(child.dep_ in ("mark", "case", "nsubj") or child.lower_ == "when" for child in verb.children):
@@ -117,12 +143,14 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
 
 def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
     """Return the date right before a verb's "when": "renewed in 1977, when the rent was raised"; none where none is."""
-    when = next((child for child in verb.children if child.lower_ == "when" and child.i < verb.i), None)
+    first = verb.head if verb.dep_ == "conj" else verb  # "when 50 people were killed and 132 wounded"
+    when = next((child for child in first.children if child.lower_ == "when" and child.i < first.i), None)
     if when is None:
         return []
     text = reading.document.text
     before = reading.times_between(when.sent.start_char, when.idx)[-1:]
-    return [t for t in before if t.kind in ("date", "period") and not text[t.end : when.idx].strip(" ,")]
+    told = [t for t in before if t.kind in ("date", "period") and not text[t.end : when.idx].strip(" ,")]
+    return [replace(t, bound=None) for t in told]  # in "it held until July, when" the day is when it happened
 
 
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

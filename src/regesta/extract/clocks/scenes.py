@@ -36,6 +36,8 @@ TAKING_UP = frozenset(["the", "that", "those"])
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 
 
+LONGEST_HEADING = 120
+"""Characters of a heading; what is longer is a paragraph that a page sets as one, and tells of one event."""
 EDITIONS = words_of("editions")
 
 
@@ -55,7 +57,7 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
     """
     here = reading.block_at(token.idx)
     block = reading.heading_over(here) if here is not None and here.role != "footnote" else None
-    if block is None:
+    if block is None or block.end - block.start > LONGEST_HEADING:
         return None
     inside = [t for t in reading.times_between(block.start, block.end) if t.kind in DATED]
     if any(t.bound in MERE_BOUNDS or not t.edtf_start or t.edtf_start != t.edtf_end for t in inside):

@@ -9,19 +9,26 @@ from __future__ import annotations
 
 import re
 
+from regesta import dates
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.carried import carried_time
+from regesta.extract.clocks.bounds import read_bounds
+from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_times
+from regesta.extract.clocks.retold import retold_time
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_perfect
-from regesta.model import TimeExpression, Valid
+from regesta.model import TimeBound, TimeExpression, Valid
 
 OPEN_START = ("since",)
+UP_TO_THEN: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until"}
+"""Words before "then" by which a clause begins or ends with the time told before."""
+BY_THEN: dict[str, TimeBound] = {**UP_TO_THEN, "by": "by", "before": "before"}
+"""The same for an event; a state told "by then" was seen at that time."""
 BEGINNING_REACH = 40
 OPEN_END = ("until", "through", "by", "before")
 
@@ -35,17 +42,28 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
     times = times_until_then(reading, centre) or clause_times(reading, centre)
+    if not times and (then := bounded_by_then(reading, centre.governor, BY_THEN if event else UP_TO_THEN)) is not None:
+        times = [then]
     times = times or (incident_times(reading, centre.governor) if event else [])
-    times = times or framing_times(reading, centre) or (_only_time(reading, centre) if event else [])
+    times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and event:
-        lent = entry_time(reading, centre.token) or carried_time(reading, centre.governor)
+        lent = (
+            entry_time(reading, centre.token)
+            or carried_time(reading, centre.governor)
+            or retold_time(reading, centre.governor)
+        )
         stated = [lent] if lent is not None else []
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
-    return _valid_of(stated, event=event)
+    return _valid_of(stated, reading.document.published, event=event)
+
+
+def _framing(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    times = framing_times(reading, centre)
+    return times if centre.rule.kind == "event" else read_bounds(reading, centre.governor, times, state=True)
 
 
 def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
@@ -63,6 +81,7 @@ def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
     return [time] if led and time.kind in ("date", "period") and time.edtf_start and time.bound is None else []
 
 
+DIGIT = re.compile(r"\d")
 LEADING = re.compile(r"\b(?:in|on|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
 """Before a date that something happened on; a dateline's has none."""
 LONGEST_LEAD = 16
@@ -95,7 +114,9 @@ def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:
     return next((t for t in behind if t.kind == "date" and BEGINNING.fullmatch(text, term.end, t.start)), None)
 
 
-def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
+def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool) -> Valid:
+    if len(times) > 1 and _only_points(times[0]) and times[1].bound is None and times[1].anchor is None:
+        times = times[1:]  # "during this time, on the morning of 26 June"
     first = times[0]
     spans = tuple((t.start, t.end) for t in times[:2])
     if first.bound == "as_of":
@@ -106,10 +127,25 @@ def _valid_of(times: list[TimeExpression], *, event: bool) -> Valid:
     if first.bound in OPEN_END:
         start = next((t for t in times[1:] if t.bound in OPEN_START), None)
         return Valid(start=start.edtf_start if start else None, end=first.edtf_end, text=first.text, spans=spans)
-    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t)]
+    later = [t for t in times[1:] if t.bound is None and _adjoins(first, t) and not _precedes(t, first)]
     end = (later[-1] if later else first).edtf_end
+    if not event and first.kind == "period" and end == published:
+        end = None  # "for the past three years": a state that still is
     text = first.text if not later else f"{first.text} … {later[-1].text}"
     return Valid(start=first.edtf_start, end=end, text=text, spans=spans if later else spans[:1])
+
+
+def _only_points(time: TimeExpression) -> bool:
+    """Tell whether a time is told roughly by another in the text: "at that time"."""
+    return (
+        time.approximate and time.bound is None and "told from" in (time.anchor or "") and not DIGIT.search(time.text)
+    )
+
+
+def _precedes(a: TimeExpression, b: TimeExpression) -> bool:
+    """Tell whether a time begins before another or within it, so that the two are no stretch."""
+    first, second = dates.bounds(a.edtf_start), dates.bounds(b.edtf_start)
+    return first is None or second is None or first[0] <= second[1]
 
 
 def _adjoins(a: TimeExpression, b: TimeExpression) -> bool:

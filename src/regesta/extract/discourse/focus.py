@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.evidences import Evidence, evidences_for, is_enough_for_host, is_enough_for_power
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
+from regesta.extract.discourse.presences import Presence, clear_best, dominant
+from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -24,13 +26,9 @@ if TYPE_CHECKING:
 
 CLEAR_LEAN = 2
 """Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
-MARGIN = 1.4
-"""How much more present than the next the country meant must be; coreference asks 1.3 of "it" and 1.5 of "the base"."""
 OFTEN, SHARE_OF_POWER = 2, 5
 """Times that a page must name a country to be about it, unless it names others no oftener, and how many times as often
 it may name the power: with "Hungary" once among sixty words for Belarus, it is about no forces in Hungary."""
-FAINT = 0.7
-"""Presence below which nothing is taken: one mention some paragraphs back does not tell whom a passage is about."""
 SAME_PAIR = 2.0
 """How much more a note says where its other side is the claim's: "Turkish troops in X" for a claim on Turkey."""
 OTHER_PAIR = 0.3
@@ -38,20 +36,6 @@ OTHER_PAIR = 0.3
 HEADED, TITLED, MAIN, DATED_FROM, PREVALENT = 3.5, 3.0, 1.5, 0.8, 1.5
 """Presence by heading, by title, as the document's main pair, by the dateline, and by being all that the page names.
 A titled country yields only to one on whose ground the same sentence, or nearly, has the forces in question."""
-
-
-@dataclass(slots=True)
-class Standing:
-    """How present a country is at a spot, and the mention and scope that say most for it."""
-
-    mention: Mention
-    presence: float = 0.0
-    best: float = 0.0
-
-    def add(self, mention: Mention, amount: float, scope: FoundIn) -> None:
-        self.presence += amount
-        if amount > self.best:
-            self.best, self.mention = amount, replace(mention, found_in=scope)
 
 
 class Focus:
@@ -62,35 +46,95 @@ class Focus:
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
+        self.told_sites = ToldSites(reading)
+        self._prevalent: dict[str | None, Mention | None] = {}
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
-        """Return the power whose forces a passage is about; `exclude` is the host, which is another."""
+        """Return the power whose forces a passage is about; `exclude` is the host, which is another.
+
+        None where too little speaks for the one that is most present.
+        """
+        found = self.likely_operator(token, exclude)
+        return found if found is not None and self.may_take_operator(found, token, exclude) else None
+
+    def may_take_operator(self, found: Mention, token: Token, exclude: str | None) -> bool:
+        """Tell whether enough speaks for a power that a clause does not name."""
+        return is_enough_for_power(self.evidences_for_operator(found, token, exclude))
+
+    def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a power that a clause does not name."""
+        prevalent = dominant(self._powers_before(token), exclude)
+        return self._evidences(found, token, self.notes.powers, prevalent, exclude)
+
+    def _powers_before(self, token: Token) -> list[Note]:
+        return [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
+
+    def _evidences(
+        self, found: Mention, token: Token, notes: list[Note], prevalent: Mention | None, exclude: str | None
+    ) -> frozenset[Evidence]:
+        return evidences_for(
+            found,
+            self.passages.spot(token),
+            notes=notes,
+            prevalent=prevalent,
+            passages=self.passages,
+            headlines=self.headlines,
+            named=self.reading.countries_named,
+            other_side=exclude,
+        )
+
+    def likely_operator(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the power that is clearly most present at a word, however little speaks for it."""
         here = self.passages.spot(token)
-        standings = self._near(self.notes.powers, here, exclude)
-        local = bool(standings)
+        presences = self._near(self.notes.powers, here, exclude)
+        local = bool(presences)
         pair = self.main_pair
         if pair is not None and exclude in (None, pair[1]):
             known = [*(note.country for note in self.notes.powers), *self.headlines.titled]
-            self._prefer(standings, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
-        before = [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
-        prevalent = dominant(before, exclude)
+            self._prefer(presences, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
+        prevalent = dominant(self._powers_before(token), exclude)
         if prevalent is not None or local:
-            self._prefer(standings, prevalent, PREVALENT, "discourse")
-        return clear_best(standings)
+            self._prefer(presences, prevalent, PREVALENT, "discourse")
+        return clear_best(presences)
 
     def host(self, token: Token, exclude: str | None) -> Mention | None:
         """Return the host that a passage is about; `exclude` is the power, which is another.
+
+        None where too little speaks for the one that is most present.
+        """
+        found = self.likely_host(token, exclude)
+        return found if found is not None and self.may_take_host(found, token, exclude) else None
+
+    def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
+        """Tell whether enough speaks for a host that a clause does not name."""
+        return is_enough_for_host(self.evidences_for_host(found, token, exclude))
+
+    def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a host that a clause does not name."""
+        return self._evidences(found, token, self._hosting, self._prevalent_ground(exclude), exclude)
+
+    @cached_property
+    def _hosting(self) -> list[Note]:
+        """Where something is, and the states that act and have no forces elsewhere."""
+        return [*self.notes.grounds, *(note for note in self.notes.subjects if not self._owned[note.country.name])]
+
+    def _prevalent_ground(self, exclude: str | None) -> Mention | None:
+        if exclude not in self._prevalent:
+            self._prevalent[exclude] = dominant(self._grounds_of(exclude), exclude)
+        return self._prevalent[exclude]
+
+    def likely_host(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the host that is clearly most present at a word, however little speaks for it.
 
         A report on a country is about its own forces too, so a titled host may be the power itself. A titled country
         that only has forces elsewhere is no host.
         """
         here = self.passages.spot(token)
-        acting = (note for note in self.notes.subjects if not self._owned[note.country.name])
         other_pair = OTHER_PAIR if self._is_state(exclude) else 1.0
-        standings = self._near((*self.notes.grounds, *acting), here, exclude, other_pair)
+        presences = self._near(self._hosting, here, exclude, other_pair)
         heading = self.headlines.heading_over(here)
-        if heading is not None and (heading.name != exclude or not standings):
-            self._prefer(standings, heading, HEADED, "section")
+        if heading is not None and (heading.name != exclude or not presences):
+            self._prefer(presences, heading, HEADED, "section")
         titled = [m for m in self.headlines.titled_hosts if self._may_host(m.name)]
         names = {m.name for m in self.headlines.titled}
         if (
@@ -99,14 +143,14 @@ class Focus:
             and len({m.name for m in titled}) == 1
             and (len(names) == 1 or titled[0].name != exclude)
         ):
-            self._prefer(standings, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
+            self._prefer(presences, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
         pair = self.main_pair
         if pair is not None and exclude != pair[1] and (exclude == pair[0] or not self._is_state(exclude)):
             known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
             found = next((m for m in known if m.name == pair[1]), None)
-            self._prefer(standings, found, MAIN, "title" if found in self.headlines.titled else "discourse")
-        self._add_page(standings, exclude)
-        found = clear_best(standings)
+            self._prefer(presences, found, MAIN, "title" if found in self.headlines.titled else "discourse")
+        self._add_page(presences, exclude)
+        found = clear_best(presences)
         return None if found is not None and self._is_one_of_several(here, found, exclude) else found
 
     def _is_one_of_several(self, here: Spot, host: Mention, power: str | None) -> bool:
@@ -120,20 +164,20 @@ class Focus:
         later = {note.country.name for note in near if note.spot.sentence > last and note.other in (None, power)}
         return len(later) > 1
 
-    def _add_page(self, standings: dict[str, Standing], exclude: str | None) -> None:
+    def _add_page(self, presences: dict[str, Presence], exclude: str | None) -> None:
         """Add what the page as a whole speaks for: most of its places, else most of its subjects, and its dateline.
 
         Forces are where the page is about them; mines and their victims, where most of what it tells is.
         """
-        prevalent = dominant(self._grounds_of(exclude), exclude)
+        prevalent = self._prevalent_ground(exclude)
         if prevalent is None and not self.notes.powers:
             prevalent = dominant(self.notes.subjects, exclude)
         elif prevalent is not None and exclude is not None and not self._is_page_about(prevalent.name, exclude):
             prevalent = None
-        self._prefer(standings, prevalent, PREVALENT, "discourse")
+        self._prefer(presences, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
         if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
-            self._prefer(standings, dateline, DATED_FROM, "dateline")
+            self._prefer(presences, dateline, DATED_FROM, "dateline")
 
     def _grounds_of(self, power: str | None) -> Iterator[Note]:
         """Yield where something is, but for conferences and for what is told of another state's forces."""
@@ -160,7 +204,7 @@ class Focus:
 
     def _near(
         self, notes: Iterable[Note], here: Spot, exclude: str | None, other_pair: float = 1.0
-    ) -> dict[str, Standing]:
+    ) -> dict[str, Presence]:
         """Return how present each country is by what was said up to a spot; of each sentence its strongest note."""
         strongest: dict[tuple[str, int], tuple[float, Note, FoundIn]] = {}
         for note in notes:
@@ -170,15 +214,15 @@ class Focus:
             key = note.country.name, note.spot.sentence
             if key not in strongest or amount > strongest[key][0]:
                 strongest[key] = amount, note, near.scope
-        standings: dict[str, Standing] = {}
+        presences: dict[str, Presence] = {}
         for amount, note, scope in strongest.values():
-            self._prefer(standings, note.country, amount, scope)
-        return standings
+            self._prefer(presences, note.country, amount, scope)
+        return presences
 
     @staticmethod
-    def _prefer(standings: dict[str, Standing], mention: Mention | None, amount: float, scope: FoundIn) -> None:
+    def _prefer(presences: dict[str, Presence], mention: Mention | None, amount: float, scope: FoundIn) -> None:
         if mention is not None:
-            standings.setdefault(mention.name, Standing(mention)).add(mention, amount, scope)
+            presences.setdefault(mention.name, Presence(mention)).add(mention, amount, scope)
 
     @cached_property
     def _on_ground(self) -> Counter[str]:
@@ -234,6 +278,13 @@ class Focus:
             return None
         return pair if 2 * count > sum(self._abroad.values()) else None
 
+    def pair_at(self, token: Token) -> tuple[str, str] | None:
+        """Return the main pair where a word's surroundings speak for its host too; None elsewhere on the page."""
+        pair = self.main_pair
+        known = (m for m in (*self.headlines.titled, *(n.country for n in self._hosting)) if pair and m.name == pair[1])
+        host = next(known, None)
+        return pair if pair is not None and host is not None and self.may_take_host(host, token, pair[0]) else None
+
     def _may_host(self, name: str) -> bool:
         others = sum(self._on_ground.values()) - self._on_ground[name]
         return self._on_ground[name] >= self._owned[name] or others == 0
@@ -244,26 +295,3 @@ def _weight_of_pair(note: Note, exclude: str | None, other_pair: float) -> float
     if exclude is None or note.other is None:
         return 1.0
     return SAME_PAIR if note.other == exclude else other_pair
-
-
-def clear_best(standings: dict[str, Standing]) -> Mention | None:
-    """Return the country that is clearly most present; None for none and where the second is nearly as present."""
-    ranked = sorted(standings.values(), key=lambda s: (-s.presence, s.mention.name))
-    if not ranked or (len(ranked) > 1 and ranked[0].presence < MARGIN * ranked[1].presence):
-        return None
-    if ranked[0].presence < FAINT:
-        return None
-    return ranked[0].mention
-
-
-def dominant(notes: Iterable[Note], exclude: str | None) -> Mention | None:
-    """Return what two thirds of some notes agree on, a country counted once a sentence; None where they do not."""
-    once = {(note.spot.sentence, note.country.name): note.country for note in notes if note.country.name != exclude}
-    kept = list(once.values())
-    counts = Counter(mention.name for mention in kept)
-    if not counts:
-        return None
-    name, count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[0]
-    if 3 * count < 2 * sum(counts.values()):
-        return None
-    return next(mention for mention in reversed(kept) if mention.name == name)

@@ -47,6 +47,8 @@ PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "wit
 PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
+LEAVING_BEHIND = frozenset({"leave", "quit", "exit", "depart"})
+"""Verbs of which whoever acts goes itself: "the Australians went, leaving only American troops" hosts nobody."""
 OWNING = 2.0
 """Weight of a country as a power: forces or sites are its."""
 ORGANS = words_of("organs_of_state")
@@ -141,7 +143,8 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     if not states or not affected:
         return
     guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
-    ends = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
+    ending = bool(reading.actions(verb) & {"close", "withdraw"})  # "the Philippines closed the American bases"
+    ends = ending and verb.lemma_.lower() not in LEAVING_BEHIND
     for state in states:
         if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
             yield "grounds", state, PAIRED, guest.name if guest is not None else None
@@ -178,7 +181,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     """On whose ground something is: "in X", "X-based", a named place or base, and the states that act."""
     taken_up = reading.annotated.references.get(token.idx)  # "in the country", where it was named before
     name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
-    leading = token.head if token.dep_ == "conj" else token
+    leading = _first_of_list(token)
     acts = leading.dep_ in ("nsubj", "nsubj:pass")
     if name is None and acts and token.lemma_.lower() in ORGANS:
         state = owner_of(reading, token)  # "the Kyrgyz parliament approved"
@@ -189,7 +192,8 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         if acts:
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
-        placed = (token.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, token)
+        listed = _first_of_list(token)  # "in Angola, Laos and Vietnam": all three
+        placed = (listed.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, listed)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
             yield "grounds", country, ACTING if _is_of_conference(token) else PLACED, None
         return
@@ -205,6 +209,13 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
         weight = ACTING if _is_of_conference(head) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+
+
+def _first_of_list(token: Token) -> Token:
+    """Return the first of the words that are coordinated with one, which alone has the role of all."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

@@ -38,7 +38,8 @@ def shared_subject(head: Token) -> list[Token]:
             return controlled
         verb = verb.head
         agents, patients, _ = own_arguments(verb)
-        found = patients if is_passive(verb) and patients else agents
+        # whoever it is done by lends none: "they advanced but were blocked by Americans when trying to enter"
+        found = patients if is_passive(verb) else agents
         if found:
             return [relative_antecedent(verb, token) for token in found]
     return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, state_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
@@ -30,7 +30,7 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots):
+    if _hosts(slots) or is_of_foreigners(slots):
         return None
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
@@ -53,6 +53,18 @@ def _state_above(slots: Slots) -> Mention | None:
     return first_state(slots.reading, clause_of(noun.head).agents)
 
 
+def at_home(slots: Slots) -> Mention | None:
+    """The host itself, where the clause's forces are its government's: "government troops recaptured the airfield".
+
+    None where they bear anybody's name; a bare "army" may be that of any state on the page.
+    """
+    for body in (slots.noun, *slots.patients("force", "military_people")):
+        plain = slots.reading.classes(body) & {"force", "military_people"} and owner_of(slots.reading, body) is None
+        if plain and any(child.lower_ == "government" for child in body.children):
+            return slots.host or slots.focus.host(slots.noun, None)
+    return None
+
+
 def agent_organisation(slots: Slots) -> Mention | None:
     """The organisation that acts in the clause."""
     for token in slots.centre.clause.agents:
@@ -69,4 +81,11 @@ def by_agent(slots: Slots) -> Mention | None:
 
 def keeper(slots: Slots) -> Mention | None:
     """The power that keeps, runs or leases a base abroad."""
-    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+    return None if _hosts(slots) or is_of_foreigners(slots) else first_state(slots.reading, slots.centre.clause.agents)
+
+
+def is_of_foreigners(slots: Slots) -> bool:
+    """Tell whether the sites of a clause are foreigners': "the country has two foreign bases" keeps none of them."""
+    concerned = (slots.noun, *slots.centre.clause.patients)
+    sites = (token for token in concerned if "facility" in slots.reading.classes(token))
+    return any(child.lower_ == "foreign" for site in sites for child in site.children)

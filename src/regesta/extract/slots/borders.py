@@ -39,8 +39,14 @@ def far_side(reading: Reading, border: Token) -> str | None:
     beyond = _after(reading, border, ("with", "to"))
     if beyond is not None:
         return beyond
-    names = {n for c in border.children if c.dep_ in ("amod", "compound") and (n := reading.country_of(c)) is not None}
-    return names.pop() if len(names) == 1 else None
+    names = sides_of(reading, border)
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def sides_of(reading: Reading, border: Token) -> set[str]:
+    """Return the countries by whose names or adjectives a border goes: both of "the Iran–Iraq border"."""
+    before = (t for c in border.children if c.dep_ in ("amod", "compound", "nmod:poss") for t in c.subtree)
+    return {name for token in before if (name := reading.country_of(token)) is not None}
 
 
 def _after(reading: Reading, border: Token, prepositions: tuple[str, ...]) -> str | None:

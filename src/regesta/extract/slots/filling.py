@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
+from regesta.extract.centres.relating import is_sum
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.clauses import Clause, clause_of
@@ -19,6 +20,8 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
+from regesta.extract.slots.gifts import is_given_away
+from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -56,7 +59,7 @@ class Slots:
     @property
     def guest(self) -> str | None:
         """The power's name, for whose forces the host is another; None where mines are laid and cleared at home too."""
-        at_home = self.centre.predicate.predicate in GROUND_WORK
+        at_home = self.centre.predicate.predicate in GROUND_WORK and not is_given_away(self.centre)
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
@@ -76,6 +79,8 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if centre.quantity is not None and is_sum(reading, centre.quantity):
+        return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
@@ -117,6 +122,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found and centre.predicate.predicate == "casualties":
+        found = list(places_beside(reading, centre.governor))
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
@@ -219,9 +226,16 @@ WHOSE_GROUND = frozenset(["minefield", "contamination", "problem", "threat", "ha
 """What a country has on its own ground: "Eritrea's mine problem"."""
 
 
+GROUND_OF = frozenset(["area", "land", "territory", "soil", "farmland", "north", "south", "east", "west"])
+"""What is a country's where it is "of" one."""
+
+
 def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
     """The country of "Cambodian minefields", where nothing says that they lie elsewhere; mines may be of its make."""
     for noun in (centre.token, *centre.clause.patients, *centre.clause.agents):
+        for child in noun.children if noun.lemma_.lower() in WHOSE_GROUND | GROUND_OF else ():
+            if child.dep_ == "nmod" and preposition_of(child) == "of" and is_full_name(reading, child):
+                yield country_mention(reading, child, reading.country_of(child) or "")  # "the mined area of Thailand"
         for child in noun.children if noun.lemma_.lower() in WHOSE_GROUND else ():
             if child.dep_ in ("amod", "nmod:poss") and (name := reading.country_of(child)) is not None:
                 yield country_mention(reading, child, name)

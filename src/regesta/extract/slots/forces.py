@@ -18,6 +18,7 @@ from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words
 from regesta.extract.slots.owners import people_listed
+from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -80,13 +81,35 @@ def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
 
 
 def _named_force(slots: Slots, body: Token) -> Mention | None:
-    """A force under its power and host, "Russian forces in Tajikistan"; another's in the words of the text."""
+    """A force under its power and host, "Russian forces in Tajikistan"; nobody's or another's in the text's words.
+
+    Without a power "Forces in Tajikistan" would say less than the text does: "the border guards in Tajikistan".
+    """
     at = naming.description(slots.reading, body, "force")
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
-    if in_their_words(slots.reading, body, slots.operator):
-        return naming.with_countries(at, None, slots.host, None)
+    carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
+    nobodys = slots.operator is None and (carried or body.pos_ in ("NOUN", "PROPN"))
+    if nobodys and not _speaks_of_body(slots.reading, body):  # what is no force is none of the page's host
+        patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
+        return _named_force(slots, patient) if patient is not None else None
+    if nobodys or in_their_words(slots.reading, body, slots.operator):
+        return naming.with_countries(_staying(at, slots.host), None, slots.host, None)
+    service = service_of(slots)
+    if service is not None:
+        return naming.name_service(slots.reading, service, slots.operator, slots.host)
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+
+
+def _speaks_of_body(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun or what is said with it is a force or its arms: "the mandate of the mission"."""
+    return any(reading.classes(token) & (ACTING_BODIES | {"equipment"}) for token in phrase_tokens(noun))
+
+
+def _staying(at: Mention, host: Mention | None) -> Mention:
+    """Return a force without the ground that it is to leave: "foreign forces from Afghanistan" are those in it."""
+    kept = at.name.removesuffix(f" from {host.name}") if host is not None else at.name
+    return replace(at, name=kept) if kept != at.name else at
 
 
 def _unit_in(reading: Reading, token: Token) -> Mention | None:

@@ -9,24 +9,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
+from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
+    PLACING,
     country_of_place,
     ground_by_use,
     place_in,
 )
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
@@ -70,13 +76,19 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    if not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    sending = noun_of_sending(slots.noun)
+    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
+        return _other_country(slots, named)
+    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
         return None
     found = _country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
@@ -132,7 +144,10 @@ def helped(slots: Slots) -> Mention | None:
 
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
-    for token in slots.centre.clause.patients:
+    patients = slots.centre.clause.patients
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
+    for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
@@ -160,8 +175,16 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
     """The country of a complement's place; moved home, forces have no host there."""
     place = next(iter(place_in(slots.reading, token)), None)
     country = country_of_place(slots.reading, place) if place is not None else None
+    if country is not None and slots.centre.quantity is not None and _is_shared_out(slots.reading, token, country):
+        return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
     at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
     return None if at_home else country
+
+
+def _is_shared_out(reading: Reading, aim: Token, country: Mention) -> bool:
+    """Tell whether a destination stands in a list of countries, none of them with a figure of its own."""
+    others = [t for t in with_conjuncts(aim) if reading.country_of(t) not in (None, country.name)]
+    return any(not any(c.pos_ == "NUM" for c in other.subtree) for other in others)
 
 
 def facility_country(slots: Slots) -> Mention | None:
@@ -179,6 +202,8 @@ def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
     if _lies_in_a_region(slots):
         return None
+    if (home := _own_ground(slots)) is not None:
+        return home
     earlier = earlier_site(slots)
     if earlier is not None:
         return earlier
@@ -189,17 +214,39 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _retaken_ground(slots: Slots) -> Mention | None:
+    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
+    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
+        return None
+    own = slots.focus.host(slots.noun, None)
+    return own if own is not None and own.name == slots.operator.name else None
+
+
+def _own_ground(slots: Slots) -> Mention | None:
+    """The power's own country, where the clause has its forces nowhere else: "Russian forces based in Belgorod"."""
+    if slots.guest is None:
+        return None
+    placed = (p for p in all_places(slots) if preposition_of(slots.reading.head_of(p.start, p.end)) in PLACING)
+    grounds = [country_of_place(slots.reading, place) for place in placed]
+    at_home = all(ground is not None and ground.name == slots.guest for ground in grounds)
+    return grounds[0] if grounds and at_home else None
 
 
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
-    if slots.centre.predicate.predicate != "agreement_consideration":
+    if slots.centre.predicate.predicate not in GIVEN:
         return False
     giving = "provide" in slots.reading.actions(slots.centre.governor)
     giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
     return giver is not None and giver.name == host.name and host_agent(slots) is None
+
+
+GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
+"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
 
 
 def _lies_in_a_region(slots: Slots) -> bool:
@@ -261,10 +308,13 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
     "purpose_place": purpose_place,
+    "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,

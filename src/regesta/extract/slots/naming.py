@@ -147,6 +147,22 @@ def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, 
                    country=host.name if host else None, found_in=base.found_in)  # fmt: skip
 
 
+def name_service(reading: Reading, service: Token, operator: Mention | None, host: Mention | None) -> Mention:
+    """Name one service of a power by the text's word and its adjective: "Zambian air force", "French navy in Chad"."""
+    known = reading.mention_by_token.get(service.i)
+    if known is not None and known.type == "military_unit":
+        return known
+    at = description(reading, service, "force")
+    plain = [word for word in at.name.split() if not _names_people(reading, word.removesuffix("'s").removesuffix("’s"))]
+    words = " ".join(plain).lower() or at.name
+    whose = adjective_of(reading, operator) or (operator.name if operator is not None else "")
+    name = f"{whose} {words}".strip()
+    if host is not None and (operator is None or host.name != operator.name):
+        name = f"{name} in {host.name}"
+    return Mention(start=at.start, end=at.end, text=at.text, type="force", name=name,
+                   country=host.name if host else None, found_in=at.found_in)  # fmt: skip
+
+
 def name_agreement(
     reading: Reading, noun: Token, parties: tuple[str, ...], year: str | None, *, site: str | None = None
 ) -> Mention:

@@ -62,10 +62,14 @@ def are_others(slots: Slots) -> bool:
     A base stays whose it is while others attack it; only who uses or keeps it counts there.
     """
     clause, at_site = slots.centre.clause, slots.centre.predicate.predicate.startswith("facility")
-    concerned = clause.agents if at_site else (slots.noun, *clause.arguments)
+    concerned = [*clause.agents] if at_site else [slots.noun, *clause.arguments]
+    if any(is_irregular(slots.reading, token) for token in concerned):
+        return True  # "insurgents hold the town" on a page about American forces
     bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)
     if any(is_of_others(slots.reading, body) for body in bodies):
         return True
+    if any(is_irregular(slots.reading, token) for token in (slots.noun, *clause.agents)):
+        return True  # rebels and insurgents are nobody's forces
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
     return any(_is_several_states(slots.reading, token) for token in acting)
 

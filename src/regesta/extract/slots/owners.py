@@ -53,6 +53,7 @@ def owner(slots: Slots) -> Mention | None:
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
+    tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
@@ -91,9 +92,8 @@ def people_listed(slots: Slots) -> Token | None:
 
 
 def _people_behind(reading: Reading, quantity: Quantity) -> Token | None:
-    at = reading.token_at(quantity.start)
-    while at.i + 1 < len(reading.doc) and (at.like_num or at.tag_ == "CD") and at.sent == at.nbor().sent:
-        at = at.nbor()
+    last = reading.token_at(quantity.end - 1)
+    at = last.nbor() if last.i + 1 < last.sent.end else last
     return at if reading.gazetteer.is_demonym(at.text) and reading.country_of(at) is not None else None
 
 

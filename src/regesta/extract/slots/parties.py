@@ -58,7 +58,7 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
         before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
-    pair = focus.main_pair
+    pair = focus.pair_at(noun)
     if len(found) < 2 and is_others_agreement(reading, focus, noun):
         return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)

@@ -7,10 +7,12 @@ first that finds something wins. The clause is asked before the passage.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
@@ -24,11 +26,17 @@ from regesta.extract.slots.sales import arms_owner
 from regesta.extract.slots.sides import side_abroad
 from regesta.extract.slots.talks import asked_of, help_owner
 from regesta.extract.slots.trade import seller
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
+
+    Government forces are those of the country that they are in.
+    """
+    if _is_of_government(slots):
+        return _host_itself(slots)
     if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
@@ -45,6 +53,21 @@ def focus_operator(slots: Slots) -> Mention | None:
     return found
 
 
+def _host_itself(slots: Slots) -> Mention | None:
+    """The country on whose ground its own forces are, by the clause's word for them; None where they must be abroad."""
+    return replace(slots.host, found_in="clause") if slots.host is not None and not slots.centre.rule.abroad else None
+
+
+def _is_of_government(slots: Slots) -> bool:
+    """Tell whether the forces of a clause are those of the government of where they are: "government troops"."""
+    concerned = (slots.noun, *slots.centre.clause.agents)
+    bodies = (t for t in concerned if slots.reading.classes(t) & {"force", "military_people"})
+    return any(child.lower_ in GOVERNMENTAL for body in bodies for child in body.children)
+
+
+GOVERNMENTAL = words_of("governmental")
+
+
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
     "unit_country": unit_country,
@@ -53,6 +76,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
+    "at_home": at_home,
     "giver": giver,
     "bargainer": bargainer,
     "grantee": grantee,
@@ -70,4 +94,5 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "layer": layer,
     "clearer": clearer,
     "seller": seller,
+    "donor": donor,
 }

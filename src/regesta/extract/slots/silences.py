@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.relating import is_sum
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.borders import far_side, is_border
+from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
+from regesta.extract.slots.donors import is_given_at_large
 from regesta.extract.slots.filling import Slots, all_places, says_where
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
@@ -38,6 +40,9 @@ FORCES = frozenset({"force", "military_people"})
 
 def nothing_from_afar(slots: Slots) -> bool:
     """Tell whether a clause says of itself that its host is no one country that a passage could name."""
+    quantity = slots.centre.quantity
+    if quantity is not None and is_sum(slots.reading, quantity):
+        return True
     return any(
         silence(slots)
         for silence in (
@@ -50,6 +55,9 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_treaty,
             _is_where_unplaced,
             _is_taught,
+            tells_of_many_states,
+            _is_where_one_speaks,
+            is_given_at_large,
             _is_of_other_parties,
         )
     )
@@ -64,7 +72,7 @@ def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
         return True
-    denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
+    denied = any(c.lower_ == "no" for token in slots.centre.clause.arguments for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False
     for word in _words(slots):
@@ -79,8 +87,39 @@ def _is_anywhere(slots: Slots) -> bool:
     return any(word.lemma_.lower() in UNDERTAKINGS for word in above)  # "thirteen operations with 55,000 troops"
 
 
+def tells_of_many_states(slots: Slots) -> bool:
+    """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
+    above = slots.centre.governor.head  # "helped 17 countries become free"
+    around = clause_tokens(above) if slots.centre.governor.dep_ == "xcomp" else []
+    states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
+    return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
+
+
+TOLD_OF = ("obl", "obj", "iobj", "nmod", "nsubj", "nsubj:pass", "conj")
+
+
+def _is_where_one_speaks(slots: Slots) -> bool:
+    """ "The forces deployed here": where the speaker or the writer is, and not where the page has most."""
+    near = {slots.centre.governor, slots.noun, *slots.noun.children, clause_head(slots.centre.governor)}
+    return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in _words(slots))
+
+
+def has_abroad(slots: Slots) -> bool:
+    """Tell whether the clause's sites are said to be abroad: "has no bases overseas" puts none in its own country."""
+    nouns = [t for t in (slots.noun, *slots.patients("facility")) if "facility" in slots.reading.classes(t)]
+    verb = slots.centre.governor
+    said = [child for token in (*nouns, verb) for child in token.children if child.dep_ in ("amod", "advmod", "nmod")]
+    return any(word.lower_ in ABROAD for word in said)
+
+
+ABROAD = frozenset({"abroad", "overseas"})
+
+
 def _is_counted(word: Token) -> bool:
-    return any(child.dep_ == "nummod" or child.lower_ in ("many", "several", "all") for child in word.children)
+    return any(child.dep_ == "nummod" or child.lower_ in COUNTING for child in word.children)
+
+
+COUNTING = frozenset({"many", "several", "all", "various", "numerous", "dozens", "number", "most"})
 
 
 def _has_two_hosts(slots: Slots) -> bool:
@@ -93,7 +132,7 @@ def _has_two_hosts(slots: Slots) -> bool:
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
     """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
     reading = slots.reading
-    heads = {reading.head_of(place.start, place.end): place for place in places}
+    heads = {reading.head_of(place.start, place.end): place for place in places if place.name != slots.guest}
     beside = list(with_conjuncts(next(iter(heads)))) if heads else []
     grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
     return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1
@@ -189,9 +228,21 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
+    words = list(_words(slots))
+    if any(word.lower_ in ACROSS_BORDERS for word in words):
+        return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
         return False
-    for word in _words(slots):
-        if is_border(word) and far_side(slots.reading, word) is not None:
+    for word in words:
+        if not is_border(word):
+            continue
+        sides = sides_of(slots.reading, word)
+        if len(sides) > 1 and slots.guest in sides:
+            return True
+        if far_side(slots.reading, word) is not None or (not sides and preposition_of(word) in ALONG):
             return not slots.focus.is_abroad(slots.operator.name)
     return False
+
+
+ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
+ALONG = ("to", "on", "at", "along")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+WEAKER = ("site", "outstation")
+"""Classes of what is a site only where the rule asks for such: a place that forces use, a garrison that is closed."""
+
+
 def facility_patient(slots: Slots) -> Mention | None:
     """The facility that is opened, closed, used or hosted: its name, else its words with power and host.
 
@@ -30,7 +34,7 @@ def facility_patient(slots: Slots) -> Mention | None:
         candidates.insert(0, slots.noun)
     if not candidates and (meant := _meant_by_pronoun(slots)) is not None:
         return meant
-    candidates += slots.patients("site") if "site" in slots.centre.rule.patient else ()
+    candidates += slots.patients(*(name for name in WEAKER if name in slots.centre.rule.patient))
     candidates += [_whole(slots, part) for part in slots.patients("site_part")]
     return name_facility(slots, candidates[0]) if candidates else None
 

@@ -11,6 +11,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.silences import tells_of_many_states
 from regesta.model import Mention
 
 BECOMING = frozenset(["become", "remain", "be", "stay"])
@@ -50,5 +51,5 @@ def state_agent(slots: Slots) -> Mention | None:
 
 
 def state_focus(slots: Slots) -> Mention | None:
-    """The state that a country report is about."""
-    return slots.focus.host(slots.noun, None)
+    """The state that a country report is about, unless the clause tells of many."""
+    return None if tells_of_many_states(slots) else slots.focus.host(slots.noun, None)

@@ -91,9 +91,10 @@ def _is_matter_of(child: Token, verb: Token) -> bool:
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
         return True  # "talks on the base resumed"
     if child.dep_ == "advcl":
-        return child.tag_ == "VB"  # "met to discuss the base"
-    prepositional = child.dep_ in ("obl", "nmod")
-    return prepositional and str(preposition_of(child)).split(" ")[0] in ABOUT
+        return bool(child.tag_ == "VB")  # "met to discuss the base"
+    if child.dep_ not in ("obl", "nmod"):
+        return False
+    return (preposition_of(child) or "").split(" ")[0] in ABOUT
 
 
 def sentence_site(slots: Slots) -> Mention | None:

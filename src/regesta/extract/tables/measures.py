@@ -173,7 +173,7 @@ def _phrase(noun: Token) -> tuple[str, int]:
     first = noun
     while first.i > noun.sent.start and first.nbor(-1).head in (noun, first) and first.nbor(-1).dep_ in MODIFYING[:2]:
         first = first.nbor(-1)
-    text = noun.doc.text[first.idx : noun.idx + len(noun.text)]
+    text = noun.doc[first.i : noun.i + 1].text
     plain = text[:1].isupper() and text[1:2].islower() and text[1:] == text[1:].lower()
     return (text.lower() if plain else text), noun.idx
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from regesta.model import Document, Figure, Refusal
 from regesta.store.records import read_record
 from regesta.store.tables import claims, documents, extractions, figures, refusals, versions
+from regesta.store.value_lists import listed
 from regesta.web.counting import FigureCounts
 from regesta.web.shelves.opened import OpenRegister
 from regesta.web.telling import live_names, read_heads
@@ -112,9 +112,8 @@ class DocumentShelf(OpenRegister):
 
 def _are_live(only: Collection[int] | None) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [versions.c.state != "superseded"]
-    if only is not None:  # as one value: a country may stand in more documents than a statement takes values
-        keys = text("SELECT value FROM json_each(:only)").bindparams(only=json.dumps(sorted(only)))
-        conditions.append(versions.c.document_key.in_(keys))
+    if only is not None:
+        conditions.append(versions.c.document_key.in_(listed(only)))
     return conditions
 
 

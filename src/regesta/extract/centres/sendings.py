@@ -1,0 +1,53 @@
+"""Sending, told of people or machines that are counted: whether they are on their way, and the noun that says it.
+
+A centre or a counted noun enters; a yes or no, or the noun of sending over it, leaves. Who is being sent is no strength
+that is held yet; where "the dispatch of 350 soldiers to Mali" is what is announced, the noun says where to.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ON_THE_WAY = words_of("on_the_way")
+SENDINGS = words_of("sendings")
+ANNOUNCING = words_of("announcing_sendings")
+FURTHEST = 4
+"""Steps from a counted noun up to the noun of sending: "the dispatch of a company of 120 marines"."""
+
+
+def is_on_the_way(centre: Centre) -> bool:
+    """Tell whether what is counted is being sent, or its sending is announced, and so is not there yet."""
+    if centre.quantity is None or centre.rule.kind != "state":
+        return False
+    if _is_under_way(centre.governor):
+        return True
+    noun = noun_of_sending(centre.token)
+    return noun is not None and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in ANNOUNCING
+
+
+def noun_of_sending(counted: Token) -> Token | None:
+    """Return the noun of sending that a counted noun hangs under: dispatch of "the dispatch of 350 soldiers"."""
+    token = counted
+    for _ in range(FURTHEST):
+        if not token.dep_.startswith("nmod") or is_verbal(token):
+            return None
+        token = token.head
+        if token.lemma_.lower() in SENDINGS:
+            return token
+    return None
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Tell whether a verb of sending is told in the present as going on: "is sending", "are being flown"."""
+    if verb.lemma_.lower() not in ON_THE_WAY or not is_verbal(verb):
+        return False
+    forms = {child.lower_ for child in verb.children if child.dep_.startswith("aux")}
+    now = bool(forms & {"is", "are", "am", "'s", "’s", "'re", "’re"})
+    return now and (verb.tag_ == "VBG" or "being" in forms)

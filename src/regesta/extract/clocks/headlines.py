@@ -1,0 +1,53 @@
+"""When what a headline tells happened: "Mine kills seven soldiers", and below "A mine killed seven soldiers on Monday".
+
+All claims of a document enter; the same claims leave, those of its title dated by the story that says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from regesta.extract.reading.document import Reading
+from regesta.extract.tracing.trace import SILENCE, Trace
+from regesta.model import Claim
+
+
+def date_headlines(
+    reading: Reading, claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace = SILENCE
+) -> list[Claim]:
+    """Return the claims with each dateless event of the title under the date that the text gives the same figure.
+
+    The same is what has the predicate, property, stance and value; where the text gives it two dates, none is taken.
+    `finish` gives a changed claim its identity.
+    """
+    return [_dated(reading, claim, claims, finish, trace) for claim in claims]
+
+
+def _dated(
+    reading: Reading, claim: Claim, claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace
+) -> Claim:
+    block = reading.block_at(claim.evidence[0].start)
+    if block is None or block.role != "title" or claim.value.quantity is None or claim.valid.start or claim.valid.end:
+        return claim
+    told = [other.valid for other in claims if _is_same_event(claim, other)]
+    if len({(valid.start, valid.end) for valid in told}) != 1:
+        return claim
+    dated = finish(replace(claim, valid=told[0], observed_at=None))
+    trace.derive(claim, dated)
+    return dated
+
+
+def _is_same_event(claim: Claim, other: Claim) -> bool:
+    """Tell whether a dated claim tells the event of another; a state with a date was observed as well."""
+    if other.valid.start is None or other.observed_at is not None or other.value.quantity is None:
+        return False
+    mine, its = claim.value.quantity, other.value.quantity
+    alike = mine is not None and (mine.number, mine.low, mine.high, mine.unit) == (
+        its.number,
+        its.low,
+        its.high,
+        its.unit,
+    )
+    said = (claim.predicate, claim.property, claim.stance, claim.polarity)
+    return alike and said == (other.predicate, other.property, other.stance, other.polarity)

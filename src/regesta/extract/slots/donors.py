@@ -1,0 +1,118 @@
+"""Whose money pays for work against mines, and on whose ground that work is done.
+
+`Slots` enter; the `Mention` of the donor, a state or an organisation, leaves, or that of the country; None where the
+clause names none, or two. Money that is given is given to others: the donor's own ground is meant only where it spends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.countries import country_mention, first_state, owner_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.gifts import gifts_over, is_funding
+from regesta.extract.slots.places import country_of_place, place_in
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GETTING = words_of("getting_money")
+WORK = frozenset({"mine", "mine_action"})
+AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
+"""Prepositions of the ground that work is done on."""
+FOR_WHOM = ("for", "to")
+AT_LARGE = frozenset({"international", "global", "worldwide"})
+COUNTRIES = frozenset({"country", "nation", "state"})
+NAMES_OF_GROUND = ("nmod:poss", "amod", "compound")
+
+
+def donor(slots: Slots) -> Mention | None:
+    """Whose money it is: who gives it, whose the grant is or from whom it comes; None for who only gets or asks."""
+    for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre))):
+        whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
+        if whose is not None and not _is_in_the_sum(slots, whose):
+            return whose
+    clause = clause_of(clause_head(slots.centre.governor))
+    if clause.head.lemma_.lower() in GETTING:
+        return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
+    return _named(slots, slots.centre.clause.agents) or _named(slots, clause.agents)
+
+
+def _is_in_the_sum(slots: Slots, mention: Mention) -> bool:
+    """Tell whether a name belongs to the sum itself: the United States of "US$2 million"."""
+    quantity = slots.centre.quantity
+    return quantity is not None and quantity.start <= mention.start < quantity.end
+
+
+def _named(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
+    """Return the state among some arguments, else the only organisation."""
+    tokens = list(tokens)
+    state = first_state(slots.reading, tokens)
+    if state is not None:
+        return state
+    mentions = (slots.reading.mention_of(token) for token in tokens)
+    bodies = [mention for mention in mentions if mention is not None and mention.type == "organisation"]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _organisation_of(slots: Slots, noun: Token) -> Mention | None:
+    """Return the organisation that a grant is from, or that stands before it: "OSCE money", "a grant from the EU"."""
+    for child in noun.children:
+        given = child.dep_ == "nmod" and preposition_of(child) in ("from", "by")
+        mention = slots.reading.mention_of(child) if given or child.dep_ in NAMES_OF_GROUND else None
+        if mention is not None and mention.type == "organisation":
+            return mention
+    return None
+
+
+def ground_paid_for(slots: Slots) -> Mention | None:
+    """The country in which what is paid for is done: "for clearance in Iraq", "to Laos's demining programme".
+
+    None for two countries, and for work in many.
+    """
+    donor_name = slots.operator.name if slots.operator is not None else None
+    found = {mention.name: mention for mention in _grounds(slots) if mention.name != donor_name}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _grounds(slots: Slots) -> Iterator[Mention]:
+    """Yield the countries that the clause names as where the work is done or for whom, each in its own words."""
+    head = clause_head(slots.centre.governor)
+    above = head.head.subtree if head.dep_ == "advcl" else ()  # "Funded by Japan, teams cleared a road in Laos"
+    for token in dict.fromkeys((*slots.noun.subtree, *slots.centre.governor.subtree, *head.subtree, *above)):
+        reading = slots.reading
+        name, mention = reading.country_of(token), reading.mention_by_token.get(token.i)
+        if name is None and (mention is None or mention.type not in ("country", "place")):
+            continue
+        preposition = (preposition_of(token) or "").split(" ")[0]
+        if token.dep_ in NAMES_OF_GROUND:
+            if name is not None and _is_work(slots, token.head):
+                yield country_mention(reading, token, name)
+        elif preposition in AT_WORK or (preposition in FOR_WHOM and name is not None):
+            for place in place_in(reading, token):
+                if (country := country_of_place(reading, place)) is not None:
+                    yield country
+
+
+def _is_work(slots: Slots, noun: Token) -> bool:
+    """Tell whether a noun is of work against mines, by itself or its modifiers: "demining program", "mine problem"."""
+    words = (noun, *(child for child in noun.children if child.dep_ in NAMES_OF_GROUND))
+    return any(slots.reading.classes(word) & WORK or "clear" in slots.reading.actions(word) for word in words)
+
+
+def is_given_at_large(slots: Slots) -> bool:
+    """Tell whether money goes to work in many countries, or in none that is named: its host is none of the page's."""
+    if not is_funding(slots.centre):
+        return False
+    if len({mention.name for mention in _grounds(slots)}) > 1:
+        return True
+    words = dict.fromkeys((*slots.noun.subtree, *clause_head(slots.centre.governor).subtree))
+    return any(word.lower_ in AT_LARGE and _is_work(slots, word.head) for word in words) or any(
+        word.lemma_.lower() in COUNTRIES and word.tag_ == "NNS" for word in words
+    )
