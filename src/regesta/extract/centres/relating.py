@@ -126,9 +126,8 @@ def is_said_of_included(reading: Reading, quantity: Quantity, words: Collection[
     included = INCLUDED.search(text, quantity.end, sentence.end_char)
     if included is None or not reading.quantities_between(included.end(), sentence.end_char):
         return False
-    before = {
-        form for token in sentence if token.idx < included.start() for form in (token.lemma_.lower(), token.lower_)
-    }
+    tokens = (token for token in sentence if token.idx < included.start())
+    before = {form for token in tokens for form in (token.lemma_.lower(), token.lower_)}
     return not before & set(words)
 
 
