@@ -39,7 +39,15 @@ from regesta.extract.centres.governing_words import (
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
-from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_sum, is_whole, whole_before
+from regesta.extract.centres.relating import (
+    is_old_value,
+    is_part,
+    is_said_of_included,
+    is_set_to,
+    is_sum,
+    is_whole,
+    whole_before,
+)
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.reading.document import Reading
@@ -203,6 +211,8 @@ class FigureRules:
         unmet = unmet or self.witness.unmet(rule, figure.noun, governor)
         if unmet is not None:
             return unmet
+        if figure.measured == "money" and rule.words and is_said_of_included(self.reading, figure.quantity, rule.words):
+            return Unmet.WHOLE
         if rule.joined and not joins(self.reading, rule, governor):
             return Unmet.JOINED
         if rule.over and not is_under(self.reading, rule, figure.chain, figure.noun):
