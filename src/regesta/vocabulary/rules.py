@@ -25,7 +25,7 @@ SubjectWay = Literal[
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
     "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
-    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "help_owner", "arms_owner",
+    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
@@ -52,6 +52,7 @@ HostWay = Literal[
     "side_at_home",
     "helped",
     "plea_owner",
+    "given_to",
 ]
 
 

@@ -58,7 +58,7 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if verb.lemma_.lower() not in RETURNING:
         return False
     aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
-    doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+    doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
     return doing or any(not is_place(reading, aim) and aim.lower_ not in HOMES for aim in aims)

@@ -19,7 +19,7 @@ from regesta.extract.slots.guests import agreement_guest, allowed, built_for, gr
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import owner, unit_country
-from regesta.extract.slots.payers import giver, payer
+from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
 from regesta.extract.slots.sales import arms_owner
@@ -78,6 +78,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "by_agent": by_agent,
     "at_home": at_home,
     "giver": giver,
+    "bargainer": bargainer,
     "grantee": grantee,
     "asked_of": asked_of,
     "arms_owner": arms_owner,

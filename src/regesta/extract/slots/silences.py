@@ -172,8 +172,13 @@ def _is_of_other_parties(slots: Slots) -> bool:
     if slots.centre.predicate.predicate != "negotiation":
         return False
     named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
-    host = slots.focus.host(slots.noun, slots.guest) if named else None
-    return host is not None and host.name not in named and not named <= {slots.guest}
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    elsewhere = {ground.name for ground in grounds if ground is not None}  # a visit to Washington is to nobody else's
+    host = slots.focus.host(slots.noun, slots.guest) if named | elsewhere else None
+    if host is None:
+        return False
+    of_others = host.name not in named and not named <= {slots.guest}
+    return of_others or (bool(elsewhere) and host.name not in elsewhere)
 
 
 TEACHING = frozenset({"train", "teach", "instruct", "drill"})
