@@ -39,6 +39,20 @@ def claim_on(text, **changes):
     return make_claim(document, quote(document, 0, len(text)), **{"value": value, "subject": None, **changes})
 
 
+AGED = "Two pupils, aged 9 and 12, were killed near the village, and a 31-year-old man lost 12 sheep."
+
+
+def test_ages_that_claims_tell_are_withheld_in_all_words_of_the_document_and_numbers_are_not():
+    aged = claim_on(
+        AGED, predicate="casualties", property="ages", value=Value(kind="text", start=12, end=25, text="aged 9 and 12")
+    )
+    names = find_withheld([aged])
+    assert names == {"aged 9 and 12", "31-year-old"}
+    assert withhold_names(AGED, names).startswith("Two pupils, [age withheld], were killed")
+    assert withhold_words("lost 12 sheep and", names) == "lost 12 sheep and"
+    assert withhold_in(aged, names).value.text == "[age withheld]"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

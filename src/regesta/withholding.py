@@ -17,6 +17,7 @@ from typing import Any, Protocol, TypeVar
 import yaml
 
 from regesta.model import Claim, Entity, Mention
+from regesta.model.ages import AGES
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 
 WITHHELD = "[name withheld]"
@@ -47,10 +48,6 @@ _CAPITALISED = re.compile(rf"\b{_NAME}(?:\s+{_PARTICLE}{_NAME})+")
 _AGED = re.compile(rf"\b(?P<name>{_RUN}),\s(?:aged\s|age\s)?(?P<age>\d{{1,2}})(?=[,;.)]|\sand\b|\s*\Z)")
 _AGE_IN_BRACKETS = re.compile(rf"\b(?P<name>{_RUN})\s\((?:aged\s)?(?P<age>\d{{1,2}})\)")
 _AGE_BEFORE = re.compile(rf"\b(?P<age>\d{{1,2}})[-\s]year[-\s]old\s+(?:[a-z]+\s+){{0,3}}(?P<name>{_RUN})")
-_AGES = re.compile(
-    r"\b(?:(?:aged?|ages(?: of)?)\s(?:\d{1,2}(?:,\s|,?\s(?:and|or|to)\s)){0,9}\d{1,2}\b|\d{1,2}[-\s]years?[-\s]old\b)"
-)
-"""How old some are: "aged 9, 12 and 14", "a 12-year-old"; with a name the age goes with it."""
 _INTRODUCED = re.compile(rf"\b(?:named|identified as|called)\s+(?P<name>{_RUN})")
 _HARM = re.compile(r"(?i)\b(?:kill|injur|wound|maim|died|dead|victim|survivor)")
 RecordT = TypeVar("RecordT")
@@ -125,7 +122,7 @@ def find_withheld(claims: Iterable[Claim]) -> frozenset[str]:
                 names.update(_with_last_name(name) if name != name.lower() else ())
         for evidence in claim.evidence:
             names.update(names_of_persons(evidence.quote, claim))
-            names.update(_AGES.findall(evidence.quote) if claim.predicate in CASUALTY_PREDICATES else ())
+            names.update(AGES.findall(evidence.quote) if claim.predicate in CASUALTY_PREDICATES else ())
     return frozenset(names)
 
 
@@ -163,7 +160,7 @@ def _aged_names(quote: str, *, harmed: bool) -> Iterator[str]:
     for match in (*_AGED.finditer(quote), *_AGE_BEFORE.finditer(quote)):
         name, is_child = match["name"], int(match["age"]) < OF_AGE
         if name.split()[0] not in _words()["months"] and (harmed or (is_child and _is_unknown_name(name, -1, ""))):
-            told = _AGES.match(match[0])  # "9-year-old Amina": the words between are no part of what is withheld
+            told = AGES.match(match[0])  # "9-year-old Amina": the words between are no part of what is withheld
             yield from (name, told[0] if told is not None else match[0])
     for match in _INTRODUCED.finditer(quote) if harmed else ():
         yield match["name"]
@@ -178,7 +175,7 @@ def names_in_words(words: str) -> frozenset[str]:
     aged = (match["name"] for one in (_AGED, _AGE_BEFORE, _AGE_IN_BRACKETS) for match in one.finditer(words))
     named = (match["name"] for match in _INTRODUCED.finditer(words))
     found = {name for name in (*aged, *named) if _is_unknown_name(name, -1, "")}
-    ages = _AGES.findall(words) if _HARM.search(words) else []
+    ages = AGES.findall(words) if _HARM.search(words) else []
     return frozenset((*ages, *(part for name in found for part in _with_last_name(name))))
 
 
@@ -232,7 +229,7 @@ def withhold_names(text: str, names: Iterable[str]) -> str:
 
 def shown_for(withheld: str) -> str:
     """Return what is shown in the place of words withheld: an age tells no name."""
-    return AGE_WITHHELD if _AGES.fullmatch(withheld) else WITHHELD
+    return AGE_WITHHELD if AGES.fullmatch(withheld) else WITHHELD
 
 
 def withhold_words(excerpt: str, names: Iterable[str]) -> str:
@@ -242,11 +239,13 @@ def withhold_words(excerpt: str, names: Iterable[str]) -> str:
 
 
 def pieces_of(names: Iterable[str]) -> frozenset[str]:
-    """Return the words of names, and the figures of ages, by which a text could tell them bit by bit."""
-    names = tuple(names)
-    ages = (age for name in names for age in re.findall(r"\d+", name))
-    words = (word for name in names if not _AGES.search(name) for word in name.split() if len(word) > 2)
-    return frozenset((*ages, *words))
+    """Return the words of names by which a text could tell them bit by bit; the words of ages are anybody's."""
+    return frozenset(word for name in names if not AGES.search(name) for word in name.split() if len(word) > 2)
+
+
+def figures_of_ages(names: Iterable[str]) -> frozenset[str]:
+    """Return the figures of withheld ages, which a parse shows word by word."""
+    return frozenset(age for name in names for age in re.findall(r"\d+", name))
 
 
 @lru_cache(maxsize=1_024)

@@ -17,6 +17,9 @@ RUSSIAN = (
     "Россия и Таджикистан подписали соглашение о пребывании военной базы на территории республики. "
     "Министры обороны двух стран поставили подписи в присутствии президентов. "
 )
+SPACED = (
+    " ".join("The two states signed an agreement on the stay of the troops and on the rent".replace(" ", "")) + ". "
+)
 GERMAN = (
     "Die beiden Staaten haben ein Abkommen über den Verbleib der Truppen unterzeichnet, das für weitere "
     "dreißig Jahre gelten soll. Die Minister sprachen danach vor der Presse über die Kosten. "
@@ -41,6 +44,7 @@ def _zip(*names: str) -> bytes:
         ("empty.txt", b"", "empty"),
         ("spaces.txt", b"  \n\t \n", "no text"),
         ("numbers.txt", b"12 34 56\n78\n", "no text"),
+        ("spaced.txt", (SPACED * 8).encode(), "letter by letter"),
         ("random.bin", random.Random(1).randbytes(4000), "binary"),
         ("random.txt", random.Random(2).randbytes(4000), "binary"),
         ("report.docx", _zip("[Content_Types].xml", "word/document.xml"), "damaged"),

@@ -165,3 +165,28 @@ def test_an_empty_slot_says_that_nothing_was_found() -> None:
     _, told = explain_only("Some 900 soldiers of the mission are stationed there.")
     assert told.slot("location").promise == "The clause names no place."
     assert told.slot("host").promise == "None of the rule’s ways found anything."
+
+
+def test_a_country_for_which_too_little_speaks_is_named_beside_the_empty_slot() -> None:
+    text = (
+        "Deminers were trained in Kenya. Somalia's farmers wait. Somalia's fields lie idle. "
+        "Somalia's roads are closed. Somalia's schools are shut. "
+        "Since 1999, mines have been cleared from 130 square kilometres of land."
+    )
+    annotated = annotated_text(text)
+    claims = extract_claims(annotated, load_vocabulary()).claims
+    claim = next(one for one in claims if one.value.text.startswith("130"))
+    told = explain_claim(annotated, load_vocabulary(), claim).slot("host")
+    assert told.name is None
+    assert told.promise.startswith("Kenya is most present around it, but too little speaks for it: ")
+
+
+def test_a_clause_that_counts_countries_is_told_to_be_elsewhere() -> None:
+    text = (
+        "Laos is full of bombs, and asked for help. Fiji gave $60 million in 20 countries for the clearance of mines."
+    )
+    annotated = annotated_text(text)
+    claim = next(one for one in extract_claims(annotated, load_vocabulary()).claims if one.value.text == "$60 million")
+    told = explain_claim(annotated, load_vocabulary(), claim).slot("host")
+    assert told.name is None
+    assert told.promise.endswith("but the clause says of itself that it is elsewhere.")

@@ -12,6 +12,7 @@ from regesta.acquire.kinds import HEAD_BYTES, Kind, detect_kind
 from regesta.acquire.language import refuse_other_language
 from regesta.acquire.pieces import Reading
 from regesta.acquire.refusing import NoText, Unreadable
+from regesta.acquire.spaced_letters import refuse_spaced_letters
 from regesta.errors import RefusedFile
 from regesta.model import Document, digest
 
@@ -49,9 +50,9 @@ def read_document(path: Path, name: str) -> Document:
     cite and remove them apart; `original_sha256` tells that they are copies.
 
     Raises RefusedFile, with a reason and an advice, for everything that cannot be read surely: an empty or binary
-    file, a format without a reader, an uncertain encoding, a locked or damaged PDF or Word file, a PDF of images only,
-    more bytes than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than English. What a page does
-    not say of its origin stays None.
+    file, a format without a reader, an uncertain encoding, words in spaced letters, a locked or damaged PDF or Word
+    file, a PDF of images only, more bytes than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than
+    English. What a page does not say of its origin stays None.
     """
     try:
         kind, sha256 = _inspect(path)
@@ -109,6 +110,7 @@ def read_content(path: Path, kind: Kind) -> Reading:
         reading = read_plain_text(path.read_bytes())
     if not any(character.isalpha() for character in reading.text):
         raise NoText
+    refuse_spaced_letters(reading.text)
     if len(reading.text) > MOST_CHARACTERS:
         reason = f"It has {len(reading.text):,} characters of text; {MOST_CHARACTERS:,} are read."
         raise Unreadable(reason, "Split it into parts.")

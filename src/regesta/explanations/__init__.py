@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from regesta.withholding import WITHHELD, pieces_of, withhold_in, withhold_names
+from regesta.withholding import WITHHELD, figures_of_ages, pieces_of, withhold_in, withhold_names
 
 if TYPE_CHECKING:
     from regesta.extract.explaining import Explanation
@@ -42,7 +42,7 @@ def withhold_explanation(explanation: Explanation, names: Iterable[str]) -> Expl
     withheld = frozenset(names)
     if not withheld:
         return explanation
-    pieces = pieces_of(withheld)
+    pieces = pieces_of(withheld) | figures_of_ages(withheld)
     words = (replace(word, text=WITHHELD if withhold_names(word.text, pieces) != word.text else word.text)
              for word in explanation.words)  # fmt: skip
     return replace(withhold_in(explanation, withheld), words=tuple(words))

@@ -71,10 +71,17 @@ def _holder(reading: Reading, token: Token) -> tuple[Token, AttributionLink] | N
         if not (named or seat or held):
             continue
         told = mention if mention is not None and (named or seat) else described
+        name = told.name.removeprefix("The ")
         return noun, AttributionLink(
-            role="speaker", name=told.name.removeprefix("The "), evidence=_evidence(reading, noun)
+            role="speaker", name=name, office=_title_before(noun), evidence=_evidence(reading, noun)
         )
     return None
+
+
+def _title_before(name: Token) -> str | None:
+    """Return the office that stands as a title before a person's name: "Defence Minister"; None without one."""
+    title = next((child for child in name.children if child.dep_ == "nmod:desc" and child.i < name.i), None)
+    return None if title is None else name.doc[title.left_edge.i : name.i].text
 
 
 def _evidence(reading: Reading, noun: Token) -> Evidence:
@@ -85,5 +92,8 @@ def _evidence(reading: Reading, noun: Token) -> Evidence:
 
 def _words(token: Token, holder: Token) -> tuple[int, int]:
     """Return the clause of a word from behind its holder on."""
-    tokens = [t for t in clause_tokens(token) if t.i > holder.i and not t.is_punct and not t.is_space] or [token]
+    named = {t.i for child in holder.children if child.dep_ == "flat" for t in child.subtree}
+    tokens = [
+        t for t in clause_tokens(token) if t.i > holder.i and t.i not in named and not t.is_punct and not t.is_space
+    ] or [token]
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -22,7 +22,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.stances import stance_of
-from regesta.extract.topics import topic_among
+from regesta.extract.topics import CHARGING, topic_among
 from regesta.extract.word_lists import words_of
 from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
@@ -38,11 +38,15 @@ RULE = Rule(name="said", why="What an official is quoted with and no other predi
 HELD = Rule(name="held", why="What an official or a body is told to hold, without a word of saying.", centre="verb",
             property="position", value=["words"])  # fmt: skip
 STATES_OF_MIND = words_of("states_of_mind")
+ATTITUDE_NOUNS = words_of("attitude_nouns")
+COURTESIES = words_of("courtesies")
+COURTESY_ACTS = words_of("courtesy_acts")
 JUDGING_NOUNS = words_of("judging_nouns")
 JUDGING_ADJECTIVES = words_of("judging_adjectives")
 PLAIN_ADJECTIVES = words_of("reporting_adjectives")
 ASCRIBING = frozenset(["have", "pose", "constitute", "represent", "lack", "violate", "breach", "play"])
 """Verbs that judge by their object: "pose a threat", "have no place here"."""
+BAD = words_of("adjectives_of_blame")
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"])
 ABLE = frozenset(["could"])
 """Modals of what somebody was able to do, which is a fact: "the troops could not find him"."""
@@ -58,7 +62,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
-            if root is None or any(start <= root.idx < end for start, end in taken):
+            if root is None or _is_courtesy(root) or any(start <= root.idx < end for start, end in taken):
                 continue
             judged = rule is HELD or _is_urged(reading, speech) or _judges(reading, root)
             if not judged and not _is_held(reading, root):
@@ -86,7 +90,20 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
 def _judges(reading: Reading, word: Token) -> bool:
     """Tell whether a word demands, denies or judges by itself: "we call on", "I am appalled by", "condemned"."""
     wants = "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() not in THOUGHT
-    return wants or word.lower_ in STATES_OF_MIND
+    return wants or word.lower_ in STATES_OF_MIND or _voices_attitude(word)
+
+
+def _voices_attitude(verb: Token) -> bool:
+    """Tell whether a verb has an attitude for its object, or accuses: "voiced its opposition to", "accused X of"."""
+    if verb.lemma_.lower() in CHARGING and verb.pos_ == "VERB":
+        return True
+    return any(child.dep_ == "obj" and child.lemma_.lower() in ATTITUDE_NOUNS for child in verb.children)
+
+
+def _is_courtesy(word: Token) -> bool:
+    """Tell whether a word only opens what is announced or done: "I am pleased to announce", "proud to be here"."""
+    polite = word.lower_ in COURTESIES and any(c.lemma_.lower() in COURTESY_ACTS for c in word.children)
+    return polite or any(c.lower_ in COURTESIES and _is_courtesy(c) for c in word.children if c.dep_ == "xcomp")
 
 
 def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
@@ -145,7 +162,7 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     start, end = _content(speech, evidence.start, evidence.end)
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
     stance, polarity = stance_of(reading, centre, value)
-    if _denies_in_its_words(reading, centre.token):
+    if _denies_in_its_words(reading, centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     document = reading.document
     voices = chain_over(reading, start, end)
@@ -177,6 +194,11 @@ def _denies_in_its_words(reading: Reading, root: Token) -> bool:
         and scope.polarity == "negative"
         and not any(child.lower_ in NEGATIONS for child in root.children)
     )
+
+
+def _is_litotes(root: Token) -> bool:
+    """Tell whether something bad is denied of a matter: "the presence is not negative" speaks for it."""
+    return root.pos_ == "ADJ" and root.lemma_.lower() in BAD and any(c.lower_ in NEGATIONS for c in root.children)
 
 
 def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None, Mention | None]:

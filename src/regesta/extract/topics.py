@@ -40,9 +40,13 @@ ASIDE = ("advcl", "advcl:relcl", "acl:relcl", "parataxis", "appos", "vocative", 
 """Relations of what stands beside the matter of a sentence: reasons, conditions, times and asides."""
 OF_SETTING = words_of("settings_of_speech")
 SUBJECTS = ("nsubj", "nsubj:pass")
+CHARGING = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce"])
 MATTERS_OF_FORCES = words_of("matters_of_forces")
 OF_STATES = frozenset(["mine", "mine_action", "treaty"])
 """Topics of which a state holds something as that state: "Palau supports the ban on mines"."""
+OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "facility"])
+"""Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
+POINTING = frozenset(["this", "that", "these", "those", "the", "such"])
 NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
@@ -69,7 +73,8 @@ def topic_among(
         state = _state_among(reading, subjects)
         if state is not None and any(reading.classes(token) & OF_STATES for token in ordered):
             return state
-    return _described(reading, focus, ordered, judged=judged) or _state_among(reading, subjects)
+    described = _described(reading, focus, ordered, judged=judged)
+    return _state_among(reading, subjects) if described is None and judged else described
 
 
 def _carrying(root: Token, inside: set[int]) -> list[Token]:
@@ -87,13 +92,19 @@ def _carrying(root: Token, inside: set[int]) -> list[Token]:
 
 def _stands_aside(token: Token) -> bool:
     if token.dep_ in ASIDE:
-        return token.dep_ != "advcl" or not _is_wanted(token)
+        return token.dep_ != "advcl" or not (_is_wanted(token) or _is_charge(token))
     return token.dep_ == "obl" and (preposition_of(token) or "") in OF_SETTING
 
 
 def _is_wanted(verb: Token) -> bool:
     """Tell whether a clause is the infinitive of what is asked or done: "called on both to respect the ceasefire"."""
     return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a clause says of what somebody is accused: "accused both of violating the truce"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("of", "for") for child in verb.children)
+    return marked and verb.tag_ == "VBG" and verb.head.lemma_.lower() in CHARGING
 
 
 def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
@@ -135,7 +146,29 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     named = next((m for m in described if m.type in NAMED or naming.holds_a_name(m.name)), None)
     if named is not None or not described:
         return named
-    ground = focus.host(topical[0], None)
+    general = next((m for m, token in zip(described, topical, strict=True) if _is_everywhere(reading, token)), None)
+    if general is not None:
+        return general
+    ground = _ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return None
     return naming.with_countries(described[0], None, ground, None)
+
+
+def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> Mention | None:
+    """Return the country of which a nameless topic is told: of a truce the passage's, of forces one in the sentence.
+
+    Who acts is not the ground: "Norway will lead a battalion".
+    """
+    ground = focus.host(noun, None)
+    if ground is None or reading.classes(noun) & OF_GROUND:
+        return ground
+    acts = any(child.dep_ in SUBJECTS and reading.country_of(child) == ground.name for child in noun.sent.root.subtree)
+    near = ground.found_in in ("clause", "sentence") and not acts
+    return ground if near and not judged else None
+
+
+def _is_everywhere(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is of mines as such, wherever they lie: "landmines must be banned", not "these weapons"."""
+    pointed = any(child.lower_ in POINTING for child in noun.children)
+    return bool(reading.classes(noun) & {"mine", "mine_action"}) and not pointed

@@ -5,7 +5,6 @@ A `Reading` and a centre enter; a `Value` leaves, or None where the text gives n
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
+from regesta.model.ages import AGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,12 +29,6 @@ SHORTEST_VALUE = 2
 
 LONGEST_VALUE = 30
 """Words in a value that is said in words; the evidence holds the rest."""
-
-
-AGES = re.compile(
-    r"(?:(?:aged?|ages(?: of)?)\s)?(?:\d{1,2}(?:,\s|,?\s(?:and|or|to)\s)){0,9}\d{1,2}\b(?:[-\s]years?[-\s]old\b)?"
-)
-"""The ages of a row in the words of the text: "aged 9, 12 and 14", "12-year-old"."""
 
 
 def value_of(reading: Reading, centre: Centre) -> Value | None:
@@ -58,13 +52,20 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":
-        time = centre.time or event_date(clause_times(reading, centre))
+        times = [time for time in clause_times(reading, centre) if not _tells_agreement(reading, time)]
+        time = centre.time or event_date(times)
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+def _tells_agreement(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
+    word = reading.token_at(time.start)
+    return word.dep_ in ("compound", "nummod", "amod") and bool(reading.classes(word.head) & {"agreement", "treaty"})
 
 
 def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
@@ -82,11 +83,12 @@ def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:
 def _none_value(reading: Reading, centre: Centre) -> Value | None:
     """Return nought where "no" says it of the noun or of what it hangs on: "no known reports of casualties".
 
-    "The total is not known" is no nought: None.
+    Of a verb the noun is what it has or what there is: "there are no bases". "The total is not known" is no nought.
     """
-    noun = centre.token
-    above = [noun, noun.head] if noun.dep_.startswith("nmod") else [noun]
-    word = next((child for token in above for child in token.children if child.lower_ == "no"), None)
+    nouns = [*centre.clause.patients, *centre.clause.agents] if centre.rule.centre == "verb" else [centre.token]
+    above = [(noun, noun) for noun in nouns] + [(noun, noun.head) for noun in nouns if noun.dep_.startswith("nmod")]
+    found = ((noun, child) for noun, token in above for child in token.children if child.lower_ == "no")
+    noun, word = next(found, (centre.token, None))
     if word is None:
         return None
     start, end = word.idx, noun.idx + len(noun.text)

@@ -105,9 +105,23 @@ class Gazetteer:
     def place(self, text: str, country: str | None = None) -> Place | None:
         """Return the place that a name stands for, in a country when one is given; None if unknown or ambiguous.
 
-        `Kurgan-Tyube` in Tajikistan is Bokhtar; `Victoria` alone is nowhere in particular.
+        `Kurgan-Tyube` in Tajikistan is Bokhtar; `Victoria` alone is nowhere in particular. A capital is meant before
+        smaller towns of its name and before what once bore it: `Islamabad` is not Chittagong.
         """
-        return self._places.find(text, country)
+        found = self._places.find(text, country)
+        return self._capital(text) if found is None and country is None else found
+
+    def _capital(self, text: str) -> Place | None:
+        """Return the town in which a state has its seat; None where a town of the same name has more people."""
+        country = self.government_of(text)
+        if country is None:
+            return None
+        bearers = self.bearers(text)
+        own = [place for place in bearers if fold_name(place.name) == fold_name(bare_name(text))]
+        at_home = [place for place in own if place.country == country] or [p for p in bearers if p.country == country]
+        capital = max(at_home, key=lambda place: place.population, default=None)
+        larger = (place for place in own if capital is not None and place.population > capital.population)
+        return capital if not any(place.country != country for place in larger) else None
 
     def bearers(self, text: str) -> list[Place]:
         """Return every place of the tables that bears a name, large or small; none for what is unknown.

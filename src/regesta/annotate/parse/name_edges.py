@@ -21,14 +21,19 @@ LONGEST_STATE = 3
 """Words of the longest state looked for at a place's end: "Bosnia and Herzegovina" stands with a comma or alone."""
 
 
-def settle_names(words: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """Return the labels with addresses and small words at the edges left out of names, and joined places parted."""
+def settle_names(words: Sequence[str], labels: Sequence[str], glued: Sequence[bool] = ()) -> list[str]:
+    """Return the labels with addresses and small words at the edges left out of names, and joined places parted.
+
+    `glued` says of each word that no space stands before it; a person's name that breaks off at a hyphen goes on.
+    """
     settled = list(labels)
     for start, end, kind in _joined(words, _spans(labels)):
         settled[start:end] = ["O"] * (end - start)
         if kind == "PERSON" and " ".join(words[start:end]).lower() in _listed("regions"):
             continue  # the end of an office: "Minister for the Middle East Jane Doe"
-        for first, last in _parts(words, *_without_edges(words, start, end, kind), kind):
+        start, end = _without_edges(words, start, end, kind)
+        end = _behind_hyphen(words, glued, end) if kind == "PERSON" and start < end else end
+        for first, last in _parts(words, start, end, kind):
             settled[first:last] = [f"B-{kind}", *[f"I-{kind}"] * (last - first - 1)]
     return settled
 
@@ -68,6 +73,14 @@ def _without_edges(words: Sequence[str], start: int, end: int, kind: str) -> tup
     while kind == "PERSON" and end - start > 1 and words[start][0].isupper() and words[end - 1].islower():
         end -= 1
     return (_behind_region(words, start, end), end) if kind == "PERSON" else (start, end)
+
+
+def _behind_hyphen(words: Sequence[str], glued: Sequence[bool], end: int) -> int:
+    """Return where a person's name ends that a model broke off at the hyphen of a given name: "Ban Ki-moon"."""
+    if end + 1 < len(glued) and words[end] == "-" and glued[end]:
+        end += 1
+    whole = end < len(glued) and words[end - 1] == "-" and glued[end - 1] and glued[end]
+    return end + 1 if whole and words[end].isalpha() else end
 
 
 def _behind_region(words: Sequence[str], start: int, end: int) -> int:

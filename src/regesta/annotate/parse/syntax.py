@@ -24,6 +24,7 @@ from regesta.annotate.parse.name_labels import decode_names
 from regesta.annotate.parse.sentence_ends import is_sure_boundary, settle_starts
 from regesta.annotate.parse.tokens import Words, cut_text
 from regesta.annotate.parse.trees import FORBIDDEN, decode_tree
+from regesta.annotate.parse.verb_rows import join_verb_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -103,9 +104,11 @@ class SyntaxModel:
             settle_starts(texts, glued, starts)
         else:
             starts = np.array(given_starts, dtype=np.bool_)
-        return self._decode(texts, scores, starts)
+        return self._decode(texts, glued, scores, starts)
 
-    def _decode(self, texts: Sequence[str], scores: dict[str, Any], starts: NDArray[np.bool_]) -> Parsed:
+    def _decode(
+        self, texts: Sequence[str], glued: Sequence[bool], scores: dict[str, Any], starts: NDArray[np.bool_]
+    ) -> Parsed:
         """Decode the scores of a window whose sentences are settled."""
         heads = _decode_arcs(scores["arcs"], starts)
         parsed = Parsed(
@@ -114,8 +117,11 @@ class SyntaxModel:
             deps=self._label_arcs(scores["dependents"], scores["heads"], heads),
             heads=[h - 1 if h else i for i, h in enumerate(heads.tolist())],
             starts=starts.tolist(),
-            entities=settle_names(texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"])),
+            entities=settle_names(
+                texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"]), glued
+            ),
         )
+        join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
             parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
         return parsed

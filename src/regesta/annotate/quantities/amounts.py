@@ -12,6 +12,7 @@ from regesta.annotate.quantities.counting_ranks import read_counting_ranks
 from regesta.annotate.quantities.definite import read_definite
 from regesta.annotate.quantities.fractions import read_fractions
 from regesta.annotate.quantities.indefinite import read_indefinite
+from regesta.annotate.quantities.letter_spaced import read_letter_spaced
 from regesta.annotate.quantities.one_more import read_one_more
 from regesta.annotate.quantities.tails import with_tail
 
@@ -20,9 +21,8 @@ __all__ = ["Amount", "read_amounts"]
 
 def read_amounts(text: str) -> Iterator[Amount]:
     """Yield every amount in order and without overlaps; of two readings of one place the longer wins."""
-    found = chain(
-        read_counting_ranks(text), read_one_more(text), read_definite(text), read_fractions(text), read_indefinite(text)
-    )
+    ranks = chain(read_counting_ranks(text), read_one_more(text))
+    found = chain(ranks, read_letter_spaced(text), read_definite(text), read_fractions(text), read_indefinite(text))
     yield from join_ranges(text, _with_surroundings(text, _choose(found)))
 
 

@@ -112,9 +112,9 @@ class Contents:
         """Whether a clause that hangs beside a cue goes on with what was said: a source indicated (past) that one force
         holds (present) and another holds (present). In one tense nothing tells, and the text itself is taken to speak.
         """
-        view = self.view
-        present = [not view.is_past(word) and view.is_finite(word) for word in (beside, clause)]
-        return all(present) and view.is_past(verb) and view.child(beside, "nsubj") is not None
+        view, both = self.view, (beside, clause)
+        present = all(not view.is_past(word) and view.is_finite(word) for word in both)
+        return present and view.is_past(verb) and view.child(beside, "nsubj") is not None
 
     def _after_cue(self, verb: int, lemma: str) -> list[int]:
         """Return the clause right behind a verb with a subject of its own, where the parse hung it elsewhere.
@@ -145,7 +145,11 @@ class Contents:
             subject = view.child(index, "nsubj")
             if subject is not None and subject < index and view.tags[subject].startswith("NN"):
                 first = view.subtree(subject)[0]
-                if view.tags[first - 1] == "CC" or view.words[first - 1] in (",", ";"):
+                if (
+                    view.tags[first - 1] in ("CC", ",")
+                    or view.words[first - 1] == ";"
+                    or view.lows[first - 1] in word_set("speech", "contrasting")
+                ):
                     return first - 1
         return words[-1] + 1
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.speech.ledger import Ledger
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.annotate.speech.subjects import subject_of
 from regesta.annotate.speech.verbs import VerbReader
 from regesta.model import Block
@@ -55,7 +55,7 @@ class LedParagraphReader:
     def _is_speaker(self, subject: int) -> bool:
         """Whether a subject is someone who makes statements: "the treaty says:" leads to no speech of a person."""
         papers = word_set("sources", "documents", "nouns")
-        fit = self.view.lows[subject] not in OWN and self.view.lemmas[subject] not in papers
+        fit = not is_own(self.view, subject) and self.view.lemmas[subject] not in papers
         return fit and self.verbs.can_speak(subject, "say", says=True)
 
     def _said_below(self, following: Sequence[Block]) -> Iterator[Block]:
@@ -75,6 +75,6 @@ class LedParagraphReader:
         for index in range(bisect_left(view.starts, block.start), bisect_left(view.starts, block.end)):
             if view.tags[index] in ("VBD", "VBZ") and view.lemmas[index] in word_set("speech", "leading"):
                 subject = view.child(index, "nsubj")
-                if subject is not None and view.lows[subject] not in OWN:
+                if subject is not None and not is_own(view, subject):
                     return True
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.notes.dates import MONTHS
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.annotate.stance.cues import to_of
 
 _MONTHS = frozenset(name for name in MONTHS)
@@ -29,7 +29,7 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
     acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
     words: list[int] = []
     for child in view.children[verb]:
-        if child < verb or view.lows[child] in OWN:
+        if child < verb or is_own(view, child):
             continue
         if reports and not acts:
             wanted = _tells_a_fact(view, child) or (bool(words) and _counts_where(view, child))

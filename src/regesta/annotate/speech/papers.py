@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.model import AttributionLink, Evidence
 
 if TYPE_CHECKING:
@@ -24,16 +24,19 @@ class PaperReader:
         view, lemma = self.view, self.view.lemmas[head]
         behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
         for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
-            counts = lemma in word_set("sources", "documents", "counts") and self._is_body(child)
+            counts = self._is_body(child) and (
+                lemma in word_set("sources", "documents", "counts")
+                or (lemma in word_set("sources", "documents", "issued") and self._is_definite(head))
+            )
             authored = (
                 view.deps[child] == "nmod:poss"
                 or counts
                 or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
             )
-            if authored and view.lows[child] in OWN:
+            if authored and is_own(view, child):
                 return None
             if authored and child != head:
-                author = self.speakers.describe(child)
+                author = self.speakers.describe(child) if self._may_write(child) else None
                 if author is not None:
                     return author
         issuer = self._issuer_behind(head)
@@ -55,6 +58,21 @@ class PaperReader:
                 seen = view.lemmas[clause] in word_set("speech", "obtaining")
                 return None if seen and issuer is not None and issuer.role == "outlet" else issuer
         return None
+
+    def _may_write(self, word: int) -> bool:
+        """Whether a word may name an author: behind "from" no place nor thing, as in "reports from the field"."""
+        view = self.view
+        if all(view.lows[case] != "from" for case in view.children_by(word, "case")):
+            return True
+        number = view.ent_of[word]
+        if number >= 0 or view.tags[word].startswith("NNP"):
+            return number < 0 or view.ents[number].label_ != "PLACE"
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        return view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
+
+    def _is_definite(self, head: int) -> bool:
+        """Whether a paper is the known one of its body: "the UNMAS report", not "a UNMAS report"."""
+        return any(self.view.lows[child] == "the" for child in self.view.children_by(head, "det"))
 
     def _is_body(self, word: int) -> bool:
         """Whether a word stands in the name of an organisation."""

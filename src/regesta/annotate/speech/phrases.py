@@ -21,7 +21,7 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     without = frozenset(
         child
         for child in view.children[head]
-        if view.deps[child] in _APART
+        if (view.deps[child] in _APART and not _is_in_name(view, head, child))
         or (view.deps[child] == "flat" and view.tags[child] == "CD")
         or any(view.lows[case] in _WHEN for case in view.children_by(child, "case", "mark"))
     )
@@ -39,6 +39,12 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     end = max(end, _end_of_body(view, head))
     span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
+
+
+def _is_in_name(view: DependencyView, head: int, verb: int) -> bool:
+    """Whether an infinitive is a part of a body's name: "the Campaign to Ban Landmines"."""
+    capitals = view.words[head][:1].isupper() and view.words[verb][:1].isupper() and view.tags[verb].startswith("VB")
+    return capitals and view.deps[verb] == "acl" and view.lows[verb - 1] == "to" and verb > head
 
 
 def titled_name(view: DependencyView, head: int) -> str | None:

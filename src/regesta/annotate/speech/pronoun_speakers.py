@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.model import AttributionLink
 
@@ -35,6 +36,13 @@ OWN = frozenset(
     }
 )
 """The writer's own words, and words that point at nobody: never a source's name."""
+
+
+def is_own(view: DependencyView, index: int) -> bool:
+    """Whether a word is the writer's own or points at nobody; "US" is the country, though "us" is the writer."""
+    return view.lows[index] in OWN and view.words[index] != "US"
+
+
 UNNAMED = "unnamed source"
 REACH_BLOCKS = 3
 """Paragraphs back in which a pronoun's person is looked for; news style repeats the name at least so often."""

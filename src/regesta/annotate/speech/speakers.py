@@ -17,7 +17,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.papers import PaperReader
 from regesta.annotate.speech.people import People
 from regesta.annotate.speech.phrases import noun_phrase
-from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, OWN, PERSONAL, UNNAMED, PronounReader
+from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader, is_own
 from regesta.annotate.speech.quotations import Quotation, find_quotations
 from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
@@ -48,7 +48,7 @@ class Speakers:
         if self.is_one_of_several(head):
             name = self.document.text[span[0] : span[1]].partition(",")[0]
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=self.evidence_of(span))
-        if low in OWN or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
+        if is_own(self.view, head) or self.view.tags[head] in ("CD", "WP", "WDT", "EX"):
             return None
         person = self._person(head, span)
         return person or self._beside_description(head, span) or self._unnamed_or_body(head, span)

@@ -125,13 +125,21 @@ def _speaker_closing(view: DependencyView, verb: int) -> int | None:
         return None
     end = view.sent_ends[view.sent_of[verb]]
     rest = [i for i in range(verb + 1, end) if view.tags[i] not in (".", "_SP", "''")]
-    if not rest or len(rest) > _CLOSING_MOST_WORDS or any(view.tags[i] not in _IN_NAMES for i in rest):
+    if not rest or len(rest) > _CLOSING_MOST_WORDS:
+        return None
+    if any(view.tags[i] not in _IN_NAMES and not _opens_name(view, i) for i in rest):
         return None
     head = next((i for i in rest if view.heads[i] not in rest and view.tags[i].startswith("NN")), None)
     people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
     known = word_set("sources", "documents", "nouns") if paper else people | word_set("speech", "bodies")
     speaks = head is not None and view.lemmas[head] in known
     return head if speaks else None
+
+
+def _opens_name(view: DependencyView, comma: int) -> bool:
+    """Whether a comma sets off the name of who holds an office: ", said the director, Jane Doe"."""
+    number = view.ent_of[comma + 1] if view.words[comma] == "," and comma + 1 < len(view.words) else -1
+    return number >= 0 and view.ents[number].label_ == "PERSON"
 
 
 def _aside_before(view: DependencyView, verb: int) -> int | None:
@@ -155,11 +163,13 @@ def _aside_before(view: DependencyView, verb: int) -> int | None:
             break
         index = head
     first = index
-    while first > floor and view.words[first - 1] != "," and view.tags[first - 1][:2] not in ("VB", "MD", "WP", "WD"):
+    while first > floor and view.words[first - 1] != "," and _may_describe(view, first - 1):
         first -= 1
     named = _person_set_off(view, first - 2) if closed and view.words[first - 1] == "," else None
     if named is not None:
         return named  # "In a statement to Antara, Jane Doe, an adviser to the minister, said"
+    if closed and view.words[first - 1] == "," and (whole := _body_set_off(view, index, first - 2, floor)) is not None:
+        return whole
     beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
     return index if beside and (not closed or view.child(index, "appos") is not None) else None
 
@@ -171,6 +181,21 @@ def _person_set_off(view: DependencyView, last: int) -> int | None:
         return None
     first = int(view.ents[number].start)
     return first if first > 0 and view.words[first - 1] == "," else None
+
+
+def _may_describe(view: DependencyView, word: int) -> bool:
+    """Whether a word may stand in a noun phrase: no verb but a participle before its noun, "London-based"."""
+    return view.tags[word][:2] not in ("VB", "MD", "WP", "WD") or view.deps[word] == "amod"
+
+
+def _body_set_off(view: DependencyView, described: int, last: int, floor: int) -> int | None:
+    """Return the body that a description between commas is of: ", the Observatory, a monitor, reported"."""
+    head = view.heads[described]
+    words = view.subtree(head)
+    opens = view.deps[described] == "appos" and floor < words[0] <= head <= last and view.words[words[0]] == ","
+    opens = opens or (floor < words[0] - 1 and view.words[words[0] - 1] == ",")
+    named = view.words[head][:1].isupper() and view.tags[head].startswith("NN")
+    return head if opens and named and view.deps[described] == "appos" and head <= last else None
 
 
 def _person_behind_place(view: DependencyView, verb: int) -> int | None:

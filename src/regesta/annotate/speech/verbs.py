@@ -18,7 +18,7 @@ from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name, titled_name
-from regesta.annotate.speech.pronoun_speakers import OWN
+from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink
@@ -136,7 +136,7 @@ class VerbReader:
         if self.speakers.is_one_of_several(subject):
             return True
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
-            return view.lows[subject] not in OWN
+            return not is_own(view, subject)
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
         if word in word_set("speech", "conditions") and any(
             view.lows[case] == "of" for noun in view.children_by(subject, "nmod") for case in view.children[noun]
@@ -244,6 +244,10 @@ class VerbReader:
         return self.speakers.unnamed(None) if self.view.lows[head] in ("he", "she", "they", "it") else None
 
     def _hedge_of(self, verb: int) -> str | None:
-        """Return the hedge beside a verb of saying."""
-        hedges = word_set("speech", "hedges")
-        return next((self.view.words[c] for c in self.view.children[verb] if self.view.lows[c] in hedges), None)
+        """Return the hedge beside a verb of saying, or over it: "appears to show"."""
+        view, above = self.view, self.view.heads[verb]
+        hedges = word_set("speech", "hedges") | word_set("speech", "hedges_of_cues")
+        beside = next((view.words[c] for c in view.children[verb] if view.lows[c] in hedges), None)
+        if beside is None and view.deps[verb] == "xcomp" and view.lemmas[above] in word_set("speech", "seeming"):
+            return str(view.text[view.starts[above] : view.starts[verb]]).strip()
+        return beside

@@ -191,6 +191,11 @@ def _adverbial_state(view: DependencyView, index: int, clause: int, own: State) 
         view.lows[child] in ("when", "once", "after", "until", "before")
         for child in view.children_by(clause, "mark", "advmod")
     )
+    waits = next((c for c in view.children_by(clause, "mark", "advmod") if view.lows[c] in ("until", "till")), None)
+    ahead = own.stance != "asserted" or not view.is_past(index) or not view.is_finite(index)
+    refused = own.negative or any(view.lows[c] in ("not", "n't", "never") for c in view.children_by(index, "advmod"))
+    if waits is not None and refused and ahead and (own.stance != "asserted" or not view.is_past(clause)):
+        return own.affirmed().under("conditional", waits)  # "there can be no peace until the troops leave"
     awaited = own.stance != "asserted" and any(
         view.lows[child] in ("until", "till", "before", "once") for child in view.children_by(clause, "mark", "advmod")
     )  # "should refuse to help until the troops were withdrawn"

@@ -113,6 +113,7 @@ def _governed_by_verb(
     follows are planned too; in a passive everything is.
     """
     lemma = view.lemmas[index]
+    stance = "demanded" if stance == "planned" and _orders_state(view, index) else stance
     above = own if lemma in word_set("stance", "raising") else own.affirmed()
     governed = above.under(stance, index)
     passive = view.child(index, "nsubj:pass") is not None or view.child(index, "aux:pass") is not None
@@ -126,6 +127,12 @@ def _governed_by_verb(
         earlier = [child for child in view.children[index] if child < index and view.deps[child][:3] in ("obl", "adv")]
         return governed, {child: own for child in earlier if child not in below}
     return (governed if stance == "demanded" else own), {**_own_for_rest(view, index, own, stance, below), **below}
+
+
+def _orders_state(view: DependencyView, index: int) -> bool:
+    """Whether a verb orders a state: "ordered Turkey to withdraw" is a demand, "ordered his troops to" a plan."""
+    told = view.child(index, "obj", "iobj") if view.lemmas[index] == "order" else None
+    return told is not None and view.ent_of[told] >= 0 and view.ents[view.ent_of[told]].label_ == "PLACE"
 
 
 def _own_for_rest(
@@ -189,6 +196,8 @@ def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
     subjunctive = bare and not modals
     if stance == "planned":
         return subjunctive
+    if view.lemmas[index] == "tell":
+        return False  # only "told them to leave"
     if stance == "demanded" and view.lemmas[index] in ("insist", "ask", "advise", "argue", "appeal", "call"):
         return subjunctive or bool(_MODALS_OF_FUTURE & set(modals))
     return kind == "act" or stance == "demanded"

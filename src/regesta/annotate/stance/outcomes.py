@@ -1,7 +1,8 @@
 """What became of a plan: a verb and its state enter; what its object then is leaves.
 
 "Cancelled the purchase of six jets" tells of a plan that is none any more, "postponed the closure" of one that still
-is, "carried out its plan to close the camp" of a fact. The words stand in `lexicons/stance.yaml` under `outcomes`.
+is, "carried out its plan to close the camp" of a fact. What is not ruled out is possible.
+The words stand in `lexicons/stance.yaml` under `outcomes`.
 """
 
 from __future__ import annotations

@@ -173,9 +173,14 @@ class CentreFinder:
         if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
             return Unmet.CHAIN
         governor = governor_of(self.reading, rule, chain)
-        if rule.centre == "duration" and spans_no_term(self.reading, time.end):
+        if rule.centre == "duration" and rule.notice != spans_no_term(self.reading, time.end):
             return Unmet.NO_TERM
-        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not term_governor(chain):
+        if (
+            time.kind == "duration"
+            and not rule.notice
+            and (rule.verbs or rule.words)
+            and governor is not term_governor(chain)
+        ):
             return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it
         if governor is not None and rule.not_past and is_past(clause_head(governor)):
             return Unmet.NOT_PAST
@@ -231,10 +236,10 @@ class CentreFinder:
 
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
-        predicated = token.pos_ == "ADJ" and any(child.dep_ == "cop" for child in token.children)
+        predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
         if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
             return []
-        kind = "noun" if token.pos_ in NOUNS else "verb"
+        kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):
             return []
         if kind == "verb" and is_open(token):

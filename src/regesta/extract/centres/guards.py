@@ -54,12 +54,25 @@ def is_unasserted(verb: Token) -> bool:
     """
     if names_a_matter(verb):
         return True
+    if _is_charge(verb):
+        return False
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
     bare = not any(child.dep_ in ("aux", "aux:pass") for child in verb.children)
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
+
+
+CHARGING = frozenset(["accuse", "suspect"])
+
+
+def _is_charge(verb: Token) -> bool:
+    """Tell whether a gerund says of what somebody is accused: "accused of burning crops and laying mines"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBG":
+        verb = verb.head
+    charged = verb.tag_ == "VBG" and verb.head.lemma_.lower() in CHARGING
+    return charged and any(child.lower_ == "of" for child in verb.children)
 
 
 def names_a_matter(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.discourse.presences import Presence, clear_best, dominant
+from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -45,6 +46,7 @@ class Focus:
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
+        self.told_sites = ToldSites(reading)
         self._prevalent: dict[str | None, Mention | None] = {}
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
@@ -57,11 +59,16 @@ class Focus:
 
     def may_take_operator(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a power that a clause does not name."""
+        return is_enough_for_power(self.evidences_for_operator(found, token, exclude))
+
+    def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a power that a clause does not name."""
         prevalent = dominant(self._powers_before(token), exclude)
-        return is_enough_for_power(self._evidences(found, token, self.notes.powers, prevalent, exclude))
+        return self._evidences(found, token, self.notes.powers, prevalent, exclude)
 
     def _powers_before(self, token: Token) -> list[Note]:
-        return [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
+        told_by = token.idx + token.sent.end_char - token.sent.start_char
+        return [note for note in self.notes.powers if note.at <= told_by]
 
     def _evidences(
         self, found: Mention, token: Token, notes: list[Note], prevalent: Mention | None, exclude: str | None
@@ -101,8 +108,11 @@ class Focus:
 
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a host that a clause does not name."""
-        prevalent = self._prevalent_ground(exclude)
-        return is_enough_for_host(self._evidences(found, token, self._hosting, prevalent, exclude))
+        return is_enough_for_host(self.evidences_for_host(found, token, exclude))
+
+    def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+        """Return what speaks for a host that a clause does not name."""
+        return self._evidences(found, token, self._hosting, self._prevalent_ground(exclude), exclude)
 
     @cached_property
     def _hosting(self) -> list[Note]:
@@ -268,6 +278,13 @@ class Focus:
         if self._on_ground[pair[1]] < most:
             return None
         return pair if 2 * count > sum(self._abroad.values()) else None
+
+    def pair_at(self, token: Token) -> tuple[str, str] | None:
+        """Return the main pair where a word's surroundings speak for its host too; None elsewhere on the page."""
+        pair = self.main_pair
+        known = (m for m in (*self.headlines.titled, *(n.country for n in self._hosting)) if pair and m.name == pair[1])
+        host = next(known, None)
+        return pair if pair is not None and host is not None and self.may_take_host(host, token, pair[0]) else None
 
     def _may_host(self, name: str) -> bool:
         others = sum(self._on_ground.values()) - self._on_ground[name]

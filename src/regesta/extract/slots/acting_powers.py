@@ -30,7 +30,7 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots):
+    if _hosts(slots) or is_of_foreigners(slots):
         return None
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
@@ -81,4 +81,11 @@ def by_agent(slots: Slots) -> Mention | None:
 
 def keeper(slots: Slots) -> Mention | None:
     """The power that keeps, runs or leases a base abroad."""
-    return None if _hosts(slots) else first_state(slots.reading, slots.centre.clause.agents)
+    return None if _hosts(slots) or is_of_foreigners(slots) else first_state(slots.reading, slots.centre.clause.agents)
+
+
+def is_of_foreigners(slots: Slots) -> bool:
+    """Tell whether the sites of a clause are foreigners': "the country has two foreign bases" keeps none of them."""
+    concerned = (slots.noun, *slots.centre.clause.patients)
+    sites = (token for token in concerned if "facility" in slots.reading.classes(token))
+    return any(child.lower_ == "foreign" for site in sites for child in site.children)

@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.acting_powers import at_home
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
-from regesta.extract.slots.payers import guest_paid_for
+from regesta.extract.slots.holders import holding_state
+from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
     country_of_place,
@@ -29,7 +31,9 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.silences import in_two_countries, nothing_from_afar
+from regesta.extract.slots.sides import side_at_home
+from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -72,6 +76,8 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
+        if has_abroad(slots):
+            return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
@@ -127,6 +133,15 @@ def counted_owner(slots: Slots) -> Mention | None:
     return found if found is not None and found.name != slots.guest else None
 
 
+def helped(slots: Slots) -> Mention | None:
+    """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
+    for token in slots.centre.clause.patients:
+        found = state_of(slots.reading, token)
+        if found is not None and found.type == "country" and found.name != slots.guest:
+            return found
+    return None
+
+
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
     patients = slots.centre.clause.patients
@@ -160,8 +175,16 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
     """The country of a complement's place; moved home, forces have no host there."""
     place = next(iter(place_in(slots.reading, token)), None)
     country = country_of_place(slots.reading, place) if place is not None else None
+    if country is not None and slots.centre.quantity is not None and _is_shared_out(slots.reading, token, country):
+        return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
     at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
     return None if at_home else country
+
+
+def _is_shared_out(reading: Reading, aim: Token, country: Mention) -> bool:
+    """Tell whether a destination stands in a list of countries, none of them with a figure of its own."""
+    others = [t for t in with_conjuncts(aim) if reading.country_of(t) not in (None, country.name)]
+    return any(not any(c.pos_ == "NUM" for c in other.subtree) for other in others)
 
 
 def facility_country(slots: Slots) -> Mention | None:
@@ -191,8 +214,16 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest)
+    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
+
+
+def _retaken_ground(slots: Slots) -> Mention | None:
+    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
+    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
+        return None
+    own = slots.focus.host(slots.noun, None)
+    return own if own is not None and own.name == slots.operator.name else None
 
 
 def _own_ground(slots: Slots) -> Mention | None:
@@ -278,6 +309,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_state": host_state,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
+    "holding_state": holding_state,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
@@ -294,4 +326,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "buyer": buyer,
     "receiver": receiver,
     "deal_partner": deal_partner,
+    "side_at_home": side_at_home,
+    "helped": helped,
+    "plea_owner": plea_owner,
+    "given_to": given_to,
 }

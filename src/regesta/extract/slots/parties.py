@@ -49,6 +49,8 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
+    if len(found) == 2 and _with_both(reading, noun, found) and _signers(reading, centre) - found:
+        return ()  # "Qatar has concluded arrangements with Turkey and France": with each
     if only_dates(noun):
         return tuple(sorted(found)) if len(found) == 2 else ()
     if len(found) < 2:
@@ -56,13 +58,19 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
         before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
-    pair = focus.main_pair
+    pair = focus.pair_at(noun)
     if len(found) < 2 and is_others_agreement(reading, focus, noun):
         return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _with_both(reading: Reading, noun: Token, names: set[str]) -> bool:
+    """Tell whether an agreement is "with" both of two states, so that who concludes it is a third."""
+    partners = (child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "with")
+    return any(names <= {reading.country_of(token) for token in with_conjuncts(child)} for child in partners)
 
 
 def only_dates(noun: Token) -> bool:

@@ -102,7 +102,7 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
         for argument in clause.patients:
             yield from places_under(reading, argument, among)
     for preposition, token in clause.obliques:
-        if preposition.split(" ")[0] in among:
+        if preposition.split(" ")[0] in among and not _is_left_out(reading, token):
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
     yield from _places_off(reading, clause.head)
     for argument in clause.agents:
@@ -128,7 +128,7 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
         elif names_site(reading, child) or _is_whose_soil(reading, child):
             yield country_mention(reading, child, reading.country_of(child) or "")
         elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
-            yield from place_in(reading, child)
+            yield from place_in(reading, child) if not _is_left_out(reading, child) else ()
         elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
             if (preposition_of(child) or "").split(" ")[0] not in AIMS or _is_for_the_force(child):
                 yield from places_under(reading, child, among, depth + 1)
@@ -136,6 +136,11 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
             for grandchild in child.children:
                 if grandchild.dep_ == "obl" and (preposition_of(grandchild) or "").split(" ")[0] in among:
                     yield from place_in(reading, grandchild)
+
+
+def _is_left_out(reading: Reading, token: Token) -> bool:
+    """Tell whether a country is where something is not: "the largest base outside Russia"; towns have outskirts."""
+    return (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
 
 
 def _is_whose_soil(reading: Reading, token: Token) -> bool:

@@ -7,6 +7,7 @@ first that finds something wins. The clause is asked before the passage.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
@@ -14,19 +15,29 @@ from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
-from regesta.extract.slots.guests import agreement_guest, built_for, grantee, guest
+from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import owner, unit_country
-from regesta.extract.slots.payers import giver, payer
+from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
+from regesta.extract.slots.possessors import payment_pronoun, whose_payment
+from regesta.extract.slots.sales import arms_owner
+from regesta.extract.slots.sides import side_abroad
+from regesta.extract.slots.talks import asked_of, help_owner
 from regesta.extract.slots.trade import seller
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 
 def focus_operator(slots: Slots) -> Mention | None:
-    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces."""
-    if are_others(slots):
+    """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
+
+    Government forces are those of the country that they are in.
+    """
+    if _is_of_government(slots):
+        return _host_itself(slots)
+    if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
@@ -42,6 +53,21 @@ def focus_operator(slots: Slots) -> Mention | None:
     return found
 
 
+def _host_itself(slots: Slots) -> Mention | None:
+    """The country on whose ground its own forces are, by the clause's word for them; None where they must be abroad."""
+    return replace(slots.host, found_in="clause") if slots.host is not None and not slots.centre.rule.abroad else None
+
+
+def _is_of_government(slots: Slots) -> bool:
+    """Tell whether the forces of a clause are those of the government of where they are: "government troops"."""
+    concerned = (slots.noun, *slots.centre.clause.agents)
+    bodies = (t for t in concerned if slots.reading.classes(t) & {"force", "military_people"})
+    return any(child.lower_ in GOVERNMENTAL for body in bodies for child in body.children)
+
+
+GOVERNMENTAL = words_of("governmental")
+
+
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
     "unit_country": unit_country,
@@ -52,11 +78,18 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "by_agent": by_agent,
     "at_home": at_home,
     "giver": giver,
+    "bargainer": bargainer,
     "grantee": grantee,
+    "asked_of": asked_of,
+    "arms_owner": arms_owner,
+    "help_owner": help_owner,
+    "allowed": allowed,
     "guest": guest,
     "built_for": built_for,
     "keeper": keeper,
     "focus_operator": focus_operator,
+    "side_abroad": side_abroad,
+    "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
     "layer": layer,
     "clearer": clearer,

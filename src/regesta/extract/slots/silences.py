@@ -6,7 +6,7 @@ ground which has no one country, or none but the power's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
@@ -58,20 +58,25 @@ def nothing_from_afar(slots: Slots) -> bool:
             tells_of_many_states,
             _is_where_one_speaks,
             is_given_at_large,
+            _is_of_other_parties,
         )
     )
 
 
-def _words(slots: Slots) -> Iterator[Token]:
-    governor = clause_head(slots.centre.governor)
-    yield from dict.fromkeys((*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor)))
+def _words(slots: Slots) -> Iterable[Token]:
+    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
+    if slots.words is None:
+        governor = clause_head(slots.centre.governor)
+        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
+        slots.words = tuple(dict.fromkeys(said))
+    return slots.words
 
 
 def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
         return True
-    denied = any(c.lower_ == "no" for token in slots.centre.clause.agents for c in token.children)
+    denied = any(c.lower_ == "no" for token in slots.centre.clause.arguments for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False
     for word in _words(slots):
@@ -103,6 +108,17 @@ def _is_where_one_speaks(slots: Slots) -> bool:
     return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in _words(slots))
 
 
+def has_abroad(slots: Slots) -> bool:
+    """Tell whether the clause's sites are said to be abroad: "has no bases overseas" puts none in its own country."""
+    nouns = [t for t in (slots.noun, *slots.patients("facility")) if "facility" in slots.reading.classes(t)]
+    verb = slots.centre.governor
+    said = [child for token in (*nouns, verb) for child in token.children if child.dep_ in ("amod", "advmod", "nmod")]
+    return any(word.lower_ in ABROAD for word in said)
+
+
+ABROAD = frozenset({"abroad", "overseas"})
+
+
 def _is_counted(word: Token) -> bool:
     return any(child.dep_ == "nummod" or child.lower_ in COUNTING for child in word.children)
 
@@ -120,7 +136,7 @@ def _has_two_hosts(slots: Slots) -> bool:
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
     """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
     reading = slots.reading
-    heads = {reading.head_of(place.start, place.end): place for place in places}
+    heads = {reading.head_of(place.start, place.end): place for place in places if place.name != slots.guest}
     beside = list(with_conjuncts(next(iter(heads)))) if heads else []
     grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
     return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1
@@ -149,6 +165,20 @@ def _is_taught(slots: Slots) -> bool:
     nations = {name for token in taught for name in nations_of(slots.reading, token)}
     host = slots.focus.host(slots.noun, slots.guest) if nations else None
     return host is not None and host.name not in nations
+
+
+def _is_of_other_parties(slots: Slots) -> bool:
+    """Talks and requests in a sentence that names states, but not the page's host, are not on its ground."""
+    if slots.centre.predicate.predicate != "negotiation":
+        return False
+    named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    elsewhere = {ground.name for ground in grounds if ground is not None}  # a visit to Washington is to nobody else's
+    host = slots.focus.host(slots.noun, slots.guest) if named | elsewhere else None
+    if host is None:
+        return False
+    of_others = host.name not in named and not named <= {slots.guest}
+    return of_others or (bool(elsewhere) and host.name not in elsewhere)
 
 
 TEACHING = frozenset({"train", "teach", "instruct", "drill"})
@@ -202,11 +232,12 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
+    words = _words(slots)
+    if any(word.lower_ in ACROSS_BORDERS for word in words):
+        return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
         return False
-    for word in _words(slots):
-        if word.lower_ in ACROSS_BORDERS:
-            return True  # beyond the border of the country that the passage is about
+    for word in words:
         if not is_border(word):
             continue
         sides = sides_of(slots.reading, word)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.slots.doubts import why_not_taken
 from regesta.extract.slots.filling import Slots
 from regesta.extract.tracing.unmet import OTHER_KIND, Unmet
 from regesta.model import Claim, Mention
@@ -74,6 +75,11 @@ class Recorder:
               slots: Slots) -> None:  # fmt: skip
         left = [Answer(slot=slot, way=way, found=ways[way](slots), asked=False) for way in rest]
         self._turn.attempts[-1].answers.extend(left)
+
+    def leave_empty(self, slot: str, ways: Sequence[str], slots: Slots) -> None:
+        why = why_not_taken(slot, ways, slots)
+        if why is not None:
+            self.settle(slot, None, why)
 
     def settle(self, slot: str, found: Mention | None, why: str) -> None:
         self._turn.attempts[-1].answers.append(Answer(slot=slot, way="", found=found, why=why))

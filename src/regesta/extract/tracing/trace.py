@@ -36,6 +36,9 @@ class Trace(Protocol):
               slots: Slots) -> None:  # fmt: skip
         """The slot is filled; these ways were not asked any more."""
 
+    def leave_empty(self, slot: str, ways: Sequence[str], slots: Slots) -> None:
+        """None of these ways found anything for the slot."""
+
     def settle(self, slot: str, found: Mention | None, why: str) -> None:
         """What the ways found was set aside for this, for a reason that holds for all rules."""
 
@@ -69,6 +72,9 @@ class Silence:
 
     def leave(self, slot: str, ways: Mapping[str, Callable[[Slots], Mention | None]], rest: Sequence[str],
               slots: Slots) -> None:  # fmt: skip
+        pass
+
+    def leave_empty(self, slot: str, ways: Sequence[str], slots: Slots) -> None:
         pass
 
     def settle(self, slot: str, found: Mention | None, why: str) -> None:
