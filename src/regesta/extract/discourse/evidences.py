@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 2
 """Evidences that must agree on a country before a claim takes it from afar; see the tally above."""
-NEAR = 3
-"""Sentences within which a country was in the role: beyond, 5 were right and 15 wrong."""
 
 
 class Evidence(Enum):
@@ -62,12 +60,11 @@ def evidences_for(
     """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power."""
     told_here = {note.country.name for note in notes if note.spot.sentence == here.sentence} - {other_side}
     own = [note for note in notes if note.country.name == found.name]
-    near = (note for note in own if 0 <= here.sentence - note.spot.sentence <= NEAR)
     heading = headlines.heading_over(here)
     headed = {m.name for m in headlines.titled} | ({heading.name} if heading is not None else set())
     rival = max((count for name, count in named.items() if name not in (found.name, other_side)), default=0)
     told = {
-        Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in near),
+        Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in own),
         Evidence.ALONE: told_here == {found.name},
         Evidence.HEADED: found.name in headed,
         Evidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
