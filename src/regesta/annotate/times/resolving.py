@@ -201,9 +201,7 @@ class _Resolver:
     def _year_of_report(self) -> tuple[PartialDate | None, str | None]:
         """Return the year of which the document reports by its title, and the words for it."""
         report = self._track.report
-        return (
-            (None, None) if report is None else (report.date, f"told from “{self._track.quote(report)}”")
-        )
+        return (None, None) if report is None else (report.date, f"told from “{self._track.quote(report)}”")
 
     def _day_in_focus(self, form: TimeForm) -> Focus | None:
         """Return the day that "later in the day" goes on with: one that the same paragraph told before."""
