@@ -15,7 +15,7 @@ SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
     "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
     "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
     "agreement_near", "agreement_in_focus", "replacing_agreement", "agreement_above", "guideline", "resolution",
     "treaty_near", "sentence_site", "harbour", "help_asked", "plea", "negotiated", "negotiated_before",
@@ -25,7 +25,7 @@ SubjectWay = Literal[
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
     "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
-    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "help_owner", "arms_owner",
+    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
@@ -52,6 +52,7 @@ HostWay = Literal[
     "side_at_home",
     "helped",
     "plea_owner",
+    "given_to",
 ]
 
 

@@ -121,6 +121,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
+    if owning and child.i > child.head.i and _is_theatre(reading, child):
+        return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
     if (speaking := state_speaking(reading, child)) is not None:
         yield speaking
         return
@@ -145,6 +147,13 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _is_theatre(reading: Reading, child: Token) -> bool:
+    """Tell whether a country's full name stands right behind the name of a force, by which that is called."""
+    named = child.head.pos_ == "PROPN" and reading.classes(child.head) & BODIES
+    between = reading.doc[child.head.i + 1 : child.i]
+    return bool(named) and is_full_name(reading, child) and all(t.text in ("-", "–", "—") for t in between)
 
 
 def _was_once(child: Token) -> bool:

@@ -23,7 +23,7 @@ from regesta.extract.slots.agreements import (
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_force
 from regesta.extract.slots.holders import holder
-from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.resolutions import resolution, treaty_near
@@ -59,6 +59,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
+    "incident_words": incident_words,
     "place": place,
     "measured_site": measured_site,
     "ranked_site": ranked_site,
