@@ -159,7 +159,8 @@ class FigureRules:
             return Unmet.SHARE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
+        summed = is_sum(reading, quantity) or _is_beside_one(figure) or _sums_beside(reading, figure.noun)
+        if set(rule.actions) & HARM and summed:
             return Unmet.SUM
         if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
             return Unmet.TOTAL
@@ -221,6 +222,11 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _sums_beside(reading: Reading, noun: Token) -> bool:
+    """Tell whether a number of casualties stands beside those harmed: "killed 23 and hurt 34, 57 casualties in all"."""
+    return noun.dep_ in ("parataxis", "appos") and "casualty" in reading.classes(noun)
 
 
 def _is_beside_one(figure: Figure) -> bool:

@@ -43,6 +43,8 @@ class Slots:
     centre: Centre
     operator: Mention | None = None
     host: Mention | None = None
+    words: tuple[Token, ...] | None = None
+    """The words of the clause and of the noun's phrase, once they have been asked for."""
 
     @property
     def noun(self) -> Token:

@@ -6,7 +6,7 @@ ground which has no one country, or none but the power's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
@@ -63,9 +63,13 @@ def nothing_from_afar(slots: Slots) -> bool:
     )
 
 
-def _words(slots: Slots) -> Iterator[Token]:
-    governor = clause_head(slots.centre.governor)
-    yield from dict.fromkeys((*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor)))
+def _words(slots: Slots) -> Iterable[Token]:
+    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
+    if slots.words is None:
+        governor = clause_head(slots.centre.governor)
+        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
+        slots.words = tuple(dict.fromkeys(said))
+    return slots.words
 
 
 def _is_anywhere(slots: Slots) -> bool:
@@ -228,7 +232,7 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
-    words = list(_words(slots))
+    words = _words(slots)
     if any(word.lower_ in ACROSS_BORDERS for word in words):
         return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
