@@ -24,5 +24,7 @@ def test_sentence_gives_what_an_analyst_reads(case: dict[str, Any]) -> None:
     missing = [wanted for wanted in case["claims"] if not any(meets(claim, wanted) for claim in claims)]
     assert not missing, [shown(claim) for claim in claims]
     assert not {shown(claim)["number"] for claim in claims} & set(case.get("absent", []))
-    if not case["claims"]:
+    forbidden = [unwanted for unwanted in case.get("never", []) if any(meets(claim, unwanted) for claim in claims)]
+    assert not forbidden, [shown(claim) for claim in claims]
+    if not case["claims"] and "never" not in case:
         assert not [shown(claim) for claim in claims]

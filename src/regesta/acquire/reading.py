@@ -50,9 +50,9 @@ def read_document(path: Path, name: str) -> Document:
     cite and remove them apart; `original_sha256` tells that they are copies.
 
     Raises RefusedFile, with a reason and an advice, for everything that cannot be read surely: an empty or binary
-    file, a format without a reader, an uncertain encoding, words in spaced letters, a locked or damaged PDF or Word file, a PDF of images only,
-    more bytes than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than English. What a page does
-    not say of its origin stays None.
+    file, a format without a reader, an uncertain encoding, words in spaced letters, a locked or damaged PDF or Word
+    file, a PDF of images only, more bytes than `LARGEST_BYTES`, more text than `MOST_CHARACTERS`, another language than
+    English. What a page does not say of its origin stays None.
     """
     try:
         kind, sha256 = _inspect(path)

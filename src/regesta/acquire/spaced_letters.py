@@ -11,7 +11,7 @@ from regesta.acquire.refusing import Unreadable
 
 _RUN = re.compile(r"(?<!\w)(?:[^\W\d_] ){4,}")
 MOST_SPACED = 0.3
-"""Share of a text's letters from which it is taken for a scan in spaced letters; headings and initials stay far below."""
+"""Share of a text's letters from which it is taken for a scan in spaced letters; headings stay far below."""
 FEWEST_LETTERS = 200
 """Letters below which nothing is said of a text's printing."""
 

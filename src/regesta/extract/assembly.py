@@ -22,6 +22,8 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.actors import in_its_words
+from regesta.extract.slots.agreements import is_bare
+from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.other_forces import of_several_nations
@@ -66,7 +68,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     value = value_of(reading, centre)
     if value is None:
         return Unmet.VALUE
-    if (opened := unsaid(reading, centre.governor)) is not None:
+    if (opened := unsaid(reading, centre.governor)) is not None and not centre.rule.notice:
         return opened
     if reading.eras.is_of_old(centre.governor):
         return Unmet.OF_OLD
@@ -91,6 +93,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         trace.settle("host", ground, "the subject lies there")
     if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
         return lacking
+    if centre.rule.told_apart and is_bare(subject, slots):
+        return Unmet.TOLD_APART
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -203,7 +207,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
     abroad = same and slots.guest is not None and at_home(slots) is None
-    if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
+    own = abroad and told_owner(slots) == slots.operator  # the page says of this very site whose it is
+    if abroad and not own and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots

@@ -18,8 +18,9 @@ from regesta.extract.centres.counting import (
     numbers_a_name,
     unit_class,
 )
+from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.moods import unsaid
-from regesta.extract.centres.relating import is_old_value, is_part
+from regesta.extract.centres.relating import is_old_value, is_part, is_sum
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
@@ -66,6 +67,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
     verb = _word_over(reading, noun, figure)
     if measured is not None:
         return _why_measure(quantity, measured, verb)
+    if quantity.counted is None and _follows_a_name(reading, figure):
+        return say_reason("names")
     if quantity.counted is None:
         return say_reason("nothing_counted")
     if reading.eras.is_of_old(figure):
@@ -73,9 +76,20 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
     counted = _cut(quantity.counted)
     if (opened := unsaid(reading, figure)) is not None:
         return say_reason("asked" if opened is Unmet.ASKED else "supposed")
+    if is_sum(reading, quantity):
+        return say_reason("summed")
+    if quantity.unit == "person" and any(reading.actions(t) & HARM for t in governing_chain(reading, noun, figure)):
+        others = any("other_cause" in reading.classes(token) for token in figure.sent)
+        return say_reason("other_harm") if others else say_reason("harm_unplaced", verb=verb)
     if reading.classes(noun):
         return say_reason("not_joined", counted=counted, verb=verb)
     return say_reason("word_unknown", counted=counted)
+
+
+def _follows_a_name(reading: Reading, figure: Token) -> bool:
+    """Tell whether a bare number stands right behind a proper noun: the 7 of "Combined Joint Task Force 7"."""
+    before = figure.nbor(-1) if figure.i > figure.sent.start else figure
+    return before.pos_ == "PROPN" and figure.head == before and reading.country_of(before) is None
 
 
 def _why_measure(quantity: Quantity, measured: str, verb: str) -> str:
@@ -112,7 +126,9 @@ def why_time(reading: Reading, time: TimeExpression) -> str:
     if not over.is_alpha or over.i in reading.times_by_token:
         return say_reason("dates_nothing")
     known = reading.actions(over)
-    return say_reason("dates_known" if known else "dates_word", verb=over.lemma_)
+    if not known:
+        return say_reason("dates_word", verb=over.lemma_)
+    return say_reason("dates_known", verb=over.lemma_, actions=" and ".join(f"“{name}”" for name in sorted(known)))
 
 
 NOUNS = ("NOUN", "PROPN")

@@ -15,15 +15,17 @@ SubjectWay = Literal[
     "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "whole_composed",
     "facility_patient", "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
-    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "place",
-    "measured_site", "ranked_site", "site_of_rank", "state_focus", "agreement_patient", "agreement_agent",
-    "agreement_near", "agreement_in_focus", "negotiated", "negotiated_before", "truce", "sold_arms", "supplied",
+    "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
+    "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
+    "agreement_near", "agreement_in_focus", "replacing_agreement", "agreement_above", "guideline", "resolution",
+    "treaty_near", "sentence_site", "harbour", "help_asked", "plea", "negotiated", "negotiated_before",
+    "truce", "sold_arms", "supplied",
 ]  # fmt: skip
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
     "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
-    "donor",
+    "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
     "host_agent",
@@ -47,6 +49,10 @@ HostWay = Literal[
     "buyer",
     "receiver",
     "deal_partner",
+    "side_at_home",
+    "helped",
+    "plea_owner",
+    "given_to",
 ]
 
 
@@ -149,6 +155,8 @@ class Rule(BaseModel):
     """Of a count: whether it must be so many each month or year; other rules take no such figure."""
     once: bool = False
     """Of a sum: whether it must be given once; so much each month or year is then no total and makes no claim."""
+    notice: bool = False
+    """Of a duration: whether it must be that of a notice ("with a year's notice"); no other rule takes it."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
     beside_figures: bool = False
@@ -164,6 +172,8 @@ class Rule(BaseModel):
     only what is the object of a plan or wish is planned or wished itself."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
+    told_apart: bool = False
+    """Whether more than its bare noun must tell the agreement: a word on it, a name, a year, a party or a site."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
     value: list[Literal["quantity", "none", "date", "duration", "recurrence", "ages", "words", "patient"]] = ["words"]

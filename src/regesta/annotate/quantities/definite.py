@@ -31,7 +31,7 @@ def _definite() -> re.Pattern[str]:
         rf"(?P<minus>(?:minus|negative)\s+|(?<![^\s(])[-\u2212](?=\d|[$€£]))?"
         rf"(?:(?P<sign>(?-i:{signs}))\s?|(?P<code>(?-i:{codes}))\s?)?"
         rf"(?P<first>{number_pattern()})(?:\s?(?P<first_letter>{letters}))?"
-        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?-i:{signs})\s?)?"
+        rf"(?:(?(between)\s+and\s+|(?:\s?{DASH}\s?|\s+(?:to|through|or)\s+))(?:(?P<last_sign>(?-i:{signs}))\s?)?"
         rf"(?P<last>{number_pattern()})(?:\s?(?P<last_letter>{letters}))?)?"
         rf"(?P<plus>\+)?",
         re.IGNORECASE,
@@ -50,7 +50,7 @@ def read_definite(text: str) -> Iterator[Amount]:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     at = 0
     while (match := _definite().search(text, at)) is not None:
-        if match["last"] and (_is_aside(match) or _is_change(match)):
+        if match["last"] and (_is_aside(match) or _is_change(match) or _is_year_of_another(match)):
             match = _definite().match(text, match.start(), match.end("first")) or match
         yield match
         at = match.end()
@@ -75,10 +75,18 @@ def _is_change(match: re.Match[str]) -> bool:
     return shrinks or tells_growth(match.string, match.start())
 
 
+def _is_year_of_another(match: re.Match[str]) -> bool:
+    """Tell whether the first number is the year of a figure before it: "from $3 million in 2005 to $5 million"."""
+    if match["sign"] is not None or not _is_year(match["first"]) or _is_year(match["last"]):
+        return False
+    return match["last_sign"] is not None or IN_YEAR.search(match.string, 0, match.start("first")) is not None
+
+
 def _is_year(words: str) -> bool:
     return YEAR_LIKE.fullmatch(words) is not None
 
 
+IN_YEAR = re.compile(r"\b(?:in|since|during|by|for)\s+\Z", re.IGNORECASE)
 ASIDE = re.compile(r"\s[-\u2010-\u2015]\s")
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 LARGEST = 1e15

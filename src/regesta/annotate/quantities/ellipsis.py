@@ -87,7 +87,7 @@ def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
     tanks") the nearest is meant.
     """
     same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
-    if same is None or amount.start - same.end >= REACH_BACK:
+    if same is None or amount.start - same.end >= REACH_BACK or same.unit == "percent":
         return None
     lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
     if amount.is_one_more or BEHIND.match(text, amount.end) or OF_WHOLE.search(lead):

@@ -44,7 +44,7 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
             part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
         ]
         return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
-    if preposition_of(figure) not in ("to", "at") or (verb := _setter(figure)) is None:
+    if preposition_of(figure) not in ("to", "at", "from") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
 

@@ -50,6 +50,8 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
 def _takes_up(reading: Reading, figure: Token, rule: Rule) -> bool:
     """A figure without a noun counts what the verb before counts: "killed 12 gendarmes, wounded 30"."""
     verbs = coordinated_verbs(figure.head) if figure.head.pos_ == "VERB" else []
+    if reading.actions(figure) & HARM and figure.dep_ == "conj":  # "four soldiers were killed and five wounded"
+        verbs = [*verbs, figure.head]
     return any(reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
 
 

@@ -173,9 +173,14 @@ class CentreFinder:
         if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
             return Unmet.CHAIN
         governor = governor_of(self.reading, rule, chain)
-        if rule.centre == "duration" and spans_no_term(self.reading, time.end):
+        if rule.centre == "duration" and rule.notice != spans_no_term(self.reading, time.end):
             return Unmet.NO_TERM
-        if time.kind == "duration" and (rule.verbs or rule.words) and governor is not term_governor(chain):
+        if (
+            time.kind == "duration"
+            and not rule.notice
+            and (rule.verbs or rule.words)
+            and governor is not term_governor(chain)
+        ):
             return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it
         if governor is not None and rule.not_past and is_past(clause_head(governor)):
             return Unmet.NOT_PAST

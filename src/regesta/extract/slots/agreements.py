@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.clause_times import signature_year
 from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
+from regesta.extract.slots.countries import state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import is_locality
+from regesta.extract.slots.possessors import payment_pronoun
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -42,6 +48,49 @@ def agreement_near(slots: Slots) -> Mention | None:
     return agreement_of(slots, token) if token is not None else None
 
 
+def agreement_above(slots: Slots) -> Mention | None:
+    """The agreement of the clause that a condition or time belongs to: "is extended unless a side gives notice"."""
+    above = clause_head(slots.centre.governor).head
+    found = (t for t in clause_tokens(clause_head(above)) if slots.reading.classes(t) & {"agreement", "treaty"})
+    token = next(found, None)
+    return agreement_of(slots, token) if token is not None else None
+
+
+def replacing_agreement(slots: Slots) -> Mention | None:
+    """The agreement with which another one is replaced: "was replaced with a framework agreement"."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in ("with", "by") and slots.reading.classes(token) & {"agreement", "treaty"}:
+            return agreement_of(slots, token)
+    return None
+
+
+def is_bare(agreement: Mention, slots: Slots) -> bool:
+    """Tell whether a claim knows of its agreement no more than the noun: "signed an agreement"."""
+    if agreement.name.lower() not in PLAIN:
+        return False
+    noun = slots.reading.head_of(agreement.start, agreement.end)
+    if is_definite(noun):
+        return False  # "the agreement" is one that the reader knows
+    partners = (child for child in noun.children if preposition_of(child) in ("with", "between"))
+    if any(state_of(slots.reading, partner) is not None for partner in partners):
+        return False
+    beside = (
+        side for side in (slots.operator, slots.host) if side is not None and side.found_in in ("clause", "sentence")
+    )
+    return next(beside, None) is None
+
+
+PLAIN = frozenset(
+    ["agreement", "agreements", "deal", "deals", "accord", "pact", "document", "protocol", "contract", "treaty"]
+)
+
+
+def guideline(slots: Slots) -> Mention | None:
+    """The guidelines or the framework that are adopted, told in their words."""
+    token = next(slots.patients("guideline"), None)
+    return naming.description(slots.reading, token, "agreement") if token is not None else None
+
+
 def truce(slots: Slots) -> Mention | None:
     """The ceasefire that is agreed on or broken, told with where it holds: "ceasefire in Hodeidah"."""
     for token in slots.patients("truce"):
@@ -66,8 +115,15 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
             there = reading.block_at(token.idx)
             if there is None or block is None or there.section != block.section:
                 return None
-            return replace(agreement_of(slots, token), found_in="discourse")
+            return None if _is_of_others(slots, token) else replace(agreement_of(slots, token), found_in="discourse")
     return None
+
+
+def _is_of_others(slots: Slots, agreement: Token) -> bool:
+    """Tell whether an agreement named before is not that of the power for which "their rent" stands."""
+    if slots.operator is None or payment_pronoun(slots) is None:
+        return False
+    return slots.operator.name not in agreement_parties(slots.reading, slots.focus, agreement, slots.centre)
 
 
 def agreement_of(slots: Slots, token: Token) -> Mention:

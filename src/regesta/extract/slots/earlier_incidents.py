@@ -28,6 +28,8 @@ SENTENCES_BACK = 3
 NEXT_PARAGRAPH = 0.4
 """Share of presence down to which "eight people were killed" goes on about the incident before: a sentence or two of
 its paragraph, or the end of the paragraph before."""
+ONE_FIGHT = frozenset(["clash", "strike", "airstrike", "attack", "blast", "explosion"])
+"""Incidents whose plural with "the" is one event of several blows."""
 STATED = ("in", "at", "near", "outside", "on", "around", "inside")
 
 
@@ -35,7 +37,7 @@ def place_of_incident(slots: Slots) -> Mention | None:
     """The place of the incident that a claim takes up: of the nearest sentence that tells one, if it is one place."""
     reading, focus = slots.reading, slots.focus
     words = clause_tokens(clause_head(slots.centre.governor))
-    if all_places(slots) or any(word.tag_ == "NNS" and is_incident(reading, word) for word in words):
+    if all_places(slots) or any(_are_several(reading, word) for word in words):
         return None  # "casualties in Chad", "in all the explosions": more than one incident
     named = any(is_incident(reading, word) and is_taken_up(word) for word in words)
     if not named and any(word.i in reading.times_by_token for word in words):
@@ -51,6 +53,12 @@ def place_of_incident(slots: Slots) -> Mention | None:
             found = next(iter(told.values()))
             return replace(found, found_in=near.scope) if len(told) == 1 else None
     return None
+
+
+def _are_several(reading: Reading, word: Token) -> bool:
+    """Tell whether a word is of more incidents than one; "the clashes" go on about one fight."""
+    several = word.tag_ == "NNS" and is_incident(reading, word)
+    return several and not (is_taken_up(word) and word.lemma_.lower() in ONE_FIGHT)
 
 
 def place_told_before(slots: Slots, noun: Token) -> Mention | None:

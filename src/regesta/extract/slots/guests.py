@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, state_of
+from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.parties import (
     agreement_before,
@@ -19,6 +19,7 @@ from regesta.extract.slots.parties import (
     only_dates,
 )
 from regesta.extract.slots.places import country_of_place, places_under
+from regesta.extract.slots.possessors import payment_pronoun
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -34,6 +35,19 @@ def grantee(slots: Slots) -> Mention | None:
     given += [c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() != "access" and _is_armed(slots, c)]
     given += [t for preposition, t in clause_of(verb).obliques if preposition in ("to", "for") and _is_armed(slots, t)]
     return first_state(slots.reading, given)
+
+
+def allowed(slots: Slots) -> Mention | None:
+    """Whose forces may do something: "allowed Germany to use the airfield", "lets Russian ships dock"."""
+    verb = slots.centre.governor
+    doing = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+    named = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
+    named += [child for deed in doing for child in deed.children if child.dep_ in ("nsubj", "nsubj:pass")]
+    passive = [child for child in verb.children if child.dep_ == "nsubj:pass"]
+    whose = (owner_of(slots.reading, token) or state_of(slots.reading, token) for token in named or passive)
+    found = next((state for state in whose if state is not None), None)
+    acting = first_state(slots.reading, () if passive else slots.centre.clause.agents)
+    return None if found is not None and acting is not None and found.name == acting.name else found
 
 
 def _is_armed(slots: Slots, token: Token) -> bool:
@@ -57,6 +71,8 @@ def built_for(slots: Slots) -> Mention | None:
 
 def agreement_guest(slots: Slots) -> Mention | None:
     """The party of an agreement whose forces are on the other's ground, as the document has it."""
+    if payment_pronoun(slots) is not None:
+        return None
     token, parties = agreement_and_parties(slots)
     name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
     if name is not None:
@@ -73,12 +89,19 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
     """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
     for token in (agreement, agreement_before(slots.focus, agreement)):
         under = places_under(slots.reading, token) if token is not None else ()
-        places = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
+        sites = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
+        places = (p for p in sites if not _is_where_signed(slots, token, p))
         grounds = (country_of_place(slots.reading, place) for place in places)
         sited = {ground.name for ground in grounds if ground is not None} & set(parties)
         if len(parties) == 2 and len(sited) == 1:
             return next(name for name in parties if name not in sited)
     return None
+
+
+def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
+    """Tell whether a capital right under an agreement is only where it was signed: "signed a pact in Ankara"."""
+    head = slots.reading.head_of(place.start, place.end)
+    return head.head == agreement and slots.reading.gazetteer.government_of(place.text) is not None
 
 
 def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:

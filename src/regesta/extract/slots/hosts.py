@@ -16,14 +16,14 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.acting_powers import at_home
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
     country_of_place,
@@ -31,7 +31,9 @@ from regesta.extract.slots.places import (
     place_in,
 )
 from regesta.extract.slots.sales import buyer
+from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.model import Mention
 
@@ -126,6 +128,15 @@ def counted_owner(slots: Slots) -> Mention | None:
     """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
     found = owner_of(slots.reading, slots.noun)
     return found if found is not None and found.name != slots.guest else None
+
+
+def helped(slots: Slots) -> Mention | None:
+    """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
+    for token in slots.centre.clause.patients:
+        found = state_of(slots.reading, token)
+        if found is not None and found.type == "country" and found.name != slots.guest:
+            return found
+    return None
 
 
 def ground_entered(slots: Slots) -> Mention | None:
@@ -312,4 +323,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "buyer": buyer,
     "receiver": receiver,
     "deal_partner": deal_partner,
+    "side_at_home": side_at_home,
+    "helped": helped,
+    "plea_owner": plea_owner,
+    "given_to": given_to,
 }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.incidents import is_incident
+from regesta.extract.reading.incidents import is_incident, is_taken_up
 from regesta.extract.slots import naming
 from regesta.extract.slots.earlier_incidents import place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
@@ -102,7 +102,18 @@ def _definite_incident(slots: Slots) -> Token | None:
     if verb.dep_ == "xcomp":
         verb = clause_head(verb.head)
     shared = [*clause_of(verb).agents, *clause_tokens(verb)]  # "the blast killed 11 and wounded 32"
-    return next((t for t in shared if t.tag_ in ("NN", "NNP") and is_incident(slots.reading, t)), None)
+    told = (t for t in shared if is_incident(slots.reading, t))
+    return next((t for t in told if t.tag_ in ("NN", "NNP") or is_taken_up(t)), None)  # "in the clashes"
+
+
+def incident_words(slots: Slots) -> Mention | None:
+    """The incident that a figure's clause tells, in the text's words: rather "ambush" than who was killed in it."""
+    if slots.centre.quantity is None:
+        return None
+    clause = slots.centre.clause
+    told = [*clause.agents, *(token for _, token in clause.obliques)]
+    noun = next((token for token in told if is_incident(slots.reading, token)), None)
+    return naming.description(slots.reading, noun, "event") if noun is not None else None
 
 
 def _place_of_several(slots: Slots) -> Mention | None:

@@ -49,6 +49,8 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
+    if len(found) == 2 and _with_both(reading, noun, found) and _signers(reading, centre) - found:
+        return ()  # "Qatar has concluded arrangements with Turkey and France": with each
     if only_dates(noun):
         return tuple(sorted(found)) if len(found) == 2 else ()
     if len(found) < 2:
@@ -63,6 +65,12 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _with_both(reading: Reading, noun: Token, names: set[str]) -> bool:
+    """Tell whether an agreement is "with" both of two states, so that who concludes it is a third."""
+    partners = (child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "with")
+    return any(names <= {reading.country_of(token) for token in with_conjuncts(child)} for child in partners)
 
 
 def only_dates(noun: Token) -> bool:

@@ -33,7 +33,7 @@ def payer(slots: Slots) -> Mention | None:
     return None if state is not None and pair is not None and state.name == pair[1] else state
 
 
-COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain"})
+COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain", "draw", "gain"})
 """Verbs of getting money: who pays it stands after "from"."""
 
 
@@ -60,6 +60,17 @@ def _builds_at_home(slots: Slots, state: Mention) -> bool:
     return any(ground is not None and ground.name == state.name for ground in grounds)
 
 
+def bargainer(slots: Slots) -> Mention | None:
+    """The state that gives something for a site: "China built a hospital in exchange for its base"."""
+    return None if slots.centre.governor.lemma_.lower() in COLLECTING else agent_state(slots)
+
+
+def given_to(slots: Slots) -> Mention | None:
+    """The state that gets something for a site: "in exchange for the airfield, Niamey got drones"."""
+    getting = slots.centre.governor.lemma_.lower() in COLLECTING
+    return first_state(slots.reading, slots.centre.clause.agents) if getting else None
+
+
 def giver(slots: Slots) -> Mention | None:
     """The state from which something is received: "gets its training from Italy"; None for two."""
     clause = slots.centre.clause
@@ -72,4 +83,7 @@ def giver(slots: Slots) -> Mention | None:
 
 
 def _from_under(noun: Token) -> list[Token]:
-    return [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
+    """Return what stands after "from" under a noun and under what it is in or of: "$5 million in aid from Japan"."""
+    nouns = [child for child in noun.children if child.dep_ == "nmod"]
+    sources = [child for child in nouns if preposition_of(child) == "from"]
+    return sources or [found for child in nouns for found in _from_under(child)]

@@ -13,7 +13,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.countries import owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -32,6 +32,16 @@ def buyer(slots: Slots) -> Mention | None:
     goes_to = (t for t in clause_tokens(verb) if preposition_of(t) in ("to", "for") or t.dep_ == "iobj")
     found = [state for token in goes_to if (state := state_of(reading, token)) is not None and state.name not in seller]
     return found[0] if found else None
+
+
+def arms_owner(slots: Slots) -> Mention | None:
+    """Whose arms are delivered: "Russian arms deliveries to Armenia"."""
+    for token in clause_tokens(clause_head(slots.centre.governor)):
+        if slots.reading.classes(token) & {"arms", "equipment"}:
+            whose = owner_of(slots.reading, token)
+            if whose is not None and whose.type == "country":
+                return whose
+    return None
 
 
 def sold_arms(slots: Slots) -> Mention | None:

@@ -6,7 +6,7 @@ ground which has no one country, or none but the power's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
@@ -58,13 +58,18 @@ def nothing_from_afar(slots: Slots) -> bool:
             tells_of_many_states,
             _is_where_one_speaks,
             is_given_at_large,
+            _is_of_other_parties,
         )
     )
 
 
-def _words(slots: Slots) -> Iterator[Token]:
-    governor = clause_head(slots.centre.governor)
-    yield from dict.fromkeys((*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor)))
+def _words(slots: Slots) -> Iterable[Token]:
+    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
+    if slots.words is None:
+        governor = clause_head(slots.centre.governor)
+        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
+        slots.words = tuple(dict.fromkeys(said))
+    return slots.words
 
 
 def _is_anywhere(slots: Slots) -> bool:
@@ -163,6 +168,20 @@ def _is_taught(slots: Slots) -> bool:
     return host is not None and host.name not in nations
 
 
+def _is_of_other_parties(slots: Slots) -> bool:
+    """Talks and requests in a sentence that names states, but not the page's host, are not on its ground."""
+    if slots.centre.predicate.predicate != "negotiation":
+        return False
+    named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    elsewhere = {ground.name for ground in grounds if ground is not None}  # a visit to Washington is to nobody else's
+    host = slots.focus.host(slots.noun, slots.guest) if named | elsewhere else None
+    if host is None:
+        return False
+    of_others = host.name not in named and not named <= {slots.guest}
+    return of_others or (bool(elsewhere) and host.name not in elsewhere)
+
+
 TEACHING = frozenset({"train", "teach", "instruct", "drill"})
 
 
@@ -214,11 +233,12 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
+    words = _words(slots)
+    if any(word.lower_ in ACROSS_BORDERS for word in words):
+        return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
         return False
-    for word in _words(slots):
-        if word.lower_ in ACROSS_BORDERS:
-            return True  # beyond the border of the country that the passage is about
+    for word in words:
         if not is_border(word):
             continue
         sides = sides_of(slots.reading, word)

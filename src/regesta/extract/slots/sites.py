@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots import naming
 from regesta.extract.slots.bases import name_facility
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
@@ -71,3 +72,12 @@ def facility_of_clause(slots: Slots) -> Mention | None:
     tokens = clause_tokens(clause_head(slots.centre.governor))
     sites = [t for t in tokens if "facility" in slots.reading.classes(t) and t.dep_ != "compound"]
     return name_facility(slots, sites[0]) if len(sites) == 1 else None
+
+
+def harbour(slots: Slots) -> Mention | None:
+    """The civil port or airport of the sentence, which foreign forces may use: "access to the port of Duqm"."""
+    for token in slots.noun.sent:
+        if "harbour" in slots.reading.classes(token) and token.dep_ != "compound":
+            known = slots.reading.mention_by_token.get(token.i)
+            return known or naming.description(slots.reading, token, "facility")
+    return None

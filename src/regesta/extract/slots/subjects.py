@@ -11,23 +11,27 @@ from collections.abc import Mapping
 
 from regesta.extract.slots.actors import actor, agent, controller
 from regesta.extract.slots.agreements import (
+    agreement_above,
     agreement_agent,
     agreement_in_focus,
     agreement_near,
     agreement_patient,
+    guideline,
+    replacing_agreement,
     truce,
 )
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_composed, whole_force
 from regesta.extract.slots.holders import holder
-from regesta.extract.slots.incidents import incident_place
+from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
-from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank
+from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
+from regesta.extract.slots.resolutions import resolution, treaty_near
 from regesta.extract.slots.sales import sold_arms, supplied
-from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient
+from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour
 from regesta.extract.slots.states import phrase_subject_state, state_agent, state_focus, state_for
 from regesta.extract.slots.subject_places import area, place
-from regesta.extract.slots.talks import negotiated, negotiated_before
+from regesta.extract.slots.talks import help_asked, negotiated, negotiated_before, plea, sentence_site
 from regesta.extract.slots.trade import deal_partner, recipient
 
 SUBJECT_WAYS: Mapping[str, Way] = {
@@ -42,6 +46,8 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
+    "harbour": harbour,
+    "guideline": guideline,
     "phrase_subject": phrase_subject,
     "phrase_subject_state": phrase_subject_state,
     "state_for": state_for,
@@ -54,16 +60,25 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "area": area,
     "controller": controller,
     "incident_place": incident_place,
+    "incident_words": incident_words,
     "place": place,
     "measured_site": measured_site,
     "ranked_site": ranked_site,
     "site_of_rank": site_of_rank,
+    "site_told": site_told,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_agent,
     "agreement_near": agreement_near,
     "agreement_in_focus": agreement_in_focus,
+    "replacing_agreement": replacing_agreement,
+    "agreement_above": agreement_above,
+    "resolution": resolution,
+    "treaty_near": treaty_near,
     "negotiated": negotiated,
+    "sentence_site": sentence_site,
+    "help_asked": help_asked,
+    "plea": plea,
     "negotiated_before": negotiated_before,
     "truce": truce,
     "sold_arms": sold_arms,

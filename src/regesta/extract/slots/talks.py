@@ -1,6 +1,6 @@
 """What talks, visits and decisions are about: a base, a force, an agreement or a treaty.
 
-`Slots` enter; a `Mention` leaves, or None where neither the sentence nor, for "the issue", the
+`Slots` enter; a `Mention` leaves, or None where neither the matter of the clause nor, for "the issue", the
 passage names one.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_of
 from regesta.extract.slots.bases import name_facility
+from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.forces import force_patient
 from regesta.model import Mention
@@ -47,23 +49,111 @@ def negotiated_before(slots: Slots) -> Mention | None:
 
 
 INNER = ("compound", "flat")
+ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "with", "to", "against", "from", "under", "as")
+"""Prepositions of what is talked about, asked for or decided on."""
+CONTENTS = ("xcomp", "ccomp", "acl")
+
+
+def negotiated(slots: Slots) -> Mention | None:
+    """What talks are about: a base, a force, an agreement or a treaty that they have as their matter; never where."""
+    reading = slots.reading
+    matter = _matter(slots)
+    for wanted in ("facility", "agreement", "treaty", "force"):
+        for token in matter:
+            if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
+                continue
+            if wanted in ("agreement", "treaty"):
+                return agreement_of(slots, token)
+            if wanted == "facility":
+                return name_facility(slots, token)
+            if token.dep_ not in ("amod", "nmod:poss"):
+                known = force_patient(slots) if slots.operator is not None else None
+                return known or naming.description(reading, token, "force")
+    return None
+
+
+def _matter(slots: Slots) -> list[Token]:
+    """Return the words of what is talked about, in their order: objects, complements, contents, and the noun's own.
+
+    Who talks is no matter, nor what happens meanwhile: "the rebels seized a base, endangering the talks".
+    """
+    noun, verb = slots.noun, clause_head(slots.centre.governor)
+    heads = [child for child in verb.children if _is_matter_of(child, verb)]
+    if noun != verb:
+        heads.append(noun)
+    inside = {token.i: token for head in heads for token in head.subtree}
+    return [inside[i] for i in sorted(inside)]
+
+
+def _is_matter_of(child: Token, verb: Token) -> bool:
+    if child.dep_ in ("obj", "iobj", "nsubj:pass", *CONTENTS):
+        return True
+    if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
+        return True  # "talks on the base resumed"
+    if child.dep_ == "advcl":
+        return bool(child.tag_ == "VB")  # "met to discuss the base"
+    if child.dep_ not in ("obl", "nmod"):
+        return False
+    return (preposition_of(child) or "").split(" ")[0] in ABOUT
+
+
+def sentence_site(slots: Slots) -> Mention | None:
+    """The only site that the sentence speaks of: "the right to use the airfield", "in exchange for a naval base"."""
+    reading = slots.reading
+    sites = [t for t in slots.noun.sent if "facility" in reading.classes(t) and t.dep_ not in INNER]
+    nouns = [t for t in sites if t.pos_ == "NOUN"] or sites  # "a naval base at Port Sudan" is one
+    return name_facility(slots, nouns[0]) if len(nouns) == 1 else None
+
+
+def help_asked(slots: Slots) -> Mention | None:
+    """What help one state asks of another, in its words: "air support against the rebels"."""
+    for token in _matter(slots):
+        if "help_asked" in slots.reading.classes(token):
+            return naming.description(slots.reading, token, "force")
+    return None
+
+
+def plea(slots: Slots) -> Mention | None:
+    """The request or offer itself, in its words: "request for American air strikes"."""
+    token = _plea_token(slots)
+    return naming.description(slots.reading, token, "force") if token is not None else None
+
+
+def _plea_token(slots: Slots) -> Token | None:
+    return next((token for token in _matter(slots) if "plea" in slots.reading.classes(token)), None)
+
+
+def help_owner(slots: Slots) -> Mention | None:
+    """Whose help or forces are asked for: "a request for American air strikes"."""
+    for token in _matter(slots):
+        if slots.reading.classes(token) & {"air_strike", "force", "military_people", "help_asked"}:
+            whose = owner_of(slots.reading, token)
+            if whose is not None and whose.type == "country":
+                return whose
+    return None
+
+
+def plea_owner(slots: Slots) -> Mention | None:
+    """Whose request it is, where another's help or forces are asked for: "Baghdad's request for American strikes"."""
+    token = _plea_token(slots)
+    whose = owner_of(slots.reading, token) if token is not None else None
+    helper = help_owner(slots)
+    return whose if whose is not None and helper is not None and helper.name != whose.name else None
+
+
+def asked_of(slots: Slots) -> Mention | None:
+    """The state that is asked for something: "appealed to France for air support"."""
+    verb = slots.centre.governor
+    asked = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
+    asked += [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "of", "from")]
+    contents = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    asked += [c for content in contents for c in content.children if c.dep_ == "nsubj"]  # "requested the US deploy"
+    found = first_state(slots.reading, asked)
+    asking = first_state(slots.reading, slots.centre.clause.agents)
+    return None if found is not None and asking is not None and found.name == asking.name else found
 
 
 def _is_where_talked(slots: Slots, token: Token) -> bool:
     """Tell whether a site is only where the talks are: "to discuss at Camp David"."""
     held = slots.centre.governor in (token.head, token.head.head) or token.head == slots.noun
     return held and preposition_of(token) in ("at", "in") and "facility" in slots.reading.classes(token)
-
-
-def negotiated(slots: Slots) -> Mention | None:
-    """What talks are about: a base, a force, an agreement or a treaty of the sentence; never where they are held."""
-    reading = slots.reading
-    for wanted in ("facility", "agreement", "treaty", "force"):
-        for token in slots.noun.sent:
-            if wanted in reading.classes(token) and token.dep_ not in INNER and not _is_where_talked(slots, token):
-                if wanted in ("agreement", "treaty"):
-                    return agreement_of(slots, token)
-                if wanted == "facility":
-                    return name_facility(slots, token)
-                return force_patient(slots) or naming.description(reading, token, "force")
-    return None

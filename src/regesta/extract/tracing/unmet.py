@@ -63,6 +63,7 @@ class Unmet(Enum):
     NO_AGENT = ("no_agent", "one acts who does this at work")
     FOREIGN = ("foreign", "no power other than the host is told")
     ABROAD = ("abroad", "the forces are those of the country in which they are")
+    TOLD_APART = ("told_apart", "nothing tells which agreement it is")
     GROUNDED = ("grounded", "nobody tells on whose ground")
     OPERATED = ("operated", "nobody's forces are told")
     PLACED = ("placed", "the clause names no place")
