@@ -252,7 +252,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     behind = (c for c in noun.children if c.dep_ == "amod" and c.i > noun.i)  # "left 23 troops and 40 rebels dead"
-    harmed += [c for c in behind if not reading.quantities_between(noun.idx, c.idx)]  # not "53 victims: 18 dead"
+    harmed += [c for c in behind if reading.doc[c.i - 1].pos_ != "NUM"]  # not "53 victims: 18 dead"
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:
