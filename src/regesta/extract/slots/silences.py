@@ -127,10 +127,11 @@ COUNTING = frozenset({"many", "several", "all", "various", "numerous", "dozens",
 
 
 def _has_two_hosts(slots: Slots) -> bool:
-    """ "In Iraq and Syria": neither alone."""
+    """ "In Iraq and Syria", "6,000 troops to Romania and Poland": neither alone."""
     grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
-    names = {ground.name for ground in grounds if ground is not None and ground.name != slots.guest}
-    return len(names) > 1
+    names = {ground.name for ground in grounds if ground is not None}
+    names |= {slots.reading.country_of(t) or "" for p, t in slots.centre.clause.obliques if p in ("to", "into")}
+    return len(names - {slots.guest, ""}) > 1
 
 
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
