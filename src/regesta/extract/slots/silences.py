@@ -93,8 +93,8 @@ def _is_anywhere(slots: Slots) -> bool:
 
 def tells_of_many_states(slots: Slots) -> bool:
     """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
-    above = slots.centre.governor.head  # "helped 17 countries become free"
-    around = clause_tokens(above) if slots.centre.governor.dep_ == "xcomp" else []
+    embedded = slots.centre.governor.dep_ in ("xcomp", "ccomp")  # "helped 17 countries become free"
+    around = [c for c in slots.centre.governor.head.children if c.dep_ in ("obj", "iobj")] if embedded else []
     states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
     return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
 
