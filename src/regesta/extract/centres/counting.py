@@ -199,6 +199,20 @@ COST_OF_ONE = re.compile(
 )
 
 
+COSTING = re.compile(r"[^.;]{0,60}?\b(?:costs?|takes?|requires?)\b", re.IGNORECASE)
+
+
+def is_example_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a single piece only stands for any: "clearing one hectare costs", "the cost of lifting one mine"."""
+    if quantity.number != 1:
+        return False
+    text = reading.document.text
+    words = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.end]
+    verb = reading.token_at(quantity.start).nbor(-1) if reading.token_at(quantity.start).i > 0 else None
+    gerund = verb is not None and verb.tag_ == "VBG"
+    return bool(COST_OF_ONE.search(words) or (gerund and COSTING.match(text, quantity.end)))
+
+
 def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a sum is what one piece costs: "0.6 dollars per square metre", "the cost of lifting a mine fell"."""
     text = reading.document.text

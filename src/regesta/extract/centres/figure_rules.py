@@ -20,6 +20,7 @@ from regesta.extract.centres.counting import (
     converts_another,
     follows,
     is_distance,
+    is_example_of_one,
     is_paid_by_term,
     is_price_of_one,
     is_rate,
@@ -157,6 +158,8 @@ class FigureRules:
             return Unmet.SEVERAL
         if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
+        if is_example_of_one(reading, quantity):
+            return Unmet.RATE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         summed = is_sum(reading, quantity) or _is_beside_one(figure) or _sums_beside(reading, figure.noun)
