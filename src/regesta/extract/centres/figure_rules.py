@@ -20,9 +20,7 @@ from regesta.extract.centres.counting import (
     converts_another,
     follows,
     is_distance,
-    is_example_of_one,
     is_paid_by_term,
-    is_price_of_one,
     is_rate,
     is_share,
     measures_its_noun,
@@ -40,6 +38,7 @@ from regesta.extract.centres.governing_words import (
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
+from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
 from regesta.extract.centres.relating import (
     is_old_value,
     is_part,
