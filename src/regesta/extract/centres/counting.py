@@ -189,25 +189,6 @@ def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:
     return unit_class(quantity) == "money" and EACH_TERM.match(reading.document.text, quantity.end) is not None
 
 
-EACH_UNIT = re.compile(
-    r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?"
-    r"(?:mine|item|square|sq|hectare|kilomet|met(?:er|re)|head|person|deminer|device)",
-    re.IGNORECASE,
-)
-COST_OF_ONE = re.compile(
-    r"\b(?:costs?|price)\s+of\s+\w+ing\s+(?:a|an|one|each|every|a single|one single)\b[^.;]{0,80}\Z", re.IGNORECASE
-)
-
-
-def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether a sum is what one piece costs: "0.6 dollars per square metre", "the cost of lifting a mine fell"."""
-    text = reading.document.text
-    if unit_class(quantity) != "money":
-        return False
-    before = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.start]
-    return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before))
-
-
 def with_its_year(reading: Reading, quantity: Quantity) -> int:
     """Return the end of a sum with "a year" or "annually" behind it: the basis belongs to the words."""
     match = YEARLY.match(reading.document.text, quantity.end)

@@ -17,7 +17,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
-from regesta.extract.slots.donors import ground_paid_for
+from regesta.extract.slots.donors import ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -266,26 +266,6 @@ def agreement_host(slots: Slots) -> Mention | None:
         return None
     other = next(name for name in parties if name != slots.operator.name)
     return country_mention(slots.reading, token, other, "discourse")
-
-
-def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
-    reading, centre = slots.reading, slots.centre
-    words = [*slots.noun.subtree, *centre.governor.subtree]
-    for token in dict.fromkeys(words):
-        mention = reading.mention_by_token.get(token.i)
-        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
-        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
-            continue
-        for place in place_in(reading, token):
-            country = country_of_place(reading, place)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
-                return country
-    return None
-
-
-AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
-"""Prepositions of the ground that work is done on."""
 
 
 def host_state(slots: Slots) -> Mention | None:
