@@ -124,6 +124,10 @@ def test_a_country_is_no_seat_of_government(gazetteer: Gazetteer) -> None:
         ("Sevastopol", "Ukraine", "Sevastopol", "Crimea"),
         ("Sevastopol", "Russia", "Sevastopol", "Crimea"),
         ("al-Tanf", None, "Al-Tanf", "Syria"),
+        ("Islamabad", None, "Islamabad", "Pakistan"),
+        ("Rabat", None, "Rabat", "Morocco"),
+        ("New Delhi", None, "New Delhi", "India"),
+        ("Djibouti City", None, "Djibouti City", "Djibouti"),
         ("Batken oblast", None, "Batken Region", "Kyrgyzstan"),
     ],
 )
@@ -135,7 +139,7 @@ def test_spellings_lead_to_one_place(
     assert (place.name, place.country) == (name, where)
 
 
-@pytest.mark.parametrize("text", ["Victoria", "Cambridge", "Odessa", "reading", "Shape", "Nowhereville"])
+@pytest.mark.parametrize("text", ["Victoria", "Cambridge", "Odessa", "San José", "reading", "Shape", "Nowhereville"])
 def test_namesakes_and_words_are_no_place_without_a_country(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.place(text) is None
 

@@ -23,6 +23,7 @@ from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
+from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.other_forces import of_several_nations
@@ -74,6 +75,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
+    if centre.rule.abroad and slots.host is None and at_home(slots) is not None:
+        return Unmet.ABROAD
     abroad = slots.host is not None and slots.host.name != slots.guest
     if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED
@@ -204,7 +207,8 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
     abroad = same and slots.guest is not None and at_home(slots) is None
-    if abroad and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
+    own = abroad and told_owner(slots) == slots.operator  # the page says of this very site whose it is
+    if abroad and not own and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots

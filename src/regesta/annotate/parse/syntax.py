@@ -24,6 +24,7 @@ from regesta.annotate.parse.name_labels import decode_names
 from regesta.annotate.parse.sentence_ends import is_sure_boundary, settle_starts
 from regesta.annotate.parse.tokens import Words, cut_text
 from regesta.annotate.parse.trees import FORBIDDEN, decode_tree
+from regesta.annotate.parse.verb_rows import join_verb_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -120,6 +121,7 @@ class SyntaxModel:
                 texts, decode_names(scores["entities"], starts.tolist(), self._labels["entities"]), glued
             ),
         )
+        join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
             parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
         return parsed

@@ -58,7 +58,7 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if verb.lemma_.lower() not in RETURNING:
         return False
     aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
-    doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG") for child in verb.children)
+    doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
     return doing or any(not is_place(reading, aim) and aim.lower_ not in HOMES for aim in aims)
@@ -88,15 +88,24 @@ def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, 
 def acts(reading: Reading, rule: Rule, governor: Token) -> bool:
     """One who acts in the clause of a governing word is of the rule's classes."""
     agents = clause_of(governor).agents
-    titles = tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
     # "Defense Minister Ana Ruiz" is an official by her title
-    official = "official" in rule.agent and has_class(reading, list(titles), ["official"])
-    return official or _fits(reading, rule.agent, agents)
+    told = has_class(reading, list(_told_beside(agents)), [name for name in rule.agent if name in TOLD_BESIDE])
+    return told or _fits(reading, rule.agent, agents)
+
+
+TOLD_BESIDE = frozenset({"official", "deminers", "clearing_animals"})
+"""Classes that a name is of by what stands beside it."""
 
 
 def is_done_by(reading: Reading, classes: list[str], governor: Token) -> bool:
     """Tell whether one who acts in the clause of a governing word is of some classes."""
-    return has_class(reading, list(clause_of(governor).agents), classes)
+    agents = clause_of(governor).agents
+    return has_class(reading, [*agents, *_told_beside(agents)], classes)
+
+
+def _told_beside(agents: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return what names are told to be: a rat of "Magawa, a giant rat"."""
+    return tuple(c for agent in agents for c in agent.children if c.dep_ in ("nmod:desc", "appos"))
 
 
 def is_place(reading: Reading, token: Token) -> bool:

@@ -17,6 +17,7 @@ from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.discourse.presences import Presence, clear_best, dominant
+from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
 
@@ -45,6 +46,7 @@ class Focus:
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
+        self.told_sites = ToldSites(reading)
         self._prevalent: dict[str | None, Mention | None] = {}
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:

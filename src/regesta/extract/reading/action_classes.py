@@ -94,6 +94,8 @@ class ActionClasses:
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""
+        if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > verb.head.i and verb.nbor(-1) == verb.head:
+            return True  # "were reorganised based on foreign manuals"
         grounds = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ in ("on", "upon") for g in c.children)]
         return bool(grounds) and not any(self._is_ground(g) for g in grounds)
 

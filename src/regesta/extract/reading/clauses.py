@@ -68,19 +68,26 @@ TRANSITIVE = words_of("transitive")
 
 
 def _object_of_next(verb: Token) -> list[Token]:
-    """Return the object that a verb shares with the one after it: "Iraq invaded and occupied Kuwait".
+    """Return the object that a verb shares with those after it: "invaded and occupied Kuwait", "used, made or sold".
 
     Only of verbs that are nothing without an object; "the army advanced and took the town" advances nothing.
     """
     if verb.lemma_.lower() not in TRANSITIVE:
         return []
-    following = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and 0 < c.i - verb.i <= NEXT_VERB)
-    after = next(following, None)
-    return [c for c in after.children if c.dep_ in OBJECTS and c.i > after.i] if after is not None else []
+    last = _last_of_row(verb)
+    return [c for c in last.children if c.dep_ in OBJECTS and c.i > last.i] if last is not None else []
 
 
-NEXT_VERB = 3
-"""Words to the next verb, the "and" and an adverb among them."""
+def _last_of_row(verb: Token) -> Token | None:
+    """Return the last of the verbs that stand beside one another behind a verb; None where none does."""
+    last = None
+    for token in verb.doc[verb.i + 1 :]:
+        joins = token.dep_ in ("cc", "punct") or token.pos_ == "ADV"
+        if token.pos_ == "VERB" and token.dep_ == "conj":
+            last = token
+        elif not joins or token.is_sent_start:
+            break
+    return last
 
 
 def _spread(tokens: list[Token]) -> tuple[Token, ...]:
@@ -102,6 +109,8 @@ def nominal_clause(head: Token) -> Clause:
         if child.dep_ != "nmod":
             continue
         preposition = preposition_of(child) or ""
+        if preposition == "of":
+            agents += [inner for inner in child.children if inner.dep_ == "nmod" and preposition_of(inner) == "by"]
         if preposition == "of" or (preposition == "in" and head.lemma_.lower() in LESSENING and is_plural(child)):
             patients.append(child)
         elif preposition == "by":

@@ -50,7 +50,7 @@ def in_its_words(slots: Slots) -> Mention | None:
     """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
     speaks = slots.centre.governor.lemma_.lower() in SPEAKING
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
-    found = agent(slots) if not speaks and not papers else None
+    found = agent(slots) if not speaks and not papers and not _counts_others(slots) else None
     is_time = slots.noun.i in slots.reading.times_by_token
     noun, quantity = slots.noun, slots.centre.quantity
     if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
@@ -58,6 +58,19 @@ def in_its_words(slots: Slots) -> Mention | None:
     if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
     return naming.description(slots.reading, noun, "other")
+
+
+BODIES = frozenset({"force", "unit", "facility", "military_people"})
+
+
+def _counts_others(slots: Slots) -> bool:
+    """Tell whether a strength is told under a subject that is no body of troops: "the options range up to 20,000"."""
+    if slots.centre.predicate.predicate != "troop_strength":
+        return False
+    return not any(
+        slots.reading.classes(token) & BODIES or slots.reading.mention_of(token) is not None
+        for token in slots.centre.clause.agents
+    )
 
 
 def actor(slots: Slots) -> Mention | None:

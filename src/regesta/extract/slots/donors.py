@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.gifts import gifts_over, is_funding
+from regesta.extract.slots.gifts import gifts_over, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -36,12 +36,18 @@ def donor(slots: Slots) -> Mention | None:
     """Whose money it is: who gives it, whose the grant is or from whom it comes; None for who only gets or asks."""
     for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre))):
         whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
-        if whose is not None:
+        if whose is not None and not _is_in_the_sum(slots, whose):
             return whose
     clause = clause_of(clause_head(slots.centre.governor))
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
     return _named(slots, slots.centre.clause.agents) or _named(slots, clause.agents)
+
+
+def _is_in_the_sum(slots: Slots, mention: Mention) -> bool:
+    """Tell whether a name belongs to the sum itself: the United States of "US$2 million"."""
+    quantity = slots.centre.quantity
+    return quantity is not None and quantity.start <= mention.start < quantity.end
 
 
 def _named(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
@@ -70,7 +76,8 @@ def ground_paid_for(slots: Slots) -> Mention | None:
 
     None for two countries, and for work in many.
     """
-    donor_name = slots.operator.name if slots.operator is not None else None
+    away = is_given_away(slots.centre)  # "Mozambique's demining budget" is spent at home
+    donor_name = slots.operator.name if slots.operator is not None and away else None
     found = {mention.name: mention for mention in _grounds(slots) if mention.name != donor_name}
     return next(iter(found.values())) if len(found) == 1 else None
 

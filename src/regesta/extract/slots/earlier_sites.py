@@ -37,7 +37,39 @@ def earlier_site(slots: Slots) -> Mention | None:
         others = {c.name: c for c in grounds if c is not None and c.name != own}  # a site may be its owner's own
         if len(others) == 1:  # "airfields in X and Y … the airfields" are on no one ground
             return replace(next(iter(others.values())), found_in=scope_of(slots.focus, earlier.idx, token))
+    return _told_ground(slots)
+
+
+def _told_ground(slots: Slots) -> Mention | None:
+    """The country in which the page has the named site of the clause, in whatever sentence: "X is a base in Oman"."""
+    own = None if slots.centre.predicate.predicate.startswith("facility") else slots.guest
+    for token, site in _named_sites(slots):
+        ground = slots.focus.told_sites.ground(site.name)
+        if ground is not None and ground.name != own:
+            return replace(ground, found_in=scope_of(slots.focus, ground.start, token))
     return None
+
+
+def told_owner(slots: Slots) -> Mention | None:
+    """Whose the page says that the named site is of which a claim on sites tells."""
+    if not slots.centre.predicate.predicate.startswith("facility"):
+        return None
+    for token, site in _named_sites(slots):
+        owner = slots.focus.told_sites.owner(site.name)
+        if owner is not None:
+            return replace(owner, found_in=scope_of(slots.focus, owner.start, token))
+    return None
+
+
+def _named_sites(slots: Slots) -> Iterator[tuple[Token, Mention]]:
+    """Yield the named sites that a clause is about, those behind "it" and "the base" among them."""
+    meant = (slots.noun, *slots.centre.clause.patients, *slots.centre.clause.agents)
+    for token in dict.fromkeys(meant):
+        mention = slots.reading.mention_of(token)
+        if mention is None and token.pos_ != "PRON" and (earlier := site_before(slots.focus, token)) is not None:
+            mention = slots.reading.mention_by_token.get(earlier.i)
+        if mention is not None and mention.type == "facility":
+            yield token, mention
 
 
 def _taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
@@ -56,7 +88,7 @@ def earlier_keeper(slots: Slots) -> Mention | None:
         found = used[1] if used is not None else owner_of(slots.reading, earlier) or _who_put(slots.reading, earlier)
         if found is not None and (slots.host is None or found.name != slots.host.name):
             return replace(found, found_in=scope_of(slots.focus, earlier.idx, token))
-    return None
+    return told_owner(slots)
 
 
 def _who_put(reading: Reading, site: Token) -> Mention | None:

@@ -71,6 +71,14 @@ def whole_force(slots: Slots) -> Mention | None:
     return next((named for t in slots.centre.clause.agents if (named := _unit_in(slots.reading, t)) is not None), None)
 
 
+def whole_composed(slots: Slots) -> Mention | None:
+    """The force that is made up of others: its name, else the text's own words for it, and never those of its parts."""
+    for token in slots.centre.clause.patients:
+        if "force" in slots.reading.classes(token):
+            return _unit_in(slots.reading, token) or naming.description(slots.reading, token, "force")
+    return None
+
+
 def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
     for token in tokens:
         named = _unit_in(slots.reading, token)
@@ -94,7 +102,7 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
-        return naming.with_countries(at, None, slots.host, None)
+        return naming.with_countries(_staying(at, slots.host), None, slots.host, None)
     service = service_of(slots)
     if service is not None:
         return naming.name_service(slots.reading, service, slots.operator, slots.host)
@@ -104,6 +112,12 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
 def _speaks_of_body(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun or what is said with it is a force or its arms: "the mandate of the mission"."""
     return any(reading.classes(token) & (ACTING_BODIES | {"equipment"}) for token in phrase_tokens(noun))
+
+
+def _staying(at: Mention, host: Mention | None) -> Mention:
+    """Return a force without the ground that it is to leave: "foreign forces from Afghanistan" are those in it."""
+    kept = at.name.removesuffix(f" from {host.name}") if host is not None else at.name
+    return replace(at, name=kept) if kept != at.name else at
 
 
 def _unit_in(reading: Reading, token: Token) -> Mention | None:

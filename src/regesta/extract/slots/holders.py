@@ -67,7 +67,11 @@ def _stocks(slots: Slots) -> Iterator[Token]:
 
 def _on_the_stock(slots: Slots, stock: Token) -> Mention | None:
     """Return the owner in a stock's own phrase: "Eritrea's stockpile", "Russian depots", "the stock of Belarus"."""
-    for child in stock.children:
+    first = stock
+    while first.dep_ == "conj":
+        first = first.head
+    beside = (child for child in first.children if child.dep_ in ("amod", "nmod:poss") and child.i < first.i)
+    for child in dict.fromkeys((*stock.children, *beside)):  # "Syrian command posts and stockpiles"
         if child.dep_ not in ("nmod:poss", "amod", "compound") and preposition_of(child) != "of":
             continue
         name = slots.reading.country_of(child)

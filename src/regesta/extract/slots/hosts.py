@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
@@ -22,7 +23,7 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     PLACING,
     country_of_place,
@@ -96,14 +97,11 @@ def destination(slots: Slots) -> Mention | None:
 
 def origin_place(slots: Slots) -> Mention | None:
     """The country from which forces leave: "from X", or what they leave."""
-    found = _country_after(slots, ("from", "out"))
-    if found is not None:
-        return found
-    for token in slots.centre.clause.patients:
+    for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
-    return None
+    return _country_after(slots, ("from", "out"))
 
 
 def demander(slots: Slots) -> Mention | None:
@@ -174,8 +172,16 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
     """The country of a complement's place; moved home, forces have no host there."""
     place = next(iter(place_in(slots.reading, token)), None)
     country = country_of_place(slots.reading, place) if place is not None else None
+    if country is not None and slots.centre.quantity is not None and _is_shared_out(slots.reading, token, country):
+        return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
     at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
     return None if at_home else country
+
+
+def _is_shared_out(reading: Reading, aim: Token, country: Mention) -> bool:
+    """Tell whether a destination stands in a list of countries, none of them with a figure of its own."""
+    others = [t for t in with_conjuncts(aim) if reading.country_of(t) not in (None, country.name)]
+    return any(not any(c.pos_ == "NUM" for c in other.subtree) for other in others)
 
 
 def facility_country(slots: Slots) -> Mention | None:
@@ -320,4 +326,5 @@ HOST_WAYS: Mapping[str, Way] = {
     "side_at_home": side_at_home,
     "helped": helped,
     "plea_owner": plea_owner,
+    "given_to": given_to,
 }

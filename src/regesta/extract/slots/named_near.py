@@ -28,8 +28,13 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
 
 
 def unit(slots: Slots) -> Mention | None:
-    """The military unit that the phrase or the clause names."""
-    return named_near(slots, "military_unit")
+    """The military unit that the phrase or the clause names; none where a figure is of several bodies together."""
+    found = named_near(slots, "military_unit")
+    if found is None or slots.centre.quantity is None:
+        return found
+    head = slots.reading.head_of(found.start, found.end)
+    joined = head.i > slots.noun.i and any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in head.children)
+    return None if joined else found
 
 
 def facility(slots: Slots) -> Mention | None:

@@ -53,6 +53,7 @@ def owner(slots: Slots) -> Mention | None:
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
+    tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)

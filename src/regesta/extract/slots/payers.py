@@ -60,6 +60,17 @@ def _builds_at_home(slots: Slots, state: Mention) -> bool:
     return any(ground is not None and ground.name == state.name for ground in grounds)
 
 
+def bargainer(slots: Slots) -> Mention | None:
+    """The state that gives something for a site: "China built a hospital in exchange for its base"."""
+    return None if slots.centre.governor.lemma_.lower() in COLLECTING else agent_state(slots)
+
+
+def given_to(slots: Slots) -> Mention | None:
+    """The state that gets something for a site: "in exchange for the airfield, Niamey got drones"."""
+    getting = slots.centre.governor.lemma_.lower() in COLLECTING
+    return first_state(slots.reading, slots.centre.clause.agents) if getting else None
+
+
 def giver(slots: Slots) -> Mention | None:
     """The state from which something is received: "gets its training from Italy"; None for two."""
     clause = slots.centre.clause

@@ -7,6 +7,7 @@ first that finds something wins. The clause is asked before the passage.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
@@ -18,7 +19,7 @@ from regesta.extract.slots.guests import agreement_guest, allowed, built_for, gr
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import owner, unit_country
-from regesta.extract.slots.payers import giver, payer
+from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
 from regesta.extract.slots.sales import arms_owner
@@ -34,20 +35,27 @@ def focus_operator(slots: Slots) -> Mention | None:
 
     Government forces are those of the country that they are in.
     """
+    if _is_of_government(slots):
+        return _host_itself(slots)
     if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None or _is_of_government(slots):
-        return slots.host if _is_of_government(slots) and not slots.centre.rule.abroad else None
+    if found is None:
+        return None
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not is_aim(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _host_itself(slots: Slots) -> Mention | None:
+    """The country on whose ground its own forces are, by the clause's word for them; None where they must be abroad."""
+    return replace(slots.host, found_in="clause") if slots.host is not None and not slots.centre.rule.abroad else None
 
 
 def _is_of_government(slots: Slots) -> bool:
@@ -70,6 +78,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "by_agent": by_agent,
     "at_home": at_home,
     "giver": giver,
+    "bargainer": bargainer,
     "grantee": grantee,
     "asked_of": asked_of,
     "arms_owner": arms_owner,

@@ -29,6 +29,8 @@ MAKING = words_of("making_into")
 MEMBERS = words_of("members_of_a_group")
 DIVISIONS = words_of("divisions_of_countries")
 NAMED_SITES = ("facility", "military_unit", "place")
+GATES = frozenset({"airport", "runway", "port", "harbor", "harbour"})
+"""What a base lies beside as often as it is one."""
 HIGHEST = 5
 """Words to climb from a measure to what it is a measure of."""
 ONE = ("NN", "NNP")
@@ -85,6 +87,15 @@ def site_of_rank(slots: Slots) -> Mention | None:
     return _site(slots, bearer) if bearer is not None and (not turned or bearer.pos_ == "PROPN") else None
 
 
+def site_told(slots: Slots) -> Mention | None:
+    """The site that is told to be a base: "Camp X is a base of …", "Camp X, a base in …"; no town, no mere list."""
+    noun = slots.noun
+    stated = any(child.dep_ == "cop" for child in noun.children) or noun.dep_ in ("obj", "xcomp")
+    apposed = noun.dep_ == "appos" and any(child.dep_ == "det" for child in noun.children)
+    found = site_of_rank(slots) if stated or apposed else None
+    return found if found is not None and found.type == "facility" else None
+
+
 def _site(slots: Slots, token: Token) -> Mention | None:
     """The site that a word means: its name, what it takes up, or its words; None for what is none."""
     reading = slots.reading
@@ -102,6 +113,8 @@ def _meant(slots: Slots, pronoun: Token) -> Mention | None:
     if resolved is not None and resolved.type in NAMED_SITES:
         return replace(resolved, found_in="discourse")
     earlier = site_before(slots.focus, pronoun) if pronoun.lower_ == "it" else None
+    if earlier is not None and earlier.lemma_.lower() in GATES and slots.noun.lemma_.lower() not in GATES:
+        return None  # "next to the airport … It is their first base": the airport is where
     named = name_facility(slots, earlier) if earlier is not None else None
     return replace(named, found_in=scope_of(slots.focus, named.start, pronoun)) if named is not None else None
 

@@ -21,11 +21,11 @@ from regesta.extract.slots.agreements import (
     truce,
 )
 from regesta.extract.slots.filling import Way
-from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_force
+from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_composed, whole_force
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
-from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank
+from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.resolutions import resolution, treaty_near
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour
@@ -42,6 +42,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "force_patient": force_patient,
     "force_agent": force_agent,
     "whole_force": whole_force,
+    "whole_composed": whole_composed,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
@@ -64,6 +65,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "measured_site": measured_site,
     "ranked_site": ranked_site,
     "site_of_rank": site_of_rank,
+    "site_told": site_told,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_agent,
