@@ -15,7 +15,6 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for
 from regesta.extract.slots.earlier_incidents import place_of_incident
@@ -312,7 +311,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
-    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
