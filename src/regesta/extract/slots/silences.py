@@ -16,7 +16,7 @@ from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.donors import is_given_at_large
-from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.filling import Slots, all_places, happens_there
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
@@ -152,7 +152,7 @@ def _is_sold(slots: Slots) -> bool:
 def _is_where_unplaced(slots: Slots) -> bool:
     """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
     verb = slots.centre.governor
-    return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+    return happens_there(verb) and verb.head.i in slots.reading.mention_by_token
 
 
 def _is_taught(slots: Slots) -> bool:
