@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.sendings import noun_of_sending
+from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.donors import ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
@@ -84,8 +83,9 @@ def location(slots: Slots) -> Mention | None:
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    sending = noun_of_sending(slots.noun)
-    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    sent = (token for token in slots.centre.clause.patients if token.lemma_.lower() in SENDINGS)
+    sending = noun_of_sending(slots.noun) or next(sent, None)  # "is considering the deployment of troops to Peru"
+    bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
     if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
         return _other_country(slots, named)
     if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
@@ -291,7 +291,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
-    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
