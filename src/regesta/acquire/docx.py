@@ -42,17 +42,14 @@ def read_docx(path: Path) -> Reading:
     named = name_word_pieces([*body, *flow.notes_called()], properties.get("title", ""))
     edges = {kind: [Piece(role="furniture", text=line) for line in flow.edges(kind)] for kind in ("header", "footer")}
     text, blocks = compose([*edges["header"], *named, *edges["footer"]])
-    origin = printed_origin(text, blocks, list(_stated_dates(properties)))
-    title = properties.get("title", "") if _names_document(properties.get("title", "")) else ""
     author = properties.get("creator", "")
+    author_named = author if _names_somebody(author) else None
+    origin = printed_origin(text, blocks, list(_stated_dates(properties)), author_named)
+    title = properties.get("title", "") if _names_document(properties.get("title", "")) else ""
     return Reading(
         text=text,
         blocks=blocks,
-        origin=replace(
-            origin,
-            title=origin.title or title or None,
-            author=origin.author or (author if _names_somebody(author) else None),
-        ),
+        origin=replace(origin, title=origin.title or title or None),
     )
 
 

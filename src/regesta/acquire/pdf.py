@@ -10,7 +10,6 @@ import mmap
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +60,11 @@ def read_pdf(path: Path) -> Reading:
             "Make the text readable with OCR (as ocrmypdf does) and build again.",
         )
     text, blocks = compose(arrange_pages(pages, collapse(stated.get("Title", ""))))
-    origin = printed_origin(text, blocks, list(_stated_dates(stated)))
-    author = collapse(stated.get("Author", ""))
+    author = collapse(stated.get("Author", "")) or None
     return Reading(
         text=text,
         blocks=blocks,
-        origin=replace(origin, author=origin.author or author or None),
+        origin=printed_origin(text, blocks, list(_stated_dates(stated)), author),
         means=TABLES_READ if any(page.tables for page in pages) else "",
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from regesta.acquire.decoding import decode_plain
-from regesta.acquire.pieces import Origin, Reading, mark_sections
+from regesta.acquire.pieces import Origin, Reading, collapse, mark_sections
 from regesta.acquire.provenance import (
     find_author,
     find_dates,
@@ -13,6 +13,7 @@ from regesta.acquire.provenance import (
     find_place,
     find_publisher,
     find_title,
+    is_body,
 )
 from regesta.acquire.publication import DateFound, choose_publication
 from regesta.acquire.refusing import Unreadable
@@ -48,19 +49,27 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return mark_sections(text, blocks)
 
 
-def printed_origin(text: str, blocks: Sequence[Block], more_dates: Sequence[DateFound] = ()) -> Origin:
-    """Return what a document prints of its origin, for formats that have no metadata of their own."""
+def printed_origin(
+    text: str, blocks: Sequence[Block], more_dates: Sequence[DateFound] = (), stated_author: str | None = None
+) -> Origin:
+    """Return what a document prints of its origin, for formats that have little metadata of their own.
+
+    Whom the file states as its author is one where the document prints none; a body that the document also prints
+    is its publisher where no other is printed. A byline goes before both.
+    """
     title = find_title(text, blocks)
     publisher, basis = find_publisher(text, blocks, title)
     behind_headline = find_headline_outlet(text, blocks)
     if behind_headline and basis in (None, "agency"):
         publisher, basis = behind_headline, "title"
+    if publisher is None and stated_author and is_body(stated_author) and stated_author in collapse(text):
+        publisher, basis = stated_author, "metadata"
     publication = choose_publication([*more_dates, *find_dates(text, blocks, title)])
     return Origin(
         title=title,
         publisher=publisher,
         publisher_basis=basis,
-        author=find_author(text, blocks),
+        author=find_author(text, blocks) or stated_author,
         place=find_place(text, blocks),
         published=publication.edtf,
         published_basis=publication.basis,

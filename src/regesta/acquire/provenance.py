@@ -139,6 +139,11 @@ def find_author(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def is_body(author: str) -> bool:
+    """Whether an author is a body and no person: "Andean Institute for Peace"."""
+    return bool(re.search(rf"\b(?:{_table()['bodies']})\b", author))
+
+
 def find_place(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the city of the dateline as printed but in title case, None if there is no dateline."""
     match = _find_dateline(text, blocks)
@@ -188,6 +193,8 @@ def _label_of(shown: str, date: PrintedDate) -> Basis | None:
     """Say by the words right before a date which date of the document it is, None if they do not say so."""
     before = shown[: date.start]
     labels = _table()["labels"]
+    if len(shown) <= 2 * _LINE and len(shown[date.end :].split()) < 8 and re.match(_table()["imprint"], before):
+        return "text"
     weekday = r"(?:\s*(?:mon|tues?|wednes|thurs?|fri|satur|sun)\w*,?)?(?:\s*\d{1,2}[:.]\d\d(?:\s*[ap]m)?,?)?"
     for label, basis in (("modified", "modified"), ("published", "text")):
         if re.search(rf"(?:^|[\s|•·(])(?:{labels[label].replace(' ', ' +')})\s*[:|]?{weekday}\s*$", before, re.I):

@@ -5,9 +5,10 @@ An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: n
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
 (`reading.governing`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
 its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
-under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`).
-A claim whose passage is of another field than its predicate is set aside (`fields`), and so is a strength of nobody,
-nowhere (`withheld`).
+under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`),
+sites in lists under their head (`listed_sites`).
+A claim whose passage is of another field than its predicate is set aside (`fields`), one that takes what cites a story
+for what its title speaks of (`cited_titles`), and a strength of nobody, nowhere (`withheld`).
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.
 """
 
@@ -15,11 +16,13 @@ from __future__ import annotations
 
 from regesta.extract.assembly import finished, first_claim
 from regesta.extract.centres.finding import Centre, CentreFinder
+from regesta.extract.cited_titles import without_citing_words
 from regesta.extract.clocks.headlines import date_headlines
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
 from regesta.extract.figures import account_for
+from regesta.extract.listed_sites import read_listed_sites
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
@@ -57,14 +60,16 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     tables = read_tables(reading, focus)
     claims += tables.claims
     claims += read_fact_lines(reading, focus, claims)
+    claims += read_listed_sites(reading, claims)
     claims = date_headlines(reading, claims, lambda claim: finished(reading, claim), trace)
     positions = list(find_positions(reading, focus, claims))
     claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])
+    claims, cited = without_citing_words(reading, claims, trace)
     claims, other_matters = of_their_fields(reading, vocabulary, claims, trace)
     claims, ungrounded = without_the_ungrounded(reading, claims, trace)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(
         document_id=annotated.document.id,
         claims=ordered,
-        figures=account_for(reading, ordered, {**other_matters, **ungrounded, **tables.reasons}),
+        figures=account_for(reading, ordered, {**cited, **other_matters, **ungrounded, **tables.reasons}),
     )

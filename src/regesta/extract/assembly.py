@@ -75,6 +75,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
+    if centre.rule.abroad and slots.host is None and at_home(slots) is not None:
+        return Unmet.ABROAD
     abroad = slots.host is not None and slots.host.name != slots.guest
     if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED

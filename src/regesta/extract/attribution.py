@@ -5,12 +5,14 @@ Chains run from the publisher inward: outlets and papers that were read, then wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from regesta.extract.reading.document import Reading
 from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
 
+Filling = TypeVar("Filling")
 UNKNOWN_PUBLISHER = "[publisher not stated]"
 UNNAMED = "unnamed source"
 """What annotate calls a speaker whom the text does not name; a note that names one replaces it."""
@@ -88,11 +90,26 @@ def _citation_around(calls: Sequence[FootnoteCall], start: int, end: int) -> Ite
 
 
 def _without_repeats(links: Sequence[AttributionLink]) -> Iterator[AttributionLink]:
-    """Yield each name once; a later link with an office that the first lacks lends it."""
-    offices = {link.name.casefold(): link.office for link in reversed(links) if link.office}
-    seen: set[str] = set()
+    """Yield each name once; a later link of the name lends what the first lacks: office, kind, date and place.
+
+    Who is named in the text and again in the note "Email from Jane Doe, 4 May 2010" is one source, by email.
+    """
+    later: dict[str, list[AttributionLink]] = {}
     for link in links:
-        key = link.name.casefold()
-        if key not in seen:
-            seen.add(key)
-            yield link if link.office or key not in offices else replace(link, office=offices[key])
+        later.setdefault(link.name.casefold(), []).append(link)
+    for same in later.values():
+        first = same[0]
+        if first.role == "publisher":
+            yield first
+            continue
+        yield replace(
+            first,
+            office=_first_of(link.office for link in same),
+            kind=_first_of(link.kind for link in same),
+            date=_first_of(link.date for link in same),
+            place=_first_of(link.place for link in same),
+        )
+
+
+def _first_of(values: Iterable[Filling | None]) -> Filling | None:
+    return next((value for value in values if value), None)

@@ -238,6 +238,11 @@ def _parse_titled(plain: str) -> AttributionLink | None:
     city = _CITY.match(after.strip(" ,.") if outlet else "")
     if city and city["name"].strip(" ,") == outlet.split(" (")[0].strip(" ,"):
         return AttributionLink(role="footnote", name=city["name"].strip(), kind="press", place=city["place"], date=date)
+    agency = _CITY.match(author) if not outlet else None
+    if agency and is_outlet(agency["name"].strip()):
+        return AttributionLink(
+            role="footnote", name=agency["name"].strip(), kind="press", place=agency["place"], date=date
+        )
     name = re.sub(r"^(?:in|on)\s", "", outlet) or (outlet_of_address(address.group()) if address else None)
     name = name or author or f"“{title['title'].rstrip(',.')}”"
     return AttributionLink(role="footnote", name=name, kind="press", date=date) if date or address or outlet else None

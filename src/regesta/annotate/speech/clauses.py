@@ -127,6 +127,24 @@ def cited_by(view: DependencyView, verb: int) -> int | None:
     return None
 
 
+def citing_behind(view: DependencyView, source: int) -> int | None:
+    """Return the verb by which a source that was named hands on another's words: "Reuters, citing a diplomat,".
+
+    However the parse hangs the participle, it stands right behind the source's comma, or in its relative clause.
+    """
+    for clause in view.children_by(source, "acl:relcl"):
+        if view.lemmas[clause] in word_set("speech", "citing") and not is_passive(view, clause):
+            return clause
+    last = source
+    while (
+        last + 1 < len(view.words) and view.heads[last + 1] in range(source, last + 1) and view.words[last + 1] != ","
+    ):
+        last += 1
+    behind = last + 2
+    cites = view.words[last + 1 : behind] == [","] and view.lows[behind : behind + 1] in (["citing"], ["quoting"])
+    return behind if cites else None
+
+
 def _cites_for(view: DependencyView, citing: int) -> int | None:
     """Return the verb of saying that "citing" belongs to: the nearest above it; None where the parse has none."""
     saying = word_set("speech", "say")

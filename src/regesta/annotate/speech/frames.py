@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.speech.clauses import agent_of, clause_head, complement_of, is_negated, is_passive
+from regesta.annotate.speech.clauses import agent_of, citing_behind, clause_head, complement_of, is_negated, is_passive
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.phrases import noun_phrase
 from regesta.annotate.speech.pronoun_speakers import is_own
@@ -165,6 +165,11 @@ class FrameReader:
         ministry carried by BNS" the ministry's through BNS.
         """
         view = self.view
+        citing = citing_behind(view, paper)
+        cited = None if citing is None else view.child(citing, "obj", "obl")
+        origin = self._cited(cited)
+        if origin is not None and source.role != "document":
+            return (source,), origin
         if view.lemmas[paper] not in word_set("sources", "documents", "nouns"):
             return (), source
         if seen := self.verbs.seen_by(paper):
@@ -182,6 +187,11 @@ class FrameReader:
                 return tuple(via), origin
         return (tuple(via[:-1]), via[-1]) if via and source.role == "document" else (tuple(via), source)
 
+    def _cited(self, cited: int | None) -> AttributionLink | None:
+        """Return who is cited, where that is one who can speak."""
+        speaks = cited is not None and self.verbs.can_speak(cited, "cite", says=False)
+        return self.speakers.describe(cited) if speaks and cited is not None else None
+
     def _is_in(self, noun: int) -> bool:
         """Whether a noun stands behind "in" or "on"."""
         return any(self.view.lows[case] in ("in", "on") for case in self.view.children_by(noun, "case"))
@@ -193,6 +203,8 @@ class FrameReader:
         into the phrase: "According to the centre, about 71 kilometers, or 1 percent, are mined" ends at the comma.
         """
         view, words = self.view, self.view.subtree(frame)
+        citing = citing_behind(view, whose)
+        words = sorted({*words, *(() if citing is None else view.subtree(citing))})
         if view.lows[whose] in ("him", "them"):
             return [i for i in words if i <= whose]
         floor, host = view.sent_starts[view.sent_of[frame]], clause_head(view, view.heads[frame])

@@ -36,7 +36,7 @@ class PaperReader:
             if authored and is_own(view, child):
                 return None
             if authored and child != head:
-                author = self.speakers.describe(child)
+                author = self.speakers.describe(child) if self._may_write(child) else None
                 if author is not None:
                     return author
         issuer = self._issuer_behind(head)
@@ -58,6 +58,17 @@ class PaperReader:
                 seen = view.lemmas[clause] in word_set("speech", "obtaining")
                 return None if seen and issuer is not None and issuer.role == "outlet" else issuer
         return None
+
+    def _may_write(self, word: int) -> bool:
+        """Whether a word may name an author: behind "from" no place nor thing, as in "reports from the field"."""
+        view = self.view
+        if all(view.lows[case] != "from" for case in view.children_by(word, "case")):
+            return True
+        number = view.ent_of[word]
+        if number >= 0 or view.tags[word].startswith("NNP"):
+            return number < 0 or view.ents[number].label_ != "PLACE"
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        return view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
 
     def _is_definite(self, head: int) -> bool:
         """Whether a paper is the known one of its body: "the UNMAS report", not "a UNMAS report"."""

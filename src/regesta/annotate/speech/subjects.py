@@ -125,13 +125,21 @@ def _speaker_closing(view: DependencyView, verb: int) -> int | None:
         return None
     end = view.sent_ends[view.sent_of[verb]]
     rest = [i for i in range(verb + 1, end) if view.tags[i] not in (".", "_SP", "''")]
-    if not rest or len(rest) > _CLOSING_MOST_WORDS or any(view.tags[i] not in _IN_NAMES for i in rest):
+    if not rest or len(rest) > _CLOSING_MOST_WORDS:
+        return None
+    if any(view.tags[i] not in _IN_NAMES and not _opens_name(view, i) for i in rest):
         return None
     head = next((i for i in rest if view.heads[i] not in rest and view.tags[i].startswith("NN")), None)
     people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
     known = word_set("sources", "documents", "nouns") if paper else people | word_set("speech", "bodies")
     speaks = head is not None and view.lemmas[head] in known
     return head if speaks else None
+
+
+def _opens_name(view: DependencyView, comma: int) -> bool:
+    """Whether a comma sets off the name of who holds an office: ", said the director, Jane Doe"."""
+    number = view.ent_of[comma + 1] if view.words[comma] == "," and comma + 1 < len(view.words) else -1
+    return number >= 0 and view.ents[number].label_ == "PERSON"
 
 
 def _aside_before(view: DependencyView, verb: int) -> int | None:

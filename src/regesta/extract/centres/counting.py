@@ -251,7 +251,8 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
         wholes = dict.fromkeys((figure, noun))
         return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
-    harmed += [c for c in noun.children if c.dep_ == "amod" and c.i > noun.i]  # "left 23 troops and 40 rebels dead"
+    behind = (c for c in noun.children if c.dep_ == "amod" and c.i > noun.i)  # "left 23 troops and 40 rebels dead"
+    harmed += [c for c in behind if not reading.quantities_between(noun.idx, c.idx)]  # not "53 victims: 18 dead"
     harmed = [token for token in harmed if reading.actions(token) & HARM]
     chain = [*harmed, *harm_behind(reading, noun, figure), *governors(noun)]
     if figure != noun:

@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.gifts import gifts_over, is_funding
+from regesta.extract.slots.gifts import gifts_over, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -76,7 +76,8 @@ def ground_paid_for(slots: Slots) -> Mention | None:
 
     None for two countries, and for work in many.
     """
-    donor_name = slots.operator.name if slots.operator is not None else None
+    away = is_given_away(slots.centre)  # "Mozambique's demining budget" is spent at home
+    donor_name = slots.operator.name if slots.operator is not None and away else None
     found = {mention.name: mention for mention in _grounds(slots) if mention.name != donor_name}
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -97,14 +97,11 @@ def destination(slots: Slots) -> Mention | None:
 
 def origin_place(slots: Slots) -> Mention | None:
     """The country from which forces leave: "from X", or what they leave."""
-    found = _country_after(slots, ("from", "out"))
-    if found is not None:
-        return found
-    for token in slots.centre.clause.patients:
+    for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
-    return None
+    return _country_after(slots, ("from", "out"))
 
 
 def demander(slots: Slots) -> Mention | None:
