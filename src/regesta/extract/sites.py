@@ -57,20 +57,8 @@ def _placed(reading: Reading, centre: Centre) -> Iterator[Mention]:
             mention = reading.mention_by_token.get(inner.i)
             if mention is None or mention.type != "place" or mention.name in seen or _measures(inner):
                 continue
-            if not _is_at_named_site(reading, inner, centre.token):
-                seen.add(mention.name)
-                yield mention
-
-
-def _is_at_named_site(reading: Reading, place: Token, counted: Token) -> bool:
-    """Tell whether a place is where a named site lies: beside that site it is none of those counted."""
-    for above in place.ancestors:
-        if above == counted:
-            return False
-        mention = reading.mention_by_token.get(above.i)
-        if mention is not None and mention.type == "facility":
-            return True
-    return False
+            seen.add(mention.name)
+            yield mention
 
 
 def _measures(token: Token) -> bool:
