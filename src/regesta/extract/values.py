@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import clause_times, event_date
+from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.event_dates import event_date
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens

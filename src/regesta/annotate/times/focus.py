@@ -52,8 +52,7 @@ class FocusTrack:
         self._section: Focus | None = None
         """The date that stands alone in a heading above."""
         self.is_history = _is_history(document, forms)
-        self.report = _year_of_report(document, forms)
-        """The year of which the document is the report, by its title: "Annual Report 2014"."""
+        self._report = _year_of_report(document, forms)
 
     def note(self, form: TimeForm, date: PartialDate) -> None:
         """Remember a dated form; decades, seasons and bounded dates set no scene."""
@@ -88,6 +87,12 @@ class FocusTrack:
             if focus.is_strong or reach:
                 return focus
         return self._section
+
+    def year_of_report(self) -> tuple[PartialDate | None, str | None]:
+        """Return the year of which the document reports by its title ("Annual Report 2014"), and the words for it."""
+        if self._report is None:
+            return None, None
+        return self._report.date, f"told from “{self.quote(self._report)}” in the title"
 
     def in_sentence(self, offset: int) -> Focus | None:
         """Return the date printed last in the same sentence, whether it sets a scene or bounds something."""

@@ -144,7 +144,7 @@ class _Resolver:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
         base, anchor = self._base_of(form)
         if REPORTED.search(self._text[form.start : form.end]):
-            base, anchor = self._year_of_report()
+            base, anchor = self._track.year_of_report()
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
         if form.date is not None:
@@ -180,7 +180,7 @@ class _Resolver:
             return self._base_in(form.since)
         if self._basis(form) == "document":
             if form.unit == "Y" and form.steps == 0 and THE_YEAR.match(self._text[form.start : form.end]):
-                base, anchor = self._year_of_report()
+                base, anchor = self._track.year_of_report()
                 if base is not None:
                     return base, anchor
             today = self._day_in_focus(form)
@@ -197,11 +197,6 @@ class _Resolver:
             focus.date,
             f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
         )
-
-    def _year_of_report(self) -> tuple[PartialDate | None, str | None]:
-        """Return the year of which the document reports by its title, and the words for it."""
-        report = self._track.report
-        return (None, None) if report is None else (report.date, f"told from “{self._track.quote(report)}”")
 
     def _day_in_focus(self, form: TimeForm) -> Focus | None:
         """Return the day that "later in the day" goes on with: one that the same paragraph told before."""

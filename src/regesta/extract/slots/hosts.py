@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.sendings import noun_of_sending
+from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
-from regesta.extract.slots.donors import ground_paid_for
+from regesta.extract.slots.donors import ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -84,8 +83,9 @@ def location(slots: Slots) -> Mention | None:
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    sending = noun_of_sending(slots.noun)
-    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    sent = (token for token in slots.centre.clause.patients if token.lemma_.lower() in SENDINGS)
+    sending = noun_of_sending(slots.noun) or next(sent, None)  # "is considering the deployment of troops to Peru"
+    bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
     if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
         return _other_country(slots, named)
     if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
@@ -97,14 +97,11 @@ def destination(slots: Slots) -> Mention | None:
 
 def origin_place(slots: Slots) -> Mention | None:
     """The country from which forces leave: "from X", or what they leave."""
-    found = _country_after(slots, ("from", "out"))
-    if found is not None:
-        return found
-    for token in slots.centre.clause.patients:
+    for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
-    return None
+    return _country_after(slots, ("from", "out"))
 
 
 def demander(slots: Slots) -> Mention | None:
@@ -271,26 +268,6 @@ def agreement_host(slots: Slots) -> Mention | None:
     return country_mention(slots.reading, token, other, "discourse")
 
 
-def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
-    reading, centre = slots.reading, slots.centre
-    words = [*slots.noun.subtree, *centre.governor.subtree]
-    for token in dict.fromkeys(words):
-        mention = reading.mention_by_token.get(token.i)
-        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
-        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
-            continue
-        for place in place_in(reading, token):
-            country = country_of_place(reading, place)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
-                return country
-    return None
-
-
-AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
-"""Prepositions of the ground that work is done on."""
-
-
 def host_state(slots: Slots) -> Mention | None:
     """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
     acting = first_state(slots.reading, slots.centre.clause.agents)
@@ -314,7 +291,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
-    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
