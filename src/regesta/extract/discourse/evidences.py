@@ -1,11 +1,11 @@
-"""What speaks for taking a country over from the passage or the page: four evidences, of which two must agree.
+"""What speaks for taking a country over from the passage or the page: evidences, of which two must agree.
 
 A `Reading`, the document's notes and headlines and a country weighed as the nearest enter; the evidences that speak
 for it leave. `focus` asks whether they are enough; a slot for which they are not stays empty.
 
 The evidences and their number were settled on a tally of what the program took from the discourse on 141 pages that it
 had never seen, each slot judged by hand, beside the sample corpus, the seeds and cases of our own. At first 76 hosts of
-such pages were right and 47 wrong. What the silences of `slots.silences` leave to weigh divides so into right and wrong:
+such pages were right and 47 wrong. What the silences of `slots.silences` leave to weigh divides so:
 
     evidences              one    two    three   four and more
     host, never seen       3:8   11:2    31:6    20:2

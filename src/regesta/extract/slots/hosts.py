@@ -20,11 +20,11 @@ from regesta.extract.slots.donors import ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import given_to, guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for, purpose_place
 from regesta.extract.slots.places import (
-    PLACING,
     country_of_place,
     ground_by_use,
     place_in,
@@ -197,9 +197,9 @@ def facility_country(slots: Slots) -> Mention | None:
 
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
-    if _lies_in_a_region(slots):
+    if lies_in_a_region(slots):
         return None
-    if (home := _own_ground(slots)) is not None:
+    if (home := own_ground(slots)) is not None:
         return home
     earlier = earlier_site(slots)
     if earlier is not None:
@@ -211,26 +211,8 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
+    found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
-
-
-def _retaken_ground(slots: Slots) -> Mention | None:
-    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
-    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
-        return None
-    own = slots.focus.host(slots.noun, None)
-    return own if own is not None and own.name == slots.operator.name else None
-
-
-def _own_ground(slots: Slots) -> Mention | None:
-    """The power's own country, where the clause has its forces nowhere else: "Russian forces based in Belgorod"."""
-    if slots.guest is None:
-        return None
-    placed = (p for p in all_places(slots) if preposition_of(slots.reading.head_of(p.start, p.end)) in PLACING)
-    grounds = [country_of_place(slots.reading, place) for place in placed]
-    at_home = all(ground is not None and ground.name == slots.guest for ground in grounds)
-    return grounds[0] if grounds and at_home else None
 
 
 def _gives(slots: Slots, host: Mention) -> bool:
@@ -244,12 +226,6 @@ def _gives(slots: Slots, host: Mention) -> bool:
 
 GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
 """Predicates of what one state may give for another's ground: who gives it is not who gets it."""
-
-
-def _lies_in_a_region(slots: Slots) -> bool:
-    """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia."""
-    named = (slots.reading.gazetteer.place(mention.name) for mention in all_places(slots))
-    return any(place is not None and place.kind == "region" and place.country is None for place in named)
 
 
 def _other_party(slots: Slots) -> Mention | None:
