@@ -87,7 +87,3 @@ def _from_under(noun: Token) -> list[Token]:
     nouns = [child for child in noun.children if child.dep_ == "nmod"]
     sources = [child for child in nouns if preposition_of(child) == "from"]
     return sources or [found for child in nouns for found in _from_under(child)]
-
-
-AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
-"""Prepositions of the ground that work is done on."""
