@@ -84,8 +84,8 @@ def _measures_site(claim: Claim) -> bool:
 
 def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]], trace: Trace) -> bool:
     """Tell whether a claim only dates what a figure under the same verb says: "destroyed 300 mines on 4 May"."""
-    either = claim.value.kind == "date" and "words" in centre.rule.value
-    only_dates = either and (centre.governor.i, family_of(claim.predicate)) in figures
+    either = "words" in centre.rule.value or claim.property == "completion"  # "1,200 hectares were cleared by 2018"
+    only_dates = claim.value.kind == "date" and either and (centre.governor.i, family_of(claim.predicate)) in figures
     if only_dates:
         trace.drop(claim, None, "it only dates what a figure under the same verb says")
     return only_dates

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
-from regesta.extract.clocks.clause_times import clause_times, event_date
+from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.event_dates import event_date
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -51,13 +52,20 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":
-        time = centre.time or event_date(clause_times(reading, centre))
+        times = [time for time in clause_times(reading, centre) if not _tells_agreement(reading, time)]
+        time = centre.time or event_date(times)
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
+
+
+def _tells_agreement(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
+    word = reading.token_at(time.start)
+    return word.dep_ in ("compound", "nummod", "amod") and bool(reading.classes(word.head) & {"agreement", "treaty"})
 
 
 def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:

@@ -109,7 +109,11 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
     same = noun_left_out(text, amount, before)
     if same is not None:
         return replace(
-            _express(text, amount, None), unit=same.unit, counted=same.counted, counted_start=same.counted_start
+            _express(text, amount, None),
+            unit=same.unit,
+            si=to_si(same.unit, amount.number, amount.low, amount.high),
+            counted=same.counted,
+            counted_start=same.counted_start,
         )
     if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)

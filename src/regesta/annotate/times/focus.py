@@ -6,8 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from regesta.annotate.numerals import alternatives
 from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 from regesta.model import SENTENCE_STOP, Document, goes_on
 
@@ -49,6 +52,7 @@ class FocusTrack:
         self._section: Focus | None = None
         """The date that stands alone in a heading above."""
         self.is_history = _is_history(document, forms)
+        self._report = _year_of_report(document, forms)
 
     def note(self, form: TimeForm, date: PartialDate) -> None:
         """Remember a dated form; decades, seasons and bounded dates set no scene."""
@@ -83,6 +87,12 @@ class FocusTrack:
             if focus.is_strong or reach:
                 return focus
         return self._section
+
+    def year_of_report(self) -> tuple[PartialDate | None, str | None]:
+        """Return the year of which the document reports by its title ("Annual Report 2014"), and the words for it."""
+        if self._report is None:
+            return None, None
+        return self._report.date, f"told from “{self.quote(self._report)}” in the title"
 
     def in_sentence(self, offset: int) -> Focus | None:
         """Return the date printed last in the same sentence, whether it sets a scene or bounds something."""
@@ -143,3 +153,21 @@ def _is_history(document: Document, forms: Sequence[TimeForm]) -> bool:
         return False
     far = sum(1 for year in years if int(published[0]) - year > HISTORY_DISTANCE_YEARS)
     return far / len(years) >= HISTORY_SHARE
+
+
+@cache
+def _report_title() -> re.Pattern[str]:
+    nouns = alternatives(load_time_words().report_nouns)
+    return re.compile(rf"\b{nouns}\b.*?(?P<year>(?:19|20)\d\d)\W*\Z", re.IGNORECASE | re.DOTALL)
+
+
+def _year_of_report(document: Document, forms: Sequence[TimeForm]) -> Focus | None:
+    """Return the year at the end of the title of a report that came out after it; None for others."""
+    title = next((block for block in document.blocks if block.role == "title"), None)
+    found = _report_title().search(document.text[title.start : title.end]) if title is not None else None
+    if title is None or found is None or not (document.published or "9999")[:4] > found["year"]:
+        return None
+    start, end = title.start + found.start("year"), title.start + found.end("year")
+    if sum(title.start <= form.start < title.end for form in forms) > 1:
+        return None  # "Report 2012 on the work of 2010"
+    return Focus(PartialDate(found["year"]), start, end, is_strong=False)

@@ -198,7 +198,7 @@ def step() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<position>(?:(?i:early|earlier|late|later|mid)[-\s]+"
         rf"|(?i:(?:the\s+)?(?:end|beginning|start|middle)\s+of|(?:late|later|early|earlier)\s+in)\s+)?)"
-        rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the)\s+"
+        rf"(?P<word>(?i:{alternatives(words.steps)})|(?<=of\s)the|(?<=in\s)the|(?<=[Dd]uring\s)the(?=\s+year\b))\s+"
         rf"(?:(?P<unit>(?i:{units}))|(?P<weekday>{weekday()})|(?P<month>{month()})|(?P<season>(?i:{seasons})))\b(?!-|['’]s\s+end|\s+of\b)",
     )
 
@@ -283,3 +283,9 @@ def weekday_name() -> re.Pattern[str]:
 def month_name() -> re.Pattern[str]:
     """A month's name beside a number."""
     return re.compile(rf"\b(?:\d{{1,2}}\s+{month()}|{month()}\s+\d)")
+
+
+@cache
+def weekend() -> re.Pattern[str]:
+    """ "Over the weekend", without the day that it ends or the week that it is of."""
+    return re.compile(r"\b(?:over|at|during|on)\s+(?P<span>the\s+weekend)\b(?!-|\s+of\b|['’]s)", re.IGNORECASE)

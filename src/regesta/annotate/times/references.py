@@ -11,6 +11,7 @@ from functools import cache
 
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.times.forms import Basis, TimeForm
+from regesta.annotate.times.pointing import REPORTED
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
@@ -34,6 +35,8 @@ def read_references(text: str) -> Iterator[TimeForm]:
         yield from _read_neighbour(text, match)
     for match in _stretch().finditer(text):
         yield _read_stretch(match)
+    for match in REPORTED.finditer(text):
+        yield TimeForm(start=match.start(), end=match.end(), kind="reference", basis="focus")
     for match in DAY_OF_MONTH.finditer(text):
         date = PartialDate("XXXX", None, int(match["number"]))
         told: Basis = "document" if match["this"] or match["last"] else "focus"

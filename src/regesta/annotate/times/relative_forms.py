@@ -43,12 +43,17 @@ def read_relative(text: str) -> Iterator[TimeForm]:
         )
     for match in patterns.day_word().finditer(text):
         yield from _read_day_word(text, match)
+    for match in patterns.weekend().finditer(text):
+        # The last one, unless the clause looks ahead: told from the document's day (`resolving`).
+        yield TimeForm(start=match.start("span"), end=match.end(), kind="step", steps=None, unit="W", basis="document",
+                       week_days=WEEKEND)  # fmt: skip
     for match in patterns.overnight().finditer(text):
         if not _names_day(text, match):
             # From the day before the document's to its day.
             yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=-1, unit="D", basis="document")
 
 
+WEEKEND = (6, 7)
 SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]*\s|\n")
 
 

@@ -25,24 +25,11 @@ from regesta.annotate.times.calendar_steps import (
 from regesta.annotate.times.focus import Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
+from regesta.annotate.times.pointing import COUNTED, NAMED_WEEK, NEAR_WORDS, REPORTED, THE_DAY, THE_YEAR
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
-
-# Weeks that are counted ("three weeks later") and not named ("last week").
-COUNTED = re.compile(
-    r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE
-)
-NAMED_WEEK = re.compile(r"\b(?:this|that|last|next|previous|following|same|current|coming|past)\s+week", re.IGNORECASE)
-# "This" and "the" before a unit tell it from the document, in a history from the time in focus.
-NEAR_WORDS = re.compile(
-    r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)",
-    re.IGNORECASE,
-)
-
-
-THE_DAY = re.compile(r"\bthe\s+(?:day|morning|afternoon|evening|night)\Z", re.IGNORECASE)
 
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
@@ -122,14 +109,14 @@ class _Resolver:
 
     def _resolve_step(self, form: TimeForm) -> TimeExpression:
         base, anchor = self._base_of(form)
-        if base is None or form.steps is None or form.unit is None or form.unit.startswith("T"):
-            return self._express(form)
         unit = form.unit
+        if base is not None and unit == "W":
+            return self._resolve_weeks(form, base, anchor)
+        if base is None or form.steps is None or unit is None or unit.startswith("T"):
+            return self._express(form)
         if unit == "Q":
             start, end = quarter_of(base, round(form.steps))
             return self._express(form, start=start, end=end, anchor=anchor if start else None)
-        if unit == "W":
-            return self._resolve_weeks(form, base, anchor)
         found = truncate(base, unit) if form.steps == 0 else step_from(base, unit, form.steps)
         if form.date is not None and found is not None:  # "this decade"
             found = PartialDate(f"{found.year[:3]}X")
@@ -156,6 +143,8 @@ class _Resolver:
     def _resolve_reference(self, form: TimeForm) -> TimeExpression:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
         base, anchor = self._base_of(form)
+        if REPORTED.search(self._text[form.start : form.end]):
+            base, anchor = self._track.year_of_report()
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
         if form.date is not None:
@@ -168,10 +157,14 @@ class _Resolver:
 
     def _resolve_weeks(self, form: TimeForm, base: PartialDate, anchor: str | None) -> TimeExpression:
         day = calendar_day(base)
-        if day is None or form.steps is None:
+        steps = form.steps
+        if steps is None and form.week_days[0] > 1 and day is not None:  # "over the weekend": the last, or the next
+            begun = day.isoweekday() >= form.week_days[0]
+            steps = 0 if begun or lies_ahead(self._text, form.start, form.end) else -1
+        if day is None or steps is None or (self._track.is_history and form.steps is None):
             return self._express(form)
         days = sum(steps for steps, unit in form.more if unit == "D")
-        moved = day + timedelta(days=round(7 * form.steps + days))
+        moved = day + timedelta(days=round(7 * steps + days))
         words = self._text[form.start : form.end]
         if not NAMED_WEEK.search(words) and (COUNTED.search(words) or read_number(words.split()[0]) is not None):
             found = as_day(moved, base)
@@ -186,6 +179,10 @@ class _Resolver:
         if form.since is not None:
             return self._base_in(form.since)
         if self._basis(form) == "document":
+            if form.unit == "Y" and form.steps == 0 and THE_YEAR.match(self._text[form.start : form.end]):
+                base, anchor = self._track.year_of_report()
+                if base is not None:
+                    return base, anchor
             today = self._day_in_focus(form)
             if today is not None:
                 return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"

@@ -31,6 +31,7 @@ class TimeWords:
     year_allowers: frozenset[str]
     reference_nouns: frozenset[str]
     programme_nouns: frozenset[str]
+    report_nouns: tuple[str, ...]
     month_openers: frozenset[str]
     future_markers: tuple[str, ...]
     clause_breaks: tuple[str, ...]
@@ -82,6 +83,7 @@ def load_time_words() -> TimeWords:
         year_allowers=frozenset(raw["year_allowers"]),
         reference_nouns=frozenset(raw["reference_nouns"]),
         programme_nouns=frozenset(raw["programme_nouns"]),
+        report_nouns=tuple(raw["report_nouns"]),
         month_openers=frozenset(raw["month_openers"]),
         future_markers=tuple(raw["future_markers"]),
         clause_breaks=tuple(raw["clause_breaks"]),

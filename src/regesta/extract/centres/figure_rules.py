@@ -21,7 +21,6 @@ from regesta.extract.centres.counting import (
     follows,
     is_distance,
     is_paid_by_term,
-    is_price_of_one,
     is_rate,
     is_share,
     measures_its_noun,
@@ -39,7 +38,16 @@ from regesta.extract.centres.governing_words import (
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
-from regesta.extract.centres.relating import is_old_value, is_part, is_set_to, is_sum, is_whole, whole_before
+from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
+from regesta.extract.centres.relating import (
+    is_old_value,
+    is_part,
+    is_said_of_included,
+    is_set_to,
+    is_sum,
+    is_whole,
+    whole_before,
+)
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.reading.document import Reading
@@ -149,9 +157,12 @@ class FigureRules:
             return Unmet.SEVERAL
         if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
+        if is_example_of_one(reading, quantity):
+            return Unmet.RATE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
-        if set(rule.actions) & HARM and (is_sum(reading, quantity) or _is_beside_one(figure)):
+        summed = is_sum(reading, quantity) or _is_beside_one(figure) or _sums_beside(reading, figure.noun)
+        if set(rule.actions) & HARM and summed:
             return Unmet.SUM
         if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
             return Unmet.TOTAL
@@ -202,6 +213,8 @@ class FigureRules:
         unmet = unmet or self.witness.unmet(rule, figure.noun, governor)
         if unmet is not None:
             return unmet
+        if figure.measured == "money" and rule.words and is_said_of_included(self.reading, figure.quantity, rule.words):
+            return Unmet.WHOLE
         if rule.joined and not joins(self.reading, rule, governor):
             return Unmet.JOINED
         if rule.over and not is_under(self.reading, rule, figure.chain, figure.noun):
@@ -211,6 +224,11 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _sums_beside(reading: Reading, noun: Token) -> bool:
+    """Tell whether a number of casualties stands beside those harmed: "killed 23 and hurt 34, 57 casualties in all"."""
+    return noun.dep_ in ("parataxis", "appos") and "casualty" in reading.classes(noun)
 
 
 def _is_beside_one(figure: Figure) -> bool:

@@ -6,6 +6,7 @@ A `Reading` and quantities enter; the other figure, or whether it is so, leaves.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,24 @@ def _opens_as_whole(reading: Reading, quantity: Quantity) -> bool:
         return False
     sentence = reading.token_at(quantity.start).sent
     return bool(reading.quantities_between(quantity.end + 1, sentence.end_char))
+
+
+INCLUDED = re.compile(r"[,;(]\s*(?:including|of which|among them|inter alia)\b", re.IGNORECASE)
+
+
+def is_said_of_included(reading: Reading, quantity: Quantity, words: Collection[str]) -> bool:
+    """Tell whether only a part that a sum includes is what some words say: "500 million, including 40 for demining".
+
+    So it is where none of the words stands before the included part in the sentence.
+    """
+    sentence = reading.token_at(quantity.start).sent
+    text = reading.document.text
+    included = INCLUDED.search(text, quantity.end, sentence.end_char)
+    if included is None or not reading.quantities_between(included.end(), sentence.end_char):
+        return False
+    tokens = (token for token in sentence if token.idx < included.start())
+    before = {form for token in tokens for form in (token.lemma_.lower(), token.lower_)}
+    return not before & set(words)
 
 
 def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:

@@ -49,7 +49,7 @@ class WordsAround:
             return Unmet.PURPOSE
         around = list(noun.subtree) if rule.centre == "phrase" else self._around(clause_head(governor))
         if rule.near and "money" in rule.units:
-            around += _what_for(clause_head(governor))
+            around += _what_for(clause_head(governor), noun)
         if rule.near and not has_class(self.reading, around, rule.near):
             return Unmet.NEAR
         return self.unmet_in_sentence(rule, noun)
@@ -103,9 +103,13 @@ class WordsAround:
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
 
 
-def _what_for(verb: Token) -> list[Token]:
+WHAT_FOR = ("advcl", "xcomp", "acl", "csubj")
+
+
+def _what_for(verb: Token, noun: Token) -> list[Token]:
     """Return what a sum is for, said as an infinitive: "needs 200 million to clear the mined areas"."""
-    infinitives = [child for child in verb.children if child.dep_ in ("advcl", "xcomp") and child.tag_ == "VB"]
+    below = (*verb.children, *noun.children)
+    infinitives = [child for child in below if child.dep_ in WHAT_FOR and child.tag_ == "VB"]
     return [token for infinitive in infinitives for token in clause_tokens(infinitive)]
 
 

@@ -24,13 +24,11 @@ from regesta.extract.clocks.own_dates import (
     without_others,
     without_siblings,
 )
-from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
-from regesta.extract.reading.information_dates import is_information_date
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
@@ -95,7 +93,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     verb = centre.governor
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
         direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not _is_other_event(reading, c)]
-    own = [t for child in direct for t in clause_tokens(child)]
+    own = [t for child in direct for t in clause_tokens(child) if not _is_under_other_event(reading, t, child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
@@ -187,6 +185,17 @@ def _is_other_event(reading: Reading, child: Token) -> bool:
     return child.i not in reading.times_by_token and preposition in OTHER_EVENTS
 
 
+def _is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
+    """Tell whether a date stands below a noun that names another event: "in the region after the war of 1999"."""
+    if token.i not in reading.times_by_token:
+        return False
+    while token not in (top, token.head):
+        token = token.head
+        if token != top and _is_other_event(reading, token):
+            return True
+    return False
+
+
 def _hangs_on(reading: Reading, time: TimeExpression, noun: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     return head.head == noun and not _dates_a_name(reading, head)
@@ -260,34 +269,3 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
     return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
-
-
-def event_date(times: list[TimeExpression]) -> TimeExpression | None:
-    """Return the time that dates an event: the most precise that is no mere bound; the first among equals.
-
-    "A year later, on 1 October 2013" says one date twice. Where nothing else dates it, its deadline does: "is to be
-    closed by October 2007".
-    """
-    mere = ("as_of", "since", "until", "through", "after", *DEADLINES)
-    plain = [t for t in times if t.edtf_start and t.bound not in mere]
-    plain = plain or [t for t in times if t.bound in DEADLINES and t.edtf_end]
-    return max(plain, key=lambda t: (len(plain_digits(t)), -t.start), default=None)
-
-
-def plain_digits(time: TimeExpression) -> str:
-    """Return a date's known digits, as a measure of its precision."""
-    return "".join(c for c in time.edtf_start or "" if c.isdigit())
-
-
-def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> TimeExpression | None:
-    """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
-    for token in noun.subtree:
-        time = reading.times_by_token.get(token.i)
-        if time is None or time.kind not in DATED or not time.edtf_start or is_information_date(reading, time):
-            continue
-        signing = token.head.lemma_ if token.head != noun else "sign"
-        if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):
-            return time
-    if clause is not None and "sign" in reading.actions(clause.head):
-        return event_date(times_of(reading, clause_tokens(clause.head)))
-    return None

@@ -141,6 +141,25 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     return told[-1] if len(days) == 1 else None
 
 
+def incident_after(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the date that the sentence after gives the incident of a killing: "The attack took place on Saturday".
+
+    None where that sentence names no incident as taken up, or has no date or two.
+    """
+    last = verb.sent.end
+    if not (reading.actions(verb) & HARMING) or last >= len(reading.doc):
+        return None
+    after = next((token.sent for token in reading.doc[last : last + 3] if token.sent.start >= last), None)
+    if after is None or after.root.lemma_.lower() not in COURSES:
+        return None
+    subjects = [child for child in after.root.children if child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)]
+    if not any(is_incident(reading, noun) and is_taken_up(noun) for noun in subjects):
+        return None
+    found = dict.fromkeys(t for word in clause_tokens(after.root) if (t := reading.times_by_token.get(word.i)))
+    dated = [t for t in found if t.kind == "date" and t.edtf_start and t.bound is None]
+    return dated[0] if len(dated) == 1 else None
+
+
 def _words_around(verb: Token) -> list[Token]:
     return [token for one in _sharing(verb) for token in clause_tokens(one)]
 

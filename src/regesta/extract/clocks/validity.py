@@ -17,8 +17,8 @@ from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
-from regesta.extract.clocks.incidents import incident_times
-from regesta.extract.clocks.retold import retold_time
+from regesta.extract.clocks.incidents import incident_after, incident_times
+from regesta.extract.clocks.retold import day_of_same_action, retold_time
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_perfect
@@ -53,6 +53,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
             entry_time(reading, centre.token)
             or carried_time(reading, centre.governor)
             or retold_time(reading, centre.governor)
+            or day_of_same_action(reading, centre.governor)
+            or incident_after(reading, centre.governor)
         )
         stated = [lent] if lent is not None else []
     if not stated:

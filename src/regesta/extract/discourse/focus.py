@@ -67,7 +67,8 @@ class Focus:
         return self._evidences(found, token, self.notes.powers, prevalent, exclude)
 
     def _powers_before(self, token: Token) -> list[Note]:
-        return [note for note in self.notes.powers if note.at <= token.idx + len(token.sent.text)]
+        told_by = token.idx + token.sent.end_char - token.sent.start_char
+        return [note for note in self.notes.powers if note.at <= told_by]
 
     def _evidences(
         self, found: Mention, token: Token, notes: list[Note], prevalent: Mention | None, exclude: str | None

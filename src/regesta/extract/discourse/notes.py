@@ -98,10 +98,14 @@ def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     mention = reading.mention_by_token.get(token.i)
     if reading.classes(token) & FORCES_AND_SITES and (mention is None or mention.type != "place"):  # not "Port Sudan"
         yield from _owned(reading, token)
-    acts = is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)  # "Russia's use of the base"
-    if acts and reading.actions(token) & PUTTING:
+    if reading.actions(token) & PUTTING and _has_who_acts(token):
         yield from _put(reading, token)
     yield from _ground(reading, token)
+
+
+def _has_who_acts(token: Token) -> bool:
+    """Tell whether a word may say who acts: a verb, or a noun with an owner, "Russia's use of the base"."""
+    return is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)
 
 
 def _owned(reading: Reading, token: Token) -> Iterator[Role]:

@@ -109,6 +109,8 @@ def nominal_clause(head: Token) -> Clause:
         if child.dep_ != "nmod":
             continue
         preposition = preposition_of(child) or ""
+        if preposition == "of":
+            agents += [inner for inner in child.children if inner.dep_ == "nmod" and preposition_of(inner) == "by"]
         if preposition == "of" or (preposition == "in" and head.lemma_.lower() in LESSENING and is_plural(child)):
             patients.append(child)
         elif preposition == "by":

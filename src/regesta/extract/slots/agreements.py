@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.clocks.clause_times import signature_year
+from regesta.extract.clocks.event_dates import signature_year
 from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite

@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.gifts import gifts_over, is_funding
+from regesta.extract.slots.gifts import gifts_over, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -76,9 +76,26 @@ def ground_paid_for(slots: Slots) -> Mention | None:
 
     None for two countries, and for work in many.
     """
-    donor_name = slots.operator.name if slots.operator is not None else None
+    away = is_given_away(slots.centre)  # "Mozambique's demining budget" is spent at home
+    donor_name = slots.operator.name if slots.operator is not None and away else None
     found = {mention.name: mention for mention in _grounds(slots) if mention.name != donor_name}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def purpose_place(slots: Slots) -> Mention | None:
+    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
+    reading, centre = slots.reading, slots.centre
+    words = [*slots.noun.subtree, *centre.governor.subtree]
+    for token in dict.fromkeys(words):
+        mention = reading.mention_by_token.get(token.i)
+        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
+        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
+            continue
+        for place in place_in(reading, token):
+            country = country_of_place(reading, place)
+            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+                return country
+    return None
 
 
 def _grounds(slots: Slots) -> Iterator[Mention]:

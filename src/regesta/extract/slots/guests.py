@@ -89,12 +89,19 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
     """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
     for token in (agreement, agreement_before(slots.focus, agreement)):
         under = places_under(slots.reading, token) if token is not None else ()
-        places = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
+        sites = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
+        places = (p for p in sites if not _is_where_signed(slots, token, p))
         grounds = (country_of_place(slots.reading, place) for place in places)
         sited = {ground.name for ground in grounds if ground is not None} & set(parties)
         if len(parties) == 2 and len(sited) == 1:
             return next(name for name in parties if name not in sited)
     return None
+
+
+def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
+    """Tell whether a capital right under an agreement is only where it was signed: "signed a pact in Ankara"."""
+    head = slots.reading.head_of(place.start, place.end)
+    return head.head == agreement and slots.reading.gazetteer.government_of(place.text) is not None
 
 
 def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:

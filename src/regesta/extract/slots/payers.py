@@ -1,4 +1,4 @@
-"""The power that pays or gives: for its forces abroad, for those of a guest, for training and weapons.
+"""The power that pays or gives, for its forces abroad, a guest's, training and weapons; and where what it pays for is.
 
 `Slots` enter; the `Mention` of the power leaves, or None; who pays for a site at home, or as the host, is none.
 """
@@ -60,6 +60,17 @@ def _builds_at_home(slots: Slots, state: Mention) -> bool:
     return any(ground is not None and ground.name == state.name for ground in grounds)
 
 
+def bargainer(slots: Slots) -> Mention | None:
+    """The state that gives something for a site: "China built a hospital in exchange for its base"."""
+    return None if slots.centre.governor.lemma_.lower() in COLLECTING else agent_state(slots)
+
+
+def given_to(slots: Slots) -> Mention | None:
+    """The state that gets something for a site: "in exchange for the airfield, Niamey got drones"."""
+    getting = slots.centre.governor.lemma_.lower() in COLLECTING
+    return first_state(slots.reading, slots.centre.clause.agents) if getting else None
+
+
 def giver(slots: Slots) -> Mention | None:
     """The state from which something is received: "gets its training from Italy"; None for two."""
     clause = slots.centre.clause
@@ -76,3 +87,7 @@ def _from_under(noun: Token) -> list[Token]:
     nouns = [child for child in noun.children if child.dep_ == "nmod"]
     sources = [child for child in nouns if preposition_of(child) == "from"]
     return sources or [found for child in nouns for found in _from_under(child)]
+
+
+AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
+"""Prepositions of the ground that work is done on."""

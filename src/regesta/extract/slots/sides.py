@@ -21,10 +21,8 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SITED = frozenset({"facility", "site", "agreement", "harbour"})
-"""Nouns whose complement says where the bargain's site lies."""
-PLACED = frozenset({"facility", "site", "harbour"})
-"""Of these, the sites themselves: what stands right behind them says where they are."""
+SITED = frozenset({"facility", "site", "harbour"})
+"""Nouns of sites, whose complement says where they lie; that of an agreement may say where it is signed."""
 SITES = frozenset({"facility"})
 """What a side has on the other's ground; an army that a bargain helps is at home."""
 ASKED_FOR = SITES | {"force", "military_people"}
@@ -96,7 +94,7 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
     classes = reading.classes(token)
     if not classes & SITED:
         return
-    behind = place_behind(reading, token) if classes & PLACED else []  # "the base in Kant free of charge"
+    behind = place_behind(reading, token)  # "the base in Kant free of charge"
     named = (reading.mention_by_token.get(c.i) for c in token.children if preposition_of(c) == "of")
     own = [place for place in named if "harbour" in classes and place is not None]  # "the port of Duqm"
     for place in own or behind or places_under(reading, token):
@@ -106,7 +104,10 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
 
 def _owners(reading: Reading, token: Token, owned: frozenset[str]) -> Iterator[Mention]:
     """Yield whose a site is said to be, or a body of troops that is asked for."""
-    if reading.classes(token) & owned:
+    its = any(
+        child.tag_ == "PRP$" for child in token.children
+    )  # "in exchange for its base": whose, is another question
+    if reading.classes(token) & owned and not its:
         whose = owner_of(reading, token)
         if whose is not None and whose.type == "country":
             yield whose

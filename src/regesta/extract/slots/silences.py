@@ -6,7 +6,7 @@ ground which has no one country, or none but the power's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
@@ -16,7 +16,7 @@ from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.donors import is_given_at_large
-from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.filling import Slots, all_places, happens_there
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
@@ -63,9 +63,13 @@ def nothing_from_afar(slots: Slots) -> bool:
     )
 
 
-def _words(slots: Slots) -> Iterator[Token]:
-    governor = clause_head(slots.centre.governor)
-    yield from dict.fromkeys((*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor)))
+def _words(slots: Slots) -> Iterable[Token]:
+    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
+    if slots.words is None:
+        governor = clause_head(slots.centre.governor)
+        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
+        slots.words = tuple(dict.fromkeys(said))
+    return slots.words
 
 
 def _is_anywhere(slots: Slots) -> bool:
@@ -89,8 +93,8 @@ def _is_anywhere(slots: Slots) -> bool:
 
 def tells_of_many_states(slots: Slots) -> bool:
     """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
-    above = slots.centre.governor.head  # "helped 17 countries become free"
-    around = clause_tokens(above) if slots.centre.governor.dep_ == "xcomp" else []
+    embedded = slots.centre.governor.dep_ in ("xcomp", "ccomp")  # "helped 17 countries become free"
+    around = [c for c in slots.centre.governor.head.children if c.dep_ in ("obj", "iobj")] if embedded else []
     states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
     return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
 
@@ -123,10 +127,11 @@ COUNTING = frozenset({"many", "several", "all", "various", "numerous", "dozens",
 
 
 def _has_two_hosts(slots: Slots) -> bool:
-    """ "In Iraq and Syria": neither alone."""
+    """ "In Iraq and Syria", "6,000 troops to Romania and Poland": neither alone."""
     grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
-    names = {ground.name for ground in grounds if ground is not None and ground.name != slots.guest}
-    return len(names) > 1
+    names = {ground.name for ground in grounds if ground is not None}
+    names |= {slots.reading.country_of(t) or "" for p, t in slots.centre.clause.obliques if p in ("to", "into")}
+    return len(names - {slots.guest, ""}) > 1
 
 
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
@@ -147,7 +152,7 @@ def _is_sold(slots: Slots) -> bool:
 def _is_where_unplaced(slots: Slots) -> bool:
     """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
     verb = slots.centre.governor
-    return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+    return happens_there(verb) and verb.head.i in slots.reading.mention_by_token
 
 
 def _is_taught(slots: Slots) -> bool:
@@ -168,8 +173,13 @@ def _is_of_other_parties(slots: Slots) -> bool:
     if slots.centre.predicate.predicate != "negotiation":
         return False
     named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
-    host = slots.focus.host(slots.noun, slots.guest) if named else None
-    return host is not None and host.name not in named and not named <= {slots.guest}
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    elsewhere = {ground.name for ground in grounds if ground is not None}  # a visit to Washington is to nobody else's
+    host = slots.focus.host(slots.noun, slots.guest) if named | elsewhere else None
+    if host is None:
+        return False
+    of_others = host.name not in named and not named <= {slots.guest}
+    return of_others or (bool(elsewhere) and host.name not in elsewhere)
 
 
 TEACHING = frozenset({"train", "teach", "instruct", "drill"})
@@ -223,7 +233,7 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
-    words = list(_words(slots))
+    words = _words(slots)
     if any(word.lower_ in ACROSS_BORDERS for word in words):
         return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:

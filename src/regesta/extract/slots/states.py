@@ -44,8 +44,10 @@ def state_for(slots: Slots) -> Mention | None:
 
 
 def state_agent(slots: Slots) -> Mention | None:
-    """The state that acts."""
-    return first_state(slots.reading, slots.centre.clause.agents)
+    """The state that acts; of an infinitive under an object, that object: "encouraged others to become parties"."""
+    verb = slots.centre.governor
+    objects = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")] if verb.dep_ == "xcomp" else []
+    return first_state(slots.reading, objects or slots.centre.clause.agents)
 
 
 def state_focus(slots: Slots) -> Mention | None:

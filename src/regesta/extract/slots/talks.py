@@ -60,12 +60,15 @@ def negotiated(slots: Slots) -> Mention | None:
     matter = _matter(slots)
     for wanted in ("facility", "agreement", "treaty", "force"):
         for token in matter:
-            if wanted in reading.classes(token) and token.dep_ not in INNER and not _is_where_talked(slots, token):
-                if wanted in ("agreement", "treaty"):
-                    return agreement_of(slots, token)
-                if wanted == "facility":
-                    return name_facility(slots, token)
-                return force_patient(slots) or naming.description(reading, token, "force")
+            if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
+                continue
+            if wanted in ("agreement", "treaty"):
+                return agreement_of(slots, token)
+            if wanted == "facility":
+                return name_facility(slots, token)
+            if token.dep_ not in ("amod", "nmod:poss"):
+                known = force_patient(slots) if slots.operator is not None else None
+                return known or naming.description(reading, token, "force")
     return None
 
 
@@ -143,6 +146,8 @@ def asked_of(slots: Slots) -> Mention | None:
     verb = slots.centre.governor
     asked = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
     asked += [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "of", "from")]
+    contents = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    asked += [c for content in contents for c in content.children if c.dep_ == "nsubj"]  # "requested the US deploy"
     found = first_state(slots.reading, asked)
     asking = first_state(slots.reading, slots.centre.clause.agents)
     return None if found is not None and asking is not None and found.name == asking.name else found

@@ -15,7 +15,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
+from regesta.extract.slots.countries import country_mention, first_state, is_full_name, seat_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -92,6 +92,8 @@ def _recipient_of(slots: Slots, word: Token) -> Mention | None:
         if child.dep_ == "obj":
             if (found := recipient_before(reading, word, child)) is not None:
                 return found
+            if (seat := seat_of(reading, child)) is not None and any(c.dep_ == "obl" for c in word.children):
+                return country_mention(reading, child, seat)  # "provide Manila with radars"
             if reading.country_of(child) is not None:  # "sell Poland tanks": two objects
                 return country_mention(reading, child, reading.country_of(child) or "")
     return None

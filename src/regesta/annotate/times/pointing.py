@@ -1,0 +1,27 @@
+"""Words by which relative times point: patterns that tell what a step, a week or a day is told from."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["COUNTED", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR"]
+
+# Weeks that are counted ("three weeks later") and not named ("last week").
+COUNTED = re.compile(
+    r"\d|\b(?:ago|hence|before|after|from)\b|\A(?!(?:earlier|later)\b).*\b(?:earlier|later)\b", re.IGNORECASE
+)
+NAMED_WEEK = re.compile(r"\b(?:this|that|last|next|previous|following|same|current|coming|past)\s+week", re.IGNORECASE)
+# "This" and "the" before a unit tell it from the document, in a history from the time in focus.
+NEAR_WORDS = re.compile(
+    r"\b(?:this|the)\s+(?:day|week|month|year|period|spring|summer|autumn|winter)\Z|\A(?:month|year|week)",
+    re.IGNORECASE,
+)
+
+
+THE_DAY = re.compile(r"\bthe\s+(?:day|morning|afternoon|evening|night)\Z", re.IGNORECASE)
+THE_YEAR = re.compile(r"\A(?:.*\bthe\s+)?year(?:['’]s)?(?:[-\s]end)?\Z", re.IGNORECASE | re.DOTALL)
+REPORTED = re.compile(
+    r"\b(?:(?:the\s+)?(?:reporting|review)\s+(?:period|year)|(?:the\s+)?(?:period|year)\s+under\s+(?:review|report))\b",
+    re.IGNORECASE,
+)
+"""The time of which a report is: "in the reporting period"."""
