@@ -19,7 +19,7 @@ from regesta.model import AttributionLink, Document, FootnoteCall
 Spans = list[tuple[int, int]]
 _COLON_AT_END = re.compile(r"^[^.!?;\n]{0,120}:\s*\n\s*$")
 """What stands between a cue and the quotation that fills the next paragraph."""
-_BREAKS = frozenset({",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "--"})
+_BREAKS = frozenset(',;:“”"()–—') | {"--"}
 _STOPS = frozenset('.!?,;:”’"')
 UNKNOWN = AttributionLink(role="speaker", name="")
 """Stands for the speaker of a quotation until the source of its cue is known."""
@@ -133,8 +133,7 @@ class Contents:
         words = list(range(verb + 1, stop))
         subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
         finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
-        told = view.lemmas[verb] in word_set("speech", "to_whom")
-        return words if subject and finite and not told else []
+        return words if subject and finite and view.lemmas[verb] not in word_set("speech", "to_whom") else []
 
     def _next_cue(self, words: list[int], verb: int) -> int:
         """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
@@ -144,13 +143,10 @@ class Contents:
                 continue
             subject = view.child(index, "nsubj")
             if subject is not None and subject < index and view.tags[subject].startswith("NN"):
-                first = view.subtree(subject)[0]
-                if (
-                    view.tags[first - 1] in ("CC", ",")
-                    or view.words[first - 1] == ";"
-                    or view.lows[first - 1] in word_set("speech", "contrasting")
-                ):
-                    return first - 1
+                before = view.subtree(subject)[0] - 1
+                parted = view.tags[before] in ("CC", ",") or view.words[before] == ";"
+                if parted or view.lows[before] in word_set("speech", "contrasting"):
+                    return before
         return words[-1] + 1
 
     def _adds(self, index: int) -> bool:
