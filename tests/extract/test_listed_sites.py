@@ -29,7 +29,7 @@ def told(claim: Claim) -> tuple[str | None, ...]:
 def test_sentence_with_a_colon_says_whose_the_sites_are(tmp_path: Path) -> None:
     claims = listed(
         tmp_path,
-        "# Abroad\n\nThe Indian Army has facilities abroad at:\n\n- Farkhor Air Base, Tajikistan\n- Agaléga, Mauritius\n",
+        "# Abroad\n\nThe Indian Army has facilities at:\n\n- Farkhor Air Base, Tajikistan\n- Agaléga, Mauritius\n",
     )
     assert [told(claim) for claim in claims] == [
         ("Farkhor Air Base", "India", "Tajikistan"),
@@ -63,7 +63,5 @@ def test_other_lists_tell_no_site(tmp_path: Path, text: str) -> None:
 
 
 def test_item_that_is_a_sentence_is_read_by_the_rules(tmp_path: Path) -> None:
-    claims = listed(
-        tmp_path, "# Japan\n\n## American bases in Japan\n\n- Kadena Air Base\n- Camp Zama was renovated.\n"
-    )
+    claims = listed(tmp_path, "# Japan\n\n## American bases in Japan\n\n- Kadena Air Base\n- Zama was renewed.\n")
     assert [told(claim) for claim in claims] == [("Kadena Air Base", "United States", "Japan")]

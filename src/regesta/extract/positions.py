@@ -58,7 +58,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     if predicate is None:
         return
     passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
-    telling = (claim for claim in claims if claim.rule not in passing)  # "said that the US presence there was no threat"
+    telling = (claim for claim in claims if claim.rule not in passing)  # "said that the US presence was no threat"
     taken = [(evidence.start, evidence.end) for claim in telling for evidence in claim.evidence]
     said = ((speech, RULE) for speech in reading.annotated.speech if _is_official(speech))
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):

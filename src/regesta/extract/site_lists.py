@@ -59,11 +59,11 @@ def _opens(token: Token) -> bool:
 
 
 def _items(listed: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield the items of a list: between semicolons where there are any, else between commas and "and"."""
+    """Yield the items of a list, between its commas and semicolons; where it has no semicolons, at "and" as well."""
     strong = any(token.text == ";" for token in listed)
     item: list[Token] = []
     for token in listed:
-        parts = token.text == ";" if strong else token.text == "," or token.lower_ in ("and", "or")
+        parts = token.text in (",", ";") or (not strong and token.lower_ in ("and", "or"))
         if parts or token.text in MARKS:
             yield item
             item = []

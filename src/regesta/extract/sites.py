@@ -36,7 +36,7 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
         return
     sites = listed_sites(reading, centre.token)
     if sites is None:
-        sites = [ListedSite(place, place) for place in _placed(reading, centre)]
+        sites = [ListedSite(place, place) for place in _placed(reading, centre, claim.subject)]
     counted = quantity.number if quantity.comparator == "exactly" else None
     if len(sites) < 2 or (counted is not None and len(sites) > counted):
         return
@@ -47,7 +47,7 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
         yield _site_claim(reading, replace(claim, host=own if among else own or claim.host), site)
 
 
-def _placed(reading: Reading, centre: Centre) -> Iterator[Mention]:
+def _placed(reading: Reading, centre: Centre, whole: Mention | None) -> Iterator[Mention]:
     """Places coordinated in the complements of the counted noun or of its clause, when they follow the noun."""
     seen: set[str] = set()
     for token in (*centre.token.subtree, *clause_tokens(centre.governor)):
@@ -57,19 +57,22 @@ def _placed(reading: Reading, centre: Centre) -> Iterator[Mention]:
             mention = reading.mention_by_token.get(inner.i)
             if mention is None or mention.type != "place" or mention.name in seen or _measures(inner):
                 continue
-            if not _is_at_named_site(reading, inner, centre.token):
+            if not _is_at_named_site(reading, inner, centre.token, whole):
                 seen.add(mention.name)
                 yield mention
 
 
-def _is_at_named_site(reading: Reading, place: Token, counted: Token) -> bool:
-    """Tell whether a place is where a named site lies: beside that site it is none of those counted."""
+def _is_at_named_site(reading: Reading, place: Token, counted: Token, whole: Mention | None) -> bool:
+    """Tell whether a place is where a named site lies: beside that site it is none of those counted.
+
+    Not where the name is that of the `whole`, as which they are known together.
+    """
     for above in place.ancestors:
         if above == counted:
             return False
         mention = reading.mention_by_token.get(above.i)
         if mention is not None and mention.type == "facility":
-            return True
+            return whole is None or mention.name != whole.name
     return False
 
 

@@ -24,7 +24,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
-    "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
     "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
@@ -37,7 +37,6 @@ HostWay = Literal[
     "destination",
     "origin_place",
     "ground_entered",
-    "at_home",
     "receiving",
     "bearer",
     "demander",

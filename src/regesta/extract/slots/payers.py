@@ -13,7 +13,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import agent_state
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.places import country_of_place, place_in, places_under
+from regesta.extract.slots.places import country_of_place, places_under
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -87,23 +87,3 @@ def _from_under(noun: Token) -> list[Token]:
     nouns = [child for child in noun.children if child.dep_ == "nmod"]
     sources = [child for child in nouns if preposition_of(child) == "from"]
     return sources or [found for child in nouns for found in _from_under(child)]
-
-
-def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
-    reading, centre = slots.reading, slots.centre
-    words = [*slots.noun.subtree, *centre.governor.subtree]
-    for token in dict.fromkeys(words):
-        mention = reading.mention_by_token.get(token.i)
-        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
-        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
-            continue
-        for place in place_in(reading, token):
-            country = country_of_place(reading, place)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
-                return country
-    return None
-
-
-AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
-"""Prepositions of the ground that work is done on."""
