@@ -169,9 +169,9 @@ def test_an_empty_slot_says_that_nothing_was_found() -> None:
 
 def test_a_country_for_which_too_little_speaks_is_named_beside_the_empty_slot() -> None:
     text = (
-        "Deminers were trained in Kenya. Somalia's farmers wait. Somalia's fields lie idle. "
-        "Somalia's roads are closed. Somalia's schools are shut. "
-        "Since 1999, mines have been cleared from 130 square kilometres of land."
+        "Deminers were trained in Uganda. Dogs were trained in Rwanda. Somalia's farmers wait. Somalia's fields lie "
+        "idle. Somalia's schools are shut. Machines were tried in Kenya. Since 1999, mines have been cleared from 130 "
+        "square kilometres of land."
     )
     annotated = annotated_text(text)
     claims = extract_claims(annotated, load_vocabulary()).claims
