@@ -112,10 +112,9 @@ class TableClaims:
         return say_reason("table_unplaced", label=_label(placed, facts)) if met else None
 
     def _unit_of(self, facts: Facts, measure: Measure) -> Unit | None:
-        over = [stretch for stretch in (self.table.caption, self.table.section) if stretch is not None]
-        return dollar_of_header(
-            measure.unit, self._dollar, (part.text for part in (*facts.measures, *facts.labels, *over))
-        )
+        over = [stretch.text for stretch in (self.table.caption, self.table.section) if stretch is not None]
+        headers = [part.text for part in (*facts.measures, *facts.labels)]
+        return dollar_of_header(measure.unit, self._dollar, (*headers, *over))
 
     @cached_property
     def _dollar(self) -> Unit | None:
