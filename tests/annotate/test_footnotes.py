@@ -34,6 +34,10 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
             ],
         ),
         (
+            "Agence France-Presse (Paris), “Jets fly to Gabon,” 5 March 2013.",
+            [("press", "Agence France-Presse", None, "Paris", "2013-03-05")],
+        ),
+        (
             "Telephone interview with Anna Berg, Director, Norwegian People’s Aid, June 2009.",
             [("telephone", "Anna Berg", "Director, Norwegian People’s Aid", None, "2009-06")],
         ),

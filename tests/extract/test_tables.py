@@ -616,3 +616,15 @@ def test_a_row_of_digits_too_long_for_a_count_is_no_figure_of_anything(tmp_path:
     rows = table("Landmine casualties 2018", ["Country", "Killed"], ["Laos", "1" * 310], ["Peru", "12"])
     _, read = extraction(tmp_path, page("Mine casualties", rows))
     assert [claim.value.quantity.number for claim in read.claims if claim.value.quantity] == [12]
+
+
+def test_the_bare_dollar_of_a_header_is_the_dollar_of_the_pages_sums(tmp_path: Path) -> None:
+    caption = "Contributions to mine action in Laos in 2018"
+    spent = table(caption, ["Donor", "Amount ($ million)"], ["Australia", "9.5"])
+    american = table(caption, ["Donor", "Amount (US$ million)"], ["Australia", "9.5"])
+    told = "<p>Australia gave A$3 million for mine clearance in Laos in 2017.</p>"
+    for parts, unit in (((told, spent), "AUD"), ((spent,), "USD"), ((told, american), "USD")):
+        _, found = extraction(tmp_path, page("Mine action support in Laos", *parts))
+        quantity = next(c.value.quantity for c in found.claims if c.value.text == "9.5")
+        assert quantity is not None
+        assert quantity.unit == unit

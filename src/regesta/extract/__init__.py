@@ -5,7 +5,8 @@ An `AnnotatedDocument` and a `Vocabulary` enter; an `Extraction` leaves. Pure: n
 A claim is centred on a value (`centres`), whose kind follows from what is counted and from the governing verb
 (`reading.governing`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
 its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
-under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`).
+under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`),
+sites in lists under their head (`listed_sites`).
 A claim whose passage is of another field than its predicate is set aside (`fields`), one that takes what cites a story
 for what its title speaks of (`cited_titles`), and a strength of nobody, nowhere (`withheld`).
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.
@@ -21,6 +22,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
 from regesta.extract.figures import account_for
+from regesta.extract.listed_sites import read_listed_sites
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
@@ -58,6 +60,7 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     tables = read_tables(reading, focus)
     claims += tables.claims
     claims += read_fact_lines(reading, focus, claims)
+    claims += read_listed_sites(reading, claims)
     claims = date_headlines(reading, claims, lambda claim: finished(reading, claim), trace)
     positions = list(find_positions(reading, focus, claims))
     claims += lend_slots(positions, lambda claim: finished(reading, claim), trace, lenders=[*claims, *positions])

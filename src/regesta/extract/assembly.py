@@ -20,7 +20,6 @@ from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
-from regesta.extract.slots.acting_powers import at_home
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.earlier_sites import told_owner
@@ -28,7 +27,7 @@ from regesta.extract.slots.filling import Slots, Way, all_places, place_of_claus
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.other_forces import of_several_nations
 from regesta.extract.slots.places import country_of_place
-from regesta.extract.slots.powers import OPERATOR_WAYS
+from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
 from regesta.extract.slots.subjects import SUBJECT_WAYS
 from regesta.extract.stances import stance_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -75,6 +74,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
+    if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):
+        return Unmet.ABROAD
     abroad = slots.host is not None and slots.host.name != slots.guest
     if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED
@@ -204,7 +205,7 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
-    abroad = same and slots.guest is not None and at_home(slots) is None
+    abroad = same and slots.guest is not None
     own = abroad and told_owner(slots) == slots.operator  # the page says of this very site whose it is
     if abroad and not own and slots.operator is not None and slots.operator.found_in not in ("clause", "title"):
         slots.operator = None

@@ -1,8 +1,8 @@
 """Titles of stories that a note cites: claims enter; those that do not take the citation for their matter leave.
 
 "“Two teenagers die in mine blast,” Radio Sahel (Abéché), 3 February 2014" is the word of the outlet, told of what the
-page is about. Where a slot was filled by what only cites it, the outlet, its city or the author, nothing is known of whom or
-where the title speaks, and it says no more than that there is such a story.
+page is about. Where a slot was filled by what only cites it, the outlet, its city or the author, nothing is known of
+whom or where the title speaks, and it says no more than that there is such a story.
 """
 
 from __future__ import annotations

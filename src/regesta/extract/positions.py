@@ -57,7 +57,9 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     predicate = reading.vocabulary.names.get("position")
     if predicate is None:
         return
-    taken = [(evidence.start, evidence.end) for claim in claims for evidence in claim.evidence]
+    passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
+    telling = (claim for claim in claims if claim.rule not in passing)  # "said that the US presence was no threat"
+    taken = [(evidence.start, evidence.end) for claim in telling for evidence in claim.evidence]
     said = ((speech, RULE) for speech in reading.annotated.speech if _is_official(speech))
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
         for sentence in _sentences_in(reading, speech):

@@ -51,7 +51,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
-    if (centre.quantity is not None and _is_presupposed(reading, centre)) or _is_known_by_rank(centre):
+    known = _is_known_by_rank(centre) or (centre.rule.presupposed and _is_taken_for_granted(centre.governor))
+    if (centre.quantity is not None and _is_presupposed(reading, centre)) or known:
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
         stance = "planned"
@@ -210,6 +211,12 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     if is_verbal(above) or _tells_size_of(reading, above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+def _is_taken_for_granted(noun: Token) -> bool:
+    """Tell whether a definite noun of an event or state is only spoken about: "the dispatch of troops alarmed X"."""
+    definite = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+    return definite and noun.dep_ not in ("obj", "nsubj:pass", "xcomp", "ccomp")
 
 
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])

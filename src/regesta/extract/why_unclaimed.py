@@ -20,6 +20,7 @@ from regesta.extract.centres.counting import (
 )
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.moods import unsaid
+from regesta.extract.centres.prices import is_price_of_one
 from regesta.extract.centres.relating import is_old_value, is_part, is_sum
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
@@ -60,7 +61,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
         return say_reason("share")
     if is_old_value(reading, quantity, noun):
         return say_reason("replaced")
-    if is_paid_by_term(reading, quantity) if measured == "money" else is_rate(reading, quantity):
+    paid_each = is_paid_by_term(reading, quantity) or is_price_of_one(reading, quantity)
+    if paid_each if measured == "money" else is_rate(reading, quantity):
         return say_reason("rate")
     if is_part(reading, quantity):
         return say_reason("part")

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from regesta.model import Polarity, Stance
 
 SubjectWay = Literal[
-    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "facility_patient",
-    "facility_above",
+    "unit", "facility", "named_as", "forces", "force_patient", "force_agent", "whole_force", "whole_composed",
+    "facility_patient", "facility_above",
     "facility_of_clause", "phrase_subject", "phrase_subject_state", "state_for", "state_agent", "agent", "holder",
     "actor", "recipient", "deal_partner", "area", "controller", "incident_place", "incident_words", "place",
     "measured_site", "ranked_site", "site_of_rank", "site_told", "state_focus", "agreement_patient", "agreement_agent",
@@ -24,7 +24,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner", "unit_country", "sender", "agent_state", "payer", "agent_organisation", "by_agent", "guest", "built_for",
-    "keeper", "at_home", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
+    "keeper", "focus_operator", "agreement_guest", "layer", "clearer", "seller", "giver", "grantee",
     "donor", "side_abroad", "whose_payment", "allowed", "asked_of", "bargainer", "help_owner", "arms_owner",
 ]  # fmt: skip
 HostWay = Literal[
@@ -37,7 +37,6 @@ HostWay = Literal[
     "destination",
     "origin_place",
     "ground_entered",
-    "at_home",
     "receiving",
     "bearer",
     "demander",
@@ -167,6 +166,9 @@ class Rule(BaseModel):
     """Whether somebody must be told to say it: what the text states in its own voice is no position."""
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
+    presupposed: bool = False
+    """Whether a definite noun takes for granted what it says, wherever it hangs: "resentment of the US presence there";
+    only what is the object of a plan or wish is planned or wished itself."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     told_apart: bool = False

@@ -49,7 +49,7 @@ def lemmatize(word: str, tag: str, pos: str) -> str:
     section = SECTIONS.get(pos, "other")
     known = _irregular().get((section, lower)) or _irregular().get(("other", lower))
     if known:
-        return known
+        return lower if tag in ("VB", "VBP") and lower in _table().get(section, {}) else known  # "to lay" is no "lie"
     if tag == "NNS":
         return _singular(lower)
     if tag in ("VBD", "VBN", "VBG", "VBZ"):

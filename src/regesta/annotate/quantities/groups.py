@@ -14,7 +14,7 @@ from regesta.annotate.quantities.counted import Counted, words_after
 from regesta.annotate.quantities.words import load_quantity_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 LONGEST_GROUP_WORDS = 7
 GROUP_BEFORE_WORDS = 8
@@ -61,9 +61,15 @@ def group_before(text: str, amount: Amount) -> Counted | None:
     group = WHERE_IT_IS.split(verb["group"].rstrip())[0]  # "the garrison at Kati numbered 450" counts the garrison
     head = verb.start("group") + group.rfind(" ") + 1
     noun = text[base + head : base + verb.start("group") + len(group)]
+    if noun.lower() in BETWEEN:  # "the forces, now numbering 36,000"
+        return None
     return Counted(
         base + verb.start("group"), base + verb.start("group") + len(group), base + head, words.is_person_noun(noun)
     )
+
+
+BETWEEN = frozenset({"who", "which", "that", "now", "currently", "then", "today", "once", "still"})
+"""Words that may stand between a group and a verb of numbering, and are no group."""
 
 
 def group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
@@ -76,6 +82,12 @@ def group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
     if not re.fullmatch(alternatives(words.numbering), verb.lower_):
         return None
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    if subject is None and verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ == "NOUN":
+        return _noun_alone(verb.head)  # "the forces, now numbering 36,000", "who number 5,000"
     if subject is None:
         return None
     return Counted(subject.left_edge.idx, subject.idx + len(subject), subject.idx, words.is_person_noun(subject.lower_))
+
+
+def _noun_alone(noun: Token) -> Counted:
+    return Counted(noun.idx, noun.idx + len(noun), noun.idx, load_quantity_words().is_person_noun(noun.lower_))

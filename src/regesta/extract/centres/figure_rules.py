@@ -21,7 +21,6 @@ from regesta.extract.centres.counting import (
     follows,
     is_distance,
     is_paid_by_term,
-    is_price_of_one,
     is_rate,
     is_share,
     measures_its_noun,
@@ -39,6 +38,7 @@ from regesta.extract.centres.governing_words import (
 from regesta.extract.centres.guards import is_introduced_by
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
+from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
 from regesta.extract.centres.relating import (
     is_old_value,
     is_part,
@@ -157,6 +157,8 @@ class FigureRules:
             return Unmet.SEVERAL
         if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
+        if is_example_of_one(reading, quantity):
+            return Unmet.RATE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE
         summed = is_sum(reading, quantity) or _is_beside_one(figure) or _sums_beside(reading, figure.noun)

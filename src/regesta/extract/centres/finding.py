@@ -27,6 +27,7 @@ from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.governing_words import governor_of
 from regesta.extract.centres.guards import (
     BE_AT,
+    is_only_adjective,
     is_open,
     is_purpose_of_going,
     is_unasserted,
@@ -237,7 +238,7 @@ class CentreFinder:
     def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
         """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
         predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
-        if token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated:
+        if (token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated) or is_only_adjective(token):
             return []
         kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):

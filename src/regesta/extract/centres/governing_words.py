@@ -27,6 +27,7 @@ def governor_of(reading: Reading, rule: Rule, chain: list[Token]) -> Token | Non
     verbs = [t for t in chain if is_verbal(t)]
     main = next((t for t in verbs[1:] if reading.actions(t) & OF_PRESENCE), None)
     aside = bool(verbs) and verbs[0].dep_ == "acl:relcl" and not reading.actions(verbs[0]) & OF_PRESENCE
+    aside = aside and not any(child.dep_ == "cop" for child in verbs[0].children)  # "of whom 1,200 are in Chad"
     if aside and main is not None:
         return main  # "sent two planes to Chad, which began patrols in May": they were sent
     return verbs[0] if verbs else chain[-1]

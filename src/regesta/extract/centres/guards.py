@@ -42,6 +42,11 @@ def is_purpose_of_going(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "advcl") and verb.tag_ == "VB" and verb.head.lemma_.lower() in GOING
 
 
+def is_only_adjective(word: Token) -> bool:
+    """Tell whether a word with a verb's form is said of a mind: "Washington was clear", unlike "clear of mines"."""
+    return word.pos_ == "ADJ" and word.lower_ == "clear" and not any(preposition_of(c) == "of" for c in word.children)
+
+
 def is_open(verb: Token) -> bool:
     """Tell whether an infinitive is what is still undecided: "has yet to decide whether to host a base"."""
     return verb.tag_ == "VB" and any(child.lower_ == "whether" for child in verb.children)

@@ -1,18 +1,18 @@
-"""What speaks for taking a country over from the passage or the page: four evidences, of which two must agree.
+"""What speaks for taking a country over from the passage or the page: evidences, of which two must agree.
 
 A `Reading`, the document's notes and headlines and a country weighed as the nearest enter; the evidences that speak
 for it leave. `focus` asks whether they are enough; a slot for which they are not stays empty.
 
 The evidences and their number were settled on a tally of what the program took from the discourse on 141 pages that it
 had never seen, each slot judged by hand, beside the sample corpus, the seeds and cases of our own. At first 76 hosts of
-such pages were right and 47 wrong. What is left after the silences of `slots.silences` divides so into right and wrong:
+such pages were right and 47 wrong. What the silences of `slots.silences` leave to weigh divides so:
 
-    evidences              none   one   two   three   four and more
-    host, never seen       0:4    4:4   13:6   35:5   18:2
-    host, own texts        0:1    1:0   52:2  129:1   83:3
-    operator, never seen   -      0:0    7:1    9:4   18:1
+    evidences              one    two    three   four and more
+    host, never seen       3:8   11:2    31:6    20:2
+    host, own texts        1:0   49:2   126:1    86:3
+    operator, never seen   0:0    6:0     7:4    20:1
 
-How near a mention stands, alone, says little (2:1), nor does it that most of what the page places lies there (0:3):
+How near a mention stands, alone, says little (2:4), nor does it that most of what the page places lies there (0:3):
 pages of news tell of several countries, and the last named is as often the wrong one as the right one. That the power
 has forces on the host's ground elsewhere on the page speaks for the power (14:0), not for the host (0:2 by itself).
 """
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 2
 """Evidences that must agree on a country before a claim takes it from afar; see the tally above."""
-NEAR = 3
-"""Sentences within which a country was in the role: beyond, 5 were right and 15 wrong."""
 
 
 class Evidence(Enum):
@@ -62,12 +60,11 @@ def evidences_for(
     """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power."""
     told_here = {note.country.name for note in notes if note.spot.sentence == here.sentence} - {other_side}
     own = [note for note in notes if note.country.name == found.name]
-    near = (note for note in own if 0 <= here.sentence - note.spot.sentence <= NEAR)
     heading = headlines.heading_over(here)
     headed = {m.name for m in headlines.titled} | ({heading.name} if heading is not None else set())
     rival = max((count for name, count in named.items() if name not in (found.name, other_side)), default=0)
     told = {
-        Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in near),
+        Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in own),
         Evidence.ALONE: told_here == {found.name},
         Evidence.HEADED: found.name in headed,
         Evidence.PREVALENT: prevalent is not None and prevalent.name == found.name,

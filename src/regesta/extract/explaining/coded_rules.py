@@ -11,6 +11,8 @@ CODED_RULES: Mapping[str, str] = {
     "saying, and no other predicate takes.",
     "troop_strength.fact_line": "A figure in a line without a verb, whose heading or label says that it counts "
     "soldiers, and whose page says whose they are.",
+    "facility_status.listed": "A list of sites whose head says whose they are or where: each item that opens with a "
+    "base or a place is one.",
     "facility_status.counted_site": "A number of sites whose sites are named beside it: each is a part of the base.",
 }
 """They join several claims or passages, which a rule over one clause cannot."""

@@ -69,20 +69,35 @@ def _told_without_cue(claim: Claim, centre: Centre | None) -> str:
 
 
 def _trace_link(reading: Reading, claim: Claim, link: AttributionLink) -> SlotOrigin:
+    """Return who a link names, by the words that name it, else by those that say that it speaks."""
     if link.role == "publisher":
         return SlotOrigin(slot="attribution", name=link.name, way="publisher", promise=FROM_METADATA)
     speech = _speech_of(reading, claim, link)
-    cue = speech.cue if speech is not None else None
-    promise = "Through whom it was said." if speech is not None and link in speech.via else "Who says it."
-    if link.role == "footnote" or link.kind is not None:
-        promise = "Whom the note names that documents the sentence."
-    if cue is None:
-        quote = link.evidence
-        return SlotOrigin(slot="attribution", name=link.name, way=link.role, promise=promise,
-                          text=quote.quote if quote else None, start=quote.start if quote else None,
-                          end=quote.end if quote else None)  # fmt: skip
-    return SlotOrigin(slot="attribution", name=link.name, way=link.role, promise=promise, found_in="sentence",
-                      text=reading.document.text[slice(*cue)], start=cue[0], end=cue[1])  # fmt: skip
+    named = link.evidence
+    if named is not None and (speech is not None or link.role == "footnote"):
+        start, end = named.start, named.end
+    elif speech is not None and speech.cue is not None:
+        start, end = speech.cue
+    else:
+        return SlotOrigin(slot="attribution", name=link.name, way=link.role, promise=_promise(link, speech))
+    within = any(one.start <= start < one.end for one in claim.evidence)
+    return SlotOrigin(slot="attribution", name=link.name, way=link.role, promise=_promise(link, speech),
+                      found_in="sentence" if within else None,
+                      text=reading.document.text[start:end], start=start, end=end)  # fmt: skip
+
+
+def _promise(link: AttributionLink, speech: ReportedSpeech | None) -> str:
+    """Say what a link does, and what is known of it: office, hedge, and of a note its kind, place and date."""
+    if link.role == "footnote":
+        said = ["Whom the note names that documents the sentence"]
+    else:
+        through = speech is not None and any(link.name == via.name for via in speech.via)
+        said = ["Through whom it was said" if through else "Who says it"]
+    said += [f"office: {link.office}"] if link.office else []
+    said += [f"hedged: {link.hedge}"] if link.hedge else []
+    noted = ", ".join(part for part in (link.kind, link.place, link.date) if part)
+    said += [f"by the note: {noted}"] if noted else []
+    return "; ".join(said) + "."
 
 
 def _speech_of(reading: Reading, claim: Claim, link: AttributionLink) -> ReportedSpeech | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
 from regesta.extract.reading.eras import Eras
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
 from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
@@ -53,6 +54,21 @@ class Reading:
     def starts(self) -> list[int]:
         """Offsets of all tokens, ascending."""
         return [token.idx for token in self.doc]
+
+    def tokens_between(self, start: int, end: int) -> Span:
+        """Return the tokens that begin from one offset up to another, in order."""
+        return self.doc[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def verbs_of(self, action: str) -> tuple[Token, ...]:
+        """Return the verbs of an action in the sentences that may hold claims, found once for the document."""
+        if action not in self._verbs_of:
+            words = (token for sentence in self.sentences for token in sentence)
+            self._verbs_of[action] = tuple(t for t in words if is_verbal(t) and action in self.actions(t))
+        return self._verbs_of[action]
+
+    @cached_property
+    def _verbs_of(self) -> dict[str, tuple[Token, ...]]:
+        return {}
 
     def token_at(self, offset: int) -> Token:
         """Return the token that covers an offset, or the last before it."""

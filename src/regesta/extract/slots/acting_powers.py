@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
+from regesta.extract.slots.countries import HOSTING, first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
@@ -51,18 +51,6 @@ def _state_above(slots: Slots) -> Mention | None:
     if noun.head.lemma_.lower() not in (COURSES | ANNOUNCING if own else COURSES):
         return None
     return first_state(slots.reading, clause_of(noun.head).agents)
-
-
-def at_home(slots: Slots) -> Mention | None:
-    """The host itself, where the clause's forces are its government's: "government troops recaptured the airfield".
-
-    None where they bear anybody's name; a bare "army" may be that of any state on the page.
-    """
-    for body in (slots.noun, *slots.patients("force", "military_people")):
-        plain = slots.reading.classes(body) & {"force", "military_people"} and owner_of(slots.reading, body) is None
-        if plain and any(child.lower_ == "government" for child in body.children):
-            return slots.host or slots.focus.host(slots.noun, None)
-    return None
 
 
 def agent_organisation(slots: Slots) -> Mention | None:

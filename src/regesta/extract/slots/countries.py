@@ -96,7 +96,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
     Where forces leave, "from" says the place and not the owner. Two owners are none, and fighters are nobody's forces.
     """
-    leaving = any("withdraw" in reading.actions(token) for token in (noun, *islice(governors(noun), 3)))
+    over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
+    leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
@@ -107,6 +108,11 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _says_what_is_left(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb of leaving has the place as its object: "the contingent from Ghana left Lebanon"."""
+    return any(child.dep_ == "obj" and reading.country_of(child) is not None for child in verb.children)
 
 
 def _organisation_from(reading: Reading, child: Token) -> Mention | None:

@@ -82,6 +82,22 @@ def ground_paid_for(slots: Slots) -> Mention | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def purpose_place(slots: Slots) -> Mention | None:
+    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
+    reading, centre = slots.reading, slots.centre
+    words = [*slots.noun.subtree, *centre.governor.subtree]
+    for token in dict.fromkeys(words):
+        mention = reading.mention_by_token.get(token.i)
+        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
+        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
+            continue
+        for place in place_in(reading, token):
+            country = country_of_place(reading, place)
+            if country is not None and (slots.operator is None or country.name != slots.operator.name):
+                return country
+    return None
+
+
 def _grounds(slots: Slots) -> Iterator[Mention]:
     """Yield the countries that the clause names as where the work is done or for whom, each in its own words."""
     head = clause_head(slots.centre.governor)

@@ -87,7 +87,7 @@ def place_in_title(slots: Slots) -> Mention | None:
     title = next((block for block in reading.document.blocks if block.role == "title"), None)
     if title is None:
         return None
-    tokens = [t for t in reading.doc if title.start <= t.idx < title.end]
+    tokens = list(reading.tokens_between(title.start, title.end))
     telling = any(tells_incident(reading, token) for token in tokens)
     return _single(slots, tokens, "title") if telling else None
 

@@ -98,7 +98,7 @@ def all_places(slots: Slots) -> list[Mention]:
     found += being if centre.counted is not None or len(being) == 1 else []  # "in war zones such as Iraq and Libya"
     if centre.governor != clause_head(centre.governor):
         found += places_of(reading, clause_of(clause_head(centre.governor)))
-    if says_where(centre.governor):
+    if happens_there(centre.governor):
         found = [*place_in(reading, centre.governor.head), *found]
     for clause in slots.clauses[1:]:
         found += places_of(reading, clause)
@@ -173,7 +173,7 @@ def place_behind(reading: Reading, figure: Token) -> list[Mention]:
     return []
 
 
-def says_where(verb: Token) -> bool:
+def happens_there(verb: Token) -> bool:
     """Tell whether a relative clause happens at the place that it is on: "Al Tanf, where Americans train rebels"."""
     return verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in verb.children)
 

@@ -71,6 +71,14 @@ def whole_force(slots: Slots) -> Mention | None:
     return next((named for t in slots.centre.clause.agents if (named := _unit_in(slots.reading, t)) is not None), None)
 
 
+def whole_composed(slots: Slots) -> Mention | None:
+    """The force that is made up of others: its name, else the text's own words for it, and never those of its parts."""
+    for token in slots.centre.clause.patients:
+        if "force" in slots.reading.classes(token):
+            return _unit_in(slots.reading, token) or naming.description(slots.reading, token, "force")
+    return None
+
+
 def _force_among(slots: Slots, tokens: Iterable[Token]) -> Mention | None:
     for token in tokens:
         named = _unit_in(slots.reading, token)

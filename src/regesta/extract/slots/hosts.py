@@ -9,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.sendings import noun_of_sending
 from regesta.extract.reading.clauses import clause_of
-from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.acting_powers import at_home
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
-from regesta.extract.slots.donors import ground_paid_for
+from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
+from regesta.extract.slots.donors import ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
-    PLACING,
     country_of_place,
     ground_by_use,
     place_in,
@@ -70,7 +68,7 @@ def location(slots: Slots) -> Mention | None:
         used = ground_by_use(slots.reading, token)
         if used is not None:
             return used[0]
-    if slots.centre.governor.lemma_.lower() in LETTING and (landlord := _country_after(slots, ("from",))) is not None:
+    if slots.centre.governor.lemma_.lower() in LETTING and (landlord := country_after(slots, ("from",))) is not None:
         return landlord
     places = all_places(slots)
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
@@ -80,31 +78,6 @@ def location(slots: Slots) -> Mention | None:
             return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
-
-
-def destination(slots: Slots) -> Mention | None:
-    """The country to which something is sent; what is stationed has no destination."""
-    sending = noun_of_sending(slots.noun)
-    bound_for = (c for c in sending.children if preposition_of(c) in ("to", "into")) if sending is not None else ()
-    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
-        return _other_country(slots, named)
-    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
-        return None
-    found = _country_after(slots, ("to", "into", "onto"))
-    bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
-    return found if found is not None or not bound else _country_after(slots, ("for",))
-
-
-def origin_place(slots: Slots) -> Mention | None:
-    """The country from which forces leave: "from X", or what they leave."""
-    found = _country_after(slots, ("from", "out"))
-    if found is not None:
-        return found
-    for token in slots.centre.clause.patients:
-        for mention in place_in(slots.reading, token):
-            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
-                return country_of_place(slots.reading, mention)
-    return None
 
 
 def demander(slots: Slots) -> Mention | None:
@@ -159,34 +132,6 @@ def ground_entered(slots: Slots) -> Mention | None:
     return None
 
 
-def _country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
-    for preposition, token in slots.centre.clause.obliques:
-        if preposition.split(" ")[0] in prepositions:
-            return _other_country(slots, token)
-    adverbs = [child for child in slots.centre.governor.children if child.dep_ == "advmod"]  # "home from Niger"
-    for token in (*adverbs, *slots.centre.clause.patients, slots.noun):
-        for child in token.children:
-            if child.dep_ in ("nmod", "obl") and (preposition_of(child) or "") in prepositions:
-                return _other_country(slots, child)
-    return None
-
-
-def _other_country(slots: Slots, token: Token) -> Mention | None:
-    """The country of a complement's place; moved home, forces have no host there."""
-    place = next(iter(place_in(slots.reading, token)), None)
-    country = country_of_place(slots.reading, place) if place is not None else None
-    if country is not None and slots.centre.quantity is not None and _is_shared_out(slots.reading, token, country):
-        return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
-    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
-    return None if at_home else country
-
-
-def _is_shared_out(reading: Reading, aim: Token, country: Mention) -> bool:
-    """Tell whether a destination stands in a list of countries, none of them with a figure of its own."""
-    others = [t for t in with_conjuncts(aim) if reading.country_of(t) not in (None, country.name)]
-    return any(not any(c.pos_ == "NUM" for c in other.subtree) for other in others)
-
-
 def facility_country(slots: Slots) -> Mention | None:
     """The country of the facility that the clause names."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
@@ -200,9 +145,9 @@ def facility_country(slots: Slots) -> Mention | None:
 
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
-    if _lies_in_a_region(slots):
+    if lies_in_a_region(slots) or goes_to_several(slots):
         return None
-    if (home := _own_ground(slots)) is not None:
+    if (home := own_ground(slots)) is not None:
         return home
     earlier = earlier_site(slots)
     if earlier is not None:
@@ -214,26 +159,8 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    found = slots.focus.host(slots.noun, slots.guest) or _retaken_ground(slots)
+    found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
-
-
-def _retaken_ground(slots: Slots) -> Mention | None:
-    """The country whose own forces take ground: "the Syrian army recaptured the base" did so in Syria."""
-    if slots.operator is None or "take_ground" not in slots.reading.actions(slots.centre.governor):
-        return None
-    own = slots.focus.host(slots.noun, None)
-    return own if own is not None and own.name == slots.operator.name else None
-
-
-def _own_ground(slots: Slots) -> Mention | None:
-    """The power's own country, where the clause has its forces nowhere else: "Russian forces based in Belgorod"."""
-    if slots.guest is None:
-        return None
-    placed = (p for p in all_places(slots) if preposition_of(slots.reading.head_of(p.start, p.end)) in PLACING)
-    grounds = [country_of_place(slots.reading, place) for place in placed]
-    at_home = all(ground is not None and ground.name == slots.guest for ground in grounds)
-    return grounds[0] if grounds and at_home else None
 
 
 def _gives(slots: Slots, host: Mention) -> bool:
@@ -247,12 +174,6 @@ def _gives(slots: Slots, host: Mention) -> bool:
 
 GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
 """Predicates of what one state may give for another's ground: who gives it is not who gets it."""
-
-
-def _lies_in_a_region(slots: Slots) -> bool:
-    """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia."""
-    named = (slots.reading.gazetteer.place(mention.name) for mention in all_places(slots))
-    return any(place is not None and place.kind == "region" and place.country is None for place in named)
 
 
 def _other_party(slots: Slots) -> Mention | None:
@@ -269,26 +190,6 @@ def agreement_host(slots: Slots) -> Mention | None:
         return None
     other = next(name for name in parties if name != slots.operator.name)
     return country_mention(slots.reading, token, other, "discourse")
-
-
-def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
-    reading, centre = slots.reading, slots.centre
-    words = [*slots.noun.subtree, *centre.governor.subtree]
-    for token in dict.fromkeys(words):
-        mention = reading.mention_by_token.get(token.i)
-        named = (mention is not None and mention.type in ("country", "place")) or reading.country_of(token) is not None
-        if not named or (preposition_of(token) or "").split(" ")[0] not in AT_WORK:
-            continue
-        for place in place_in(reading, token):
-            country = country_of_place(reading, place)
-            if country is not None and (slots.operator is None or country.name != slots.operator.name):
-                return country
-    return None
-
-
-AT_WORK = ("in", "across", "throughout", "along", "around", "near", "on")
-"""Prepositions of the ground that work is done on."""
 
 
 def host_state(slots: Slots) -> Mention | None:
@@ -314,7 +215,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
-    "at_home": at_home,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,

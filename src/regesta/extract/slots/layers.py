@@ -134,18 +134,15 @@ def _grounds_of_sentence(slots: Slots) -> frozenset[str]:
 def layings(slots: Slots) -> Iterator[Laying]:
     """Yield where a document says that mines were laid, in the order of the text."""
     reading = slots.reading
-    for sentence in reading.sentences:
-        for token in sentence:
-            if not is_verbal(token) or "lay" not in reading.actions(token):
-                continue
-            clause = clause_of(token)
-            mines = any("mine" in reading.classes(t) for t in clause.patients)
-            if not mines and token.lemma_.lower() not in ("mine", "re-mine"):
-                continue
-            agents = [t for t in clause.agents if t.dep_ in (*SUBJECTS, "obl:agent", "obl", "conj")]
-            by = first_state(reading, agents)
-            if by is not None or any(state_of(reading, t) is not None for t in agents):
-                yield Laying(token, by, frozenset(grounds_around(slots, token)))
+    for token in reading.verbs_of("lay"):
+        clause = clause_of(token)
+        mines = any("mine" in reading.classes(t) for t in clause.patients)
+        if not mines and token.lemma_.lower() not in ("mine", "re-mine"):
+            continue
+        agents = [t for t in clause.agents if t.dep_ in (*SUBJECTS, "obl:agent", "obl", "conj")]
+        by = first_state(reading, agents)
+        if by is not None or any(state_of(reading, t) is not None for t in agents):
+            yield Laying(token, by, frozenset(grounds_around(slots, token)))
 
 
 def grounds_around(slots: Slots, verb: Token) -> Iterator[str]:

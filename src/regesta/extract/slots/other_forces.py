@@ -70,6 +70,8 @@ def are_others(slots: Slots) -> bool:
         return True
     if any(is_irregular(slots.reading, token) for token in (slots.noun, *clause.agents)):
         return True  # rebels and insurgents are nobody's forces
+    if any(token.lower_ == "you" for token in clause.agents):
+        return True  # whoever is asked is not whom the page is about
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
     return any(_is_several_states(slots.reading, token) for token in acting)
 

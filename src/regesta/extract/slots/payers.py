@@ -1,4 +1,4 @@
-"""The power that pays or gives: for its forces abroad, for those of a guest, for training and weapons.
+"""The power that pays or gives, for its forces abroad, a guest's, training and weapons; and where what it pays for is.
 
 `Slots` enter; the `Mention` of the power leaves, or None; who pays for a site at home, or as the host, is none.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, at_home, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
@@ -35,7 +35,7 @@ def focus_operator(slots: Slots) -> Mention | None:
 
     Government forces are those of the country that they are in.
     """
-    if _is_of_government(slots):
+    if is_of_government(slots):
         return _host_itself(slots)
     if are_others(slots) or payment_pronoun(slots) is not None:
         return None
@@ -58,7 +58,7 @@ def _host_itself(slots: Slots) -> Mention | None:
     return replace(slots.host, found_in="clause") if slots.host is not None and not slots.centre.rule.abroad else None
 
 
-def _is_of_government(slots: Slots) -> bool:
+def is_of_government(slots: Slots) -> bool:
     """Tell whether the forces of a clause are those of the government of where they are: "government troops"."""
     concerned = (slots.noun, *slots.centre.clause.agents)
     bodies = (t for t in concerned if slots.reading.classes(t) & {"force", "military_people"})
@@ -76,7 +76,6 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
-    "at_home": at_home,
     "giver": giver,
     "bargainer": bargainer,
     "grantee": grantee,

@@ -16,7 +16,7 @@ from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.donors import is_given_at_large
-from regesta.extract.slots.filling import Slots, all_places, says_where
+from regesta.extract.slots.filling import Slots, all_places, happens_there
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
@@ -93,8 +93,8 @@ def _is_anywhere(slots: Slots) -> bool:
 
 def tells_of_many_states(slots: Slots) -> bool:
     """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
-    above = slots.centre.governor.head  # "helped 17 countries become free"
-    around = clause_tokens(above) if slots.centre.governor.dep_ == "xcomp" else []
+    embedded = slots.centre.governor.dep_ in ("xcomp", "ccomp")  # "helped 17 countries become free"
+    around = [c for c in slots.centre.governor.head.children if c.dep_ in ("obj", "iobj")] if embedded else []
     states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
     return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
 
@@ -127,10 +127,11 @@ COUNTING = frozenset({"many", "several", "all", "various", "numerous", "dozens",
 
 
 def _has_two_hosts(slots: Slots) -> bool:
-    """ "In Iraq and Syria": neither alone."""
+    """ "In Iraq and Syria", "6,000 troops to Romania and Poland": neither alone."""
     grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
-    names = {ground.name for ground in grounds if ground is not None and ground.name != slots.guest}
-    return len(names) > 1
+    names = {ground.name for ground in grounds if ground is not None}
+    names |= {slots.reading.country_of(t) or "" for p, t in slots.centre.clause.obliques if p in ("to", "into")}
+    return len(names - {slots.guest, ""}) > 1
 
 
 def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
@@ -151,7 +152,7 @@ def _is_sold(slots: Slots) -> bool:
 def _is_where_unplaced(slots: Slots) -> bool:
     """ "From the Baltic Military District, where it had been based": there, wherever that lies."""
     verb = slots.centre.governor
-    return says_where(verb) and verb.head.i in slots.reading.mention_by_token
+    return happens_there(verb) and verb.head.i in slots.reading.mention_by_token
 
 
 def _is_taught(slots: Slots) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import site_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
@@ -36,7 +37,14 @@ def facility_patient(slots: Slots) -> Mention | None:
         return meant
     candidates += slots.patients(*(name for name in WEAKER if name in slots.centre.rule.patient))
     candidates += [_whole(slots, part) for part in slots.patients("site_part")]
-    return name_facility(slots, candidates[0]) if candidates else None
+    return name_facility(slots, candidates[0]) if candidates and not _are_any(slots, candidates[0]) else None
+
+
+def _are_any(slots: Slots, noun: Token) -> bool:
+    """Tell whether sites are said in the plural with neither words, power nor ground of their own: "has facilities"."""
+    told = slots.operator is not None or slots.host is not None or noun.i in slots.reading.mention_by_token
+    bare = not any(child.dep_ not in ("det", "case", "punct", "cc") for child in noun.children)
+    return noun.tag_ == "NNS" and bare and not told and site_before(slots.focus, noun) is None
 
 
 def _meant_by_pronoun(slots: Slots) -> Mention | None:

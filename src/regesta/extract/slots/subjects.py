@@ -21,7 +21,7 @@ from regesta.extract.slots.agreements import (
     truce,
 )
 from regesta.extract.slots.filling import Way
-from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_force
+from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_composed, whole_force
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
@@ -42,6 +42,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "force_patient": force_patient,
     "force_agent": force_agent,
     "whole_force": whole_force,
+    "whole_composed": whole_composed,
     "facility_patient": facility_patient,
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,

@@ -8,6 +8,7 @@ text.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from regesta.extract.assembly import finished, lacking_power
 from regesta.extract.centres.counting import unit_class
@@ -17,6 +18,7 @@ from regesta.extract.reading.evidence import slice_of
 from regesta.extract.reasons import say_reason
 from regesta.extract.tables.clocks import TableClock
 from regesta.extract.tables.contents import Content, in_unit, tokens_in
+from regesta.extract.tables.dollars import dollar_of_header, dollar_of_page
 from regesta.extract.tables.facts import Facts, Headers
 from regesta.extract.tables.grid import Cell, Stretch, Table
 from regesta.extract.tables.layout import Layout, Placed
@@ -25,7 +27,7 @@ from regesta.extract.tables.measures import Measure, MeasureReader, saying_of
 from regesta.extract.tables.parts import parts_of
 from regesta.extract.tables.slots import CellSlots, UnclearState, fill, read_over
 from regesta.extract.tables.voices import TableVoices
-from regesta.extract.tables.words import table_words
+from regesta.extract.tables.words import Unit, table_words
 from regesta.model import (
     Claim,
     Evidence,
@@ -97,7 +99,7 @@ class TableClaims:
         quantity = placed.content.quantity
         if quantity is None or self._is_mere_year(placed, measure):
             return None
-        quantity = in_unit(quantity, measure.unit, measure.scale)
+        quantity = in_unit(quantity, self._unit_of(facts, measure), measure.scale)
         met = False
         for predicate, rule in self.matcher.of_quantity(quantity, measure):
             if rule.kind == "state" and "time" in facts.total_of:
@@ -108,6 +110,16 @@ class TableClaims:
                 return claim
             met = True
         return say_reason("table_unplaced", label=_label(placed, facts)) if met else None
+
+    def _unit_of(self, facts: Facts, measure: Measure) -> Unit | None:
+        over = [stretch for stretch in (self.table.caption, self.table.section) if stretch is not None]
+        return dollar_of_header(
+            measure.unit, self._dollar, (part.text for part in (*facts.measures, *facts.labels, *over))
+        )
+
+    @cached_property
+    def _dollar(self) -> Unit | None:
+        return dollar_of_page(self.reading)
 
     def _value_of(self, quantity: Quantity, measure: Measure) -> Value:
         """Return a figure as a value: of people in persons, of other things with the words that say what they are."""

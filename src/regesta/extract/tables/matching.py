@@ -26,7 +26,7 @@ JUDGED = frozenset(
      "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
      "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "known", "several", "beside_figures",
      "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
-     "polarity", "stance"]
+     "polarity", "stance", "told_apart"]
 )  # fmt: skip
 """Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""
 STATES = frozenset({"country", "host"})

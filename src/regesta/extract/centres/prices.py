@@ -1,0 +1,45 @@
+"""What one piece costs, or one piece that stands for any: a `Reading` and a quantity enter, a yes or no leaves.
+
+Neither is a total: "clearing one hectare costs 4,000 dollars" tells of no cleared hectare and of no sum that was given.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regesta.extract.centres.counting import unit_class
+from regesta.extract.centres.relating import LONGEST_PARTITIVE
+from regesta.extract.reading.document import Reading
+from regesta.model import Quantity
+
+EACH_UNIT = re.compile(
+    r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?"
+    r"(?:mine|item|square|sq|hectare|kilomet|met(?:er|re)|head|person|deminer|device)",
+    re.IGNORECASE,
+)
+COST_OF_ONE = re.compile(
+    r"\b(?:costs?|price)\s+of\s+\w+ing\s+(?:a|an|one|each|every|a single|one single)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
+
+
+COSTING = re.compile(r"[^.;]{0,60}?\b(?:costs?|takes?|requires?)\b", re.IGNORECASE)
+
+
+def is_example_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a single piece only stands for any: "clearing one hectare costs", "the cost of lifting one mine"."""
+    if quantity.number != 1:
+        return False
+    text = reading.document.text
+    words = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.end]
+    verb = reading.token_at(quantity.start).nbor(-1) if reading.token_at(quantity.start).i > 0 else None
+    gerund = verb is not None and verb.tag_ == "VBG"
+    return bool(COST_OF_ONE.search(words) or (gerund and COSTING.match(text, quantity.end)))
+
+
+def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a sum is what one piece costs: "0.6 dollars per square metre", "the cost of lifting a mine fell"."""
+    text = reading.document.text
+    if unit_class(quantity) != "money":
+        return False
+    before = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.start]
+    return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before))

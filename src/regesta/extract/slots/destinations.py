@@ -1,0 +1,79 @@
+"""Whither and whence: the country to which forces or machines go, and the one that they leave.
+
+`Slots` enter; the `Mention` of a country leaves, or None: where none is told, where they go home, and where they go to
+several, of which none has them all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import country_of_place, place_in
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def destination(slots: Slots) -> Mention | None:
+    """The country to which something is sent; what is stationed has no destination."""
+    sent = (token for token in slots.centre.clause.patients if token.lemma_.lower() in SENDINGS)
+    sending = noun_of_sending(slots.noun) or next(sent, None)  # "is considering the deployment of troops to Peru"
+    bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
+    if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
+        return _other_country(slots, named)
+    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+        return None
+    found = country_after(slots, ("to", "into", "onto"))
+    bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
+    return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def origin_place(slots: Slots) -> Mention | None:
+    """The country from which forces leave: "from X", or what they leave."""
+    for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
+        for mention in place_in(slots.reading, token):
+            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
+                return country_of_place(slots.reading, mention)
+    return country_after(slots, ("from", "out"))
+
+
+def country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition.split(" ")[0] in prepositions:
+            return _other_country(slots, token)
+    adverbs = [child for child in slots.centre.governor.children if child.dep_ == "advmod"]  # "home from Niger"
+    for token in (*adverbs, *slots.centre.clause.patients, slots.noun):
+        for child in token.children:
+            if child.dep_ in ("nmod", "obl") and (preposition_of(child) or "") in prepositions:
+                return _other_country(slots, child)
+    return None
+
+
+def _other_country(slots: Slots, token: Token) -> Mention | None:
+    """The country of a complement's place; moved home, forces have no host there."""
+    place = next(iter(place_in(slots.reading, token)), None)
+    country = country_of_place(slots.reading, place) if place is not None else None
+    if country is not None and _is_shared_out(slots.reading, token):
+        return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
+    at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
+    return None if at_home else country
+
+
+def goes_to_several(slots: Slots) -> bool:
+    """Tell whether forces go to a list of countries: "6,000 troops to Romania, Poland and Germany"."""
+    inside = [c for token in (slots.noun, *slots.centre.clause.patients) for c in token.children if c.dep_ == "nmod"]
+    aims = [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "into")]
+    aims += [token for token in inside if preposition_of(token) in ("to", "into")]
+    return any(_is_shared_out(slots.reading, aim) for aim in aims)
+
+
+def _is_shared_out(reading: Reading, aim: Token) -> bool:
+    """Tell whether a destination stands first in a list of countries, none of them with a figure of its own."""
+    own = reading.country_of(aim)
+    others = [t for t in with_conjuncts(aim) if own is not None and reading.country_of(t) not in (None, own)]
+    return any(not any(c.pos_ == "NUM" for c in other.subtree) for other in others)
