@@ -133,6 +133,8 @@ class VerbReader:
         """Whether a subject is one who can say or think: a name, a person, a body, a paper, a pronoun."""
         view = self.view
         word = view.lemmas[subject]
+        if len(word.strip(".")) < 2:
+            return False  # the letter of a list: "d. expresses its disappointment"
         if self.speakers.is_one_of_several(subject):
             return True
         if view.tags[subject].startswith(("NNP", "PRP")) or view.ent_of[subject] >= 0:
