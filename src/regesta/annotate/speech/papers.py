@@ -64,11 +64,12 @@ class PaperReader:
         view = self.view
         if all(view.lows[case] != "from" for case in view.children_by(word, "case")):
             return True
-        number = view.ent_of[word]
-        if number >= 0 or view.tags[word].startswith("NNP"):
-            return number < 0 or view.ents[number].label_ != "PLACE"
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        return view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
+        if view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns"):
+            return True
+        number = view.ent_of[word]
+        named = view.tags[word].startswith("NNP") if number < 0 else view.ents[number].label_ != "PLACE"
+        return bool(named)
 
     def _is_definite(self, head: int) -> bool:
         """Whether a paper is the known one of its body: "the UNMAS report", not "a UNMAS report"."""

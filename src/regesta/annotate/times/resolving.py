@@ -31,6 +31,8 @@ from regesta.annotate.times.year_evidence import YearFinder, full_days, only_yea
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
+DURING = re.compile(r"\b[Dd]uring\s\Z")  # "during the year" takes stock of the report's, or of the one told before
+
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
     """Return the forms as time expressions, in order of the text."""
@@ -183,6 +185,9 @@ class _Resolver:
                 base, anchor = self._track.year_of_report()
                 if base is not None:
                     return base, anchor
+                if DURING.search(self._text, max(0, form.start - 8), form.start):
+                    before = self._track.latest(form.start, reach=1)
+                    return (before.date, f"told from “{self._track.quote(before)}”") if before else (None, None)
             today = self._day_in_focus(form)
             if today is not None:
                 return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"
