@@ -147,7 +147,10 @@ def test_a_position_tells_whose_words_it_is_made_of() -> None:
     assert told.why.startswith("What an official or an organisation is quoted with")
     assert told.slot("subject").promise == "What the passage is about, by its own words."
     speaker = next(one for one in told.slots if one.name == "Aigul Testova")
-    assert (speaker.text, speaker.promise) == ("said", "Who says it.")
+    assert (speaker.text, speaker.promise) == (
+        "Foreign Minister Aigul Testova",
+        "Who says it; office: Foreign Minister.",
+    )
 
 
 def test_a_counted_site_and_a_borrowed_slot_say_so() -> None:

@@ -6,7 +6,7 @@ A claim is centred on a value (`centres`), whose kind follows from what is count
 (`reading.governing`); its slots are filled from the clause, else from what stands nearest (`slots`, `discourse`),
 its clocks from the times around it (`clocks`); `assembly` puts it together. What stands in the cells of tables is read
 under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`),
-sites in lists under their head (`listed_sites`).
+sites in lists under their head (`sites_under_heads`).
 A claim whose passage is of another field than its predicate is set aside (`fields`), one that takes what cites a story
 for what its title speaks of (`cited_titles`), and a strength of nobody, nowhere (`withheld`).
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.
@@ -22,11 +22,11 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
 from regesta.extract.figures import account_for
-from regesta.extract.listed_sites import read_listed_sites
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
+from regesta.extract.sites_under_heads import read_listed_sites
 from regesta.extract.slots.siblings import lend_slots
 from regesta.extract.tables import read_tables
 from regesta.extract.tracing.trace import SILENCE, Trace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["COUNTED", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR"]
+__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR"]
 
 # Weeks that are counted ("three weeks later") and not named ("last week").
 COUNTED = re.compile(
@@ -19,6 +19,8 @@ NEAR_WORDS = re.compile(
 
 
 THE_DAY = re.compile(r"\bthe\s+(?:day|morning|afternoon|evening|night)\Z", re.IGNORECASE)
+DURING = re.compile(r"\b[Dd]uring\s\Z")
+"""Before "the year" of which is taken stock: that of the report, or the one told before."""
 THE_YEAR = re.compile(r"\A(?:.*\bthe\s+)?year(?:['’]s)?(?:[-\s]end)?\Z", re.IGNORECASE | re.DOTALL)
 REPORTED = re.compile(
     r"\b(?:(?:the\s+)?(?:reporting|review)\s+(?:period|year)|(?:the\s+)?(?:period|year)\s+under\s+(?:review|report))\b",

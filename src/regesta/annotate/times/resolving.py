@@ -7,7 +7,6 @@ unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -25,13 +24,11 @@ from regesta.annotate.times.calendar_steps import (
 from regesta.annotate.times.focus import Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
-from regesta.annotate.times.pointing import COUNTED, NAMED_WEEK, NEAR_WORDS, REPORTED, THE_DAY, THE_YEAR
+from regesta.annotate.times.pointing import COUNTED, DURING, NAMED_WEEK, NEAR_WORDS, REPORTED, THE_DAY, THE_YEAR
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
-
-DURING = re.compile(r"\b[Dd]uring\s\Z")  # "during the year" takes stock of the report's, or of the one told before
 
 
 def resolve_forms(forms: Sequence[TimeForm], document: Document) -> tuple[TimeExpression, ...]:
@@ -187,7 +184,8 @@ class _Resolver:
                     return base, anchor
                 if DURING.search(self._text, max(0, form.start - 8), form.start):
                     before = self._track.latest(form.start, reach=1)
-                    return (before.date, f"told from “{self._track.quote(before)}”") if before else (None, None)
+                    if before is not None:
+                        return before.date, f"told from “{self._track.quote(before)}”"
             today = self._day_in_focus(form)
             if today is not None:
                 return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"
