@@ -7,6 +7,7 @@ unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
