@@ -154,6 +154,8 @@ RATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Behind it stands the figure: "kill or maim each day 10 people", "every year mines injure about 12 people"."""
+RATIO_BEFORE = re.compile(r"\bfor every\s+[\d,]+\s[^.;]{0,120}\Z", re.IGNORECASE)
+"""Behind it stands how many there are to so many others: "for every 5,000 mines that are cleared one man is killed"."""
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
@@ -182,6 +184,11 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 40) : quantity.start]
     opening = RATE_OPENING.match(text, reading.token_at(quantity.start).sent.start_char)
     return bool(opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+
+
+def is_ratio(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is how many there are to so many others, and so counts nobody."""
+    return RATIO_BEFORE.search(reading.document.text[max(0, quantity.start - 160) : quantity.start]) is not None
 
 
 def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:

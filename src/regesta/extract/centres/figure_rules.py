@@ -22,6 +22,7 @@ from regesta.extract.centres.counting import (
     is_distance,
     is_paid_by_term,
     is_rate,
+    is_ratio,
     is_share,
     measures_its_noun,
     unit_class,
@@ -158,6 +159,8 @@ class FigureRules:
         if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
         if is_example_of_one(reading, quantity):
+            return Unmet.RATE
+        if is_ratio(reading, quantity):
             return Unmet.RATE
         if figure.measured != "money" and is_rate(reading, quantity) != rule.rate:
             return Unmet.TOTAL if rule.rate else Unmet.RATE

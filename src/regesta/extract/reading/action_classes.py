@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from regesta.extract.reading.document import Reading
 
 NOTHING: frozenset[str] = frozenset()
+OTHER_SENSES = words_of("other_senses")
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
@@ -39,7 +41,7 @@ class ActionClasses:
         key = self.key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
-            return found or (NOTHING if key == "base on" else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
+            return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
