@@ -159,7 +159,7 @@ RATIO_BEFORE = re.compile(r"\bfor every\s+[\d,]+\s[^.;]{0,120}\Z", re.IGNORECASE
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:day|week|month|year|quarter|hour)\b"
+    r"[^.;,]{0,40}?\b(?:per|every|each|a)\s+(?:(?:\d+|few)\s+)?(?:day|week|month|year|quarter|hour|minute)s?\b"
     r"(?!\s+(?:earlier|before|ago|later|after|previously|on)\b)|[^.;,]{0,30}?\bfor every\b",
     re.IGNORECASE,
 )
