@@ -7,6 +7,7 @@ two. A list under any other head, and an item that is a sentence of its own, giv
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -48,9 +49,10 @@ class Head:
 def read_listed_sites(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
     """Yield a claim for each site in the lists of a document, but for items of which another claim tells already."""
     head: Head | None = None
+    values = sorted(claim.value.start for claim in claims)
     for block in reading.document.blocks:
         if block.role == "list":
-            told = any(block.start <= claim.value.start < block.end for claim in claims)
+            told = bisect_left(values, block.start) < bisect_left(values, block.end)
             claim = _claim(reading, head, block) if head is not None and not told else None
             if claim is not None:
                 yield claim
@@ -116,7 +118,11 @@ def _claim(reading: Reading, head: Head, block: Block) -> Claim | None:
 
 def _in_brackets(reading: Reading, tokens: list[Token]) -> Mention | None:
     """Return the one country that an item names in brackets."""
-    inside = [t for t in tokens if any(b.text == "(" for b in tokens if b.i < t.i)]
+    depth, inside = 0, []
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth > 0:
+            inside.append(token)
     found = {name: t for t in inside if (name := reading.country_of(t)) is not None}
     return country_mention(reading, *reversed(next(iter(found.items())))) if len(found) == 1 else None
 

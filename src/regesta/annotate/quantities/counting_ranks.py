@@ -45,7 +45,7 @@ def read_counting_ranks(text: str) -> Iterator[Amount]:
     for match in _ranked().finditer(text):
         if WITHIN.match(text, match.end()) is None:
             continue
-        rank = match["rank"].lower()
+        rank = match["rank"].casefold()
         number = _ranks().get(rank) or int(re.sub(r"\D", "", rank))
         start, end = match.span("rank")
         yield exact_amount(start, end, float(number), ranked=match.span("noun"))

@@ -41,19 +41,6 @@ THERE_ARE = re.compile(
 )
 COMPARED = re.compile(
     r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"
-    r"|(?:up|down)\s+from)\s+(?:just\s+|only\s+)?\Z",
-    re.IGNORECASE,
-)
-""""28,000 troops, against 35,000 in the 1990s", "up from 12 the year before"."""
-IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b", re.IGNORECASE)
-""""300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
-OF_WHOM = re.compile(
-    r"\b(?:of|among)\s+(?:whom|which|them|these|those),?\s+(?:only\s+|just\s+)?\Z"
-    r"|\b(?:including|among\s+them)\s+\Z",
-    re.IGNORECASE,
-)
-COMPARED = re.compile(
-    r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"
     r"|(?:up|down|rising|falling|fell|rose|decreased?|increased?)\s+from)\s+(?:just\s+|only\s+)?\Z",
     re.IGNORECASE,
 )

@@ -49,6 +49,6 @@ def read_one_more(text: str) -> Iterator[Amount]:
         if NO_NOUN_BEHIND.match(text, match.end()) is None:
             continue
         before = text[max(0, match.start() - REACH_BACK) : match.start()]
-        counted = list(_number(_ranks()[match["rank"].lower()]).finditer(before))
+        counted = list(_number(_ranks()[match["rank"].casefold()]).finditer(before))
         if counted and SENTENCE_END.search(before, counted[-1].end()) is None:
             yield exact_amount(match.start(), match.end(), 1.0, is_word=True, is_one_more=True)

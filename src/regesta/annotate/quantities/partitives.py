@@ -14,7 +14,7 @@ from regesta.annotate.quantities.units import to_si
 from regesta.model import Quantity
 
 OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|an?|all|some|about|around|nearly|over|almost|estimated|total|of|the)\s+){0,4}",
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|an?|all|some|about|around|nearly|over|almost|estimated|total|of)\s+){0,4}",
     re.IGNORECASE,
 )
 """What stands between a part and its whole, and tells nothing of what either is."""

@@ -61,6 +61,8 @@ def _reaching_back(text: str, form: TimeForm) -> TimeForm:
 def _first_of_stretch(last: PartialDate, months: int) -> PartialDate | None:
     """Return the month, or year, with which a stretch begins; None for one that ends within a month."""
     assert last.year_number is not None
+    if months // 12 >= last.year_number:
+        return None  # "the 2500-year period ending 2009" begins before the calendar
     if last.month is None:
         return PartialDate(f"{last.year_number - months // 12 + 1:04d}")
     if last.day is not None and last.day < LAST_DAYS:
@@ -121,14 +123,17 @@ def _lacks_year(form: TimeForm) -> bool:
     return form.kind == "date" and form.date is not None and form.date.year == UNKNOWN_YEAR and form.steps is None
 
 
+def _is_between(text: str, first: TimeForm, between: str) -> bool:
+    """Tell whether two dates stand as "between … and …"."""
+    before = text[max(0, first.start - BETWEEN_REACH) : first.start]
+    return between.strip() == "and" and BETWEEN.search(before) is not None
+
+
 def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
         return False
     between = text[first.end : second.start]
-    is_between = (
-        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
-    )
-    if not is_between and not JOINTS.fullmatch(between):
+    if not _is_between(text, first, between) and not JOINTS.fullmatch(between):
         return False
     return _ascend(first.date, second.date)
 
@@ -138,10 +143,7 @@ def _reaches_writing(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or first.date is None or second.kind != "step" or second.unit != "D" or second.steps != 0:
         return False
     between = text[first.end : second.start]
-    is_between = (
-        between.strip() == "and" and BETWEEN.search(text[max(0, first.start - BETWEEN_REACH) : first.start]) is not None
-    )
-    return is_between or JOINTS.fullmatch(between) is not None
+    return _is_between(text, first, between) or JOINTS.fullmatch(between) is not None
 
 
 def _ascend(first: PartialDate, last: PartialDate) -> bool:

@@ -42,7 +42,7 @@ class Evidence(Enum):
     ALONE = "its sentence has it in this role, and no other"
     HEADED = "the title or the heading names it"
     PREVALENT = "two thirds of what the page puts in this role are its"
-    NAMED_MOST = "the page names no other as often"
+    NAMED_MOST = "the page names no other more often"
     PAIRED = "the page has it opposite the same country elsewhere"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from regesta.extract.discourse.evidences import ENOUGH, Evidence
+from regesta.extract.discourse.evidences import Evidence
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.silences import nothing_from_afar
@@ -29,6 +29,8 @@ def _why_no_host(slots: Slots) -> str | None:
         return None
     if nothing_from_afar(slots):
         return f"{found.name} is most present around it, but the clause says of itself that it is elsewhere."
+    if slots.focus.may_take_host(found, slots.noun, slots.guest):
+        return None
     return _told(found.name, slots.focus.evidences_for_host(found, slots.noun, slots.guest))
 
 
@@ -39,11 +41,11 @@ def _why_no_operator(slots: Slots) -> str | None:
         return None
     if are_others(slots):
         return f"{found.name} is most present around it, but the clause tells of others\u2019 forces."
+    if slots.focus.may_take_operator(found, slots.noun, host):
+        return None
     return _told(found.name, slots.focus.evidences_for_operator(found, slots.noun, host))
 
 
-def _told(name: str, evidences: Collection[Evidence]) -> str | None:
-    if len(evidences) >= ENOUGH:
-        return None
-    speaking = " and ".join(evidence.value for evidence in evidences) or "nothing more than one mention"
+def _told(name: str, evidences: Collection[Evidence]) -> str:
+    speaking = " and ".join(one.value for one in Evidence if one in evidences) or "nothing more than one mention"
     return f"{name} is most present around it, but too little speaks for it: {speaking}."

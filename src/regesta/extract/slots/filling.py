@@ -6,7 +6,7 @@ A `Reading`, the document's focus and a centre enter; the ways of `subjects` and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import bracketed_country
@@ -43,7 +43,7 @@ class Slots:
     centre: Centre
     operator: Mention | None = None
     host: Mention | None = None
-    words: tuple[Token, ...] | None = None
+    words: tuple[Token, ...] | None = field(default=None, init=False, repr=False, compare=False)
     """The words of the clause and of the noun's phrase, once they have been asked for."""
 
     @property

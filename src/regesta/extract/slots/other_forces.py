@@ -63,13 +63,11 @@ def are_others(slots: Slots) -> bool:
     """
     clause, at_site = slots.centre.clause, slots.centre.predicate.predicate.startswith("facility")
     concerned = [*clause.agents] if at_site else [slots.noun, *clause.arguments]
-    if any(is_irregular(slots.reading, token) for token in concerned):
+    if any(is_irregular(slots.reading, token) for token in (slots.noun, *concerned)):
         return True  # "insurgents hold the town" on a page about American forces
     bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)
     if any(is_of_others(slots.reading, body) for body in bodies):
         return True
-    if any(is_irregular(slots.reading, token) for token in (slots.noun, *clause.agents)):
-        return True  # rebels and insurgents are nobody's forces
     if any(token.lower_ == "you" for token in clause.agents):
         return True  # whoever is asked is not whom the page is about
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
