@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["as_day", "calendar_day", "quarter_of", "step_from", "truncate", "weekday_in_week"]
+__all__ = ["as_day", "calendar_day", "carried_back", "quarter_of", "step_from", "truncate", "weekday_in_week"]
 
 # Days within which a step from a month or a year stays in that month or year often enough to name it.
 NEAR_DAYS = 7
@@ -83,3 +83,11 @@ def step_from(base: PartialDate, unit: str, steps: float) -> PartialDate | None:
 
 def _with_year(number: int, month: int | None, like: PartialDate) -> PartialDate | None:
     return PartialDate(year_digits(number), month, year_mark=like.year_mark) if abs(number) < 10000 else None
+
+
+def carried_back(base: PartialDate, found: PartialDate | None) -> PartialDate:
+    """Give a date counted in a larger unit back the month and day of its base; the base where nothing was counted."""
+    if found is None:
+        return base
+    whole = replace(found, month=found.month or base.month, day=base.day)
+    return whole if parse_date(str(whole)) is not None else replace(whole, day=None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR"]
+from regesta.annotate.times.tense import lies_ahead
+
+__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR", "points_to_writing"]
 
 # Weeks that are counted ("three weeks later") and not named ("last week").
 COUNTED = re.compile(
@@ -27,3 +29,10 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 """The time of which a report is: "in the reporting period"."""
+PREVIOUS = re.compile(r"\bprevious\b")
+
+
+def points_to_writing(text: str, start: int, end: int) -> bool:
+    """Tell whether, with no time in focus, "the next month" and "previous year" are those of the document."""
+    words = text[start:end]
+    return (bool(PREVIOUS.search(words)) and not words.lower().startswith("the")) or lies_ahead(text, start, end)

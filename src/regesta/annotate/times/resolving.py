@@ -7,7 +7,6 @@ unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -17,15 +16,25 @@ from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.calendar_steps import (
     as_day,
     calendar_day,
+    carried_back,
     quarter_of,
     step_from,
     truncate,
     weekday_in_week,
 )  # fmt: skip
-from regesta.annotate.times.focus import Focus, FocusTrack
+from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
-from regesta.annotate.times.pointing import COUNTED, DURING, NAMED_WEEK, NEAR_WORDS, REPORTED, THE_DAY, THE_YEAR
+from regesta.annotate.times.pointing import (
+    COUNTED,
+    DURING,
+    NAMED_WEEK,
+    NEAR_WORDS,
+    REPORTED,
+    THE_DAY,
+    THE_YEAR,
+    points_to_writing,
+)
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.dates import PartialDate, parse_date, year_digits
@@ -121,9 +130,9 @@ class _Resolver:
         if form.date is not None and found is not None:  # "this decade"
             found = PartialDate(f"{found.year[:3]}X")
             return self._express(form, start=found, end=found, anchor=anchor)
-        for steps, smaller in form.more:
+        for number, smaller in form.more:
             # The larger unit is counted at the precision of the base, so that the smaller can follow.
-            found = step_from(self._carried(base, found), smaller, steps)
+            found = step_from(carried_back(base, found), smaller, number)
         if found is None and unit == "D":
             found = base if self._basis(form) == "document" else None
         if found is None:
@@ -133,18 +142,10 @@ class _Resolver:
             self._track.note(form, found)
         return self._express(form, start=found, end=found, anchor=anchor, approximate=form.approximate or is_coarse)
 
-    def _carried(self, base: PartialDate, found: PartialDate | None) -> PartialDate:
-        """Give a date counted in a larger unit back the month and day of its base."""
-        if found is None:
-            return base
-        whole = replace(found, month=found.month or base.month, day=base.day)
-        return whole if parse_date(str(whole)) is not None else replace(whole, day=None)
-
     def _resolve_reference(self, form: TimeForm) -> TimeExpression:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
-        base, anchor = self._base_of(form)
-        if REPORTED.search(self._text[form.start : form.end]):
-            base, anchor = self._track.year_of_report()
+        reported = REPORTED.search(self._text[form.start : form.end])
+        base, anchor = self._track.year_of_report() if reported else self._base_of(form)
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
         if form.date is not None:
@@ -163,7 +164,7 @@ class _Resolver:
             steps = 0 if begun or lies_ahead(self._text, form.start, form.end) else -1
         if day is None or steps is None or (self._track.is_history and form.steps is None):
             return self._express(form)
-        days = sum(steps for steps, unit in form.more if unit == "D")
+        days = sum(number for number, unit in form.more if unit == "D")
         moved = day + timedelta(days=round(7 * steps + days))
         words = self._text[form.start : form.end]
         if not NAMED_WEEK.search(words) and (COUNTED.search(words) or read_number(words.split()[0]) is not None):
@@ -179,21 +180,11 @@ class _Resolver:
         if form.since is not None:
             return self._base_in(form.since)
         if self._basis(form) == "document":
-            if form.unit == "Y" and form.steps == 0 and THE_YEAR.match(self._text[form.start : form.end]):
-                base, anchor = self._track.year_of_report()
-                if base is not None:
-                    return base, anchor
-                if DURING.search(self._text, max(0, form.start - 8), form.start):
-                    before = self._track.latest(form.start, reach=1)
-                    if before is not None:
-                        return before.date, f"told from “{self._track.quote(before)}”"
-            today = self._day_in_focus(form)
-            if today is not None:
-                return today.date, f"told from “{self._track.quote(today)}” earlier in the paragraph"
-            return self._published, f"told from the {self._publication}"
+            taken_up = self._year_taken_up(form) or self._day_taken_up(form)
+            return taken_up or (self._published, f"told from the {self._publication}")
         told = form.year_steps is not None
         focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
-        if focus is None and self._published is not None and self._is_told_from_writing(form):
+        if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         if focus is None:
             return None, None
@@ -202,25 +193,31 @@ class _Resolver:
             f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
         )
 
-    def _day_in_focus(self, form: TimeForm) -> Focus | None:
+    def _year_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
+        """Return the year that "the year" means: that of the report, or behind "during" the one told before."""
+        if form.unit != "Y" or form.steps != 0 or not THE_YEAR.match(self._text[form.start : form.end]):
+            return None
+        reported, anchor = self._track.year_of_report()
+        if reported is not None:
+            return reported, anchor
+        takes_stock = DURING.search(self._text, max(0, form.start - 8), form.start)
+        before = self._track.latest(form.start, reach=1) if takes_stock else None
+        return None if before is None else (before.date, f"told from “{self._track.quote(before)}”")
+
+    def _day_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
         """Return the day that "later in the day" goes on with: one that the same paragraph told before."""
         if form.steps != 0 or form.unit != "D" or not THE_DAY.search(self._text[form.start : form.end]):
             return None
-        focus = self._track.latest(form.start)
-        return focus if focus is not None and focus.date.day is not None else None
+        told = self._track.latest(form.start)
+        if told is None or told.date.day is None:
+            return None
+        return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
 
     def _base_in(self, since: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Resolve the date inside a step ("two days before 3 March 2011")."""
         base = self.resolve(since)
         printed = self._text[since.start : since.end]
         return parse_date(base.edtf_start), f"counted from “{printed}”" + (f", {base.anchor}" if base.anchor else "")
-
-    def _is_told_from_writing(self, form: TimeForm) -> bool:
-        """Whether, with no time in focus, "the next month" and "previous year" are those of the document."""
-        words = self._text[form.start : form.end]
-        if re.search(r"\bprevious\b", words) and not words.lower().startswith("the"):
-            return True
-        return lies_ahead(self._text, form.start, form.end)
 
     def _basis(self, form: TimeForm) -> str:
         if self._track.is_history and form.kind in ("step", "date") and form.steps == 0 and form.basis == "document":
