@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.governing import clause_head, is_of_whom
 from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
 from regesta.model import TimeExpression
 
@@ -54,13 +54,9 @@ def _clause_above(verb: Token) -> Token | None:
     accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
     if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
-    if verb.dep_ == "acl:relcl" and any(_is_of_whom(token) for token in verb.subtree):
+    if verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree):
         return clause_head(verb.head)
     return None
-
-
-def _is_of_whom(token: Token) -> bool:
-    return token.lower_ in ("whom", "which") and preposition_of(token) == "of"
 
 
 def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:

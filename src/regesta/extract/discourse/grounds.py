@@ -16,7 +16,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.places import country_of_place, is_aim, is_locality
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -150,8 +150,7 @@ def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | 
 
 def _rank(head: Token) -> int:
     """Return the salience of a ground by its role; what is coordinated has its first's."""
-    while head.dep_ == "conj":
-        head = head.head
+    head = first_conjunct(head)
     gone_to = head.dep_ == "obl" and preposition_of(head) in ("to", "into", "in", "at", "on", "near")
     return max(ROLES.get(head.dep_, OTHERS), GONE_TO if gone_to else 0)
 

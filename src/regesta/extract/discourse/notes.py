@@ -15,7 +15,7 @@ from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.countries import (
     FORCES_AND_SITES,
     HOSTING,
@@ -185,7 +185,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     """On whose ground something is: "in X", "X-based", a named place or base, and the states that act."""
     taken_up = reading.annotated.references.get(token.idx)  # "in the country", where it was named before
     name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
-    leading = _first_of_list(token)
+    leading = first_conjunct(token)
     acts = leading.dep_ in ("nsubj", "nsubj:pass")
     if name is None and acts and token.lemma_.lower() in ORGANS:
         state = owner_of(reading, token)  # "the Kyrgyz parliament approved"
@@ -196,7 +196,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         if acts:
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
-        listed = _first_of_list(token)  # "in Angola, Laos and Vietnam": all three
+        listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
         placed = (listed.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, listed)
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
             yield "grounds", country, ACTING if _is_of_conference(token) else PLACED, None
@@ -213,13 +213,6 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
         weight = ACTING if _is_of_conference(head) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
-
-
-def _first_of_list(token: Token) -> Token:
-    """Return the first of the words that are coordinated with one, which alone has the role of all."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

@@ -32,7 +32,7 @@ def _takes(clause: Token) -> bool:
     """
     if clause.dep_ == "acl":
         return not any(child.dep_ == "nummod" for child in clause.children)  # "57 casualties: 23 killed"
-    if any(_is_of_whom(token) for token in clause.subtree):
+    if any(is_of_whom(token) for token in clause.subtree):
         return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
@@ -42,7 +42,8 @@ def _takes(clause: Token) -> bool:
     return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
 
 
-def _is_of_whom(token: Token) -> bool:
+def is_of_whom(token: Token) -> bool:
+    """Tell whether a pronoun takes a part of what stands before it: "of whom 40 were children"."""
     return token.lower_ in ("whom", "which") and any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
 
 

@@ -36,6 +36,13 @@ def with_conjuncts(token: Token) -> Iterator[Token]:
             yield from with_conjuncts(child)
 
 
+def first_conjunct(token: Token) -> Token:
+    """Return the first of the words that are coordinated with one, which alone has the relation of all."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
 def has_own_arguments(verb: Token) -> bool:
     """Tell whether a coordinated verb has a subject or object of its own."""
     return any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) for child in verb.children)

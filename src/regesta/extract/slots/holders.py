@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.actors import agent
 from regesta.extract.slots.countries import country_mention, first_state
 from regesta.extract.slots.filling import Slots
@@ -67,9 +67,7 @@ def _stocks(slots: Slots) -> Iterator[Token]:
 
 def _on_the_stock(slots: Slots, stock: Token) -> Mention | None:
     """Return the owner in a stock's own phrase: "Eritrea's stockpile", "Russian depots", "the stock of Belarus"."""
-    first = stock
-    while first.dep_ == "conj":
-        first = first.head
+    first = first_conjunct(stock)
     beside = (child for child in first.children if child.dep_ in ("amod", "nmod:poss") and child.i < first.i)
     for child in dict.fromkeys((*stock.children, *beside)):  # "Syrian command posts and stockpiles"
         if child.dep_ not in ("nmod:poss", "amod", "compound") and preposition_of(child) != "of":

@@ -51,5 +51,4 @@ def named_as(slots: Slots) -> Mention | None:
 
 def is_body(reading: Reading, operator: Mention) -> bool:
     """Tell whether an operator is a body of troops itself, as a mission of the United Nations is."""
-    name = reading.gazetteer.organisation(operator.name) if operator.type == "organisation" else None
-    return any(entry.name == name and entry.kind == "force" for entry in reading.gazetteer.organisations())
+    return operator.type == "organisation" and reading.gazetteer.kind_of_organisation(operator.name) == "force"
