@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COUNTS_OF_FORCES = frozenset({"troop_strength", "equipment_count"})
 TELLING = frozenset({"military_unit", "facility"})
 """Types of subjects by which a count can be filed."""
-BODIES = words_of("bodies_counted") | words_of("sites")
+BODIES = words_of("bodies_filed") | words_of("sites")
 SPEAKERS_OWN = frozenset({"we", "our", "us"})
 WIDE = words_of("the_world") | words_of("anywhere") | words_of("undertakings") | words_of("states_in_the_plural")
 
@@ -44,13 +44,8 @@ def without_the_ungrounded(
 
 
 def _is_without_slots(claim: Claim) -> bool:
-    if (
-        claim.predicate not in COUNTS_OF_FORCES
-        or claim.property == "transferred"
-        or claim.operator
-        or claim.host
-        or claim.location
-    ):
+    placed = claim.operator or claim.host or claim.location
+    if claim.predicate not in COUNTS_OF_FORCES or claim.property == "transferred" or placed:
         return False
     return claim.subject is None or claim.subject.type not in TELLING
 

@@ -187,9 +187,8 @@ class FigureRules:
         asked = set(rule.actions) & HARM
         if self.reading.actions(figure.chain[0]) & asked:
             return True
-        people = (
-            "people" in self.reading.classes(figure.counted) and "people" in rule.counts
-        )  # "of whom 40 were children"
+        # "Of whom 40 were children"
+        people = "people" in self.reading.classes(figure.counted) and "people" in rule.counts
         of_whole = people and whole_before(self.reading, figure.quantity, figure.noun) is not None
         return of_whole and any(self.reading.actions(token) & asked for token in figure.chain)
 

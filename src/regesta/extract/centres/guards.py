@@ -59,7 +59,7 @@ def is_unasserted(verb: Token) -> bool:
     """
     if names_a_matter(verb):
         return True
-    if _is_charge(verb):
+    if _is_suspicion(verb):
         return False
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
@@ -69,14 +69,14 @@ def is_unasserted(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 
-CHARGING = frozenset(["accuse", "suspect"])
+SUSPECTING = frozenset(["accuse", "suspect"])
 
 
-def _is_charge(verb: Token) -> bool:
+def _is_suspicion(verb: Token) -> bool:
     """Tell whether a gerund says of what somebody is accused: "accused of burning crops and laying mines"."""
     while verb.dep_ == "conj" and verb.tag_ == "VBG":
         verb = verb.head
-    charged = verb.tag_ == "VBG" and verb.head.lemma_.lower() in CHARGING
+    charged = verb.tag_ == "VBG" and verb.head.lemma_.lower() in SUSPECTING
     return charged and any(child.lower_ == "of" for child in verb.children)
 
 

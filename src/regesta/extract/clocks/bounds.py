@@ -71,7 +71,7 @@ def read_bounds(
 
 
 def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, state: bool) -> TimeExpression:
-    if state and time.bound == "by" and time.kind == "date" and _was_reached(reading, governor, time):
+    if state and time.bound == "by" and time.kind == "date" and _was_so_by_then(reading, governor, time):
         return replace(time, bound="as_of")
     if time.bound is not None or time.kind not in MOMENTS:
         return time
@@ -84,7 +84,7 @@ def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, stat
     return time
 
 
-def _was_reached(reading: Reading, governor: Token, time: TimeExpression) -> bool:
+def _was_so_by_then(reading: Reading, governor: Token, time: TimeExpression) -> bool:
     """Tell whether a state is told as one that was so by a day that has come."""
     end, published = dates.bounds(time.edtf_end), dates.bounds(reading.document.published)
     ahead = end is not None and published is not None and end[0] > published[1]

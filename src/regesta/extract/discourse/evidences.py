@@ -35,7 +35,7 @@ ENOUGH = 2
 """Evidences that must agree on a country before a claim takes it from afar; see the tally above."""
 
 
-class Evidence(Enum):
+class PageEvidence(Enum):
     """What speaks for a country that a clause does not name."""
 
     NEAR = "the passage has it in this role"
@@ -56,7 +56,7 @@ def evidences_for(
     headlines: Headlines,
     named: Counter[str],
     other_side: str | None,
-) -> frozenset[Evidence]:
+) -> frozenset[PageEvidence]:
     """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power."""
     told_here = {note.country.name for note in notes if note.spot.sentence == here.sentence} - {other_side}
     own = [note for note in notes if note.country.name == found.name]
@@ -64,21 +64,21 @@ def evidences_for(
     headed = {m.name for m in headlines.titled} | ({heading.name} if heading is not None else set())
     rival = max((count for name, count in named.items() if name not in (found.name, other_side)), default=0)
     told = {
-        Evidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in own),
-        Evidence.ALONE: told_here == {found.name},
-        Evidence.HEADED: found.name in headed,
-        Evidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
-        Evidence.NAMED_MOST: named[found.name] >= rival,
-        Evidence.PAIRED: other_side is not None and any(note.other == other_side for note in own),
+        PageEvidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in own),
+        PageEvidence.ALONE: told_here == {found.name},
+        PageEvidence.HEADED: found.name in headed,
+        PageEvidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
+        PageEvidence.NAMED_MOST: named[found.name] >= rival,
+        PageEvidence.PAIRED: other_side is not None and any(note.other == other_side for note in own),
     }
     return frozenset(evidence for evidence, speaks in told.items() if speaks)
 
 
-def is_enough_for_host(evidences: frozenset[Evidence]) -> bool:
+def is_enough_for_host(evidences: frozenset[PageEvidence]) -> bool:
     """Tell whether a host may be taken over; that the power has forces there elsewhere is no evidence of its own."""
-    return len(evidences - {Evidence.PAIRED}) >= ENOUGH
+    return len(evidences - {PageEvidence.PAIRED}) >= ENOUGH
 
 
-def is_enough_for_power(evidences: frozenset[Evidence]) -> bool:
+def is_enough_for_power(evidences: frozenset[PageEvidence]) -> bool:
     """Tell whether a power may be taken over."""
     return len(evidences) >= ENOUGH

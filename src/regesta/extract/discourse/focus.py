@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.evidences import Evidence, evidences_for, is_enough_for_host, is_enough_for_power
+from regesta.extract.discourse.evidences import PageEvidence, evidences_for, is_enough_for_host, is_enough_for_power
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
 from regesta.extract.discourse.passages import Passages, Spot
@@ -61,7 +61,7 @@ class Focus:
         """Tell whether enough speaks for a power that a clause does not name."""
         return is_enough_for_power(self.evidences_for_operator(found, token, exclude))
 
-    def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+    def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[PageEvidence]:
         """Return what speaks for a power that a clause does not name."""
         prevalent = dominant(self._powers_before(token), exclude)
         return self._evidences(found, token, self.notes.powers, prevalent, exclude)
@@ -72,7 +72,7 @@ class Focus:
 
     def _evidences(
         self, found: Mention, token: Token, notes: list[Note], prevalent: Mention | None, exclude: str | None
-    ) -> frozenset[Evidence]:
+    ) -> frozenset[PageEvidence]:
         return evidences_for(
             found,
             self.passages.spot(token),
@@ -110,7 +110,7 @@ class Focus:
         """Tell whether enough speaks for a host that a clause does not name."""
         return is_enough_for_host(self.evidences_for_host(found, token, exclude))
 
-    def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[Evidence]:
+    def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[PageEvidence]:
         """Return what speaks for a host that a clause does not name."""
         return self._evidences(found, token, self._hosting, self._prevalent_ground(exclude), exclude)
 

@@ -60,7 +60,7 @@ def in_its_words(slots: Slots) -> Mention | None:
     return naming.description(slots.reading, noun, "other")
 
 
-BODIES = frozenset({"force", "unit", "facility", "military_people"})
+COUNTED_BODIES = frozenset({"force", "unit", "facility", "military_people"})
 
 
 def _counts_others(slots: Slots) -> bool:
@@ -68,7 +68,7 @@ def _counts_others(slots: Slots) -> bool:
     if slots.centre.predicate.predicate != "troop_strength":
         return False
     return not any(
-        slots.reading.classes(token) & BODIES or slots.reading.mention_of(token) is not None
+        slots.reading.classes(token) & COUNTED_BODIES or slots.reading.mention_of(token) is not None
         for token in slots.centre.clause.agents
     )
 

@@ -83,7 +83,10 @@ def ground_paid_for(slots: Slots) -> Mention | None:
 
 
 def purpose_place(slots: Slots) -> Mention | None:
-    """The country in which what is paid for happens: "gave 2 million for clearance in Iraq", "to clear Laos"."""
+    """The first ground that a claim of no money tells with a preposition: "trained 40 deminers in Iraq".
+
+    Of money, whose giver's ground is none, `ground_paid_for` finds the one country.
+    """
     reading, centre = slots.reading, slots.centre
     words = [*slots.noun.subtree, *centre.governor.subtree]
     for token in dict.fromkeys(words):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from regesta.extract.discourse.evidences import Evidence
+from regesta.extract.discourse.evidences import PageEvidence
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.silences import nothing_from_afar
@@ -46,6 +46,6 @@ def _why_no_operator(slots: Slots) -> str | None:
     return _told(found.name, slots.focus.evidences_for_operator(found, slots.noun, host))
 
 
-def _told(name: str, evidences: Collection[Evidence]) -> str:
-    speaking = " and ".join(one.value for one in Evidence if one in evidences) or "nothing more than one mention"
+def _told(name: str, evidences: Collection[PageEvidence]) -> str:
+    speaking = " and ".join(one.value for one in PageEvidence if one in evidences) or "nothing more than one mention"
     return f"{name} is most present around it, but too little speaks for it: {speaking}."

@@ -104,9 +104,8 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
 
 def _owners(reading: Reading, token: Token, owned: frozenset[str]) -> Iterator[Mention]:
     """Yield whose a site is said to be, or a body of troops that is asked for."""
-    its = any(
-        child.tag_ == "PRP$" for child in token.children
-    )  # "in exchange for its base": whose, is another question
+    # "In exchange for its base": whose, is another question
+    its = any(child.tag_ == "PRP$" for child in token.children)
     if reading.classes(token) & owned and not its:
         whose = owner_of(reading, token)
         if whose is not None and whose.type == "country":
