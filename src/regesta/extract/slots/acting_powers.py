@@ -35,7 +35,22 @@ def agent_state(slots: Slots) -> Mention | None:
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
-    return acting[0] if acting else _state_above(slots)
+    return acting[0] if acting else _state_above(slots) or _commander(slots)
+
+
+COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})
+"""Verbs by which a state moves its own forces; other states' forces are told through their states."""
+
+
+def _commander(slots: Slots) -> Mention | None:
+    """The state that orders forces of nobody else to move: "Kenya ordered troops to withdraw from the port"."""
+    order = slots.centre.governor.head
+    if slots.centre.governor.dep_ not in ("xcomp", "ccomp") or order.lemma_.lower() not in COMMANDING:
+        return None
+    told = [child for child in order.children if child.dep_ in ("obj", "iobj", "nsubj:pass")]
+    bare = any(not any(c.dep_ in ("det", "amod", "compound") for c in token.children) for token in told)
+    ordered = any(slots.reading.classes(token) & {"force", "military_people"} for token in told)
+    return first_state(slots.reading, clause_of(order).agents) if bare and ordered else None
 
 
 ANNOUNCING = frozenset({"announce", "order", "approve", "propose", "decide"})

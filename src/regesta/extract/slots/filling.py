@@ -107,8 +107,11 @@ def all_places(slots: Slots) -> list[Mention]:
     alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
     if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
-        agents = [reading.mention_by_token.get(t.i) for t in whole]
+        agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
+    if centre.predicate.predicate == "contamination" and centre.governor.lemma_.lower() in MAKING_INTO:
+        ranked = (reading.mention_of(t) for t in centre.clause.patients)  # "X is listed, with 23 million"
+        found = [m for m in ranked if m is not None and m.type == "country"] + found
     if not found:
         verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
         follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
@@ -243,6 +246,7 @@ def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
                 yield country_mention(reading, child, name)
 
 
+MAKING_INTO = words_of("making_into")
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 """Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
 

@@ -22,6 +22,7 @@ from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
+from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     country_of_place,
@@ -33,6 +34,7 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
+from regesta.extract.slots.victims import victims_ground
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -159,6 +161,8 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
+    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+        return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     return None if found is not None and _gives(slots, found) else found
 

@@ -16,7 +16,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
@@ -54,6 +54,8 @@ def owner(slots: Slots) -> Mention | None:
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
+    if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
+        tokens.append(slots.noun.head)  # "U.S. troop withdrawals"; "Iraq troop withdrawals" are from Iraq
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
