@@ -101,7 +101,8 @@ LESSENING = frozenset(["reduction", "cut", "decrease", "drop"])
 def _is_before_common(name: Token) -> bool:
     """Tell whether a name stands before what befalls it: "U.S. troop withdrawals" withdraw troops and no country."""
     following = name.nbor() if name.i + 1 < len(name.doc) else name
-    return name.pos_ == "PROPN" and following.pos_ == "NOUN" and following.dep_ == "compound" == name.dep_
+    both = name.dep_ == "compound" and following.dep_ == "compound"
+    return bool(both and name.pos_ == "PROPN" and following.pos_ == "NOUN")
 
 
 def nominal_clause(head: Token) -> Clause:

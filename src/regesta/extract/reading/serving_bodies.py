@@ -22,7 +22,7 @@ def ground_of_body(gazetteer: Gazetteer, mention: Mention) -> str | None:
 
 
 def ground_of_name(gazetteer: Gazetteer, name: str) -> str | None:
-    """Return the country in which the body of a name works: Lebanon for "UNIFIL", Chad for "Chad Mine Action Centre"."""
+    """Return the country where the body of a name works: Lebanon for "UNIFIL", Chad for "Mine Action Office Chad"."""
     if gazetteer.organisation(name) is not None or CENTRE.search(name) is None:
         return gazetteer.ground_of(name)
     named = {country for country, _ in gazetteer.countries_in(name)}

@@ -1,6 +1,6 @@
 """The ground that the name of a mission or of a mine action centre tells: "900 troops with UNIFIL" are in Lebanon.
 
-`Slots` enter; the `Mention` of a country leaves, or None where no such body is named, or two that work in two countries.
+`Slots` enter; the `Mention` of a country leaves, or None where no such body is named, or two of two countries.
 """
 
 from __future__ import annotations

@@ -37,9 +37,7 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
         return None if inside else found
     if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
         clause = clause_of(clause_head(noun.head))
-        ranked = (
-            clause.patients if clause.head.lemma_.lower() in MAKING_INTO else ()
-        )  # "X is listed as a mined country"
+        ranked = clause.patients if clause.head.lemma_.lower() in MAKING_INTO else ()  # "is listed as mined"
         return first_state(slots.reading, (noun.head, *clause.agents, *ranked))
     return None
 

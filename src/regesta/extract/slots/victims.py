@@ -30,7 +30,7 @@ def victims_ground(slots: Slots) -> Mention | None:
 
 
 def _lives_there(slots: Slots, noun: str) -> bool:
-    """Tell whether people of a noun are at home where they are hurt; of mines, which no traveller treads on, more are."""
+    """Tell whether people of a noun are at home where they are hurt; of mines, which few travellers meet, more are."""
     if noun.lower() in AT_HOME:
         return True
     told = (*slots.noun.subtree, *clause_tokens(clause_head(slots.centre.governor)))
