@@ -109,9 +109,8 @@ def all_places(slots: Slots) -> list[Mention]:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
         agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
-    if centre.predicate.predicate == "contamination" and centre.governor.lemma_.lower() in MAKING_INTO:
-        ranked = (reading.mention_of(t) for t in centre.clause.patients)  # "X is listed, with 23 million"
-        found = [m for m in ranked if m is not None and m.type == "country"] + found
+    if centre.predicate.predicate == "contamination":
+        found = [*_ranked_grounds(slots), *found]
     if not found:
         verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
         follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
@@ -132,6 +131,16 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def _ranked_grounds(slots: Slots) -> Iterator[Mention]:
+    """The countries of which a clause says what they are held to be: "X is listed as the most contaminated country"."""
+    verbs = {clause_head(slots.centre.governor), clause_head(slots.centre.governor.head)}
+    for verb in verbs:
+        for token in clause_of(verb).patients if verb.lemma_.lower() in MAKING_INTO else ():
+            mention = slots.reading.mention_of(token)
+            if mention is not None and mention.type == "country":
+                yield mention
 
 
 def is_listed(slots: Slots) -> bool:

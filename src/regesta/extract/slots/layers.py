@@ -61,8 +61,10 @@ def _acting(slots: Slots) -> Mention | None:
 def whose_laying(slots: Slots) -> Mention | None:
     """Whose laying of mines a noun says: "Russian minelaying", "the mine-laying of Eritrea"."""
     noun = slots.centre.governor
-    laying = not is_verbal(noun) and "lay" in slots.reading.actions(noun)
-    return owner_of(slots.reading, noun) if laying else None
+    if is_verbal(noun) or "lay" not in slots.reading.actions(noun):
+        return None
+    made = noun.dep_ == "obj" and noun.head.lemma_.lower() == "make"  # "Sudanese forces made use of mines"
+    return owner_of(slots.reading, noun) or (first_state(slots.reading, clause_of(noun.head).agents) if made else None)
 
 
 def mines_of(slots: Slots) -> Iterator[Token]:
