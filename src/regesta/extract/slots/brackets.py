@@ -36,7 +36,7 @@ def country_before_bracket(reading: Reading, word: Token) -> Token | None:
 
 
 def sender_before_bracket(slots: Slots) -> Mention | None:
-    """The country whose people stand in brackets behind it in a row of senders: "the contributors are X (20 troops)"."""
+    """The country whose people stand in brackets behind it in a row of senders: "contributors are X (20 troops)"."""
     country = country_before_bracket(slots.reading, slots.noun)
     if country is None:
         return None
