@@ -108,9 +108,9 @@ class Focus:
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a host that a clause does not name.
 
-        Where a page has only the other's forces on a power's ground, the power has none on the other's.
+        A country that has forces abroad itself, and of which the page never says that the power's are there, hosts none.
         """
-        if self.pairs.is_reversed(exclude, found.name):
+        if self.pairs.is_guest_elsewhere(found.name, exclude):
             return False
         return is_enough_for_host(self.evidences_for_host(found, token, exclude))
 
