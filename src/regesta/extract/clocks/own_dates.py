@@ -133,6 +133,8 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
     if verb.pos_ != "VERB" or verb.dep_ == "xcomp":  # "leaving 250 dead and 2,300 injured"
         leaving = (t for t in (verb.head, verb.head.head, verb.head.head.head) if t.lemma_.lower() == "leave")
         verb = next(leaving, verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":  # "killing seven and wounding twelve"
+        verb = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < verb.head.i:
         return []
     if any(child.dep_ in ("mark", "case", "nsubj") or child.lower_ == "when" for child in verb.children):
