@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.clocks.clause_times import times_of
-from regesta.extract.clocks.courses import COURSES
 from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
 from regesta.extract.clocks.own_dates import is_compared
@@ -41,7 +40,7 @@ FOUGHT = frozenset(["take_ground", "attack", "withdraw", "seize", "kill", "injur
 """Actions of a day's fighting, each of which a chronicle tells in a sentence of its own."""
 ENTERED = FOUGHT | {"send"}
 """Actions in whose course people are killed and wounded."""
-HAPPENED = COURSES | ACHIEVED | words_of("recorded")
+HAPPENED = ACHIEVED | words_of("recorded")
 """Verbs that only say how what they govern came about or was heard of."""
 HIGHEST = 3
 THE_SAME_DAY = words_of("the_same_day")
@@ -116,7 +115,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
     names another time, if it opens its sentence or if both sentences add up what was done: "In 2017 …", "Teams cleared
     3 hectares in 2017. … were killed".
     """
-    if any(word.lower_ in SET_APART for word in token.sent):
+    if any(word.lower_ in SET_APART for word in token.sent) or _is_dated_before(reading, token):
         return None
     for before in sentences_before(reading, token.sent):
         dated = dates_told_in(reading, before)
@@ -130,6 +129,11 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         stretch = dates.precision(frame[0].edtf_start) != "day"
         return frame[0] if stretch or _goes_on_that_day(reading, token, before) else None
     return None
+
+
+def _is_dated_before(reading: Reading, token: Token) -> bool:
+    """Tell whether a sentence has a date of its own in front of a word."""
+    return any(time.end <= token.idx for time in dates_told_in(reading, token.sent))
 
 
 def _goes_on_that_day(reading: Reading, token: Token, before: Span) -> bool:
