@@ -13,6 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import host_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
 from regesta.extract.slots.donors import ground_paid_for, purpose_place
@@ -22,6 +23,8 @@ from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
+from regesta.extract.slots.layers import layer
+from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     country_of_place,
@@ -33,6 +36,7 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
+from regesta.extract.slots.victims import victims_ground
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -40,7 +44,9 @@ if TYPE_CHECKING:
 
 
 def host_agent(slots: Slots) -> Mention | None:
-    """The state that hosts: "Tajikistan hosts", "X has made available"."""
+    """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
+    if (bracketed := host_before_bracket(slots)) is not None:
+        return bracketed
     for clause in slots.clauses:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant
@@ -159,8 +165,18 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
+    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+        return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    return None if found is not None and _gives(slots, found) else found
+    return None if found is not None and (_gives(slots, found) or _lays_at_home(slots, found)) else found
+
+
+def _lays_at_home(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who uses mines and has forces abroad: where it uses them is left open."""
+    if slots.centre.predicate.predicate != "mine_use":
+        return False
+    by = slots.operator or layer(slots)
+    return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
 
 
 def _gives(slots: Slots, host: Mention) -> bool:

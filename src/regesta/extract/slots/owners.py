@@ -15,8 +15,9 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import host_before_bracket, sender_before_bracket
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
@@ -43,6 +44,8 @@ OWN = frozenset({"its", "our", "their"})
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
+    if (sending := sender_before_bracket(slots)) is not None:
+        return sending
     listed = people_listed(slots) or (
         bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
     )
@@ -54,6 +57,8 @@ def owner(slots: Slots) -> Mention | None:
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
+    if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
+        tokens.append(slots.noun.head)  # "U.S. troop withdrawals"; "Iraq troop withdrawals" are from Iraq
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
@@ -61,6 +66,8 @@ def owner(slots: Slots) -> Mention | None:
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
         tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
+    if counted and host_before_bracket(slots) is not None:  # "Japan (54,000 troops) hosts the largest US garrison"
+        tokens += slots.patients("force", "military_people", "facility")
     for token in tokens:
         if _is_sent_by_another(slots, token):
             continue

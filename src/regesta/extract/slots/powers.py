@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import (
+    agent_organisation,
+    agent_state,
+    by_agent,
+    keeper,
+    sender,
+    services_meant,
+)
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
@@ -37,6 +44,8 @@ def focus_operator(slots: Slots) -> Mention | None:
     """
     if is_of_government(slots):
         return _host_itself(slots)
+    if (services := services_meant(slots, (slots.noun, *slots.patients("force")))) is not None:
+        return services[0] if len(services) == 1 else None
     if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
