@@ -36,6 +36,8 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
     speech = innermost_speech(reading, token.idx)
     told = reading.document.publisher if speech is None else speech.source.office or speech.source.name
     name = state_of_office(reading, told or "")
+    if name is None and speech is not None and speech.cue is None and speech.source.office is not None:
+        name = state_of_office(reading, reading.document.publisher or "")  # an adviser's statement on a state's page
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)
