@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
+from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
     AGE,
@@ -121,6 +122,9 @@ class CentreFinder:
         aged = aged_person(reading, figure) if quantity.counted == AGE else None
         if aged is not None:
             noun = figure
+        elif figure != noun and bracketed_country(reading, figure) is not None:
+            noun = figure  # "soldiers are stationed in Chad (1,440)"
+            above = governing_chain(reading, counted, counted) if counted.sent == figure.sent else []
         elif shares_noun(reading, quantity) and figure != noun:
             noun = figure
             if is_compared_figure(reading, quantity):
