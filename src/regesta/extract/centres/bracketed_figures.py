@@ -51,11 +51,20 @@ def _is_year(figure: Token) -> bool:
     return figure.text.isdigit() and int(figure.text) in YEARS
 
 
-def is_bracketed_ground(country: Token) -> bool:
-    """Tell whether a country with a figure is where the people are: "troops in Japan (53,000), Italy (12,500)"."""
-    return preposition_of(country) in GROUND_PREPOSITIONS or preposition_of(first_conjunct(country)) in (
-        GROUND_PREPOSITIONS
-    )
+def is_bracketed_ground(reading: Reading, country: Token) -> bool:
+    """Tell whether a country with a figure is where the people are: "troops in Japan (53,000), Italy (12,500)".
+
+    The preposition stands before the first country of the row, which a parse seldom keeps together.
+    """
+    sentence = country.sent
+    opening = next((t for t in sentence if t.text == "(" and t.i > sentence.start), None)
+    first = opening.nbor(-1) if opening is not None else country
+    named = reading.mention_by_token.get(first.i)
+    at = first if named is None else reading.token_at(named.start)
+    while at.i > sentence.start and (at == first or at.pos_ in ("DET", "ADJ")):
+        at = at.nbor(-1)
+    heads = (country, first_conjunct(country), first)
+    return at.lower_ in GROUND_PREPOSITIONS or any(preposition_of(head) in GROUND_PREPOSITIONS for head in heads)
 
 
 def people_bracketed(reading: Reading, figure: Token) -> Token | None:

@@ -278,6 +278,8 @@ class CentreFinder:
             return self._unmet_by_phrase(rule, token)
         if rule.after and preposition_of(token) not in rule.after:
             return Unmet.AFTER
+        if rule.centre == "noun" and rule.not_after and preposition_of(token) in rule.not_after:
+            return Unmet.NOT_AFTER  # "after the occupation of Iraq" only dates something else
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, state_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
@@ -35,7 +35,18 @@ def agent_state(slots: Slots) -> Mention | None:
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
-    return acting[0] if acting else _state_above(slots)
+    return acting[0] if acting else _state_above(slots) or _commander(slots)
+
+
+COMMANDING = frozenset({"order", "instruct", "command", "direct"})
+
+
+def _commander(slots: Slots) -> Mention | None:
+    """The state that orders forces of which nobody else's adjective stands: "Ukraine ordered troops to withdraw"."""
+    verb = slots.centre.governor
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in COMMANDING:
+        return None
+    return first_state(slots.reading, clause_of(verb.head).agents)
 
 
 ANNOUNCING = frozenset({"announce", "order", "approve", "propose", "decide"})
@@ -63,8 +74,11 @@ def agent_organisation(slots: Slots) -> Mention | None:
 
 
 def by_agent(slots: Slots) -> Mention | None:
-    """Who uses a facility: "used by NATO"."""
-    return first_state(slots.reading, slots.centre.clause.agents) or agent_organisation(slots)
+    """Who uses a facility: "used by NATO", "Russian bombers began to use it"."""
+    agents = slots.centre.clause.agents
+    machines = (owner_of(slots.reading, token) for token in agents if "equipment" in slots.reading.classes(token))
+    flown = next((state for state in machines if state is not None), None)
+    return first_state(slots.reading, agents) or flown or agent_organisation(slots)
 
 
 def keeper(slots: Slots) -> Mention | None:

@@ -23,6 +23,7 @@ from regesta.extract.slots.countries import HOSTING, country_mention, is_full_na
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.slots.told_aside import is_told_aside
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -86,7 +87,7 @@ def all_places(slots: Slots) -> list[Mention]:
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
     bracketed = bracketed_country(reading, centre.token) if centre.counted is not None else None
-    if bracketed is not None and is_bracketed_ground(bracketed):
+    if bracketed is not None and is_bracketed_ground(reading, bracketed):
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
         return over
@@ -257,7 +258,8 @@ def place_of_clause(slots: Slots) -> Mention | None:
     """
     parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
     found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    local = [mention for mention in found if is_locality(slots.reading, mention)]
+    told = [m for m in found if not is_told_aside(slots.reading, slots.centre, m)]
+    local = [mention for mention in told if is_locality(slots.reading, mention)]
     if not local:
         return None
     beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}

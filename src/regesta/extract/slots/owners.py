@@ -74,7 +74,7 @@ def owner(slots: Slots) -> Mention | None:
 def _bracketed_power(slots: Slots) -> Token | None:
     """Return the country in whose brackets a figure stands, where it gives the people and is not their ground."""
     country = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
-    return country if country is not None and not is_bracketed_ground(country) else None
+    return country if country is not None and not is_bracketed_ground(slots.reading, country) else None
 
 
 def people_listed(slots: Slots) -> Token | None:
