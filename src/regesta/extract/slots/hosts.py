@@ -25,6 +25,7 @@ from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.named_near import is_body
 from regesta.extract.slots.payers import given_to, guest_paid_for
 from regesta.extract.slots.places import (
     country_of_place,
@@ -138,6 +139,14 @@ def ground_entered(slots: Slots) -> Mention | None:
     return None
 
 
+def held(slots: Slots) -> Mention | None:
+    """The country of the ground that a noun says is held: "the Turkish occupation of northern Cyprus"."""
+    of = (child for child in slots.centre.governor.children if preposition_of(child) == "of")
+    places = (mention for child in of for mention in place_in(slots.reading, child))
+    grounds = (country_of_place(slots.reading, place) for place in places)
+    return next((ground for ground in grounds if ground is not None and ground.name != slots.guest), None)
+
+
 def facility_country(slots: Slots) -> Mention | None:
     """The country of the facility that the clause names."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
@@ -146,6 +155,29 @@ def facility_country(slots: Slots) -> Mention | None:
             country = country_of_place(slots.reading, mention)
             if country is not None and country.name != slots.guest:
                 return country
+    return None
+
+
+def site_owner(slots: Slots) -> Mention | None:
+    """The state whose site another uses: "Russian bombers began to use Iran's Hamadan air base"."""
+    sites = (token for token in slots.centre.clause.patients if "facility" in slots.reading.classes(token))
+    owners = (owner_of(slots.reading, site) for site in sites)
+    found = next((state for state in owners if state is not None and state.type == "country"), None)
+    return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
+
+
+def mission_ground(slots: Slots) -> Mention | None:
+    """The country that a mission bears in its name: "45 soldiers to UNOSOM" go to Somalia, by its full name."""
+    for token in (slots.noun, *clause_tokens(slots.centre.governor)):
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is None or not is_body(slots.reading, mention):
+            continue
+        words = mention.name.replace("(", " ").split()
+        parts = [*(words[n:] for n in range(1, len(words))), words[:-1]]
+        countries = (slots.reading.gazetteer.country_of(" ".join(part)) for part in parts)
+        found = next((country for country in countries if country is not None), None)
+        if found is not None and found != slots.guest:
+            return country_mention(slots.reading, token, found)
     return None
 
 
@@ -231,12 +263,15 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "held": held,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
+    "site_owner": site_owner,
+    "mission_ground": mission_ground,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
