@@ -16,7 +16,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
-from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.countries import seat_of, state_of
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -105,10 +105,16 @@ def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     for token in noun.subtree:
         naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
         if naming and not _is_inner_aim(token, noun):
-            name = reading.country_of(token)
+            name = reading.country_of(token) or seat_with(reading, token, noun)
             if name is not None:
                 names.add(name)
     return names if len(names) <= 2 else set()
+
+
+def seat_with(reading: Reading, token: Token, noun: Token) -> str | None:
+    """Return the state for whose government a capital stands that an agreement is with: "a pact with Washington"."""
+    sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("with", "between")]
+    return seat_of(reading, token) if any(token in with_conjuncts(side) for side in sides) else None
 
 
 def _is_inner_aim(token: Token, noun: Token) -> bool:
