@@ -21,8 +21,9 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import given_to, guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -92,7 +93,9 @@ def demander(slots: Slots) -> Mention | None:
 def bearer(slots: Slots) -> Mention | None:
     """The state that pays for another's forces on its own ground."""
     state = first_state(slots.reading, slots.centre.clause.agents)
-    return state if state is not None and guest_paid_for(slots, state) is not None else None
+    if state is None or (guest_paid_for(slots, state) is None and not pays_as_host(slots)):
+        return None
+    return state
 
 
 def receiving(slots: Slots) -> Mention | None:
@@ -230,4 +233,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "helped": helped,
     "plea_owner": plea_owner,
     "given_to": given_to,
+    "debtor": debtor,
+    "hirer": hirer,
 }
