@@ -60,6 +60,7 @@ SubjectWay = Literal[
     "truce",
     "sold_arms",
     "supplied",
+    "hired",
 ]
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
@@ -117,6 +118,8 @@ HostWay = Literal[
     "helped",
     "plea_owner",
     "given_to",
+    "debtor",
+    "hirer",
 ]
 
 

@@ -55,6 +55,8 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
     if not fits:
         return Unmet.PATIENT
+    if rule.no_agent and _fits(reading, rule.no_agent, clause.agents):
+        return Unmet.NO_AGENT
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
 
 

@@ -22,11 +22,11 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
-from regesta.extract.slots.named_near import is_body
-from regesta.extract.slots.payers import given_to, guest_paid_for
+from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -99,7 +99,9 @@ def demander(slots: Slots) -> Mention | None:
 def bearer(slots: Slots) -> Mention | None:
     """The state that pays for another's forces on its own ground."""
     state = first_state(slots.reading, slots.centre.clause.agents)
-    return state if state is not None and guest_paid_for(slots, state) is not None else None
+    if state is None or (guest_paid_for(slots, state) is None and not pays_as_host(slots)):
+        return None
+    return state
 
 
 def receiving(slots: Slots) -> Mention | None:
@@ -164,21 +166,6 @@ def site_owner(slots: Slots) -> Mention | None:
     owners = (owner_of(slots.reading, site) for site in sites)
     found = next((state for state in owners if state is not None and state.type == "country"), None)
     return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
-
-
-def mission_ground(slots: Slots) -> Mention | None:
-    """The country that a mission bears in its name: "45 soldiers to UNOSOM" go to Somalia, by its full name."""
-    for token in (slots.noun, *clause_tokens(slots.centre.governor)):
-        mention = slots.reading.mention_by_token.get(token.i)
-        if mention is None or not is_body(slots.reading, mention):
-            continue
-        words = mention.name.replace("(", " ").split()
-        parts = [*(words[n:] for n in range(1, len(words))), words[:-1]]
-        countries = (slots.reading.gazetteer.country_of(" ".join(part)) for part in parts)
-        found = next((country for country in countries if country is not None), None)
-        if found is not None and found != slots.guest:
-            return country_mention(slots.reading, token, found)
-    return None
 
 
 def focus_host(slots: Slots) -> Mention | None:
@@ -281,4 +268,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "helped": helped,
     "plea_owner": plea_owner,
     "given_to": given_to,
+    "debtor": debtor,
+    "hirer": hirer,
 }
