@@ -65,6 +65,8 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner",
+    "countrymen",
+    "belonging",
     "unit_country",
     "sender",
     "agent_state",

@@ -38,6 +38,7 @@ from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import victims_ground
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -87,12 +88,17 @@ def location(slots: Slots) -> Mention | None:
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
+ORDERING = words_of("ordering")
+EXPELLING = words_of("expelling")
+
+
 def demander(slots: Slots) -> Mention | None:
-    """The state that tells another to take its forces away: "Mali's junta told Denmark to pull its troops out"."""
+    """The state that makes forces go: "Mali's junta told Denmark to pull out", "Uzbekistan evicted the Americans"."""
     verb = slots.centre.governor
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in ("tell", "order", "instruct", "command"):
+    ordered = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in ORDERING
+    if not ordered and slots.reading.action_key(verb) not in EXPELLING:
         return None
-    found = first_state(slots.reading, clause_of(verb.head).agents)
+    found = first_state(slots.reading, (clause_of(verb.head) if ordered else slots.centre.clause).agents)
     return found if found is not None and found.name != slots.guest else None
 
 

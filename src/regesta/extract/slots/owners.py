@@ -145,6 +145,22 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     return first_state(slots.reading, teller) if teller is not None else None
 
 
+def countrymen(slots: Slots) -> Mention | None:
+    """The state whose people are told of as its forces: "evicted the Americans", "the Soviets left the bay"."""
+    reading, clause = slots.reading, slots.centre.clause
+    given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
+    told = (t for t in (*given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
+    people = next(told, None)
+    return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
+
+
+def belonging(slots: Slots) -> Mention | None:
+    """The state to whose forces a site belongs: "now belongs to the Chadian army"."""
+    return first_state(
+        slots.reading, (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    )
+
+
 def unit_country(slots: Slots) -> Mention | None:
     """The country that owns the unit named in the clause."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
