@@ -36,8 +36,14 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
     if token.lower_ not in FIRST_PERSON:
         return None
     speech = innermost_speech(reading, token.idx)
-    told = reading.document.publisher if speech is None else speech.source.office or speech.source.name
-    name = state_of_office(reading, told or "") or (state_of_publisher(reading) if speech is None else None)
+    if speech is None:
+        name = state_of_office(reading, reading.document.publisher or "") or state_of_publisher(reading)
+    else:
+        name = state_of_office(reading, speech.source.office or speech.source.name or "")
+        if name is None and speech.cue is None and speech.source.office is not None:
+            name = state_of_office(
+                reading, reading.document.publisher or ""
+            )  # an adviser's statement on a state's page
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)

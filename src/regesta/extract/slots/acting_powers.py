@@ -12,7 +12,7 @@ from regesta.extract.clocks.courses import COURSES
 from regesta.extract.discourse.services import services_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, state_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
@@ -93,8 +93,11 @@ def agent_organisation(slots: Slots) -> Mention | None:
 
 
 def by_agent(slots: Slots) -> Mention | None:
-    """Who uses a facility: "used by NATO"."""
-    return first_state(slots.reading, slots.centre.clause.agents) or agent_organisation(slots)
+    """Who uses a facility: "used by NATO", "Russian bombers began to use it"."""
+    agents = slots.centre.clause.agents
+    machines = (owner_of(slots.reading, token) for token in agents if "equipment" in slots.reading.classes(token))
+    flown = next((state for state in machines if state is not None), None)
+    return first_state(slots.reading, agents) or flown or agent_organisation(slots)
 
 
 def keeper(slots: Slots) -> Mention | None:

@@ -17,6 +17,7 @@ from regesta.extract.slots.parties import (
     agreement_token,
     is_others_agreement,
     only_dates,
+    seat_with,
 )
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.slots.possessors import payment_pronoun
@@ -99,8 +100,10 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
 
 
 def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
-    """Tell whether a capital right under an agreement is only where it was signed: "signed a pact in Ankara"."""
+    """Tell whether a capital under an agreement is no ground: "signed a pact in Ankara", "between Bishkek and Moscow"."""
     head = slots.reading.head_of(place.start, place.end)
+    if agreement is not None and seat_with(slots.reading, head, agreement) is not None:
+        return True
     return head.head == agreement and slots.reading.gazetteer.government_of(place.text) is not None
 
 

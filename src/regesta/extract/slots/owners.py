@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import bracketed_country
+from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -46,9 +46,7 @@ def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
     if (sending := sender_before_bracket(slots)) is not None:
         return sending
-    listed = people_listed(slots) or (
-        bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
-    )
+    listed = people_listed(slots) or _bracketed_power(slots)
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
     counted = slots.centre.quantity is not None
@@ -78,6 +76,12 @@ def owner(slots: Slots) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def _bracketed_power(slots: Slots) -> Token | None:
+    """Return the country in whose brackets a figure stands, where it gives the people and is not their ground."""
+    country = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    return country if country is not None and not is_bracketed_ground(slots.reading, country) else None
 
 
 def people_listed(slots: Slots) -> Token | None:
@@ -139,6 +143,22 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
         return None
     teller = teller_of(slots.centre.governor)
     return first_state(slots.reading, teller) if teller is not None else None
+
+
+def countrymen(slots: Slots) -> Mention | None:
+    """The state whose people are told of as its forces: "evicted the Americans", "the Soviets left the bay"."""
+    reading, clause = slots.reading, slots.centre.clause
+    given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
+    told = (t for t in (*given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
+    people = next(told, None)
+    return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
+
+
+def belonging(slots: Slots) -> Mention | None:
+    """The state to whose forces a site belongs: "now belongs to the Chadian army"."""
+    return first_state(
+        slots.reading, (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    )
 
 
 def unit_country(slots: Slots) -> Mention | None:

@@ -25,7 +25,7 @@ from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
-from regesta.extract.slots.owners import owner, unit_country
+from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
 from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
@@ -79,6 +79,8 @@ GOVERNMENTAL = words_of("governmental")
 
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
+    "countrymen": countrymen,
+    "belonging": belonging,
     "unit_country": unit_country,
     "sender": sender,
     "agent_state": agent_state,
