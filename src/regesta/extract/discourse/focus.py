@@ -108,7 +108,7 @@ class Focus:
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a host that a clause does not name.
 
-        A country that has forces abroad itself, and of which the page never says that the power's are there, hosts none.
+        A country with forces abroad, of which the page never says that the power's are there, hosts none.
         """
         if self.pairs.is_guest_elsewhere(found.name, exclude):
             return False

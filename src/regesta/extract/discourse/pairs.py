@@ -74,7 +74,7 @@ class Pairs:
         return pair if 2 * count > sum(self.abroad.values()) else None
 
     def is_guest_elsewhere(self, host: str, power: str | None) -> bool:
-        """Tell whether a page tells of a host mainly as a power, and never has the other power's forces on its ground."""
+        """Tell whether a page has a host mainly as a power, and never the other power's forces on its ground."""
         if power is None or self.abroad[power, host]:
             return False
         return self.abroad[host, power] > 0 or not self.may_host(host)
