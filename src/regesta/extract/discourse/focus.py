@@ -108,9 +108,9 @@ class Focus:
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
         """Tell whether enough speaks for a host that a clause does not name.
 
-        A country with forces abroad, of which the page never says that the power's are there, hosts none.
+        Where a page has only the other's forces on a power's ground, the power has none on the other's.
         """
-        if self.pairs.is_guest_elsewhere(found.name, exclude):
+        if self.pairs.is_reversed(exclude, found.name):
             return False
         return is_enough_for_host(self.evidences_for_host(found, token, exclude))
 

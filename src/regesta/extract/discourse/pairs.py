@@ -73,11 +73,13 @@ class Pairs:
             return None
         return pair if 2 * count > sum(self.abroad.values()) else None
 
-    def is_guest_elsewhere(self, host: str, power: str | None) -> bool:
-        """Tell whether a page has a host mainly as a power, and never the other power's forces on its ground."""
-        if power is None or self.abroad[power, host]:
-            return False
-        return self.abroad[host, power] > 0 or not self.may_host(host)
+    def is_reversed(self, power: str | None, host: str) -> bool:
+        """Tell whether a page has the host's forces on the power's ground, and not the power's on the host's."""
+        return power is not None and self.abroad[host, power] > self.abroad[power, host]
+
+    def never_left(self, power: str | None, host: str) -> bool:
+        """Tell whether a host is mainly a power itself, and the page never says that the other's forces were there."""
+        return power is not None and not self.abroad[power, host] and not self.may_host(host)
 
     def may_host(self, name: str) -> bool:
         """Tell whether a country may be where it happens: one that only has forces elsewhere is no host."""
