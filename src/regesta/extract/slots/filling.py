@@ -24,6 +24,7 @@ from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.slots.told_aside import is_told_aside
+from regesta.extract.slots.wars import home_of_war
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -130,6 +131,9 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
+    if not found:
+        above = (t for p, t in clause_of(clause_head(centre.governor)).obliques if p in ("during", "in", "throughout"))
+        found = [p for event in (*_events_of(centre), *above) for p in home_of_war(reading, event)]
     if not found and centre.predicate.predicate == "casualties":
         found = list(places_beside(reading, centre.governor))
     if not found:

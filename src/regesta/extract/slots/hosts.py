@@ -196,7 +196,17 @@ def focus_host(slots: Slots) -> Mention | None:
     if found is None or _gives(slots, found) or _lays_at_home(slots, found):
         return None
     leaving = slots.centre.predicate.predicate == "withdrawal"
-    return None if leaving and slots.focus.pairs.never_left(slots.guest, found.name) else found
+    if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
+        return None
+    return None if found.name != slots.guest and _stays_at_home(slots) else found
+
+
+def _stays_at_home(slots: Slots) -> bool:
+    """Tell whether a page is about the power's own country and never has its forces abroad: where else, is not said."""
+    if slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
+        return False
+    own = slots.focus.host(slots.noun, None)
+    return own is not None and own.name == slots.guest
 
 
 def _lays_at_home(slots: Slots, host: Mention) -> bool:
