@@ -64,6 +64,8 @@ class FocusTrack:
         if form.bound is not None and form.bound not in ("during", "as_of"):
             self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
             return
+        if _dates_a_paper(self._text, form):
+            return  # "the agreement revised in September 2019" tells of no September 2019
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
         is_strong = opens or date.month is not None
         focus = Focus(date, form.start, form.end, is_strong)
@@ -151,6 +153,19 @@ class FocusTrack:
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)
+
+
+PAPER = re.compile(
+    r"\b(?:agreements?|treat(?:y|ies)|accords?|pacts?|deals?|conventions?|protocols?|memorandum|resolutions?|contracts?|leases?"
+    r"|laws?|decrees?|constitution)\b(?:(?!\b(?:was|were|been|is|are|be|which|that|it)\b)[^.;:,\n]){0,40}?\b(?:signed|revised|concluded"
+    r"|adopted|agreed|made|reached|dated|amended|ratified|renewed|negotiated|passed|of)\s+(?:in\s+|on\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before the date of a paper that is only named by it: "the agreement revised in"."""
+
+
+def _dates_a_paper(text: str, form: TimeForm) -> bool:
+    return PAPER.search(text[max(0, form.start - 90) : form.start]) is not None
 
 
 def _paragraph_starts(text: str) -> list[int]:

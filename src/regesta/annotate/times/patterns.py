@@ -173,12 +173,13 @@ def duration() -> re.Pattern[str]:
 
 @cache
 def recurrence() -> re.Pattern[str]:
-    """ "every 25 years", "each month", "per month", "annually", "every Monday", "daily"."""
+    """ "every 25 years", "each month", "per month", "annually", "every Monday", "each winter", "daily"."""
     units = alternatives([*load_time_words().units, "weekend", "weekday", "morning", "afternoon", "evening"])
     adverbs = alternatives(load_time_words().recurrence_words)
+    parts = rf"(?i:{alternatives(load_time_words().seasons)})|{month()}"
     return re.compile(
         rf"\b(?:(?i:every|each)\s+(?:(?P<number>(?i:{number_pattern()}))\s+|(?P<other>(?i:other|second))\s+)?"
-        rf"(?:(?P<unit>(?i:{units}))s?|(?P<weekday>{weekday()}))"
+        rf"(?:(?P<unit>(?i:{units}))s?|(?P<weekday>{weekday()})|(?P<part_of_year>{parts}))"
         rf"|(?i:per|each)\s+(?P<per>(?i:{units}))|(?<![-–])(?P<adverb>(?i:{adverbs})))\b(?!-)"
     )
 
