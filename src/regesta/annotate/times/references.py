@@ -20,7 +20,8 @@ UNITS = "day|night|morning|week|month|year"
 PHRASE_END = re.compile(r"\s*(?:[.,;:)\]—–]|\Z)")
 # Each state and ministry has its own: found, never dated.
 ACCOUNTING_YEAR = re.compile(
-    r"\b(?:the\s+)?(?:last|this|next|current|previous|preceding|coming|past|same)\s+(?:financial|fiscal)\s+year\b", re.IGNORECASE
+    r"\b(?:the\s+)?(?:last|this|next|current|previous|preceding|coming|past|same)\s+(?:financial|fiscal)\s+year\b",
+    re.IGNORECASE,
 )
 DAY_OF_MONTH = re.compile(
     r"\b[Oo]n\s+(?P<day>the\s+(?P<number>[12]?\d|3[01])(?:st|nd|rd|th)"

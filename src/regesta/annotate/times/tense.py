@@ -26,7 +26,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, opening, ahead
 
 
-NOW_AND = re.compile(r"\b(?:between|from)\s+now\s+(?:and|until|till|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?\Z", re.IGNORECASE)
+NOW_AND = re.compile(
+    r"\b(?:between|from)\s+now\s+(?:and|until|till|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?\Z", re.IGNORECASE
+)
 
 
 def lies_ahead(text: str, start: int, end: int) -> bool:

@@ -83,7 +83,13 @@ class YearFinder:
             year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
         elif steps:
             year += 1 if steps > 0 else -1  # "the following March" of a year
-        elif (self._track.is_history or self._published is None) and date.month and focus.month and date.month <= 12 and focus.month <= 12:
+        elif (
+            (self._track.is_history or self._published is None)
+            and date.month
+            and focus.month
+            and date.month <= 12
+            and focus.month <= 12
+        ):
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
         elif date.month and focus.month and date.month < focus.month <= 12:
             year += self._was_reached(year + 1, date.month)  # "In December 2020 …. In January", in a page of 2021

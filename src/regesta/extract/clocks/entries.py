@@ -75,7 +75,7 @@ def _is_label(reading: Reading, block: Block, time: TimeExpression) -> bool:
     before = text[max(block.start, time.start - LONGEST_WORD) : time.start]
     if closed is None or IN_A_CLAUSE.search(before) is not None or time.bound is not None:
         return False
-    opens = not before.strip() or before.rstrip()[-1] in ".!?:)]”\"|\n"
+    opens = not before.strip() or before.rstrip()[-1] in '.!?:)]”"|\n'
     return opens or not closed.group().startswith(".")
 
 
