@@ -92,7 +92,21 @@ def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
     subject = view.child(head, *SUBJECTS)
     if is_reported(view, head) or (subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects")):
         return "planned"
-    return "planned" if _is_agreed_on(view, head) else "conditional"
+    return "planned" if _is_agreed_on(view, head) or _follows_a_time(view, head) else "conditional"
+
+
+def _follows_a_time(view: DependencyView, head: int) -> bool:
+    """Whether a clause tells what was to come after a time told: "kept it until 2017, after which it would leave"."""
+    if view.deps[head] not in ("advcl", "acl:relcl") or view.tags[view.heads[head]] not in ("VBD", "VBN", "CD", "NNP"):
+        return False
+    opening = [child for child in view.children[head] if child < head]
+    if any(
+        view.lows[child] == "when" and view.lows[child - 1] == "," and view.lows[child - 2][:1].isdigit()
+        for child in opening
+    ):
+        return True
+    behind = {"after", "upon", "until", "from", "by"}
+    return any(view.lows[c] == "which" and {view.lows[k] for k in view.children[c]} & behind for c in opening)
 
 
 def _is_agreed_on(view: DependencyView, head: int) -> bool:

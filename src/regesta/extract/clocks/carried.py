@@ -25,7 +25,7 @@ from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.passages import sentences_before
-from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
@@ -72,9 +72,12 @@ def bounded_by_then(reading: Reading, verb: Token, bounds: Mapping[str, TimeBoun
 
     None in a clause without such words, and where the sentence before has no date of an event.
     """
-    words = [word.lower_ for word in verb.sent]
-    bound = next((bounds[first] for first, second in pairwise(words) if second == "then" and first in bounds), None)
-    if bound is None:
+    pairs = ((a, b) for a, b in pairwise(verb.sent) if b.lower_ == "then" and a.lower_ in bounds)
+    first, then = next(pairs, (None, None))
+    bound = bounds[first.lower_] if first is not None else None
+    if bound is None or (
+        then is not None and clause_head(then) not in (verb, clause_head(verb), *coordinated_verbs(verb))
+    ):
         return None
     for before in sentences_before(reading, verb.sent):
         dated = [time for time in dates_told_in(reading, before) if _dates_an_event(reading, time)]
@@ -138,7 +141,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
 
 
 def _tells_lasting_event(verb: Token) -> bool:
-    """Tell whether a clause says when something took place in whose course other things happen: "the drill was held"."""
+    """Tell whether a clause dates what goes on and has other things happen in its course: "the drill was held"."""
     things = [c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     return verb.lemma_.lower() in COURSES | HOLDING and any(thing.lemma_.lower() in LASTING_EVENTS for thing in things)
 

@@ -18,6 +18,7 @@ from regesta.extract.clocks.own_dates import (
     respective_time,
     tells_later_death,
     time_after_which,
+    time_after_whose_end,
     time_before_when,
     time_in_front,
     times_behind_participle,
@@ -122,7 +123,12 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return found or times_behind_participle(reading, verb) or time_after_which(reading, verb)
+    return (
+        found
+        or times_behind_participle(reading, verb)
+        or time_after_which(reading, verb)
+        or time_after_whose_end(reading, verb)
+    )
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -260,7 +266,7 @@ def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> 
 
 
 def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
-    """Tell whether a time is that of what was counted: "recorded 43 casualties in 2018", whenever it was written down."""
+    """Tell whether a time is that of what was counted, whenever it was written down: "recorded 43 victims in 2018"."""
     if speech.cue is None or ((time.edtf_start or "").count("-") >= FULL_DATE and time.edtf_start == time.edtf_end):
         return False
     first, last = reading.token_at(speech.cue[0]).i, reading.token_at(speech.cue[1] - 1).i

@@ -190,6 +190,16 @@ def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
 AFTER = frozenset(["after", "once"])
 
 
+def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date that "after which" takes up, as that since which: "until 2017, after which it would leave"."""
+    which = (c for c in verb.children if c.lower_ == "which" and any(k.lower_ == "after" for k in c.children))
+    opening = next(which, None)
+    if opening is None:
+        return []
+    before = reading.times_between(opening.sent.start_char, opening.idx)[-1:]
+    return [replace(t, bound="since") for t in before if t.kind in ("date", "period") and t.edtf_start]
+
+
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
     text = reading.document.text
