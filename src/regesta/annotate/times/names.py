@@ -105,6 +105,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     if not between.strip():
         if lower in ("and", "or") and YEAR_BEFORE.search(text[max(0, start - 14) : start]):
             return True
+        if before == "By" and year in RECENT_YEARS and year % 100 and starts_sentence(text, start - len("By ")):
+            return True  # "By 2012 teams had cleared it"
         if lower in words.year_allowers:
             articles = ("a", "an", "the", "its", "their", "this", "that")
             return not is_counting or (lower in articles and year % 100 != 0 and after not in words.counted_nouns)

@@ -119,7 +119,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     found = (
         found
         or time_in_front(reading, verb)
-        or time_before_when(reading, verb)
+        or time_before_when(reading, head if told and head != verb else verb)
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )

@@ -7,6 +7,7 @@ since 1999; seven were killed").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
@@ -36,7 +37,8 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         return []
     if verb.tag_ not in TOLD:  # "by September they had searched 188 hectares, over 124 of which need clearing"
         part = verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree)
-        return [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
+        seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
+        return [replace(t, bound="as_of") for t in seen]
     if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
         return []
     times = _times_among(reading, clause_tokens(above))
