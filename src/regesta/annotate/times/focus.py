@@ -38,6 +38,8 @@ class Focus:
     end: int
     is_strong: bool
     """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
+    names_paper: bool = False
+    """It tells a paper from others ("the agreement revised in September 2019") and is in focus in its sentence alone."""
 
 
 class FocusTrack:
@@ -64,11 +66,10 @@ class FocusTrack:
         if form.bound is not None and form.bound not in ("during", "as_of"):
             self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
             return
-        if _dates_a_paper(self._text, form):
-            return  # "the agreement revised in September 2019" tells of no September 2019
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
-        is_strong = opens or date.month is not None
-        focus = Focus(date, form.start, form.end, is_strong)
+        names_paper = _dates_a_paper(self._text, form)
+        is_strong = (opens or date.month is not None) and not names_paper
+        focus = Focus(date, form.start, form.end, is_strong, names_paper)
         self._seen.append(focus)
         if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
@@ -80,7 +81,7 @@ class FocusTrack:
         until the next. A date that is a heading sets it for its section.
         """
         for focus in reversed(self._seen):
-            if focus.start >= offset:
+            if focus.start >= offset or (focus.names_paper and self.where(focus, offset) != "sentence"):
                 continue
             here = self._paragraph(offset) == self._paragraph(focus.start)
             if self.is_history and (focus.is_strong or (reach and here)):

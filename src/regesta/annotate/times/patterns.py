@@ -18,7 +18,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # Blanks within one expression: a line may be wrapped there, but no paragraph ends.
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\S\n]*\n)[^\S\n]*)"
 DASH = r"[-\u2010-\u2015]"
-NO_NUMBER_AFTER = r"(?![\d:%]|[.,]\d|\s?\d{3}\b)"
+NO_NUMBER_AFTER = r"(?![\d%]|:\d|[.,]\d|\s?\d{3}\b)"
 ERA = r"(?:BCE?|B\.C\.?|AD|A\.D\.?)(?!\w)"
 
 
