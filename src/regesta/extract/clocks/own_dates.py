@@ -231,9 +231,9 @@ LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
 YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
-DIRECTLY_BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
-ADJACENT = 5
-"""Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
+DIRECTLY_BEHIND = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:in|for|of|by)?\s*")
+ADJACENT = 16
+"""Characters between a figure and its own date, at most: " of those in " and some to spare."""
 
 
 THAN_BEFORE = re.compile(r"\b(?:than|as)\s+(?:in|during|for|at the end of)\s+\Z", re.IGNORECASE)
