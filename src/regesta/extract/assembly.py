@@ -18,6 +18,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.fictions import is_of_fiction
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
@@ -71,6 +72,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return opened
     if reading.eras.is_of_old(centre.governor):
         return Unmet.OF_OLD
+    if is_of_fiction(centre.governor):
+        return Unmet.OF_FICTION
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
