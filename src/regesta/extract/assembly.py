@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import speaks_of_any, unsaid
+from regesta.extract.centres.moods import is_advice, speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -70,6 +70,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.VALUE
     if (opened := unsaid(reading, centre.governor)) is not None and not centre.rule.notice:
         return opened
+    if centre.quantity is not None and is_advice(centre.governor):
+        return Unmet.SUPPOSED
     if reading.eras.is_of_old(centre.governor):
         return Unmet.OF_OLD
     if is_of_fiction(centre.governor):
