@@ -50,7 +50,18 @@ def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stanc
                 return stance, child
     if perhaps is not None:
         return "possible", perhaps
-    return ("demanded", head) if is_order(view, head) else _infinitive_plan(view, head)
+    if is_order(view, head) or _is_subjunctive(view, head):
+        return "demanded", head
+    return _infinitive_plan(view, head)
+
+
+def _is_subjunctive(view: DependencyView, head: int) -> bool:
+    """Whether a that-clause has a bare verb under one who would take an -s: "; that Ireland lift its contribution"."""
+    subject = view.child(head, "nsubj")
+    if view.tags[head] != "VB" or subject is None or view.children_by(head, "aux", "aux:pass", "cop"):
+        return False
+    single = view.tags[subject] in ("NN", "NNP") and view.child(subject, "conj") is None
+    return single and any(view.lows[mark] == "that" for mark in view.children_by(head, "mark"))
 
 
 def is_order(view: DependencyView, head: int) -> bool:
