@@ -11,6 +11,7 @@ from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
 from regesta.annotate.stance.governing_adjectives import governed_by_adjective, is_ready_to_act
 from regesta.annotate.stance.governing_nouns import governed_by_noun
+from regesta.annotate.stance.namings import governed_by_naming
 from regesta.annotate.stance.outcomes import governed_by_outcome
 from regesta.annotate.stance.refusals import governed_by_denial, governed_by_negative_verb, governed_by_untruth
 from regesta.annotate.stance.states import State
@@ -38,7 +39,7 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return own, {}
     if own.negative and lemma in word_set("stance", "speaking_about"):
         return own, {child: own.affirmed() for child in view.children_by(index, "obj", "obl") if _is_topic(view, child)}
-    outcome = governed_by_outcome(view, index, own)
+    outcome = governed_by_outcome(view, index, own) or governed_by_naming(view, index, own)
     if outcome:
         return own, outcome
     if _is_leave_to_speak(view, index, completed):
@@ -115,7 +116,8 @@ def _governed_by_verb(
     lemma = view.lemmas[index]
     stance = "demanded" if stance == "planned" and _orders_state(view, index) else stance
     above = own if lemma in word_set("stance", "raising") else own.affirmed()
-    governed = above.under(stance, index)
+    asked_maybe = stance == "demanded" and own.stance == "possible"  # "would probably press Oslo to send 200"
+    governed = above if asked_maybe else above.under(stance, index)
     passive = view.child(index, "nsubj:pass") is not None or view.child(index, "aux:pass") is not None
     complements = [child for child in view.children[index] if _is_complement(view, index, child, passive)]
     below = {child: governed for child in complements}
