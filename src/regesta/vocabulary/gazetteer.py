@@ -102,6 +102,10 @@ class Gazetteer:
         """Return the country whose government a capital or seat stands for: `Moscow`, `the Kremlin`; else None."""
         return self._seats.find(text)
 
+    def state_of_army(self, text: str) -> str | None:
+        """Return the country whose armed forces or service a name without its adjective is: `Bundeswehr`; else None."""
+        return self._armies.find(text)
+
     def place(self, text: str, country: str | None = None) -> Place | None:
         """Return the place that a name stands for, in a country when one is given; None if unknown or ambiguous.
 
@@ -209,6 +213,14 @@ class Gazetteer:
         for country in self._countries:
             for name in country.seats:
                 table.add(name, country.name)
+        return table
+
+    @cached_property
+    def _armies(self) -> _NameTable:
+        table = _NameTable()
+        for row in _read_rows(self._tables / "armies.csv"):
+            for name in (row["name"], *_split(row["names"])):
+                table.add(name, row["country"])
         return table
 
     @cached_property
