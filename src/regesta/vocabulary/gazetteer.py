@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Literal, cast
 
 from regesta.vocabulary.folding import bare_name, fold_name
+from regesta.vocabulary.name_tables import NameTable
 from regesta.vocabulary.places import Place, PlaceTable
 
 __all__ = ["Country", "Gazetteer", "Organisation", "Place", "load_gazetteer"]
 
 TABLES = Path(__file__).parent / "gazetteer"
-LONGEST_ABBREVIATION = 6
-"""Letters up to which a name in capitals is read as an abbreviation, which must be in capitals to match: `us` is a
-pronoun and `car` a vehicle. The longest in the tables is UNAMID; longer ones are no words when in small letters."""
 
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/,;:()\"“”«»]+")
 
@@ -54,6 +52,8 @@ class Organisation:
     name: str
     kind: str
     names: tuple[str, ...]
+    ground: str | None = None
+    """The one country in which a mission serves or a mine action centre works; None for all others."""
 
 
 class Gazetteer:
@@ -145,7 +145,12 @@ class Gazetteer:
     def kind_of_organisation(self, text: str) -> str | None:
         """Return of which kind an organisation is, as "force" or "alliance", from its name or abbreviation."""
         name = self._organisation_names.find(text)
-        return self._kinds.get(name) if name is not None else None
+        return self._bodies[name].kind if name is not None else None
+
+    def ground_of(self, text: str) -> str | None:
+        """Return the one country in which a mission or mine action centre works: Lebanon for `UNIFIL`; else None."""
+        name = self._organisation_names.find(text)
+        return self._bodies[name].ground if name is not None else None
 
     def countries(self) -> tuple[Country, ...]:
         """Return all countries, contested territories, former states and territories, in the order of the table."""
@@ -174,7 +179,10 @@ class Gazetteer:
     @cached_property
     def _organisations(self) -> tuple[Organisation, ...]:
         rows = _read_rows(self._tables / "organisations.csv")
-        return tuple(Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"])) for row in rows)
+        return tuple(
+            Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"]), ground=row["ground"] or None)
+            for row in rows
+        )
 
     @cached_property
     def _places(self) -> PlaceTable:
@@ -182,8 +190,8 @@ class Gazetteer:
         return PlaceTable(self._tables, contested)
 
     @cached_property
-    def _country_names(self) -> _NameTable:
-        table = _NameTable()
+    def _country_names(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in (country.name, *country.names, *country.people):
                 table.add(name, country.name)
@@ -197,8 +205,8 @@ class Gazetteer:
         return max(len(_BETWEEN_WORDS.split(name)) for name in (*of_countries, *of_bodies))
 
     @cached_property
-    def _people(self) -> _NameTable:
-        table = _NameTable()
+    def _people(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in country.people:
                 if name != country.name:  # "Laos" is no plural of "Lao"
@@ -208,28 +216,28 @@ class Gazetteer:
         return table
 
     @cached_property
-    def _seats(self) -> _NameTable:
-        table = _NameTable()
+    def _seats(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in country.seats:
                 table.add(name, country.name)
         return table
 
     @cached_property
-    def _armies(self) -> _NameTable:
-        table = _NameTable()
+    def _armies(self) -> NameTable:
+        table = NameTable()
         for row in _read_rows(self._tables / "armies.csv"):
             for name in (row["name"], *_split(row["names"])):
                 table.add(name, row["country"])
         return table
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {body.name: body.kind for body in self._organisations}
+    def _bodies(self) -> dict[str, Organisation]:
+        return {body.name: body for body in self._organisations}
 
     @cached_property
-    def _organisation_names(self) -> _NameTable:
-        table = _NameTable()
+    def _organisation_names(self) -> NameTable:
+        table = NameTable()
         for organisation in self._organisations:
             for name in (organisation.name, *organisation.names):
                 table.add(name, organisation.name)
@@ -238,32 +246,6 @@ class Gazetteer:
 
 AMBIGUOUS_PEOPLE = ("Congolese", "Korean", "Koreans")
 """Adjectives of more than one country: they are demonyms, but of which country the text must say."""
-
-
-class _NameTable:
-    """Folded names to what they stand for; a key claimed by two meanings answers nothing."""
-
-    def __init__(self) -> None:
-        self._meanings: dict[str, tuple[str | None, bool]] = {}
-
-    def add(self, name: str, meaning: str) -> None:
-        key = fold_name(bare_name(name))
-        known = self._meanings.get(key)
-        shouted = _is_abbreviation(name) and (known is None or known[1])
-        ambiguous = known is not None and known[0] != meaning
-        self._meanings[key] = (None if ambiguous else meaning, shouted)
-
-    def find(self, text: str) -> str | None:
-        bare = bare_name(text)
-        meaning, shouted = self._meanings.get(fold_name(bare), (None, False))
-        if meaning is None or not bare[:1].isupper():
-            return None
-        return meaning if not shouted or bare.replace(".", "").isupper() else None
-
-
-def _is_abbreviation(name: str) -> bool:
-    letters = name.replace(".", "")
-    return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ABBREVIATION
 
 
 UNCHANGED_IN_PLURAL = ("s", "z", "ese", "ish", "ch", "man", "men")

@@ -60,10 +60,13 @@ SubjectWay = Literal[
     "truce",
     "sold_arms",
     "supplied",
+    "hired",
 ]
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner",
+    "countrymen",
+    "belonging",
     "unit_country",
     "sender",
     "agent_state",
@@ -117,6 +120,8 @@ HostWay = Literal[
     "helped",
     "plea_owner",
     "given_to",
+    "debtor",
+    "hirer",
 ]
 
 

@@ -28,7 +28,17 @@ LONGEST_HEDGE = 30
 GROUND_PREPOSITIONS = frozenset({"in", "at", "on", "across", "throughout", "to", "into"})
 """Prepositions by which the countries of such a row are where the people are, and not whose they are."""
 BODIES_IN_PLACES = frozenset(
-    ["concentration", "presence", "deployment", "contingent", "garrison", "force", "troop", "contributor", "contribution"]
+    [
+        "concentration",
+        "presence",
+        "deployment",
+        "contingent",
+        "garrison",
+        "force",
+        "troop",
+        "contributor",
+        "contribution",
+    ]
 )
 """Nouns of a row whose figures are soldiers: "major concentrations in Japan (53,000)"."""
 

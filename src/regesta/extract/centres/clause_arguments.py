@@ -28,6 +28,7 @@ PLACE_NOUNS = (
     frozenset(["country", "port", "harbor", "harbour", "island", "enclave", "peninsula", "territory"])
     | words_of("settlement_nouns")
     | words_of("division_nouns")
+    | words_of("compass")
 )
 """Nouns for places that one leaves or reaches; a "department" of an army is none, and nobody leaves one."""
 RETURNING = frozenset(["go", "return", "get"])
@@ -55,6 +56,8 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
     if not fits:
         return Unmet.PATIENT
+    if rule.no_agent and _fits(reading, rule.no_agent, clause.agents):
+        return Unmet.NO_AGENT
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
 
 
@@ -63,6 +66,8 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if verb.lemma_.lower() not in RETURNING:
         return False
     aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+    if any(aim.lower_ == "base" and not any(c.dep_ == "det" for c in aim.children) for aim in aims):
+        return True  # a flight "returned to base"
     doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))

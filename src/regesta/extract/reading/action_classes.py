@@ -77,7 +77,7 @@ class ActionClasses:
     def _phrases(self) -> frozenset[str]:
         """Verbs of two words that the lexicons and the rules know."""
         named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
-        return frozenset(verb for verb in (*named, *self._lexicons.by_verb) if " " in verb)
+        return frozenset(verb for verb in (*named, *self._lexicons.by_verb, *OTHER_SENSES) if " " in verb)
 
     def _is_bound_elsewhere(self, verb: Token) -> bool:
         """Tell whether someone leaves for a country that is not home, and is told of no place that is left.

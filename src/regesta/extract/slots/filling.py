@@ -111,8 +111,10 @@ def all_places(slots: Slots) -> list[Mention]:
     alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
     if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
-        agents = [reading.mention_by_token.get(t.i) for t in whole]
+        agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
+    if centre.predicate.predicate == "contamination":
+        found = [*_ranked_grounds(slots), *found]
     if not found:
         verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
         follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
@@ -133,6 +135,16 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def _ranked_grounds(slots: Slots) -> Iterator[Mention]:
+    """The countries of which a clause says what they are held to be: "X is listed as the most contaminated country"."""
+    verbs = {clause_head(slots.centre.governor), clause_head(slots.centre.governor.head)}
+    for verb in verbs:
+        for token in clause_of(verb).patients if verb.lemma_.lower() in MAKING_INTO else ():
+            mention = slots.reading.mention_of(token)
+            if mention is not None and mention.type == "country":
+                yield mention
 
 
 def is_listed(slots: Slots) -> bool:
@@ -247,6 +259,7 @@ def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
                 yield country_mention(reading, child, name)
 
 
+MAKING_INTO = words_of("making_into")
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 """Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
 

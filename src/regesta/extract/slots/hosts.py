@@ -13,6 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import host_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
 from regesta.extract.slots.donors import ground_paid_for, purpose_place
@@ -21,9 +22,11 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.named_near import is_body
-from regesta.extract.slots.payers import given_to, guest_paid_for
+from regesta.extract.slots.layers import layer
+from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -34,6 +37,8 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
+from regesta.extract.slots.victims import victims_ground
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -41,7 +46,9 @@ if TYPE_CHECKING:
 
 
 def host_agent(slots: Slots) -> Mention | None:
-    """The state that hosts: "Tajikistan hosts", "X has made available"."""
+    """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
+    if (bracketed := host_before_bracket(slots)) is not None:
+        return bracketed
     for clause in slots.clauses:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant
@@ -81,19 +88,26 @@ def location(slots: Slots) -> Mention | None:
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
+ORDERING = words_of("ordering")
+EXPELLING = words_of("expelling")
+
+
 def demander(slots: Slots) -> Mention | None:
-    """The state that tells another to take its forces away: "Mali's junta told Denmark to pull its troops out"."""
+    """The state that makes forces go: "Mali's junta told Denmark to pull out", "Uzbekistan evicted the Americans"."""
     verb = slots.centre.governor
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in ("tell", "order", "instruct", "command"):
+    ordered = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in ORDERING
+    if not ordered and slots.reading.action_key(verb) not in EXPELLING:
         return None
-    found = first_state(slots.reading, clause_of(verb.head).agents)
+    found = first_state(slots.reading, (clause_of(verb.head) if ordered else slots.centre.clause).agents)
     return found if found is not None and found.name != slots.guest else None
 
 
 def bearer(slots: Slots) -> Mention | None:
     """The state that pays for another's forces on its own ground."""
     state = first_state(slots.reading, slots.centre.clause.agents)
-    return state if state is not None and guest_paid_for(slots, state) is not None else None
+    if state is None or (guest_paid_for(slots, state) is None and not pays_as_host(slots)):
+        return None
+    return state
 
 
 def receiving(slots: Slots) -> Mention | None:
@@ -160,21 +174,6 @@ def site_owner(slots: Slots) -> Mention | None:
     return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
 
 
-def mission_ground(slots: Slots) -> Mention | None:
-    """The country that a mission bears in its name: "45 soldiers to UNOSOM" go to Somalia, by its full name."""
-    for token in (slots.noun, *clause_tokens(slots.centre.governor)):
-        mention = slots.reading.mention_by_token.get(token.i)
-        if mention is None or not is_body(slots.reading, mention):
-            continue
-        words = mention.name.replace("(", " ").split()
-        parts = [*(words[n:] for n in range(1, len(words))), words[:-1]]
-        countries = (slots.reading.gazetteer.country_of(" ".join(part)) for part in parts)
-        found = next((country for country in countries if country is not None), None)
-        if found is not None and found != slots.guest:
-            return country_mention(slots.reading, token, found)
-    return None
-
-
 def focus_host(slots: Slots) -> Mention | None:
     """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
     if lies_in_a_region(slots) or goes_to_several(slots):
@@ -191,8 +190,18 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
+    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+        return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    return None if found is not None and _gives(slots, found) else found
+    return None if found is not None and (_gives(slots, found) or _lays_at_home(slots, found)) else found
+
+
+def _lays_at_home(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who uses mines and has forces abroad: where it uses them is left open."""
+    if slots.centre.predicate.predicate != "mine_use":
+        return False
+    by = slots.operator or layer(slots)
+    return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
 
 
 def _gives(slots: Slots, host: Mention) -> bool:
@@ -265,4 +274,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "helped": helped,
     "plea_owner": plea_owner,
     "given_to": given_to,
+    "debtor": debtor,
+    "hirer": hirer,
 }
