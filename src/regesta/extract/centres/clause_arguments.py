@@ -135,7 +135,7 @@ def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "treaty" and "treaty" not in wanted:
         return False  # a state's signature under a multilateral treaty is its standing there
-    alone = "force" in wanted and _is_one_person(token)
+    alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
     if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):
         return True
     if "facility" in reading.classes(token) and "facility" not in wanted:
