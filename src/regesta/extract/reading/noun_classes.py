@@ -124,7 +124,14 @@ class NounClasses:
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
+        if token.pos_ == "PROPN" and not found and self._names_army(token):
+            found |= {"force"}
         return found
+
+    def _names_army(self, token: Token) -> bool:
+        """Tell whether a name is that of a state's armed forces, though it has no noun of them: "Bundeswehr"."""
+        mention = self._reading.mention_by_token.get(token.i)
+        return self._reading.gazetteer.state_of_army(token.text if mention is None else mention.text) is not None
 
     def _names_base(self, name: str) -> bool:
         """Tell whether a place's name is first of all that of a base; the gazetteer decides between namesakes."""
