@@ -12,6 +12,7 @@ from regesta.extract.slots import naming
 from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.layers import whose_laying
 from regesta.extract.slots.states import state_agent
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -75,7 +76,7 @@ def _counts_others(slots: Slots) -> bool:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return state_agent(slots) or agent(slots) or _teller(slots)
+    return state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
 
 
 def _teller(slots: Slots) -> Mention | None:

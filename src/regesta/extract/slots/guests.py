@@ -75,7 +75,7 @@ def agreement_guest(slots: Slots) -> Mention | None:
     if payment_pronoun(slots) is not None:
         return None
     token, parties = agreement_and_parties(slots)
-    name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
+    name = _guest_by_site(slots, token, parties) or slots.focus.pairs.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
     if is_others_agreement(slots.reading, slots.focus, token) or only_dates(token):
@@ -83,7 +83,7 @@ def agreement_guest(slots: Slots) -> Mention | None:
     found = slots.focus.operator(slots.noun, None)
     if found is None or (parties and found.name not in parties):
         return None
-    return found if parties or slots.focus.main_pair is not None else None
+    return found if parties or slots.focus.pairs.main_pair is not None else None
 
 
 def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:

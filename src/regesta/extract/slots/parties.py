@@ -100,7 +100,7 @@ def is_others_agreement(reading: Reading, focus: Focus, noun: Token) -> bool:
     if not words or any(reading.gazetteer.country_of(word) for word in words):
         return False
     place = reading.gazetteer.place(" ".join(words))
-    return place is None or focus.main_pair is None or place.country not in focus.main_pair
+    return place is None or focus.pairs.main_pair is None or place.country not in focus.pairs.main_pair
 
 
 PLAIN_AGREEMENTS = words_of("plain_agreements")

@@ -31,7 +31,7 @@ def payer(slots: Slots) -> Mention | None:
         return guest
     if state is not None and _builds_at_home(slots, state):
         return None
-    pair = slots.focus.main_pair
+    pair = slots.focus.pairs.main_pair
     return None if state is not None and pair is not None and state.name == pair[1] else state
 
 
