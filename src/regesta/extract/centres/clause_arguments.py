@@ -39,7 +39,7 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -88,6 +88,11 @@ def _whose_event(reading: Reading, noun: Token) -> tuple[Token, ...]:
     if any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children):
         return clause_of(clause_head(noun)).agents
     return tuple(child for child in noun.children if child.dep_ == "amod" and reading.country_of(child))
+
+
+def _what_it_becomes(verb: Token) -> tuple[Token, ...]:
+    """Return what somebody becomes: "became a State Party"."""
+    return tuple(c for c in verb.children if c.dep_ == "xcomp") if verb.lemma_.lower() == "become" else ()
 
 
 def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, ...]:
