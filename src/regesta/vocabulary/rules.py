@@ -103,6 +103,7 @@ HostWay = Literal[
     "bearer",
     "demander",
     "counted_owner",
+    "harmed_nationals",
     "facility_country",
     "earlier_site",
     "focus_host",

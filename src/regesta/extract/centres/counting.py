@@ -156,6 +156,10 @@ RATE_BEFORE = re.compile(
 """Behind it stands the figure: "kill or maim each day 10 people", "every year mines injure about 12 people"."""
 RATIO_BEFORE = re.compile(r"\bfor every\s+[\d,]+\s[^.;]{0,120}\Z", re.IGNORECASE)
 """Behind it stands how many there are to so many others: "for every 5,000 mines that are cleared one man is killed"."""
+ONE_OF_SO_MANY = re.compile(
+    r"\b(?:one|1)\s+(?:in|out\s+of)\s+(?:every\s+|each\s+)?(?:about\s+|some\s+)?\Z", re.IGNORECASE
+)
+"""Behind it stands of how many one is: "one in every 236 Cambodians has lost a limb"."""
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
@@ -188,7 +192,8 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
 
 def is_ratio(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a figure is how many there are to so many others, and so counts nobody."""
-    return RATIO_BEFORE.search(reading.document.text[max(0, quantity.start - 160) : quantity.start]) is not None
+    before = reading.document.text[max(0, quantity.start - 160) : quantity.start]
+    return RATIO_BEFORE.search(before) is not None or ONE_OF_SO_MANY.search(before) is not None
 
 
 def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:

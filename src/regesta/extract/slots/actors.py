@@ -47,10 +47,14 @@ PAPERS = words_of("laying_down_figures")
 
 
 def in_its_words(slots: Slots) -> Mention | None:
-    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
+    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words.
+
+    Who kills is not what his dead are filed under.
+    """
     speaks = slots.centre.governor.lemma_.lower() in SPEAKING
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
-    found = agent(slots) if not speaks and not papers and not _counts_others(slots) else None
+    silent = speaks or papers or _counts_others(slots) or _does_harm(slots)
+    found = agent(slots) if not silent else None
     is_time = slots.noun.i in slots.reading.times_by_token
     noun, quantity = slots.noun, slots.centre.quantity
     if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
@@ -58,6 +62,21 @@ def in_its_words(slots: Slots) -> Mention | None:
     if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
     return naming.description(slots.reading, noun, "other")
+
+
+KILLERS = frozenset({"force", "military_people", "people", "armed_group", "unit", "harm_source"})
+HARMING_THINGS = frozenset({"mine", "incident"})
+
+
+def _does_harm(slots: Slots) -> bool:
+    """Tell whether those counted are the dead or hurt of no mine or blast: they are not filed under who killed them."""
+    if slots.centre.predicate.predicate != "casualties":
+        return False
+    agents = slots.centre.clause.agents
+    if any(slots.reading.classes(token) & HARMING_THINGS for token in agents):
+        return False
+    named = slots.noun.pos_ in ("NOUN", "PROPN")
+    return named or any(slots.reading.classes(t) & KILLERS or state_of(slots.reading, t) is not None for t in agents)
 
 
 COUNTED_BODIES = frozenset({"force", "unit", "facility", "military_people"})

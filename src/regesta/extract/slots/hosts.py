@@ -33,6 +33,7 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -104,6 +105,23 @@ def counted_owner(slots: Slots) -> Mention | None:
     """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
     found = owner_of(slots.reading, slots.noun)
     return found if found is not None and found.name != slots.guest else None
+
+
+HARMED_AT_HOME = words_of("harmed_at_home")
+
+
+def harmed_nationals(slots: Slots) -> Mention | None:
+    """Whose people mines hurt where no place is told: "mines injured 12 Afghans"; None for soldiers and travellers."""
+    if not any("mine" in slots.reading.classes(token) for token in slots.noun.sent):
+        return None
+    harmed = [slots.noun] if slots.centre.quantity is not None else slots.centre.clause.patients
+    for noun in harmed:
+        country = slots.reading.country_of(noun)
+        if country is not None:  # "Afghans"
+            return country_mention(slots.reading, noun, country)
+        if noun.lemma_.lower() in HARMED_AT_HOME:
+            return owner_of(slots.reading, noun)
+    return None
 
 
 def helped(slots: Slots) -> Mention | None:
@@ -219,6 +237,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
+    "harmed_nationals": harmed_nationals,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "focus_host": focus_host,
