@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
 SET_BY = ("to", "at", "from", "between", "as")
-"""Prepositions of the figure to which a verb sets a number: "rose to 900", "put at between 600 and 800", "as high as 900"."""
+"""Prepositions of the figure to which a verb sets a number: "rose to 900", "put at 600", "as high as 900"."""
 NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
 
 

@@ -83,8 +83,8 @@ def figure_of(reading: Reading, quantity: Quantity) -> Token:
     head = reading.head_of(quantity.start, quantity.end)
     if head.pos_ != "VERB":
         return head
-    last = reading.token_at(quantity.end - 1)
-    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
+    numbers = (t for t in reading.tokens_between(quantity.start, quantity.end) if t.tag_ == "CD")
+    return next((t for t in numbers if preposition_of(t) is not None), head)  # "estimated at between 10 and 14 million"
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:

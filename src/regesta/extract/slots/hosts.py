@@ -15,7 +15,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
-from regesta.extract.slots.donors import ground_paid_for, purpose_place
+from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -122,6 +122,16 @@ def harmed_nationals(slots: Slots) -> Mention | None:
         if noun.lemma_.lower() in HARMED_AT_HOME:
             return owner_of(slots.reading, noun)
     return None
+
+
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "fighting"})
+
+
+def war_ground(slots: Slots) -> Mention | None:
+    """The country whose war the clause tells of: "in Mozambique's civil war", "during the Angolan conflict"."""
+    words = clause_tokens(clause_head(slots.centre.governor))
+    owners = (owner_of(slots.reading, token) for token in words if token.lemma_.lower() in WARS)
+    return next((found for found in owners if found is not None and found.type == "country"), None)
 
 
 def helped(slots: Slots) -> Mention | None:
@@ -238,6 +248,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "demander": demander,
     "counted_owner": counted_owner,
     "harmed_nationals": harmed_nationals,
+    "ground_of_work": ground_of_work,
+    "war_ground": war_ground,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "focus_host": focus_host,
