@@ -90,11 +90,6 @@ def _whose_event(reading: Reading, noun: Token) -> tuple[Token, ...]:
     return tuple(child for child in noun.children if child.dep_ == "amod" and reading.country_of(child))
 
 
-def _what_it_becomes(verb: Token) -> tuple[Token, ...]:
-    """Return what somebody becomes: "became a State Party"."""
-    return tuple(c for c in verb.children if c.dep_ == "xcomp") if verb.lemma_.lower() == "become" else ()
-
-
 def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, ...]:
     """What leaves, arrives or expires is said as a subject: it is the patient of the change.
 
