@@ -96,6 +96,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
     Where forces leave, "from" says the place and not the owner. Two owners are none, and fighters are nobody's forces.
     """
+    if (army := _army_of(reading, noun)) is not None:
+        return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
     leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
@@ -108,6 +110,15 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _army_of(reading: Reading, token: Token) -> Mention | None:
+    """Return the country of an army that bears no adjective in its name: "the Bundeswehr", "PLA troops"."""
+    mention = reading.mention_by_token.get(token.i)
+    if token.pos_ != "PROPN" and mention is None:
+        return None
+    name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
+    return country_mention(reading, token, name) if name is not None else None
 
 
 def _says_what_is_left(reading: Reading, verb: Token) -> bool:
@@ -144,6 +155,9 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         if child.dep_ == "amod" or from_noun:  # "Turkish and Qatari soldiers", "from Ghana and Togo": of two states
             beside = (t for t in with_conjuncts(child) if t != child and (from_noun or t.i < child.head.i))
             yield from (country_mention(reading, t, n) for t in beside if (n := reading.country_of(t)) is not None)
+        return
+    if owning and (army := _army_of(reading, child)) is not None:
+        yield army
         return
     mention = reading.mention_by_token.get(child.i)
     if mention is not None and _has_people(reading, mention):

@@ -15,6 +15,7 @@ from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.grounds import ground_before
+from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -24,7 +25,6 @@ from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
 from regesta.extract.slots.told_aside import is_told_aside
-from regesta.extract.slots.wars import home_of_war
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -67,10 +67,10 @@ class Slots:
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
-        """Yield the arguments of the clause that are of one of the classes, patients first."""
+        """Yield the arguments of the clause that are of one of the classes, patients first; for "they" whom it means."""
         for token in (*self.centre.clause.patients, *self.centre.clause.agents):
             if self.reading.classes(token) & set(classes):
-                yield token
+                yield body_meant(self.reading, token) or token
 
 
 OUTCOMES = words_of("setting_numbers") | {"leave"}
@@ -131,9 +131,6 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(_whose_minefields(reading, centre))
     if not found:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
-    if not found:
-        above = (t for p, t in clause_of(clause_head(centre.governor)).obliques if p in ("during", "in", "throughout"))
-        found = [p for event in (*_events_of(centre), *above) for p in home_of_war(reading, event)]
     if not found and centre.predicate.predicate == "casualties":
         found = list(places_beside(reading, centre.governor))
     if not found:

@@ -16,7 +16,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.brackets import host_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
-from regesta.extract.slots.donors import ground_paid_for, purpose_place
+from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -37,7 +37,8 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
-from regesta.extract.slots.victims import victims_ground
+from regesta.extract.slots.victims import harmed_nationals
+from regesta.extract.slots.wars import war_ground
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -190,7 +191,7 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+    if (told := mission_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     if found is None or _gives(slots, found) or _lays_at_home(slots, found):
@@ -274,6 +275,9 @@ HOST_WAYS: Mapping[str, Way] = {
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
+    "harmed_nationals": harmed_nationals,
+    "ground_of_work": ground_of_work,
+    "war_ground": war_ground,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "site_owner": site_owner,

@@ -1,24 +1,21 @@
-"""Where a war was fought that a clause only names: a `Reading` and the noun of the war enter, countries leave.
+"""Where the war was fought that a clause only names: "in Mozambique's civil war".
 
-None of a war between states, whose name tells who fought and not where: "the Iraq War", "the Russo-Turkish war".
+`Slots` enter; the `Mention` of a country leaves, or None where the clause names no war, or a war of nobody's name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from regesta.extract.reading.document import Reading
-from regesta.extract.slots.countries import country_mention
+from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.countries import owner_of
+from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "fighting"})
 
 
-def home_of_war(reading: Reading, event: Token) -> Iterator[Mention]:
-    """The country of a civil war, which is fought on its ground: "during the Mozambique civil war"."""
-    civil = event.lemma_.lower() in ("war", "conflict") and any(c.lower_ == "civil" for c in event.children)
-    for child in event.children if civil else ():
-        if child.dep_ in ("compound", "amod", "nmod:poss") and (name := reading.country_of(child)) is not None:
-            yield country_mention(reading, child, name)
+def war_ground(slots: Slots) -> Mention | None:
+    """The country whose war the clause tells of: "in Mozambique's civil war", "during the Angolan conflict"."""
+    words = clause_tokens(clause_head(slots.centre.governor))
+    owners = (owner_of(slots.reading, token) for token in words if token.lemma_.lower() in WARS)
+    return next((found for found in owners if found is not None and found.type == "country"), None)
