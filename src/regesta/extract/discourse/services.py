@@ -17,7 +17,7 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SERVICES = words_of("services")
+SERVICES = words_of("services_taken_up")
 OUTNUMBERS = 3
 """Times as often that a page must name one army as another for "the army" to be that one."""
 
