@@ -43,8 +43,8 @@ def find_head_dates(
 ) -> Iterator[tuple[PrintedDate, str]]:
     """Yield each day that a line above the running text prints of the document, with that line.
 
-    None for a line with two days or an ambiguous one, for a sentence, a caption and a note, and for a headline without a
-    word for a kind of document.
+    None for a line with two days or an ambiguous one, for a sentence, a caption and a note, and for a headline that
+    names no kind of document.
     """
     for block in blocks[:_HEAD_BLOCKS]:
         shown = collapse(text[block.start : block.end])

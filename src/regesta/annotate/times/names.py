@@ -86,6 +86,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     words = load_time_words()
     before, between = previous_word(text, start)
     after, gap = next_word(text, end)
+    if gap.count("\n") > 1:
+        after, gap = "", ""  # what opens the next paragraph is not counted by it
     lower = before.lower().strip("'’")
     is_counting = is_plural_like(after) and bool(gap)
     bare = lower.rstrip(".")
