@@ -64,3 +64,16 @@ def test_title_dates_the_past_of_its_page(tmp_path: Path, title: str, start: str
 def test_present_and_background_take_no_time_from_the_title(tmp_path: Path) -> None:
     page = "Mine accidents in Senegal in 2016\n\nMines have killed 840 people in Senegal.\n"
     assert periods(tmp_path, page)["840"] == (None, None)
+
+
+def test_line_that_is_a_stretch_of_days_dates_the_week(tmp_path: Path) -> None:
+    page = "THE WEEK IN THE SAHEL\n8-14 July 2019\n\nMali. Gunmen attacked a camp near Gao and killed 11 soldiers.\n"
+    assert periods(tmp_path, page) == {"11": ("2019-07-08", "2019-07-14")}
+
+
+def test_dateline_of_a_city_in_small_letters_dates_no_event(tmp_path: Path) -> None:
+    page = (
+        "Kosovo: KFOR hands over camps\n\nPristina, 28 November 2018 (Fushe News) - Germany withdrew 80 soldiers from the"
+        " camp at Prizren on 4 October.\n"
+    )
+    assert periods(tmp_path, page) == {"80": ("2018-10-04", "2018-10-04")}

@@ -41,7 +41,8 @@ _CREDIT = re.compile(r"(?:By|From|Text|Source|Translated|\(|\[)", re.I)
 _MASTHEAD = re.compile(r"[^,|·–—]{3,50}?\s*[·|–—]\s*")
 """A name and a mark before the date: "Sahel Gazette · 12 April 2016"."""
 _PLACE_AND_DAY = re.compile(
-    r"[A-Z][\w’'-]+(?: (?:(?:of|the|du|de|la|le|al|and|for) )*[A-Z][\w’'-]+){0,4}\s*[/,–—-]+\s*(?:the\s+)?(?:[A-Z]\w+day,?\s+)?"
+    r"[A-Z][\w’'-]+(?: (?:(?:of|the|du|de|la|le|al|and|for) )*[A-Z][\w’'-]+){0,4}\s*[/,–—-]+\s*(?:the\s+)?"
+    r"(?:[A-Z]\w+day,?\s+)?"
 )
 _FILED = re.compile(r"\s+(?=[A-Z])")
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FARTHEST = 2
 """Sentences back to the date, each taking up the one before."""
 TAKEN_UP = frozenset(["it", "they", "he", "she", "them", "these", "those", "him", "her", "both"])
-TALLIED = frozenset(["clear", "destroy", "kill", "injure", "harm"])
+TALLIED = frozenset(["clear", "release", "destroy", "kill", "injure", "harm", "fund"])
 """Actions that are added up over a stretch of time, so that a report's next figures are of the same one."""
 FOUGHT = frozenset(["take_ground", "attack", "withdraw", "seize", "kill", "injure", "harm"])
 """Actions of a day's fighting, each of which a chronicle tells in a sentence of its own."""

@@ -63,8 +63,16 @@ def _time_of_page(reading: Reading) -> TimeExpression | None:
     for block in head:
         if block.role != "title" and PERIOD_LINE.search(text, block.start, block.end):
             return _only_time(reading, block)
+        time = _only_time(reading, block)
+        if time is not None and time.edtf_start != time.edtf_end and _is_all(text, block, time):
+            return time  # "8-14 July 2019" below a masthead
     title = next((block for block in head if block.role == "title"), None)
     return _time_of_title(reading, title) if title is not None else None
+
+
+def _is_all(text: str, block: Block, time: TimeExpression) -> bool:
+    rest = text[block.start : time.start] + text[time.end : block.end]
+    return not rest.strip(" \t.:()[]|–—-")
 
 
 def _only_time(reading: Reading, block: Block) -> TimeExpression | None:
