@@ -29,6 +29,7 @@ PLACE_NOUNS = (
     frozenset(["country", "port", "harbor", "harbour", "island", "enclave", "peninsula", "territory"])
     | words_of("settlement_nouns")
     | words_of("division_nouns")
+    | words_of("compass")
 )
 """Nouns for places that one leaves or reaches; a "department" of an army is none, and nobody leaves one."""
 RETURNING = frozenset(["go", "return", "get"])
@@ -39,7 +40,7 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -73,6 +74,8 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if verb.lemma_.lower() not in RETURNING:
         return False
     aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+    if any(aim.lower_ == "base" and not any(c.dep_ == "det" for c in aim.children) for aim in aims):
+        return True  # a flight "returned to base"
     doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
@@ -140,15 +143,29 @@ def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "treaty" and ("treaty" not in wanted or is_civil(token)):
         return False  # a state's signature under a multilateral treaty is its standing there
-    if reading.classes(token) & set(wanted):
+    alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
+    if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):
         return True
     if "facility" in reading.classes(token) and "facility" not in wanted:
         return False  # "the Sixth Fleet's base" is no fleet
-    if "state" in wanted and state_of(reading, token) is not None:
+    if "state" in wanted and not alone and state_of(reading, token) is not None:
         return True
     if mention is None:  # "it was ending the agreement": whoever it is, someone acts
         return token.lower_ in ("it", "he", "she", "they") and "person" in wanted
     return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+FORCES = frozenset({"force", "military_people"})
+SINGLE = words_of("single_people")
+
+
+def _is_one_person(token: Token) -> bool:
+    """Tell whether a noun is of one soldier: "the pilot landed in Chad" brings no forces; "the last soldier left" does."""
+    one = token.tag_ == "NN" and token.lemma_.lower() in SINGLE
+    return one and not any(c.lower_ in STANDING_FOR_ALL or c.dep_ == "nummod" for c in token.children)
+
+
+STANDING_FOR_ALL = frozenset({"last", "first", "every", "no", "single"})
 
 
 def _with_whole(token: Token) -> list[Token]:

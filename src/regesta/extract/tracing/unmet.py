@@ -39,6 +39,7 @@ class Unmet(Enum):
     WITHOUT = ("without", "a word in the clause forbids the rule")
     NEAR = ("near", "nothing of the class stands in the clause")
     SECTION = ("section", "none of the words stands in the sentence or its heading")
+    SAID = ("said", "its own sentence has none of the words")
     SENTENCE = ("sentence", "nothing of the class stands in the sentence")
     ABOUT = ("about", "neither the sentence nor its page speaks of it")
     NOT_BY = ("not_by", "another cause is named")
