@@ -155,10 +155,7 @@ def _acts(reading: Reading, subject: Token) -> bool:
     if mention is not None:
         return mention.type in ("country", "organisation", "person")
     classes = reading.classes(subject)
-    return bool(classes & {"official", "government", "person", "people", "nation"}) and not classes & {
-        "force",
-        "military_people",
-    }
+    return bool(classes & DECIDING) and not classes & {"force", "military_people"}
 
 
 def _judged_by(word: Token) -> tuple[Token, ...]:
