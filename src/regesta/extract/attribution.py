@@ -60,12 +60,7 @@ def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> It
     if not covering:
         covering = [said for said in speech if _is_told_whole(said, start, end)]
     covering.sort(
-        key=lambda said: (
-            sum(first - last for first, last in said.content),
-            said.content[0],
-            said.cue or (0, 0),
-            said.mention or (0, 0),
-        )
+        key=lambda said: (sum(first - last for first, last in said.content), said.content[0], said.cue or (0, 0))
     )
     for said in covering:
         yield from said.via
