@@ -103,7 +103,9 @@ def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: i
     over = [scope for scope in scopes if scope.start <= offset < scope.end and scope.polarity == "positive"]
     over = [scope for scope in over if scope.stance != "possible"]
     denials = [reading.token_at(scope.cue[0]) for scope in scopes if scope.polarity == "negative"]
-    return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
+    cues = [reading.token_at(scope.cue[0]) for scope in over]
+    # "called on them to leave without delay": its own cue heads the sentence, and denies nothing
+    return any(denial.head == cue != denial for cue in cues for denial in denials)
 
 
 def _is_for_later(verb: Token) -> bool:

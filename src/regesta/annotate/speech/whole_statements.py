@@ -56,7 +56,7 @@ def find_whole_statement(document: Document) -> ReportedSpeech | None:
     if body is None:
         return None
     sources = list(_named_above(document, blocks[: min(body, _HEAD_BLOCKS)]))
-    sources += _named_within(document, blocks[body])
+    sources += [link for block in blocks[: body + 1] for link in _named_within(document, block)]
     spoken = _QUOTED.sub("", text[blocks[body].start : blocks[-1].end])
     least = min(_LEAST_FIRST_PERSON, 1 + len(spoken.split()) // _WORDS_TO_A_FIRST_PERSON)
     if not sources or len(_FIRST_PERSON.findall(spoken)) < least:
@@ -81,6 +81,9 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
             continue
         who = " ".join(_NOT_A_NAME.split(found["who"], maxsplit=1)[0].split())
         name, _, office = (part.strip(" ,.;") for part in who.partition(","))
+        beside = office.partition(",")[0]
+        if _holds_office(name) and _is_person(beside):  # "the Minister of Defence of Latvia, Juris Berzins, in Riga"
+            name, office = beside, without_article(name)
         bare, title = _split_office(_without_excellency(name.title() if name.isupper() else name))
         if not bare or not any(_NAME_WORD.match(word) for word in bare.split()):
             continue
@@ -96,6 +99,17 @@ def _named_within(document: Document, body: Block) -> Iterator[AttributionLink]:
     if found is not None:
         quote = Evidence(document_id=document.id, start=found.start("who"), end=found.end("who"), quote=found["who"])
         yield AttributionLink(role="speaker", name=" ".join(found["who"].split()), evidence=quote)
+
+
+def _holds_office(words: str) -> bool:
+    """Whether words name an office rather than who holds it."""
+    return bool({word.casefold() for word in words.split()} & word_set("sources", "people", "offices"))
+
+
+def _is_person(words: str) -> bool:
+    """Whether words look like a person's name: two to four with capitals, and no office among them."""
+    named = words.split()
+    return 2 <= len(named) <= 4 and all(_NAME_WORD.match(word) for word in named) and not _holds_office(words)
 
 
 def _split_office(name: str) -> tuple[str, str | None]:
