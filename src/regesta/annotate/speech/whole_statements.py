@@ -24,9 +24,10 @@ _BY = re.compile(
 )
 _OWNED = re.compile(
     r"^(?P<who>(?:The )?[A-Z][\w.-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.-]*){0,7})['’]s?\s+(?:(?:Joint|Opening|Closing|"
-    r"Press)\s+)?(?:Statement|Remarks|Address|Speech|Declaration|Communiqu[eé])\b"
+    r"Press)\s+)?(?:Statement|Remarks|Declaration|Communiqu[eé])\b"
 )
-"""The same where the speaker owns it: "G7 Leaders' Statement", "Chairman's Statement on …"."""
+"""The same where those in office own it: "G7 Leaders' Statement", "Chairman's Statement on …"; a person's name there
+stands as often over a story about a speech."""
 _WE = re.compile(r"\b[Ww]e, the (?P<who>[A-Z][^,;.(]{3,90}?)(?:,| \()")
 """The same in a communiqué's own words: "We, the Heads of State of …, met today"."""
 _NOT_A_NAME = re.compile(
@@ -76,7 +77,7 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
     """Yield whom the head of a document names as the one who makes the statement."""
     for block in head:
         shown = document.text[block.start : block.end]
-        found = _BY.search(shown) or _OWNED.match(shown)
+        found = _BY.search(shown) or _owned(shown)
         if found is None or len(shown.split()) > _HEAD_MOST_WORDS:
             continue
         who = " ".join(_NOT_A_NAME.split(found["who"], maxsplit=1)[0].split())
@@ -93,10 +94,19 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
         yield AttributionLink(role="speaker", name=without_article(bare), office=held or None, evidence=quote)
 
 
+def _owned(line: str) -> re.Match[str] | None:
+    """Return the office or body that a line says a statement to be of."""
+    found = _OWNED.match(line)
+    speaks = word_set("sources", "people", "offices") | word_set("speech", "bodies")
+    words = {word.casefold() for word in found["who"].split()} if found else set()
+    return found if any({word, word.removesuffix("s")} & speaks for word in words) else None
+
+
 def _named_within(document: Document, body: Block) -> Iterator[AttributionLink]:
     """Yield who a first paragraph says that "we" are: "We, the leaders of the Group of Seven (G7), met today"."""
     found = _WE.search(document.text, body.start, body.end)
-    if found is not None:
+    quoted = _QUOTED.finditer(document.text, body.start, body.end)
+    if found is not None and not any(marks.start() < found.start() < marks.end() for marks in quoted):
         quote = Evidence(document_id=document.id, start=found.start("who"), end=found.end("who"), quote=found["who"])
         yield AttributionLink(role="speaker", name=" ".join(found["who"].split()), evidence=quote)
 
