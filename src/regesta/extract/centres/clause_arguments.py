@@ -39,7 +39,7 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -52,13 +52,20 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
         patients = introduced  # "the army leaves troops there" makes nobody go
     if "force" in rule.patient and _goes_about_something(reading, clause.head):
         return Unmet.PATIENT
-    patients += _whose_event(reading, clause.head)
+    patients += _whose_event(reading, clause.head) + _what_it_becomes(clause.head)
     fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
     if not fits:
         return Unmet.PATIENT
     if rule.no_agent and _fits(reading, rule.no_agent, clause.agents):
         return Unmet.NO_AGENT
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
+
+
+def _what_it_becomes(verb: Token) -> tuple[Token, ...]:
+    """Return what a subject becomes: "became a party to the convention"; nothing of other verbs."""
+    if verb.lemma_.lower() != "become":
+        return ()
+    return tuple(child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in ("NOUN", "PROPN"))
 
 
 def _goes_about_something(reading: Reading, verb: Token) -> bool:

@@ -22,6 +22,7 @@ EXPELLING = frozenset(["eject", "expel", "oust", "evict"])
 """Verbs of driving somebody out, who must be told."""
 SPLIT = {"cut": ("off",), "pull": ("up", "off")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
+PEOPLE = frozenset({"people", "military_people"})
 SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
@@ -51,7 +52,7 @@ class ActionClasses:
         if key in EXPELLING and not _has_patient(token):
             return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
@@ -63,6 +64,15 @@ class ActionClasses:
         """Return the classes that a verb has by its manner: "fatally shot four men"."""
         found = (self._lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
         return next((classes for classes in found if classes), NOTHING)
+
+    def _by_loss(self, verb: Token) -> frozenset[str]:
+        """Return the classes of killing where people are what is lost: "lost seven of its men", unlike "lost a leg"."""
+        if verb.lemma_.lower() != "lose":
+            return NOTHING
+        lost = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+        lost += [part for c in lost if c.pos_ == "NUM" for part in c.children if part.dep_ == "nmod"]
+        people = any(self._reading.classes(noun) & PEOPLE for noun in lost)
+        return self._lexicons.by_verb.get("kill", NOTHING) if people else NOTHING
 
     def key(self, token: Token) -> str:
         """Return a verb's lemma with its particle, as "pull out"."""

@@ -160,13 +160,19 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         yield army
         return
     mention = reading.mention_by_token.get(child.i)
-    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+    if mention is not None and _has_people(reading, mention):
         yield _owner_in_name(reading, mention)
         return
     if depth < 3 and (owning or reading.classes(child) & BODIES):
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _has_people(reading: Reading, body: Mention) -> bool:
+    """Tell whether a known organisation may act by people of its own; a council of states only decides."""
+    kind = reading.gazetteer.kind_of_organisation(body.text) if body.type == "organisation" else None
+    return kind is not None and kind != "council"
 
 
 def _is_theatre(reading: Reading, child: Token) -> bool:
@@ -229,7 +235,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
             return country_mention(reading, token, name)
     if reading.classes(token) & NO_ACTORS:
         return None
-    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+    if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
     return owner_of(reading, token)
 
