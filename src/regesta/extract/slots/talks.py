@@ -6,6 +6,7 @@ passage names one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,8 @@ def negotiated_before(slots: Slots) -> Mention | None:
 
 
 INNER = ("compound", "flat")
-ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "with", "to", "against", "from", "under", "as")
-"""Prepositions of what is talked about, asked for or decided on."""
+ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "to", "against", "from", "under", "as")
+"""Prepositions of what is talked about, asked for or decided on; "with" says only who else talks."""
 CONTENTS = ("xcomp", "ccomp", "acl")
 
 
@@ -82,7 +83,17 @@ def _matter(slots: Slots) -> list[Token]:
     if noun != verb:
         heads.append(noun)
     inside = {token.i: token for head in heads for token in head.subtree}
-    return [inside[i] for i in sorted(inside)]
+    others = {token.i for head in heads for token in _others_talking(slots, head)}
+    return [inside[i] for i in sorted(inside) if i not in others]
+
+
+def _others_talking(slots: Slots, head: Token) -> Iterator[Token]:
+    """Yield the words of with whom talks are held, who are no matter of them: "held talks with the army"."""
+    for talk in head.subtree:
+        if "talks" in slots.reading.classes(talk):
+            for child in talk.children:
+                if preposition_of(child) in ("with", "between"):
+                    yield from child.subtree
 
 
 def _is_matter_of(child: Token, verb: Token) -> bool:
