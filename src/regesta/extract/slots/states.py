@@ -25,7 +25,8 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     """The state of which membership is predicated: "X is a state party to …"."""
     noun = slots.noun
     becoming = noun.dep_ == "xcomp" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in BECOMING)
-    above = noun.head if becoming else noun  # "became a State Party", but not "thanked the members"
+    one_of = noun.dep_ == "nmod" and noun.head.lower_ == "one"  # "is one of the largest exporters"
+    above = noun.head if becoming or one_of else noun  # "became a State Party", but not "thanked the members"
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
