@@ -96,9 +96,13 @@ def _others_talking(slots: Slots, head: Token) -> Iterator[Token]:
                     yield from child.subtree
 
 
+MEETING = frozenset(["meet", "visit"])
+"""Verbs whose object is who or what is met, and no matter of talks: "met troops at the base"."""
+
+
 def _is_matter_of(child: Token, verb: Token) -> bool:
     if child.dep_ in ("obj", "iobj", "nsubj:pass", *CONTENTS):
-        return True
+        return child.dep_ in CONTENTS or verb.lemma_.lower() not in MEETING
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
         return True  # "talks on the base resumed"
     if child.dep_ == "advcl":
