@@ -64,7 +64,8 @@ def negotiated(slots: Slots) -> Mention | None:
             if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
                 continue
             if wanted in ("agreement", "treaty"):
-                return agreement_of(slots, token)
+                named = reading.mention_by_token.get(token.i)  # "the status of forces agreement" is no forces
+                return agreement_of(slots, reading.head_of(named.start, named.end) if named is not None else token)
             if wanted == "facility":
                 return name_facility(slots, token)
             if token.dep_ not in ("amod", "nmod:poss"):
@@ -93,7 +94,8 @@ def _others_talking(slots: Slots, head: Token) -> Iterator[Token]:
         if "talks" in slots.reading.classes(talk):
             for child in talk.children:
                 if preposition_of(child) in ("with", "between"):
-                    yield from child.subtree
+                    matters = [c for c in child.subtree if preposition_of(c) in ("on", "about", "over")]
+                    yield from (t for t in child.subtree if not any(m == t or m.is_ancestor(t) for m in matters))
 
 
 MEETING = frozenset(["meet", "visit"])
