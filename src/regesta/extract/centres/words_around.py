@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
 """Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
-ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
+ASKING = frozenset(
+    ["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand", "way", "option"]
+)
 """Nouns whose infinitive says what is asked for: "a request to station troops"."""
 
 
