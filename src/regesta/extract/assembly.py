@@ -87,7 +87,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         trace.ask("subject", "in_its_words", subject)
     if subject is None:
         return Unmet.SUBJECT
-    if slots.host is None and centre.rule.host and (ground := _ground_of(reading, subject, slots.operator)) is not None:
+    if slots.host is None and centre.rule.host and (ground := _ground_of(subject, slots)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
     if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
@@ -131,12 +131,15 @@ def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, se
     return Unmet.OPERATED if rule.operated and operator is None else None
 
 
-def _ground_of(reading: Reading, subject: Mention, operator: Mention | None) -> Mention | None:
-    """Return the country in which a claim's subject lies, where it is ground or a site and none of the operator's."""
-    if subject.type not in GROUND_TYPES or subject == operator:
+def _ground_of(subject: Mention, slots: Slots) -> Mention | None:
+    """Return the country in which a claim's subject lies, where it is ground or a site and none of who acts there."""
+    if subject.type not in GROUND_TYPES or subject == slots.operator:
         return None
-    ground = country_of_place(reading, subject)
-    return ground if ground is not None and (operator is None or ground.name != operator.name) else None
+    ground = country_of_place(slots.reading, subject)
+    acting = {slots.reading.country_of(token) for token in slots.centre.clause.agents}
+    of_several = ground is not None and ground.name in acting and len(acting - {None}) > 1  # "X and Y each keep 900"
+    own = ground is None or (slots.operator is not None and ground.name == slots.operator.name)
+    return None if own or of_several else ground
 
 
 def _names_place(slots: Slots) -> bool:

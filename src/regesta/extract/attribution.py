@@ -66,8 +66,14 @@ def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> It
 
 
 def _is_told_whole(said: ReportedSpeech, start: int, end: int) -> bool:
-    """Whether a stretch is a speaker and what was done by speaking: "The king lobbied for a larger base"."""
+    """Whether a stretch holds the words that introduce what it says, and all of that.
+
+    A speaker and what was done by speaking ("The king lobbied for a larger base"), or a frame and its sentence
+    ("According to the agency, the army took the town").
+    """
     first, last = said.content[0][0], said.content[-1][1]
+    if said.cue is not None and start <= said.cue[0] <= start + 1 and said.cue[1] < first:
+        return first < end <= last + 1
     act = said.cue is not None and said.cue[0] == first
     return act and said.mention is not None and said.mention[0] in (start, start + 1) and first < last <= end
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FOREIGN_WORDS = words_of("foreign_words")
 WEAK_NOUNS = words_of("weak_field_nouns")
+FOUNDING_TEXTS = words_of("founding_texts")
 COMING_AND_GOING = frozenset(
     ["send", "withdraw", "garrison", "station", "move", "host", "take_ground", "attack", "kill", "injure", "harm"]
 )  # fmt: skip
@@ -81,7 +82,7 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
         return True
     if any(reading.classes(token) & OBJECTS_OF_PACTS for token in around):
         return True
-    if mention is not None and mention.type == "treaty":
+    if (mention is not None and mention.type == "treaty") or noun.lemma_.lower() in FOUNDING_TEXTS:
         return False
     return any(reading.country_of(token) is not None for token in around) or speaks_of_field(reading)
 

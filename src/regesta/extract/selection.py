@@ -46,7 +46,7 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
     valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
     kept = _distinct([claim for _, claim in valued], trace)
     telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim) and claim.property != "ages"]
-    said = {(centre.governor.i, claim.predicate) for centre, claim in telling}
+    said = {(centre.governor.i, claim.predicate, _step_of(claim)) for centre, claim in telling}
     counted = {(centre.token.i, claim.predicate) for centre, claim in telling}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property in OWN_WORDS:
@@ -55,7 +55,10 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
         verbs = {centre.governor.i}
         if centre.rule.centre == "phrase":  # "became a State Party in 1999" says the standing once
             verbs.add(centre.token.head.i)
-        told = any((i, name) in said for i in verbs for name in tellers)
+        told = any(
+            i in verbs and name in tellers and (name != STEPS or _step_of(claim) in (None, step))
+            for i, name, step in said
+        )
         parts = [*centre.clause.arguments, *([centre.token.head] if centre.rule.centre == "phrase" else [])]
         told = told or any((t.i, name) in counted for t in parts for name in tellers)  # "five rounds of talks"
         if (told or _holds_value(claim, kept)) and not centre.rule.beside_figures:
@@ -65,6 +68,16 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
         else:
             kept.append(claim)
     return kept
+
+
+STEPS = "agreement_signed"
+
+
+def _step_of(claim: Claim) -> str | None:
+    """Return the step of an agreement that a claim tells: who denounced "the 1951 pact" did not sign it then."""
+    if claim.predicate != STEPS:
+        return None
+    return "date" if claim.property == "step" else claim.property
 
 
 def _tellers_of(predicate: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from regesta.extract.clocks.event_dates import event_date
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.information_dates import tells_agreement
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
@@ -54,7 +55,7 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form in ("duration", "recurrence") and centre.time is not None:
         return _duration_value(centre.time)
     if form == "date":
-        times = [time for time in clause_times(reading, centre) if not _tells_agreement(reading, time)]
+        times = [time for time in clause_times(reading, centre) if not tells_agreement(reading, time)]
         time = centre.time or event_date(times)
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
@@ -62,12 +63,6 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
         return None
     return _words_value(reading, centre)
-
-
-def _tells_agreement(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
-    word = reading.token_at(time.start)
-    return word.dep_ in ("compound", "nummod", "amod") and bool(reading.classes(word.head) & {"agreement", "treaty"})
 
 
 def _ages_value(reading: Reading, quantity: Quantity) -> Value | None:

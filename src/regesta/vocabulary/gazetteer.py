@@ -54,6 +54,8 @@ class Organisation:
     name: str
     kind: str
     names: tuple[str, ...]
+    ground: str | None = None
+    """The one country in which a mission serves or a mine action centre works; None for all others."""
 
 
 class Gazetteer:
@@ -141,7 +143,12 @@ class Gazetteer:
     def kind_of_organisation(self, text: str) -> str | None:
         """Return of which kind an organisation is, as "force" or "alliance", from its name or abbreviation."""
         name = self._organisation_names.find(text)
-        return self._kinds.get(name) if name is not None else None
+        return self._bodies[name].kind if name is not None else None
+
+    def ground_of(self, text: str) -> str | None:
+        """Return the one country in which a mission or mine action centre works: Lebanon for `UNIFIL`; else None."""
+        name = self._organisation_names.find(text)
+        return self._bodies[name].ground if name is not None else None
 
     def countries(self) -> tuple[Country, ...]:
         """Return all countries, contested territories, former states and territories, in the order of the table."""
@@ -170,7 +177,10 @@ class Gazetteer:
     @cached_property
     def _organisations(self) -> tuple[Organisation, ...]:
         rows = _read_rows(self._tables / "organisations.csv")
-        return tuple(Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"])) for row in rows)
+        return tuple(
+            Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"]), ground=row["ground"] or None)
+            for row in rows
+        )
 
     @cached_property
     def _places(self) -> PlaceTable:
@@ -212,8 +222,8 @@ class Gazetteer:
         return table
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {body.name: body.kind for body in self._organisations}
+    def _bodies(self) -> dict[str, Organisation]:
+        return {body.name: body for body in self._organisations}
 
     @cached_property
     def _organisation_names(self) -> _NameTable:

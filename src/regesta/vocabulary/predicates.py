@@ -163,7 +163,7 @@ def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterat
             yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"
 
 
-AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place"})
+AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place", "nationals"})
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 
 

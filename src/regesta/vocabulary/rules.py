@@ -60,10 +60,13 @@ SubjectWay = Literal[
     "truce",
     "sold_arms",
     "supplied",
+    "hired",
 ]
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner",
+    "countrymen",
+    "belonging",
     "unit_country",
     "sender",
     "agent_state",
@@ -99,15 +102,17 @@ HostWay = Literal[
     "destination",
     "origin_place",
     "ground_entered",
+    "held",
     "receiving",
     "bearer",
     "demander",
     "counted_owner",
-    "harmed_nationals",
     "ground_of_work",
     "war_ground",
     "facility_country",
     "earlier_site",
+    "site_owner",
+    "mission_ground",
     "focus_host",
     "agreement_host",
     "buyer",
@@ -117,6 +122,8 @@ HostWay = Literal[
     "helped",
     "plea_owner",
     "given_to",
+    "debtor",
+    "hirer",
 ]
 
 

@@ -66,13 +66,16 @@ def _is_aside(match: re.Match[str]) -> bool:
 
 
 def _is_change(match: re.Match[str]) -> bool:
-    """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so."""
+    """Tell whether "from A to B" is what was and what is, and no range: it shrinks, or a word before it says so.
+
+    Without "from", what shrinks are two figures as well: "paid £4.5 million to 233 herders".
+    """
     between = match.string[match.end("first") : match.start("last")]
-    if match["range"] is None or between.split()[:1] not in (["to"], ["through"]):
+    if match["between"] is not None or between.split()[:1] not in (["to"], ["through"]):
         return False
     first, last = read_number(match["first"]), read_number(match["last"])
     shrinks = first is not None and last is not None and first > last and not match["last_letter"]
-    return shrinks or tells_growth(match.string, match.start())
+    return shrinks or (match["range"] is not None and tells_growth(match.string, match.start()))
 
 
 def _is_year_of_another(match: re.Match[str]) -> bool:

@@ -94,8 +94,10 @@ class AsideReader:
                 and len(label["who"].split()) <= _LABEL_MOST_WORDS
                 and self._add_heading(block, label.span("who"), (label.end(), len(line)))
             )
-            if not labelled and tail and len(tail["who"].split()) <= _TAIL_MOST_WORDS:
-                self._add_heading(block, tail.span("who"), (0, tail.start()))
+            while not labelled and tail and len(tail["who"].split()) <= _TAIL_MOST_WORDS:
+                if not self._add_heading(block, tail.span("who"), (0, tail.start())):
+                    break
+                tail = _TAIL.search(line[: tail.start()])  # "… near the port: monitor – Reuters"
 
     def _add_heading(self, block: Block, who: tuple[int, int], said: tuple[int, int]) -> bool:
         """Add a heading's speech where its label names one who speaks and the rest is a clause; else False."""

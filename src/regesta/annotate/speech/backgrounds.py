@@ -2,7 +2,8 @@
 
 "The lease, signed on Monday, is for a year, the chairman said", "The border will be held as the allies leave, its
 minister said", "expressed concern after the withdrawal": the writer reminds the reader. Words in quotation marks are
-the speaker's to the last, and so is a relative clause: whose that is, nothing shows.
+the speaker's to the last, and so is a relative clause: whose that is, nothing shows, save where one only names what is
+warned of or welcomed and a relative clause between commas tells its past.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def without_backgrounds(view: DependencyView, cue: int, spans: Spans, quotations
     """Return the spans of a content without the writer's backgrounds; those in quotation marks stay."""
     for background in _backgrounds(view, cue, spans):
         if not any(q.start < background[1] and background[0] < q.end for q in quotations):
-            spans = [part for span in spans for part in _cut(span, background)]
+            spans = [part for span in spans for part in _cut(view.text, span, background)]
     return spans
 
 
@@ -35,7 +36,8 @@ def _backgrounds(view: DependencyView, cue: int, spans: Spans) -> Iterator[tuple
         words = view.subtree(index)
         if cue in words:
             continue
-        if _is_set_off(view, index, words) or _is_meanwhile(view, cue, index) or _is_before_deed(view, cue, index):
+        aside = _is_set_off(view, index, words) or _is_past_aside(view, cue, index, words)
+        if aside or _is_meanwhile(view, cue, index) or _is_before_deed(view, cue, index):
             span = view.span(words[0], words[-1])
             if span is not None and any(first < span[0] or span[1] < last for first, last in spans):
                 yield span
@@ -50,6 +52,14 @@ def _is_set_off(view: DependencyView, index: int, words: list[int]) -> bool:
     closed = behind < len(view.words) and view.words[behind] in (",", ".")
     opens = lead == index or (lead == index - 1 and view.tags[lead] == "RB")
     return opens and view.words[lead - 1] == "," and (closed or view.words[words[-1]] == ",")
+
+
+def _is_past_aside(view: DependencyView, cue: int, index: int, words: list[int]) -> bool:
+    """Whether a word heads a past relative clause behind a comma, of what is named: "warned of plans, which had"."""
+    if view.deps[index] not in ("acl:relcl", "advcl:relcl") or view.lemmas[cue] not in word_set("speech", "acts"):
+        return False
+    named = view.child(cue, "ccomp", "xcomp") is None
+    return named and view.is_past(index) and "," in (view.words[words[0]], view.words[words[0] - 1])
 
 
 def _is_meanwhile(view: DependencyView, cue: int, index: int) -> bool:
@@ -67,8 +77,10 @@ def _is_before_deed(view: DependencyView, cue: int, index: int) -> bool:
     return any(view.lows[case] in _BEFORE_DEEDS for case in view.children_by(index, "case"))
 
 
-def _cut(span: tuple[int, int], out: tuple[int, int]) -> Spans:
-    """Return what is left of a span without a stretch."""
+def _cut(text: str, span: tuple[int, int], out: tuple[int, int]) -> Spans:
+    """Return what is left of a span without a stretch, nor the comma before it where nothing follows."""
     if out[1] <= span[0] or span[1] <= out[0]:
         return [span]
-    return [(a, b) for a, b in ((span[0], out[0]), (out[1], span[1])) if b - a > 2]
+    before = span[0] + len(text[span[0] : out[0]].rstrip(" ,"))
+    parts = ((span[0], out[0] if span[1] - out[1] > 2 else before), (out[1], span[1]))
+    return [(a, b) for a, b in parts if b - a > 2]

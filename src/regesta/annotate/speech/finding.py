@@ -4,7 +4,7 @@
 2. "According to …", "per …", "in the words of …", "Manila's claim that …", "reportedly" (`speech_frames`).
 3. "As the minister put it, …", headlines and colons before quotations (`asides`), the turns of an interview
    (`interviews`), notes of talks (`talk_notes`), paragraphs below "The minister said:" (`led_paragraphs`).
-4. A document that is one speaker's statement (`whole_statements`).
+4. A document that is one speaker's statement (`whole_statements`); the entries of a list of works (`cited_works`).
 5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
 The words stand in `lexicons/speech.yaml`. Speech within speech is found as such: content spans nest.
@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.asides import AsideReader
+from regesta.annotate.speech.cited_works import read_cited_works
 from regesta.annotate.speech.contents import Contents
 from regesta.annotate.speech.frames import FrameReader
 from regesta.annotate.speech.interviews import InterviewReader
@@ -94,6 +95,7 @@ class _Reader:
         LedParagraphReader(self.ledger, verbs).read()
         self._continue_quotations()
         self._read_credits()
+        self.ledger.found.extend(read_cited_works(self.document))
         statement = find_whole_statement(self.document)
         if statement is not None:
             self.ledger.found.append(statement)
@@ -125,7 +127,12 @@ class _Reader:
     def _speaker_before(self, quotation: Quotation) -> AttributionLink | None:
         """Return who spoke last before a quotation: by a cue in its paragraph, else by the paragraph before."""
         block = self.document.blocks[quotation.block]
-        cues = [(at, link) for at, link in self.speakers.spoken if block.start <= at < quotation.start]
+        told = self.contents.quotations  # who is heard within a quotation is cited there, and speaks none himself
+        cues = [
+            (at, link)
+            for at, link in self.speakers.spoken
+            if block.start <= at < quotation.start and not any(q.start <= at < q.end for q in told)
+        ]
         if cues:
             return max(cues, key=lambda pair: pair[0])[1]
         alone = not self.text[block.start : quotation.start - 1].strip()

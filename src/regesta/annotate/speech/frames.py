@@ -153,10 +153,23 @@ class FrameReader:
         if before and after:
             host = clause_head(view, view.heads[frame])
             words = view.subtree(host, frozenset({frame}))
+        bracketed = self._bracket_around(cue)
+        if bracketed and any(view.tags[i][:1].isalpha() and i not in inside for i in bracketed):
+            words = [i for i in bracketed if i not in inside]  # "(two, according to the mayor)" is all that he says
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)
         if around:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
         self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], via=via, by=whose)
+
+    def _bracket_around(self, word: int) -> range | None:
+        """Return the words between the round brackets that a word of its sentence stands in."""
+        view, number = self.view, self.view.sent_of[word]
+        first, last = view.sent_starts[number], view.sent_ends[number]
+        opened = next((i for i in range(word - 1, first - 1, -1) if view.words[i] in ("(", ")")), None)
+        closed = next((i for i in range(word + 1, last) if view.words[i] in ("(", ")")), None)
+        if opened is None or closed is None or (view.words[opened], view.words[closed]) != ("(", ")"):
+            return None
+        return range(opened + 1, closed)
 
     def _handed_on(self, paper: int, source: AttributionLink) -> tuple[tuple[AttributionLink, ...], AttributionLink]:
         """Return the outlets through which a paper's words come, and whose they are.

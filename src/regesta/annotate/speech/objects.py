@@ -18,13 +18,14 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
     """Return the words of "reported finding …", "announced the closure …", "called on Paris to …"."""
     if lemma in word_set("speech", "complements"):
         for child in view.children_by(verb, "xcomp"):
-            return view.subtree(child)
+            ponders = lemma == "consider" and view.tags[child] == "VBG"  # "is considering sending ten" says nothing
+            return [] if ponders else view.subtree(child)
     told = view.child(verb, "obj", "iobj") is not None
     if lemma in word_set("speech", "undertaking") or (told and lemma in word_set("speech", "urging")):
         for child in view.children_by(verb, "xcomp", "advcl"):
             if child > verb and to_of(view, child) is not None:
                 return view.subtree(child)
-    if lemma == "call" and not _names_or_demands(view, verb):
+    if (lemma == "call" and not _names_or_demands(view, verb)) or _turns_down(view, verb, lemma):
         return []
     acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
     words: list[int] = []
@@ -37,6 +38,12 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
             wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
         words.extend(view.subtree(child) if wanted else ())
     return sorted({verb, *words} if acts and not reports and words else words)
+
+
+def _turns_down(view: DependencyView, verb: int, lemma: str) -> bool:
+    """Whether a verb refuses what was asked or offered: that is a deed; to reject a report is to say something."""
+    objects = {view.lemmas[child] for child in view.children_by(verb, "obj")}
+    return lemma in word_set("stance", "rejecting") and bool(objects & word_set("speech", "asked_or_offered"))
 
 
 def owns_up(view: DependencyView, verb: int) -> bool:

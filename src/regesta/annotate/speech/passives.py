@@ -70,7 +70,7 @@ class PassiveReader:
         """Read "it was reported that …" and "the areas were reported to be …": the passive itself is the hedge."""
         view = self.view
         helper = view.child(verb, "aux:pass")
-        if helper is None:
+        if helper is None or (named is None and self._is_the_writers(verb, lemma)):
             return
         subject = view.child(verb, "nsubj:pass", "expl", "nsubj")
         told = subject is not None and lemma in word_set("speech", "to_whom")
@@ -90,6 +90,19 @@ class PassiveReader:
         below = next((child for child in view.children[verb] if child > verb and to_of(view, child) is not None), None)
         if below is not None and subject is not None and lemma in word_set("speech", "raising_hedged"):
             self.ledger.add(verb, source, view.runs(view.subtree(subject) + view.subtree(below)), hedge=hedge)
+
+    def _is_the_writers(self, verb: int, lemma: str) -> bool:
+        """Whether an impersonal passive is the writer's own word: "it should be noted that", "it is recommended that".
+
+        "It was recommended that" reports what somebody else had recommended.
+        """
+        view = self.view
+        if all(view.lows[child] != "it" for child in view.children_by(verb, "expl", "nsubj", "nsubj:pass")):
+            return False
+        if any(view.tags[child] == "MD" for child in view.children_by(verb, "aux")):
+            return True
+        present = any(view.tags[child] in ("VBZ", "VBP") for child in view.children_by(verb, "aux:pass"))
+        return present and lemma in word_set("speech", "advising")
 
     def _around_aside(self, verb: int) -> Spans:
         """Return what stands before ", it has been announced, …": the sentence up to the comma; nothing elsewhere."""

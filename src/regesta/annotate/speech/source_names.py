@@ -13,6 +13,8 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/\s,;.)]|$)", re.IGNORECASE)
 
+_GLUED = re.compile(r"^[A-Z]{3,}(?P<title>[A-Z][a-z]+)$")
+
 
 def without_article(name: str) -> str:
     """Return a name without a leading article and a trailing possessive."""
@@ -62,6 +64,9 @@ def split_title(name: str) -> tuple[str, str | None]:
     """
     words = name.split()
     titles = word_set("sources", "people", "titles")
+    glued = _GLUED.match(words[0]) if words else None
+    if glued is not None and glued["title"].casefold() in titles:
+        words[0] = glued["title"]  # "CAMBODIASenator Hill": a heading lost the space behind it
     count = 0
     while count < len(words) and words[count].casefold().rstrip(".,") in titles:
         count += 1

@@ -141,9 +141,9 @@ class Speakers:
         if lemma in word_set("sources", "outlets", "nouns") and common:
             outlet = self._named_outlet(head) or self._outlet_meant(head)
             return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
-        if is_outlet(name):
+        owned = _before_circumstance(_behind_possessor(name))
+        if is_outlet(name) and not (is_outlet(owned) and re.search(r"['’]s? [a-z]", name)):
             return AttributionLink(role="outlet", name=name, evidence=evidence)
-        owned = _behind_possessor(name)
         if is_outlet(owned):
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
         if view.tags[head].startswith("NNP"):
@@ -245,8 +245,13 @@ class Speakers:
 
 
 def _behind_possessor(name: str) -> str:
-    """Return what stands behind "Russia's" in a name, else the name."""
-    return re.sub(r"^[A-Z][\w. ]*?['’]s?\s+", "", name)
+    """Return what stands behind "Russia's" or "China's official" in a name, else the name."""
+    return re.sub(r"^(?:[A-Z][\w. ]*?['’]s?\s+)?(?:[a-z-]+\s+)*(?=[A-Z])", "", name)
+
+
+def _before_circumstance(name: str) -> str:
+    """Return what stands before "under", "in" or "via" in a name: "Sky News under Freedom of Information laws"."""
+    return re.split(r"\s(?:under|in|on|via|through)\s", name, maxsplit=1)[0]
 
 
 def _behind_outlet_noun(name: str) -> str | None:

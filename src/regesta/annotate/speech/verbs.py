@@ -104,14 +104,18 @@ class VerbReader:
         if saying is None:
             return False
         whom = next((c for c in view.children_by(verb, "obj", "iobj") if verb < c < saying), None)
-        subject, clause = subject_of(view, verb), complement_of(view, saying)
-        if whom is None or subject is None or clause is None:
+        subject, clause = self._outside_quotation(verb, subject_of(view, verb)), complement_of(view, saying)
+        if whom is None or subject is None:
             return False
+        spans, direct = ([], False) if clause is None else (view.runs(view.subtree(clause)), False)
+        if clause is None:  # "“We stay,” the agency quoted him as saying"
+            spans, _, direct = self.contents.content_of(verb, "say", subject, says=True)
         source, via = self.speakers.describe(whom), self.speakers.describe(subject)
-        if source is not None:
-            self.cited.add(saying)
-            self.ledger.add(verb, source, view.runs(view.subtree(clause)), via=(via,) if via else (), by=whom)
-        return source is not None
+        if source is None or not spans:
+            return False
+        self.cited.add(saying)
+        self.ledger.add(verb, source, spans, via=(via,) if via else (), direct=direct, by=whom)
+        return True
 
     def _outside_quotation(self, verb: int, subject: int | None) -> int | None:
         """Return who says what a quotation holds: never a word of it, but the name or pronoun right beside the verb."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.source_names import split_title, without_article
 from regesta.model import AttributionLink, Block, Document, Evidence, ReportedSpeech
 
@@ -17,10 +18,17 @@ _HEAD_BLOCKS = 10
 _HEAD_MOST_WORDS = 45
 _KIND = r"(?:statements?|remarks|address|speech|intervention|testimony|keynote|declaration)"
 _BY = re.compile(
-    rf"(?:^|\b)(?P<kind>{_KIND}\s+(?:as\s+)?(?:(?:made|given|delivered)\s+)?(?:by|of)|(?:as\s+)?(?:delivered|presented|"
+    rf"(?:^|\b)(?P<kind>{_KIND}\s+(?:as\s+)?(?:(?:made|given|delivered)\s+)?(?:by|of|from)|(?:as\s+)?(?:delivered|presented|"
     r"spoken|read(?:\s+out)?)\s+by)\s*:?\s+(?P<who>\S.*)$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"^(?P<who>(?:The )?[A-Z][\w.-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.-]*){0,7})['’]s?\s+(?:(?:Joint|Opening|Closing|"
+    r"Press)\s+)?(?:Statement|Remarks|Address|Speech|Declaration|Communiqu[eé])\b"
+)
+"""The same where the speaker owns it: "G7 Leaders' Statement", "Chairman's Statement on …"."""
+_WE = re.compile(r"\b[Ww]e, the (?P<who>[A-Z][^,;.(]{3,90}?)(?:,| \()")
+"""The same in a communiqué's own words: "We, the Heads of State of …, met today"."""
 _NOT_A_NAME = re.compile(
     r"\s+(?:(?:at|to|before|in|during|delivered|made)\s+(?:the|a|an|its)|on|about|regarding|concerning|following)\s",
     re.IGNORECASE,
@@ -30,7 +38,9 @@ _NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w’'.-]*|de|da|dos|van|von|al|el|bin|
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _LEAST_FIRST_PERSON = 3
-"""First persons outside of quotations below which a text is about a statement rather than one."""
+_WORDS_TO_A_FIRST_PERSON = 60
+"""First persons outside of quotations below which a text is about a statement rather than one; a short one has fewer,
+one to so many words."""
 _BODY_LEAST_WORDS = 12
 
 
@@ -46,8 +56,10 @@ def find_whole_statement(document: Document) -> ReportedSpeech | None:
     if body is None:
         return None
     sources = list(_named_above(document, blocks[: min(body, _HEAD_BLOCKS)]))
+    sources += _named_within(document, blocks[body])
     spoken = _QUOTED.sub("", text[blocks[body].start : blocks[-1].end])
-    if not sources or len(_FIRST_PERSON.findall(spoken)) < _LEAST_FIRST_PERSON:
+    least = min(_LEAST_FIRST_PERSON, 1 + len(spoken.split()) // _WORDS_TO_A_FIRST_PERSON)
+    if not sources or len(_FIRST_PERSON.findall(spoken)) < least:
         return None
     source = next((link for link in sources if link.office is not None), sources[0])
     return ReportedSpeech(content=((blocks[body].start, blocks[-1].end),), cue=None, source=source)
@@ -64,18 +76,36 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
     """Yield whom the head of a document names as the one who makes the statement."""
     for block in head:
         shown = document.text[block.start : block.end]
-        found = _BY.search(shown) if len(shown.split()) <= _HEAD_MOST_WORDS else None
-        if found is None:
+        found = _BY.search(shown) or _OWNED.match(shown)
+        if found is None or len(shown.split()) > _HEAD_MOST_WORDS:
             continue
         who = " ".join(_NOT_A_NAME.split(found["who"], maxsplit=1)[0].split())
         name, _, office = (part.strip(" ,.;") for part in who.partition(","))
-        bare, title = split_title(_without_excellency(name.title() if name.isupper() else name))
+        bare, title = _split_office(_without_excellency(name.title() if name.isupper() else name))
         if not bare or not any(_NAME_WORD.match(word) for word in bare.split()):
             continue
         quote = Evidence(document_id=document.id, start=block.start, end=block.end, quote=shown)
         named = len(bare.split()) >= 2 and all(_NAME_WORD.match(word) for word in bare.split())
         held = ", ".join(part for part in (title, office) if part) if named else ""
         yield AttributionLink(role="speaker", name=without_article(bare), office=held or None, evidence=quote)
+
+
+def _named_within(document: Document, body: Block) -> Iterator[AttributionLink]:
+    """Yield who a first paragraph says that "we" are: "We, the leaders of the Group of Seven (G7), met today"."""
+    found = _WE.search(document.text, body.start, body.end)
+    if found is not None:
+        quote = Evidence(document_id=document.id, start=found.start("who"), end=found.end("who"), quote=found["who"])
+        yield AttributionLink(role="speaker", name=" ".join(found["who"].split()), evidence=quote)
+
+
+def _split_office(name: str) -> tuple[str, str | None]:
+    """Split "NSC Spokesperson Jane Doe" behind its last word for an office, where two names or more follow it."""
+    words, offices = name.split(), word_set("sources", "people", "offices")
+    last = max((n for n, word in enumerate(words) if word.casefold() in offices), default=-1)
+    behind = words[last + 1 :]
+    if last >= 0 and 2 <= len(behind) <= 4 and all(_NAME_WORD.match(word) for word in behind) and "of" not in behind:
+        return " ".join(behind), " ".join(words[: last + 1])
+    return split_title(name)
 
 
 def _without_excellency(name: str) -> str:

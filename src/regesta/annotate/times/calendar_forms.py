@@ -71,7 +71,7 @@ def _year_of(match: re.Match[str]) -> str:
     return UNKNOWN_YEAR if number is None else year_digits(number)
 
 
-def _told_year(match: re.Match[str]) -> dict[str, int | str | None]:
+def told_year(match: re.Match[str]) -> dict[str, int | str | None]:
     """Return how the year of a date is told from another's: "last year" from the document's, "that year" from focus."""
     if not match["that"]:
         return {}
@@ -101,7 +101,7 @@ def _read_day(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         date=first,
         weekday=weekday,
         steps=None if not letter else -1 if letter.lower() == "last" else 1,
-        **_told_year(match),  # type: ignore[arg-type]
+        **told_year(match),  # type: ignore[arg-type]
     )
     if not match["last_day"]:
         yield form
@@ -174,7 +174,7 @@ def _read_month(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         last=last,
         approximate=approximate or bool(match["mid"]),
         is_tentative=is_tentative,
-        **_told_year(match),  # type: ignore[arg-type]
+        **told_year(match),  # type: ignore[arg-type]
     )
 
 
@@ -203,7 +203,7 @@ def _read_season(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         date=date,
         approximate=approximate,
         is_general=year == UNKNOWN_YEAR and not match["that"] and is_season_general(text, match, start),
-        **_told_year(match),  # type: ignore[arg-type]
+        **told_year(match),  # type: ignore[arg-type]
     )
 
 

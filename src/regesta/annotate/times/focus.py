@@ -18,6 +18,8 @@ SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Alre
 OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
 SAME_MONTH_PARAGRAPHS = 3
+# What is longer is a paragraph that a page sets as a heading, and its dates are of what it tells.
+LONGEST_HEADING = 120
 # Paragraphs of a sentence or two that one may reach back over as over one: "the year before" in a news story.
 SHORT_PARAGRAPHS = 3
 # A text is read as a history, each time told from the one before, when it dates this many events by month and year
@@ -45,7 +47,8 @@ class FocusTrack:
         self._document = document
         self._text = document.text
         self._block_starts = [block.start for block in document.blocks] or _paragraph_starts(document.text)
-        self._headings = [(block.start, block.end) for block in document.blocks if block.role == "heading"]
+        headings = (block for block in document.blocks if block.role == "heading")
+        self._headings = [(block.start, block.end) for block in headings if block.end - block.start <= LONGEST_HEADING]
         self._seen: list[Focus] = []
         self._bounded: list[Focus] = []
         """Dates that only bound something; within their sentence "that year" may be theirs."""
@@ -107,6 +110,15 @@ class FocusTrack:
             if self._paragraph(offset) - self._paragraph(focus.start) > SAME_MONTH_PARAGRAPHS:
                 return None
             if focus.start < offset and focus.date.month == month:
+                return focus
+        return None
+
+    def nearest(self, offset: int) -> Focus | None:
+        """Return the last day or month just above, for a page without a date of its own; None where none is."""
+        for focus in reversed(self._seen):
+            if self._paragraph(offset) - self._paragraph(focus.start) > SAME_MONTH_PARAGRAPHS:
+                return None
+            if focus.start < offset and focus.is_strong and focus.date.month is not None:
                 return focus
         return None
 

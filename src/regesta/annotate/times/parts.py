@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from regesta.annotate.numerals import alternatives, number_pattern, read_number
+from regesta.annotate.times.calendar_forms import told_year
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.patterns import GAP, YEAR, month
 from regesta.annotate.times.words import load_time_words
@@ -19,6 +21,7 @@ from regesta.dates import PartialDate
 UNKNOWN_YEAR = "XXXX"
 # Before a feast without its year: "by Christmas", no "Christmas card".
 FEAST_OPENER = re.compile(r"\b(?:by|on|at|since|until|before|after)\s+\Z")
+TOLD_YEAR = r"(?P<that>(?i:last|this|that|(?:the\s+)?(?:same|following|previous)))\s+(?i:year)\b"
 ORDINAL_WORDS = {"first": 1, "second": 2, "latter": 2, "last": -1, "final": -1, "third": 3, "fourth": 4, "fifth": 5}
 
 
@@ -49,12 +52,18 @@ def _period(match: re.Match[str], year: str, first: int, last: int) -> TimeForm:
     )
 
 
+def _period_told(match: re.Match[str], first: int, last: int) -> TimeForm:
+    """Return a part of a year that is printed or told from another: "the first nine months of this year"."""
+    form = _period(match, match["year"] or UNKNOWN_YEAR, first, last)
+    return replace(form, **told_year(match))  # type: ignore[arg-type]
+
+
 @cache
 def _part_of_year() -> re.Pattern[str]:
     """ "the first half of 2005", "the fourth quarter of 2010"."""
     return re.compile(
         rf"\b(?:the\s+)?(?P<which>first|second|latter|last|third|fourth|1st|2nd|3rd|4th)\s+(?P<part>half|quarter)"
-        rf"\s+(?:of\s+)?(?P<year>{YEAR})\b",
+        rf"\s+(?:of\s+)?(?:(?P<year>{YEAR})\b|{TOLD_YEAR})",
         re.IGNORECASE,
     )
 
@@ -63,7 +72,7 @@ def _read_part_of_year(match: re.Match[str]) -> TimeForm:
     length = 6 if match["part"].lower() == "half" else 3
     number = _which(match["which"], 12 // length)
     first = min((number - 1) * length + 1, 13 - length)
-    return _period(match, match["year"], first, first + length - 1)
+    return _period_told(match, first, first + length - 1)
 
 
 def _which(word: str, count: int) -> int:
@@ -84,7 +93,7 @@ def _quarter() -> re.Pattern[str]:
 def _months_of_year() -> re.Pattern[str]:
     """ "the first three months of 2005"."""
     return re.compile(
-        rf"\b(?:the\s+)?(?P<which>first|last|final)\s+(?P<number>{number_pattern()})\s+months\s+of\s+(?P<year>{YEAR})\b",
+        rf"\b(?:the\s+)?(?P<which>first|last|final)\s+(?P<number>{number_pattern()})\s+months\s+of\s+(?:(?P<year>{YEAR})\b|{TOLD_YEAR})",
         re.IGNORECASE,
     )
 
@@ -93,7 +102,7 @@ def _read_months(match: re.Match[str]) -> Iterator[TimeForm]:
     count = round(read_number(match["number"]) or 0)
     if 0 < count < 12:
         first = 1 if match["which"].lower() == "first" else 13 - count
-        yield _period(match, match["year"], first, first + count - 1)
+        yield _period_told(match, first, first + count - 1)
 
 
 @cache

@@ -87,7 +87,7 @@ def month_day() -> re.Pattern[str]:
 def month_year() -> re.Pattern[str]:
     """ "September 2003", "June, 1999", "November-December 2004", and a month alone, to be judged by its neighbours."""
     return re.compile(
-        rf"(?<![\w-])(?P<mid>[Mm]id-)?(?P<month>{month()})(?:\s?(?P<joint>[-\u2010-\u2015/])\s?(?P<last_month>{month()}))?"
+        rf"(?:(?<![\w-])|(?<=\b[Ee]nd-))(?P<mid>[Mm]id-)?(?P<month>{month()})(?:\s?(?P<joint>[-\u2010-\u2015/])\s?(?P<last_month>{month()}))?"
         rf"(?:\s?,?{GAP}(?:of\s+)?(?:the\s+year\s+)?{any_year()}(?![\d%]|[.,]\d)|{relative_year('that')})?"
     )
 
@@ -139,7 +139,7 @@ def year() -> re.Pattern[str]:
     """A year or a range of years, whatever stands around it: `names` judges that."""
     number = r"\d{1,4}"
     return re.compile(
-        rf"(?<![\w/$€£#+:-])(?<!\d[.,\s])(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
+        rf"(?:(?<![\w/$€£#+:-])(?<!\d[.,\s])|(?<=\b[Ee]nd-))(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
         rf"|(?P<named>(?i:(?:the\s+)years?\s+(?:of\s+)?)))?(?P<year>{YEAR}(?!\s?{ERA}))"
         rf"(?:(?P<joint>\s?[~\u2010-\u2015-]\s?(?=\d{{4}}|0\d)|[~\u2010-\u2015-]|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d(?!\d?[\s.]\w)|{DASH}\d)"
         rf"|(?<![\w.,])(?P<before>{number})(?:(?:\s?{DASH}\s?|\s+(?:to|until|till)\s+)(?P<before_last>{number}))?\s?(?P<era>{ERA})"
@@ -251,7 +251,8 @@ def position_before() -> re.Pattern[str]:
     """ "early", "the end of", "mid-" that end a stretch of text before a date."""
     parts = alternatives(load_time_words().parts_of_day)
     return re.compile(
-        rf"(?<![\w-])(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{parts})\s+(?:hours\s+)?of\s+|(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+"
+        rf"(?<![\w-])(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{parts})\s+(?:hours\s+)?of\s+|(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+|"
+        r"end-|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bof\s))end\s+"
         r"|(?:the\s+)?(?:very\s+)?(?P<noun>beginning|start|outset|middle|end|close)\s+of\s+(?:the\s+year\s+)?)\Z",
         re.IGNORECASE,
     )

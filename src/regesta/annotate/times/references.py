@@ -18,6 +18,11 @@ from regesta.dates import PartialDate
 UNITS = "day|night|morning|week|month|year"
 # Where "the day before" ends its phrase, it is told from the time in focus; before a noun it is told from an event.
 PHRASE_END = re.compile(r"\s*(?:[.,;:)\]—–]|\Z)")
+# Each state and ministry has its own: found, never dated.
+ACCOUNTING_YEAR = re.compile(
+    r"\b(?:the\s+)?(?:last|this|next|current|previous|preceding|coming|past|same)\s+(?:financial|fiscal)\s+year\b",
+    re.IGNORECASE,
+)
 DAY_OF_MONTH = re.compile(
     r"\b[Oo]n\s+(?P<day>the\s+(?P<number>[12]?\d|3[01])(?:st|nd|rd|th)"
     r"(?:\s+(?:of\s+)?(?:(?P<this>this|the\s+current|the\s+present)|(?P<last>last)|(?P<that>that|the\s+same))\s+month\b"
@@ -31,6 +36,8 @@ def read_references(text: str) -> Iterator[TimeForm]:
         yield TimeForm(start=match.start(), end=match.end(), kind="reference", basis="focus", approximate=True)
     for match in _vague().finditer(text):
         yield TimeForm(start=match.start("words"), end=match.end(), kind="unreadable")
+    for match in ACCOUNTING_YEAR.finditer(text):
+        yield TimeForm(start=match.start(), end=match.end(), kind="unreadable")
     for match in _neighbour().finditer(text):
         yield from _read_neighbour(text, match)
     for match in _stretch().finditer(text):

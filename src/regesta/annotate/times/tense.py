@@ -26,8 +26,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return before, opening, ahead
 
 
+NOW_AND = re.compile(
+    r"\b(?:between|from)\s+now\s+(?:and|until|till|to)\s+(?:the\s+)?(?:early\s+|late\s+|end\s+of\s+)?\Z", re.IGNORECASE
+)
+
+
 def lies_ahead(text: str, start: int, end: int) -> bool:
     """Tell whether a future word ("will", "is to", "scheduled") governs the clause in which a time stands."""
+    if NOW_AND.search(text[max(0, start - LOOK_BACK) : start]) is not None:
+        return True  # "between now and mid-January"
     before, opening, ahead = _patterns()
     match = before.search(text[max(0, start - LOOK_BACK) : start])
     if match is not None and not _has_break(match["between"]):

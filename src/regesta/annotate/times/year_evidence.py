@@ -58,6 +58,11 @@ class YearFinder:
         if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
             found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
             return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
+        focus = self._track.nearest(form.start) if self._published is None and form.steps is None else None
+        if focus is not None:
+            found = self._in_year_of_focus(date, focus.date, None)
+            if fits_weekday(found, form.weekday):
+                return found, f"year from “{self._track.quote(focus)}”, shortly before in the undated text"
         if self._published is None and self._only_year is not None and form.steps is None:
             found = replace(date, year=self._only_year)
             if fits_weekday(found, form.weekday):
@@ -78,7 +83,13 @@ class YearFinder:
             year += 1 if steps > 0 and place <= now else -1 if steps < 0 and place >= now else 0
         elif steps:
             year += 1 if steps > 0 else -1  # "the following March" of a year
-        elif self._track.is_history and date.month and focus.month and date.month <= 12 and focus.month <= 12:
+        elif (
+            (self._track.is_history or self._published is None)
+            and date.month
+            and focus.month
+            and date.month <= 12
+            and focus.month <= 12
+        ):
             year += date.month - focus.month <= -HISTORY_TURN_MONTHS
         elif date.month and focus.month and date.month < focus.month <= 12:
             year += self._was_reached(year + 1, date.month)  # "In December 2020 …. In January", in a page of 2021

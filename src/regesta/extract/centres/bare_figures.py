@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bracketed_figures import bracketed_country, people_bracketed
 from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
@@ -75,27 +76,7 @@ def _label_of(reading: Reading, figure: Token) -> Token | None:
     before = figure.nbor(-1) if figure.i > figure.sent.start else figure
     if figure.dep_ == "appos" and before.text == ":":
         return _in_uniform(reading, [figure.head])
-    if bracketed_country(reading, figure) is None:
-        return None
-    ahead = [token for token in figure.sent if token.i < figure.i]
-    return next((t for t in ahead if "military_people" in reading.classes(t) or _gives_troops(t)), None)
-
-
-def _gives_troops(noun: Token) -> bool:
-    return noun.lemma_.lower() in ("contributor", "contribution") and any(c.lemma_ == "troop" for c in noun.children)
-
-
-YEARS = range(1800, 2100)
-
-
-def bracketed_country(reading: Reading, figure: Token) -> Token | None:
-    """Return the country right before a bare figure in brackets: Chad of "Chad (1,440)"; None for a year."""
-    text, end = reading.document.text, figure.idx + len(figure)
-    plain = figure.text.isdigit() and int(figure.text) in YEARS
-    if plain or figure.i < figure.sent.start + 2 or text[end : end + 1] != ")" or figure.nbor(-1).text != "(":
-        return None
-    country = figure.nbor(-2)
-    return country if reading.country_of(country) is not None else None
+    return people_bracketed(reading, figure) if bracketed_country(reading, figure) is not None else None
 
 
 def _setter(figure: Token) -> Token | None:

@@ -16,6 +16,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 
 TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "exit", "abandon", "evacuate", "join"])
 """Verbs whose object is a place and whose subject moves."""
-PLACE_NOUNS = frozenset(["country", "port", "harbor", "harbour", "province"])
-"""Nouns for places that one leaves or reaches."""
+PLACE_NOUNS = (
+    frozenset(["country", "port", "harbor", "harbour", "island", "enclave", "peninsula", "territory"])
+    | words_of("settlement_nouns")
+    | words_of("division_nouns")
+)
+"""Nouns for places that one leaves or reaches; a "department" of an army is none, and nobody leaves one."""
 RETURNING = frozenset(["go", "return", "get"])
 """Verbs of leaving that as often say what somebody takes up again."""
 HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
@@ -50,6 +55,8 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
     if not fits:
         return Unmet.PATIENT
+    if rule.no_agent and _fits(reading, rule.no_agent, clause.agents):
+        return Unmet.NO_AGENT
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
+from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
 from regesta.extract.centres.counting import (
     AGE,
@@ -121,6 +122,9 @@ class CentreFinder:
         aged = aged_person(reading, figure) if quantity.counted == AGE else None
         if aged is not None:
             noun = figure
+        elif figure != noun and bracketed_country(reading, figure) is not None:
+            noun = figure  # "soldiers are stationed in Chad (1,440)"
+            above = governing_chain(reading, counted, counted) if counted.sent == figure.sent else []
         elif shares_noun(reading, quantity) and figure != noun:
             noun = figure
             if is_compared_figure(reading, quantity):
@@ -274,6 +278,8 @@ class CentreFinder:
             return self._unmet_by_phrase(rule, token)
         if rule.after and preposition_of(token) not in rule.after:
             return Unmet.AFTER
+        if rule.centre == "noun" and rule.not_after and preposition_of(token) in rule.not_after:
+            return Unmet.NOT_AFTER  # "after the occupation of Iraq" only dates something else
         return self.words_around.unmet_around(rule, token, token)
 
     def _unmet_by_phrase(self, rule: Rule, token: Token) -> Unmet | None:

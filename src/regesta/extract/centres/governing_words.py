@@ -13,10 +13,14 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import coordinated_verbs, has_own_arguments
+from regesta.extract.word_lists import words_of
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+NUMBERING = words_of("setting_numbers") | words_of("changes")
 
 
 def governor_of(reading: Reading, rule: Rule, chain: list[Token]) -> Token | None:
@@ -47,11 +51,16 @@ def governs(token: Token, classes: frozenset[str]) -> bool:
 
 
 def is_known(reading: Reading, chain: list[Token]) -> bool:
-    """Tell whether the lexicons have a class for the first full verb over a figure; where there is none, true."""
+    """Tell whether the lexicons know the first full verb over a figure; where there is none, true.
+
+    A verb that sets a number is known, and so is one by what it lets its figure do: "ordered 300 soldiers to leave".
+    """
     verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
-    if verb is None or reading.actions(verb):
+    if verb is None or reading.actions(verb) or verb.lemma_.lower() in NUMBERING:
         return True
-    return any(reading.actions(other) for other in joined_verbs(reading, verb))  # "uses or manages 128 bases"
+    doing = (child for child in verb.children if child.dep_ == "xcomp" and is_verbal(child))
+    others = (*joined_verbs(reading, verb), *doing)  # "uses or manages 128 bases"
+    return any(reading.actions(other) for other in others)
 
 
 def joined_verbs(reading: Reading, verb: Token) -> list[Token]:

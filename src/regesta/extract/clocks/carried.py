@@ -22,7 +22,10 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.passages import sentences_before
+from regesta.extract.reading.shared_subjects import ACHIEVED
+from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
 
 if TYPE_CHECKING:
@@ -35,6 +38,12 @@ TALLIED = frozenset(["clear", "destroy", "kill", "injure", "harm"])
 """Actions that are added up over a stretch of time, so that a report's next figures are of the same one."""
 FOUGHT = frozenset(["take_ground", "attack", "withdraw", "seize", "kill", "injure", "harm"])
 """Actions of a day's fighting, each of which a chronicle tells in a sentence of its own."""
+ENTERED = FOUGHT | {"send"}
+"""Actions in whose course people are killed and wounded."""
+HAPPENED = ACHIEVED | words_of("recorded")
+"""Verbs that only say how what they govern came about or was heard of."""
+HIGHEST = 3
+THE_SAME_DAY = words_of("the_same_day")
 ADDED = frozenset(["also", "another", "further", "additionally", "moreover", "besides", "others", "more", "rest"])
 """Words that go on with what was told: "it also destroyed", "another nine were injured"."""
 
@@ -47,7 +56,7 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     verb = clause_head(token)
     if (
         any(word.lower_ == "since" for word in verb.sent)
-        or not is_told_past(verb)
+        or not is_told_past(_finite_above(verb))
         or names_other_incident(reading, verb)
     ):
         return None
@@ -78,6 +87,16 @@ def is_told_past(verb: Token) -> bool:
     return is_past(verb) or (shares and is_past(clause_head(verb.head)))
 
 
+def _finite_above(verb: Token) -> Token:
+    """Return the verb whose tense is that of a gerund or infinitive: "started withdrawing", "fled after seizing"."""
+    for _ in range(HIGHEST):
+        gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+        if not gerund and not (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in HAPPENED):
+            break
+        verb = verb.head
+    return verb
+
+
 def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
     for before in [*sentences_before(reading, sentence)][:FARTHEST]:
         if times_of(reading, list(sentence)) or not _goes_on(sentence):
@@ -96,7 +115,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
     names another time, if it opens its sentence or if both sentences add up what was done: "In 2017 …", "Teams cleared
     3 hectares in 2017. … were killed".
     """
-    if any(word.lower_ in SET_APART for word in token.sent):
+    if any(word.lower_ in SET_APART for word in token.sent) or _is_dated_before(reading, token):
         return None
     for before in sentences_before(reading, token.sent):
         dated = dates_told_in(reading, before)
@@ -108,17 +127,28 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         if not only or not frame[0].edtf_start:
             return None
         stretch = dates.precision(frame[0].edtf_start) != "day"
-        return frame[0] if stretch or _goes_on_fighting(reading, token, before) else None
+        return frame[0] if stretch or _goes_on_that_day(reading, token, before) else None
     return None
 
 
-def _goes_on_fighting(reading: Reading, token: Token, before: Span) -> bool:
-    """Tell whether two sentences of one paragraph tell the moves of one day's fighting, as chronicles of wars do."""
+def _is_dated_before(reading: Reading, token: Token) -> bool:
+    """Tell whether a sentence has a date of its own in front of a word."""
+    return any(time.end <= token.idx for time in dates_told_in(reading, token.sent))
+
+
+def _goes_on_that_day(reading: Reading, token: Token, before: Span) -> bool:
+    """Tell whether a sentence tells of the day of one before it in its paragraph: "at this point", "by nightfall", or
+    the next move of the day's fighting, as chronicles of wars have it.
+    """
+    words = " ".join(word.lower_ for word in token.sent)
+    if any(f" {phrase} " in f" {words} " for phrase in THE_SAME_DAY):
+        return True
     here = reading.block_at(token.idx)
     if here is None or before.start_char < here.start:
         return False
+    mine = reading.actions(clause_head(token))
     first = {action for verb in before for action in reading.actions(verb)}
-    return bool(first & FOUGHT) and bool(reading.actions(clause_head(token)) & FOUGHT)
+    return bool(first & FOUGHT and mine & FOUGHT) or bool(first & ENTERED and mine & HARMING)
 
 
 def _adds_up(reading: Reading, *words: Token) -> bool:

@@ -17,7 +17,9 @@ from regesta.extract.clocks.own_dates import (
     label_of,
     respective_time,
     tells_later_death,
+    time_after_which,
     time_before_when,
+    time_in_front,
     times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
@@ -115,11 +117,12 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     around = [*tokens_of_the_moment(reading, verb), *tokens_above_an_outcome(verb)]
     found = (
         found
+        or time_in_front(reading, verb)
         or time_before_when(reading, verb)
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return found or times_behind_participle(reading, verb)
+    return found or times_behind_participle(reading, verb) or time_after_which(reading, verb)
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:

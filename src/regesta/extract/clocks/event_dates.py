@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:
-    """Return the time that dates an event: the most precise that is no mere bound; the first among equals.
+    """Return the time that dates an event: the most precise that is no mere bound; the exact, then first, among equals.
 
-    "A year later, on 1 October 2013" says one date twice. Where nothing else dates it, its deadline does: "is to be
+    "A year later, on 1 October 2013" and "two weeks ago, on 1 March" say one date twice. Where nothing else dates it, its deadline does: "is to be
     closed by October 2007".
     """
     mere = ("as_of", "since", "until", "through", "after", *DEADLINES)
     plain = [t for t in times if t.edtf_start and t.bound not in mere]
     plain = plain or [t for t in times if t.bound in DEADLINES and t.edtf_end]
-    return max(plain, key=lambda t: (len(plain_digits(t)), -t.start), default=None)
+    return max(plain, key=lambda t: (len(plain_digits(t)), not t.approximate, -t.start), default=None)
 
 
 def plain_digits(time: TimeExpression) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FRAMING = (None, "during", "since", "by")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
+SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
+"""Words that open a clause on what went on in the time of the one above it."""
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
 """Words by which a clause leaves the time of the one before."""
 
@@ -48,15 +50,26 @@ def frame_times(reading: Reading, verb: Token) -> list[TimeExpression]:
 
 
 def _clause_above(verb: Token) -> Token | None:
-    """Return the clause that a verb is coordinated with or set beside, or in which its participle stands; or that tells
-    the whole "of whom" it tells a part.
+    """Return the clause that a verb is coordinated with or set beside, or in which its participle stands; that goes on
+    while it does ("clashes broke out … as jets struck", "… where nine were killed"); or that tells the whole "of whom"
+    it tells a part.
     """
     accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
     if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
     if verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree):
         return clause_head(verb.head)
+    if verb.dep_ in ("advcl", "acl:relcl") and _is_in_its_time(verb):
+        return clause_head(verb.head)
     return None
+
+
+def _is_in_its_time(verb: Token) -> bool:
+    """Tell whether a clause tells of the same time as the one above it: "as jets struck", "in which two died"."""
+    opening = [child for child in verb.children if child.i < verb.i]
+    led = any(child.lower_ == "which" and preposition_of(child) in ("in", "during") for child in opening)
+    words = SAME_TIME if verb.dep_ == "advcl" else frozenset(["where"])
+    return led or any(child.lower_ in words for child in opening)
 
 
 def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:

@@ -133,6 +133,8 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
     if verb.pos_ != "VERB" or verb.dep_ == "xcomp":  # "leaving 250 dead and 2,300 injured"
         leaving = (t for t in (verb.head, verb.head.head, verb.head.head.head) if t.lemma_.lower() == "leave")
         verb = next(leaving, verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":  # "killing seven and wounding twelve"
+        verb = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < verb.head.i:
         return []
     if any(child.dep_ in ("mark", "case", "nsubj") or child.lower_ == "when" for child in verb.children):
@@ -151,6 +153,41 @@ def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
     before = reading.times_between(when.sent.start_char, when.idx)[-1:]
     told = [t for t in before if t.kind in ("date", "period") and not text[t.end : when.idx].strip(" ,")]
     return [replace(t, bound=None) for t in told]  # in "it held until July, when" the day is when it happened
+
+
+def time_in_front(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date that opens the clause of a coordinated verb, where a parse hangs it to the verb before: "Kyiv
+    ordered it on 24 March; by 30 March, all had left". None where no joint stands before the date.
+    """
+    if verb.dep_ not in ("parataxis", "conj"):
+        return []
+    first = verb.left_edge.i
+    while first > verb.sent.start and reading.doc[first - 1].lower_ == ",":
+        first -= 1
+    time = reading.times_by_token.get(first - 1) if first > verb.sent.start else None
+    if time is None or time.kind not in ("date", "period"):
+        return []
+    before = reading.token_at(time.start).i - 1
+    if before > verb.sent.start and reading.doc[before].dep_ == "case":
+        before -= 1
+    return [time] if reading.doc[before].lower_ in JOINTS else []
+
+
+JOINTS = frozenset([";", "and", "but", ":", "\u2013", "\u2014"])
+"""Words and marks after which a date belongs to the clause that follows."""
+
+
+def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date of an "after" clause as that since which: "after it was handed over in 1994, it housed 400"."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(child.lower_ in AFTER for child in clause.children):
+            inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
+            dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
+            return [replace(dated[0], bound="since")] if len(dated) == 1 else []
+    return []
+
+
+AFTER = frozenset(["after", "once"])
 
 
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

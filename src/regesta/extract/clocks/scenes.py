@@ -16,6 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.information_dates import tells_agreement
 from regesta.extract.word_lists import words_of
 from regesta.model import ObservedAt, TimeExpression
 
@@ -119,7 +120,8 @@ def scene_before(reading: Reading, token: Token) -> ObservedAt | None:
 
 def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
     inside = (t for t in reading.times_between(start, end) if t.kind in DATED)
-    return [t for t in inside if t.bound not in MERE_BOUNDS and (t.edtf_end or t.edtf_start)]
+    told = [t for t in inside if t.bound not in MERE_BOUNDS and (t.edtf_end or t.edtf_start)]
+    return [t for t in told if not tells_agreement(reading, t)]  # "denounced the treaty of 1960"
 
 
 def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:

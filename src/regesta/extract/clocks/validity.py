@@ -48,6 +48,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
+    if not stated and (untold := _untold_time(reading, centre)) is not None:
+        return Valid(text=untold.text, spans=((untold.start, untold.end),))
     if not stated and event:
         lent = (
             entry_time(reading, centre.token)
@@ -61,6 +63,16 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         headed = heading_time(reading, centre.token) if event else None
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, reading.document.published, event=event)
+
+
+def _untold_time(reading: Reading, centre: Centre) -> TimeExpression | None:
+    """Return a sentence's own stretch of the calendar that nothing dates: "last financial year"; None without one."""
+    sentence = centre.governor.sent
+    found = reading.times_between(sentence.start_char, sentence.end_char)
+    return next((t for t in found if t.kind == "unresolved" and t.text.split()[-1].lower() in STRETCHES), None)
+
+
+STRETCHES = frozenset(["year", "years", "month", "months", "week", "weeks", "season", "decade", "century"])
 
 
 def _framing(reading: Reading, centre: Centre) -> list[TimeExpression]:

@@ -41,6 +41,7 @@ class PageEvidence(Enum):
     NEAR = "the passage has it in this role"
     ALONE = "its sentence has it in this role, and no other"
     HEADED = "the title or the heading names it"
+    ENTRY = "the heading is nothing but its name"
     PREVALENT = "two thirds of what the page puts in this role are its"
     NAMED_MOST = "the page names no other more often"
     PAIRED = "the page has it opposite the same country elsewhere"
@@ -67,6 +68,7 @@ def evidences_for(
         PageEvidence.NEAR: any(passages.nearness(note.spot, here) is not None for note in own),
         PageEvidence.ALONE: told_here == {found.name},
         PageEvidence.HEADED: found.name in headed,
+        PageEvidence.ENTRY: headlines.is_entry_on(found.name, here),
         PageEvidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
         PageEvidence.NAMED_MOST: named[found.name] >= rival,
         PageEvidence.PAIRED: other_side is not None and any(note.other == other_side for note in own),

@@ -7,14 +7,14 @@ where two countries are about equally present, it answers nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.evidences import PageEvidence, evidences_for, is_enough_for_host, is_enough_for_power
 from regesta.extract.discourse.headlines import Headlines
-from regesta.extract.discourse.notes import ACTING, ON_SITE, Note, gather
+from regesta.extract.discourse.notes import ACTING, Note, gather
+from regesta.extract.discourse.pairs import Pairs
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.discourse.presences import Presence, clear_best, dominant
 from regesta.extract.discourse.told_sites import ToldSites
@@ -24,8 +24,6 @@ from regesta.model import FoundIn, Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLEAR_LEAN = 2
-"""Mentions by which one of two countries must own more and lie less under foot to be called the guest."""
 OFTEN, SHARE_OF_POWER = 2, 5
 """Times that a page must name a country to be about it, unless it names others no oftener, and how many times as often
 it may name the power: with "Hungary" once among sixty words for Belarus, it is about no forces in Hungary."""
@@ -47,6 +45,7 @@ class Focus:
         self.headlines = Headlines(reading)
         self.notes = gather(reading, self.passages)
         self.told_sites = ToldSites(reading)
+        self.pairs = Pairs(self.notes, self.headlines)
         self._prevalent: dict[str | None, Mention | None] = {}
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
@@ -89,7 +88,7 @@ class Focus:
         here = self.passages.spot(token)
         presences = self._near(self.notes.powers, here, exclude)
         local = bool(presences)
-        pair = self.main_pair
+        pair = self.pairs.main_pair
         if pair is not None and exclude in (None, pair[1]):
             known = [*(note.country for note in self.notes.powers), *self.headlines.titled]
             self._prefer(presences, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
@@ -107,7 +106,12 @@ class Focus:
         return found if found is not None and self.may_take_host(found, token, exclude) else None
 
     def may_take_host(self, found: Mention, token: Token, exclude: str | None) -> bool:
-        """Tell whether enough speaks for a host that a clause does not name."""
+        """Tell whether enough speaks for a host that a clause does not name.
+
+        Where a page has only the other's forces on a power's ground, the power has none on the other's.
+        """
+        if self.pairs.is_reversed(exclude, found.name):
+            return False
         return is_enough_for_host(self.evidences_for_host(found, token, exclude))
 
     def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[PageEvidence]:
@@ -117,7 +121,7 @@ class Focus:
     @cached_property
     def _hosting(self) -> list[Note]:
         """Where something is, and the states that act and have no forces elsewhere."""
-        return [*self.notes.grounds, *(note for note in self.notes.subjects if not self._owned[note.country.name])]
+        return [*self.notes.grounds, *(note for note in self.notes.subjects if not self.pairs.owned[note.country.name])]
 
     def _prevalent_ground(self, exclude: str | None) -> Mention | None:
         if exclude not in self._prevalent:
@@ -136,23 +140,25 @@ class Focus:
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not presences):
             self._prefer(presences, heading, HEADED, "section")
-        titled = [m for m in self.headlines.titled_hosts if self._may_host(m.name)]
+        titled = [m for m in self.headlines.titled_hosts if self.pairs.may_host(m.name)]
         names = {m.name for m in self.headlines.titled}
-        if (
-            heading is None
-            and titled
-            and len({m.name for m in titled}) == 1
-            and (len(names) == 1 or titled[0].name != exclude)
-        ):
+        one_titled = heading is None and len({m.name for m in titled}) == 1
+        if one_titled and (len(names) == 1 or titled[0].name != exclude):
             self._prefer(presences, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
-        pair = self.main_pair
-        if pair is not None and exclude != pair[1] and (exclude == pair[0] or not self._is_state(exclude)):
-            known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
-            found = next((m for m in known if m.name == pair[1]), None)
-            self._prefer(presences, found, MAIN, "title" if found in self.headlines.titled else "discourse")
-        self._add_page(presences, exclude)
+        if heading is None or heading.name == exclude:  # what stands under a country's name is of that country
+            self._add_main_host(presences, exclude)
+            self._add_page(presences, exclude)
         found = clear_best(presences)
         return None if found is not None and self._is_one_of_several(here, found, exclude) else found
+
+    def _add_main_host(self, presences: dict[str, Presence], exclude: str | None) -> None:
+        """Add the host of the pair that the document speaks of most, for a claim on that power or on no state's."""
+        pair = self.pairs.main_pair
+        if pair is None or exclude == pair[1] or (exclude != pair[0] and self._is_state(exclude)):
+            return
+        known = [*self.headlines.titled, *(note.country for note in self.notes.grounds)]
+        found = next((m for m in known if m.name == pair[1]), None)
+        self._prefer(presences, found, MAIN, "title" if found in self.headlines.titled else "discourse")
 
     def _is_one_of_several(self, here: Spot, host: Mention, power: str | None) -> bool:
         """Tell whether the paragraphs around a spot go through hosts of a power, one after the other, this one among
@@ -177,7 +183,7 @@ class Focus:
             prevalent = None
         self._prefer(presences, prevalent, PREVALENT, "discourse")
         dateline = self.headlines.dateline
-        if dateline is not None and dateline.name != exclude and not self._owned[dateline.name]:
+        if dateline is not None and dateline.name != exclude and not self.pairs.owned[dateline.name]:
             self._prefer(presences, dateline, DATED_FROM, "dateline")
 
     def _grounds_of(self, power: str | None) -> Iterator[Note]:
@@ -199,7 +205,7 @@ class Focus:
         """Tell whether a page names a country often enough to be about what a power has there."""
         named = self.reading.countries_named
         few = sum(named.values()) - named[country] <= OFTEN
-        rival = max((named[name] for name in self._on_ground if name not in (country, power)), default=0)
+        rival = max((named[name] for name in self.pairs.on_ground if name not in (country, power)), default=0)
         often = named[country] >= OFTEN or few
         return often and named[country] >= rival and SHARE_OF_POWER * named[country] >= named[power]
 
@@ -225,70 +231,12 @@ class Focus:
         if mention is not None:
             presences.setdefault(mention.name, Presence(mention)).add(mention, amount, scope)
 
-    @cached_property
-    def _on_ground(self) -> Counter[str]:
-        return Counter(note.country.name for note in self.notes.grounds)
-
-    @cached_property
-    def _owned(self) -> Counter[str]:
-        return Counter(note.country.name for note in self.notes.powers)
-
-    @cached_property
-    def _abroad(self) -> Counter[tuple[str, str]]:
-        """How often a power's forces or sites are said to be on another's ground: (power, host)."""
-        return Counter((note.country.name, note.other) for note in self.notes.powers if note.other is not None)
-
-    def is_abroad(self, power: str) -> bool:
-        """Tell whether the text has forces or sites of a power on another's ground."""
-        return any(count for (name, _), count in self._abroad.items() if name == power)
-
-    def guest_of(self, parties: tuple[str, ...]) -> str | None:
-        """Return which of two parties has its forces on the other's ground; None where the text does not say."""
-        if len(parties) != 2:
-            return None
-        a, b = parties
-        sited = {note.country.name for note in self.notes.grounds if note.weight >= ON_SITE} & {a, b}
-        if (
-            not self._owned[a]
-            and not self._owned[b]
-            and len(sited) == 1
-            and not self._on_ground[a] * self._on_ground[b]
-        ):
-            return a if b in sited else b  # "a treaty on the Kant air base"
-        forth, back = self._abroad[a, b], self._abroad[b, a]
-        if forth != back:
-            return a if forth > back else b
-        lean = (self._owned[a] - self._owned[b]) - (self._on_ground[a] - self._on_ground[b])
-        guest = a if lean > 0 else b
-        return guest if abs(lean) >= CLEAR_LEAN and (self._owned[guest] or not self._on_ground[guest]) else None
-
-    @cached_property
-    def main_pair(self) -> tuple[str, str] | None:
-        """Power and host of which the document speaks most, where the title or most of what it says agree."""
-        titled = sorted({m.name for m in self.headlines.titled})
-        if len(titled) == 2:
-            guest = self.guest_of((titled[0], titled[1]))
-            return None if guest is None else (guest, titled[1] if guest == titled[0] else titled[0])
-        if not self._abroad:
-            return None
-        (pair, count), *others = sorted(self._abroad.items(), key=lambda item: (-item[1], item[0]))
-        if others and others[0][1] == count:
-            return None
-        most = max((n for name, n in self._on_ground.items() if name != pair[0]), default=0)
-        if self._on_ground[pair[1]] < most:
-            return None
-        return pair if 2 * count > sum(self._abroad.values()) else None
-
     def pair_at(self, token: Token) -> tuple[str, str] | None:
         """Return the main pair where a word's surroundings speak for its host too; None elsewhere on the page."""
-        pair = self.main_pair
+        pair = self.pairs.main_pair
         known = (m for m in (*self.headlines.titled, *(n.country for n in self._hosting)) if pair and m.name == pair[1])
         host = next(known, None)
         return pair if pair is not None and host is not None and self.may_take_host(host, token, pair[0]) else None
-
-    def _may_host(self, name: str) -> bool:
-        others = sum(self._on_ground.values()) - self._on_ground[name]
-        return self._on_ground[name] >= self._owned[name] or others == 0
 
 
 def _weight_of_pair(note: Note, exclude: str | None, other_pair: float) -> float:

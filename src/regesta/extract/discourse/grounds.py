@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ISLANDS = words_of("island_nouns")
 NAMED_ISLANDS = words_of("named_islands")
+NAMED_PENINSULAS = words_of("named_peninsulas")
 SETTLEMENTS = words_of("settlement_nouns")
 DIVISIONS = words_of("division_nouns")
 STATES = words_of("state_nouns")
@@ -107,6 +108,8 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
         placed = preposition_of(head) in ("on", "onto", "off") and mention.type in ("place", "area")
         named = {mention.name.casefold(), mention.text.casefold()} & NAMED_ISLANDS
         return bool(named) or (placed and kind not in ("town", "base"))
+    if noun == "peninsula":
+        return bool({mention.name.casefold(), mention.text.casefold()} & NAMED_PENINSULAS)
     if noun in STATES:
         return mention.type == "country"
     if noun in SETTLEMENTS:

@@ -23,6 +23,10 @@ NAMED = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss
 """Roles in which a headline names what it is about."""
 
 SPOKEN = words_of("spoken_titles")
+ENTRY_MARKS = re.compile(
+    r"^\s*(?:\(?(?:\d+|[IVXivx]+|[•*–—-])[.)]?\s+)*(?:[Ii]n |[Tt]he )?|[\s:.–—-]*(?:\(\d{4}[^)]*\))?[\s:.]*$"
+)
+"""What may stand around the name in the heading of an entry: "3. Somalia:", "In Chad", "MALI (2013–2022)"."""
 LONGEST_PLACE = 3
 """Words of a part of a title that is only a place: "Canberra", "Ho Chi Minh City"."""
 
@@ -100,13 +104,40 @@ class Headlines:
         return self._titled or [mention for mentions in self._headed.values() for mention in mentions]
 
     def heading_over(self, here: Spot) -> Mention | None:
-        """Return the only country of the nearest heading above a spot; None where it names none or several."""
+        """Return the only country of the nearest heading above a spot that names any; None where it names several.
+
+        Above a heading without a country its own heading counts: "Somalia" over "Background".
+        """
+        heading = self._naming_heading(here)
+        names = {m.name: m for m in self._headed[heading]} if heading is not None else {}
+        return next(iter(names.values())) if len(names) == 1 else None
+
+    def is_entry_on(self, country: str, here: Spot) -> bool:
+        """Tell whether a spot stands under a heading that is nothing but a country's name, as entries of lists do."""
+        heading = self._naming_heading(here)
+        if heading is None or [m.name for m in self._headed[heading]] != [country]:
+            return False
+        named = self.reading.gazetteer.country_of(ENTRY_MARKS.sub("", self._words(heading)))
+        return named == country
+
+    def _words(self, block: Block) -> str:
+        return self.reading.document.text[block.start : block.end]
+
+    def _naming_heading(self, here: Spot) -> Block | None:
+        """Return the nearest heading over a spot, or over that heading, which names a country."""
         blocks = self.reading.document.blocks
         heading = self.reading.heading_over(blocks[here.block]) if blocks else None
-        if heading is None:
+        while heading is not None and heading not in self._headed:
+            heading = self._heading_over_heading(heading)
+        return heading
+
+    def _heading_over_heading(self, heading: Block) -> Block | None:
+        """Return the nearest heading of a higher rank above one; None where the page ranks none."""
+        if heading.level is None:
             return None
-        names = {m.name: m for m in self._headed.get(heading, ())}
-        return next(iter(names.values())) if len(names) == 1 else None
+        above = self.reading.document.blocks[: self.reading.place_of(heading)]
+        ranked = (b for b in reversed(above) if b.role == "heading" and b.level is not None)
+        return next((b for b in ranked if b.level is not None and b.level < heading.level), None)
 
     @cached_property
     def dateline(self) -> Mention | None:

@@ -197,9 +197,13 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
-        placed = (listed.dep_ in ("obl", "nmod") or stands) and _is_ground_of_something(reading, listed)
+        placed = (
+            (listed.dep_ in ("obl", "nmod") or stands)
+            and not _is_of_conference(listed)
+            and _is_ground_of_something(reading, listed)
+        )
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
-            yield "grounds", country, ACTING if _is_of_conference(token) else PLACED, None
+            yield "grounds", country, PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
@@ -210,9 +214,9 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         return
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
-    if not is_aim(reading, head) and not _is_place_of_speech(reading, head) and not measured:
-        weight = ACTING if _is_of_conference(head) else PLACED
-        yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+    met = _is_of_conference(head) or _is_place_of_speech(reading, head)
+    if not is_aim(reading, head) and not met and not measured:
+        yield "grounds", found, ON_SITE if mention.type == "facility" else PLACED, None
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

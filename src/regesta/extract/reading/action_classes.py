@@ -18,7 +18,6 @@ OTHER_SENSES = words_of("other_senses")
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
-PEOPLE = frozenset({"people", "military_people"})
 SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
@@ -41,7 +40,7 @@ class ActionClasses:
         """Return the action classes of a verb or of a noun that says an action; none for other words."""
         key = self.key(token)
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
@@ -53,15 +52,6 @@ class ActionClasses:
         """Return the classes that a verb has by its manner: "fatally shot four men"."""
         found = (self._lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
         return next((classes for classes in found if classes), NOTHING)
-
-    def _by_loss(self, verb: Token) -> frozenset[str]:
-        """Return the classes of killing where people are what is lost: "lost seven of its men", unlike "lost a leg"."""
-        if verb.lemma_.lower() != "lose":
-            return NOTHING
-        lost = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
-        lost += [part for c in lost if c.pos_ == "NUM" for part in c.children if part.dep_ == "nmod"]
-        people = any(self._reading.classes(noun) & PEOPLE for noun in lost)
-        return self._lexicons.by_verb.get("kill", NOTHING) if people else NOTHING
 
     def key(self, token: Token) -> str:
         """Return a verb's lemma with its particle, as "pull out"."""

@@ -53,11 +53,11 @@ def relative_antecedent(head: Token, token: Token) -> Token:
             return token
         verb = verb.head
     if token.text.lower() in ("which", "that", "who", "whom") and verb.dep_ in ("acl:relcl", "acl"):
-        return _one_of(verb.head) or verb.head
+        return one_of(verb.head) or verb.head
     return token
 
 
-def _one_of(noun: Token) -> Token | None:
+def one_of(noun: Token) -> Token | None:
     """Return who is told to be one of some: Cuba of "Cuba is one of the states that have not joined"; else None."""
     one = noun.head
     if noun.dep_ != "nmod" or one.lower_ != "one" or not any(child.dep_ == "cop" for child in one.children):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.arguments import own_arguments, relative_antecedent
+from regesta.extract.reading.arguments import one_of, own_arguments, relative_antecedent
 from regesta.extract.reading.forms import is_passive, is_plural, is_verbal
 from regesta.extract.reading.relations import OBJECTS, preposition_of, with_conjuncts
 from regesta.extract.reading.shared_subjects import shared_subject
@@ -46,7 +46,7 @@ def verbal_clause(head: Token) -> Clause:
     if head.dep_ in ("acl", "advcl") and not patients and head.tag_ in ("VBN", "VBD") and head.dep_ == "acl":
         patients = [head.head]
     elif head.dep_ == "acl" and not agents and head.tag_ in ("VBG", "VB"):
-        agents = [head.head]
+        agents = [one_of(head.head) or head.head]  # "Wagner is one of the companies operating there"
     if not patients and head.dep_ == "conj" and is_verbal(head.head):  # "has not produced or exported mines"
         patients = [c for c in head.head.children if c.dep_ in OBJECTS and c.i > head.i]
     if not patients and not passive:
@@ -98,13 +98,20 @@ LESSENING = frozenset(["reduction", "cut", "decrease", "drop"])
 """Nouns of which what they befall stands after "in": "a reduction in Soviet troops"."""
 
 
+def _is_before_common(name: Token) -> bool:
+    """Tell whether a name stands before what befalls it: "U.S. troop withdrawals" withdraw troops and no country."""
+    following = name.nbor() if name.i + 1 < len(name.doc) else name
+    both = name.dep_ == "compound" and following.dep_ == "compound"
+    return bool(both and name.pos_ == "PROPN" and following.pos_ == "NOUN")
+
+
 def nominal_clause(head: Token) -> Clause:
     """Return an event noun's arguments: its possessor, what it is "of", and its other complements."""
     agents = [child for child in head.children if child.dep_ == "nmod:poss"]
     patients: list[Token] = []
     obliques: list[tuple[str, Token]] = []
     for child in head.children:
-        if child.dep_ in ("compound", "amod") and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep_ in ("compound", "amod") and child.pos_ in ("NOUN", "PROPN") and not _is_before_common(child):
             patients.append(child)
         if child.dep_ != "nmod":
             continue

@@ -225,6 +225,12 @@ class Reading:
         return count_countries(self.annotated.mentions, self.gazetteer)
 
     @cached_property
+    def governments_named(self) -> Counter[str]:
+        """How often the page writes each country's government as offices write their own: "the Canadian Government"."""
+        owners = (self.doc[token.i - 1] for token in self.doc if token.i and token.text == "Government")
+        return Counter(name for owner in owners if (name := self.country_of(owner)) is not None)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences that may hold claims: those outside furniture, notes that only cite and short cells of tables."""
         return tuple(s for s in self.doc.sents if self._is_read(s))

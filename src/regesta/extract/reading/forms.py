@@ -34,7 +34,19 @@ def is_passive(head: Token) -> bool:
     if relations & set(PASSIVE_SUBJECTS):
         return not perfect
     own_subject = bool(relations & set(SUBJECTS))  # "reports that China had opened a base"
-    return bool(head.dep_ == "acl" and head.tag_ == "VBN" and not own_subject)
+    if head.tag_ != "VBN" or own_subject:
+        return False
+    return head.dep_ == "acl" or _shares_auxiliary(head, relations)
+
+
+def _shares_auxiliary(verb: Token, relations: set[str]) -> bool:
+    """Tell whether a participle goes on with a passive: "was signed by Gabon and denounced by Togo"."""
+    beside = (
+        verb.dep_ in ("conj", "advcl")
+        and verb.i > verb.head.i
+        and not relations & {"aux", "mark", "obj", "iobj", "xcomp", "ccomp"}
+    )
+    return beside and any(child.dep_ == "aux:pass" for child in verb.head.children)
 
 
 def is_plural(noun: Token) -> bool:

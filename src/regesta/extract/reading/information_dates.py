@@ -1,4 +1,4 @@
-"""Of when a fact sheet's information is: a year in brackets that closes a statement, "about 1,000 troops (2023)".
+"""Dates that are of a thing and of no event: a fact sheet's year in brackets ("about 1,000 troops (2023)"), an agreement's.
 
 A `Reading` and a time, or a word, enter; whether the time is such a date, or that of the word's line, leaves.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ def _ends_name(reading: Reading, time: TimeExpression) -> bool:
     word = reading.token_at(max(0, opening - 2))
     papers = [word, *([word.head] if word.head.text[:1].isupper() else [])]
     return any(reading.classes(one) & {"agreement", "treaty"} for one in papers if one.pos_ in ("NOUN", "PROPN"))
+
+
+def tells_agreement(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
+    word = reading.head_of(time.start, time.end)
+    own = word.dep_ in ("compound", "nummod", "amod") or (word.dep_ == "nmod" and preposition_of(word) == "of")
+    return own and bool(reading.classes(word.head) & {"agreement", "treaty"})
 
 
 def information_date_of_line(reading: Reading, token: Token) -> TimeExpression | None:

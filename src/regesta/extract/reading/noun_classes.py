@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -57,12 +58,18 @@ def _is_civil(mention: Mention) -> bool:
     return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
 
 
+def _is_of_a_people(token: Token) -> bool:
+    """Tell whether an adjective stands for its people: "the French", "the Dutch", and no "French base"."""
+    return token.dep_ not in ("amod", "compound", "flat") and any(child.lower_ == "the" for child in token.children)
+
+
 class NounClasses:
     """The noun classes of one document's tokens, from the lexicons, the names over them and what was named before."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._lexicons = reading.lexicons
+        self._bases: dict[str, bool] = {}
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it; none for other parts of speech."""
@@ -103,10 +110,14 @@ class NounClasses:
         """Return the classes of a token by the name that it is or stands in."""
         found = NOTHING
         if token.tag_ in ("NNPS", "NNS") and self._reading.gazetteer.is_demonym(token.text):
-            found |= {"people"}
+            found |= {"people", "nationals"}
+        elif _is_of_a_people(token) and self._reading.gazetteer.is_demonym(token.text):
+            found |= {"nationals"}
         mention = self._reading.mention_by_token.get(token.i)
         if mention and mention.type in ("facility", "agreement", "treaty") and not _is_civil(mention):
             found |= {mention.type}
+        if mention and mention.type == "place" and preposition_of(token) is None and self._names_base(mention.name):
+            found |= {"facility"}  # "left Cam Ranh Bay"; "at Manta" says where
         if mention and mention.type == "organisation":
             kind = self._reading.gazetteer.kind_of_organisation(mention.name)
             found |= CLASSES_OF_KINDS.get(kind or "", NOTHING)
@@ -114,6 +125,13 @@ class NounClasses:
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
         return found
+
+    def _names_base(self, name: str) -> bool:
+        """Tell whether a place's name is first of all that of a base; the gazetteer decides between namesakes."""
+        if name not in self._bases:
+            place = self._reading.gazetteer.place(name)
+            self._bases[name] = place is not None and place.kind == "base"
+        return self._bases[name]
 
     @cached_property
     def _facilities_named(self) -> dict[str, int]:

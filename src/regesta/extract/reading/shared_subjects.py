@@ -41,8 +41,22 @@ def shared_subject(head: Token) -> list[Token]:
         # whoever it is done by lends none: "they advanced but were blocked by Americans when trying to enter"
         found = patients if is_passive(verb) else agents
         if found:
-            return [relative_antecedent(verb, token) for token in found]
+            return [] if _disagrees(head, found) else [relative_antecedent(verb, token) for token in found]
     return []
+
+
+PLURAL = frozenset({"were", "are"})
+
+
+def _disagrees(verb: Token, subject: list[Token]) -> bool:
+    """Tell whether a plural auxiliary stands over one singular noun, which a parse then only seems to share.
+
+    "An air base was attacked and four helicopters were destroyed" has its helicopters where a parse lost them.
+    """
+    if verb.dep_ != "conj" or len(subject) != 1 or subject[0].tag_ != "NN":
+        return False
+    alone = not any(child.dep_ == "conj" for child in subject[0].children)
+    return alone and any(c.dep_.startswith("aux") and c.lower_ in PLURAL for c in verb.children)
 
 
 OBJECT_CONTROL = frozenset(

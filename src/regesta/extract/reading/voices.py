@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset(["our", "we", "us", "ours"])
+OFTEN, OUTNUMBERS = 2, 2
+"""Times that a page must name its own government, and how many times as often as any other's."""
 OFFICES_OF_STATE = words_of("offices_of_state")
 
 
@@ -34,11 +36,28 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
     if token.lower_ not in FIRST_PERSON:
         return None
     speech = innermost_speech(reading, token.idx)
-    told = reading.document.publisher if speech is None else speech.source.office or speech.source.name
-    name = state_of_office(reading, told or "")
+    if speech is None:
+        name = state_of_office(reading, reading.document.publisher or "") or state_of_publisher(reading)
+    else:
+        name = state_of_office(reading, speech.source.office or speech.source.name or "")
+        if name is None and speech.cue is None and speech.source.office is not None:
+            name = state_of_office(
+                reading, reading.document.publisher or ""
+            )  # an adviser's statement on a state's page
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)
+
+
+def state_of_publisher(reading: Reading) -> str | None:
+    """Return the state of a publisher that is an office without a name: whose government the page tells of as its own.
+
+    A "Prime Minister" whose page says "the Canadian Government" twice, and no other's as often, speaks for Canada.
+    """
+    if OFFICES_OF_STATE.isdisjoint(re.findall(r"[\w'’.-]+", (reading.document.publisher or "").lower())):
+        return None
+    (first, times), *others = [*reading.governments_named.most_common(2), ("", 0)]
+    return first if times >= OFTEN and times >= OUTNUMBERS * others[0][1] else None
 
 
 def state_of_office(reading: Reading, words: str) -> str | None:

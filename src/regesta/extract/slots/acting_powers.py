@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.discourse.services import services_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, state_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def sender(slots: Slots) -> Mention | None:
@@ -35,7 +42,30 @@ def agent_state(slots: Slots) -> Mention | None:
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
-    return acting[0] if acting else _state_above(slots)
+    if acting:
+        return acting[0]
+    services = services_meant(slots, slots.centre.clause.agents)
+    return _state_above(slots) or _commander(slots) or (services[0] if services and len(services) == 1 else None)
+
+
+def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
+    """Return whose "the army" may be by what the page named before; None where no body is a service named before."""
+    return next((found for body in bodies if (found := services_before(slots.focus, body))), None)
+
+
+COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})
+"""Verbs by which a state moves its own forces; other states' forces are told through their states."""
+
+
+def _commander(slots: Slots) -> Mention | None:
+    """The state that orders forces of nobody else to move: "Kenya ordered troops to withdraw from the port"."""
+    order = slots.centre.governor.head
+    if slots.centre.governor.dep_ not in ("xcomp", "ccomp") or order.lemma_.lower() not in COMMANDING:
+        return None
+    told = [child for child in order.children if child.dep_ in ("obj", "iobj", "nsubj:pass")]
+    bare = any(not any(c.dep_ in ("det", "amod", "compound") for c in token.children) for token in told)
+    ordered = any(slots.reading.classes(token) & {"force", "military_people"} for token in told)
+    return first_state(slots.reading, clause_of(order).agents) if bare and ordered else None
 
 
 ANNOUNCING = frozenset({"announce", "order", "approve", "propose", "decide"})
@@ -63,8 +93,11 @@ def agent_organisation(slots: Slots) -> Mention | None:
 
 
 def by_agent(slots: Slots) -> Mention | None:
-    """Who uses a facility: "used by NATO"."""
-    return first_state(slots.reading, slots.centre.clause.agents) or agent_organisation(slots)
+    """Who uses a facility: "used by NATO", "Russian bombers began to use it"."""
+    agents = slots.centre.clause.agents
+    machines = (owner_of(slots.reading, token) for token in agents if "equipment" in slots.reading.classes(token))
+    flown = next((state for state in machines if state is not None), None)
+    return first_state(slots.reading, agents) or flown or agent_organisation(slots)
 
 
 def keeper(slots: Slots) -> Mention | None:

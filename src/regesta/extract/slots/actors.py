@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import first_state, owner_of, state_of
+from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.layers import whose_laying
 from regesta.extract.slots.states import state_agent
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -95,26 +95,7 @@ def _counts_others(slots: Slots) -> bool:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return _user(slots) or state_agent(slots) or agent(slots) or _teller(slots)
-
-
-USING = frozenset({"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "deny", "begin", "step up"})
-"""Verbs whose subject is who uses the mines of "make extensive use of cluster munitions"."""
-
-
-def _user(slots: Slots) -> Mention | None:
-    """Whose use a noun tells: "Russian minelaying", "Syria is expanding its use"; None under a verb of laying."""
-    noun = slots.centre.governor
-    if noun.pos_ != "NOUN":
-        return None
-    if (owner := owner_of(slots.reading, noun)) is not None:
-        return owner
-    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in USING:
-        return None
-    agents = clause_of(noun.head).agents
-    described = (t for t in agents if t.pos_ in ("NOUN", "PROPN"))
-    state, first = first_state(slots.reading, agents), next(described, None)
-    return state or (naming.description(slots.reading, first, "organisation") if first is not None else None)
+    return state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
 
 
 def _teller(slots: Slots) -> Mention | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.event_dates import signature_year
 from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
@@ -57,7 +58,11 @@ def agreement_above(slots: Slots) -> Mention | None:
 
 
 def replacing_agreement(slots: Slots) -> Mention | None:
-    """The agreement with which another one is replaced: "was replaced with a framework agreement"."""
+    """The agreement that another one makes room for: "replaced with a framework agreement", "it takes the place of"."""
+    acting = clause_of(clause_head(slots.centre.governor)).agents if slots.centre.rule.centre == "noun" else ()
+    for token in acting:
+        if slots.reading.classes(token) & {"agreement", "treaty"}:
+            return agreement_of(slots, token)
     for preposition, token in slots.centre.clause.obliques:
         if preposition in ("with", "by") and slots.reading.classes(token) & {"agreement", "treaty"}:
             return agreement_of(slots, token)

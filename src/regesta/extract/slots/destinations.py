@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
+from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+GOING_TO = ("to", "into")
+
+
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
+    behind = place_behind(slots.reading, slots.noun, GOING_TO) if slots.centre.counted is not None else []
+    if behind:  # "200 soldiers to Jordan and 300 to Iraq"
+        return country_of_place(slots.reading, behind[0])
     sent = (token for token in slots.centre.clause.patients if token.lemma_.lower() in SENDINGS)
     sending = noun_of_sending(slots.noun) or next(sent, None)  # "is considering the deployment of troops to Peru"
     bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
@@ -39,6 +46,8 @@ def origin_place(slots: Slots) -> Mention | None:
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
+        if (left := ground_before(slots.focus, token, slots.guest)) is not None:  # "all had left the island"
+            return country_of_place(slots.reading, left)
     return country_after(slots, ("from", "out"))
 
 

@@ -15,7 +15,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.gifts import gifts_over, is_funding, is_given_away
+from regesta.extract.slots.gifts import gifts_over, gifts_told, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -35,7 +35,7 @@ NAMES_OF_GROUND = ("nmod:poss", "amod", "compound")
 
 def donor(slots: Slots) -> Mention | None:
     """Whose money it is: who gives it, whose the grant is or from whom it comes; None for who only gets or asks."""
-    for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre))):
+    for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre), *gifts_told(slots.centre))):
         whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
         if whose is not None and not _is_in_the_sum(slots, whose):
             return whose

@@ -5,11 +5,11 @@ A `Reading`, the document's focus and a centre enter; the ways of `subjects` and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import bracketed_country
+from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
@@ -23,6 +23,7 @@ from regesta.extract.slots.countries import HOSTING, country_mention, is_full_na
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
+from regesta.extract.slots.told_aside import is_told_aside
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -85,6 +86,9 @@ def all_places(slots: Slots) -> list[Mention]:
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
+    bracketed = bracketed_country(reading, centre.token) if centre.counted is not None else None
+    if bracketed is not None and is_bracketed_ground(reading, bracketed):
+        return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
         return over
     found = [
@@ -107,8 +111,10 @@ def all_places(slots: Slots) -> list[Mention]:
     alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
     if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
-        agents = [reading.mention_by_token.get(t.i) for t in whole]
+        agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
+    if centre.predicate.predicate == "contamination":
+        found = [*_ranked_grounds(slots), *found]
     if not found:
         verb, ground = centre.governor, centre.predicate.predicate in GROUND_WORK
         follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
@@ -129,6 +135,16 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found:
         found = list(_taken_up(slots))
     return list(dict.fromkeys(found))
+
+
+def _ranked_grounds(slots: Slots) -> Iterator[Mention]:
+    """The countries of which a clause says what they are held to be: "X is listed as the most contaminated country"."""
+    verbs = {clause_head(slots.centre.governor), clause_head(slots.centre.governor.head)}
+    for verb in verbs:
+        for token in clause_of(verb).patients if verb.lemma_.lower() in MAKING_INTO else ():
+            mention = slots.reading.mention_of(token)
+            if mention is not None and mention.type == "country":
+                yield mention
 
 
 def is_listed(slots: Slots) -> bool:
@@ -156,13 +172,13 @@ PLACE_STARTS_WITHIN = 3
 """Words that may stand between "in" and the name of a place: "in the far north of Mali"."""
 
 
-def place_behind(reading: Reading, figure: Token) -> list[Mention]:
+def place_behind(reading: Reading, figure: Token, prepositions: Collection[str] = PLACING) -> list[Mention]:
     """Return the place that stands right behind a figure without a noun: "1,500 soldiers in Mali, 900 in Chad".
 
     There the parse often ties the place to the verb or to the place before.
     """
     behind = reading.doc[figure.i + 1 : figure.i + 3 + PLACE_STARTS_WITHIN]
-    if len(behind) < 2 or behind[0].lower_ not in PLACING:
+    if len(behind) < 2 or behind[0].lower_ not in prepositions:
         return []
     for token in behind[1:]:
         mention = reading.mention_by_token.get(token.i)
@@ -243,6 +259,7 @@ def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
                 yield country_mention(reading, child, name)
 
 
+MAKING_INTO = words_of("making_into")
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 """Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
 
@@ -254,7 +271,8 @@ def place_of_clause(slots: Slots) -> Mention | None:
     """
     parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
     found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    local = [mention for mention in found if is_locality(slots.reading, mention)]
+    told = [m for m in found if not is_told_aside(slots.reading, slots.centre, m)]
+    local = [mention for mention in told if is_locality(slots.reading, mention)]
     if not local:
         return None
     beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -38,3 +39,9 @@ def gifts_over(centre: Centre) -> Iterator[Token]:
             return
         if token.lemma_.lower() in GIFTS:
             yield token
+
+
+def gifts_told(centre: Centre) -> Iterator[Token]:
+    """Yield the gifts whose amount a verb tells: "the grant brings Swiss funding to 3 million"."""
+    told = centre.clause.patients if preposition_of(centre.token) == "to" else centre.clause.agents
+    yield from (token for token in told if token.lemma_.lower() in GIFTS)

@@ -17,6 +17,7 @@ from regesta.extract.slots.parties import (
     agreement_token,
     is_others_agreement,
     only_dates,
+    seat_with,
 )
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.slots.possessors import payment_pronoun
@@ -74,7 +75,7 @@ def agreement_guest(slots: Slots) -> Mention | None:
     if payment_pronoun(slots) is not None:
         return None
     token, parties = agreement_and_parties(slots)
-    name = _guest_by_site(slots, token, parties) or slots.focus.guest_of(parties)
+    name = _guest_by_site(slots, token, parties) or slots.focus.pairs.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
     if is_others_agreement(slots.reading, slots.focus, token) or only_dates(token):
@@ -82,7 +83,7 @@ def agreement_guest(slots: Slots) -> Mention | None:
     found = slots.focus.operator(slots.noun, None)
     if found is None or (parties and found.name not in parties):
         return None
-    return found if parties or slots.focus.main_pair is not None else None
+    return found if parties or slots.focus.pairs.main_pair is not None else None
 
 
 def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
@@ -99,8 +100,10 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
 
 
 def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
-    """Tell whether a capital right under an agreement is only where it was signed: "signed a pact in Ankara"."""
+    """Tell whether a capital under an agreement is no ground: "signed a pact in Ankara", "between Bishkek and Moscow"."""
     head = slots.reading.head_of(place.start, place.end)
+    if agreement is not None and seat_with(slots.reading, head, agreement) is not None:
+        return True
     return head.head == agreement and slots.reading.gazetteer.government_of(place.text) is not None
 
 

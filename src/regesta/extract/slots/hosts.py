@@ -13,6 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import host_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
@@ -21,8 +22,11 @@ from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state
-from regesta.extract.slots.payers import given_to, guest_paid_for
+from regesta.extract.slots.layers import layer
+from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -33,6 +37,7 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
+from regesta.extract.slots.victims import victims_ground
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -41,7 +46,9 @@ if TYPE_CHECKING:
 
 
 def host_agent(slots: Slots) -> Mention | None:
-    """The state that hosts: "Tajikistan hosts", "X has made available"."""
+    """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
+    if (bracketed := host_before_bracket(slots)) is not None:
+        return bracketed
     for clause in slots.clauses:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant
@@ -81,19 +88,26 @@ def location(slots: Slots) -> Mention | None:
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
 
 
+ORDERING = words_of("ordering")
+EXPELLING = words_of("expelling")
+
+
 def demander(slots: Slots) -> Mention | None:
-    """The state that tells another to take its forces away: "Mali's junta told Denmark to pull its troops out"."""
+    """The state that makes forces go: "Mali's junta told Denmark to pull out", "Uzbekistan evicted the Americans"."""
     verb = slots.centre.governor
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.head.lemma_.lower() not in ("tell", "order", "instruct", "command"):
+    ordered = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in ORDERING
+    if not ordered and slots.reading.action_key(verb) not in EXPELLING:
         return None
-    found = first_state(slots.reading, clause_of(verb.head).agents)
+    found = first_state(slots.reading, (clause_of(verb.head) if ordered else slots.centre.clause).agents)
     return found if found is not None and found.name != slots.guest else None
 
 
 def bearer(slots: Slots) -> Mention | None:
     """The state that pays for another's forces on its own ground."""
     state = first_state(slots.reading, slots.centre.clause.agents)
-    return state if state is not None and guest_paid_for(slots, state) is not None else None
+    if state is None or (guest_paid_for(slots, state) is None and not pays_as_host(slots)):
+        return None
+    return state
 
 
 def receiving(slots: Slots) -> Mention | None:
@@ -105,23 +119,6 @@ def counted_owner(slots: Slots) -> Mention | None:
     """Whose the counted people are, of whom another does something: "Britons trained 20,000 Ukrainian soldiers"."""
     found = owner_of(slots.reading, slots.noun)
     return found if found is not None and found.name != slots.guest else None
-
-
-HARMED_AT_HOME = words_of("harmed_at_home")
-
-
-def harmed_nationals(slots: Slots) -> Mention | None:
-    """Whose people mines hurt where no place is told: "mines injured 12 Afghans"; None for soldiers and travellers."""
-    if not any("mine" in slots.reading.classes(token) for token in slots.noun.sent):
-        return None
-    harmed = [slots.noun] if slots.centre.quantity is not None else slots.centre.clause.patients
-    for noun in harmed:
-        country = slots.reading.country_of(noun)
-        if country is not None:  # "Afghans"
-            return country_mention(slots.reading, noun, country)
-        if noun.lemma_.lower() in HARMED_AT_HOME:
-            return owner_of(slots.reading, noun)
-    return None
 
 
 WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "fighting"})
@@ -160,6 +157,14 @@ def ground_entered(slots: Slots) -> Mention | None:
     return None
 
 
+def held(slots: Slots) -> Mention | None:
+    """The country of the ground that a noun says is held: "the Turkish occupation of northern Cyprus"."""
+    of = (child for child in slots.centre.governor.children if preposition_of(child) == "of")
+    places = (mention for child in of for mention in place_in(slots.reading, child))
+    grounds = (country_of_place(slots.reading, place) for place in places)
+    return next((ground for ground in grounds if ground is not None and ground.name != slots.guest), None)
+
+
 def facility_country(slots: Slots) -> Mention | None:
     """The country of the facility that the clause names."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
@@ -169,6 +174,14 @@ def facility_country(slots: Slots) -> Mention | None:
             if country is not None and country.name != slots.guest:
                 return country
     return None
+
+
+def site_owner(slots: Slots) -> Mention | None:
+    """The state whose site another uses: "Russian bombers began to use Iran's Hamadan air base"."""
+    sites = (token for token in slots.centre.clause.patients if "facility" in slots.reading.classes(token))
+    owners = (owner_of(slots.reading, site) for site in sites)
+    found = next((state for state in owners if state is not None and state.type == "country"), None)
+    return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
 
 
 def focus_host(slots: Slots) -> Mention | None:
@@ -187,8 +200,18 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
+    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+        return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    return None if found is not None and _gives(slots, found) else found
+    return None if found is not None and (_gives(slots, found) or _lays_at_home(slots, found)) else found
+
+
+def _lays_at_home(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who uses mines and has forces abroad: where it uses them is left open."""
+    if slots.centre.predicate.predicate != "mine_use":
+        return False
+    by = slots.operator or layer(slots)
+    return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
 
 
 def _gives(slots: Slots, host: Mention) -> bool:
@@ -243,15 +266,17 @@ HOST_WAYS: Mapping[str, Way] = {
     "destination": destination,
     "origin_place": origin_place,
     "ground_entered": ground_entered,
+    "held": held,
     "receiving": receiving,
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
-    "harmed_nationals": harmed_nationals,
     "ground_of_work": ground_of_work,
     "war_ground": war_ground,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
+    "site_owner": site_owner,
+    "mission_ground": mission_ground,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
     "buyer": buyer,
@@ -261,4 +286,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "helped": helped,
     "plea_owner": plea_owner,
     "given_to": given_to,
+    "debtor": debtor,
+    "hirer": hirer,
 }

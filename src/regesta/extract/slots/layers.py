@@ -17,7 +17,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import SUBJECTS, preposition_of
 from regesta.extract.slots.areas import border_mention
 from regesta.extract.slots.borders import BORDERS
-from regesta.extract.slots.countries import country_mention, first_state, state_of
+from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place
 from regesta.model import FoundIn, Mention
@@ -42,6 +42,10 @@ LAYING = frozenset({"lay", "strew"})
 """Classes of actions by which mines come into the ground."""
 
 
+USING = frozenset({"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "begin"})
+"""Verbs whose subject is who uses the mines of "made use of mines", "is expanding its use of mines"."""
+
+
 def layer(slots: Slots) -> Mention | None:
     """Who laid mines: the state that acts under a verb of laying, whose they are called, or that laid them before."""
     return _acting(slots) or _by_modifier(slots) or _told_before(slots)
@@ -50,6 +54,8 @@ def layer(slots: Slots) -> Mention | None:
 def _acting(slots: Slots) -> Mention | None:
     """The state that acts under a verb of laying or mining, "minefields laid by X troops"."""
     governor = slots.centre.governor
+    if (doing := whose_laying(slots)) is not None:
+        return doing
     ground = [slots.noun, *slots.centre.clause.patients, *slots.centre.clause.agents]
     laid = [child for noun in ground for child in noun.children if child.dep_ in ("acl", "acl:relcl")]
     for verb in (governor, clause_head(governor), *laid):
@@ -58,6 +64,15 @@ def _acting(slots: Slots) -> Mention | None:
             if state is not None:
                 return state
     return None
+
+
+def whose_laying(slots: Slots) -> Mention | None:
+    """Whose laying of mines a noun says: "Russian minelaying", "the mine-laying of Eritrea"."""
+    noun = slots.centre.governor
+    if is_verbal(noun) or not slots.reading.actions(noun) & LAYING:
+        return None
+    made = noun.dep_ == "obj" and noun.head.lemma_.lower() in USING  # "Sudanese forces made use of mines"
+    return owner_of(slots.reading, noun) or (first_state(slots.reading, clause_of(noun.head).agents) if made else None)
 
 
 def mines_of(slots: Slots) -> Iterator[Token]:

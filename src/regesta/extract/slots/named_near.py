@@ -9,7 +9,9 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import base_of, known_as, whole_base
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.told_aside import is_told_aside
 from regesta.model import Mention, MentionType
 
 
@@ -20,11 +22,15 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
     around = [t for argument in slots.centre.clause.arguments for t in phrase_tokens(argument)]
     for token in (*near, *around):
         mention = reading.mention_by_token.get(token.i)
-        if mention is not None and (mention.type in types or ("military_unit" in types and is_body(reading, mention))):
+        fits = mention is not None and (
+            mention.type in types or ("military_unit" in types and is_body(reading, mention))
+        )
+        if mention is not None and fits and not is_told_aside(reading, slots.centre, mention):
             return mention
     clause = clause_tokens(clause_head(slots.centre.governor))
     found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}
-    return next(iter(found.values())) if len(found) == 1 else None
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return None if only is None or is_told_aside(reading, slots.centre, only) else only
 
 
 def unit(slots: Slots) -> Mention | None:
@@ -41,6 +47,8 @@ def facility(slots: Slots) -> Mention | None:
     """The facility that the phrase or the clause names, or the base at which, or with which, people are counted."""
     if slots.reading.classes(slots.noun) & {"facility"}:
         return None
+    if slots.operator is not None and slots.operator.type == "organisation" and owner_of(slots.reading, slots.noun):
+        return None  # "1,500 Wagner fighters at the airfield" are Wagner's
     return named_near(slots, "facility") or base_of(slots)
 
 

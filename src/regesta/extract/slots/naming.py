@@ -169,7 +169,7 @@ def name_agreement(
     """Name an agreement by its proper name, or by its parties, its words and its year of signature."""
     known = reading.mention_by_token.get(noun.i)
     start, end, text = described(reading, noun, places=False)
-    if known is not None and known.type in ("agreement", "treaty"):
+    if known is not None and known.type in ("agreement", "treaty") and not known.name.islower():
         start, end, name = known.start, known.end, known.name
     else:
         head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text

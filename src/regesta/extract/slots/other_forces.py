@@ -29,6 +29,7 @@ STATES = words_of("states_in_the_plural")
 FORCES = frozenset({"force", "military_people", "unit"})
 ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
 """Those who hold to a leader or a cause: "Mahdist forces", "Sandinista" apart."""
+COMPANY_KINDS = frozenset({"private", "military", "security", "mercenary"})
 MODIFYING = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 
@@ -39,6 +40,8 @@ def is_of_others(reading: Reading, body: Token) -> bool:
 
 def _says_others(reading: Reading, child: Token) -> bool:
     if child.dep_ in MODIFYING:
+        if child.lower_ in COMPANY_KINDS and child.head.lemma_.lower() == "company":
+            return True  # a business, where companies of soldiers bear a number or a regiment's name
         if child.lower_ in OTHERS | MULTINATIONAL or _is_stateless(reading, child):
             return True
         known = reading.mention_by_token.get(child.i)

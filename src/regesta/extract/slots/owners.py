@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import bracketed_country
+from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import host_before_bracket, sender_before_bracket
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
@@ -43,9 +44,9 @@ OWN = frozenset({"its", "our", "their"})
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
-    listed = people_listed(slots) or (
-        bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
-    )
+    if (sending := sender_before_bracket(slots)) is not None:
+        return sending
+    listed = people_listed(slots) or _bracketed_power(slots)
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
     counted = slots.centre.quantity is not None
@@ -54,6 +55,8 @@ def owner(slots: Slots) -> Mention | None:
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
+    if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
+        tokens.append(slots.noun.head)  # "U.S. troop withdrawals"; "Iraq troop withdrawals" are from Iraq
     if counted and slots.noun.dep_ == "nmod":  # "a garrison of 500 people" is whose garrison it is
         tokens.append(slots.noun.head)
         name = slots.reading.country_of(slots.noun.head)
@@ -61,6 +64,8 @@ def owner(slots: Slots) -> Mention | None:
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
         tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
+    if counted and host_before_bracket(slots) is not None:  # "Japan (54,000 troops) hosts the largest US garrison"
+        tokens += slots.patients("force", "military_people", "facility")
     for token in tokens:
         if _is_sent_by_another(slots, token):
             continue
@@ -71,6 +76,12 @@ def owner(slots: Slots) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def _bracketed_power(slots: Slots) -> Token | None:
+    """Return the country in whose brackets a figure stands, where it gives the people and is not their ground."""
+    country = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
+    return country if country is not None and not is_bracketed_ground(slots.reading, country) else None
 
 
 def people_listed(slots: Slots) -> Token | None:
@@ -132,6 +143,22 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
         return None
     teller = teller_of(slots.centre.governor)
     return first_state(slots.reading, teller) if teller is not None else None
+
+
+def countrymen(slots: Slots) -> Mention | None:
+    """The state whose people are told of as its forces: "evicted the Americans", "the Soviets left the bay"."""
+    reading, clause = slots.reading, slots.centre.clause
+    given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
+    told = (t for t in (*given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
+    people = next(told, None)
+    return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
+
+
+def belonging(slots: Slots) -> Mention | None:
+    """The state to whose forces a site belongs: "now belongs to the Chadian army"."""
+    return first_state(
+        slots.reading, (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    )
 
 
 def unit_country(slots: Slots) -> Mention | None:

@@ -16,7 +16,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
-from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.countries import seat_of, state_of
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 def agreement_token(reading: Reading, centre: Centre) -> Token | None:
     """Return the noun of the agreement that a centre speaks of: governing it, in its clause, then in its sentence."""
+    found = _agreement_word(reading, centre)
+    named = reading.mention_by_token.get(found.i) if found is not None else None
+    return reading.head_of(named.start, named.end) if named is not None and named.type == "agreement" else found
+
+
+def _agreement_word(reading: Reading, centre: Centre) -> Token | None:
     for token in (centre.token, *governors(centre.token)):
         if "agreement" in reading.classes(token):
             return token
@@ -94,7 +100,7 @@ def is_others_agreement(reading: Reading, focus: Focus, noun: Token) -> bool:
     if not words or any(reading.gazetteer.country_of(word) for word in words):
         return False
     place = reading.gazetteer.place(" ".join(words))
-    return place is None or focus.main_pair is None or place.country not in focus.main_pair
+    return place is None or focus.pairs.main_pair is None or place.country not in focus.pairs.main_pair
 
 
 PLAIN_AGREEMENTS = words_of("plain_agreements")
@@ -102,13 +108,29 @@ PLAIN_AGREEMENTS = words_of("plain_agreements")
 
 def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     names: set[str] = set()
+    grounds: set[str] = set()
     for token in noun.subtree:
         naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
         if naming and not _is_inner_aim(token, noun):
-            name = reading.country_of(token)
+            name = reading.country_of(token) or seat_with(reading, token, noun)
             if name is not None:
                 names.add(name)
-    return names if len(names) <= 2 else set()
+                grounds |= {name} if _is_ground_named(token) else set()
+    # "leases on bases in Trinidad and Bermuda" are between neither of the two
+    return names if len(names) <= 2 and len(grounds) < 2 else set()
+
+
+def _is_ground_named(token: Token) -> bool:
+    """Tell whether a country is named as where something is, itself or with the one before it: "bases in X and Y"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ == "nmod" and preposition_of(token) in ("in", "at")
+
+
+def seat_with(reading: Reading, token: Token, noun: Token) -> str | None:
+    """Return the state for whose government a capital stands that an agreement is with: "a pact with Washington"."""
+    sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("with", "between")]
+    return seat_of(reading, token) if any(token in with_conjuncts(side) for side in sides) else None
 
 
 def _is_inner_aim(token: Token, noun: Token) -> bool:

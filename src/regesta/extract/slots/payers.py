@@ -25,11 +25,13 @@ def payer(slots: Slots) -> Mention | None:
     if slots.centre.governor.lemma_.lower() in COLLECTING:
         return giver(slots)
     state = agent_state(slots)
+    if pays_as_host(slots):
+        return None
     if state is not None and (guest := guest_paid_for(slots, state)) is not None:
         return guest
     if state is not None and _builds_at_home(slots, state):
         return None
-    pair = slots.focus.main_pair
+    pair = slots.focus.pairs.main_pair
     return None if state is not None and pair is not None and state.name == pair[1] else state
 
 
@@ -37,16 +39,32 @@ COLLECTING = frozenset({"collect", "receive", "get", "earn", "obtain", "draw", "
 """Verbs of getting money: who pays it stands after "from"."""
 
 
+def pays_as_host(slots: Slots) -> bool:
+    """Tell whether a sum is told to be host-nation support, so that who pays it has another's forces at home."""
+    words = [token.lower_ for token in slots.centre.governor.subtree]
+    return "host" in words and ("nation" in words or "country" in words)
+
+
 def guest_paid_for(slots: Slots, state: Mention) -> Mention | None:
     """The power whose forces a state pays for on its own ground: "for the upkeep of American forces in South Korea"."""
     for token in clause_head(slots.centre.governor).subtree:
-        if not slots.reading.classes(token) & {"force", "military_people"}:
+        if not slots.reading.classes(token) & {"force", "military_people", "facility"}:
             continue
         whose = owner_of(slots.reading, token)
         grounds = (country_of_place(slots.reading, place) for place in places_under(slots.reading, token))
-        if whose is not None and whose.name != state.name and state.name in {g.name for g in grounds if g is not None}:
+        there = state.name in {g.name for g in grounds if g is not None} or _is_on_own_soil(token)
+        if whose is not None and whose.name != state.name and there:
             return whose
     return None
+
+
+OWN_SOIL = frozenset({"soil", "territory", "ground", "land"})
+
+
+def _is_on_own_soil(force: Token) -> bool:
+    """Tell whether forces are on the ground of whoever acts: "the American troops on its soil"."""
+    where = (child for child in force.children if child.dep_ == "nmod" and child.lemma_.lower() in OWN_SOIL)
+    return any(whose.tag_ == "PRP$" for ground in where for whose in ground.children)
 
 
 def _builds_at_home(slots: Slots, state: Mention) -> bool:

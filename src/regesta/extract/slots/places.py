@@ -49,17 +49,25 @@ def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | Non
     """Return host and user of a site that another state uses, or that is "its Kyrgyz base"; None for a site's owner."""
     if "facility" not in reading.classes(site):
         return None
-    adjective = next((c for c in site.children if c.dep_ in ("amod", "compound") and reading.country_of(c)), None)
+    owning = ("amod", "compound", "nmod:poss")
+    adjective = next((c for c in site.children if c.dep_ in owning and reading.country_of(c)), None)
     owner = owner_of(reading, site) if adjective is not None else None
     if owner is None or adjective is None:
         return None
     if any(child.tag_ == "PRP$" for child in site.children):
         return owner, None
     verb = clause_head(site)
-    user = first_state(reading, clause_of(verb).agents) if is_verbal(verb) else None
+    user = _user(reading, verb) if is_verbal(verb) else None
     if user is None or user.name == owner.name or verb.lemma_.lower() not in USING:
         return None
     return owner, user
+
+
+def _user(reading: Reading, verb: Token) -> Mention | None:
+    """Return the state that acts under a verb of using, by itself, its forces or its machines: "American drones"."""
+    agents = clause_of(verb).agents
+    machines = (owner for token in agents if (owner := owner_of(reading, token)) is not None)
+    return first_state(reading, agents) or next(machines, None)
 
 
 def is_based(token: Token) -> bool:
@@ -91,7 +99,7 @@ def _is_for_the_force(token: Token) -> bool:
 
 
 STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
-PEOPLE_THERE = frozenset(["troop", "soldier", "peacekeeper"])
+PEOPLE_THERE = frozenset(["troop", "soldier", "peacekeeper", "police", "policeman", "guard", "marine"])
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from regesta.extract.slots.acting_powers import agent_organisation, agent_state, by_agent, keeper, sender
+from regesta.extract.slots.acting_powers import (
+    agent_organisation,
+    agent_state,
+    by_agent,
+    keeper,
+    sender,
+    services_meant,
+)
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
@@ -18,7 +25,7 @@ from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
-from regesta.extract.slots.owners import owner, unit_country
+from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
 from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
@@ -37,6 +44,8 @@ def focus_operator(slots: Slots) -> Mention | None:
     """
     if is_of_government(slots):
         return _host_itself(slots)
+    if (services := services_meant(slots, (slots.noun, *slots.patients("force")))) is not None:
+        return services[0] if len(services) == 1 else None
     if are_others(slots) or payment_pronoun(slots) is not None:
         return None
     earlier = earlier_keeper(slots)
@@ -70,6 +79,8 @@ GOVERNMENTAL = words_of("governmental")
 
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
+    "countrymen": countrymen,
+    "belonging": belonging,
     "unit_country": unit_country,
     "sender": sender,
     "agent_state": agent_state,

@@ -21,7 +21,7 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SITED = frozenset({"facility", "site", "harbour"})
+SITED = frozenset({"facility", "site", "harbour", "stay", "foreign_stay"})
 """Nouns of sites, whose complement says where they lie; that of an agreement may say where it is signed."""
 SITES = frozenset({"facility"})
 """What a side has on the other's ground; an army that a bargain helps is at home."""

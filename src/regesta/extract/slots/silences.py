@@ -63,7 +63,7 @@ def nothing_from_afar(slots: Slots) -> bool:
     )
 
 
-def _words(slots: Slots) -> Iterable[Token]:
+def words_told(slots: Slots) -> Iterable[Token]:
     """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
     if slots.words is None:
         governor = clause_head(slots.centre.governor)
@@ -74,12 +74,12 @@ def _words(slots: Slots) -> Iterable[Token]:
 
 def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
-    if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in _words(slots)):
+    if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in words_told(slots)):
         return True
     denied = any(c.lower_ == "no" for token in slots.centre.clause.arguments for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False
-    for word in _words(slots):
+    for word in words_told(slots):
         if word.i in slots.reading.mention_by_token:
             continue
         if word.lower_ in ANYWHERE and word.dep_ in ("advmod", "amod", "acl", "obl", "root", "xcomp"):
@@ -87,7 +87,7 @@ def _is_anywhere(slots: Slots) -> bool:
         placed = preposition_of(word) or (word.dep_ == "nmod:poss" and preposition_of(word.head))
         if word.lemma_.lower() in THE_WORLD and placed:
             return True
-    above = (word for word in (*_words(slots), *slots.noun.ancestors) if word.tag_ == "NNS" and _is_counted(word))
+    above = (word for word in (*words_told(slots), *slots.noun.ancestors) if word.tag_ == "NNS" and _is_counted(word))
     return any(word.lemma_.lower() in UNDERTAKINGS for word in above)  # "thirteen operations with 55,000 troops"
 
 
@@ -95,7 +95,7 @@ def tells_of_many_states(slots: Slots) -> bool:
     """Tell whether a clause is about several states that it only counts: "aid to more than 100 countries"."""
     embedded = slots.centre.governor.dep_ in ("xcomp", "ccomp")  # "helped 17 countries become free"
     around = [c for c in slots.centre.governor.head.children if c.dep_ in ("obj", "iobj")] if embedded else []
-    states = (word for word in (*_words(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
+    states = (word for word in (*words_told(slots), *around) if word.tag_ == "NNS" and word.lemma_.lower() in STATES)
     return any(_is_counted(word) and word.dep_ in TOLD_OF for word in states)
 
 
@@ -105,7 +105,7 @@ TOLD_OF = ("obl", "obj", "iobj", "nmod", "nsubj", "nsubj:pass", "conj")
 def _is_where_one_speaks(slots: Slots) -> bool:
     """ "The forces deployed here": where the speaker or the writer is, and not where the page has most."""
     near = {slots.centre.governor, slots.noun, *slots.noun.children, clause_head(slots.centre.governor)}
-    return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in _words(slots))
+    return any(word.lower_ == "here" and word.dep_ == "advmod" and word.head in near for word in words_told(slots))
 
 
 def has_abroad(slots: Slots) -> bool:
@@ -233,7 +233,7 @@ def _names_service(token: Token) -> bool:
 
 def _is_at_own_border(slots: Slots) -> bool:
     """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
-    words = _words(slots)
+    words = words_told(slots)
     if any(word.lower_ in ACROSS_BORDERS for word in words):
         return True  # beyond the border of the country that the passage is about
     if slots.operator is None or slots.guest is None:
@@ -245,7 +245,7 @@ def _is_at_own_border(slots: Slots) -> bool:
         if len(sides) > 1 and slots.guest in sides:
             return True
         if far_side(slots.reading, word) is not None or (not sides and preposition_of(word) in ALONG):
-            return not slots.focus.is_abroad(slots.operator.name)
+            return not slots.focus.pairs.is_abroad(slots.operator.name)
     return False
 
 

@@ -12,9 +12,13 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.silences import tells_of_many_states
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 BECOMING = frozenset(["become", "remain", "be", "stay"])
+
+
+MAKING_INTO = words_of("making_into")
 
 
 def phrase_subject_state(slots: Slots) -> Mention | None:
@@ -33,7 +37,9 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
         inside = found is not None and any(t.idx == found.start for t in noun.subtree)  # what they are members of
         return None if inside else found
     if preposition_of(noun) == "as":  # "Chad, as a state party, must clear"
-        return first_state(slots.reading, (noun.head, *clause_of(clause_head(noun.head)).agents))
+        clause = clause_of(clause_head(noun.head))
+        ranked = clause.patients if clause.head.lemma_.lower() in MAKING_INTO else ()  # "is listed as mined"
+        return first_state(slots.reading, (noun.head, *clause.agents, *ranked))
     return None
 
 

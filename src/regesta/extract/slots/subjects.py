@@ -22,6 +22,7 @@ from regesta.extract.slots.agreements import (
 )
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.forces import force_agent, force_patient, forces, whole_composed, whole_force
+from regesta.extract.slots.hired import hired
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
@@ -83,4 +84,5 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "truce": truce,
     "sold_arms": sold_arms,
     "supplied": supplied,
+    "hired": hired,
 }

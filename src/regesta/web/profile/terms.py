@@ -13,7 +13,7 @@ from regesta.web.telling import Told
 
 PREDICATES = ("agreement_signed", "agreement_duration", "agreement_consideration")
 ORDER = ("date", "signing", "step", "ratification", "entry_into_force", "duration", "expiry", "extension_duration",
-         "renewal_interval", "termination", "supersedes")  # fmt: skip
+         "renewal_interval", "ruling", "suspension", "resumption", "termination", "supersedes")  # fmt: skip
 """Terms in the order of an agreement's life; what it costs and gives comes after them."""
 
 
