@@ -79,6 +79,10 @@ def _label_of(reading: Reading, figure: Token) -> Token | None:
     return people_bracketed(reading, figure) if bracketed_country(reading, figure) is not None else None
 
 
+BESIDE = ("nummod", "nmod", "appos", "dep", "parataxis")
+"""Relations by which a parse hangs two levels on the difference between them."""
+
+
 def _setter(figure: Token) -> Token | None:
     """Return the verb that sets a number to a figure; the old number or an adverb of place may stand between them.
 
@@ -88,6 +92,8 @@ def _setter(figure: Token) -> Token | None:
         if figure.head.pos_ == "VERB":
             break
         figure = figure.head
+    if figure.dep_ in BESIDE and preposition_of(figure.head) == "by":
+        figure = figure.head  # "raised its forces by 4,700 troops, from 5,300 to 10,000"
     verb = figure.head
     sets = figure.dep_ in ("obl", "advmod", "obj") and verb.lemma_.lower() in SETTING
     return verb if sets else None

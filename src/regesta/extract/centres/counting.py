@@ -187,7 +187,18 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
     text = reading.document.text
     before = text[max(0, quantity.start - 40) : quantity.start]
     opening = RATE_OPENING.match(text, reading.token_at(quantity.start).sent.start_char)
-    return bool(opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+    beside = opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end)
+    return bool(beside) or _is_harmed_again(reading, quantity)
+
+
+def _is_harmed_again(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether those counted are killed or hurt again each time, however far the verb's "each year" stands."""
+    verb = clause_head(reading.token_at(quantity.start))
+    if not reading.actions(verb) & HARM:
+        return False
+    beside = (t for c in verb.children if c.i > verb.i for t in (c, *c.children))
+    times = (reading.times_by_token.get(token.i) for token in beside)
+    return any(time is not None and time.kind == "recurrence" for time in times)
 
 
 def is_ratio(reading: Reading, quantity: Quantity) -> bool:

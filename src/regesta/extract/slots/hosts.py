@@ -203,7 +203,10 @@ def focus_host(slots: Slots) -> Mention | None:
     if (told := mission_ground(slots) or victims_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    return None if found is not None and (_gives(slots, found) or _lays_at_home(slots, found)) else found
+    if found is None or _gives(slots, found) or _lays_at_home(slots, found):
+        return None
+    leaving = slots.centre.predicate.predicate == "withdrawal"
+    return None if leaving and slots.focus.pairs.never_left(slots.guest, found.name) else found
 
 
 def _lays_at_home(slots: Slots, host: Mention) -> bool:

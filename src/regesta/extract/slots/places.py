@@ -33,6 +33,7 @@ PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "a
 AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlike", "after", "since", "during")
 """Prepositions whose complement says what for, against whom or beside which event, and not where."""
 SITES = words_of("sites")
+STATES = words_of("states_in_the_plural")
 GROUND_NOUNS = SITES | words_of("ground_nouns")
 SITE_WORDS = words_of("site_words") | SITES
 MEETINGS = words_of("meetings")
@@ -183,6 +184,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        if owns and token.tag_ == "NNS" and noun in STATES:
+            continue  # "former Soviet states" are on many grounds
         aimed = (preposition_of(child) or "").split(" ")[0] in AIMS
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
             yield from place_in(reading, child, depth + 1)

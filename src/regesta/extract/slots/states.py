@@ -57,6 +57,18 @@ def state_agent(slots: Slots) -> Mention | None:
     return first_state(slots.reading, objects or slots.centre.clause.agents)
 
 
+def states_together(slots: Slots) -> Mention | None:
+    """The states that act together, under their names in a row: "China, Russia and India have not signed"."""
+    acting = {m.name: m for t in slots.centre.clause.agents if (m := state_of(slots.reading, t)) is not None}
+    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
+        return None
+    names = [*acting]
+    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = slots.reading.document.text[start:end]
+    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")
+
+
 def state_focus(slots: Slots) -> Mention | None:
     """The state that a country report is about, unless the clause tells of many."""
     return None if tells_of_many_states(slots) else slots.focus.host(slots.noun, None)
