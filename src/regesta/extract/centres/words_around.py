@@ -125,7 +125,7 @@ def _has_word(sentence: Span, wanted: set[str]) -> bool:
     if any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in sentence):
         return True
     text = sentence.text.lower()
-    return any(word in text for word in wanted if "-" in word)  # "de-mining", whose parts a page may hold apart
+    return any(word in text for word in wanted if not word.isalpha())  # "de-mining", "mine action"
 
 
 def _is_purpose(reading: Reading, token: Token) -> bool:
