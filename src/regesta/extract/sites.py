@@ -41,10 +41,16 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
     if len(sites) < 2 or (counted is not None and len(sites) > counted):
         return
     opening = opening_of(centre.token)
-    among = opening is not None and claim.host is not None and claim.host.start > opening.idx
+    among = opening is not None and claim.host is not None and _is_read_from_list(reading, claim.host, opening)
     for site in sites:  # a host read from the list is that of one of them only
         own = country_of_place(reading, site.mention) if among or claim.host is None else None
         yield _site_claim(reading, replace(claim, host=own if among else own or claim.host), site)
+
+
+def _is_read_from_list(reading: Reading, host: Mention, opening: Token) -> bool:
+    """Tell whether a list alone names a host; what its sentence names before it holds for all members."""
+    before = (reading.country_of(token) for token in opening.sent if token.i < opening.i)
+    return host.start > opening.idx and host.name not in before
 
 
 def _placed(reading: Reading, centre: Centre, whole: Mention | None) -> Iterator[Mention]:
