@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from regesta.acquire.head_dates import find_head_dates
 from regesta.acquire.pieces import collapse
 from regesta.acquire.printed_dates import DayOrder, PrintedDate, find_printed_dates
 from regesta.acquire.publication import Basis, DateFound
@@ -171,6 +172,7 @@ def find_dates(text: str, blocks: Sequence[Block], title: str | None, order: Day
             found += [_date_found(date, shown, label) for date, label in labelled if label]
         if block.role in ("furniture", "paragraph") and (year := _COPYRIGHT_YEAR.search(shown)):
             found.append(DateFound(edtf=year[1], basis="copyright", where=f"“{_shorten(year[0])}”"))
+    found += [_date_found(date, shown, "text") for date, shown in find_head_dates(text, blocks, order)]
     for shown in [title or "", *_running_heads(text, blocks)]:
         for pattern in _table()["editions"]:
             if match := _compile(pattern, any_case=True).search(shown):

@@ -50,7 +50,7 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
     from regesta.annotate.names import find_mentions
     from regesta.annotate.notes import bind_footnotes
     from regesta.annotate.parse.datelines import cut_behind_datelines
-    from regesta.annotate.quantities import find_figures, find_quantities, settle_dollars
+    from regesta.annotate.quantities import find_figures, find_quantities, settle_dollars, settle_other_moneys
     from regesta.annotate.speech import find_speech
     from regesta.annotate.stance import find_stances
     from regesta.annotate.times import find_times, infer_document_date
@@ -67,6 +67,7 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
     calls = bind_footnotes(document, doc)
     mentions = find_mentions(doc, load_gazetteer())
     quantities = settle_dollars(document, doc, mentions, quantities)
+    quantities = settle_other_moneys(document, doc, mentions, quantities)
     view = DependencyView(doc)
     return AnnotatedDocument(
         document=document,

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import speaks_of_any, unsaid
+from regesta.extract.centres.moods import is_advice, speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -18,6 +18,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.fictions import is_of_fiction
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
@@ -70,8 +71,12 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.VALUE
     if (opened := unsaid(reading, centre.governor)) is not None and not centre.rule.notice:
         return opened
+    if centre.quantity is not None and is_advice(centre.governor):
+        return Unmet.SUPPOSED
     if reading.eras.is_of_old(centre.governor):
         return Unmet.OF_OLD
+    if is_of_fiction(centre.governor):
+        return Unmet.OF_FICTION
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ATTITUDES = words_of("attitudes")
 STATES_OF_MIND = words_of("states_of_mind")
+STANDING_FOR = frozenset(["support", "advocate", "want", "seek", "demand"])
+"""Verbs that tell of an attitude by a matter of policy: "supports a ban"; an air force that supports an army helps."""
+POLICIES = words_of("matters_of_policy")
 HOLDERS = frozenset(["official", "government"])
 """Classes of nouns for who holds a position in office."""
 
@@ -42,6 +45,8 @@ def _is_attitude(token: Token) -> bool:
     """Tell whether a word says what someone thinks of something that follows it."""
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.pos_ == "VERB" and token.lemma_.lower() in ATTITUDES:
         return any(child.dep_ == "obj" for child in token.children)
+    if token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in STANDING_FOR:
+        return any(child.dep_ == "obj" and child.lemma_.lower() in POLICIES for child in token.children)
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.lemma_.lower() == "call":
         return _calls_upon(token)
     felt = (

@@ -16,6 +16,8 @@ Filling = TypeVar("Filling")
 UNKNOWN_PUBLISHER = "[publisher not stated]"
 UNNAMED = "unnamed source"
 """What annotate calls a speaker whom the text does not name; a note that names one replaces it."""
+LONGEST_ASIDE = 30
+"""Characters between a speaker and the act, as of "the king, aged 70, lobbied"."""
 PAPERS = frozenset({"press", "report", "document", "law"})
 """Kinds of notes that name a paper: it lies between the publisher and whoever speaks in it."""
 
@@ -75,6 +77,8 @@ def _is_told_whole(said: ReportedSpeech, start: int, end: int) -> bool:
     if said.cue is not None and start <= said.cue[0] <= start + 1 and said.cue[1] < first:
         return first < end <= last + 1
     act = said.cue is not None and said.cue[0] == first
+    if said.mention is not None and first - said.mention[1] > LONGEST_ASIDE:
+        return False  # "Troops took the town and called on …": what they did first, they did not say
     return act and said.mention is not None and said.mention[0] in (start, start + 1) and first < last <= end
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FOREIGN_WORDS = words_of("foreign_words")
+CIVIL_FORCES = words_of("civil_forces")
+CIVIL_SITES = words_of("civil_sites")
 WEAK_NOUNS = words_of("weak_field_nouns")
 FOUNDING_TEXTS = words_of("founding_texts")
 COMING_AND_GOING = frozenset(
@@ -34,6 +36,8 @@ STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "inter
                       "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip
 BODIES = frozenset(["force", "military_people"])
 PACTS = frozenset(["agreement", "treaty", "talks"])
+LOOSE_PACTS = frozenset(["understanding", "document", "declaration", "concession"])
+"""What states may have of anything: "the public's understanding", "the declaration of the president"."""
 OBJECTS_OF_PACTS = frozenset(["force", "facility", "mine", "mine_action", "military_people", "equipment", "truce"])
 
 
@@ -44,11 +48,11 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     matters, and where nothing on or over a doubtful noun makes it one of the field.
     """
     classes = reading.classes(noun)
-    if is_civil(noun):
-        return False
     lemma = noun.lemma_.lower()
+    if is_civil(noun) or _is_civil_body(noun) or _is_a_pit(reading, noun):
+        return False
     if "harm_source" in classes or lemma in BLASTS:
-        return judged and lemma not in MISHAPS
+        return judged and lemma not in MISHAPS and not _is_on_civil_site(noun)
     if classes & {"mine", "truce", "mine_action"}:
         return True
     if "facility" in classes or "equipment" in classes:
@@ -56,6 +60,20 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     if classes & PACTS:
         return _is_pact_of_field(reading, noun)
     return bool(classes & BODIES) and _is_presence(reading, noun)
+
+
+def _is_civil_body(noun: Token) -> bool:
+    """Tell whether "forces" are the police, the market's or of labour, and a "force" one for a task."""
+    return any(child.lower_ in CIVIL_FORCES for child in noun.children)
+
+
+def _is_a_pit(reading: Reading, noun: Token) -> bool:
+    """Tell whether a single "mine" is one from which something is dug: the lexicon knows it only beside other words."""
+    return noun.lower_ == "mine" and noun.dep_ != "compound" and "mine" not in reading.classes(noun)
+
+
+def _is_on_civil_site(noun: Token) -> bool:
+    return any(child.lemma_.lower() in CIVIL_SITES for child in noun.children if child.dep_ == "nmod")
 
 
 def is_military(reading: Reading, noun: Token) -> bool:
@@ -75,6 +93,8 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
     A named one is by a word of its name, a bare one by what it is on, by the states that have it, or because the text
     spoke of what it is on before: "the deal" of a page on a base.
     """
+    if noun.lemma_.lower() in LOOSE_PACTS and noun.i not in reading.mention_by_token:
+        return False
     around = list(tokens_on(noun))
     mention = reading.mention_by_token.get(noun.i)
     name = mention.name.lower().split() if mention is not None and mention.type in ("agreement", "treaty") else []

@@ -37,20 +37,21 @@ def sites_of(reading: Reading, centre: Centre, claim: Claim) -> Iterator[Claim]:
     sites = listed_sites(reading, centre.token)
     if sites is None:
         sites = [ListedSite(place, place) for place in _placed(reading, centre, claim.subject)]
+        if quantity.number is not None and quantity.number > MOST_FOR_EACH * len(sites):
+            return  # "750 installations in 50 states, most of them in Virginia and Texas"
     counted = quantity.number if quantity.comparator == "exactly" else None
     if len(sites) < 2 or (counted is not None and len(sites) > counted):
         return
     opening = opening_of(centre.token)
-    among = opening is not None and claim.host is not None and _is_read_from_list(reading, claim.host, opening)
-    for site in sites:  # a host read from the list is that of one of them only
-        own = country_of_place(reading, site.mention) if among or claim.host is None else None
-        yield _site_claim(reading, replace(claim, host=own if among else own or claim.host), site)
+    among = opening is not None and claim.host is not None and claim.host.start > opening.idx
+    grounds = [country_of_place(reading, site.mention) if among or claim.host is None else None for site in sites]
+    shared = {ground.name for ground in grounds if ground is not None} <= {claim.host.name if claim.host else None}
+    for site, own in zip(sites, grounds, strict=True):  # a host read from a list of several is that of one of them
+        yield _site_claim(reading, replace(claim, host=own if among and not shared else own or claim.host), site)
 
 
-def _is_read_from_list(reading: Reading, host: Mention, opening: Token) -> bool:
-    """Tell whether a list alone names a host; what its sentence names before it holds for all members."""
-    before = (reading.country_of(token) for token in opening.sent if token.i < opening.i)
-    return host.start > opening.idx and host.name not in before
+MOST_FOR_EACH = 3
+"""Counted sites for each place beside them: where there are more, the places only say where many lie."""
 
 
 def _placed(reading: Reading, centre: Centre, whole: Mention | None) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from regesta.extract.reading.forms import is_past, is_verbal
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
+from regesta.extract.word_lists import words_of
 from regesta.model import Polarity, Stance, StanceScope, Value
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 SINGLED_OUT = frozenset(["first", "second", "third", "last", "only", "latest"])
 UPKEEP = frozenset(["mission"])
 """What is done with people who are there: the operation of a force of 28,500 sends nobody."""
+DEEDS = words_of("deeds_as_nouns")
+REPORTS = words_of("reports_as_nouns")
 PARTS = frozenset(["none", "neither", "all", "most", "some", "half", "each", "any", "both", "many", "majority", "rest"])
 """Words for a part of a counted whole: "none of the 5,000 mines has been destroyed" says so of the mines."""
 
@@ -183,6 +186,9 @@ def _is_purpose(verb: Token) -> bool:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
         return _is_purpose(verb.head)  # "money to help clear mines"
+    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("mark", "aux", "nsubj")) for c in verb.children)
+    if verb.dep_ == "conj" and bare:
+        return _is_purpose(verb.head)  # "paid to clear 40 hectares and destroy 300 mines"
     marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
     to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
     return (verb.tag_ == "VB" or to_be) and marked
@@ -208,9 +214,17 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
         return True  # "will keep 200 of its 300 troops": there are 300
     if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
         return False
-    if is_verbal(above) or _tells_size_of(reading, above):
+    if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+def _is_deed_or_report(noun: Token) -> bool:
+    """Tell whether a noun is what is done with forces, or a report of them: what is planned or denied of it is of them.
+
+    "The sending of a few battalions can no longer surprise" speaks of what has been done.
+    """
+    return (noun.lemma_.lower() in DEEDS and not noun.dep_.startswith("nsubj")) or noun.lemma_.lower() in REPORTS
 
 
 def _is_taken_for_granted(noun: Token) -> bool:

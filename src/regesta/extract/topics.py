@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import agreement_named_before, site_before
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
@@ -51,15 +52,15 @@ NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
 def topic_among(
-    reading: Reading, focus: Focus, root: Token, inside: Sequence[Token], *, judged: bool
+    reading: Reading, focus: Focus, leading: Sequence[Token], inside: Sequence[Token], *, judged: bool
 ) -> Mention | None:
     """Return what some words are about, by those that carry it: their subject's base or force, else the first.
 
-    What is said of mines and treaties is about the state that is their subject. What is judged or demanded needs no
-    name of its own; it is told with the country that the passage is about: "ceasefire in Syria". None off the field,
-    and for a "done deal" that something is said to be.
+    `leading` are the words from which the matter hangs. What is said of mines and treaties is about the state that is
+    their subject. What is judged or demanded needs no name of its own; it is told with the country that the passage is
+    about: "ceasefire in Syria". None off the field, and for a "done deal" that something is said to be.
     """
-    carrying = _carrying(root, {token.i for token in inside})
+    carrying = _carrying(leading, {token.i for token in inside})
     topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
     if not topical:
         return None
@@ -73,14 +74,14 @@ def topic_among(
         state = _state_among(reading, subjects)
         if state is not None and any(reading.classes(token) & OF_STATES for token in ordered):
             return state
-    described = _described(reading, focus, ordered, judged=judged)
-    return _state_among(reading, subjects) if described is None and judged else described
+    return _described(reading, focus, ordered, judged=judged)
 
 
-def _carrying(root: Token, inside: set[int]) -> list[Token]:
+def _carrying(leading: Sequence[Token], inside: set[int]) -> list[Token]:
     """Return the words that carry what is said, nearest to its head first; no clause or phrase beside the matter."""
     found: list[Token] = []
-    waiting = [root]
+    alone = len(leading) == 1
+    waiting = [token for token in leading if token.i in inside and (alone or not _stands_aside(token))]
     while waiting:
         token = waiting.pop(0)
         found.append(token)
@@ -131,28 +132,36 @@ def _whole(reading: Reading, token: Token) -> Token:
 def _state_among(reading: Reading, subjects: Sequence[Token]) -> Mention | None:
     for token in subjects:
         mention = reading.mention_of(token)
-        if mention is not None and mention.type in ("country", "organisation"):
+        if mention is not None and mention.type == "country":
             return mention
     return None
 
 
 def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judged: bool) -> Mention | None:
-    """Return the first topic by its name or in the text's words, one with a name in them before the others."""
-    described: list[Mention] = []
-    for token in topical:
-        known = reading.mention_of(token)
-        own = known is not None and known.type in NAMED
-        described.append(known if known is not None and own else naming.description(reading, token, "other"))
-    named = next((m for m in described if m.type in NAMED or naming.holds_a_name(m.name)), None)
-    if named is not None or not described:
-        return named
-    general = next((m for m, token in zip(described, topical, strict=True) if _is_everywhere(reading, token)), None)
-    if general is not None:
-        return general
+    """Return the first topic by its name or words that is named or general, else the first with its ground."""
+    described = [_told_as(reading, focus, token) for token in topical]
+    for mention, token in zip(described, topical, strict=True):
+        if mention.type in NAMED or naming.holds_a_name(mention.name) or _is_everywhere(reading, token):
+            return mention
+    if not described:
+        return None
     ground = _ground_of(reading, focus, topical[0], judged=judged)
-    if not judged and ground is None:
+    if not judged and ground is None and not _is_foreign(topical[0]):
         return None
     return naming.with_countries(described[0], None, ground, None)
+
+
+def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
+    """Return a topic by its own name, by that of what "the base" takes up, else in its own words."""
+    known = reading.mention_of(noun)
+    if known is not None and known.type in NAMED:
+        return known
+    site = site_before(focus, noun) if "facility" in reading.classes(noun) else None
+    named = reading.mention_by_token.get(site.i) if site is not None else None
+    if named is not None and named.type in NAMED:
+        return named
+    pact = agreement_named_before(focus, noun) if reading.classes(noun) & {"agreement", "treaty"} else None
+    return pact or naming.description(reading, noun, "other")
 
 
 def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> Mention | None:
@@ -172,3 +181,9 @@ def _is_everywhere(reading: Reading, noun: Token) -> bool:
     """Tell whether a noun is of mines as such, wherever they lie: "landmines must be banned", not "these weapons"."""
     pointed = any(child.lower_ in POINTING for child in noun.children)
     return bool(reading.classes(noun) & {"mine", "mine_action"}) and not pointed
+
+
+def _is_foreign(noun: Token) -> bool:
+    """Tell whether a noun is of other states' forces or bases as such: "no foreign bases on our soil"."""
+    words = {child.lower_ for child in noun.children}
+    return "foreign" in words and not words & POINTING

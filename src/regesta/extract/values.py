@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import unit_class, with_its_year
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.harm import HARM
+from regesta.extract.centres.shared_bounds import TALLIED, bound_before
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.event_dates import event_date
 from regesta.extract.reading.contents import is_content, is_meant
@@ -43,7 +45,7 @@ def value_of(reading: Reading, centre: Centre) -> Value | None:
 
 def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
     if form == "quantity" and centre.quantity is not None:
-        value = quantity_value(_counted_things(centre))
+        value = quantity_value(_bounded(reading, centre, _counted_things(centre)))
         end = with_its_year(reading, centre.quantity) if unit_class(centre.quantity) == "money" else value.end
         return replace(value, end=end, text=reading.document.text[value.start : end])
     if form == "ages" and centre.quantity is not None:
@@ -106,6 +108,15 @@ def _counted_things(centre: Centre) -> Quantity:
     if quantity.unit == "person" and "equipment" in centre.rule.counts:
         return replace(quantity, unit=None)
     return quantity
+
+
+def _bounded(reading: Reading, centre: Centre, quantity: Quantity) -> Quantity:
+    """Return a figure of the dead or hurt with the bound that it shares: "at least 40 dead and 60 injured"."""
+    rule = centre.rule
+    if not (set(rule.actions) & HARM or set(rule.counts) & TALLIED):
+        return quantity
+    first = bound_before(reading, quantity)
+    return quantity if first is None else replace(quantity, comparator=first.comparator, high=None)
 
 
 def quantity_value(quantity: Quantity) -> Value:

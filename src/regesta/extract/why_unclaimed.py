@@ -23,6 +23,7 @@ from regesta.extract.centres.moods import unsaid
 from regesta.extract.centres.prices import is_price_of_one
 from regesta.extract.centres.relating import is_old_value, is_part, is_sum
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.fictions import is_of_fiction
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
@@ -75,6 +76,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
         return say_reason("nothing_counted")
     if reading.eras.is_of_old(figure):
         return say_reason("of_old")
+    if is_of_fiction(figure):
+        return say_reason("of_fiction")
     counted = _cut(quantity.counted)
     if (opened := unsaid(reading, figure)) is not None:
         return say_reason("asked" if opened is Unmet.ASKED else "supposed")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COUNTS_OF_FORCES = frozenset({"troop_strength", "equipment_count"})
+COURSES = frozenset({"existence", "opening", "closing"})
+"""What is told of a site that must be told of some site: closures of "installations" are those of none."""
 TELLING = frozenset({"military_unit", "facility"})
 """Types of subjects by which a count can be filed."""
 BODIES = words_of("bodies_filed") | words_of("sites")
@@ -45,6 +47,8 @@ def without_the_ungrounded(
 
 def _is_without_slots(claim: Claim) -> bool:
     placed = claim.operator or claim.host or claim.location
+    if claim.predicate == "facility_status" and claim.property in COURSES and not placed:
+        return claim.subject is None or claim.subject.name.islower() and " " not in claim.subject.name
     if claim.predicate not in COUNTS_OF_FORCES or claim.property == "transferred" or placed:
         return False
     return claim.subject is None or claim.subject.type not in TELLING

@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Literal, cast
 
 from regesta.vocabulary.folding import bare_name, fold_name
+from regesta.vocabulary.name_tables import NameTable
 from regesta.vocabulary.places import Place, PlaceTable
 
 __all__ = ["Country", "Gazetteer", "Organisation", "Place", "load_gazetteer"]
 
 TABLES = Path(__file__).parent / "gazetteer"
-LONGEST_ABBREVIATION = 6
-"""Letters up to which a name in capitals is read as an abbreviation, which must be in capitals to match: `us` is a
-pronoun and `car` a vehicle. The longest in the tables is UNAMID; longer ones are no words when in small letters."""
 
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/,;:()\"“”«»]+")
 
@@ -103,6 +101,10 @@ class Gazetteer:
     def government_of(self, text: str) -> str | None:
         """Return the country whose government a capital or seat stands for: `Moscow`, `the Kremlin`; else None."""
         return self._seats.find(text)
+
+    def state_of_army(self, text: str) -> str | None:
+        """Return the country whose armed forces or service a name without its adjective is: `Bundeswehr`; else None."""
+        return self._armies.find(text)
 
     def place(self, text: str, country: str | None = None) -> Place | None:
         """Return the place that a name stands for, in a country when one is given; None if unknown or ambiguous.
@@ -188,8 +190,8 @@ class Gazetteer:
         return PlaceTable(self._tables, contested)
 
     @cached_property
-    def _country_names(self) -> _NameTable:
-        table = _NameTable()
+    def _country_names(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in (country.name, *country.names, *country.people):
                 table.add(name, country.name)
@@ -203,8 +205,8 @@ class Gazetteer:
         return max(len(_BETWEEN_WORDS.split(name)) for name in (*of_countries, *of_bodies))
 
     @cached_property
-    def _people(self) -> _NameTable:
-        table = _NameTable()
+    def _people(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in country.people:
                 if name != country.name:  # "Laos" is no plural of "Lao"
@@ -214,11 +216,19 @@ class Gazetteer:
         return table
 
     @cached_property
-    def _seats(self) -> _NameTable:
-        table = _NameTable()
+    def _seats(self) -> NameTable:
+        table = NameTable()
         for country in self._countries:
             for name in country.seats:
                 table.add(name, country.name)
+        return table
+
+    @cached_property
+    def _armies(self) -> NameTable:
+        table = NameTable()
+        for row in _read_rows(self._tables / "armies.csv"):
+            for name in (row["name"], *_split(row["names"])):
+                table.add(name, row["country"])
         return table
 
     @cached_property
@@ -226,8 +236,8 @@ class Gazetteer:
         return {body.name: body for body in self._organisations}
 
     @cached_property
-    def _organisation_names(self) -> _NameTable:
-        table = _NameTable()
+    def _organisation_names(self) -> NameTable:
+        table = NameTable()
         for organisation in self._organisations:
             for name in (organisation.name, *organisation.names):
                 table.add(name, organisation.name)
@@ -236,32 +246,6 @@ class Gazetteer:
 
 AMBIGUOUS_PEOPLE = ("Congolese", "Korean", "Koreans")
 """Adjectives of more than one country: they are demonyms, but of which country the text must say."""
-
-
-class _NameTable:
-    """Folded names to what they stand for; a key claimed by two meanings answers nothing."""
-
-    def __init__(self) -> None:
-        self._meanings: dict[str, tuple[str | None, bool]] = {}
-
-    def add(self, name: str, meaning: str) -> None:
-        key = fold_name(bare_name(name))
-        known = self._meanings.get(key)
-        shouted = _is_abbreviation(name) and (known is None or known[1])
-        ambiguous = known is not None and known[0] != meaning
-        self._meanings[key] = (None if ambiguous else meaning, shouted)
-
-    def find(self, text: str) -> str | None:
-        bare = bare_name(text)
-        meaning, shouted = self._meanings.get(fold_name(bare), (None, False))
-        if meaning is None or not bare[:1].isupper():
-            return None
-        return meaning if not shouted or bare.replace(".", "").isupper() else None
-
-
-def _is_abbreviation(name: str) -> bool:
-    letters = name.replace(".", "")
-    return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ABBREVIATION
 
 
 UNCHANGED_IN_PLURAL = ("s", "z", "ese", "ish", "ch", "man", "men")

@@ -27,6 +27,7 @@ SubjectWay = Literal[
     "phrase_subject_state",
     "state_for",
     "state_agent",
+    "states_together",
     "agent",
     "holder",
     "actor",
@@ -107,6 +108,9 @@ HostWay = Literal[
     "bearer",
     "demander",
     "counted_owner",
+    "harmed_nationals",
+    "ground_of_work",
+    "war_ground",
     "facility_country",
     "earlier_site",
     "site_owner",
@@ -177,6 +181,9 @@ class Rule(BaseModel):
     """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
+    said: list[str] = Field(default_factory=list)
+    """Words of which one must stand in the sentence itself, or in the one before it where the sentence tells no other
+    purpose: a page on mines tells of other money as well."""
     chain: list[str] = Field(default_factory=list)
     """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
     without: list[str] = Field(default_factory=list)

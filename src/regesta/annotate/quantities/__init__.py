@@ -8,5 +8,6 @@ whose a bare "$" is, from the page; `figures` accounts for every digit.
 from regesta.annotate.quantities.dollars import settle_dollars
 from regesta.annotate.quantities.figures import find_figures
 from regesta.annotate.quantities.finding import find_quantities
+from regesta.annotate.quantities.moneys import settle_other_moneys
 
-__all__ = ["find_figures", "find_quantities", "settle_dollars"]
+__all__ = ["find_figures", "find_quantities", "settle_dollars", "settle_other_moneys"]

@@ -47,7 +47,7 @@ def settle_dollars(
     bare = [one for one in quantities if _is_bare(text, one)]
     if not bare:
         return tuple(quantities)
-    page = _Page(document, doc, mentions, quantities, bare)
+    page = PageOfSums(document, doc, mentions, quantities, bare)
     settled = {one.start: replace(one, unit=page.dollar_of(one)) for one in bare}
     return tuple(settled.get(one.start, one) for one in quantities)
 
@@ -84,7 +84,7 @@ class _Payer:
     word: Token
 
 
-class _Page:
+class PageOfSums:
     """What one page says of its dollars, read once."""
 
     def __init__(
@@ -115,7 +115,7 @@ class _Page:
             return self.said
         if self.restates:
             return USD
-        payer = self._payer_of(quantity)
+        payer = self.payer_of(quantity)
         if self.speaker is not None:
             return self._where_government_speaks(self.speaker, payer)
         if payer is not None:
@@ -147,7 +147,7 @@ class _Page:
         for token in self.doc:
             lemma = token.lemma_.lower()
             givers: list[Token] = []
-            if token.pos_ == "VERB" and lemma in verbs:
+            if token.pos_ == "VERB" and (lemma in verbs or _with_particle(token) in verbs):
                 givers = [child for child in token.children if child.dep_ == "nsubj"]
                 givers += [c for c in token.children if c.dep_.startswith("obl") and _preposition(c) == "by"]
             elif token.pos_ in ("NOUN", "PROPN") and lemma in nouns:
@@ -176,11 +176,17 @@ class _Page:
     def _sentence_of(self, quantity: Quantity) -> Span:
         return self.doc[next(iter(_tokens(self.doc, quantity.start, quantity.end)), 0)].sent
 
-    def _payer_of(self, quantity: Quantity) -> str | None:
+    def payer_of(self, quantity: Quantity) -> str | None:
         """Return the one state that the sentence of a sum has giving money; None where none or several do."""
         sentence = self._sentence_of(quantity)
         states = {one.state for one in self.payers if sentence.start <= one.word.i < sentence.end}
         return next(iter(states)) if len(states) == 1 else None
+
+
+def _with_particle(verb: Token) -> str:
+    """Return a verb with the adverb behind it: "set aside"."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ in ("compound:prt", "advmod") and c.i > verb.i), "")
+    return f"{verb.lemma_.lower()} {particle}"
 
 
 def _preposition(token: Token) -> str | None:

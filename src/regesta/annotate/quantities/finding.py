@@ -32,7 +32,9 @@ NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
-HARM_REACH = 16
+HARM_REACH = 28
+MORE_AHEAD = re.compile(r"\b(?:another|a further|an additional)\s+\Z")
+""""Wounding another dozen": the word between the verb of harm and its number."""
 
 
 def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
@@ -117,7 +119,8 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
         )
     if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
-    lead = re.findall(r"[a-z]+", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
+    ahead = MORE_AHEAD.sub("", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
+    lead = re.findall(r"[a-z]+", ahead)
     if lead and lead[-1] in load_quantity_words().harm and NO_NOUN_AFTER.match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None

@@ -67,6 +67,7 @@ def _strayed_complement(view: DependencyView, verb: int) -> int | None:
     """Return the clause of the first "that" behind a verb, with no verb between but that of ", citing …, "."""
     for index in range(verb + 1, min(view.sent_ends[view.sent_of[verb]], verb + 16)):
         aside = view.tags[index] == "VBG" and view.words[index - 1] == ","
+        aside = aside or (view.tags[index] == "VBN" and view.deps[index] == "acl")  # "in a statement carried by Antara"
         if view.tags[index].startswith("VB") and not aside:
             return None
         if view.lows[index] == "that" and view.deps[index] == "mark" and view.heads[index] > index:

@@ -48,7 +48,7 @@ class FrameReader:
             whose = self.view.child(noun, "nmod", "nmod:poss")
             if whose is not None and cases == ["in"] and self.view.deps[noun].startswith("obl"):
                 self._add_framed(noun, whose, noun)
-        owner = self.view.child(noun, "nmod:poss") if lemma in word_set("speech", "by_count") else None
+        owner = self.view.child(noun, "nmod:poss", "nmod") if lemma in word_set("speech", "by_count") else None
         if owner is not None and [self.view.lows[case] for case in self.view.children_by(noun, "case")] == ["by"]:
             self._add_framed(noun, owner, noun)
 

@@ -27,10 +27,13 @@ class PassiveReader:
         view = self.view
         agent, subject = agent_of(view, verb), view.child(verb, "nsubj:pass", "nsubj")
         clause = complement_of(view, verb) or view.child(verb, "csubj", "csubj:pass")
+        saying = as_saying_behind(view, verb) if lemma in word_set("speech", "citing") else None
+        if saying is not None and clause is None:
+            self._read_cited_behind(verb, subject, saying)
+            return
         if lemma == "quote" and clause is not None:
             source = self.speakers.describe(subject) if subject is not None else None
             outlet = self.speakers.describe(agent) if agent is not None else None
-            saying = as_saying_behind(view, verb)
             self.cited.update(() if saying is None else (saying,))
             if source:
                 self.ledger.add(
@@ -52,6 +55,19 @@ class PassiveReader:
             self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
             return
         self._read_hedged_passive(verb, lemma, named, clause)
+
+    def _read_cited_behind(self, verb: int, subject: int | None, saying: int) -> None:
+        """Read "They will leave, officials were cited as saying by Reuters": what stands before is theirs."""
+        view = self.view
+        source = self.speakers.describe(subject) if subject is not None else None
+        agents = (agent_of(view, word) for word in (verb, saying))
+        outlet = next((self.speakers.describe(agent) for agent in agents if agent is not None), None)
+        begin = view.sent_starts[view.sent_of[verb]]
+        first = min(view.subtree(subject)) if subject is not None else begin
+        span = view.span(begin, first - 2) if first > begin + 1 and view.words[first - 1] == "," else None
+        if source is not None and span:
+            self.cited.add(saying)
+            self.ledger.add(verb, source, [span], via=(outlet,) if outlet else (), by=subject)
 
     def _read_behind_noun(self, verb: int, lemma: str, named: AttributionLink, agent: int | None) -> None:
         """Read "the spokesman, quoted by Antara, said …" and "the strike, first reported by Al Arabiya, killed …"."""

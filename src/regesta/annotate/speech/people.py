@@ -80,6 +80,8 @@ class People:
     def _printed_name(text: str) -> str:
         """Return a name without titles, asides and possessive."""
         bare = split_title(without_article(_ASIDE.sub("", " ".join(text.split()))))[0].strip(" ,")
+        if bare.isupper() and " " in bare and all(len(word) > 3 for word in bare.split()):
+            bare = bare.title()  # a headline's "KAROL NOWAK"
         return bare if bare.endswith((" Jr.", " Sr.")) else bare.strip(".")
 
     def full_name(self, name: str, token: int) -> str:

@@ -22,10 +22,14 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
         child
         for child in view.children[head]
         if (view.deps[child] in _APART and not _is_in_name(view, head, child))
-        or (view.deps[child] == "flat" and view.tags[child] == "CD")
+        or (view.deps[child] == "flat" and view.tags[child] == "CD" and not _is_channel(view, head, child))
         or any(view.lows[case] in _WHEN for case in view.children_by(child, "case", "mark"))
     )
-    words = view.subtree(head, without)
+    within = view.subtree(head, without)
+    aside = frozenset(i for i in within if view.deps[i] == "acl:relcl" and view.words[view.subtree(i)[0]] == ",")
+    words = (
+        view.subtree(head, without | aside) if aside else within
+    )  # "an adviser to the king, who asked not to be named"
     position = words.index(head)
     first = last = position
     while first > 0 and words[first - 1] >= words[first] - 1:
@@ -39,6 +43,11 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
     end = max(end, _end_of_body(view, head))
     span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
+
+
+def _is_channel(view: DependencyView, head: int, number: int) -> bool:
+    """Whether a number is a part of an outlet's name: "France 24", "Channel 4"."""
+    return f"{view.lows[head]} {view.lows[number]}" in word_set("sources", "outlets", "names")
 
 
 def _is_in_name(view: DependencyView, head: int, verb: int) -> bool:

@@ -44,6 +44,9 @@ class VerbReader:
         if lemma == "put":
             self._read_put(verb)
             return
+        if lemma in word_set("speech", "citing") and is_passive(self.view, verb):
+            self.passives.read(verb, lemma)
+            return
         if lemma in word_set("speech", "raising_hedged") and self.passives.read_participle(verb):
             return
         says, thinks = (
@@ -51,7 +54,7 @@ class VerbReader:
             lemma in word_set("speech", "think"),
         )
         acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
-        if not (says or thinks or acts):
+        if not (says or thinks or acts) or (lemma in word_set("speech", "shown") and not self._reads(verb, lemma)):
             return
         if is_passive(self.view, verb):
             self.passives.read(verb, lemma)

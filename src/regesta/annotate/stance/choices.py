@@ -38,11 +38,15 @@ def _option_told(view: DependencyView, head: int) -> int | None:
 
 
 def either_of(view: DependencyView, head: int) -> int | None:
-    """Return the "either" before a verb or its subject, of what is still to come."""
+    """Return the "either" before a verb or its subject, of what is to come: who "are either killed or hurt" are."""
     if view.tags[head][:2] not in ("VB", "MD") or view.is_past(head):
         return None
-    if any(view.lemmas[aux] == "have" for aux in view.children_by(head, "aux")):
+    helpers = view.children_by(head, "aux", "aux:pass", "cop")
+    present = any(view.tags[aux] in ("VBZ", "VBP") for aux in helpers)
+    if present or any(view.lemmas[aux] == "have" for aux in helpers):
         return None
+    if view.tags[head] == "VBN" and helpers and not any(view.tags[aux] == "MD" for aux in helpers):
+        return None  # "26,000 people are either killed or maimed each year"
     subject = view.child(head, *SUBJECTS)
     for place in (head, *(() if subject is None else (subject,))):
         for word in view.children_by(place, "cc:preconj", "advmod"):

@@ -41,15 +41,27 @@ def own_modality(view: DependencyView, head: int, negative: bool) -> tuple[Stanc
         return "planned", due  # "is due in Colombo"
     if view.lemmas[head] in word_set("stance", "terms"):
         return None
-    for child in view.children[head]:
-        low, relation = view.lows[child], view.deps[child]
-        if relation.startswith("aux") and low in by_word:
-            stance = _auxiliary_stance(view, head, child, by_word[low], negative)
-            if stance:
+    maybe = word_set("stance", "adverbs", "possible")
+    perhaps = next((c for c in view.children_by(head, "advmod") if view.lows[c] in maybe), None)
+    for child in view.children_by(head, "aux", "aux:pass"):
+        if view.lows[child] in by_word:
+            stance = _auxiliary_stance(view, head, child, by_word[view.lows[child]], negative)
+            if stance == "demanded" or (stance and perhaps is None):  # "will probably send" plans nothing yet
                 return stance, child
-        elif relation.startswith("advmod") and low in word_set("stance", "adverbs", "possible"):
-            return "possible", child
-    return ("demanded", head) if is_order(view, head) else _infinitive_plan(view, head)
+    if perhaps is not None:
+        return "possible", perhaps
+    if is_order(view, head) or _is_subjunctive(view, head):
+        return "demanded", head
+    return _infinitive_plan(view, head)
+
+
+def _is_subjunctive(view: DependencyView, head: int) -> bool:
+    """Whether a that-clause has a bare verb under one who would take an -s: "; that Ireland lift its contribution"."""
+    subject = view.child(head, "nsubj")
+    if view.tags[head] != "VB" or subject is None or view.children_by(head, "aux", "aux:pass", "cop"):
+        return False
+    single = view.tags[subject] in ("NN", "NNP") and view.child(subject, "conj") is None
+    return single and any(view.lows[mark] == "that" for mark in view.children_by(head, "mark"))
 
 
 def is_order(view: DependencyView, head: int) -> bool:
@@ -90,9 +102,29 @@ def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
     if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
         return "conditional"
     subject = view.child(head, *SUBJECTS)
-    if is_reported(view, head) or (subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects")):
+    if subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects"):
         return "planned"
-    return "planned" if _is_agreed_on(view, head) else "conditional"
+    if is_reported(view, head):
+        return "conditional" if _tells_consequence(view, head) else "planned"
+    return "planned" if _is_agreed_on(view, head) or _follows_on(view, head) else "conditional"
+
+
+def _tells_consequence(view: DependencyView, head: int) -> bool:
+    """Whether a clause says what something would do or be worth, not what is to be: "its loss would hamper them"."""
+    if view.child(head, "cop") is not None:
+        return view.lemmas[head] in word_set("stance", "worth")
+    return view.lemmas[head] in word_set("stance", "consequences")
+
+
+def _follows_on(view: DependencyView, head: int) -> bool:
+    """Whether a clause tells what was to come after a past one: "had it until 2017, after which it would leave"."""
+    if view.deps[head] not in ("acl:relcl", "advcl:relcl", "advcl"):
+        return False
+    timed = any(view.lows[child] in ("when", "whereupon") for child in view.children_by(head, "advmod", "mark"))
+    for child in view.children_by(head, "obl"):
+        cases = {view.lows[case] for case in view.children_by(child, "case")}
+        timed = timed or (view.lows[child] == "which" and bool(cases & {"after", "by", "until", "from", "upon"}))
+    return timed and any(view.is_past(up) for up in view.ancestors(head) if view.tags[up].startswith("VB"))
 
 
 def _is_agreed_on(view: DependencyView, head: int) -> bool:
@@ -112,7 +144,7 @@ def is_reported(view: DependencyView, head: int) -> bool:
     saying = word_set("stance", "saying")
     index = head
     while True:
-        if view.deps[index] == "ccomp":
+        if view.deps[index] == "ccomp" or (view.deps[index].startswith("csubj") and index > view.heads[index]):
             return True
         if any(view.lemmas[child] in saying for child in view.children_by(index, "parataxis")):
             return True

@@ -15,7 +15,7 @@ from regesta.annotate.stance.choices import choice_over, either_of
 from regesta.annotate.stance.conditions import condition_of, conditional_mark, question_of
 from regesta.annotate.stance.cues import own_modality, stance_by_word
 from regesta.annotate.stance.governing import govern
-from regesta.annotate.stance.governing_nouns import is_content
+from regesta.annotate.stance.governing_nouns import governed_through_subject, is_content
 from regesta.annotate.stance.negations import is_exception, negation_of
 from regesta.annotate.stance.opinions import governed_by_opinion, governed_by_persuasion
 from regesta.annotate.stance.states import PLAIN, State
@@ -74,6 +74,7 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
     is_clause = view.deps[index] in CLAUSE_RELATIONS or view.heads[index] == index or view.has_own_subject(index)
     own = _own_state(view, index, given, is_clause or view.deps[index] == "conj")
     own, below = govern(view, index, own)
+    below |= governed_through_subject(view, index, own)
     below |= governed_by_opinion(view, index, own) | governed_by_persuasion(view, index, own)
     for child in view.children[index]:
         relation = view.deps[child]

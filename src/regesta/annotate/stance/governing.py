@@ -11,6 +11,8 @@ from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
 from regesta.annotate.stance.governing_adjectives import governed_by_adjective, is_ready_to_act
 from regesta.annotate.stance.governing_nouns import governed_by_noun
+from regesta.annotate.stance.namings import governed_by_naming
+from regesta.annotate.stance.negations import negation_of
 from regesta.annotate.stance.outcomes import governed_by_outcome
 from regesta.annotate.stance.refusals import governed_by_denial, governed_by_negative_verb, governed_by_untruth
 from regesta.annotate.stance.states import State
@@ -38,7 +40,7 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         return own, {}
     if own.negative and lemma in word_set("stance", "speaking_about"):
         return own, {child: own.affirmed() for child in view.children_by(index, "obj", "obl") if _is_topic(view, child)}
-    outcome = governed_by_outcome(view, index, own)
+    outcome = governed_by_outcome(view, index, own) or governed_by_naming(view, index, own)
     if outcome:
         return own, outcome
     if _is_leave_to_speak(view, index, completed):
@@ -114,8 +116,11 @@ def _governed_by_verb(
     """
     lemma = view.lemmas[index]
     stance = "demanded" if stance == "planned" and _orders_state(view, index) else stance
-    above = own if lemma in word_set("stance", "raising") else own.affirmed()
-    governed = above.under(stance, index)
+    stance = "planned" if _wants_to_do_it(view, index) else stance
+    denied_above = own.negative and negation_of(view, index) is None  # "is not expected to ask for the withdrawal"
+    above = own if denied_above or lemma in word_set("stance", "raising") else own.affirmed()
+    asked_maybe = stance == "demanded" and own.stance == "possible"  # "would probably press Oslo to send 200"
+    governed = above if asked_maybe else above.under(stance, index)
     passive = view.child(index, "nsubj:pass") is not None or view.child(index, "aux:pass") is not None
     complements = [child for child in view.children[index] if _is_complement(view, index, child, passive)]
     below = {child: governed for child in complements}
@@ -133,6 +138,19 @@ def _orders_state(view: DependencyView, index: int) -> bool:
     """Whether a verb orders a state: "ordered Turkey to withdraw" is a demand, "ordered his troops to" a plan."""
     told = view.child(index, "obj", "iobj") if view.lemmas[index] == "order" else None
     return told is not None and view.ent_of[told] >= 0 and view.ents[view.ent_of[told]].label_ == "PLACE"
+
+
+def _wants_to_do_it(view: DependencyView, index: int) -> bool:
+    """Whether one wants to act oneself: "wants to pull its peacekeepers out" is a plan, "wants them to leave" none."""
+    completed = infinitive_below(view, index)
+    return (
+        view.lemmas[index] in word_set("stance", "wanting")
+        and completed is not None
+        and view.deps[completed] == "xcomp"
+        and view.child(index, "obj", "iobj") is None
+        and view.lemmas[completed] not in word_set("stance", "wished_states")
+        and view.child(completed, "aux:pass") is None
+    )
 
 
 def _own_for_rest(
@@ -170,6 +188,8 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         amounts = (child, *view.children_by(child, "nummod", "compound"))
         is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
         is_offer = is_offer and lemma not in word_set("stance", "given_outright")
+        if lemma == "agree" and view.lemmas[child] in word_set("stance", "settled_by_agreeing"):
+            return False
         return has_clause or (is_offer and not preposition_needed) or not (clause_only or preposition_needed)
     if relation in ("obl", "nmod", "obl:arg"):
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())

@@ -41,4 +41,6 @@ def governed_by_adjective(view: DependencyView, index: int, own: State, found: s
     completed = infinitive_below(view, index)
     if completed is not None and view.lemmas[completed] in word_set("stance", "terms"):
         return own, {}
+    if stance == "conditional" and own.stance == "demanded":
+        return own, {}  # "should be prepared to send 200"
     return own.under(stance, index), {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance.cues import stance_by_word, to_of
+from regesta.annotate.stance.cues import infinitive_below, stance_by_word, to_of
 from regesta.annotate.stance.outcomes import is_fulfilled
 from regesta.annotate.stance.states import State
 
@@ -38,6 +38,14 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
         if is_clause or (relation in ("nmod", "obl") and cased):
             below[child] = inner
     return below
+
+
+def governed_through_subject(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Give what a plan is made for its state: "plans are being drawn up to send", "a decision was taken to close"."""
+    subject, planned = view.child(index, "nsubj:pass"), infinitive_below(view, index)
+    if subject is None or planned is None or view.lemmas[subject] not in word_set("stance", "plans_as_subjects"):
+        return {}
+    return {planned: own.under("planned", subject)}
 
 
 def _is_rejected(view: DependencyView, own: State) -> bool:

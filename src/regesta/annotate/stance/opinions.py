@@ -26,7 +26,9 @@ def governed_by_opinion(view: DependencyView, index: int, own: State) -> dict[in
         side = _side_on(view, index, child)
         if side is None:
             continue
-        if view.tags[child] == "VBG":
+        ongoing = side == "supporting" and view.lemmas[child] in word_set("stance", "opinions", "activities")
+        ongoing = ongoing or view.lows[child] in word_set("stance", "opinions", "activities")
+        if view.tags[child] == "VBG" and not ongoing:
             wanted = own.affirmed().under("demanded", index)
             below[child] = wanted.negated(index) if side == "opposing" and not own.negative else wanted
         elif view.lemmas[child] in word_set("stance", "undertakings"):
@@ -38,6 +40,8 @@ def _side_on(view: DependencyView, index: int, child: int) -> str | None:
     """Return the side that a word takes on its child: "opposing", "supporting" or none."""
     marks = {view.lows[mark] for mark in view.children_by(child, "mark", "case")}
     relation = view.deps[child]
+    if view.words[child - 1] == "," and relation in _CLAUSES:
+        return None  # "supports demining, investing 40 million": what stands behind a comma is done beside it
     if "against" in marks and relation in (*_PHRASES, *_CLAUSES):
         return "opposing"
     if not view.tags[index].startswith("VB") or not (relation == "obj" or relation in (*_PHRASES, *_CLAUSES)):

@@ -75,6 +75,8 @@ def _read_recurrence(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
         if match["adverb"][0].isupper() and not starts_sentence(text, match.start()):
             return
         letter, size = words.recurrence_words[match["adverb"].lower()]
+    elif match["part_of_year"]:
+        letter, size = "Y", 1
     elif match["weekday"] or (match["unit"] or "").lower() == "weekend":
         letter, size = "W", 1
     elif (match["unit"] or "").lower() in (*_DAILY_PARTS, "weekday"):

@@ -38,6 +38,8 @@ class Focus:
     end: int
     is_strong: bool
     """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
+    names_paper: bool = False
+    """It tells a paper from others ("the agreement revised in September 2019") and is in focus in its sentence alone."""
 
 
 class FocusTrack:
@@ -65,8 +67,9 @@ class FocusTrack:
             self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
             return
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
-        is_strong = opens or date.month is not None
-        focus = Focus(date, form.start, form.end, is_strong)
+        names_paper = _dates_a_paper(self._text, form)
+        is_strong = (opens or date.month is not None) and not names_paper
+        focus = Focus(date, form.start, form.end, is_strong, names_paper)
         self._seen.append(focus)
         if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
@@ -78,7 +81,7 @@ class FocusTrack:
         until the next. A date that is a heading sets it for its section.
         """
         for focus in reversed(self._seen):
-            if focus.start >= offset:
+            if focus.start >= offset or (focus.names_paper and self.where(focus, offset) != "sentence"):
                 continue
             here = self._paragraph(offset) == self._paragraph(focus.start)
             if self.is_history and (focus.is_strong or (reach and here)):
@@ -151,6 +154,19 @@ class FocusTrack:
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._block_starts, offset)
+
+
+PAPER = re.compile(
+    r"\b(?:agreements?|treat(?:y|ies)|accords?|pacts?|deals?|conventions?|protocols?|memorandum|resolutions?|contracts?|leases?"
+    r"|laws?|decrees?|constitution)\b(?:(?!\b(?:was|were|been|is|are|be|which|that|it)\b)[^.;:,\n]){0,40}?\b(?:signed|revised|concluded"
+    r"|adopted|agreed|made|reached|dated|amended|ratified|renewed|negotiated|passed|of)\s+(?:in\s+|on\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before the date of a paper that is only named by it: "the agreement revised in"."""
+
+
+def _dates_a_paper(text: str, form: TimeForm) -> bool:
+    return PAPER.search(text[max(0, form.start - 90) : form.start]) is not None
 
 
 def _paragraph_starts(text: str) -> list[int]:

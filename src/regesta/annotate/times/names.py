@@ -49,6 +49,8 @@ RECENT_YEARS = range(1900, 2051)
 # A year at the head of an entry: "2008 – Russia opened …", "- 2007: …", "2011. The trust …".
 OPENS_LINE = re.compile(r"(?:\A|\n)[ \t]*(?:[-•*·▪–—][ \t]+)?\Z")
 HEADS_ENTRY = re.compile(r"(?::|[ \t]+[-–—]|[–—]|\.)[ \t]+[A-Z“\"]")
+LABELS = re.compile(r":\s|[ \t]+[-–—][ \t]")
+"""What ends a month that labels an entry."""
 
 
 def previous_word(text: str, start: int) -> tuple[str, str]:
@@ -105,6 +107,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     if not between.strip():
         if lower in ("and", "or") and YEAR_BEFORE.search(text[max(0, start - 14) : start]):
             return True
+        if before == "By" and year in RECENT_YEARS and year % 100 and starts_sentence(text, start - len("By ")):
+            return True  # "By 2012 teams had cleared it"
         if lower in words.year_allowers:
             articles = ("a", "an", "the", "its", "their", "this", "that")
             return not is_counting or (lower in articles and year % 100 != 0 and after not in words.counted_nouns)
@@ -183,6 +187,8 @@ def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
     full = name.rstrip(".").title()
     if name.islower() and full in words.ambiguous_months:
         return None
+    if not before and LABELS.match(text, end) and OPENS_LINE.search(text[max(0, start - 40) : start]):
+        return True  # "August: the mission began"
     if full in ("Mar", "Sep", "Dec", "Jan", "Feb", "Jun", "Jul", "Apr", "Oct", "Nov", "Sept", "Aug") or name.isupper():
         return None
     is_opened = before.lower() in words.month_openers and not between.strip()

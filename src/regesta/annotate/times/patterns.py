@@ -18,7 +18,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # Blanks within one expression: a line may be wrapped there, but no paragraph ends.
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\S\n]*\n)[^\S\n]*)"
 DASH = r"[-\u2010-\u2015]"
-NO_NUMBER_AFTER = r"(?![\d:%]|[.,]\d|\s?\d{3}\b)"
+NO_NUMBER_AFTER = r"(?![\d%]|:\d|[.,]\d|\s?\d{3}\b)"
 ERA = r"(?:BCE?|B\.C\.?|AD|A\.D\.?)(?!\w)"
 
 
@@ -173,12 +173,13 @@ def duration() -> re.Pattern[str]:
 
 @cache
 def recurrence() -> re.Pattern[str]:
-    """ "every 25 years", "each month", "per month", "annually", "every Monday", "daily"."""
+    """ "every 25 years", "each month", "per month", "annually", "every Monday", "each winter", "daily"."""
     units = alternatives([*load_time_words().units, "weekend", "weekday", "morning", "afternoon", "evening"])
     adverbs = alternatives(load_time_words().recurrence_words)
+    parts = rf"(?i:{alternatives(load_time_words().seasons)})|{month()}"
     return re.compile(
         rf"\b(?:(?i:every|each)\s+(?:(?P<number>(?i:{number_pattern()}))\s+|(?P<other>(?i:other|second))\s+)?"
-        rf"(?:(?P<unit>(?i:{units}))s?|(?P<weekday>{weekday()}))"
+        rf"(?:(?P<unit>(?i:{units}))s?|(?P<weekday>{weekday()})|(?P<part_of_year>{parts}))"
         rf"|(?i:per|each)\s+(?P<per>(?i:{units}))|(?<![-–])(?P<adverb>(?i:{adverbs})))\b(?!-)"
     )
 

@@ -12,6 +12,8 @@ from regesta.annotate.times.forms import TimeForm
 from regesta.dates import PartialDate, parse_date, sort_key
 
 JOINTS = re.compile(r"\s*(?:,?\s+(?:to|until|till|through)\s+(?:the\s+)?|[-\u2010-\u2015])\s*")
+NEW_LINE_BEFORE_DASH = re.compile(r"\n\s*[-\u2010-\u2015]")
+"""The dash of a list's next entry joins nothing."""
 BETWEEN = re.compile(
     r"\bbetween\s+(?:(?:the|its|their|his|her)\s+(?:(?:[^\W\d_][\w’'-]*\s+){1,6}(?:of|in|on)\s+)?(?:the\s+)?)?\Z",
     re.IGNORECASE,
@@ -133,7 +135,7 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
         return False
     between = text[first.end : second.start]
-    if not _is_between(text, first, between) and not JOINTS.fullmatch(between):
+    if not _is_between(text, first, between) and (not JOINTS.fullmatch(between) or NEW_LINE_BEFORE_DASH.match(between)):
         return False
     return _ascend(first.date, second.date)
 

@@ -31,6 +31,10 @@ def read_relative(text: str) -> Iterator[TimeForm]:
         # From the beginning of the unit in which the document was written to its day.
         unit = load_time_words().units[match["unit"].lower()][0]
         yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=0, unit=unit, basis="document")
+    for match in THIS_TIME.finditer(text):
+        basis: Basis = "document" if match["year"].lower().endswith(("last year", "ago")) else "focus"
+        yield TimeForm(start=match.start(), end=match.end(), kind="step", steps=-1, unit="Y", basis=basis,
+                       approximate=True)  # fmt: skip
     for match in patterns.month_end().finditer(text):
         yield TimeForm(
             start=match.start(),
@@ -54,6 +58,11 @@ def read_relative(text: str) -> Iterator[TimeForm]:
 
 
 WEEKEND = (6, 7)
+THIS_TIME = re.compile(
+    r"\b(?:this|the\s+same)\s+time\s+(?P<year>last\s+year|a\s+year\s+(?:ago|before|earlier)|the\s+(?:previous\s+year|year\s+before))\b",
+    re.IGNORECASE,
+)
+"""A time of the year before, told by that of the text: "this time last year"."""
 SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]*\s|\n")
 
 

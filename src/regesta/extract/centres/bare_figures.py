@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
+SET_BY = ("to", "at", "from", "between", "as")
+"""Prepositions of the figure to which a verb sets a number: "rose to 900", "put at 600", "as high as 900"."""
 NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
 
 
@@ -45,9 +47,28 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
             part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
         ]
         return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
-    if preposition_of(figure) not in ("to", "at", "from") or (verb := _setter(figure)) is None:
+    if (guessed := _told_to_be(reading, figure)) is not None:
+        return guessed
+    if _introduction(reading, figure) not in SET_BY or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
+
+
+def _told_to_be(reading: Reading, figure: Token) -> Token | None:
+    """Return the mines whose number a figure is: "the number of mines is believed to be 90,000"; None for others."""
+    if not any(child.dep_ == "cop" for child in figure.children):
+        return None
+    verb = figure.head if figure.dep_ == "xcomp" else figure
+    clause = clause_of(verb)
+    subjects = [*clause.agents, *clause.patients]
+    return _numbered_mines(reading, verb, [*subjects, *(t for word in subjects for t in measured_by(word))])
+
+
+def _introduction(reading: Reading, figure: Token) -> str | None:
+    """Return the preposition before a figure, which a range may have within: "from 1 to 10 million"."""
+    quantity = reading.quantities_by_token.get(figure.i)
+    opening = reading.token_at(quantity.start) if quantity is not None else figure
+    return preposition_of(figure) or (opening.lower_ if opening.tag_ == "IN" else None)
 
 
 def _label_of(reading: Reading, figure: Token) -> Token | None:
@@ -56,6 +77,10 @@ def _label_of(reading: Reading, figure: Token) -> Token | None:
     if figure.dep_ == "appos" and before.text == ":":
         return _in_uniform(reading, [figure.head])
     return people_bracketed(reading, figure) if bracketed_country(reading, figure) is not None else None
+
+
+BESIDE = ("nummod", "nmod", "appos", "dep", "parataxis")
+"""Relations by which a parse hangs two levels on the difference between them."""
 
 
 def _setter(figure: Token) -> Token | None:
@@ -67,6 +92,8 @@ def _setter(figure: Token) -> Token | None:
         if figure.head.pos_ == "VERB":
             break
         figure = figure.head
+    if figure.dep_ in BESIDE and preposition_of(figure.head) == "by":
+        figure = figure.head  # "raised its forces by 4,700 troops, from 5,300 to 10,000"
     verb = figure.head
     sets = figure.dep_ in ("obl", "advmod", "obj") and verb.lemma_.lower() in SETTING
     return verb if sets else None
@@ -80,7 +107,24 @@ def _set_thing(reading: Reading, verb: Token) -> Token | None:
     measured = (
         [*set_words, *(t for word in set_words for t in measured_by(word))] if number is None else measured_by(number)
     )
-    return _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
+    found = _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
+    return found or _numbered_mines(reading, verb, [*set_words, *measured])
+
+
+GUESSES = frozenset(["number", "total", "estimate"])
+"""Nouns over a row of "of": "estimates of the number of mines", which lie where the sentence says."""
+
+
+def _numbered_mines(reading: Reading, verb: Token, tokens: list[Token]) -> Token | None:
+    """Return the mines whose number a verb sets: "the number of mines is put at 90,000", "estimates … range to".
+
+    "Range" may be read as a noun over which its own subject stands; None where nothing is called a number.
+    """
+    if verb.pos_ == "NOUN":
+        tokens = [*tokens, *verb.ancestors]
+    if not any(token.lemma_.lower() in GUESSES for token in tokens):
+        return None
+    return next((token for token in tokens if "mine" in reading.classes(token)), None)
 
 
 def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:

@@ -28,6 +28,7 @@ PLACE_NOUNS = (
     frozenset(["country", "port", "harbor", "harbour", "island", "enclave", "peninsula", "territory"])
     | words_of("settlement_nouns")
     | words_of("division_nouns")
+    | words_of("compass")
 )
 """Nouns for places that one leaves or reaches; a "department" of an army is none, and nobody leaves one."""
 RETURNING = frozenset(["go", "return", "get"])
@@ -38,7 +39,7 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -51,7 +52,7 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
         patients = introduced  # "the army leaves troops there" makes nobody go
     if "force" in rule.patient and _goes_about_something(reading, clause.head):
         return Unmet.PATIENT
-    patients += _whose_event(reading, clause.head)
+    patients += _whose_event(reading, clause.head) + _what_it_becomes(clause.head)
     fits = _fits(reading, rule.patient, patients) or _fits(reading, rule.patient, _intransitive(reading, rule, clause))
     if not fits:
         return Unmet.PATIENT
@@ -60,11 +61,20 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
 
 
+def _what_it_becomes(verb: Token) -> tuple[Token, ...]:
+    """Return what a subject becomes: "became a party to the convention"; nothing of other verbs."""
+    if verb.lemma_.lower() != "become":
+        return ()
+    return tuple(child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in ("NOUN", "PROPN"))
+
+
 def _goes_about_something(reading: Reading, verb: Token) -> bool:
     """Tell whether forces go to what is no place: "went back to work", "returned to their studies"."""
     if verb.lemma_.lower() not in RETURNING:
         return False
     aims = [child for child in verb.children if child.dep_ == "obl" and preposition_of(child) == "to"]
+    if any(aim.lower_ == "base" and not any(c.dep_ == "det" for c in aim.children) for aim in aims):
+        return True  # a flight "returned to base"
     doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
@@ -132,15 +142,29 @@ def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "treaty" and "treaty" not in wanted:
         return False  # a state's signature under a multilateral treaty is its standing there
-    if reading.classes(token) & set(wanted):
+    alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
+    if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):
         return True
     if "facility" in reading.classes(token) and "facility" not in wanted:
         return False  # "the Sixth Fleet's base" is no fleet
-    if "state" in wanted and state_of(reading, token) is not None:
+    if "state" in wanted and not alone and state_of(reading, token) is not None:
         return True
     if mention is None:  # "it was ending the agreement": whoever it is, someone acts
         return token.lower_ in ("it", "he", "she", "they") and "person" in wanted
     return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
+
+
+FORCES = frozenset({"force", "military_people"})
+SINGLE = words_of("single_people")
+
+
+def _is_one_person(token: Token) -> bool:
+    """Tell whether a noun is of one soldier: "the pilot landed in Chad" brings no forces; "the last soldier left" does."""
+    one = token.tag_ == "NN" and token.lemma_.lower() in SINGLE
+    return one and not any(c.lower_ in STANDING_FOR_ALL or c.dep_ == "nummod" for c in token.children)
+
+
+STANDING_FOR_ALL = frozenset({"last", "first", "every", "no", "single"})
 
 
 def _with_whole(token: Token) -> list[Token]:

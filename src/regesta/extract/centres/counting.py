@@ -83,8 +83,8 @@ def figure_of(reading: Reading, quantity: Quantity) -> Token:
     head = reading.head_of(quantity.start, quantity.end)
     if head.pos_ != "VERB":
         return head
-    last = reading.token_at(quantity.end - 1)
-    return last if last.tag_ == "CD" and preposition_of(last) is not None else head
+    numbers = (t for t in reading.tokens_between(quantity.start, quantity.end) if t.tag_ == "CD")
+    return next((t for t in numbers if preposition_of(t) is not None), head)  # "estimated at between 10 and 14 million"
 
 
 def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
@@ -156,6 +156,10 @@ RATE_BEFORE = re.compile(
 """Behind it stands the figure: "kill or maim each day 10 people", "every year mines injure about 12 people"."""
 RATIO_BEFORE = re.compile(r"\bfor every\s+[\d,]+\s[^.;]{0,120}\Z", re.IGNORECASE)
 """Behind it stands how many there are to so many others: "for every 5,000 mines that are cleared one man is killed"."""
+ONE_OF_SO_MANY = re.compile(
+    r"\b(?:one|1)\s+(?:in|out\s+of)\s+(?:every\s+|each\s+)?(?:about\s+|some\s+)?\Z", re.IGNORECASE
+)
+"""Behind it stands of how many one is: "one in every 236 Cambodians has lost a limb"."""
 RATE_OPENING = re.compile(r"(?:each|every)\s+(?:day|week|month|year)\b", re.IGNORECASE)
 """At the head of a sentence: "Every year around 40 people are killed and 60 injured"."""
 RATE_BEHIND = re.compile(
@@ -183,12 +187,24 @@ def is_rate(reading: Reading, quantity: Quantity) -> bool:
     text = reading.document.text
     before = text[max(0, quantity.start - 40) : quantity.start]
     opening = RATE_OPENING.match(text, reading.token_at(quantity.start).sent.start_char)
-    return bool(opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end))
+    beside = opening or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, quantity.end)
+    return bool(beside) or _is_harmed_again(reading, quantity)
+
+
+def _is_harmed_again(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether those counted are killed or hurt again each time, however far the verb's "each year" stands."""
+    verb = clause_head(reading.token_at(quantity.start))
+    if not reading.actions(verb) & HARM:
+        return False
+    beside = (t for c in verb.children if c.i > verb.i for t in (c, *c.children))
+    times = (reading.times_by_token.get(token.i) for token in beside)
+    return any(time is not None and time.kind == "recurrence" for time in times)
 
 
 def is_ratio(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a figure is how many there are to so many others, and so counts nobody."""
-    return RATIO_BEFORE.search(reading.document.text[max(0, quantity.start - 160) : quantity.start]) is not None
+    before = reading.document.text[max(0, quantity.start - 160) : quantity.start]
+    return RATIO_BEFORE.search(before) is not None or ONE_OF_SO_MANY.search(before) is not None
 
 
 def is_paid_by_term(reading: Reading, quantity: Quantity) -> bool:

@@ -50,11 +50,14 @@ from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, TimeExpression
 from regesta.vocabulary import Predicate, Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+PRESENT = words_of("of_the_present")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class CentreFinder:
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
-        if head.i not in self.offsets_read:
+        if head.i not in self.offsets_read or time.text.lower() in PRESENT:
             return
         kind = "duration" if time.kind in ("duration", "recurrence") else "date"
         chain = governing_chain(self.reading, head, head)

@@ -27,6 +27,8 @@ TAKEN_FOR_GRANTED = ("acl", "acl:relcl", "advcl:relcl", "appos", "parataxis")
 """Relations of what a question or condition presupposes: "will the troops stationed there leave?" They are there."""
 SUPPOSING = words_of("supposing")
 ADVERBIAL = ("advcl", "obl")
+ADVISED = frozenset(["better", "best", "wise", "wiser", "prudent", "preferable", "cheaper", "easier", "simpler"])
+"""Adjectives by which a deed is weighed and not told to be done."""
 OPENING = frozenset(["whether", "if"])
 
 
@@ -44,6 +46,18 @@ def unsaid(reading: Reading, word: Token) -> Unmet | None:
             return None  # "will it close, given that the lease has ended?": that it has ended is said
         below, token = token, token.head
     return None
+
+
+def is_advice(word: Token) -> bool:
+    """Tell whether a word stands in what is only said to be good to do: "it is better to keep one base"."""
+    token = word
+    while token.head != token:
+        if _is_infinitive(token) and token.dep_ in ("csubj", "xcomp", "ccomp", "advcl", "acl"):
+            head = token.head
+            if head.lower_ in ADVISED and any(child.dep_ == "cop" for child in head.children):
+                return True
+        token = token.head
+    return False
 
 
 def _is_supposed(verb: Token) -> bool:

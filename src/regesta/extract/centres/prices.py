@@ -22,6 +22,13 @@ COST_OF_ONE = re.compile(
 )
 
 
+PIECE = r"(?:a|an|one|each|every|a single)\s+(?:[\w-]+\s+){0,2}"
+COSTS_OF_A_PIECE = re.compile(
+    rf"\b(?:\w+ing\s+{PIECE}\w+|{PIECE}(?:detector|mine|dog|device|machine|flail|suit|visor|prosthesis|limb|leg|kit))"
+    r"\s+(?:typically\s+|usually\s+|can\s+|may\s+)?costs?\s+[^.;]{0,40}\Z",
+    re.IGNORECASE,
+)
+""""Clearing one mine costs between …", "a detector costs …": what one piece costs is nobody's grant."""
 COSTING = re.compile(r"[^.;]{0,60}?\b(?:costs?|takes?|requires?)\b", re.IGNORECASE)
 
 
@@ -42,4 +49,4 @@ def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
     if unit_class(quantity) != "money":
         return False
     before = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.start]
-    return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before))
+    return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before) or COSTS_OF_A_PIECE.search(before))

@@ -206,8 +206,8 @@ def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:
         return False  # "from 31 in 2018 to 20 in 2019": each was so in its year
     if OLD_VALUE.search(reading.document.text[max(0, quantity.start - 40) : quantity.start]):
         return True
-    if preposition_of(noun) != "from":
-        return False
+    if "from" not in (preposition_of(noun), preposition_of(reading.token_at(quantity.end - 1))):
+        return False  # "cut the force from 5,100": the noun stands before, the preposition with the figure
     behind = reading.document.text[quantity.end : quantity.end + 60]
     following = reading.quantities_between(quantity.end + 1, quantity.end + 61)
     return " to " in behind and bool(following) and "." not in behind[: following[0].start - quantity.end]

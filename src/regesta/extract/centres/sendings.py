@@ -18,18 +18,25 @@ if TYPE_CHECKING:
 ON_THE_WAY = words_of("on_the_way")
 SENDINGS = words_of("sendings")
 ANNOUNCING = words_of("announcing_sendings")
+ORDERS = words_of("orders_as_nouns")
 FURTHEST = 4
 """Steps from a counted noun up to the noun of sending: "the dispatch of a company of 120 marines"."""
 
 
 def is_on_the_way(centre: Centre) -> bool:
-    """Tell whether what is counted is being sent, or its sending is announced, and so is not there yet."""
+    """Tell whether what is counted is being sent or only ordered, or its sending is announced: it is not there yet."""
     if centre.quantity is None or centre.rule.kind != "state":
         return False
-    if _is_under_way(centre.governor):
+    if _is_under_way(centre.governor) or _is_ordered(centre.token):
         return True
     noun = noun_of_sending(centre.token)
     return noun is not None and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in ANNOUNCING
+
+
+def _is_ordered(counted: Token) -> bool:
+    """Tell whether a counted noun is what a contract or an order is for: "a contract for 32 fighter aircraft"."""
+    cases = {child.lower_ for child in counted.children if child.dep_ == "case"}
+    return counted.dep_.startswith("nmod") and "for" in cases and counted.head.lemma_.lower() in ORDERS
 
 
 def noun_of_sending(counted: Token) -> Token | None:

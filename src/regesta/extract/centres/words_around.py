@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.measuring import tokens_summed_up
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
@@ -20,7 +21,7 @@ from regesta.extract.tracing.unmet import Unmet
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
 """Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
@@ -75,6 +76,8 @@ class WordsAround:
         """Return what the sentence and the heading over it lack for a rule; None where they lack nothing."""
         if rule.section and not self._section_words(token) & set(rule.section):
             return Unmet.SECTION
+        if rule.said and not is_said(self.reading, token, rule.said):
+            return Unmet.SAID
         if rule.sentence and not has_class(self.reading, list(token.sent), rule.sentence):
             return Unmet.SENTENCE
         return None
@@ -101,6 +104,31 @@ class WordsAround:
             self._lemmas[head.i] = known
         near = clause_tokens(governor) + list(noun.subtree)
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
+
+
+def is_said(reading: Reading, token: Token, words: list[str]) -> bool:
+    """Tell whether a sentence has one of some words, or goes on with one that has and tells no purpose of its own.
+
+    "Norway gave 3 million for mine clearance. Germany gave 2 million." goes on; "… 2 million for clinics" does not.
+    """
+    wanted, here = set(words), token.sent
+    if _has_word(here, wanted):
+        return True
+    if here.start == 0 or any(_is_purpose(reading, t) for t in here):
+        return False
+    before = reading.doc[here.start - 1].sent
+    same = reading.block_at(before.start_char) is reading.block_at(here.start_char)
+    return same and _has_word(before, wanted)
+
+
+def _has_word(sentence: Span, wanted: set[str]) -> bool:
+    return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in sentence)
+
+
+def _is_purpose(reading: Reading, token: Token) -> bool:
+    """Tell whether a noun says for what or whom something is given, and is no country or time."""
+    to_whom = token.pos_ in NOUNS and preposition_of(token) in ("for", "to", "towards", "toward")
+    return to_whom and reading.country_of(token) is None and token.i not in reading.times_by_token
 
 
 WHAT_FOR = ("advcl", "xcomp", "acl", "csubj")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.clocks.clause_times import times_of
+from regesta.extract.clocks.courses import COURSES
 from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
 from regesta.extract.clocks.own_dates import is_compared
@@ -24,6 +25,7 @@ from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.passages import sentences_before
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
@@ -43,6 +45,8 @@ ENTERED = FOUGHT | {"send"}
 HAPPENED = ACHIEVED | words_of("recorded")
 """Verbs that only say how what they govern came about or was heard of."""
 HIGHEST = 3
+HOLDING = frozenset(["hold", "stage", "conduct", "launch", "mount", "break", "last", "open"])
+LASTING_EVENTS = words_of("lasting_events")
 THE_SAME_DAY = words_of("the_same_day")
 ADDED = frozenset(["also", "another", "further", "additionally", "moreover", "besides", "others", "more", "rest"])
 """Words that go on with what was told: "it also destroyed", "another nine were injured"."""
@@ -68,9 +72,12 @@ def bounded_by_then(reading: Reading, verb: Token, bounds: Mapping[str, TimeBoun
 
     None in a clause without such words, and where the sentence before has no date of an event.
     """
-    words = [word.lower_ for word in verb.sent]
-    bound = next((bounds[first] for first, second in pairwise(words) if second == "then" and first in bounds), None)
-    if bound is None:
+    pairs = ((a, b) for a, b in pairwise(verb.sent) if b.lower_ == "then" and a.lower_ in bounds)
+    first, then = next(pairs, (None, None))
+    bound = bounds[first.lower_] if first is not None else None
+    if bound is None or (
+        then is not None and clause_head(then) not in (verb, clause_head(verb), *coordinated_verbs(verb))
+    ):
         return None
     for before in sentences_before(reading, verb.sent):
         dated = [time for time in dates_told_in(reading, before) if _dates_an_event(reading, time)]
@@ -122,13 +129,21 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         if not dated:
             continue
         here = _each_once(times_of(reading, clause_tokens(before.root)))
-        frame = frame_times(reading, before.root) or (here if _adds_up(reading, token, before.root) else [])
+        in_course = _tells_lasting_event(before.root)
+        lasting = in_course or _adds_up(reading, token, before.root)
+        frame = frame_times(reading, before.root) or (here if lasting else [])
         only = len(frame) == 1 and dated == here and is_past(before.root)  # "up from three in 2017" is no frame
         if not only or not frame[0].edtf_start:
             return None
         stretch = dates.precision(frame[0].edtf_start) != "day"
-        return frame[0] if stretch or _goes_on_that_day(reading, token, before) else None
+        return frame[0] if stretch or in_course or _goes_on_that_day(reading, token, before) else None
     return None
+
+
+def _tells_lasting_event(verb: Token) -> bool:
+    """Tell whether a clause dates what goes on and has other things happen in its course: "the drill was held"."""
+    things = [c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
+    return verb.lemma_.lower() in COURSES | HOLDING and any(thing.lemma_.lower() in LASTING_EVENTS for thing in things)
 
 
 def _is_dated_before(reading: Reading, token: Token) -> bool:

@@ -18,6 +18,7 @@ from regesta.extract.clocks.own_dates import (
     respective_time,
     tells_later_death,
     time_after_which,
+    time_after_whose_end,
     time_before_when,
     time_in_front,
     times_behind_participle,
@@ -118,11 +119,16 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     found = (
         found
         or time_in_front(reading, verb)
-        or time_before_when(reading, verb)
+        or time_before_when(reading, head if told and head != verb else verb)
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return found or times_behind_participle(reading, verb) or time_after_which(reading, verb)
+    return (
+        found
+        or times_behind_participle(reading, verb)
+        or time_after_which(reading, verb)
+        or time_after_whose_end(reading, verb)
+    )
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -259,6 +265,14 @@ def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> 
     return any(stands_by_cue(reading, speech, time) for speech in over)
 
 
+def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
+    """Tell whether a time is that of what was counted, whenever it was written down: "recorded 43 victims in 2018"."""
+    if speech.cue is None or ((time.edtf_start or "").count("-") >= FULL_DATE and time.edtf_start == time.edtf_end):
+        return False
+    first, last = reading.token_at(speech.cue[0]).i, reading.token_at(speech.cue[1] - 1).i
+    return any(token.lemma_.lower() in RECORDING for token in reading.doc[first : last + 1])
+
+
 def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
     """Tell whether a time stands close behind or before the verb of a saying, outside the words said."""
     if (
@@ -267,8 +281,8 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         or any(first <= time.start < last for first, last in speech.content)
     ):
         return False
-    if reading.token_at(speech.cue[0]).lemma_.lower() in RECORDING and (time.edtf_start or "").count("-") < FULL_DATE:
-        return False  # "recorded 43 casualties in 2018" counts those of 2018, whenever it was written down
+    if is_count_over(reading, speech, time):
+        return False
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
     return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.scenes import LONGEST_HEADING
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_past
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.labelled_entries import is_list_of_labels
 from regesta.model import Block, TimeExpression
 
@@ -55,7 +57,8 @@ def entry_time(reading: Reading, token: Token) -> TimeExpression | None:
     above = _form_time(reading, block, token.idx) or _date_line_above(reading, block)
     if above is not None and above.edtf_start == reading.document.published:
         above = None  # "DATE: 16 November 2003" over a transcript of that day dates the page
-    return found or above or _intro_time(reading, block) or _entry_above(reading, block)
+    told_on = is_past(clause_head(token)) and block.role != "list"
+    return found or above or _intro_time(reading, block) or (_entry_above(reading, block) if told_on else None)
 
 
 def _is_heading(block: Block) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def event_date(times: list[TimeExpression]) -> TimeExpression | None:
     """Return the time that dates an event: the most precise that is no mere bound; the exact, then first, among equals.
 
-    "A year later, on 1 October 2013" and "two weeks ago, on 1 March" say one date twice. Where nothing else dates it, its deadline does: "is to be
-    closed by October 2007".
+    "A year later, on 1 October 2013" and "two weeks ago, on 1 March" say one date twice. Where nothing else dates it,
+    its deadline does: "is to be closed by October 2007".
     """
     mere = ("as_of", "since", "until", "through", "after", *DEADLINES)
     plain = [t for t in times if t.edtf_start and t.bound not in mere]

@@ -7,6 +7,7 @@ since 1999; seven were killed").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
@@ -19,7 +20,7 @@ from regesta.model import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FRAMING = (None, "during", "since", "by")
+FRAMING = (None, "during", "since", "by", "as_of")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
 SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
@@ -32,8 +33,12 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """Return the times of the clause to which a centre's clause is added; none where nothing ties the two."""
     verb = clause_head(centre.governor)
     above = _clause_above(verb)
-    if above is None or not {verb.tag_, above.tag_} <= TOLD:
+    if above is None or above.tag_ not in TOLD:
         return []
+    if verb.tag_ not in TOLD:  # "by September they had searched 188 hectares, over 124 of which need clearing"
+        part = verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree)
+        seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
+        return [replace(t, bound="as_of") for t in seen]
     if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
         return []
     times = _times_among(reading, clause_tokens(above))

@@ -10,7 +10,12 @@ from dataclasses import replace
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
-from regesta.model import Claim
+from regesta.model import Block, Claim
+
+MOVES = frozenset(["withdrawal", "deployment", "facility_status", "agreement_signed"])
+"""Predicates whose claims tell one event each, in words."""
+LEAD = 2
+"""Paragraphs of a story that tell what its headline says."""
 
 
 def date_headlines(
@@ -19,6 +24,7 @@ def date_headlines(
     """Return the claims with each dateless event of the title under the date that the text gives the same figure.
 
     The same is what has the predicate, property, stance and value; where the text gives it two dates, none is taken.
+    What a headline tells in words is what the story tells first, of the same power on the same ground.
     `finish` gives a changed claim its identity.
     """
     return [_dated(reading, claim, claims, finish, trace) for claim in claims]
@@ -28,9 +34,13 @@ def _dated(
     reading: Reading, claim: Claim, claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace
 ) -> Claim:
     block = reading.block_at(claim.evidence[0].start)
-    if block is None or block.role != "title" or claim.value.quantity is None or claim.valid.start or claim.valid.end:
+    if block is None or block.role != "title" or claim.valid.start or claim.valid.end:
         return claim
-    told = [other.valid for other in claims if _is_same_event(claim, other)]
+    if claim.value.quantity is not None:
+        told = [other.valid for other in claims if _is_same_event(claim, other)]
+    else:
+        lead = _end_of_lead(reading, block)
+        told = [other.valid for other in claims if other.evidence[0].start < lead and _is_same_move(claim, other)][:1]
     if len({(valid.start, valid.end) for valid in told}) != 1:
         return claim
     dated = finish(replace(claim, valid=told[0], observed_at=None))
@@ -51,3 +61,21 @@ def _is_same_event(claim: Claim, other: Claim) -> bool:
     )
     said = (claim.predicate, claim.property, claim.stance, claim.polarity)
     return alike and said == (other.predicate, other.property, other.stance, other.polarity)
+
+
+def _end_of_lead(reading: Reading, title: Block) -> int:
+    """Return where the paragraphs end that a headline is drawn from."""
+    below = [b for b in reading.document.blocks if b.start >= title.end and b.role == "paragraph"][:LEAD]
+    return below[-1].end if below else title.end
+
+
+def _is_same_move(claim: Claim, other: Claim) -> bool:
+    """Tell whether a dated claim tells in words, or by its date, what a headline tells: "Italians leave Herat"."""
+    if other.valid.start is None or other.observed_at is not None or other.value.quantity is not None:
+        return False
+    mine, its = (claim.operator, claim.host), (other.operator, other.host)
+    if claim.predicate not in MOVES or None in (*mine, *its):
+        return False
+    named = [mention.name for mention in (*mine, *its) if mention is not None]
+    said = (claim.predicate, claim.stance, claim.polarity)
+    return named[:2] == named[2:] and said == (other.predicate, other.stance, other.polarity)

@@ -190,6 +190,16 @@ def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
 AFTER = frozenset(["after", "once"])
 
 
+def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date that "after which" takes up, as that since which: "until 2017, after which it would leave"."""
+    which = (c for c in verb.children if c.lower_ == "which" and any(k.lower_ == "after" for k in c.children))
+    opening = next(which, None)
+    if opening is None:
+        return []
+    before = reading.times_between(opening.sent.start_char, opening.idx)[-1:]
+    return [replace(t, bound="since") for t in before if t.kind in ("date", "period") and t.edtf_start]
+
+
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
     text = reading.document.text
@@ -221,9 +231,9 @@ LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
 YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
-DIRECTLY_BEHIND = re.compile(r"\s*(?:in|for|of|by)?\s*")
-ADJACENT = 5
-"""Characters between a figure and its own date: a space, a preposition of two letters, a space, and one to spare."""
+DIRECTLY_BEHIND = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:in|for|of|by)?\s*")
+ADJACENT = 16
+"""Characters between a figure and its own date, at most: " of those in " and some to spare."""
 
 
 THAN_BEFORE = re.compile(r"\b(?:than|as)\s+(?:in|during|for|at the end of)\s+\Z", re.IGNORECASE)

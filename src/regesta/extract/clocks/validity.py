@@ -131,6 +131,8 @@ def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:
 def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool) -> Valid:
     if len(times) > 1 and _only_points(times[0]) and times[1].bound is None and times[1].anchor is None:
         times = times[1:]  # "during this time, on the morning of 26 June"
+    elif len(times) > 1 and _is_restated(times[0], times[1]):
+        times = times[1:]
     first = times[0]
     spans = tuple((t.start, t.end) for t in times[:2])
     if first.bound == "as_of":
@@ -154,6 +156,19 @@ def _only_points(time: TimeExpression) -> bool:
     return (
         time.approximate and time.bound is None and "told from" in (time.anchor or "") and not DIGIT.search(time.text)
     )
+
+
+def _is_restated(first: TimeExpression, second: TimeExpression) -> bool:
+    """Tell whether a time told from the page's day is told again more exactly: "a year ago, on 17 June 2013"."""
+    wide, narrow = dates.bounds(first.edtf_start), dates.bounds(second.edtf_start)
+    if first.anchor is None or first.bound is not None or second.bound is not None or wide is None or narrow is None:
+        return False
+    within = wide[0] <= narrow[0] and narrow[1] <= wide[1] and wide != narrow
+    return within and second.start - first.end <= LONGEST_JOINT
+
+
+LONGEST_JOINT = 9
+"""Characters between a time and the same told more exactly: ", on the "."""
 
 
 def _precedes(a: TimeExpression, b: TimeExpression) -> bool:

@@ -23,6 +23,7 @@ NAMED = ("nsubj", "conj", "nmod", "obl", "root", "nsubj:pass", "obj", "nmod:poss
 """Roles in which a headline names what it is about."""
 
 SPOKEN = words_of("spoken_titles")
+SPEAKING = words_of("speaking_at_a_place")
 ENTRY_MARKS = re.compile(
     r"^\s*(?:\(?(?:\d+|[IVXivx]+|[•*–—-])[.)]?\s+)*(?:[Ii]n |[Tt]he )?|[\s:.–—-]*(?:\(\d{4}[^)]*\))?[\s:.]*$"
 )
@@ -81,6 +82,8 @@ class Headlines:
     def _is_venue(self, title: Block, token: Token) -> bool:
         """Tell whether a place of a title is only where words were spoken: "Speech to the veterans, Canberra"."""
         words = self.reading.document.text[title.start : title.end]
+        if token.dep_ == "obl" and token.head.lemma_.lower() in SPEAKING:
+            return True  # "Minister speaks in Bamako"
         spoken = any(word.lower().rstrip("s") in SPOKEN for word in re.findall(r"[A-Za-z]+", words))
         if not spoken:
             return False

@@ -199,11 +199,11 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
         placed = (
             (listed.dep_ in ("obl", "nmod") or stands)
-            and not _is_of_conference(listed)
+            and not _is_held_at(listed, TALKS)
             and _is_ground_of_something(reading, listed)
         )
         if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
-            yield "grounds", country, PLACED, None
+            yield "grounds", country, ACTING if _is_held_at(token, CONFERENCES) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
@@ -214,9 +214,10 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         return
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
-    met = _is_of_conference(head) or _is_place_of_speech(reading, head)
+    met = _is_held_at(head, TALKS) or _is_place_of_speech(reading, head)
     if not is_aim(reading, head) and not met and not measured:
-        yield "grounds", found, ON_SITE if mention.type == "facility" else PLACED, None
+        weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
+        yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:
@@ -229,9 +230,9 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
     return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
 
 
-def _is_of_conference(token: Token) -> bool:
-    """Tell whether a place is only that of a conference: it says little of whom a page is about."""
-    return token.dep_ == "nmod" and token.head.lemma_.lower() in CONFERENCES
+def _is_held_at(token: Token, gatherings: frozenset[str]) -> bool:
+    """Tell whether a place is only that of a gathering, or of who comes to it."""
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in gatherings
 
 
 def _is_place_of_speech(reading: Reading, token: Token) -> bool:
@@ -244,3 +245,4 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
 SPOKEN = words_of("speaking_at_a_place")
 OPERATING_FROM = words_of("operating_from")
 CONFERENCES = words_of("conferences")
+TALKS = words_of("talks")

@@ -77,6 +77,10 @@ class Pairs:
         """Tell whether a page has the host's forces on the power's ground, and not the power's on the host's."""
         return power is not None and self.abroad[host, power] > self.abroad[power, host]
 
+    def never_left(self, power: str | None, host: str) -> bool:
+        """Tell whether a host is mainly a power itself, and the page never says that the other's forces were there."""
+        return power is not None and not self.abroad[power, host] and not self.may_host(host)
+
     def may_host(self, name: str) -> bool:
         """Tell whether a country may be where it happens: one that only has forces elsewhere is no host."""
         others = sum(self.on_ground.values()) - self.on_ground[name]

@@ -25,14 +25,13 @@ def services_before(focus: Focus, noun: Token) -> list[Mention] | None:
     None for a noun that is no service, is indefinite, or says itself whose it is.
     """
     word = noun.lemma_.lower()
-    if (
-        word not in SERVICES
-        or noun.tag_ not in ("NN", "NNP")
-        or not is_definite(noun)
-        or owner_of(focus.reading, noun) is not None
-    ):
+    one = noun.tag_ in ("NN", "NNP") or word == "marine"
+    if word not in SERVICES or not one or not is_definite(noun) or owner_of(focus.reading, noun) is not None:
         return None
     before = (focus.reading.doc[i] for i in range(noun.i - 1, -1, -1))
     owners = (owner_of(focus.reading, token) for token in before if token.lemma_.lower() == word)
     names = dict.fromkeys(owner.name for owner in owners if owner is not None)
+    titled = {mention.name for mention in focus.headlines.titled}
+    if len(titled) == 1 and titled.isdisjoint(names):
+        return None  # under "Armed Forces of Slovenia" the army is not the Yugoslav one of which a sentence told
     return [country_mention(focus.reading, noun, name) for name in names]

@@ -18,10 +18,20 @@ OTHER_SENSES = words_of("other_senses")
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
+EXPELLING = frozenset(["eject", "expel", "oust", "evict"])
+"""Verbs of driving somebody out, who must be told."""
+SPLIT = {"cut": ("off",), "pull": ("up", "off")}
+"""Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
+PEOPLE = frozenset({"people", "military_people"})
 SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
 """Verbs that "out of" somewhere makes a leaving."""
+
+
+def _has_patient(verb: Token) -> bool:
+    told = any(child.dep_ in ("obj", "aux:pass", "nsubj:pass") for child in verb.children)
+    return told or verb.pos_ not in ("VERB", "AUX") or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj"))
 
 
 def _is_out_of(complement: Token) -> bool:
@@ -39,8 +49,10 @@ class ActionClasses:
     def classes(self, token: Token) -> frozenset[str]:
         """Return the action classes of a verb or of a noun that says an action; none for other words."""
         key = self.key(token)
+        if key in EXPELLING and not _has_patient(token):
+            return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
@@ -53,6 +65,15 @@ class ActionClasses:
         found = (self._lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
         return next((classes for classes in found if classes), NOTHING)
 
+    def _by_loss(self, verb: Token) -> frozenset[str]:
+        """Return the classes of killing where people are what is lost: "lost seven of its men", unlike "lost a leg"."""
+        if verb.lemma_.lower() != "lose":
+            return NOTHING
+        lost = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+        lost += [part for c in lost if c.pos_ == "NUM" for part in c.children if part.dep_ == "nmod"]
+        people = any(self._reading.classes(noun) & PEOPLE for noun in lost)
+        return self._lexicons.by_verb.get("kill", NOTHING) if people else NOTHING
+
     def key(self, token: Token) -> str:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
@@ -63,6 +84,8 @@ class ActionClasses:
             particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
             particle = "for"
+        if particle is None and lemma in SPLIT and token.i + 1 < len(token.doc) and token.nbor().lower_ in SPLIT[lemma]:
+            particle = token.nbor().lower_
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
@@ -77,7 +100,7 @@ class ActionClasses:
     def _phrases(self) -> frozenset[str]:
         """Verbs of two words that the lexicons and the rules know."""
         named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
-        return frozenset(verb for verb in (*named, *self._lexicons.by_verb) if " " in verb)
+        return frozenset(verb for verb in (*named, *self._lexicons.by_verb, *OTHER_SENSES) if " " in verb)
 
     def _is_bound_elsewhere(self, verb: Token) -> bool:
         """Tell whether someone leaves for a country that is not home, and is told of no place that is left.

@@ -39,14 +39,13 @@ def is_passive(head: Token) -> bool:
     return head.dep_ == "acl" or _shares_auxiliary(head, relations)
 
 
+COMPLEMENTS = frozenset({"aux", "mark", "obj", "iobj", "xcomp", "ccomp"})
+
+
 def _shares_auxiliary(verb: Token, relations: set[str]) -> bool:
     """Tell whether a participle goes on with a passive: "was signed by Gabon and denounced by Togo"."""
-    beside = (
-        verb.dep_ in ("conj", "advcl")
-        and verb.i > verb.head.i
-        and not relations & {"aux", "mark", "obj", "iobj", "xcomp", "ccomp"}
-    )
-    return beside and any(child.dep_ == "aux:pass" for child in verb.head.children)
+    behind = verb.dep_ in ("conj", "advcl") and verb.i > verb.head.i and not relations & COMPLEMENTS
+    return behind and any(child.dep_ == "aux:pass" for child in verb.head.children)
 
 
 def is_plural(noun: Token) -> bool:

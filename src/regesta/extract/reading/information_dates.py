@@ -1,4 +1,4 @@
-"""Dates that are of a thing and of no event: a fact sheet's year in brackets ("about 1,000 troops (2023)"), an agreement's.
+"""Dates of a thing and of no event: an agreement's, and a fact sheet's year in brackets, "about 1,000 troops (2023)".
 
 A `Reading` and a time, or a word, enter; whether the time is such a date, or that of the word's line, leaves.
 """

@@ -2,7 +2,7 @@
 
 A `Reading` and a word enter; the label of the entry in which the word stands leaves, as a stretch of the text, or None
 where no such list stands there. Lists that lost their lines are read like those that kept them: an entry begins at the
-start of its block, and behind a free dash, a semicolon, a bullet or an upright stroke, where a label with its colon follows.
+start of its block, and behind a free dash, a semicolon, a bullet or an upright stroke, where a label and a colon follow.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LABEL = re.compile(
-    r"(?:\A|[;•·▪|]|\s[-–—])\s*(?P<label>[A-Z][\w.'’-]*(?:[ ]+(?![-–—] )[\w.'’&-]+){0,4})(?:\s*\([^()]{1,60}\))?\s*:(?=\s)"
+    r"(?:\A|[;•·▪|]|\s[-–—])\s*(?P<label>[A-Z][\w.'’-]*(?:[ ]+(?![-–—] )[\w.'’&-]+){0,4})"
+    r"(?:\s*\([^()]{1,60}\))?\s*:(?=\s)"
 )
 """A label of up to five words, its brackets and its colon, where an entry may begin."""
 FEWEST = 2

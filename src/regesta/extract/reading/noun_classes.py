@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of
@@ -75,6 +76,9 @@ class NounClasses:
         """Return the noun classes of a token, given the words that modify it; none for other parts of speech."""
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
             return NOTHING
+        if token.tag_ == "PRP":  # "they left in June": the soldiers told before
+            meant = body_meant(self._reading, token)
+            return self._reading.classes(meant) if meant is not None else NOTHING
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)
         if not found and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
@@ -124,7 +128,14 @@ class NounClasses:
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
+        if token.pos_ == "PROPN" and not found and self._names_army(token):
+            found |= {"force"}
         return found
+
+    def _names_army(self, token: Token) -> bool:
+        """Tell whether a name is that of a state's armed forces, though it has no noun of them: "Bundeswehr"."""
+        mention = self._reading.mention_by_token.get(token.i)
+        return self._reading.gazetteer.state_of_army(token.text if mention is None else mention.text) is not None
 
     def _names_base(self, name: str) -> bool:
         """Tell whether a place's name is first of all that of a base; the gazetteer decides between namesakes."""

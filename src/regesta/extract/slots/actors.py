@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import first_state, state_of
+from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.layers import whose_laying
 from regesta.extract.slots.states import state_agent
@@ -48,10 +49,14 @@ PAPERS = words_of("laying_down_figures")
 
 
 def in_its_words(slots: Slots) -> Mention | None:
-    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words."""
+    """For a figure or date whose subject has no name: who acts, else what is counted, in the text's words.
+
+    Who kills is not what his dead are filed under.
+    """
     speaks = slots.centre.governor.lemma_.lower() in SPEAKING
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
-    found = agent(slots) if not speaks and not papers and not _counts_others(slots) else None
+    silent = speaks or papers or _counts_others(slots) or _does_harm(slots)
+    found = agent(slots) if not silent else None
     is_time = slots.noun.i in slots.reading.times_by_token
     noun, quantity = slots.noun, slots.centre.quantity
     if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:
@@ -59,6 +64,21 @@ def in_its_words(slots: Slots) -> Mention | None:
     if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
     return naming.description(slots.reading, noun, "other")
+
+
+KILLERS = frozenset({"force", "military_people", "people", "armed_group", "unit", "harm_source"})
+HARMING_THINGS = frozenset({"mine", "incident"})
+
+
+def _does_harm(slots: Slots) -> bool:
+    """Tell whether those counted are the dead or hurt of no mine or blast: they are not filed under who killed them."""
+    if slots.centre.predicate.predicate != "casualties":
+        return False
+    agents = slots.centre.clause.agents
+    if any(slots.reading.classes(token) & HARMING_THINGS for token in agents):
+        return False
+    named = slots.noun.pos_ in ("NOUN", "PROPN")
+    return named or any(slots.reading.classes(t) & KILLERS or state_of(slots.reading, t) is not None for t in agents)
 
 
 COUNTED_BODIES = frozenset({"force", "unit", "facility", "military_people"})
@@ -76,7 +96,26 @@ def _counts_others(slots: Slots) -> bool:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
+    return _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
+
+
+USING = frozenset({"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "deny", "begin", "step up"})
+"""Verbs whose subject is who uses the mines of "make extensive use of cluster munitions"."""
+
+
+def _user(slots: Slots) -> Mention | None:
+    """Whose use a noun tells: "Russian minelaying", "Syria is expanding its use"; None under a verb of laying."""
+    noun = slots.centre.governor
+    if noun.pos_ != "NOUN":
+        return None
+    if (owner := owner_of(slots.reading, noun)) is not None:
+        return owner
+    if noun.dep_ != "obj" or noun.head.lemma_.lower() not in USING:
+        return None
+    agents = clause_of(noun.head).agents
+    described = (t for t in agents if t.pos_ in ("NOUN", "PROPN"))
+    state, first = first_state(slots.reading, agents), next(described, None)
+    return state or (naming.description(slots.reading, first, "organisation") if first is not None else None)
 
 
 def _teller(slots: Slots) -> Mention | None:

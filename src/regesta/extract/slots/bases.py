@@ -16,6 +16,7 @@ from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ def whole_base(slots: Slots) -> Mention | None:
     return None
 
 
+NO_BASES = words_of("no_bases")
+
+
 def name_facility(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
     if names_base(reading, token):
@@ -129,6 +133,7 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
             return mention
     resolved = reading.annotated.references.get(token.idx)
     based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
+    based = based and resolved is not None and resolved.name.split()[-1].lower() not in NO_BASES - {token.lower_}
     several = resolved is not None and resolved.name.split()[-1].lower() in ("bases", "camps", "facilities")
     if resolved is not None and based and not several:
         return replace(resolved, found_in=scope_of(slots.focus, resolved.start, token))
@@ -139,8 +144,16 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
     if slots.operator is not None and slots.host is not None:  # the "Kyrgyz air base" that Americans use is theirs
         kept = [word for word in plain.name.split() if not _is_adjective_of(reading, word, slots.host.name)]
         plain = replace(plain, name=" ".join(kept))
-    adjective = naming.adjective_of(reading, slots.operator)
-    return naming.with_countries(plain, slots.operator, slots.host, adjective)
+    whose = None if _is_only_used(slots, token) else slots.operator
+    return naming.with_countries(plain, whose, slots.host, naming.adjective_of(reading, whose))
+
+
+def _is_only_used(slots: Slots, site: Token) -> bool:
+    """Tell whether the power uses a site whose phrase does not say it: "Chinese aircraft will use the civil airport"."""
+    power = slots.operator
+    if slots.centre.rule.property != "use" or power is None:
+        return False
+    return not site.left_edge.idx <= power.start < site.idx + len(site)
 
 
 def _is_adjective_of(reading: Reading, word: str, country: str) -> bool:

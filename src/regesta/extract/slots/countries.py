@@ -96,6 +96,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
     Where forces leave, "from" says the place and not the owner. Two owners are none, and fighters are nobody's forces.
     """
+    if (army := _army_of(reading, noun)) is not None:
+        return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
     leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
     prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
@@ -108,6 +110,15 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _army_of(reading: Reading, token: Token) -> Mention | None:
+    """Return the country of an army that bears no adjective in its name: "the Bundeswehr", "PLA troops"."""
+    mention = reading.mention_by_token.get(token.i)
+    if token.pos_ != "PROPN" and mention is None:
+        return None
+    name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
+    return country_mention(reading, token, name) if name is not None else None
 
 
 def _says_what_is_left(reading: Reading, verb: Token) -> bool:
@@ -145,14 +156,23 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
             beside = (t for t in with_conjuncts(child) if t != child and (from_noun or t.i < child.head.i))
             yield from (country_mention(reading, t, n) for t in beside if (n := reading.country_of(t)) is not None)
         return
+    if owning and (army := _army_of(reading, child)) is not None:
+        yield army
+        return
     mention = reading.mention_by_token.get(child.i)
-    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+    if mention is not None and _has_people(reading, mention):
         yield _owner_in_name(reading, mention)
         return
     if depth < 3 and (owning or reading.classes(child) & BODIES):
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _has_people(reading: Reading, body: Mention) -> bool:
+    """Tell whether a known organisation may act by people of its own; a council of states only decides."""
+    kind = reading.gazetteer.kind_of_organisation(body.text) if body.type == "organisation" else None
+    return kind is not None and kind != "council"
 
 
 def _is_theatre(reading: Reading, child: Token) -> bool:
@@ -215,7 +235,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
             return country_mention(reading, token, name)
     if reading.classes(token) & NO_ACTORS:
         return None
-    if mention is not None and mention.type == "organisation" and reading.gazetteer.organisation(mention.text):
+    if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
     return owner_of(reading, token)
 

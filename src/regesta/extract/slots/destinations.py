@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
-from regesta.extract.discourse.grounds import ground_before
+from regesta.extract.discourse.grounds import STATES, ground_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.filling import Slots, place_behind
@@ -46,7 +46,8 @@ def origin_place(slots: Slots) -> Mention | None:
         for mention in place_in(slots.reading, token):
             if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
                 return country_of_place(slots.reading, mention)
-        if (left := ground_before(slots.focus, token, slots.guest)) is not None:  # "all had left the island"
+        told = token.lemma_.lower() not in STATES  # "left the island"; "the country" is the one that the page is about
+        if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
             return country_of_place(slots.reading, left)
     return country_after(slots, ("from", "out"))
 

@@ -7,6 +7,7 @@ clause names none, or two. Money that is given is given to others: the donor's o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
@@ -38,6 +39,9 @@ def donor(slots: Slots) -> Mention | None:
         whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
         if whose is not None and not _is_in_the_sum(slots, whose):
             return whose
+        given_from = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
+        if (state := first_state(slots.reading, given_from)) is not None:  # "500,000 from Canberra"
+            return state
     clause = clause_of(clause_head(slots.centre.governor))
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
@@ -101,6 +105,23 @@ def purpose_place(slots: Slots) -> Mention | None:
     return None
 
 
+def ground_of_work(slots: Slots) -> Mention | None:
+    """The one country in which the sentence has work against mines: "supports demining in Vietnam, where it cleared …".
+
+    None where the sentence names two such.
+    """
+    reading, found = slots.reading, {}
+    for token in slots.noun.sent:
+        name, mention = reading.country_of(token), reading.mention_by_token.get(token.i)
+        if name is None and (mention is None or mention.type not in ("country", "place")):
+            continue
+        work = token.dep_ == "nmod" and (preposition_of(token) or "").split(" ")[0] in AT_WORK
+        if work and _is_work(slots, token.head):
+            countries = (country_of_place(reading, place) for place in place_in(reading, token))
+            found.update({country.name: country for country in countries if country is not None})
+    return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
+
+
 def _grounds(slots: Slots) -> Iterator[Mention]:
     """Yield the countries that the clause names as where the work is done or for whom, each in its own words."""
     head = clause_head(slots.centre.governor)
@@ -111,10 +132,11 @@ def _grounds(slots: Slots) -> Iterator[Mention]:
         if name is None and (mention is None or mention.type not in ("country", "place")):
             continue
         preposition = (preposition_of(token) or "").split(" ")[0]
+        cleared = token.dep_ == "obj" and "clear" in reading.actions(token.head)  # "spent 2 million clearing Kuwait"
         if token.dep_ in NAMES_OF_GROUND:
             if name is not None and _is_work(slots, token.head):
                 yield country_mention(reading, token, name)
-        elif preposition in AT_WORK or (preposition in FOR_WHOM and name is not None):
+        elif cleared or preposition in AT_WORK or (preposition in FOR_WHOM and name is not None):
             for place in place_in(reading, token):
                 if (country := country_of_place(reading, place)) is not None:
                     yield country

@@ -15,6 +15,7 @@ from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.grounds import ground_before
+from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -66,10 +67,10 @@ class Slots:
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
-        """Yield the arguments of the clause that are of one of the classes, patients first."""
+        """Yield the arguments of the clause that are of one of the classes, patients first; for "they" whom it means."""
         for token in (*self.centre.clause.patients, *self.centre.clause.agents):
             if self.reading.classes(token) & set(classes):
-                yield token
+                yield body_meant(self.reading, token) or token
 
 
 OUTCOMES = words_of("setting_numbers") | {"leave"}

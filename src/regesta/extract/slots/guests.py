@@ -100,7 +100,7 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
 
 
 def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
-    """Tell whether a capital under an agreement is no ground: "signed a pact in Ankara", "between Bishkek and Moscow"."""
+    """Tell whether a capital under an agreement is no ground: "a pact signed in Ankara", "between Bishkek and Rome"."""
     head = slots.reading.head_of(place.start, place.end)
     if agreement is not None and seat_with(slots.reading, head, agreement) is not None:
         return True

@@ -16,7 +16,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.brackets import host_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
-from regesta.extract.slots.donors import ground_paid_for, purpose_place
+from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
@@ -121,6 +121,33 @@ def counted_owner(slots: Slots) -> Mention | None:
     return found if found is not None and found.name != slots.guest else None
 
 
+HARMED_AT_HOME = words_of("harmed_at_home")
+
+
+def harmed_nationals(slots: Slots) -> Mention | None:
+    """Whose people mines hurt where no place is told: "mines injured 12 Afghans"; None for soldiers and travellers."""
+    if not any("mine" in slots.reading.classes(token) for token in slots.noun.sent):
+        return None
+    harmed = [slots.noun] if slots.centre.quantity is not None else slots.centre.clause.patients
+    for noun in harmed:
+        country = slots.reading.country_of(noun)
+        if country is not None:  # "Afghans"
+            return country_mention(slots.reading, noun, country)
+        if noun.lemma_.lower() in HARMED_AT_HOME:
+            return owner_of(slots.reading, noun)
+    return None
+
+
+WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "fighting"})
+
+
+def war_ground(slots: Slots) -> Mention | None:
+    """The country whose war the clause tells of: "in Mozambique's civil war", "during the Angolan conflict"."""
+    words = clause_tokens(clause_head(slots.centre.governor))
+    owners = (owner_of(slots.reading, token) for token in words if token.lemma_.lower() in WARS)
+    return next((found for found in owners if found is not None and found.type == "country"), None)
+
+
 def helped(slots: Slots) -> Mention | None:
     """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
     for token in slots.centre.clause.patients:
@@ -193,7 +220,10 @@ def focus_host(slots: Slots) -> Mention | None:
     if (told := mission_ground(slots) or victims_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    return None if found is not None and (_gives(slots, found) or _lays_at_home(slots, found)) else found
+    if found is None or _gives(slots, found) or _lays_at_home(slots, found):
+        return None
+    leaving = slots.centre.predicate.predicate == "withdrawal"
+    return None if leaving and slots.focus.pairs.never_left(slots.guest, found.name) else found
 
 
 def _lays_at_home(slots: Slots, host: Mention) -> bool:
@@ -261,6 +291,9 @@ HOST_WAYS: Mapping[str, Way] = {
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
+    "harmed_nationals": harmed_nationals,
+    "ground_of_work": ground_of_work,
+    "war_ground": war_ground,
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "site_owner": site_owner,

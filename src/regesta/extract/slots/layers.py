@@ -38,6 +38,10 @@ class Laying:
     grounds: frozenset[str]
 
 
+LAYING = frozenset({"lay", "strew"})
+"""Classes of actions by which mines come into the ground."""
+
+
 def layer(slots: Slots) -> Mention | None:
     """Who laid mines: the state that acts under a verb of laying, whose they are called, or that laid them before."""
     return _acting(slots) or _by_modifier(slots) or _told_before(slots)
@@ -51,7 +55,7 @@ def _acting(slots: Slots) -> Mention | None:
     ground = [slots.noun, *slots.centre.clause.patients, *slots.centre.clause.agents]
     laid = [child for noun in ground for child in noun.children if child.dep_ in ("acl", "acl:relcl")]
     for verb in (governor, clause_head(governor), *laid):
-        if is_verbal(verb) and "lay" in slots.reading.actions(verb):
+        if is_verbal(verb) and slots.reading.actions(verb) & LAYING:
             state = first_state(slots.reading, clause_of(verb).agents)
             if state is not None:
                 return state
@@ -76,7 +80,7 @@ def mines_of(slots: Slots) -> Iterator[Token]:
 def laid_by(reading: Reading, mines: Token) -> Mention | None:
     """Return the state of "Iraqi-laid mines"; None where no participle of laying stands on them."""
     for child in mines.children:
-        if child.dep_ in ("amod", "compound", "acl") and "lay" in reading.actions(child):
+        if child.dep_ in ("amod", "compound", "acl") and reading.actions(child) & LAYING:
             for word in child.children:
                 name = reading.country_of(word)
                 if name is not None and word.i < child.i:

@@ -29,6 +29,8 @@ STATES = words_of("states_in_the_plural")
 FORCES = frozenset({"force", "military_people", "unit"})
 ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
 """Those who hold to a leader or a cause: "Mahdist forces", "Sandinista" apart."""
+BUSINESSES = frozenset({"contractor", "firm", "corporation"})
+"""Who works at sites that are others', or for others."""
 COMPANY_KINDS = frozenset({"private", "military", "security", "mercenary"})
 MODIFYING = ("amod", "compound", "nmod:poss", "nmod:desc")
 
@@ -70,6 +72,8 @@ def are_others(slots: Slots) -> bool:
         return True  # "insurgents hold the town" on a page about American forces
     bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)
     if any(is_of_others(slots.reading, body) for body in bodies):
+        return True
+    if any(token.lemma_.lower() in BUSINESSES and token.i not in slots.reading.mention_by_token for token in concerned):
         return True
     if any(token.lower_ == "you" for token in clause.agents):
         return True  # whoever is asked is not whom the page is about

@@ -111,13 +111,20 @@ def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     grounds: set[str] = set()
     for token in noun.subtree:
         naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
-        if naming and not _is_inner_aim(token, noun):
+        if naming and not _is_inner_aim(token, noun) and not _is_in_name(token, noun):
             name = reading.country_of(token) or seat_with(reading, token, noun)
             if name is not None:
                 names.add(name)
                 grounds |= {name} if _is_ground_named(token) else set()
     # "leases on bases in Trinidad and Bermuda" are between neither of the two
     return names if len(names) <= 2 and len(grounds) < 2 else set()
+
+
+def _is_in_name(token: Token, noun: Token) -> bool:
+    """Tell whether a country's adjective is a part of another name in the phrase: "on the Soviet Black Sea Fleet"."""
+    before = token.nbor() if token.i + 1 < len(token.doc) else token
+    inside = token.dep_ in ("amod", "compound") and token.head not in (noun, before) and token.head.pos_ == "PROPN"
+    return inside and before.text[:1].isupper()
 
 
 def _is_ground_named(token: Token) -> bool:

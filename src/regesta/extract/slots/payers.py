@@ -52,7 +52,7 @@ def guest_paid_for(slots: Slots, state: Mention) -> Mention | None:
             continue
         whose = owner_of(slots.reading, token)
         grounds = (country_of_place(slots.reading, place) for place in places_under(slots.reading, token))
-        there = state.name in {g.name for g in grounds if g is not None} or _is_on_own_soil(token)
+        there = state.name in {g.name for g in grounds if g is not None} or _is_on_own_soil(slots)
         if whose is not None and whose.name != state.name and there:
             return whose
     return None
@@ -61,10 +61,10 @@ def guest_paid_for(slots: Slots, state: Mention) -> Mention | None:
 OWN_SOIL = frozenset({"soil", "territory", "ground", "land"})
 
 
-def _is_on_own_soil(force: Token) -> bool:
-    """Tell whether forces are on the ground of whoever acts: "the American troops on its soil"."""
-    where = (child for child in force.children if child.dep_ == "nmod" and child.lemma_.lower() in OWN_SOIL)
-    return any(whose.tag_ == "PRP$" for ground in where for whose in ground.children)
+def _is_on_own_soil(slots: Slots) -> bool:
+    """Tell whether a clause is about the ground of whoever acts: "pays for the American troops on its soil"."""
+    grounds = (t for t in clause_head(slots.centre.governor).subtree if t.lemma_.lower() in OWN_SOIL)
+    return any(whose.tag_ == "PRP$" for ground in grounds for whose in ground.children)
 
 
 def _builds_at_home(slots: Slots, state: Mention) -> bool:
@@ -72,7 +72,8 @@ def _builds_at_home(slots: Slots, state: Mention) -> bool:
     tokens = clause_tokens(clause_head(slots.centre.governor))
     if not any("facility" in slots.reading.classes(token) for token in tokens):
         return False
-    named = (slots.reading.mention_by_token.get(token.i) for token in tokens)
+    paying = {inner for token in slots.centre.clause.agents for inner in token.subtree}  # "Moscow wrote off debt"
+    named = (slots.reading.mention_by_token.get(token.i) for token in tokens if token not in paying)
     sites = (m for m in named if m is not None and m.type in ("facility", "place"))
     grounds = (country_of_place(slots.reading, site) for site in sites)
     return any(ground is not None and ground.name == state.name for ground in grounds)

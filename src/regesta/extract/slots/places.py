@@ -21,6 +21,7 @@ from regesta.extract.slots.borders import is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import fuller_name, is_namesake
+from regesta.extract.slots.told_ground import country_before, country_behind
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
 
@@ -32,6 +33,7 @@ PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "a
 AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlike", "after", "since", "during")
 """Prepositions whose complement says what for, against whom or beside which event, and not where."""
 SITES = words_of("sites")
+STATES = words_of("states_in_the_plural")
 GROUND_NOUNS = SITES | words_of("ground_nouns")
 SITE_WORDS = words_of("site_words") | SITES
 MEETINGS = words_of("meetings")
@@ -182,6 +184,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        if owns and token.tag_ == "NNS" and noun in STATES:
+            continue  # "former Soviet states" are on many grounds
         aimed = (preposition_of(child) or "").split(" ")[0] in AIMS
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
             yield from place_in(reading, child, depth + 1)
@@ -233,31 +237,24 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     if country is None:
         place = reading.gazetteer.place(mention.name)
         country = place.country if place is not None else None
-    if country is not None and is_namesake(reading, mention, country):
+    told = _told_country(reading, mention, country)
+    if told is None and country is not None and is_namesake(reading, mention, country):
         return None
-    if country is None:
-        country = _country_in_name(reading, mention) or _country_behind(reading, mention)
+    country = told or country or _country_in_name(reading, mention)
     if country is None:
         return None
     return Mention(start=mention.start, end=mention.end, text=mention.text, type="country", name=country,
                    found_in=mention.found_in)  # fmt: skip
 
 
-BEHIND = re.compile(r",\s+(?:(?:[A-Z][\w’'-]*\s?){1,3},\s+)?")
-"""Between a place and its country: "Karachi, Sindh, Pakistan"."""
-CLOSES = re.compile(r"\s*(?:[.,;:)\n]|\Z|\b(?:which|where|that|is|was|were|on|in|since|until)\b)")
-"""What follows a country that closes an address; "in Vienna, Kenya and Chad" is a list."""
-
-
-def _country_behind(reading: Reading, mention: Mention) -> str | None:
-    """Return the country that an address ends with, of a place that the gazetteer does not know."""
-    text = reading.document.text
-    between = BEHIND.match(text, mention.end)
-    for end in sorted({between.end(), mention.end + 2}, reverse=True) if between is not None else ():
-        behind = reading.mention_by_token.get(reading.token_at(end).i) if end < len(text) else None
-        if behind is not None and behind.type == "country" and CLOSES.match(text, behind.end):
-            return behind.name
-    return None
+def _told_country(reading: Reading, mention: Mention, known: str | None) -> str | None:
+    """Return the country in which the words around a place put it; of a place that is no mere town, what is known."""
+    if known is not None and mention.type != "place":
+        return None
+    place = reading.gazetteer.place(mention.name) if known is not None else None
+    if place is not None and place.kind != "town":
+        return None
+    return country_before(reading, mention) or country_behind(reading, mention)
 
 
 def _country_in_name(reading: Reading, mention: Mention) -> str | None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import country_mention, owner_of, seat_of
+from regesta.extract.slots.countries import country_mention, first_state, owner_of, seat_of
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.model import Mention
@@ -106,6 +108,9 @@ def _owners(reading: Reading, token: Token, owned: frozenset[str]) -> Iterator[M
     """Yield whose a site is said to be, or a body of troops that is asked for."""
     # "In exchange for its base": whose, is another question
     its = any(child.tag_ == "PRP$" for child in token.children)
+    if its and "facility" in reading.classes(token) and "force" in owned:
+        acting = first_state(reading, clause_of(clause_head(token)).agents)
+        yield from [acting] if acting is not None else []  # "Japan is in talks with Djibouti on its base"
     if reading.classes(token) & owned and not its:
         whose = owner_of(reading, token)
         if whose is not None and whose.type == "country":

@@ -25,7 +25,8 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     """The state of which membership is predicated: "X is a state party to …"."""
     noun = slots.noun
     becoming = noun.dep_ == "xcomp" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in BECOMING)
-    above = noun.head if becoming else noun  # "became a State Party", but not "thanked the members"
+    one_of = noun.dep_ == "nmod" and noun.head.lower_ == "one"  # "is one of the largest exporters"
+    above = noun.head if becoming or one_of else noun  # "became a State Party", but not "thanked the members"
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
             return state_of(slots.reading, child)
@@ -54,6 +55,18 @@ def state_agent(slots: Slots) -> Mention | None:
     verb = slots.centre.governor
     objects = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")] if verb.dep_ == "xcomp" else []
     return first_state(slots.reading, objects or slots.centre.clause.agents)
+
+
+def states_together(slots: Slots) -> Mention | None:
+    """The states that act together, under their names in a row: "China, Russia and India have not signed"."""
+    acting = {m.name: m for t in slots.centre.clause.agents if (m := state_of(slots.reading, t)) is not None}
+    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
+        return None
+    names = [*acting]
+    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = slots.reading.document.text[start:end]
+    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")
 
 
 def state_focus(slots: Slots) -> Mention | None:

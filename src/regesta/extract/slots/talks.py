@@ -124,13 +124,35 @@ def _plea_token(slots: Slots) -> Token | None:
 
 
 def help_owner(slots: Slots) -> Mention | None:
-    """Whose help or forces are asked for: "a request for American air strikes"."""
+    """Whose help or forces are asked for: "a request for American air strikes", "rejected a request to withdraw"."""
+    if (asked := _asked_to_act(slots)) is not None:
+        return asked
     for token in _matter(slots):
         if slots.reading.classes(token) & {"air_strike", "force", "military_people", "help_asked"}:
             whose = owner_of(slots.reading, token)
             if whose is not None and whose.type == "country":
                 return whose
     return None
+
+
+ANSWERING = frozenset(
+    ["reject", "refuse", "decline", "turn", "accept", "grant", "approve", "consider", "rebuff", "ignore", "deny"]
+)
+
+
+def _asked_to_act(slots: Slots) -> Mention | None:
+    """Return who answers another's request that forces be sent or withdrawn, which then are the answering state's.
+
+    None where the request says whose forces they are: "rejected Mali's request to send Danish troops".
+    """
+    plea = _plea_token(slots)
+    deeds = [c for c in plea.children if c.dep_ == "acl" and c.tag_ == "VB"] if plea is not None else []
+    if slots.centre.governor.lemma_.lower() not in ANSWERING or not deeds:
+        return None
+    forces = [t for deed in deeds for t in deed.children if slots.reading.classes(t) & {"force", "military_people"}]
+    its = [any(child.tag_ == "PRP$" for child in force.children) for force in forces]
+    told = [not mine and owner_of(slots.reading, force) is not None for mine, force in zip(its, forces, strict=True)]
+    return first_state(slots.reading, slots.centre.clause.agents) if forces and not any(told) else None
 
 
 def plea_owner(slots: Slots) -> Mention | None:

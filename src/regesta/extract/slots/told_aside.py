@@ -14,8 +14,8 @@ from regesta.extract.reading.document import Reading
 from regesta.model import Mention
 
 ASIDE = re.compile(
-    r"\b(?:including|includes?|among (?:them|these|which)|such as|especially|notably|mostly|mainly|primarily|chiefly|largely"
-    r"|most of (?:them|whom)|cent(?:re|er)ed|concentrated|in particular|above all)\b"
+    r"\b(?:including|includes?|among (?:them|these|which)|such as|especially|notably|mostly|mainly|primarily|chiefly"
+    r"|largely|most of (?:them|whom)|cent(?:re|er)ed|concentrated|in particular|above all)\b"
 )
 """Words between a figure and a name of which only a part of what is counted is told."""
 

@@ -39,6 +39,7 @@ class Unmet(Enum):
     WITHOUT = ("without", "a word in the clause forbids the rule")
     NEAR = ("near", "nothing of the class stands in the clause")
     SECTION = ("section", "none of the words stands in the sentence or its heading")
+    SAID = ("said", "its own sentence has none of the words")
     SENTENCE = ("sentence", "nothing of the class stands in the sentence")
     ABOUT = ("about", "neither the sentence nor its page speaks of it")
     NOT_BY = ("not_by", "another cause is named")
@@ -71,6 +72,7 @@ class Unmet(Enum):
     ASKED = ("", "the sentence asks it")
     SUPPOSED = ("", "it is a condition, and not said to be so")
     OF_OLD = ("", "it is of times before the states of today")
+    OF_FICTION = ("", "it happens in a film, a book or a game")
     OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 

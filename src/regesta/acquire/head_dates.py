@@ -1,0 +1,79 @@
+"""The lines above a text enter; the days that they print of the document itself leave.
+
+"By Jean Moussa | Tuesday 12 April 2016 | 14:05", "Sahel Gazette, Vol. XII, No. 88, 12 April 2016", "Statement by the
+Minister, Geneva, 12 April 2016". A headline that only tells of a day ("Attack on Fada, 12 April 2016") dates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from regesta.acquire.pieces import collapse
+from regesta.acquire.printed_dates import DayOrder, PrintedDate, find_printed_dates
+from regesta.model import Block
+
+_HEAD_BLOCKS = 8
+_BODY_WORDS = 25
+"""From so many words on, a paragraph is running text: the head of the document ends before it."""
+_MOST_WORDS = 24
+_DAY = 10
+"""Characters of a day in EDTF; a month in a headline is what the text is about."""
+_AFTER = re.compile(
+    r"[\s|,;:.()\[\]*–—-]*(?:\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?)?[\s|()\[\]*–—-]*", re.I
+)
+"""What may stand behind the date on its line: a time of day and marks."""
+_JOINT = re.compile(
+    r"(?:[|·•,;:(\[–—/*-]|\bof|\bdated)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?\Z", re.I
+)
+_CLOSES = re.compile(r"[^.?!\s]{3,}[.?!]\W*\Z")
+_CREDIT = re.compile(r"(?:By|From|Text|Source|Translated|\(|\[)", re.I)
+_MASTHEAD = re.compile(r"[^,|·–—]{3,50}?\s*[·|–—]\s*")
+"""A name and a mark before the date: "Sahel Gazette · 12 April 2016"."""
+_PLACE_AND_DAY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}\s*[,–—-]+\s*(?:the\s+)?(?:[A-Z]\w+day,?\s+)?")
+_FILED = re.compile(r"\s+(?=[A-Z])")
+
+
+def find_head_dates(
+    text: str, blocks: Sequence[Block], order: DayOrder | None = None
+) -> Iterator[tuple[PrintedDate, str]]:
+    """Yield each day that a line above the running text prints of the document, with that line.
+
+    None for a line with two days or an ambiguous one, for a sentence, a caption and a note, and for a headline without a
+    word for a kind of document.
+    """
+    for block in blocks[:_HEAD_BLOCKS]:
+        shown = collapse(text[block.start : block.end])
+        words = len(shown.split())
+        if words >= _BODY_WORDS:
+            return
+        if words <= _MOST_WORDS and block.role not in ("caption", "footnote", "cell", "byline"):
+            dates = [date for date in find_printed_dates(shown, order) if len(date.edtf) == _DAY]
+            if len(dates) == 1 and dates[0].alternative is None and _is_of_document(shown, dates[0], block):
+                yield dates[0], shown
+
+
+def _is_of_document(shown: str, date: PrintedDate, block: Block) -> bool:
+    before, after = shown[: date.start], shown[date.end :]
+    if not before.strip() and _FILED.match(after):
+        return shown[:_DAY] == date.edtf  # "2016-04-12 Mines near Fada", as files and feeds are named
+    if _AFTER.fullmatch(after) is None or _JOINT.search(before) is None:
+        return False
+    if _documents().search(before) is not None:
+        return True
+    hangs_on_a_noun = re.search(r"\b(?:of|dated)\s*(?:the\s*)?\Z", before) is not None
+    if hangs_on_a_noun or block.role == "heading" or _CLOSES.search(shown) is not None:
+        return False
+    if _CREDIT.match(shown) is not None or _PLACE_AND_DAY.fullmatch(before) is not None:
+        return True
+    return block.role != "title" and _MASTHEAD.fullmatch(before) is not None
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    table = yaml.safe_load((files(__package__) / "provenance.yaml").read_text(encoding="utf-8"))
+    return re.compile(rf"\b(?:{table['documents']})\b", re.I)

@@ -1,0 +1,53 @@
+"""In which country the words around a place put it: "Yemen's Hodeidah governorate", "Taza, Iraq".
+
+A `Reading` and a place's mention enter; the name of the country leaves, or None where the words beside it tell none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEHIND = re.compile(r",\s+(?:(?:[A-Z][\w’'-]*\s?){1,3},\s+)?")
+"""Between a place and its country: "Karachi, Sindh, Pakistan"."""
+CLOSES = re.compile(r"\s*(?:[.,;:)\n]|\Z|\b(?:which|where|that|is|was|were|on|in|since|until)\b)")
+"""What follows a country that closes an address; "in Vienna, Kenya and Chad" is a list."""
+OWNING = ("nmod:poss", "amod", "compound")
+PARTS_OF_COUNTRIES = words_of("parts_of_countries")
+
+
+def country_behind(reading: Reading, mention: Mention) -> str | None:
+    """Return the country that an address ends with."""
+    text = reading.document.text
+    between = BEHIND.match(text, mention.end)
+    for end in sorted({between.end(), mention.end + 2}, reverse=True) if between is not None else ():
+        behind = reading.mention_by_token.get(reading.token_at(end).i) if end < len(text) else None
+        if behind is not None and behind.type == "country" and CLOSES.match(text, behind.end):
+            return behind.name
+    return None
+
+
+def country_before(reading: Reading, mention: Mention) -> str | None:
+    """Return the country whose a place is called, or the part of it that the place is: "the Yemeni port of Mokha"."""
+    head = reading.head_of(mention.start, mention.end)
+    owners = [c for c in head.children if c.i < head.i and c.dep_ == "nmod:poss"]
+    whole = head.head
+    if head.dep_ in ("nmod", "appos", "nmod:desc") and whole.lemma_.lower() in PARTS_OF_COUNTRIES:
+        owners += [c for c in whole.children if c.i < whole.i and c.dep_ in OWNING]
+        owners = owners if preposition_of(head) in ("of", None) else []
+    elif head.lemma_.lower() in PARTS_OF_COUNTRIES:
+        owners += [c for c in head.children if c.i < head.i and c.dep_ in OWNING]
+    return _only_country(reading, owners)
+
+
+def _only_country(reading: Reading, owners: list[Token]) -> str | None:
+    names = {name for token in owners if (name := reading.country_of(token)) is not None}
+    return names.pop() if len(names) == 1 else None
