@@ -23,6 +23,7 @@ LABEL = re.compile(
     r"(?:\s*\([^()]{1,60}\))?\s*:(?=\s)"
 )
 """A label of up to five words, its brackets and its colon, where an entry may begin."""
+ENDS = (".", "!", "?")
 FEWEST = 2
 """Labels that make a list; one alone may be a headline's."""
 
@@ -37,7 +38,8 @@ def entry_label(reading: Reading, word: Token) -> tuple[int, int] | None:
         return None
     start, end = before[-1]
     between = reading.doc[reading.token_at(start).i : word.i]
-    return None if any(token.tag_ in FINITE for token in between) else (start, end)
+    told = any(token.tag_ in FINITE or token.text in ENDS for token in between)
+    return None if told else (start, end)
 
 
 def is_list_of_labels(reading: Reading, block: Block) -> bool:
