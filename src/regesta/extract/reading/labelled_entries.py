@@ -2,7 +2,7 @@
 
 A `Reading` and a word enter; the label of the entry in which the word stands leaves, as a stretch of the text, or None
 where no such list stands there. Lists that lost their lines are read like those that kept them: an entry begins at the
-start of its block, and behind a free dash, a semicolon, a bullet or an upright stroke, where a label and a colon follow.
+start of its block, and behind a free dash, a semicolon, a bullet or an upright stroke, where a label and colon follow.
 """
 
 from __future__ import annotations
