@@ -134,7 +134,8 @@ def helped(slots: Slots) -> Mention | None:
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
     patients = slots.centre.clause.patients
-    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    into = ("against", *slots.centre.rule.prepositions)  # "marched into Baidoa", where the rule asks for "into"
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition in into]
     opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
     for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
