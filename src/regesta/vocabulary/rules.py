@@ -108,6 +108,7 @@ HostWay = Literal[
     "bearer",
     "demander",
     "counted_owner",
+    "harmed_nationals",
     "ground_of_work",
     "war_ground",
     "facility_country",
