@@ -45,6 +45,8 @@ FUTURE = frozenset(["will", "shall", "would", "wo", "'ll", "’ll", "'d", "’d"
 ABILITY = frozenset(["can", "ca", "may", "might", "could"])
 OWN = frozenset(["i", "we"])
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing"])
+DECIDING = frozenset({"official", "government", "person", "people", "nation"})
+"""Classes of nouns of who decides for himself or for a state."""
 DONE_ELSEWHERE = frozenset(["send", "move", "withdraw", "open", "close", "sign", "ratify", "produce", "lay", "clear",
                             "destroy", "fund", "pay", "accede"])  # fmt: skip
 """Actions that other predicates tell, planned or not; what they leave out of a promise is no position either."""
@@ -139,7 +141,8 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
         own = any(subject.lower_ in OWN for subject in subjects)
         stands_by = word.lemma_.lower() in STANDING_BY or holds_by_itself(reading, word)
         promised = stands_by or (own and not reading.actions(word) & DONE_ELSEWHERE)
-        return Holding(word, _behind(word)) if promised else None
+        wished = modal in ("would", "'d", "’d") and holds_by_itself(reading, word)  # "would welcome a base" does
+        return Holding(word, _behind(word), foretells=wished) if promised else None
     told = modal in FUTURE or modal in ("may", "might") or (modal == "could" and not _is_passive(word))
     return Holding(word, subjects, foretells=True) if subjects and told else None
 
@@ -152,7 +155,7 @@ def _acts(reading: Reading, subject: Token) -> bool:
     if mention is not None:
         return mention.type in ("country", "organisation", "person")
     classes = reading.classes(subject)
-    return bool(classes & {"official", "government", "person", "people"}) and not classes & {"force", "military_people"}
+    return bool(classes & DECIDING) and not classes & {"force", "military_people"}
 
 
 def _judged_by(word: Token) -> tuple[Token, ...]:

@@ -38,6 +38,8 @@ BODIES = frozenset(["force", "military_people"])
 PACTS = frozenset(["agreement", "treaty", "talks"])
 LOOSE_PACTS = frozenset(["understanding", "document", "declaration", "concession"])
 """What states may have of anything: "the public's understanding", "the declaration of the president"."""
+TREATIES_OF_FIELD = frozenset(["ottawa", "oslo", "ccw", "apmbc", "ccm", "start", "inf", "npt", "cfe", "geneva"])
+"""Words by which a treaty of the field is known that has none of forces or mines in its name."""
 OBJECTS_OF_PACTS = frozenset(["force", "facility", "mine", "mine_action", "military_people", "equipment", "truce"])
 
 
@@ -98,7 +100,7 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
     around = list(tokens_on(noun))
     mention = reading.mention_by_token.get(noun.i)
     name = mention.name.lower().split() if mention is not None and mention.type in ("agreement", "treaty") else []
-    if {*name, *(token.lower_ for token in around)} & MILITARY_WORDS:
+    if {*name, *(token.lower_ for token in around)} & (MILITARY_WORDS | TREATIES_OF_FIELD):
         return True
     if any(reading.classes(token) & OBJECTS_OF_PACTS for token in around):
         return True

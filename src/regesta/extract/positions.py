@@ -50,8 +50,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     if predicate is None:
         return
     passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
-    telling = (claim for claim in claims if claim.rule not in passing)  # "said that the US presence was no threat"
-    taken = [(evidence.start, evidence.end) for claim in telling for evidence in claim.evidence]
+    telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
     said = [
         (speech, RULE) for speech in reading.annotated.speech if _is_official(speech) and not _reckons(reading, speech)
     ]
@@ -59,12 +58,12 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
-            if root is None or _is_courtesy(root) or any(start <= root.idx < end for start, end in taken):
+            if root is None or _is_courtesy(root) or any(_says_it(reading, claim, root) for claim in telling):
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
             claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
             if claim is not None:
-                taken.append((claim.evidence[0].start, claim.evidence[0].end))
+                telling.append(claim)
                 yield claim
 
 
@@ -83,6 +82,22 @@ def _nearness(said: tuple[ReportedSpeech, Rule]) -> tuple[bool, int]:
     """Order what is said so that whom another quotes goes first, and "his country" behind whoever names it."""
     speech, _ = said
     return speech.source.name.lower().split()[-1] in VAGUE_HOLDERS, sum(end - start for start, end in speech.content)
+
+
+def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
+    """Tell whether a claim says already what a head says; one of a time or reason beside it does not.
+
+    "We need no foreign bases once the Americans have left" holds something, and tells of a departure.
+    """
+    if not any(evidence.start <= root.idx < evidence.end for evidence in claim.evidence):
+        return False
+    token = reading.head_of(claim.value.start, claim.value.end)
+    apart = claim.value.kind == "text" and claim.predicate != "position"
+    while apart and token not in (root, token.head):
+        if token.dep_ == "advcl" and token.head == root and token.tag_ != "VB":
+            return False
+        token = token.head
+    return True
 
 
 def _is_official(speech: ReportedSpeech) -> bool:

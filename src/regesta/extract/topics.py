@@ -146,8 +146,8 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     if not described:
         return None
     ground = _ground_of(reading, focus, topical[0], judged=judged)
-    if not judged and ground is None and not _is_foreign(topical[0]):
-        return None
+    if not judged and ground is None:
+        return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
     return naming.with_countries(described[0], None, ground, None)
 
 

@@ -48,7 +48,7 @@ def without_the_ungrounded(
 def _is_without_slots(claim: Claim) -> bool:
     placed = claim.operator or claim.host or claim.location
     if claim.predicate == "facility_status" and claim.property in COURSES and not placed:
-        return claim.subject is None or claim.subject.name.islower() and " " not in claim.subject.name
+        return claim.subject is None or (claim.subject.name.islower() and " " not in claim.subject.name)
     if claim.predicate not in COUNTS_OF_FORCES or claim.property == "transferred" or placed:
         return False
     return claim.subject is None or claim.subject.type not in TELLING

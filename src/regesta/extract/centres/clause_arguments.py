@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.words_around import has_class
+from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
@@ -140,7 +141,7 @@ def _fits(reading: Reading, wanted: list[str], arguments: tuple[Token, ...]) -> 
 
 def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
-    if mention is not None and mention.type == "treaty" and "treaty" not in wanted:
+    if mention is not None and mention.type == "treaty" and ("treaty" not in wanted or is_civil(token)):
         return False  # a state's signature under a multilateral treaty is its standing there
     alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
     if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):

@@ -12,8 +12,8 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Block, Claim
 
-MOVES = frozenset(["withdrawal", "deployment", "facility_status", "agreement_signed"])
-"""Predicates whose claims tell one event each, in words."""
+MOVES = frozenset(["withdrawal", "deployment"])
+"""Predicates whose claims tell one event each in words; a lead may tell of an older agreement or base first."""
 LEAD = 2
 """Paragraphs of a story that tell what its headline says."""
 

@@ -99,7 +99,9 @@ def actor(slots: Slots) -> Mention | None:
     return _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
 
 
-USING = frozenset({"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "deny", "begin", "step up"})
+USING = frozenset(
+    {"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "deny", "begin", "step up"}
+)
 """Verbs whose subject is who uses the mines of "make extensive use of cluster munitions"."""
 
 
