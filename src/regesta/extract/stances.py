@@ -194,8 +194,8 @@ def _is_purpose(verb: Token) -> bool:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
         return _is_purpose(verb.head)  # "money to help clear mines"
-    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("mark", "aux", "nsubj")) for c in verb.children)
-    if verb.dep_ == "conj" and bare:
+    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)
+    if verb.dep_ == "conj" and bare and verb.head.tag_ == "VB":
         return _is_purpose(verb.head)  # "paid to clear 40 hectares and destroy 300 mines"
     marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
     to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)

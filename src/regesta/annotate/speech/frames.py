@@ -161,8 +161,9 @@ class FrameReader:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
         spans = [span for span in view.runs(words) if span[1] - span[0] > 2]
         self.ledger.add(cue, source, spans, via=via, by=whose)
+        named = noun_phrase(view, whose)[1]
         for other in self.verbs.beside(whose) if not via else ():
-            if (beside := self.speakers.describe(other)) is not None:
+            if view.starts[other] >= named and (beside := self.speakers.describe(other)) is not None:
                 self.ledger.add(cue, beside, spans, by=other)  # "according to Reuters and AFP"
 
     def _bracket_around(self, word: int) -> range | None:
