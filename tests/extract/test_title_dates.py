@@ -73,7 +73,7 @@ def test_line_that_is_a_stretch_of_days_dates_the_week(tmp_path: Path) -> None:
 
 def test_dateline_of_a_city_in_small_letters_dates_no_event(tmp_path: Path) -> None:
     page = (
-        "Kosovo: KFOR hands over camps\n\nPristina, 28 November 2018 (Fushe News) - Germany withdrew 80 soldiers from the"
-        " camp at Prizren on 4 October.\n"
+        "Kosovo: KFOR hands over camps\n\nPristina, 28 November 2018 (Fushe News) - Germany withdrew 80 soldiers from"
+        " the camp at Prizren on 4 October.\n"
     )
     assert periods(tmp_path, page) == {"80": ("2018-10-04", "2018-10-04")}

@@ -67,7 +67,7 @@ class Slots:
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
-        """Yield the arguments of the clause that are of one of the classes, patients first; for "they" whom it means."""
+        """Yield the arguments of the clause that are of some classes, patients first; for "they" whom it means."""
         for token in (*self.centre.clause.patients, *self.centre.clause.agents):
             if self.reading.classes(token) & set(classes):
                 yield body_meant(self.reading, token) or token

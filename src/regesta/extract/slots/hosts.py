@@ -276,6 +276,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
+    "harmed_nationals": harmed_nationals,
     "ground_of_work": ground_of_work,
     "war_ground": war_ground,
     "facility_country": facility_country,
