@@ -16,7 +16,7 @@ from regesta.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SERVICES = words_of("services")
+SERVICES = words_of("services_taken_up")
 
 
 def services_before(focus: Focus, noun: Token) -> list[Mention] | None:
