@@ -36,6 +36,10 @@ def published(folder: Path, head: str) -> str | None:
         "Mines near Fada\n\nNDJAMENA - 12 APRIL 2016 -",
         "2016-04-12 Mines near Fada",
         "Mines near Fada\nNdjamena, the 12th April 2016",
+        "THE NORTHERN COURIER / Tuesday 12 April 2016 / page 3\n\nMines near Fada",
+        "Le Courrier du Nord\nNo. 1,204 – 12 April 2016\n\nMines near Fada",
+        "Mines near Fada\n12 Apr 2016 • 3 min read",
+        "Radio Fada, evening news, 12 April 2016, 19.00",
     ],
 )
 def test_line_above_a_story_says_when_it_appeared(tmp_path: Path, head: str) -> None:
@@ -57,3 +61,11 @@ def test_line_above_a_story_says_when_it_appeared(tmp_path: Path, head: str) -> 
 )
 def test_day_that_a_headline_tells_of_dates_no_story(tmp_path: Path, head: str) -> None:
     assert published(tmp_path, head) is None
+
+
+def test_credit_below_a_story_dates_it(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"Mines near Fada\n\n{STORY}\n(Le Courrier du Nord, N'Djamena, 12 April 2016)\n", encoding="utf-8")
+    document = read_document(path, path.name)
+    assert isinstance(document, Document)
+    assert document.published == "2016-04-12"

@@ -52,3 +52,28 @@ def test_statement_is_its_speakers(head: list[str], name: str, office: str | Non
 )  # fmt: skip
 def test_other_documents_are_nobodys_statement(paragraphs: list[str]) -> None:
     assert find_whole_statement(document_of(*paragraphs)) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("G7 Leaders' Statement on Niger", "G7 Leaders"),
+        ("Chairman’s Statement of the East Asia Forum", "East Asia Forum"),
+        ("Statement from Press Secretary Nora Lind", "Nora Lind"),
+    ],
+)
+def test_statement_is_of_whom_its_title_names(head: str, name: str) -> None:
+    said = find_whole_statement(document_of(head, BODY, MORE))
+    assert said is not None
+    assert said.source.name == name
+
+
+def test_communique_says_itself_who_speaks() -> None:
+    opening = "We, the leaders of the Nordic countries, met in Oslo on 4 May 2016. Our talks were on the mines of Laos."
+    said = find_whole_statement(document_of("Oslo, 4 May 2016", opening.replace("leaders", "Leaders"), MORE))
+    assert said is not None
+    assert said.source.name == "Leaders of the Nordic countries"
+
+
+def test_story_about_a_speech_is_not_the_speakers() -> None:
+    assert find_whole_statement(document_of("Petrov's Speech on the Dam: What We Learned", BODY, MORE)) is None

@@ -57,7 +57,7 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
     from regesta.vocabulary.gazetteer import load_gazetteer
 
     blocks = [(block.start, block.end) for block in document.blocks if block.role != "furniture"]
-    doc = _parse(document.text, list(cut_behind_datelines(document.text, blocks)), parses)
+    doc = _parse(document.text, list(cut_behind_datelines(document.text, blocks, document.published)), parses)
     times = find_times(doc, document)
     if document.published is None and (inferred := infer_document_date(document, times)) is not None:
         edtf, note = inferred

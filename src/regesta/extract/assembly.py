@@ -25,7 +25,9 @@ from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
+from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.labelled_grounds import labelled_ground
 from regesta.extract.slots.other_forces import of_several_nations
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
@@ -205,10 +207,18 @@ def finished(reading: Reading, claim: Claim) -> Claim:
 def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SILENCE) -> Slots:
     """Return the slots of a centre with operator and host filled; the operator first, for the host is another."""
     slots = Slots(reading, focus, centre)
+    if (entry := labelled_ground(slots)) is not None:
+        slots.operator, slots.host = entry.operator, entry.host
+        for slot, found in (("operator", entry.operator), ("host", entry.host)):
+            trace.settle(slot, found, "the label of its entry, and the heading over the list, tell it")
+        return slots
     slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
     slots.host = _first("host", HOST_WAYS, centre.rule.host, slots, trace)
     if slots.operator is None:
         slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
+    if slots.operator is None and (body := undertold_clearer(slots)) is not None:
+        slots.operator = body
+        trace.settle("operator", body, "its name heads the record, or its organ clears at home")
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)

@@ -43,6 +43,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
         return "asserted", "positive"
     on_noun = centre.governor.dep_ in ("acl", "acl:relcl") and not is_content(centre.governor)
+    on_noun = on_noun and not _is_only_there(centre.governor.head)
     if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)
@@ -76,6 +77,11 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     return stance, "negative" if centre.rule.denied else centre.rule.polarity or polarity
 
 
+def _is_only_there(noun: Token) -> bool:
+    """Tell whether a noun is what "there may be": how surely it is there is said of what its clause tells, too."""
+    return noun.dep_.startswith("nsubj") and any(child.dep_ == "expl" for child in noun.head.children)
+
+
 def _is_known_by_rank(centre: Centre) -> bool:
     """Tell whether "the largest base there" is what a clause speaks of, as its subject or place, not what it says.
 
@@ -97,7 +103,9 @@ def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: i
     over = [scope for scope in scopes if scope.start <= offset < scope.end and scope.polarity == "positive"]
     over = [scope for scope in over if scope.stance != "possible"]
     denials = [reading.token_at(scope.cue[0]) for scope in scopes if scope.polarity == "negative"]
-    return any(denial.head == reading.token_at(scope.cue[0]) for scope in over for denial in denials)
+    cues = [reading.token_at(scope.cue[0]) for scope in over]
+    # "called on them to leave without delay": its own cue heads the sentence, and denies nothing
+    return any(denial.head == cue != denial for cue in cues for denial in denials)
 
 
 def _is_for_later(verb: Token) -> bool:
@@ -186,8 +194,8 @@ def _is_purpose(verb: Token) -> bool:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
         return _is_purpose(verb.head)  # "money to help clear mines"
-    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("mark", "aux", "nsubj")) for c in verb.children)
-    if verb.dep_ == "conj" and bare:
+    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)
+    if verb.dep_ == "conj" and bare and verb.head.tag_ == "VB":
         return _is_purpose(verb.head)  # "paid to clear 40 hectares and destroy 300 mines"
     marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
     to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)

@@ -19,6 +19,9 @@ from regesta.annotate.lexicon_files import read_tables
 from regesta.annotate.parse.tokens import CLOSING, FOOTNOTE_MARK, OPENING, SENTENCE_END, Words
 
 QUOTE_ENDS = frozenset({'"', "”", "’", "»", "''"})
+# What stands before the entries of a list that lost its lines: "… - 12 soldiers - Kosovo: 9 soldiers".
+LIST_MARKS = frozenset({"-", "–", "—", "•", "·", "▪", "|"})
+LONGEST_LABEL = 12
 INITIAL = re.compile(r"[A-Z]\.")
 NOTE_NUMBER = re.compile(r"\d{1,3}")
 # Words looked back at from a possible boundary: more footnote marks in a row than anyone writes.
@@ -100,6 +103,8 @@ def _settle(texts: Sequence[str], glued: Sequence[bool], k: int, *, after_start:
     if last in QUOTE_ENDS:
         stopped = k > 1 and glued[k - 1] and texts[k - 2] == "."
         return True if stopped and _opens_sentence(texts, k) else None
+    if last in LIST_MARKS and k > 1 and not glued[k - 1]:
+        return True if _opens_entry(texts, k) else None
     if not last.endswith("."):
         return None
     before = _full_form(texts, glued, k - 1)
@@ -113,6 +118,18 @@ def _settle(texts: Sequence[str], glued: Sequence[bool], k: int, *, after_start:
         named_by_letter = letter > 0 and texts[letter - 1].lower() in _listed("labels") and texts[k][0].isupper()
         return True if opens or named_by_letter else None
     return None
+
+
+def _opens_entry(texts: Sequence[str], k: int) -> bool:
+    """Say whether an entry of a list begins here: a label with a capital, its brackets if any, and a colon."""
+    if not texts[k][0].isupper():
+        return False
+    for word in texts[k + 1 : k + LONGEST_LABEL]:
+        if word == ":":
+            return True
+        if word in LIST_MARKS or word in SENTENCE_END or word in (",", ";"):
+            return False
+    return False
 
 
 def _is_abbreviation(form: str) -> bool:

@@ -1,5 +1,5 @@
-"""Whose krone or franc: sums in a money that several states share by name enter with their page; they leave with the code
-of the state that pays, where the sentence has one alone.
+"""Whose krone or franc: sums in a money that states share by name enter with their page; they leave with the code of
+the state that pays, where the sentence has one alone.
 
 "Denmark set aside 22 million kroner" are Danish ones. The words and states: `other_money` of `lexicons/dollars.yaml`.
 """

@@ -159,7 +159,12 @@ class FrameReader:
         around = next((q for q in self.contents.quotations if q.start <= view.starts[frame] < q.end), None)
         if around:
             words = [i for i in words if around.start <= view.starts[i] < around.end]
-        self.ledger.add(cue, source, [span for span in view.runs(words) if span[1] - span[0] > 2], via=via, by=whose)
+        spans = [span for span in view.runs(words) if span[1] - span[0] > 2]
+        self.ledger.add(cue, source, spans, via=via, by=whose)
+        named = noun_phrase(view, whose)[1]
+        for other in self.verbs.beside(whose) if not via else ():
+            if view.starts[other] >= named and (beside := self.speakers.describe(other)) is not None:
+                self.ledger.add(cue, beside, spans, by=other)  # "according to Reuters and AFP"
 
     def _bracket_around(self, word: int) -> range | None:
         """Return the words between the round brackets that a word of its sentence stands in."""

@@ -161,9 +161,19 @@ class Ledger:
         return tuple(
             sorted(
                 finished,
-                key=lambda said: (said.content[0][0], -said.content[-1][1], said.cue or (0, 0), said.source.name),
+                key=lambda said: (
+                    said.content[0][0],
+                    -said.content[-1][1],
+                    said.cue or (0, 0),
+                    *_named_at(said.source),
+                ),
             )
         )
+
+
+def _named_at(source: AttributionLink) -> tuple[int, str]:
+    """Return where a source is named, and how: those of one cue keep the order of the text."""
+    return source.evidence.start if source.evidence is not None else 0, source.name
 
 
 def _covers(content: tuple[tuple[int, int], ...], cue: tuple[int, int]) -> bool:

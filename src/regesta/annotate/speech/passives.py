@@ -95,9 +95,11 @@ class PassiveReader:
         known = told or lemma in word_set("speech", "raising") or lemma in word_set("speech", "say")
         if clause is not None and clause > verb and known:
             via = self._told(subject) if told and subject is not None else ()
-            self.ledger.add(
-                verb, source, view.runs(view.subtree(clause)), via=via, hedge=hedge, by=agent_of(view, verb)
-            )
+            spans, agent = view.runs(view.subtree(clause)), agent_of(view, verb)
+            self.ledger.add(verb, source, spans, via=via, hedge=hedge, by=agent)
+            for other in () if named is None or agent is None else view.children_by(agent, "conj"):
+                if (beside := self.speakers.describe(other)) is not None:
+                    self.ledger.add(verb, beside, spans, by=other)  # "it was reported by the army and the police that"
             return
         aside = self._around_aside(verb) if known and clause is None else []
         if aside:

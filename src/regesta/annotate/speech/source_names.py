@@ -10,7 +10,8 @@ import re
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 
 _ARTICLE = re.compile(
-    r"^(?:(?:both|either|neither|even)\s+)?(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+", re.IGNORECASE
+    r"^(?:(?:both|either|neither|even)\s+)?(?:(?:the|a|an|its|his|her|their|our|this|that|these|those)\s+)?",
+    re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\d?\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/\s,;.)]|$)", re.IGNORECASE)

@@ -170,7 +170,8 @@ class VerbReader:
         """Add what a subject and those coordinated with it said."""
         relative = self.view.child(verb, "nsubj")
         by = relative if relative is not None and self.view.tags[relative] in ("WP", "WDT") else subject
-        heads = [subject, *(c for c in self.view.children_by(subject, "conj") if self._is_other_name(c, subject))]
+        subject = self._first_named(subject)
+        heads = [subject, *self.beside(subject)]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
@@ -239,13 +240,27 @@ class VerbReader:
         cited = cited_by(self.view, verb)
         return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
 
+    def beside(self, subject: int) -> list[int]:
+        """Return who is named beside a source: "Reuters and AFP", "monitors and state media"."""
+        return [c for c in self.view.children_by(subject, "conj") if self._is_other_name(c, subject)]
+
+    def _first_named(self, subject: int) -> int:
+        """Return the first of several who say something behind a comma: ", monitors and state media said"."""
+        view, first = self.view, self.view.heads[subject]
+        several = (
+            view.deps[subject] == "conj" and view.tags[first].startswith("NN") and self._is_other_name(subject, first)
+        )
+        return first if several and view.words[view.subtree(first)[0] - 1] in (",", "”") else subject
+
     def _is_other_name(self, conjunct: int, subject: int) -> bool:
         """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
         number, own = self.view.ent_of[conjunct], self.view.ent_of[subject]
         inside = number >= 0 and (number == own or (own >= 0 and conjunct < end_of_name(self.view, own)))
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        described = self.view.lemmas[conjunct] in people | word_set("speech", "bodies")
-        own = described and self.view.child(conjunct, "det", "nmod:poss") is not None
+        outlets = word_set("sources", "outlets", "nouns")
+        described = self.view.lemmas[conjunct] in people | word_set("speech", "bodies") | outlets
+        bare = self.view.tags[conjunct] == "NNS" or self.view.lemmas[conjunct] in outlets  # "officials", "state media"
+        own = described and (bare or self.view.child(conjunct, "det", "nmod:poss") is not None)
         return (self.view.tags[conjunct].startswith("NNP") or own) and not inside
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:

@@ -24,9 +24,10 @@ _BY = re.compile(
 )
 _OWNED = re.compile(
     r"^(?P<who>(?:The )?[A-Z][\w.-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w.-]*){0,7})['’]s?\s+(?:(?:Joint|Opening|Closing|"
-    r"Press)\s+)?(?:Statement|Remarks|Address|Speech|Declaration|Communiqu[eé])\b"
+    r"Press)\s+)?(?:Statement|Remarks|Declaration|Communiqu[eé])\b"
 )
-"""The same where the speaker owns it: "G7 Leaders' Statement", "Chairman's Statement on …"."""
+"""The same where those in office own it: "G7 Leaders' Statement", "Chairman's Statement on …"; a person's name there
+stands as often over a story about a speech."""
 _WE = re.compile(r"\b[Ww]e, the (?P<who>[A-Z][^,;.(]{3,90}?)(?:,| \()")
 """The same in a communiqué's own words: "We, the Heads of State of …, met today"."""
 _NOT_A_NAME = re.compile(
@@ -56,7 +57,7 @@ def find_whole_statement(document: Document) -> ReportedSpeech | None:
     if body is None:
         return None
     sources = list(_named_above(document, blocks[: min(body, _HEAD_BLOCKS)]))
-    sources += _named_within(document, blocks[body])
+    sources += [link for block in blocks[: body + 1] for link in _named_within(document, block)]
     spoken = _QUOTED.sub("", text[blocks[body].start : blocks[-1].end])
     least = min(_LEAST_FIRST_PERSON, 1 + len(spoken.split()) // _WORDS_TO_A_FIRST_PERSON)
     if not sources or len(_FIRST_PERSON.findall(spoken)) < least:
@@ -76,11 +77,14 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
     """Yield whom the head of a document names as the one who makes the statement."""
     for block in head:
         shown = document.text[block.start : block.end]
-        found = _BY.search(shown) or _OWNED.match(shown)
+        found = _BY.search(shown) or _owned(shown)
         if found is None or len(shown.split()) > _HEAD_MOST_WORDS:
             continue
         who = " ".join(_NOT_A_NAME.split(found["who"], maxsplit=1)[0].split())
         name, _, office = (part.strip(" ,.;") for part in who.partition(","))
+        beside = office.partition(",")[0]
+        if _holds_office(name) and _is_person(beside):  # "the Minister of Defence of Latvia, Juris Berzins, in Riga"
+            name, office = beside, without_article(name)
         bare, title = _split_office(_without_excellency(name.title() if name.isupper() else name))
         if not bare or not any(_NAME_WORD.match(word) for word in bare.split()):
             continue
@@ -90,12 +94,32 @@ def _named_above(document: Document, head: Sequence[Block]) -> Iterator[Attribut
         yield AttributionLink(role="speaker", name=without_article(bare), office=held or None, evidence=quote)
 
 
+def _owned(line: str) -> re.Match[str] | None:
+    """Return the office or body that a line says a statement to be of."""
+    found = _OWNED.match(line)
+    speaks = word_set("sources", "people", "offices") | word_set("speech", "bodies")
+    words = {word.casefold() for word in found["who"].split()} if found else set()
+    return found if any({word, word.removesuffix("s")} & speaks for word in words) else None
+
+
 def _named_within(document: Document, body: Block) -> Iterator[AttributionLink]:
     """Yield who a first paragraph says that "we" are: "We, the leaders of the Group of Seven (G7), met today"."""
     found = _WE.search(document.text, body.start, body.end)
-    if found is not None:
+    quoted = _QUOTED.finditer(document.text, body.start, body.end)
+    if found is not None and not any(marks.start() < found.start() < marks.end() for marks in quoted):
         quote = Evidence(document_id=document.id, start=found.start("who"), end=found.end("who"), quote=found["who"])
         yield AttributionLink(role="speaker", name=" ".join(found["who"].split()), evidence=quote)
+
+
+def _holds_office(words: str) -> bool:
+    """Whether words name an office rather than who holds it."""
+    return bool({word.casefold() for word in words.split()} & word_set("sources", "people", "offices"))
+
+
+def _is_person(words: str) -> bool:
+    """Whether words look like a person's name: two to four with capitals, and no office among them."""
+    named = words.split()
+    return 2 <= len(named) <= 4 and all(_NAME_WORD.match(word) for word in named) and not _holds_office(words)
 
 
 def _split_office(name: str) -> tuple[str, str | None]:

@@ -42,11 +42,11 @@ def either_of(view: DependencyView, head: int) -> int | None:
     if view.tags[head][:2] not in ("VB", "MD") or view.is_past(head):
         return None
     helpers = view.children_by(head, "aux", "aux:pass", "cop")
-    present = any(view.tags[aux] in ("VBZ", "VBP") for aux in helpers)
+    present = view.tags[head] in ("VBZ", "VBP") or any(view.tags[aux] in ("VBZ", "VBP") for aux in helpers)
     if present or any(view.lemmas[aux] == "have" for aux in helpers):
         return None
-    if view.tags[head] == "VBN" and helpers and not any(view.tags[aux] == "MD" for aux in helpers):
-        return None  # "26,000 people are either killed or maimed each year"
+    if not helpers and any(view.lows[word] in ("each", "every") for word in view.subtree(head)):
+        return None  # "every month 12 farmers either die or lose a limb"
     subject = view.child(head, *SUBJECTS)
     for place in (head, *(() if subject is None else (subject,))):
         for word in view.children_by(place, "cc:preconj", "advmod"):

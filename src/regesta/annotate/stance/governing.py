@@ -50,6 +50,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     below = governed_by_negative_verb(view, index, own)
     if below:
         return own, below
+    if own.negative and lemma in word_set("stance", "deciding", "verbs"):
+        return own, _left_undecided(view, index, own)
     if lemma == "give" and any(
         view.lemmas[c] in ("consideration", "thought") for c in view.children_by(index, *SUBJECTS)
     ):
@@ -64,6 +66,21 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
         return own, {completed: own.under("possible", index)} if supposed else {}
     return _governed_by_verb(view, index, own, *found) if found else (own, {})
+
+
+def _left_undecided(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Leave open what no decision is made on: "no decision has been made on sending 400 soldiers"."""
+    nouns = word_set("stance", "deciding", "nouns")
+    if all(view.lemmas[c] not in nouns for c in view.children_by(index, *SUBJECTS, "obj")):
+        return {}
+    about = (c for c in view.children[index] if c > index and _is_about(view, c))
+    return {child: own.affirmed().under("possible", index) for child in about}
+
+
+def _is_about(view: DependencyView, child: int) -> bool:
+    return any(
+        view.lows[mark] in ("on", "about", "over", "whether") for mark in view.children_by(child, "mark", "case")
+    )
 
 
 def _is_topic(view: DependencyView, child: int) -> bool:

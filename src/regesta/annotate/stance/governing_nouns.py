@@ -14,7 +14,10 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
     lemma = view.lemmas[index]
     lacking = any(view.lows[child] in ("no", "any", "little") for child in view.children_by(index, "det", "amod"))
     if lemma in ("truth", "basis", "evidence", "substance") and own.negative and lacking:
-        reports = view.children_by(index, "nmod", "obl")
+        reports = [
+            *view.children_by(index, "nmod", "obl"),
+            *(c for c in view.children_by(index, "acl") if is_content(view, c)),
+        ]
         return {child: own.affirmed().under("denied", index) for child in reports}
     found: str | None = stance_by_word("nouns").get(lemma)
     if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):

@@ -69,6 +69,8 @@ def _negative_argument(view: DependencyView, argument: int) -> int | None:
     """Return "no", "none" or "neither" in an argument, by which its whole clause is negative."""
     if view.lows[argument] in word_set("stance", "negative_words"):
         return argument
+    if any(view.lows[case] in ("with", "for") for case in view.children_by(argument, "case")):
+        return None  # "to send 300 with no conditions" sends them
     for child in view.children[argument]:
         if (
             view.lows[child] in ("no", "neither")

@@ -46,7 +46,7 @@ def governed_by_denial(view: DependencyView, index: int, own: State) -> dict[int
         asked = relation == "advcl" and view.tags[child] == "VBG" and not refused
         if asked or relation in ("ccomp", "xcomp") or _rejects_as(view, child):
             below[child] = denied
-        elif relation in ("obj", "nsubj:pass"):
+        elif relation in ("obj", "nsubj:pass") or (relation == "obl" and _is_object(view, child)):
             is_claim = view.lemmas[child] in word_set("stance", "claims")
             is_wish = view.lemmas[child] in word_set("stance", "wishes")
             if is_claim or not (refused or is_wish):
@@ -54,6 +54,11 @@ def governed_by_denial(view: DependencyView, index: int, own: State) -> dict[int
             elif is_wish:
                 below[child] = own.negated(index)
     return below
+
+
+def _is_object(view: DependencyView, noun: int) -> bool:
+    """Whether an oblique is an object that the parse lost: "dismissed as fake the report that …"."""
+    return view.child(noun, "case") is None and view.lemmas[noun] in word_set("stance", "claims")
 
 
 def _rejects_as(view: DependencyView, clause: int) -> bool:

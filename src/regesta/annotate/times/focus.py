@@ -15,7 +15,10 @@ from regesta.dates import PartialDate
 from regesta.model import SENTENCE_STOP, Document, goes_on
 
 SCENE_OPENERS = "In|On|During|By|Until|Since|As of|Late in|Early in|Only in|Already in|Then in"
-OPENS_SENTENCE = re.compile(rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:the\s+)?\Z")
+OPENS_SENTENCE = re.compile(
+    rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:all\s+of\s+)?"
+    r"(?:the\s+(?:whole\s+of\s+)?)?\Z"
+)
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
 SAME_MONTH_PARAGRAPHS = 3
 # What is longer is a paragraph that a page sets as a heading, and its dates are of what it tells.
@@ -39,7 +42,7 @@ class Focus:
     is_strong: bool
     """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
     names_paper: bool = False
-    """It tells a paper from others ("the agreement revised in September 2019") and is in focus in its sentence alone."""
+    """It tells a paper from others ("the deal revised in September 2019") and is in focus in its sentence alone."""
 
 
 class FocusTrack:

@@ -49,6 +49,8 @@ RECENT_YEARS = range(1900, 2051)
 # A year at the head of an entry: "2008 – Russia opened …", "- 2007: …", "2011. The trust …".
 OPENS_LINE = re.compile(r"(?:\A|\n)[ \t]*(?:[-•*·▪–—][ \t]+)?\Z")
 HEADS_ENTRY = re.compile(r"(?::|[ \t]+[-–—]|[–—]|\.)[ \t]+[A-Z“\"]")
+BEFORE_WHEN = re.compile(r",\s+when\b")
+"""Behind a year: "The worst was 2009, when seven were killed"."""
 LABELS = re.compile(r":\s|[ \t]+[-–—][ \t]")
 """What ends a month that labels an entry."""
 
@@ -86,6 +88,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     words = load_time_words()
     before, between = previous_word(text, start)
     after, gap = next_word(text, end)
+    if gap.count("\n") > 1:
+        after, gap = "", ""  # what opens the next paragraph is not counted by it
     lower = before.lower().strip("'’")
     is_counting = is_plural_like(after) and bool(gap)
     bare = lower.rstrip(".")
@@ -98,6 +102,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
             return False
         if before[:1].isupper() and bare in words.programme_nouns:
             return False
+    if year in RECENT_YEARS and BEFORE_WHEN.match(text, end):
+        return True
     if year in RECENT_YEARS and HEADS_ENTRY.match(text, end) and OPENS_LINE.search(text[max(0, start - 40) : start]):
         return True
     if text[start - 1 : start] in ("(", "["):

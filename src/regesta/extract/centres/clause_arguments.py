@@ -160,7 +160,7 @@ SINGLE = words_of("single_people")
 
 
 def _is_one_person(token: Token) -> bool:
-    """Tell whether a noun is of one soldier: "the pilot landed in Chad" brings no forces; "the last soldier left" does."""
+    """Tell whether a noun is of one soldier: "the pilot landed in Chad" brings no forces, unlike "the last soldier"."""
     one = token.tag_ == "NN" and token.lemma_.lower() in SINGLE
     return one and not any(c.lower_ in STANDING_FOR_ALL or c.dep_ == "nummod" for c in token.children)
 

@@ -133,7 +133,10 @@ class FigureRules:
 
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
-        forbidden = set(rule.unless)
+        forbidden, harm = set(rule.unless), set(rule.actions) & HARM
+        suffered = self.reading.actions(figure.counted) & HARM
+        if harm and suffered and not suffered & harm:  # "12 dead and 31 wounded": the 31 are not killed with the 12
+            return Unmet.UNLESS
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed

@@ -55,7 +55,9 @@ def is_known(reading: Reading, chain: list[Token]) -> bool:
 
     A verb that sets a number is known, and so is one by what it lets its figure do: "ordered 300 soldiers to leave".
     """
-    verb = next((t for t in chain if t.pos_ == "VERB" and is_verbal(t)), None)
+    verbs = [t for t in chain if t.pos_ == "VERB" and is_verbal(t)]
+    main = [t for t in verbs if t.dep_ != "acl" or reading.actions(t)]  # "we can talk of 900 men banned in Mali"
+    verb = next(iter(main or verbs), None)
     if verb is None or reading.actions(verb) or verb.lemma_.lower() in NUMBERING:
         return True
     doing = (child for child in verb.children if child.dep_ == "xcomp" and is_verbal(child))

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
 """Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
-ASKING = frozenset(["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand"])
+ASKING = frozenset(
+    ["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand", "way", "option"]
+)
 """Nouns whose infinitive says what is asked for: "a request to station troops"."""
 
 
@@ -122,11 +124,16 @@ def is_said(reading: Reading, token: Token, words: list[str]) -> bool:
 
 
 def _has_word(sentence: Span, wanted: set[str]) -> bool:
-    return any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in sentence)
+    if any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in sentence):
+        return True
+    text = sentence.text.lower()
+    return any(word in text for word in wanted if not word.isalpha())  # "de-mining", "mine action"
 
 
 def _is_purpose(reading: Reading, token: Token) -> bool:
-    """Tell whether a noun says for what or whom something is given, and is no country or time."""
+    """Tell whether a noun or infinitive says for what or whom something is given, and is no country or time."""
+    if token.tag_ == "VB" and token.dep_ in ("advcl", "acl", "xcomp"):
+        return token.head.pos_ != "AUX" and any(child.lower_ == "to" for child in token.children)
     to_whom = token.pos_ in NOUNS and preposition_of(token) in ("for", "to", "towards", "toward")
     return to_whom and reading.country_of(token) is None and token.i not in reading.times_by_token
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FARTHEST = 2
 """Sentences back to the date, each taking up the one before."""
 TAKEN_UP = frozenset(["it", "they", "he", "she", "them", "these", "those", "him", "her", "both"])
-TALLIED = frozenset(["clear", "destroy", "kill", "injure", "harm"])
+TALLIED = frozenset(["clear", "release", "destroy", "kill", "injure", "harm", "fund"])
 """Actions that are added up over a stretch of time, so that a report's next figures are of the same one."""
 FOUGHT = frozenset(["take_ground", "attack", "withdraw", "seize", "kill", "injure", "harm"])
 """Actions of a day's fighting, each of which a chronicle tells in a sentence of its own."""
@@ -60,7 +60,7 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     verb = clause_head(token)
     if (
         any(word.lower_ == "since" for word in verb.sent)
-        or not is_told_past(_finite_above(verb))
+        or not is_told_past(finite_above(verb))
         or names_other_incident(reading, verb)
     ):
         return None
@@ -94,7 +94,7 @@ def is_told_past(verb: Token) -> bool:
     return is_past(verb) or (shares and is_past(clause_head(verb.head)))
 
 
-def _finite_above(verb: Token) -> Token:
+def finite_above(verb: Token) -> Token:
     """Return the verb whose tense is that of a gerund or infinitive: "started withdrawing", "fled after seizing"."""
     for _ in range(HIGHEST):
         gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"

@@ -31,7 +31,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.incidents import HARMING
+from regesta.extract.reading.incidents import HARMING, tells_incident
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
@@ -107,6 +107,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES]
+    if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
+        far = []
     found = near + [time for time in far if time not in near]
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
@@ -139,7 +141,9 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
     harm = reading.actions(verb) & HARMING
     polarity = stance_at(reading.annotated.stances, verb.idx)[1]
     for other in coordinated_verbs(verb):
-        one_incident = bool(harm) and bool(reading.actions(other) & HARMING)  # "one died and two were hurt in May"
+        # "One died and two were hurt in May", "a bus hit a mine in May and two were hurt"
+        cause = bool(harm) and _is_cause(reading, verb, other)
+        one_incident = cause or (bool(harm) and bool(reading.actions(other) & HARMING))
         if one_incident and tells_later_death(other):
             continue
         elliptic = one_incident or _is_elliptic(reading, verb, other)
@@ -151,10 +155,16 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
             continue  # "it housed 900 airmen and was handed over in 1992"
         first, last = sorted((verb.i, other.i))
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
-        times = times_of(reading, [t for t in shared if not first < t.i < last])  # what stands between is the first's
+        # What stands between the two is the first's.
+        times = times_of(reading, [t for t in shared if cause or not first < t.i < last])
         if times:
             return times
     return []
+
+
+def _is_cause(reading: Reading, verb: Token, other: Token) -> bool:
+    """Tell whether a clause before tells the incident that kills or hurts in the one that goes on with it."""
+    return other.i < verb.i and not reading.actions(other) & HARMING and tells_incident(reading, other)
 
 
 def _is_elliptic(reading: Reading, a: Token, b: Token) -> bool:

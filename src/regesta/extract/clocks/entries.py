@@ -14,6 +14,7 @@ from regesta.extract.clocks.scenes import LONGEST_HEADING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.labelled_entries import is_list_of_labels
 from regesta.model import Block, TimeExpression
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _form_time(reading: Reading, block: Block, before: int) -> TimeExpression | 
 def _intro_time(reading: Reading, block: Block) -> TimeExpression | None:
     """Return the only date of the sentence that brings in a list: "During 2016 the centre reported:"."""
     text = reading.document.text
-    if block.role != "list":
+    if block.role != "list" and not is_list_of_labels(reading, block):
         return None
     above = [b for b in reading.document.blocks if b.end <= block.start and b.section == block.section]
     intro = next((b for b in reversed(above) if b.role != "list"), None)

@@ -12,8 +12,8 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Block, Claim
 
-MOVES = frozenset(["withdrawal", "deployment", "facility_status", "agreement_signed"])
-"""Predicates whose claims tell one event each, in words."""
+MOVES = frozenset(["withdrawal", "deployment"])
+"""Predicates whose claims tell one event each in words; a lead may tell of an older agreement or base first."""
 LEAD = 2
 """Paragraphs of a story that tell what its headline says."""
 
@@ -74,8 +74,16 @@ def _is_same_move(claim: Claim, other: Claim) -> bool:
     if other.valid.start is None or other.observed_at is not None or other.value.quantity is not None:
         return False
     mine, its = (claim.operator, claim.host), (other.operator, other.host)
-    if claim.predicate not in MOVES or None in (*mine, *its):
+    if claim.predicate not in MOVES or None in (*mine, *its) or not _is_same_step(claim, other):
         return False
     named = [mention.name for mention in (*mine, *its) if mention is not None]
     said = (claim.predicate, claim.stance, claim.polarity)
     return named[:2] == named[2:] and said == (other.predicate, other.stance, other.polarity)
+
+
+def _is_same_step(claim: Claim, other: Claim) -> bool:
+    """Tell whether a claim may date a headline's step of an agreement: by that step, and not by which pact is meant."""
+    if claim.predicate != "agreement_signed":
+        return True
+    alike = {claim.property, "date"} if claim.property == "step" else {claim.property}
+    return other.property in alike and not other.rule.endswith(".dated_agreement")

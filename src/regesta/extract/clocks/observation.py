@@ -14,6 +14,7 @@ from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.sayings import said_when
 from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
+from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import information_date_of_line
@@ -61,7 +62,14 @@ def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
     headed = heading_time(reading, centre.token)
     if headed is not None:
         return ObservedAt(edtf=headed.edtf, basis="section")
-    return paragraph_scene(reading, centre) or framed(reading, centre)
+    return paragraph_scene(reading, centre) or framed(reading, centre) or of_the_page(reading, centre)
+
+
+def of_the_page(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the time of which the whole page tells, for a past state: "Foreign forces in Djibouti in 2018"."""
+    over = title_time(reading, centre.governor)
+    edtf = (over.edtf_end or over.edtf_start or "") if over is not None else ""
+    return ObservedAt(edtf=edtf, basis="section") if edtf and edtf != reading.document.published else None
 
 
 def stated_before(reading: Reading, centre: Centre) -> ObservedAt | None:

@@ -20,6 +20,7 @@ from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_after, incident_times
 from regesta.extract.clocks.retold import day_of_same_action, retold_time
 from regesta.extract.clocks.scenes import heading_time
+from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_perfect
 from regesta.model import TimeBound, TimeExpression, Valid
@@ -61,6 +62,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         stated = [lent] if lent is not None else []
     if not stated:
         headed = heading_time(reading, centre.token) if event else None
+        if headed is None and event and (over := title_time(reading, centre.governor)) is not None:
+            return Valid(start=over.edtf_start, end=over.edtf_end, text=over.text, spans=((over.start, over.end),))
         return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, reading.document.published, event=event)
 

@@ -57,7 +57,13 @@ class Focus:
         return found if found is not None and self.may_take_operator(found, token, exclude) else None
 
     def may_take_operator(self, found: Mention, token: Token, exclude: str | None) -> bool:
-        """Tell whether enough speaks for a power that a clause does not name."""
+        """Tell whether enough speaks for a power that a clause does not name.
+
+        A country on whose ground things are more often than it has forces is none, but on a host where it has them.
+        """
+        pairs = self.pairs
+        if exclude is not None and not pairs.abroad[found.name, exclude] and not pairs.may_own(found.name):
+            return False
         return is_enough_for_power(self.evidences_for_operator(found, token, exclude))
 
     def evidences_for_operator(self, found: Mention, token: Token, exclude: str | None) -> frozenset[PageEvidence]:

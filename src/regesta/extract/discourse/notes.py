@@ -232,7 +232,10 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
 
 def _is_held_at(token: Token, gatherings: frozenset[str]) -> bool:
     """Tell whether a place is only that of a gathering, or of who comes to it."""
-    return token.dep_ == "nmod" and token.head.lemma_.lower() in gatherings
+    above = token.head
+    if above.dep_ == "nmod" and preposition_of(above) in ("with", "between"):  # "talks with the rebels in Kuwait"
+        above = above.head
+    return token.dep_ == "nmod" and above.lemma_.lower() in gatherings
 
 
 def _is_place_of_speech(reading: Reading, token: Token) -> bool:

@@ -81,6 +81,10 @@ class Pairs:
         """Tell whether a host is mainly a power itself, and the page never says that the other's forces were there."""
         return power is not None and not self.abroad[power, host] and not self.may_host(host)
 
+    def may_own(self, name: str) -> bool:
+        """Tell whether a country may be whose forces are meant: one that is mainly ground, and never abroad, is not."""
+        return self.owned[name] >= self.on_ground[name] or self.is_abroad(name)
+
     def may_host(self, name: str) -> bool:
         """Tell whether a country may be where it happens: one that only has forces elsewhere is no host."""
         others = sum(self.on_ground.values()) - self.on_ground[name]

@@ -23,6 +23,7 @@ EXPELLING = frozenset(["eject", "expel", "oust", "evict"])
 SPLIT = {"cut": ("off",), "pull": ("up", "off")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
 PEOPLE = frozenset({"people", "military_people"})
+LOST_OTHERWISE = words_of("lost_otherwise")
 SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
@@ -52,7 +53,7 @@ class ActionClasses:
         if key in EXPELLING and not _has_patient(token):
             return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
@@ -67,7 +68,7 @@ class ActionClasses:
 
     def _by_loss(self, verb: Token) -> frozenset[str]:
         """Return the classes of killing where people are what is lost: "lost seven of its men", unlike "lost a leg"."""
-        if verb.lemma_.lower() != "lose":
+        if verb.lemma_.lower() != "lose" or any(c.lemma_.lower() in LOST_OTHERWISE for c in verb.children):
             return NOTHING
         lost = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
         lost += [part for c in lost if c.pos_ == "NUM" for part in c.children if part.dep_ == "nmod"]

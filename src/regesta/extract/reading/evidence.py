@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.labelled_entries import entry_label
 from regesta.model import Evidence
 
 if TYPE_CHECKING:
@@ -36,7 +37,11 @@ def quotation(reading: Reading, centre: Centre) -> Evidence:
     tokens = _without_marks(reading, sentence)
     if len(tokens) > LONGEST_QUOTATION:
         tokens = _clause(centre.token, tokens)
-    return slice_of(reading, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+    label = entry_label(reading, centre.token) if centre.quantity is not None else None
+    first = min(tokens[0].idx, label[0]) if label is not None else tokens[0].idx  # a figure of a list with its label
+    last = tokens[-1].idx + len(tokens[-1].text)
+    too_long = len(reading.document.text[first:last].split()) > LONGEST_QUOTATION
+    return slice_of(reading, tokens[0].idx if too_long else first, last)
 
 
 def _citation_over(reading: Reading, offset: int) -> tuple[int, int] | None:

@@ -30,10 +30,10 @@ def _takes(clause: Token) -> bool:
 
     "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
     """
-    if clause.dep_ == "acl":
-        return not any(child.dep_ == "nummod" for child in clause.children)  # "57 casualties: 23 killed"
     if any(is_of_whom(token) for token in clause.subtree):
         return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
+    if clause.dep_ == "acl":
+        return not any(child.dep_ == "nummod" for child in clause.children)  # "57 casualties: 23 killed"
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
         return True

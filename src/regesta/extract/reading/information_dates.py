@@ -51,7 +51,8 @@ def tells_agreement(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
     word = reading.head_of(time.start, time.end)
     own = word.dep_ in ("compound", "nummod", "amod") or (word.dep_ == "nmod" and preposition_of(word) == "of")
-    return own and bool(reading.classes(word.head) & {"agreement", "treaty"})
+    names = [word.head, word.head.head] if word.head.dep_ == "compound" else [word.head]  # "Status of Forces Agreement"
+    return own and any(reading.classes(name) & {"agreement", "treaty"} for name in names)
 
 
 def information_date_of_line(reading: Reading, token: Token) -> TimeExpression | None:

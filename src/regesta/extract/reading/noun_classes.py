@@ -41,6 +41,9 @@ DESIGNATION = "<designation>"
 OWNED = "<country>"
 """Stands in the lexicons for a country's name or adjective: a Russian post is a military one, a post is not."""
 
+NAMED = "<named>"
+"""Stands in the lexicons for the name behind a noun with a capital: "Operation Palliser", no "operation"."""
+
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
 """A base under a unit's number is a unit at its place."""
 
@@ -109,6 +112,8 @@ class NounClasses:
         owners = (child for child in token.children if child.dep_ in ("amod", "compound", "nmod:poss"))
         if any(self._reading.country_of(child) for child in owners):
             yield OWNED
+        if token.tag_ == "NNP" and any(child.dep_ == "flat" for child in token.children):
+            yield NAMED
 
     def _by_name(self, token: Token) -> frozenset[str]:
         """Return the classes of a token by the name that it is or stands in."""

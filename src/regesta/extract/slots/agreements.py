@@ -150,7 +150,9 @@ def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:
     reading = slots.reading
     for tokens in (token.sent, slots.focus.headlines.title_tokens):
         mentions = (m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None)
-        named = {m.name for m in mentions if m.type == "facility" and is_locality(reading, m)}
+        sites = (m for m in mentions if m.type == "facility" and is_locality(reading, m))
+        # "held talks at the base": where one meets is no matter of the agreement
+        named = {m.name for m in sites if preposition_of(reading.head_of(m.start, m.end)) != "at"}
         if len(named) == 1:
             return named.pop()
     return None

@@ -149,7 +149,7 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
 
 
 def _is_only_used(slots: Slots, site: Token) -> bool:
-    """Tell whether the power uses a site whose phrase does not say it: "Chinese aircraft will use the civil airport"."""
+    """Tell whether the power uses a site whose phrase does not say it: "Chinese aircraft will use the airport"."""
     power = slots.operator
     if slots.centre.rule.property != "use" or power is None:
         return False

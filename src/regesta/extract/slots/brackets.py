@@ -35,12 +35,26 @@ def country_before_bracket(reading: Reading, word: Token) -> Token | None:
     return None
 
 
+def _leading(reading: Reading, country: Token) -> Token:
+    """Return the first country of the row in which one stands, through the brackets between them."""
+    leading = first_conjunct(country)
+    in_row = leading != country and reading.country_of(leading) is not None
+    named = reading.mention_by_token.get(country.i)
+    before = (reading.token_at(named.start).i if named is not None else country.i) - 1
+    while before > country.sent.start and reading.doc[before].lower_ in (",", "and"):
+        before -= 1
+    if in_row or before <= country.sent.start or reading.doc[before].text != ")":
+        return leading if in_row else country
+    earlier = country_before_bracket(reading, reading.doc[before - 1])
+    return _leading(reading, earlier) if earlier is not None else country
+
+
 def sender_before_bracket(slots: Slots) -> Mention | None:
     """The country whose people stand in brackets behind it in a row of senders: "contributors are X (20 troops)"."""
     country = country_before_bracket(slots.reading, slots.noun)
     if country is None:
         return None
-    leading = first_conjunct(country)
+    leading = _leading(slots.reading, country)
     said = (leading, leading.head, *leading.children, *leading.head.children)
     if not any(token.lemma_.lower() in SENDERS for token in said):
         return None
@@ -52,7 +66,7 @@ def host_before_bracket(slots: Slots) -> Mention | None:
     country = country_before_bracket(slots.reading, slots.noun)
     if country is None:
         return None
-    leading = first_conjunct(country)
+    leading = _leading(slots.reading, country)
     hosts = leading in slots.centre.clause.agents and slots.centre.governor.lemma_.lower() in HOSTING
     if not hosts and (preposition_of(leading) or "").split(" ")[0] not in PLACING:
         return None

@@ -37,7 +37,8 @@ from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
-from regesta.extract.slots.victims import victims_ground
+from regesta.extract.slots.victims import harmed_nationals
+from regesta.extract.slots.wars import war_ground
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -121,33 +122,6 @@ def counted_owner(slots: Slots) -> Mention | None:
     return found if found is not None and found.name != slots.guest else None
 
 
-HARMED_AT_HOME = words_of("harmed_at_home")
-
-
-def harmed_nationals(slots: Slots) -> Mention | None:
-    """Whose people mines hurt where no place is told: "mines injured 12 Afghans"; None for soldiers and travellers."""
-    if not any("mine" in slots.reading.classes(token) for token in slots.noun.sent):
-        return None
-    harmed = [slots.noun] if slots.centre.quantity is not None else slots.centre.clause.patients
-    for noun in harmed:
-        country = slots.reading.country_of(noun)
-        if country is not None:  # "Afghans"
-            return country_mention(slots.reading, noun, country)
-        if noun.lemma_.lower() in HARMED_AT_HOME:
-            return owner_of(slots.reading, noun)
-    return None
-
-
-WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "fighting"})
-
-
-def war_ground(slots: Slots) -> Mention | None:
-    """The country whose war the clause tells of: "in Mozambique's civil war", "during the Angolan conflict"."""
-    words = clause_tokens(clause_head(slots.centre.governor))
-    owners = (owner_of(slots.reading, token) for token in words if token.lemma_.lower() in WARS)
-    return next((found for found in owners if found is not None and found.type == "country"), None)
-
-
 def helped(slots: Slots) -> Mention | None:
     """Whose forces are helped: "will equip the Somali coast guard", "provides Jordan's army with radars"."""
     for token in slots.centre.clause.patients:
@@ -160,7 +134,8 @@ def helped(slots: Slots) -> Mention | None:
 def ground_entered(slots: Slots) -> Mention | None:
     """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
     patients = slots.centre.clause.patients
-    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition == "against"]
+    into = ("against", *slots.centre.rule.prepositions)  # "marched into Baidoa", where the rule asks for "into"
+    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition in into]
     opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
     for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
@@ -217,13 +192,23 @@ def focus_host(slots: Slots) -> Mention | None:
         return party
     if nothing_from_afar(slots):
         return None
-    if (told := mission_ground(slots) or victims_ground(slots)) is not None:
+    if (told := mission_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     if found is None or _gives(slots, found) or _lays_at_home(slots, found):
         return None
     leaving = slots.centre.predicate.predicate == "withdrawal"
-    return None if leaving and slots.focus.pairs.never_left(slots.guest, found.name) else found
+    if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
+        return None
+    return None if found.name != slots.guest and _stays_at_home(slots) else found
+
+
+def _stays_at_home(slots: Slots) -> bool:
+    """Tell whether a page is about the power's own country and never has its forces abroad: where else, is not said."""
+    if slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
+        return False
+    own = slots.focus.host(slots.noun, None)
+    return own is not None and own.name == slots.guest
 
 
 def _lays_at_home(slots: Slots, host: Mention) -> bool:
@@ -291,7 +276,6 @@ HOST_WAYS: Mapping[str, Way] = {
     "bearer": bearer,
     "demander": demander,
     "counted_owner": counted_owner,
-    "harmed_nationals": harmed_nationals,
     "ground_of_work": ground_of_work,
     "war_ground": war_ground,
     "facility_country": facility_country,

@@ -42,6 +42,10 @@ LAYING = frozenset({"lay", "strew"})
 """Classes of actions by which mines come into the ground."""
 
 
+USING = frozenset({"make", "expand", "increase", "intensify", "continue", "resume", "admit", "stop", "begin"})
+"""Verbs whose subject is who uses the mines of "made use of mines", "is expanding its use of mines"."""
+
+
 def layer(slots: Slots) -> Mention | None:
     """Who laid mines: the state that acts under a verb of laying, whose they are called, or that laid them before."""
     return _acting(slots) or _by_modifier(slots) or _told_before(slots)
@@ -65,9 +69,9 @@ def _acting(slots: Slots) -> Mention | None:
 def whose_laying(slots: Slots) -> Mention | None:
     """Whose laying of mines a noun says: "Russian minelaying", "the mine-laying of Eritrea"."""
     noun = slots.centre.governor
-    if is_verbal(noun) or "lay" not in slots.reading.actions(noun):
+    if is_verbal(noun) or not slots.reading.actions(noun) & LAYING:
         return None
-    made = noun.dep_ == "obj" and noun.head.lemma_.lower() == "make"  # "Sudanese forces made use of mines"
+    made = noun.dep_ == "obj" and noun.head.lemma_.lower() in USING  # "Sudanese forces made use of mines"
     return owner_of(slots.reading, noun) or (first_state(slots.reading, clause_of(noun.head).agents) if made else None)
 
 

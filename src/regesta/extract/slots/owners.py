@@ -149,7 +149,7 @@ def countrymen(slots: Slots) -> Mention | None:
     """The state whose people are told of as its forces: "evicted the Americans", "the Soviets left the bay"."""
     reading, clause = slots.reading, slots.centre.clause
     given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
-    told = (t for t in (*given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
+    told = (t for t in (slots.noun, *given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
     people = next(told, None)
     return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
 

@@ -37,6 +37,8 @@ STATES = words_of("states_in_the_plural")
 GROUND_NOUNS = SITES | words_of("ground_nouns")
 SITE_WORDS = words_of("site_words") | SITES
 MEETINGS = words_of("meetings")
+PEOPLES = words_of("names_of_peoples")
+PARTIES = words_of("parties_by_adjective")
 DEEPEST = 6
 """Steps up from a place to what it is a place of."""
 
@@ -156,7 +158,13 @@ def _is_left_out(reading: Reading, token: Token) -> bool:
 def _is_whose_soil(reading: Reading, token: Token) -> bool:
     """Tell whether a word says whose soil its noun is: "hectares of Iraqi land"."""
     owning = token.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(token) is not None
-    return owning and token.head.lemma_.lower() in GROUND_NOUNS - SITES
+    return owning and token.head.lemma_.lower() in GROUND_NOUNS - SITES and not _tells_whose(token)
+
+
+def _tells_whose(token: Token) -> bool:
+    """Tell whether a word before a ground says of which people or party it is: "Serb villages", "the Georgian side"."""
+    acts = token.head.dep_ in ("nsubj", "nsubj:pass") and token.head.lemma_.lower() in PARTIES
+    return token.lower_ in PEOPLES or acts
 
 
 def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
@@ -182,7 +190,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     for child in token.children:
         owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
         noun = token.lemma_.lower()
-        if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner)):
+        if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds

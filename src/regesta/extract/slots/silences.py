@@ -77,6 +77,10 @@ def _is_anywhere(slots: Slots) -> bool:
     """A number "stationed abroad", none "in an overseas war"; "the first base abroad" may be placed."""
     if any(word.lemma_.lower() in STATES and preposition_of(word) == "outside" for word in words_told(slots)):
         return True
+    if slots.reading.actions(slots.centre.governor) & {"station", "garrison"} and any(
+        c.lower_ in ANYWHERE and c.dep_ == "advmod" for c in slots.centre.governor.children
+    ):
+        return True  # "troops stationed abroad" are those of all posts
     denied = any(c.lower_ == "no" for token in slots.centre.clause.arguments for c in token.children)
     if slots.centre.quantity is None and not denied:
         return False

@@ -6,6 +6,7 @@ passage names one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,8 @@ def negotiated_before(slots: Slots) -> Mention | None:
 
 
 INNER = ("compound", "flat")
-ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "with", "to", "against", "from", "under", "as")
-"""Prepositions of what is talked about, asked for or decided on."""
+ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "to", "against", "from", "under", "as")
+"""Prepositions of what is talked about, asked for or decided on; "with" says only who else talks."""
 CONTENTS = ("xcomp", "ccomp", "acl")
 
 
@@ -63,7 +64,8 @@ def negotiated(slots: Slots) -> Mention | None:
             if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
                 continue
             if wanted in ("agreement", "treaty"):
-                return agreement_of(slots, token)
+                named = reading.mention_by_token.get(token.i)  # "the status of forces agreement" is no forces
+                return agreement_of(slots, reading.head_of(named.start, named.end) if named is not None else token)
             if wanted == "facility":
                 return name_facility(slots, token)
             if token.dep_ not in ("amod", "nmod:poss"):
@@ -82,12 +84,27 @@ def _matter(slots: Slots) -> list[Token]:
     if noun != verb:
         heads.append(noun)
     inside = {token.i: token for head in heads for token in head.subtree}
-    return [inside[i] for i in sorted(inside)]
+    others = {token.i for head in heads for token in _others_talking(slots, head)}
+    return [inside[i] for i in sorted(inside) if i not in others]
+
+
+def _others_talking(slots: Slots, head: Token) -> Iterator[Token]:
+    """Yield the words of with whom talks are held, who are no matter of them: "held talks with the army"."""
+    for talk in head.subtree:
+        if "talks" in slots.reading.classes(talk):
+            for child in talk.children:
+                if preposition_of(child) in ("with", "between"):
+                    matters = [c for c in child.subtree if preposition_of(c) in ("on", "about", "over")]
+                    yield from (t for t in child.subtree if not any(m == t or m.is_ancestor(t) for m in matters))
+
+
+MEETING = frozenset(["meet", "visit"])
+"""Verbs whose object is who or what is met, and no matter of talks: "met troops at the base"."""
 
 
 def _is_matter_of(child: Token, verb: Token) -> bool:
     if child.dep_ in ("obj", "iobj", "nsubj:pass", *CONTENTS):
-        return True
+        return child.dep_ in CONTENTS or verb.lemma_.lower() not in MEETING
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
         return True  # "talks on the base resumed"
     if child.dep_ == "advcl":

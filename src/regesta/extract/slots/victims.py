@@ -5,33 +5,24 @@
 
 from __future__ import annotations
 
-from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention
+from regesta.extract.slots.countries import country_mention, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 AT_HOME = words_of("people_at_home")
-BY_MINES = words_of("people_hurt_by_mines")
+HARMED_AT_HOME = words_of("harmed_at_home")
 
 
-def victims_ground(slots: Slots) -> Mention | None:
-    """The one country whose adjective stands on victims who live where they are hurt."""
-    if slots.centre.predicate.predicate != "casualties":
-        return None
-    victims = [token for token in (slots.noun, *slots.centre.clause.patients) if _lives_there(slots, token.lemma_)]
-    adjectives = (child for token in victims for child in token.children if child.dep_ in ("amod", "compound"))
-    found = {name: child for child in adjectives if (name := slots.reading.country_of(child)) is not None}
-    if len(found) != 1:
-        return None
-    name, adjective = next(iter(found.items()))
-    return country_mention(slots.reading, adjective, name)
-
-
-def _lives_there(slots: Slots, noun: str) -> bool:
-    """Tell whether people of a noun are at home where they are hurt; of mines, which few travellers meet, more are."""
-    if noun.lower() in AT_HOME:
-        return True
-    told = (*slots.noun.subtree, *clause_tokens(clause_head(slots.centre.governor)))
-    return noun.lower() in BY_MINES and any("mine" in slots.reading.classes(token) for token in told)
+def harmed_nationals(slots: Slots) -> Mention | None:
+    """Whose people are hurt where no place is told: by mines "12 Afghans", by anything "Afghan shepherds"."""
+    by_mines = any("mine" in slots.reading.classes(token) for token in slots.noun.sent)
+    harmed = [slots.noun] if slots.centre.quantity is not None else slots.centre.clause.patients
+    for noun in harmed:
+        country = slots.reading.country_of(noun) if by_mines else None
+        if country is not None:  # "Afghans"
+            return country_mention(slots.reading, noun, country)
+        word = noun.lemma_.lower()
+        if word in AT_HOME or (by_mines and word in HARMED_AT_HOME):
+            return owner_of(slots.reading, noun)
+    return None
