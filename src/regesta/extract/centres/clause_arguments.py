@@ -27,7 +27,7 @@ TRAVELLING = frozenset(["leave", "reach", "enter", "quit", "vacate", "depart", "
 """Verbs whose object is a place and whose subject moves."""
 PLACE_NOUNS = (
     frozenset(["country", "port", "harbor", "harbour", "island", "enclave", "peninsula", "territory"])
-    | words_of("settlement_nouns")
+    | (words_of("settlement_nouns") - {"capital"})
     | words_of("division_nouns")
     | words_of("compass")
 )
