@@ -42,8 +42,7 @@ def either_of(view: DependencyView, head: int) -> int | None:
     if view.tags[head][:2] not in ("VB", "MD") or view.is_past(head):
         return None
     helpers = view.children_by(head, "aux", "aux:pass", "cop")
-    present = view.tags[head] in ("VBZ", "VBP") or any(view.tags[aux] in ("VBZ", "VBP") for aux in helpers)
-    if present or any(view.lemmas[aux] == "have" for aux in helpers):
+    if any(view.tags[aux] in ("VBZ", "VBP") or view.lemmas[aux] == "have" for aux in helpers):
         return None
     if not helpers and any(view.lows[word] in ("each", "every") for word in view.subtree(head)):
         return None  # "every month 12 farmers either die or lose a limb"

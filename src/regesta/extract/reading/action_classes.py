@@ -53,7 +53,7 @@ class ActionClasses:
         if key in EXPELLING and not _has_patient(token):
             return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
-            found = self._by_manner(token) or self._lexicons.by_verb.get(key, NOTHING)
+            found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
             return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
