@@ -149,6 +149,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
         return
+    if child.lower_ == "whose" and (whose := _before_relative(child)) is not None:
+        child = whose  # "France, whose three tankers are there"
     name = reading.country_of(child) or (_seat_before(reading, child) if child.dep_ == "nmod:poss" else None)
     if name is not None:
         yield country_mention(reading, child, name)
@@ -167,6 +169,16 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _before_relative(pronoun: Token) -> Token | None:
+    """Return the noun that "whose" takes up: that of its relative clause, else the name right before it."""
+    clause = next((above for above in pronoun.ancestors if above.dep_ == "acl:relcl"), None)
+    if clause is not None:
+        return clause.head
+    earlier = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    before = next((token for token in earlier if not token.is_punct), None)
+    return before if before is not None and before.pos_ == "PROPN" else None
 
 
 def _has_people(reading: Reading, body: Mention) -> bool:
