@@ -117,6 +117,8 @@ class Witness:
 
     def _is_denied(self, token: Token, governor: Token) -> bool:
         """Tell whether a noun, what it hangs on, or its clause is denied: "no reports of new casualties"."""
+        if any(child.dep_ == "nummod" for child in token.children):
+            return False  # "no evidence of several thousand deaths" is no nought
         scopes = [s for s in self.reading.annotated.stances if s.polarity == "negative"]
         if not scopes:
             return False
