@@ -50,6 +50,8 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
 
 def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
     """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994"."""
+    if any(token.dep_ == "case" and token.head != event and token.lower_ != "of" for token in event.subtree):
+        return []  # "its first base since the war on the north side in July"
     last = event.right_edge
     behind = reading.times_between(last.idx + len(last), last.idx + len(last) + LONGEST_IN)
     text = reading.document.text
@@ -93,11 +95,17 @@ def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, stat
         return time
     head = reading.head_of(time.start, time.end)
     is_single = time.edtf_start == time.edtf_end
-    if is_single and preposition_of(head) == "from" and head.dep_.startswith("obl"):
+    if is_single and preposition_of(head) == "from" and (head.dep_.startswith("obl") or _counts_length(reading, head)):
         return replace(time, bound="since")
     if state and is_information_date(reading, time):
         return replace(time, bound="as_of")
     return time
+
+
+def _counts_length(reading: Reading, date: Token) -> bool:
+    """Tell whether a length counts from a date: "for three years from 2004"."""
+    length = reading.times_by_token.get(date.head.i)
+    return date.dep_.startswith("nmod") and length is not None and length.kind == "duration"
 
 
 def _was_so_by_then(reading: Reading, governor: Token, time: TimeExpression) -> bool:

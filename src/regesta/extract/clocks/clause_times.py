@@ -13,6 +13,7 @@ from regesta.extract.clocks.apart import is_hinged, times_apart
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.own_dates import (
+    date_right_before,
     dates_right_behind,
     is_compared,
     is_elliptic,
@@ -23,6 +24,7 @@ from regesta.extract.clocks.own_dates import (
     time_after_whose_end,
     time_before_when,
     time_in_front,
+    time_of_cleft,
     times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
@@ -83,8 +85,10 @@ def _head_of_clause(governor: Token) -> Token:
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
-    if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
-        return [label]
+    if centre.quantity is not None:
+        label = label_of(reading, centre.quantity) or date_right_before(reading, centre.quantity)
+        if label is not None:
+            return [label]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if not inner and centre.quantity is not None and is_share(centre.quantity):  # "a third of the casualties in 2010"
         wholes = [c for c in centre.token.children if c.dep_ == "nmod"]
@@ -111,7 +115,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     far = [t for t in far if all(t.start != b.start for b in bounded)]
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
-    if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
+    if (
+        centre.rule.centre in ("noun", "phrase") and not told
+    ):  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES and event]
     if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
         far = []
@@ -135,6 +141,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         found
         or times_behind_participle(reading, verb)
         or times_apart(reading, verb)
+        or time_of_cleft(reading, verb)
         or time_after_which(reading, verb)
         or time_after_whose_end(reading, verb)
     )
@@ -288,4 +295,5 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         return False
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
-    return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
+    apart = "." in between and reading.token_at(time.start).sent != reading.token_at(speech.cue[0]).sent  # no "U.S."
+    return len(between) <= CUE_REACH and not apart and not any(mark in between for mark in ';\n“”"«»')

@@ -17,7 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.incidents import HARMING, tells_incident
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.word_lists import words_of
-from regesta.model import Quantity, TimeExpression
+from regesta.model import Quantity, TimeBound, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -201,16 +201,27 @@ JOINTS = frozenset([";", "and", "but", ":", "\u2013", "\u2014"])
 
 
 def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date of an "after" clause as that since which: "after it was handed over in 1994, it housed 400"."""
+    """Return the date of an "after" or "before" clause as that since or until which: "after it was handed over in 1994,
+    it housed 400".
+    """
     for clause in verb.children:
-        if clause.dep_ == "advcl" and any(child.lower_ in AFTER for child in clause.children):
+        opening = next((BESIDE[c.lower_] for c in clause.children if c.dep_ == "mark" and c.lower_ in BESIDE), None)
+        if clause.dep_ == "advcl" and opening is not None:
             inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
             dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
-            return [replace(dated[0], bound="since")] if len(dated) == 1 else []
+            return [replace(dated[0], bound=opening)] if len(dated) == 1 else []
     return []
 
 
-AFTER = frozenset(["after", "once"])
+def time_of_cleft(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date that a clause is said to be of: "it was in 2010 that the stocks were destroyed"."""
+    above = verb.head
+    time = reading.times_by_token.get(above.i) if verb.dep_ in ("acl:relcl", "ccomp", "advcl", "csubj") else None
+    cleft = any(child.dep_ == "expl" or child.lower_ == "it" for child in above.children)
+    return [time] if time is not None and cleft and time.kind in ("date", "period") and time.edtf_start else []
+
+
+BESIDE: dict[str, TimeBound] = {"after": "since", "once": "since", "before": "before"}
 
 
 def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
@@ -229,6 +240,22 @@ def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpress
     near = reading.times_between(quantity.end, quantity.end + ADJACENT + 1)
     after = (t for t in near if t.kind in ("date", "period"))
     return [t for t in after if DIRECTLY_BEHIND.fullmatch(text[quantity.end : t.start])]
+
+
+def date_right_before(reading: Reading, quantity: Quantity) -> TimeExpression | None:
+    """Return the date that opens a figure's part of a list: "in 2013 mines killed 14 people and in 2014 nine"."""
+    text = reading.document.text
+    near = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
+    time = near[-1] if near else None
+    if time is None or time.kind not in ("date", "period") or not time.edtf_start or time.bound is not None:
+        return None
+    joined = JOINED.search(text[max(0, time.start - LONGEST_JOIN) : time.start])
+    return time if joined is not None and DIRECTLY_BEFORE.fullmatch(text, time.end, quantity.start) else None
+
+
+JOINED = re.compile(r"(?:\b(?:and|but)|[,;])\s+(?:on|in|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+LONGEST_JOIN = 16
+DIRECTLY_BEFORE = re.compile(r",?\s+(?:(?:only|just|another|a\s+further)\s+)?")
 
 
 def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:

@@ -114,7 +114,7 @@ BEGINNING = re.compile(
 
 
 def _is_length(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a value is a length without a beginning, whose event has a day: "was extended on 9 May for a year"."""
+    """Tell whether a value is a length without a beginning; its event has a day: "extended on 9 May for a year"."""
     return time.kind in ("duration", "recurrence") and _beginning(reading, time) is None
 
 
