@@ -147,7 +147,7 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     ground = _ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
-    return naming.with_countries(described[0], None, ground, None)
+    return naming.with_countries(reading, described[0], None, ground)
 
 
 def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.abilities import could
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
 from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
@@ -266,6 +267,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.unless_able and could(self.reading, [token], rule.unless_able):
+            return Unmet.UNLESS_ABLE
         if rule.after and preposition_of(token) not in rule.after:
             return Unmet.AFTER
         if rule.centre == "noun" and rule.not_after and preposition_of(token) in rule.not_after:
