@@ -28,7 +28,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
 SET_BY = ("to", "at", "from", "between", "as")
 """Prepositions of the figure to which a verb sets a number: "rose to 900", "put at 600", "as high as 900"."""
-NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
+NUMBERS = frozenset(["number", "total", "strength", "size", "level", "minimum", "maximum", "high", "peak", "low"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
@@ -196,5 +196,8 @@ def shares_noun_ahead(reading: Reading, quantity: Quantity) -> bool:
 
 
 def measured_by(noun: Token) -> list[Token]:
-    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
+    """Return what a measure noun is "of", down the phrase, or what stands before it: "the number of staff members
+    of the base", "troop levels".
+    """
+    before = [child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NN"]
+    return before + [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]

@@ -89,8 +89,8 @@ def names_a_matter(verb: Token) -> bool:
     return bool(words[-1].text == ":")
 
 
-HAPPENED = frozenset(["by", "after", "since"])
-"""Words before a gerund by which it is told as done."""
+HAPPENED = frozenset(["by", "after", "since", "into"])
+"""Words before a gerund by which it is told as done: "was pressed into withdrawing"."""
 BE_AT = "be at"
 """Under which rules name what a place says of its subject: "the troops are in Somalia"."""
 BEING_AT = frozenset(["in", "at", "on", "near", "inside", "across", "throughout", "outside", "around", "along"])

@@ -130,6 +130,8 @@ class NounClasses:
         if mention and mention.type == "organisation":
             kind = self._reading.gazetteer.kind_of_organisation(mention.name)
             found |= CLASSES_OF_KINDS.get(kind or "", NOTHING)
+        if mention and mention.type == "equipment" and not found and token.tag_ in ("NNS", "NNPS"):
+            found |= {"equipment"}  # "four F-16s"
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
