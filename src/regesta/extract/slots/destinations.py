@@ -44,7 +44,8 @@ def origin_place(slots: Slots) -> Mention | None:
     """The country from which forces leave: "from X", or what they leave."""
     for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
         for mention in place_in(slots.reading, token):
-            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
+            whole = mention.type in ("country", "place") and token.i in slots.reading.mention_by_token
+            if whole and mention.name != slots.guest:  # "expelled Denmark and its soldiers from Mali"
                 return country_of_place(slots.reading, mention)
         told = token.lemma_.lower() not in STATES  # "left the island"; "the country" is the one that the page is about
         if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
