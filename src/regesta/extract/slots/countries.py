@@ -102,7 +102,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
         return holder
-    of_pronoun = any(child.dep_ == "nmod:poss" and child.tag_ == "PRP$" for child in noun.children)
+    # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
+    of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
     prepositions = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
+from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
@@ -20,6 +20,8 @@ from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
+from regesta.extract.reading.respective import respective_ground
+from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
@@ -83,12 +85,14 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if (own := respective_ground(reading, centre.quantity)) is not None:
+        return list(place_in(reading, own))[:1]
     if centre.quantity is not None and is_sum(reading, centre.quantity):
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
-    bracketed = bracketed_country(reading, centre.token) if centre.counted is not None else None
-    if bracketed is not None and is_bracketed_ground(reading, bracketed):
+    bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
+    if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
         return over
@@ -133,8 +137,8 @@ def all_places(slots: Slots) -> list[Mention]:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     if not found and centre.predicate.predicate == "casualties":
         found = list(places_beside(reading, centre.governor))
-    if not found:
-        found = list(_taken_up(slots))
+    if all(place.name == slots.guest for place in found):  # "France still has 4,500 troops there"
+        found += _taken_up(slots)
     return list(dict.fromkeys(found))
 
 

@@ -13,7 +13,7 @@ from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.brackets import host_before_bracket
+from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
 def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
-    if (bracketed := host_before_bracket(slots)) is not None:
-        return bracketed
+    if (bracketed := ground_before_bracket(slots.reading, slots.noun)) is not None:
+        return country_mention(slots.reading, bracketed, slots.reading.country_of(bracketed) or "")
     for clause in slots.clauses:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant

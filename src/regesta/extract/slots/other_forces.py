@@ -112,7 +112,8 @@ def of_no_one_power(slots: Slots) -> bool:
     if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
         return True
     gazetteer = slots.reading.gazetteer
-    if any(is_of_part_of_a_people(child, gazetteer) for body in bodies for child in body.children if child.dep_ in MODIFYING):
+    said = (child for body in bodies for child in phrase_tokens(body) if child.dep_ in MODIFYING)
+    if any(is_of_part_of_a_people(child, gazetteer) for child in said):
         return True
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
     return len(nations) > 1 and (slots.host is None or slots.host.name not in nations)
