@@ -1,4 +1,4 @@
-"""Whether a country with a figure in brackets has the people on its ground or sends them: "Japan (about 54,000 troops)".
+"""Whether a country with a figure in brackets has the people on its ground or sends them: "Japan (54,000 troops)".
 
 A `Reading` and a word within brackets enter; the country before them leaves, as the ground or as the power. The words
 before the first country of its row decide, or the verb of which the row is the subject; where neither says it, a

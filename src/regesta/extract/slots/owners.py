@@ -64,7 +64,9 @@ def owner(slots: Slots) -> Mention | None:
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
         tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
-    if counted and ground_before_bracket(slots.reading, slots.noun) is not None:  # "Japan (54,000 troops) hosts the largest US garrison"
+    if (
+        counted and ground_before_bracket(slots.reading, slots.noun) is not None
+    ):  # "Japan (54,000 troops) hosts the largest US garrison"
         tokens += slots.patients("force", "military_people", "facility")
     for token in tokens:
         if _is_sent_by_another(slots, token):
