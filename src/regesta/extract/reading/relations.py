@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+ANY_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 OBJECTS = ("obj", "iobj")
 FURTHEST = 12
 """Steps of an upward walk; deeper chains in the treebanks are parsing errors."""

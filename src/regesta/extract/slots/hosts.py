@@ -23,7 +23,7 @@ from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hired import debtor, hirer
-from regesta.extract.slots.holders import holding_state
+from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
@@ -279,6 +279,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
     "holding_state": holding_state,
+    "stored_in": stored_in,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,
