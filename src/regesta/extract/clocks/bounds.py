@@ -49,9 +49,12 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
 
 
 def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
-    """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994"."""
-    if any(token.dep_ == "case" and token.head != event and token.lower_ != "of" for token in event.subtree):
-        return []  # "its first base since the war on the north side in July"
+    """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994".
+
+    None behind a phrase with a place of its own: "opened its first base since the war on the north side in 2011".
+    """
+    if any(child.dep_ == "nmod" and preposition_of(child) not in (None, "of") for child in event.children):
+        return []
     last = event.right_edge
     behind = reading.times_between(last.idx + len(last), last.idx + len(last) + LONGEST_IN)
     text = reading.document.text
