@@ -115,9 +115,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     far = [t for t in far if all(t.start != b.start for b in bounded)]
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
-    if (
-        centre.rule.centre in ("noun", "phrase") and not told
-    ):  # "after the closure of the base in 2007" dates the closure
+    if centre.rule.centre == "phrase" and not event:  # "as a party, it is bound to clear its land by 2010"
+        far = [time for time in far if time.bound not in DEADLINES]
+    if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
         far = [time for time in far if time.bound in DEADLINES and event]
     if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
         far = []
