@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_hinged, times_apart
+from regesta.extract.clocks.beside import times_beside
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.own_dates import (
@@ -20,12 +21,8 @@ from regesta.extract.clocks.own_dates import (
     label_of,
     respective_time,
     tells_later_death,
-    time_after_which,
-    time_after_whose_end,
     time_before_when,
     time_in_front,
-    time_of_cleft,
-    times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
@@ -137,14 +134,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return (
-        found
-        or times_behind_participle(reading, verb)
-        or times_apart(reading, verb)
-        or time_of_cleft(reading, verb)
-        or time_after_which(reading, verb)
-        or time_after_whose_end(reading, verb)
-    )
+    return found or times_beside(reading, verb)
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -209,6 +199,8 @@ def _is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
     if token.i not in reading.times_by_token:
         return False
     while token not in (top, token.head):
+        if token.dep_ == "appos" and token.i not in reading.times_by_token:
+            return True  # "Chad, a party since 1999, has 102 square kilometres"
         token = token.head
         if token != top and _is_other_event(reading, token):
             return True

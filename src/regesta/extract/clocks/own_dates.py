@@ -17,7 +17,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.incidents import HARMING, tells_incident
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.word_lists import words_of
-from regesta.model import Quantity, TimeBound, TimeExpression
+from regesta.model import Quantity, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,20 +96,6 @@ def _is_sibling_of(reading: Reading, quantity: Quantity, token: Token) -> bool:
         if token.dep_ == "conj" and any(count is not None and count != quantity for count in counts):
             return quantity not in counts
     return False
-
-
-def times_behind_participle(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date right behind a participle that ends its clause: "a raid conducted by marines on 26 October".
-
-    A parse hangs it to the verb above, whose date it is as well.
-    """
-    if verb.dep_ != "acl" or verb.tag_ != "VBN":
-        return []
-    last = max(token.i for token in verb.subtree)
-    behind = next((t for t in reading.doc[last + 1 : last + 3] if t.i in reading.times_by_token), None)
-    time = None if behind is None else reading.times_by_token[behind.i]
-    between = "" if time is None else reading.document.text[verb.right_edge.idx + len(verb.right_edge) : time.start]
-    return [time] if time is not None and "," not in between and time.kind in ("date", "period") else []
 
 
 LATER_DEATH = words_of("later_death")
@@ -198,40 +184,6 @@ def time_in_front(reading: Reading, verb: Token) -> list[TimeExpression]:
 
 JOINTS = frozenset([";", "and", "but", ":", "\u2013", "\u2014"])
 """Words and marks after which a date belongs to the clause that follows."""
-
-
-def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date of an "after" or "before" clause as that since or until which: "after it was handed over in 1994,
-    it housed 400".
-    """
-    for clause in verb.children:
-        opening = next((BESIDE[c.lower_] for c in clause.children if c.dep_ == "mark" and c.lower_ in BESIDE), None)
-        if clause.dep_ == "advcl" and opening is not None:
-            inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
-            dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
-            return [replace(dated[0], bound=opening)] if len(dated) == 1 else []
-    return []
-
-
-def time_of_cleft(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date that a clause is said to be of: "it was in 2010 that the stocks were destroyed"."""
-    above = verb.head
-    time = reading.times_by_token.get(above.i) if verb.dep_ in ("acl:relcl", "ccomp", "advcl", "csubj") else None
-    cleft = any(child.dep_ == "expl" or child.lower_ == "it" for child in above.children)
-    return [time] if time is not None and cleft and time.kind in ("date", "period") and time.edtf_start else []
-
-
-BESIDE: dict[str, TimeBound] = {"after": "since", "once": "since", "before": "before"}
-
-
-def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date that "after which" takes up, as that since which: "until 2017, after which it would leave"."""
-    which = (c for c in verb.children if c.lower_ == "which" and any(k.lower_ == "after" for k in c.children))
-    opening = next(which, None)
-    if opening is None:
-        return []
-    before = reading.times_between(opening.sent.start_char, opening.idx)[-1:]
-    return [replace(t, bound="since") for t in before if t.kind in ("date", "period") and t.edtf_start]
 
 
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:

@@ -138,9 +138,12 @@ def _tells_aside(reading: Reading, time: TimeExpression) -> bool:
     if any(reading.classes(token) & {"mine", "mine_action"} for token in above):
         return True  # "killed by a mine laid in 1998"
     clause = clause_head(head)
+    if clause.dep_ in ("acl", "acl:relcl") and clause.lemma_.lower() in ORIGINS:
+        return True  # "the general, born in 1948"
     return clause.dep_ == "acl:relcl" and clause.lemma_.lower() in COURSES
 
 
+ORIGINS = words_of("origins")
 PRICES = words_of("moneys_of_a_year")
 
 
