@@ -24,8 +24,9 @@ from regesta.annotate.times.pointing import (
     REPORTED,
     THE_DAY,
     THE_YEAR,
+    looks_on_from_writing,
     points_to_writing,
-)
+)  # fmt: skip
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
@@ -174,6 +175,8 @@ class _Resolver:
         if self._basis(form) == "document":
             taken_up = self._year_taken_up(form) or self._day_taken_up(form)
             return taken_up or (self._published, f"told from the {self._publication}")
+        if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
+            return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
         focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
@@ -234,9 +237,9 @@ class _Resolver:
     def _base_of_term(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return the day that set a term: the one that its paragraph told before, else that of writing."""
         told = self._track.latest(form.start)
-        if told is not None:
-            return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
-        return self._base_of(form)
+        if told is None:
+            return self._base_of(form)
+        return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published

@@ -116,10 +116,23 @@ class YearFinder:
         elif form.steps == 0:
             pass
         elif looks_ahead:
-            year += (place[0], date.day or 31) < now
+            year += (place[0], date.day or 31) < now and not self._is_just_past(form, date)
         else:
             year -= (place[0], date.day or 1) > now
         return replace(date, year=f"{year:04d}", year_mark=mark)
+
+    def _is_just_past(self, form: TimeForm, date: PartialDate) -> bool:
+        """Tell whether a month has just ended that a plan is told for: "plans to leave in September", in October."""
+        published = self._published
+        assert published is not None
+        assert published.month is not None
+        planned = PLANNED.search(self._text[max(0, form.start - PLAN_REACH) : form.start]) is not None
+        return planned and form.steps is None and (published.month - place_in_year(date)[0]) % 12 <= 1
+
+
+PLANNED = re.compile(r"\b(?:plans?|planned|scheduled|due|expected|was|were)\s+to\b[^.;]*\Z", re.IGNORECASE)
+"""Words of a plan that may have come to nothing by the time of writing; "will" tells of days to come."""
+PLAN_REACH = 80
 
 
 def fits_weekday(date: PartialDate, weekday: int | None) -> bool:

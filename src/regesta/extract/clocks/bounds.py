@@ -23,7 +23,8 @@ from regesta.model import TimeBound, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until"}
+BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until",
+                               "through": "through"}  # fmt: skip
 """Prepositions that bound a time even where an event stands between: "since the ceasefire of May 1994"."""
 MOMENTS = ("date", "period")
 CHANGES = words_of("changes")
