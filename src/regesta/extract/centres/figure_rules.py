@@ -46,6 +46,7 @@ from regesta.extract.centres.relating import (
     is_said_of_included,
     is_set_to,
     is_sum,
+    is_told_by_first,
     is_whole,
     whole_before,
 )
@@ -64,6 +65,8 @@ if TYPE_CHECKING:
 LEAVING = frozenset({"withdraw"})
 """What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
 
+UNDOING = frozenset({"destroy", "attack", "kill", "injure", "forfeit"})
+"""Actions after which people or machines are no strength."""
 STAYING_BEHIND = frozenset({"leave"})
 """Verbs whose subject goes and whose object stays: "France pulled out, leaving 300 soldiers in the north"."""
 CHANGES = words_of("change_nouns")
@@ -142,6 +145,9 @@ class FigureRules:
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
             if classes & forbidden and not asked and governs(token, classes):
                 return Unmet.UNLESS
+        undone = (child for token in figure.chain for child in token.children if _is_undone(child))
+        if any(self.reading.actions(child) & forbidden & UNDOING for child in undone):
+            return Unmet.UNLESS  # "two tanks were believed to have been destroyed"
         joined = (verb for token in figure.chain for verb in joined_verbs(self.reading, token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
@@ -177,6 +183,8 @@ class FigureRules:
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
+        if not rule.measures and is_told_by_first(reading, quantity):
+            return Unmet.WHOLE
         if (
             not (rule.actions or rule.verbs or rule.measures)
             and quantity.unit != "person"
@@ -229,6 +237,12 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_undone(verb: Token) -> bool:
+    """Tell whether a passive stands as what the verb over it says of its subject: "was found destroyed"."""
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and (passive or not any(c.dep_ == "obj" for c in verb.children))
 
 
 def _sums_beside(reading: Reading, noun: Token) -> bool:

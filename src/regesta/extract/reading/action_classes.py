@@ -83,6 +83,8 @@ class ActionClasses:
         lemma = (token.lemma_ or token.text).lower()
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
+        if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+            lemma += token.nbor(2).lower_ if token.nbor(2).lower_ in HYPHENATED else ""
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
         if particle is None:

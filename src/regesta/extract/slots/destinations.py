@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 GOING_TO = ("to", "into")
+ENTERING = frozenset({"enter", "invade", "reach", "reinforce"})
+"""Verbs whose object is where forces go."""
 
 
 def destination(slots: Slots) -> Mention | None:
@@ -37,9 +39,17 @@ def destination(slots: Slots) -> Mention | None:
     goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}
     if sending is None and not goes and not of_going:
         return None
+    if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
+        return entered
     found = country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def _entered(slots: Slots) -> Mention | None:
+    """The country that is entered, as what the verb is done to: "entered Somalia with 8,000 troops"."""
+    named = (t for t in slots.centre.clause.patients if t != slots.noun and t.i in slots.reading.mention_by_token)
+    return next((ground for t in named if (ground := _other_country(slots, t)) is not None), None)
 
 
 def origin_place(slots: Slots) -> Mention | None:
