@@ -92,6 +92,7 @@ OperatorWay = Literal[
     "bargainer",
     "help_owner",
     "arms_owner",
+    "stored_by",
 ]
 HostWay = Literal[
     "host_agent",
@@ -126,6 +127,7 @@ HostWay = Literal[
     "given_to",
     "debtor",
     "hirer",
+    "stored_in",
 ]
 
 

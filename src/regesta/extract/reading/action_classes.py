@@ -18,7 +18,7 @@ OTHER_SENSES = words_of("other_senses")
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
-EXPELLING = frozenset(["eject", "expel", "oust", "evict"])
+EXPELLING = words_of("expelling")
 """Verbs of driving somebody out, who must be told."""
 SPLIT = {"cut": ("off",), "pull": ("up", "off")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.discourse.services import services_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
@@ -50,7 +49,7 @@ def agent_state(slots: Slots) -> Mention | None:
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
     """Return whose "the army" may be by what the page named before; None where no body is a service named before."""
-    return next((found for body in bodies if (found := services_before(slots.focus, body))), None)
+    return next((found for body in bodies if (found := slots.focus.services.before(body))), None)
 
 
 COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})

@@ -23,6 +23,7 @@ from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
+from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
@@ -92,6 +93,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "grantee": grantee,
     "asked_of": asked_of,
     "arms_owner": arms_owner,
+    "stored_by": stored_by,
     "help_owner": help_owner,
     "allowed": allowed,
     "guest": guest,
