@@ -97,7 +97,7 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_told_by_first(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether only the first of so many are told of: "the first of 600 gendarmes landed", who are not all there."""
+    """Tell whether only the first of so many are told of: "the first of 600 gendarmes landed"; not all are there."""
     return FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
 
 
