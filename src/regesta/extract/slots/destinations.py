@@ -90,6 +90,9 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
 
 
 def _country_at(slots: Slots, token: Token) -> Mention | None:
+    """The country of a place, or the one told right behind it: "an influx of troops into Abkhazia in Georgia"."""
+    behind = (c for c in token.head.children if c.dep_ == "nmod" and c.i == token.i + 2 and preposition_of(c) == "in")
+    token = next((c for c in behind if slots.reading.country_of(c) is not None), token)
     place = next(iter(place_in(slots.reading, token)), None)
     return country_of_place(slots.reading, place) if place is not None else None
 
