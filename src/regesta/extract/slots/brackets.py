@@ -67,8 +67,16 @@ def _first_of_row(reading: Reading, country: Token) -> Token:
         before -= 1
     if before <= country.sent.start or reading.doc[before].text != ")":
         return country
-    earlier = country_before_bracket(reading, reading.doc[before - 1])
+    earlier = _before_its_bracket(reading, reading.doc[before])
     return _first_of_row(reading, earlier) if earlier is not None else country
+
+
+def _before_its_bracket(reading: Reading, closing: Token) -> Token | None:
+    """Return the country before the bracket that a word closes, however much stands in it."""
+    inside = reading.doc[closing.sent.start : closing.i]
+    opening = next((token for token in reversed(list(inside)) if token.text == "("), None)
+    before = opening.nbor(-1) if opening is not None and opening.i > closing.sent.start else None
+    return before if before is not None and reading.country_of(before) is not None else None
 
 
 def _opening(reading: Reading, country: Token) -> Token:
@@ -82,5 +90,5 @@ def _preposition_before(reading: Reading, country: Token) -> str | None:
     while at.i > country.sent.start and (at == _opening(reading, country) or at.pos_ in ("DET", "ADJ")):
         at = at.nbor(-1)
     if at.lower_ in GROUND_PREPOSITIONS:
-        return at.lower_
-    return (preposition_of(country) or "").split(" ")[0] or None
+        return str(at.lower_)
+    return next(iter((preposition_of(country) or "").split()), None)
