@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
-from regesta.extract.centres.bare_figures import SETTING
+from regesta.extract.centres.bare_figures import SETTING, introduction_of
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
     AGE,
     converts_another,
+    figure_of,
     follows,
     is_distance,
     is_paid_by_term,
@@ -218,6 +219,9 @@ class FigureRules:
             return Unmet.DISTANCE
         if "to" in rule.not_after and is_set_to(reading, figure.quantity):
             return Unmet.NOT_AFTER
+        alone = rule.not_after and figure.quantity.counted_start is None
+        if alone and introduction_of(reading, figure_of(reading, figure.quantity)) in rule.not_after:
+            return Unmet.NOT_AFTER  # "the contingent will shrink by 400"
         return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:
