@@ -97,7 +97,7 @@ def group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
     verb = span.root.head
     if not re.fullmatch(alternatives(words.numbering), verb.lower_):
         return None
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")), None)
     if subject is None and verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ == "NOUN":
         return _noun_alone(verb.head)  # "the forces, now numbering 36,000", "who number 5,000"
     if subject is None:

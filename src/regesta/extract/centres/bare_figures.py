@@ -52,6 +52,8 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     if (reached := _reached(reading, figure)) is not None:
         return reached
     introduction = introduction_of(reading, figure)
+    if introduction == "at" and any(child.dep_ == "cop" for child in figure.children):
+        return _in_uniform(reading, _set_words(figure))  # "troop strength in Belize is at 1,500"
     if introduction not in (*SET_BY, "by") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb) if introduction != "by" else _in_uniform(reading, _set_words(verb))

@@ -152,7 +152,8 @@ class FigureRules:
         joined = (verb for token in figure.chain for verb in joined_verbs(self.reading, token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
-        return Unmet.KNOWN if rule.known and not is_known(self.reading, figure.chain) else None
+        told_by_itself = figure.quantity.text.endswith("strong")  # "the 8,000-strong force lacks fuel"
+        return Unmet.KNOWN if rule.known and not told_by_itself and not is_known(self.reading, figure.chain) else None
 
     def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
         """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""

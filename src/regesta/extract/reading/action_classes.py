@@ -20,7 +20,7 @@ GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "out
 
 EXPELLING = words_of("expelling")
 """Verbs of driving somebody out, who must be told."""
-SPLIT = {"cut": ("off",), "pull": ("up", "off")}
+SPLIT = {"cut": ("off",), "pull": ("up", "off", "together")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
 PEOPLE = frozenset({"people", "military_people"})
 LOST_OTHERWISE = words_of("lost_otherwise")

@@ -151,7 +151,8 @@ def ground_entered(slots: Slots) -> Mention | None:
     opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
     for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
-        inner += [c for c in token.children if c.dep_ == "nmod:poss" and "border" in slots.reading.classes(token)]
+        own = ("nmod:poss", "amod", "compound") if "border" in slots.reading.classes(token) else ()
+        inner += [c for c in token.children if c.dep_ in own]  # "crossed the Syrian border"
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
         for part in (*([token] if ground else []), *inner):
