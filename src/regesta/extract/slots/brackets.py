@@ -82,5 +82,5 @@ def _preposition_before(reading: Reading, country: Token) -> str | None:
     while at.i > country.sent.start and (at == _opening(reading, country) or at.pos_ in ("DET", "ADJ")):
         at = at.nbor(-1)
     if at.lower_ in GROUND_PREPOSITIONS:
-        return at.lower_
+        return str(at.lower_)
     return (preposition_of(country) or "").split(" ")[0] or None
