@@ -193,7 +193,10 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", state, ACTING, None
     if name is not None:
         country = taken_up or country_mention(reading, token, name, "discourse")
-        if acts:
+        people = token.tag_ in ("NNS", "NNPS") and reading.gazetteer.is_demonym(
+            token.text
+        )  # "Albanians" may be anywhere
+        if acts and not people:
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three

@@ -65,10 +65,19 @@ def _first_of_row(reading: Reading, country: Token) -> Token:
     before = _opening(reading, country).i - 1
     while before > country.sent.start and reading.doc[before].lower_ in (",", "and"):
         before -= 1
-    if before <= country.sent.start or reading.doc[before].text != ")":
-        return country
-    earlier = country_before_bracket(reading, reading.doc[before - 1])
+    earlier = _country_of_bracket(reading, before)
     return _first_of_row(reading, earlier) if earlier is not None else country
+
+
+def _country_of_bracket(reading: Reading, closing: int) -> Token | None:
+    """Return the country before the bracket that closes at a token, however much stands in it."""
+    start, opening = reading.doc[closing].sent.start, closing
+    while opening > start and reading.doc[opening].text != "(":
+        opening -= 1
+    if reading.doc[closing].text != ")" or opening <= start:
+        return None
+    before = reading.doc[opening - 1]
+    return before if reading.country_of(before) is not None else None
 
 
 def _opening(reading: Reading, country: Token) -> Token:

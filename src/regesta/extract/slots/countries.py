@@ -158,7 +158,7 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING and not _was_once(child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
-    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
+    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
     if owning and child.i > child.head.i and _is_theatre(reading, child):
         return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
@@ -191,6 +191,13 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _is_of_two(adjective: Token) -> bool:
+    """Tell whether an adjective is half of a pair that owns together: "the Franco-German brigade"."""
+    if adjective.i < 2 or adjective.nbor(-1).text not in ("-", "–"):
+        return False
+    return adjective.nbor(-2).text[:1].isupper() and adjective.text[:1].isupper()
 
 
 def _before_relative(pronoun: Token) -> Token | None:
@@ -260,6 +267,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         return country_mention(reading, token, name)
     if (speaking := state_speaking(reading, token)) is not None:
         return speaking
+    if (called := _state_called(reading, token)) is not None:
+        return called
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention
@@ -272,6 +281,16 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
     return owner_of(reading, token)
+
+
+STATE_NOUNS = words_of("state_nouns") | words_of("state_form_nouns")
+
+
+def _state_called(reading: Reading, token: Token) -> Mention | None:
+    """Return the state that a noun for states is "of": "the former Soviet republic of Tajikistan"."""
+    named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
+    state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
+    return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None
 
 
 def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
