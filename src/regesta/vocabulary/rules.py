@@ -74,6 +74,7 @@ OperatorWay = Literal[
     "payer",
     "agent_organisation",
     "by_agent",
+    "employer",
     "guest",
     "built_for",
     "keeper",

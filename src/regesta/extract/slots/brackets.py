@@ -65,19 +65,18 @@ def _first_of_row(reading: Reading, country: Token) -> Token:
     before = _opening(reading, country).i - 1
     while before > country.sent.start and reading.doc[before].lower_ in (",", "and"):
         before -= 1
-    earlier = _country_of_bracket(reading, before)
+    if before <= country.sent.start or reading.doc[before].text != ")":
+        return country
+    earlier = _before_its_bracket(reading, reading.doc[before])
     return _first_of_row(reading, earlier) if earlier is not None else country
 
 
-def _country_of_bracket(reading: Reading, closing: int) -> Token | None:
-    """Return the country before the bracket that closes at a token, however much stands in it."""
-    start, opening = reading.doc[closing].sent.start, closing
-    while opening > start and reading.doc[opening].text != "(":
-        opening -= 1
-    if reading.doc[closing].text != ")" or opening <= start:
-        return None
-    before = reading.doc[opening - 1]
-    return before if reading.country_of(before) is not None else None
+def _before_its_bracket(reading: Reading, closing: Token) -> Token | None:
+    """Return the country before the bracket that a word closes, however much stands in it."""
+    inside = reading.doc[closing.sent.start : closing.i]
+    opening = next((token for token in reversed(list(inside)) if token.text == "("), None)
+    before = opening.nbor(-1) if opening is not None and opening.i > closing.sent.start else None
+    return before if before is not None and reading.country_of(before) is not None else None
 
 
 def _opening(reading: Reading, country: Token) -> Token:
@@ -92,4 +91,4 @@ def _preposition_before(reading: Reading, country: Token) -> str | None:
         at = at.nbor(-1)
     if at.lower_ in GROUND_PREPOSITIONS:
         return str(at.lower_)
-    return (preposition_of(country) or "").split(" ")[0] or None
+    return next(iter((preposition_of(country) or "").split()), None)

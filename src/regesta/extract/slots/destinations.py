@@ -36,7 +36,9 @@ def destination(slots: Slots) -> Mention | None:
     bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
     if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
         return _other_country(slots, named)
-    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    of_going = slots.centre.rule.centre == "noun"  # "the entry of Syrian troops into Lebanon"
+    goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}
+    if sending is None and not goes and not of_going:
         return None
     found = country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
