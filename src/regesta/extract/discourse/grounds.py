@@ -34,6 +34,8 @@ STATES = words_of("state_nouns")
 FORMS_OF_STATE = words_of("state_form_nouns")
 OTHER_FORMS = words_of("ground_forms")
 GROUNDS = ISLANDS | SETTLEMENTS | DIVISIONS | STATES | FORMS_OF_STATE | OTHER_FORMS
+DESCRIBED = frozenset(["state"])
+"""Nouns that are ground only with an adjective of where: "the Baltic state"; "the state" alone is who governs."""
 RECEIVING = words_of("receiving_forces")
 THERE = frozenset(["there"])
 GONE_TO = 2
@@ -46,9 +48,9 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if word.lower_ in THERE and word.tag_ == "RB":
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
-    if noun not in GROUNDS or word.i in reading.mention_by_token:
+    if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
         return None
-    if not is_definite(word):
+    if noun in DESCRIBED or not is_definite(word):
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
     if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
@@ -62,7 +64,7 @@ def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None
     states = states_described(word)
     if states is None:  # the adjectives fit any
         return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
-    if not states or noun not in STATES | FORMS_OF_STATE:
+    if not states or noun not in STATES | FORMS_OF_STATE | DESCRIBED:
         return None
     return _nearest(focus, word, exclude, lambda mention, head: mention.type == "country" and mention.name in states)
 

@@ -75,7 +75,7 @@ def owner(slots: Slots) -> Mention | None:
         if used is not None:
             return used[1]
         found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
-        found = found or _own_as_resolved(slots, token)
+        found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
     return None
@@ -156,6 +156,17 @@ def _is_told_a_state(slots: Slots) -> bool:
             return first_state(slots.reading, (c for c in addressed if preposition_of(c) in (None, "to"))) is not None
         verb = verb.head
     return False
+
+
+HOLDING = frozenset(["have", "keep", "maintain", "hold", "station", "base", "garrison"])
+
+
+def _holder_in_relative(reading: Reading, noun: Token) -> Mention | None:
+    """The state that has them, by a clause on them: "the 3,600 soldiers that Kenya has in Somalia"."""
+    clauses = (c for c in noun.children if c.dep_ == "acl:relcl" and c.lemma_.lower() in HOLDING)
+    verb = next((c for c in clauses if not any(o.dep_ in ("aux:pass", "nsubj:pass") for o in c.children)), None)
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN") if verb is not None else ()
+    return first_state(reading, subjects)
 
 
 def _own_as_resolved(slots: Slots, noun: Token) -> Mention | None:
