@@ -175,9 +175,12 @@ def _own_as_resolved(slots: Slots, noun: Token) -> Mention | None:
     meant = slots.reading.annotated.references.get(own.idx) if own is not None else None
     if own is None or meant is None or not slots.reading.classes(noun) & {"military_people", "force"}:
         return None
-    if clause_head(noun).lemma_.lower() in HOSTING or _is_told_a_state(slots):
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or _is_told_a_state(slots):
         return None
-    return state_of(slots.reading, own)
+    state = state_of(slots.reading, own)
+    acting = first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+    return state if acting is None or state is None or acting.name == state.name else None  # "told Turkey to move its"
 
 
 def countrymen(slots: Slots) -> Mention | None:
