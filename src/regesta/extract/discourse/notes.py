@@ -193,10 +193,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", state, ACTING, None
     if name is not None:
         country = taken_up or country_mention(reading, token, name, "discourse")
-        people = token.tag_ in ("NNS", "NNPS") and reading.gazetteer.is_demonym(
-            token.text
-        )  # "Albanians" may be anywhere
-        if acts and not people:
+        if acts and not _is_people_elsewhere(reading, token, name):
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
@@ -221,6 +218,13 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not met and not measured:
         weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+
+
+def _is_people_elsewhere(reading: Reading, token: Token, state: str) -> bool:
+    """Tell whether a people acts of whose state a page never speaks: "Albanians" on a page about Kosovo."""
+    if token.tag_ not in ("NNS", "NNPS") or not reading.gazetteer.is_demonym(token.text):
+        return False
+    return not any(m.type == "country" and m.name == state for m in reading.annotated.mentions)
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

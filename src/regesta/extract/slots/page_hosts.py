@@ -50,11 +50,17 @@ def focus_host(slots: Slots) -> Mention | None:
     return None if found.name != slots.guest and _stays_at_home(slots) else found
 
 
+OF_PRESENCE = frozenset(
+    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "mine_use"}
+)
+"""Predicates of what is on a ground; an agreement or a talk may be told with any place."""
 NEAR = ("clause", "sentence", "paragraph")
 
 
 def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
     """Tell whether the sentence puts something on another's ground than the page's: there the claim may be as well."""
+    if slots.centre.predicate.predicate not in OF_PRESENCE:
+        return False
     here = slots.focus.passages.spot(slots.noun).sentence
     told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == here}
     return bool(told - {slots.guest, host.name}) and host.name not in told
