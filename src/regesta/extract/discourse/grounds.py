@@ -53,7 +53,8 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if noun in DESCRIBED or not is_definite(word):
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
-    if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
+    ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
+    if resolved is not None and ground and resolved.name != exclude and not _resolves_to_government(reading, resolved):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
 
@@ -129,7 +130,7 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
     if noun in STATES:
         return mention.type == "country"
     if noun in SETTLEMENTS:
-        return mention.type == "place" and kind == "town"
+        return mention.type == "place" and kind == "town" and not _acts_as_government(reading, mention, head)
     return noun in DIVISIONS and mention.type == "place" and kind in ("division", "province", "region")
 
 
@@ -146,8 +147,17 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
-    speaks = head.dep_ == "nsubj" and reading.gazetteer.government_of(mention.text) is not None
-    return mention.type == "country" or (is_locality(reading, mention) and not speaks)
+    acting = _acts_as_government(reading, mention, head)
+    return mention.type == "country" or (is_locality(reading, mention) and not acting)
+
+
+def _resolves_to_government(reading: Reading, resolved: Mention) -> bool:
+    return _acts_as_government(reading, resolved, reading.head_of(resolved.start, resolved.end))
+
+
+def _acts_as_government(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether a capital acts, as its government does: "Ankara trains the army there"."""
+    return head.dep_ in ("nsubj", "nmod:poss") and reading.gazetteer.government_of(mention.text) is not None
 
 
 def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.former_states import stood_then
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
@@ -80,13 +81,14 @@ class Notes:
 def gather(reading: Reading, passages: Passages) -> Notes:
     """Return the notes of a document in the order of the text."""
     notes = Notes([], [], [])
-    kinds = {country.name: country.kind for country in reading.gazetteer.countries()}
+    published = reading.document.published
+    former = {c.name for c in reading.gazetteer.countries() if c.kind == "former" and not stood_then(c.name, published)}
+    powerless = {c.name for c in reading.gazetteer.countries() if c.kind not in ("state", "former")} | former
     for sentence in reading.sentences:
         for token in sentence:
             spot = passages.spot(token)
             for role, country, weight, other in _roles(reading, token):
-                kind = kinds.get(country.name, "state")
-                if kind == "state" or (kind != "former" and role != "powers"):  # nothing is on a former state's ground
+                if country.name not in (powerless if role == "powers" else former):  # nothing is on their ground now
                     getattr(notes, role).append(Note(token.idx, spot, country, weight, other))
     return notes
 
