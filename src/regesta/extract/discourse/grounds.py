@@ -65,7 +65,7 @@ def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None
     states = states_described(word)
     if states is None:  # the adjectives fit any
         return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
-    if not states or noun not in STATES | FORMS_OF_STATE | DESCRIBED:
+    if not states or noun not in STATES | FORMS_OF_STATE | DESCRIBED or word.tag_ == "NNS":
         return None
     return _nearest(focus, word, exclude, lambda mention, head: mention.type == "country" and mention.name in states)
 

@@ -180,6 +180,11 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     if depth >= 3:
         return
     if is_border(token):
+        across = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "into")]
+        for child in across if preposition_of(token) in ("across", "over") else ():  # "across the border in Bangladesh"
+            yield from place_in(reading, child, depth + 1)
+        if across and preposition_of(token) in ("across", "over"):
+            return
         if (side := near_side(reading, token)) is not None:
             yield country_mention(reading, token, side)
         for child in token.children:
