@@ -17,6 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import first_conjunct, preposition_of
+from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.countries import (
     FORCES_AND_SITES,
     HOSTING,
@@ -98,7 +99,8 @@ Role = tuple[str, Mention, float, str | None]
 
 def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     mention = reading.mention_by_token.get(token.i)
-    if reading.classes(token) & FORCES_AND_SITES and (mention is None or mention.type != "place"):  # not "Port Sudan"
+    place = mention is not None and (mention.type == "place" or names_station(reading, mention))  # "Port Sudan"
+    if reading.classes(token) & FORCES_AND_SITES and not place:
         yield from _owned(reading, token)
     if reading.actions(token) & PUTTING and _has_who_acts(token):
         yield from _put(reading, token)

@@ -15,6 +15,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.respective import respective_actor
+from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
@@ -203,7 +204,8 @@ def unit_country(slots: Slots) -> Mention | None:
     """The country that owns the unit named in the clause."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
         mention = slots.reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type == "military_unit":
+        unit = mention is not None and mention.type == "military_unit" and not names_station(slots.reading, mention)
+        if mention is not None and unit:
             found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
             if found is not None:
                 return found
