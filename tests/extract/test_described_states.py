@@ -1,4 +1,4 @@
-"""What descriptions of states and the states of former times stand on: every name is the gazetteer's, and none twice."""
+"""What descriptions of states, and the states of former times, stand on: every name is the gazetteer's, none twice."""
 
 from __future__ import annotations
 

@@ -15,8 +15,9 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
+from regesta.extract.slots.leaving import says_what_is_left
 from regesta.extract.word_lists import words_of
-from regesta.model import GROUND_TYPES, FoundIn, Mention
+from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,7 +100,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if (army := _army_of(reading, noun)) is not None:
         return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
-    leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
+    leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
@@ -129,23 +130,6 @@ def _holder_beside(reading: Reading, noun: Token) -> Mention | None:
     """Return the state that stands beside what is its own: "Kenya and its 3,600 troops", "the envoy of X and its"."""
     own = any(child.dep_ == "nmod:poss" and child.lower_ == "its" for child in noun.children)
     return state_of(reading, noun.head) if own and noun.dep_ == "conj" and noun.head.i < noun.i else None
-
-
-def _says_what_is_left(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
-
-    "The contingent from Ghana left Lebanon", "troops from Burundi withdrew from Baidoa".
-    """
-    left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
-    return any(
-        reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)
-        for child in left
-    )
-
-
-def _is_named_ground_from(reading: Reading, place: Token) -> bool:
-    known = reading.mention_by_token.get(place.i)
-    return preposition_of(place) == "from" and known is not None and known.type in GROUND_TYPES
 
 
 def _organisation_from(reading: Reading, child: Token) -> Mention | None:
@@ -197,7 +181,7 @@ def _is_of_two(adjective: Token) -> bool:
     """Tell whether an adjective is half of a pair that owns together: "the Franco-German brigade"."""
     if adjective.i < 2 or adjective.nbor(-1).text not in ("-", "–"):
         return False
-    return adjective.nbor(-2).text[:1].isupper() and adjective.text[:1].isupper()
+    return bool(adjective.nbor(-2).text[:1].isupper() and adjective.text[:1].isupper())
 
 
 def _before_relative(pronoun: Token) -> Token | None:
