@@ -115,6 +115,8 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     if "aim" not in reading.actions(clause.head):
         for argument in clause.patients:
             yield from places_under(reading, argument, among)
+            if is_border(argument) and (side := near_side(reading, argument)) is not None:
+                yield country_mention(reading, argument, side)  # "guard Tajikistan's southern border"
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among and not _is_left_out(reading, token):
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
