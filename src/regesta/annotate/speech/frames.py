@@ -64,7 +64,10 @@ class FrameReader:
             return
         source = self.speakers.describe(subject)
         if source is not None:
-            self.ledger.add(verb, source, view.runs(view.subtree(noun)), by=subject)
+            words, end = view.subtree(noun), view.sent_ends[view.sent_of[noun]]
+            if view.lows[words[-1] + 1 : words[-1] + 2] == ["and"]:  # "… of 15 dead and 14 wounded", as a parse has it
+                words += range(words[-1] + 1, next((i for i in range(words[-1], end) if view.words[i] in ",;."), end))
+            self.ledger.add(verb, source, view.runs(words), by=subject)
 
     def _add_noun(self, noun: int, clause: int) -> None:
         """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""

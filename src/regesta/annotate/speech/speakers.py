@@ -146,9 +146,9 @@ class Speakers:
             return AttributionLink(role="outlet", name=name, evidence=evidence)
         if is_outlet(owned):
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
+        name = _behind_body_noun(name)
         if view.tags[head].startswith("NNP"):
             bare = _behind_outlet_noun(name)
-            name = _behind_body_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return PaperReader(self).read(head, name, evidence)
