@@ -74,6 +74,7 @@ OperatorWay = Literal[
     "payer",
     "agent_organisation",
     "by_agent",
+    "employer",
     "guest",
     "built_for",
     "keeper",
@@ -92,6 +93,7 @@ OperatorWay = Literal[
     "bargainer",
     "help_owner",
     "arms_owner",
+    "stored_by",
 ]
 HostWay = Literal[
     "host_agent",
@@ -126,6 +128,7 @@ HostWay = Literal[
     "given_to",
     "debtor",
     "hirer",
+    "stored_in",
 ]
 
 

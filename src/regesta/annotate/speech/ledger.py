@@ -119,7 +119,7 @@ class Ledger:
         return number >= 0 and self.view.ents[number].label_ == "ORG"
 
     def _is_addressed(self, head: int, name: str) -> bool:
-        """Whether a body is only whom words reach: that of "a letter to Congress", "a briefing to the Security Council"."""
+        """Whether a body is only whom words reach: "a letter to Congress", "a briefing to the Council"."""
         view = self.view
         letter = view.lemmas[view.heads[head]] in word_set("sources", "outlets", "letters")
         return letter or bool(set(name.casefold().split()) & word_set("sources", "outlets", "addressed"))

@@ -45,9 +45,7 @@ class ListedFactReader:
 
     def _is_led(self, entry: Block) -> bool:
         """Whether a paragraph below a line has a speaker already: it stands below "The minister said:"."""
-        return any(
-            said.content[0][0] <= entry.start and entry.end <= said.content[-1][1] for said in self.ledger.found
-        )
+        return any(said.content[0][0] <= entry.start and entry.end <= said.content[-1][1] for said in self.ledger.found)
 
     def _entries(self, following: Sequence[Block]) -> Iterator[Block]:
         """Yield the entries of the list that follows; of paragraphs without a bullet only the first."""
@@ -85,11 +83,15 @@ class ListedFactReader:
         author = self.papers.read(noun, name, self.ledger.speakers.evidence_of(span))
         if author is not None and author.role != "document" and not (author.anonymous and author.role == "outlet"):
             return author
-        for word in range(noun + 1, view.sent_ends[view.sent_of[noun]]):  # "facts about the bombings from the charity X"
+        for word in range(
+            noun + 1, view.sent_ends[view.sent_of[noun]]
+        ):  # "facts about the bombings from the charity X"
             given = any(view.lows[case] in ("from", "by") for case in view.children_by(word, "case"))
             if given and view.deps[word] == "nmod" and view.words[word][:1].isupper():
                 return self._speaker(word)
-        if view.deps[noun] == "nsubj" and any(view.lows[case] in ("from", "by") for case in view.children_by(verb, "case")):
+        if view.deps[noun] == "nsubj" and any(
+            view.lows[case] in ("from", "by") for case in view.children_by(verb, "case")
+        ):
             return self._speaker(verb)  # "The following figures are from the ministry:"
         gives = view.deps[noun] in ("obj", "amod", "xcomp") and view.lemmas[verb] in word_set("speech", "giving")
         return self._speaker(subject_of(view, verb)) if gives else None

@@ -69,7 +69,9 @@ class PaperReader:
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
         if view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns"):
             return True
-        if any(view.lemmas[child] in word_set("speech", "bodies") for child in view.children_by(word, "compound", "appos")):
+        if any(
+            view.lemmas[child] in word_set("speech", "bodies") for child in view.children_by(word, "compound", "appos")
+        ):
             return True  # "from the charity Clear Ground", whatever its name looks like
         number = view.ent_of[word]
         named = view.tags[word].startswith("NNP") if number < 0 else view.ents[number].label_ != "PLACE"

@@ -45,7 +45,9 @@ def _keepers(site: Token) -> Iterator[Token]:
     if site.dep_ in ("obj", "obl") and preposition_of(site) in (None, "from"):
         yield from (child for child in verb.children if child.dep_ in ("nsubj", "obl:agent"))
     elif site.dep_ == "nsubj:pass":
-        yield from (child for child in verb.children if child.dep_ in ("obl:agent", "obl") and preposition_of(child) == "by")
+        yield from (
+            child for child in verb.children if child.dep_ in ("obl:agent", "obl") and preposition_of(child) == "by"
+        )
 
 
 def _is_civil_keeper(keeper: Token) -> bool:

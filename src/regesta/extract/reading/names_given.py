@@ -53,7 +53,9 @@ def _given_beside(noun: Token) -> Iterator[Token]:
         if child.dep_ == "appos":
             yield child
         elif child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in GIVING_NAMES:
-            yield from (t for t in child.subtree if t.dep_ in ("obl", "xcomp", "obj", "nmod", "obl:unmarked", "flat", "dep"))
+            yield from (
+                t for t in child.subtree if t.dep_ in ("obl", "xcomp", "obj", "nmod", "obl:unmarked", "flat", "dep")
+            )
 
 
 def _is_known_as(noun: Token) -> bool:

@@ -71,7 +71,13 @@ def _named_mission(reading: Reading, noun: Token) -> Mention | None:
     """The mission whose name stands before its noun in small letters: "the Multinational Support mission"."""
     if noun.lemma_.lower() not in MISSIONS or noun.tag_ != "NN" or not is_named_before(reading, noun):
         return None
-    first = min(t.i for child in noun.children if child.dep_ in ("compound", "amod") for t in child.subtree if t.text[:1].isupper())
+    first = min(
+        t.i
+        for child in noun.children
+        if child.dep_ in ("compound", "amod")
+        for t in child.subtree
+        if t.text[:1].isupper()
+    )
     words = reading.doc[first : noun.i + 1]
     start, end = words[0].idx, noun.idx + len(noun)
     text = reading.document.text[start:end]
