@@ -41,7 +41,7 @@ class Accused:
         return first is not None and first < noun.i and any(child.lower_ in TAKING_UP for child in noun.children)
 
     def is_named_so(self, noun: Token) -> bool:
-        """Tell whether the words on a noun accuse: "accused marines", "soldiers charged with", "the suspects, six …"."""
+        """Tell whether the words on a noun accuse: "accused marines", "soldiers charged", "the suspects, six …"."""
         if any(child.lower_ in ACCUSED and child.dep_ in ("amod", "compound") for child in noun.children):
             return True
         few = (count_of(noun) or MOST_ACCUSED + 1) <= MOST_ACCUSED or noun.tag_ in ("NN", "NNP")

@@ -1,7 +1,7 @@
 """What a weapon is made of: a figure's noun and the words over it enter; whether they tell a weapon's make-up leaves.
 
-"The rocket scatters 644 submunitions over 23 hectares", "a launcher carries 12 rockets": nobody holds these, and none lie
-in the ground.
+"The rocket scatters 644 submunitions over 23 hectares", "a launcher carries 12 rockets": nobody holds these, and none
+lie in the ground.
 """
 
 from __future__ import annotations
