@@ -137,6 +137,8 @@ class FrameReader:
         papers = word_set("sources", "documents", "nouns") - word_set("speech", "no_sources")
         body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns") | papers
         definite = any(view.lows[child] in ("the", "its") for child in view.children_by(source, "det", "nmod:poss"))
+        whose = view.child(source, "compound", "nmod:poss")  # "per UN data"
+        definite = definite or (whose is not None and view.tags[whose].startswith("NNP"))
         if view.deps[word] == "case" and (named or (body and definite)):
             self._add_framed(source, source, word)
 

@@ -21,7 +21,7 @@ from regesta.model import Mention, MentionType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MISSIONS = frozenset(["mission", "operation", "force", "deployment"])
+MISSIONS = frozenset(["mission", "operation", "force", "deployment", "contribution", "intervention", "campaign"])
 """Nouns of bodies of troops that bear a name beside them."""
 
 
