@@ -74,7 +74,8 @@ class TableClock:
 
     def _time_over(self) -> TimeExpression | None:
         """Return the time that the caption, else the section's heading, sets for the whole table; two are none."""
-        for stretch in (self.table.caption, self.table.section):
+        over = (self.table.caption, self.table.section)
+        for stretch in over if any(over) else (self.table.title,):
             if stretch is None:
                 continue
             years = [
