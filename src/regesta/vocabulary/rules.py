@@ -91,6 +91,7 @@ OperatorWay = Literal[
     "asked_of",
     "bargainer",
     "help_owner",
+    "plea_guest",
     "arms_owner",
 ]
 HostWay = Literal[
@@ -123,6 +124,7 @@ HostWay = Literal[
     "side_at_home",
     "helped",
     "plea_owner",
+    "weigher",
     "given_to",
     "debtor",
     "hirer",

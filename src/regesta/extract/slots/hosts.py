@@ -32,10 +32,10 @@ from regesta.extract.slots.places import (
     ground_by_use,
     place_in,
 )
+from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.sides import side_at_home
+from regesta.extract.slots.sides import side_at_home, sides_are_untold
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
-from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
 from regesta.extract.slots.wars import war_ground
@@ -197,6 +197,9 @@ def focus_host(slots: Slots) -> Mention | None:
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     if found is None or _gives(slots, found) or _lays_at_home(slots, found):
         return None
+    near = found.found_in in ("clause", "sentence")
+    if near and slots.centre.predicate.predicate == "negotiation" and sides_are_untold(slots):
+        return None
     leaving = slots.centre.predicate.predicate == "withdrawal"
     if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
         return None
@@ -264,6 +267,7 @@ def host_state(slots: Slots) -> Mention | None:
 HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
+    "weigher": weigher,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
     "holding_state": holding_state,
