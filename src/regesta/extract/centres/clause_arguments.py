@@ -40,7 +40,8 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control",
+     "text", "draft", "wording", "version"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 

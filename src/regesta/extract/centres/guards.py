@@ -62,6 +62,9 @@ def is_unasserted(verb: Token) -> bool:
     if _is_suspicion(verb):
         return False
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
+    told = verb.tag_ == "VBG" and any(child.tag_ in FINITE for child in verb.children if child.dep_ == "aux")
+    if told:
+        return False  # "gave notice that it was terminating the agreement"
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
@@ -69,6 +72,7 @@ def is_unasserted(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUSPECTING = frozenset(["accuse", "suspect"])
 
 

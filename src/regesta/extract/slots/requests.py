@@ -48,7 +48,7 @@ def help_owner(slots: Slots) -> Mention | None:
     if (asked := _asked_to_act(slots)) is not None:
         return asked
     for token in matter_of(slots):
-        if slots.reading.classes(token) & {"air_strike", "force", "military_people", "help_asked"}:
+        if slots.reading.classes(token) & {"air_strike", "force", "military_people", "help_asked", "equipment"}:
             whose = owner_of(slots.reading, token)
             if whose is not None and whose.type == "country":
                 return whose
@@ -126,7 +126,8 @@ def _asker(slots: Slots, plea: Token) -> Mention | None:
     whose = owner_of(slots.reading, plea)
     if whose is not None and whose.type == "country":
         return whose
-    return first_state(slots.reading, [child for child in plea.children if preposition_of(child) in ("from", "by")])
+    beside = [token for preposition, token in slots.centre.clause.obliques if preposition == "from"]
+    return first_state(slots.reading, [*(c for c in plea.children if preposition_of(c) in ("from", "by")), *beside])
 
 
 def deeds_asked(plea: Token) -> list[Token]:
@@ -140,9 +141,11 @@ def _wants_ground(slots: Slots, plea: Token) -> bool:
     if any(deed.lemma_.lower() in GROUND_DEEDS for deed in deeds):
         return True
     answering = _answering(slots)
-    places = [place for deed in deeds for token in deed.subtree for place in places_under(slots.reading, token)]
+    wanted = [child for child in plea.children if preposition_of(child) in ("for", "of", "on")]
+    wanted += [token for preposition, token in slots.centre.clause.obliques if preposition == "for"]
+    inside = [token for top in (*deeds, *wanted) for token in top.subtree]
+    places = [place for token in inside for place in places_under(slots.reading, token)]
     grounds = {ground.name for place in places if (ground := country_of_place(slots.reading, place)) is not None}
     if answering is not None and answering.name in grounds:
         return True
-    wanted = [child for child in plea.children if preposition_of(child) in ("for", "of", "on")]
     return not deeds and any(slots.reading.classes(token) & GROUND_GIVEN for token in wanted)
