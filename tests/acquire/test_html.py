@@ -277,3 +277,70 @@ def test_notes_between_line_breaks_are_notes_of_their_own(read: ReadBytes) -> No
         ("2", "[2] Email from A. Rahm, 3 June 2005."),
         ("3", "[3] Ibid."),
     ]
+
+
+def test_a_page_of_tables_is_not_taken_for_the_one_remark_in_it(read: ReadBytes) -> None:
+    """The only running text stands in a cell below the figures; the figures are the story."""
+    rows = "".join(f"<tr><th>{name}</th><td>{n}</td><td>{n + 3}</td></tr>" for name, n in [("Chad", 90), ("Mali", 70)])
+    remark = "<tr><td colspan='3'>Of whom a tenth were to leave by the spring of the year after, they said.</td></tr>"
+    table = f"<table><caption>Troops</caption><tr><th>State</th><th>2004</th><th>2005</th></tr>{rows}{remark}</table>"
+    document = read("a.html", _page(f"<h1>Troops abroad in the Sahel</h1><h2>Contingents</h2>{table}"))
+    assert _role_of(document, "Contingents") == "heading"
+    assert {_role_of(document, words) for words in ("Chad", "93", "Of whom")} == {"cell"}
+
+
+def test_every_entry_of_a_live_page_is_kept(read: ReadBytes) -> None:
+    entries = (
+        "<div class='entry'><h3>Camp to close</h3><p>The mission will close its camp at Aru this year, it said.</p>"
+        "</div><div class='entry'><h3>Keys handed over</h3><p>Four posts were handed to the army.</p></div>"
+    )
+    document = read("a.html", _page(f"<h1>As it happened in Bunia today</h1><div class='live'>{entries}</div>"))
+    assert _role_of(document, "Four posts") == "paragraph"
+    assert _role_of(document, "Keys") == "heading"
+
+
+def test_a_day_in_an_infobox_or_a_table_is_not_that_of_the_page(read: ReadBytes) -> None:
+    opened = "<tr><th>Opened</th><td>23 October 2013</td></tr><tr><th>Area</th><td>5 ha</td></tr>"
+    box = f"<table class='infobox'>{opened}</table>"
+    assert read("a.html", _page(f"<h1>Camp Vega</h1>{box}<p>{STORY[0]}</p>")).published is None
+    status = "<table><tr><th>State</th><th>Signed</th></tr><tr><td>Chad</td><td>3 Dec 2008</td></tr></table>"
+    assert read("b.html", _page(f"<h1>Status of the treaty</h1>{status}")).published is None
+
+
+def test_what_a_wiki_adds_to_its_text_is_none_of_it(read: ReadBytes) -> None:
+    body = (
+        "<div id='toc' class='toc'><h2>Contents</h2><ul><li>1 History</li></ul></div><h1>Camp Vega</h1>"
+        f"<h2>History<span class='mw-editsection'>[edit]</span></h2><p>{STORY[0]}<sup><a href='#c1'>[1]</a></sup></p>"
+        "<h2>References</h2><ol class='references'><li>^ Interview with Col. Ana Ruiz, Lima, 4 March 2015.</li></ol>"
+        "<div class='navbox'>Camps in Peru: Vega (400), Altair (1,450)</div>"
+    )
+    document = read("a.html", _page(body, "<title>Camp Vega - Camps</title>"))
+    headings = [document.text[block.start : block.end] for block in document.blocks if block.role == "heading"]
+    assert headings == ["History", "References"]
+    note = next(block for block in document.blocks if block.role == "footnote")
+    assert (note.mark, document.text[note.start : note.start + 9]) == ("1", "Interview")
+    assert {_role_of(document, words) for words in ("Contents", "1 History", "Altair")} == {"furniture"}
+
+
+def test_a_blog_that_heads_each_page_with_its_name_has_the_entrys_title(read: ReadBytes) -> None:
+    body = (
+        "<div id='masthead'><h1 class='site-title'>Dune Notes</h1></div><h2>The camp at Kidal</h2>"
+        f"<div class='entry-meta'>Posted on March 3, 2015 by Awa | 14 Comments</div><p>{STORY[0]}</p>"
+    )
+    document = read("a.html", _page(body, "<title>The camp at Kidal &#8211; Dune Notes</title>"))
+    assert (document.title, document.publisher, document.published) == ("The camp at Kidal", "Dune Notes", "2015-03-03")
+    assert _role_of(document, "14 Comments") == "byline"
+
+
+@pytest.mark.parametrize(
+    "stories",
+    [
+        "<h3>See also</h3><p>Two ships leave the port of Lomé after four months</p>",
+        "<p>Also on this site: Two ships leave the port of Lomé after four months</p>",
+        "<div><b>LATEST</b><br>Two ships leave the port of Lomé<br>Togo signs a pact</div>",
+    ],
+)
+def test_headlines_of_other_stories_at_the_end_are_furniture(read: ReadBytes, stories: str) -> None:
+    document = read("a.html", _page(_story(stories)))
+    assert _role_of(document, "Two ships") == "furniture"
+    assert _role_of(document, STORY[2]) == "paragraph"

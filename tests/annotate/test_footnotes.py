@@ -124,6 +124,38 @@ def sources(note: str) -> list[tuple[str | None, str, str | None, str | None, st
             ],
         ),
         ("Interfax (Moscow), 12 May 2005.", [("press", "Interfax", None, "Moscow", "2005-05-12")]),
+        (
+            "Brig. Tomas Real, commander of the garrison, interview with the author, Ceuta, 3 June 2011.",
+            [("interview", "Tomas Real", "Brig., commander of the garrison", "Ceuta", "2011-06-03")],
+        ),
+        (
+            "Interview, Col. Ines Duarte, Director, Mine Centre, Luena, 13 April 2018.",
+            [("interview", "Ines Duarte", "Col., Director, Mine Centre", "Luena", "2018-04-13")],
+        ),
+        (
+            "Colonial Office, letter to the author, London, 3 May 1959. This may be an understatement.",
+            [("letter", "Colonial Office", None, "London", "1959-05-03")],
+        ),
+        (
+            "Press conference by Defence Minister Paula Roth, Riga, 11 November 2013.",
+            [("statement", "Paula Roth", "Defence Minister", "Riga", "2013-11-11")],
+        ),
+        (
+            "Letter from the Foreign Minister of Oman, Said Harib, to the Secretary-General, 14 May 1972.",
+            [("letter", "Said Harib", "Foreign Minister of Oman", None, "1972-05-14")],
+        ),
+        (
+            "Statement by Admiral Ronald Birch in the House of Lords, 7 July 2005.",
+            [("statement", "Ronald Birch", "Admiral", None, "2005-07-07")],
+        ),
+        (
+            "Treaty between Norway and Iceland, Oslo, 24 January 1976, Article 5.",
+            [("document", "Treaty between Norway and Iceland", None, "Oslo", "1976-01-24")],
+        ),
+        (
+            "Personal communication from Ida Holm, FSD, Kabul, 2016.",
+            [("interview", "Ida Holm", "FSD", "Kabul", "2016")],
+        ),
         ("It abstained from the votes of 2001 and 2002.", []),
         ("The number was rounded; other sources differ.", []),
     ],

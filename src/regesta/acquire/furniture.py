@@ -62,7 +62,7 @@ def find_listed_stories(texts: Sequence[str]) -> set[int]:
     """
     listed: set[int] = set()
     for index, text in enumerate(texts):
-        if not _labels_stories(text):
+        if not labels_stories(text):
             continue
         for later in range(index + 1, len(texts)):
             words = len(texts[later].split())
@@ -72,7 +72,8 @@ def find_listed_stories(texts: Sequence[str]) -> set[int]:
     return listed
 
 
-def _labels_stories(text: str) -> bool:
+def labels_stories(text: str) -> bool:
+    """Say whether a line stands over other stories of the site, as "Read also:" does."""
     stripped = text.strip(" \t\n\r\u00a0.:!*•")
     return len(stripped) < _LABEL_CHARACTERS and any(
         phrase.reason == _STORIES_LABEL and phrase.pattern.fullmatch(stripped) for phrase in _phrases("whole")

@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from regesta.acquire.decoding import decode_page
 from regesta.acquire.html_article import story_roles
 from regesta.acquire.html_flow import Flow, PageFlow, flow_page
 from regesta.acquire.html_metadata import PageMetadata, read_metadata
-from regesta.acquire.html_origin import page_origin
+from regesta.acquire.html_origin import TITLE_JOINTS, page_origin
 from regesta.acquire.html_tree import parse_page
 from regesta.acquire.pieces import Piece, Reading, collapse, compose
-from regesta.acquire.text_notes import find_notes, split_notes
+from regesta.acquire.text_notes import find_notes, heads_notes, split_notes
 from regesta.model import BlockRole
 
-_NOTE_NAMES = re.compile(r"(fn|ftn|en|n|footnote|endnote|note|cite|cite_note|source|reference|ref)[-_:.]?n?\d*", re.I)
+_NOTE_NAMES = re.compile(
+    r"(fn|ftn|en|n|footnote|endnote|note|cite|cite_note(?:[-_].+)?|source|reference|ref)[-_:.]?n?\d*", re.I
+)
+_BACKLINK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s+)+(?=[A-Z“\"‘«]))?")
+"""The arrow before a note that leads back to its calls: "^ a b Interview with …"."""
 
 
 def read_html(content: bytes) -> Reading:
@@ -46,7 +51,8 @@ def find_headline(page: PageFlow, metadata: PageMetadata) -> int | None:
     """
     known = [_plain(title) for title in (*metadata.titles, metadata.window_title or "") if title]
     headings = [(flow.level or 9, index) for index, flow in enumerate(page.flows) if flow.role == "heading"]
-    for _, index in sorted(headings)[:200]:
+    site = _site_named_last(metadata.window_title or "", [_plain(page.flows[index].text) for _, index in headings])
+    for _, index in sorted(headings, key=lambda one: (_plain(page.flows[one[1]].text) == site, *one))[:200]:
         words = _plain(page.flows[index].text)
         if len(words) >= 4 and any(words == title or (len(words) > 14 and words in title) for title in known):
             return index
@@ -57,6 +63,15 @@ def find_headline(page: PageFlow, metadata: PageMetadata) -> int | None:
         if flow.role in ("paragraph", "cell") and len(flow.text) > 20 and _plain(flow.text) in known:
             return index
     return main[0] if main else None
+
+
+def _site_named_last(window_title: str, headings: Sequence[str]) -> str | None:
+    """Return the site's name as the window's title ends with it, where another heading is what it begins with.
+
+    Blogs set their own name as the uppermost heading of each page, above that of the entry.
+    """
+    parts = [_plain(part) for part in TITLE_JOINTS.split(window_title)]
+    return parts[-1] if len(parts) > 1 and parts[0] != parts[-1] and parts[0] in headings else None
 
 
 def _plain(title: str) -> str:
@@ -74,6 +89,8 @@ def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[
                 role=shown, text=flow.text, node=flow.node, table=flow.table, header=flow.header, span=flow.span
             )
             continue
+        if mark:
+            flow = replace(flow, text=_BACKLINK.sub("", flow.text))
         level = flow.level if shown == "heading" else None
         yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark)
 
@@ -100,4 +117,18 @@ def _find_notes(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> dict[int, 
             number = re.search(r"\d+$", anchor)
             if _NOTE_NAMES.fullmatch(anchor) and number and str(int(number[0])) in called and flow.tag == "li":
                 notes[index] = str(int(number[0]))
-    return notes
+    return notes or _listed_notes(flows, called)
+
+
+def _listed_notes(flows: Sequence[Flow], called: set[str]) -> dict[int, str]:
+    """Return the marks of the items of the list below "References", whose numbers only the browser writes.
+
+    None where the list is shorter than the numbers that the text calls.
+    """
+    for index, flow in enumerate(flows):
+        if flow.role != "heading" or not heads_notes(flow.text):
+            continue
+        items = list(takewhile(lambda i: flows[i].tag == "li", range(index + 1, len(flows))))
+        if called and len(items) >= max(map(int, called)):
+            return {item: str(number) for number, item in enumerate(items, 1)}
+    return {}

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
+from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason, labels_stories
 from regesta.acquire.html_flow import Flow, PageFlow, Region
 from regesta.acquire.printed_dates import is_date_line
 from regesta.model import BlockRole
@@ -31,7 +31,8 @@ _LEAD_FLOWS = 12
 """How far above the story's element its headline may stand for what lies between to be the story's lead."""
 _LINKED_SHARE = 0.6
 _LINKED_LEAST_PROSE_WORDS = 25
-_PROSE_WORDS = 10
+_PROSE_WORDS, _SHORT_SENTENCE_WORDS = 10, 5
+"""Words from which a flow is running text, and from which one with a full stop is: entries of a live page are short."""
 _KEPT_OUTSIDE_WORDS = 30
 _SENTENCE = re.compile(r"[.!?…:;][”’\"')\]]*(\[\d+\])*$")
 
@@ -89,11 +90,15 @@ def find_story(page: PageFlow, furniture: Sequence[bool]) -> tuple[int, int]:
         marked = region.tag in _STORY_TAGS or bool(_STORY_NAMES.search(region.names))
         return _STORY_SHARE - (0.15 if marked else 0.0)
 
-    candidates = [region for region in page.regions if share(region) >= needed(region)]
+    candidates = [r for r in page.regions if share(r) >= needed(r) and not _is_data_cell(page, r)]
     if not candidates:
         return 0, len(page.flows)
     best = min(candidates, key=lambda region: (region.last - region.first, region.first, -region.depth))
     return best.first, best.last
+
+
+def _is_data_cell(page: PageFlow, region: Region) -> bool:
+    return region.tag == "td" and page.flows[region.first].role == "cell"
 
 
 def _prose_before(flows: Sequence[Flow], furniture: Sequence[bool]) -> list[int]:
@@ -103,15 +108,20 @@ def _prose_before(flows: Sequence[Flow], furniture: Sequence[bool]) -> list[int]
 
 
 def _prose_weight(flow: Flow) -> int:
-    """Return how many characters of a flow are running text: sentences, outside links."""
-    if flow.role in ("heading", "byline") or len(flow.text.split()) < _PROSE_WORDS:
+    """Return how many characters of a flow are running text, outside links: sentences, and the cells of tables.
+
+    Without the cells, a page of tables would be taken for the one remark in it, and all its figures for furniture.
+    """
+    words = len(flow.text.split())
+    sentence = words >= _PROSE_WORDS or (words >= _SHORT_SENTENCE_WORDS and flow.text.endswith("."))
+    if flow.role in ("heading", "byline") or not (sentence or flow.role == "cell"):
         return 0
     return max(0, len(flow.text) - 2 * flow.link_characters)
 
 
 def _is_furniture(flow: Flow, *, inside: bool) -> bool:
     words = len(flow.text.split())
-    if furniture_reason(flow.text):
+    if furniture_reason(flow.text) or (flow.first_line and labels_stories(flow.first_line)):
         return True
     linked = flow.link_characters >= _LINKED_SHARE * len(flow.text)
     if linked and words < _LINKED_LEAST_PROSE_WORDS and flow.role not in ("heading", "footnote", "byline", "cell"):
@@ -122,10 +132,12 @@ def _is_furniture(flow: Flow, *, inside: bool) -> bool:
 
 
 def _mark_listed_stories(flows: Sequence[Flow], roles: list[BlockRole]) -> None:
-    """Mark headlines below a label as "Read also": those that are links, or stand in a list."""
-    for index in find_listed_stories([flow.text for flow in flows]):
+    """Mark headlines below a label as "Read also": those that are links, stand in a list, or end the page."""
+    listed = find_listed_stories([flow.text for flow in flows])
+    closing = max((i + 1 for i, role in enumerate(roles) if role != "furniture" and i not in listed), default=0)
+    for index in listed:
         linked = flows[index].link_characters >= _LINKED_SHARE * len(flows[index].text)
-        if roles[index] in ("paragraph", "list", "heading") and (linked or roles[index] == "list"):
+        if roles[index] in ("paragraph", "list", "heading") and (linked or roles[index] == "list" or index >= closing):
             roles[index] = "furniture"
 
 

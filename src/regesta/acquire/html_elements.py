@@ -33,6 +33,7 @@ class Elements:
     """Names of elements by what they mean; see html_elements.yaml."""
 
     dropped: frozenset[str]
+    dropped_names: frozenset[str]
     blocks: frozenset[str]
     roles: Mapping[str, BlockRole]
     furniture: Mapping[str, str]
@@ -78,6 +79,12 @@ def is_hidden(element: Any) -> bool:
         or (element.get("aria-hidden") == "true" and element.tag not in ("div", "section", "main", "article"))
         or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
     )
+
+
+def is_dropped(element: Any) -> bool:
+    """Say whether an element shows no text of the document, by its tag or by a class that only a system's own has."""
+    known = known_elements()
+    return element.tag in known.dropped or not known.dropped_names.isdisjoint((element.get("class") or "").split())
 
 
 def element_names(element: Any) -> str:

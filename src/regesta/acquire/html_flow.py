@@ -18,6 +18,7 @@ from regesta.acquire.html_elements import (
     element_names,
     furniture_sign,
     is_data_table,
+    is_dropped,
     is_hidden,
     known_elements,
 )
@@ -30,7 +31,8 @@ _PLAIN_INSIDE = frozenset({"list", "quote", "caption"})
 """Roles that paragraphs and divisions inside an element take over from it."""
 _CAPTION_NAMES = re.compile(r"\b(caption|wp-caption-text|photo-?credit|image-?credit|media-?caption)\b", re.I)
 _BYLINE_NAMES = re.compile(
-    r"(^|[\s_-])(byline|authors?|dateline|pub-?date|published|posted-on|timestamp|(entry|post|article)-date)($|[\s_-])",
+    r"(^|[\s_-])(byline|authors?|dateline|pub-?date|published|posted-on|timestamp|postmetadata|"
+    r"(entry|post|article|story)-?(date|meta|info))($|[\s_-])",
     re.I,
 )
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
@@ -52,6 +54,8 @@ class Flow:
     """Names and ids inside, by which footnotes are linked to."""
     header: bool = False
     span: tuple[int, int] = (1, 1)
+    first_line: str = ""
+    """What stands before the first line break inside; empty without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,7 @@ class _Walk:
         hint = find_date_hint(element, tag, len(self.page.flows))
         if hint:
             self.page.dates.append(hint)
-        if tag in self.known.dropped or is_hidden(element):
+        if is_dropped(element) or is_hidden(element):
             return
         is_block = tag in self.known.blocks
         if tag == "br":
@@ -251,6 +255,8 @@ class _Walk:
                 self._add_to_cell(text, links)
             else:
                 flow = Flow(text, context.role, context.tag, context.node, context.level, links)
+                if _LINE_BREAK in self.words:
+                    flow.first_line = collapse("".join(self.words[: self.words.index(_LINE_BREAK)]))
                 self.page.flows.append(flow)
             self.page.flows[-1].anchors += tuple(self.anchors)
             self.anchors = []

@@ -14,7 +14,7 @@ from regesta.acquire.provenance import find_author, find_dates, find_place, find
 from regesta.acquire.publication import Basis, DateFound, choose_publication
 from regesta.model import Block, BlockRole
 
-_TITLE_JOINTS = re.compile(r"\s+(?:[|–—·»:-]|::|//)\s+")
+TITLE_JOINTS = re.compile(r"\s+(?:[|–—·»:-]|::|//)\s+")
 _ISO = re.compile(r"\s*((?:1[89]|20)\d\d)(?:-?(\d\d))?(?:-?(\d\d))?(?=$|[T\s+Z-])")
 _ADDRESS_DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
@@ -76,7 +76,7 @@ def _choose_title(metadata: PageMetadata, page: PageFlow, headline: int | None) 
     stated = next(iter(metadata.titles), None) or metadata.window_title
     if not stated:
         return None
-    parts = _TITLE_JOINTS.split(stated)
+    parts = TITLE_JOINTS.split(stated)
     if len(parts) > 1 and (parts[-1] in metadata.publishers or len(parts[-1].split()) <= 4 < len(parts[0].split())):
         return stated[: stated.rindex(parts[-1])].rstrip(" |–—·»:/-")
     return stated
@@ -88,7 +88,7 @@ def _choose_publisher(
     """Return the publisher: by metadata, by the window's title, as printed, by the domain; with the basis."""
     if metadata.publishers:
         return metadata.publishers[0], "metadata"
-    parts = _TITLE_JOINTS.split(metadata.window_title or "")
+    parts = TITLE_JOINTS.split(metadata.window_title or "")
     if len(parts) > 1 and title and parts[0].casefold() in title.casefold() and len(parts[-1].split()) <= 6:
         return parts[-1], "title"
     printed, basis = find_publisher(text, blocks, title)
@@ -138,13 +138,20 @@ def _hinted_dates(
             yield from _stated_date(hint.value, "metadata", "datePublished in the page")
         elif hint.kind == "modified":
             yield from _stated_date(hint.value, "modified", "dateModified in the page")
-        elif first <= hint.index <= last and hint.kind == "time":
+        elif not first <= hint.index <= last or _is_told(page, hint.index):
+            continue
+        elif hint.kind == "time":
             yield from _stated_date(hint.value, "byline", "a time element at the head of the story")
-        elif first <= hint.index <= last:
+        else:
             yield from _shown_date(hint.value, order)
     for index in range(max(0, first), min(last + 1, len(page.flows))):
-        if is_only_date(page.flows[index].text):
+        if is_only_date(page.flows[index].text) and not _is_told(page, index):
             yield from _shown_date(page.flows[index].text, order)
+
+
+def _is_told(page: PageFlow, index: int) -> bool:
+    """Tell whether what stands there is told by the page, as the days of an infobox or of a list, and dates none."""
+    return index < len(page.flows) and page.flows[index].role in ("cell", "footnote")
 
 
 def _shown_date(shown: str, order: DayOrder | None) -> Iterator[DateFound]:

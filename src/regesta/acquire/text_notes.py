@@ -17,6 +17,11 @@ _CALLED_RAISED = re.compile(r"(?:[a-z)][.,;:]?|\b(?:19|20)\d\d\.)[”’\"']?(\d
 _CALLED_SUPERSCRIPT = re.compile(r"\S([⁰¹²³⁴-⁹]{1,3})")
 _LEAST_NUMBERED = 3
 """How many numbered paragraphs in sequence make notes, where no brackets show it: two can be a list."""
+_NOTES_HEADING = re.compile(
+    r"\W*(?:\d+\W+)?(?:(?:end|foot)?notes?|references?|sources?|citations?)"
+    r"(?: (?:and|&) (?:notes?|references?|sources?|citations?))?\W*",
+    re.I,
+)
 _UNIT_BEFORE = re.compile(r"\b(?:\d+|[kcmd]?m|ft|mi|yd)$")
 """What a raised figure is a power of: km², 10⁶."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -50,6 +55,11 @@ def split_notes(paragraph: str) -> list[str]:
     return [paragraph[start:end].strip() for start, end in itertools.pairwise([*starts, len(paragraph)])]
 
 
+def heads_notes(heading: str) -> bool:
+    """Say whether a heading stands over the notes of a text: "Notes and references"."""
+    return len(heading) < 40 and _NOTES_HEADING.fullmatch(heading) is not None
+
+
 def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:
     """Return the mark of each paragraph that is a footnote, by its index; what continues a note has the note's mark.
 
@@ -66,6 +76,9 @@ def find_notes(paragraphs: Sequence[str]) -> dict[int, str]:
     ):
         if not notes:
             notes = _find_marked(paragraphs, pattern, called, least=_LEAST_NUMBERED)
+    if not notes and (heading := next((i for i, p in enumerate(paragraphs) if heads_notes(p)), None)) is not None:
+        below = _find_marked(paragraphs, _NUMBERED, _CALLED_IN_BRACKETS, least=1)
+        notes = {index: mark for index, mark in below.items() if index > heading}
     return _with_continuations(notes, paragraphs)
 
 

@@ -74,6 +74,7 @@ OperatorWay = Literal[
     "payer",
     "agent_organisation",
     "by_agent",
+    "employer",
     "guest",
     "built_for",
     "keeper",
@@ -93,6 +94,7 @@ OperatorWay = Literal[
     "help_owner",
     "plea_guest",
     "arms_owner",
+    "stored_by",
 ]
 HostWay = Literal[
     "host_agent",
@@ -128,6 +130,7 @@ HostWay = Literal[
     "given_to",
     "debtor",
     "hirer",
+    "stored_in",
 ]
 
 

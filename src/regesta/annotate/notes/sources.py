@@ -14,6 +14,7 @@ from functools import cache
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.notes.dates import find_note_date
 from regesta.annotate.notes.entries import entries_of
+from regesta.annotate.notes.spoken import is_body, parse_spoken, split_commas, take_place, turn_round, words_of
 from regesta.annotate.speech.source_names import is_outlet, outlet_of_address, split_title
 from regesta.model import AttributionLink, Evidence
 
@@ -27,6 +28,7 @@ _PAGES = re.compile(
     r",?\s(?:pp?\.|pages?|paras?\.|paragraphs?|chapter|annex|form|note|fn\.|no\.|vol\.)\s?[\w()–-]+(?:\s?[-–,]\s?\d+)*",
     re.I,
 )
+_CLAUSES = re.compile(r",\s(?:articles?|arts?\.|cols?\.|sections?|pp?\.|paras?\.)\s?[\w()–-]+", re.I)
 _NAMED_REPORT = re.compile(
     r"(?P<name>(?:[A-Z][\w’'&.-]*\s(?:(?:of|on|and|for|the)\s)*){0,6}(?:Report|Monitor|Yearbook|Survey|Review|Balance|Profile|Almanac)s?"
     r"(?:\s(?:\d{4}(?:[-–/]\d{2,4})?))?)"
@@ -36,16 +38,7 @@ _THIS_EDITION = re.compile(
     re.I,
 )
 _CITY = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<place>[A-Z][^()]{1,40})\)")
-_PERSON = re.compile(
-    r"^(?:[A-Z][\w.’'-]*|de|van|der|von|al|el|bin|ibn|di|da|du|la|le)(?:\s(?:[A-Z][\w.’'-]*|de|van|der|von|al|el|bin|ibn|di|da|du|la|le)){1,5}$"
-)
-_OPENED = re.compile(r"^(?:by|from|with|the|a|an)\s", re.IGNORECASE)
-_AUDIENCE = re.compile(r"(?<=\w)\s(?:to|at|before|during)\s(?:the|a|an)\s.*$")
-"""Before whom a statement was made, which is no part of the speaker's name."""
 _AND_FURTHER = re.compile(r",?\s+and\s+(?=\S)")
-_ANONYMOUS = re.compile(
-    r"\b(?:anonym\w+|confidential|unnamed|name withheld|requested (?:anonymity|not to be)|undisclosed)\b", re.IGNORECASE
-)
 
 
 def parse_note(text: str, start: int, document_id: str) -> tuple[AttributionLink, ...]:
@@ -98,7 +91,9 @@ def _parse_entry(entry: str) -> tuple[AttributionLink, ...]:
     for kind in load_lexicon("notes")["spoken"]:
         opening = re.match(_patterns()[kind], plain, re.IGNORECASE)
         if opening and not plain.startswith(("“", '"', "«")):
-            return _parse_spoken(plain[opening.end() :], kind) + _parse_further(plain[opening.end() :], kind)
+            return parse_spoken(plain[opening.end() :], kind) + _parse_further(plain[opening.end() :], kind)
+    if (turned := turn_round(plain)) is not None:
+        return parse_spoken(*turned)
     link = _parse_pointed(plain) or _parse_titled(plain) or _parse_dated(plain)
     return (link,) if link else ()
 
@@ -114,78 +109,7 @@ def _parse_further(rest: str, kind: str) -> tuple[AttributionLink, ...]:
         if re.match(_patterns()[other], further, re.IGNORECASE):
             return _parse_entry(further)
     named = further[:1].isupper() and find_note_date(further) is not None
-    return _parse_spoken(further, kind) + _parse_further(further, kind) if named else ()
-
-
-def _parse_spoken(rest: str, kind: str) -> tuple[AttributionLink, ...]:
-    """Read "Col. X, office, organisation, place, date" after its opening; "X and Y" are two sources."""
-    dated = find_note_date(rest)
-    before = rest[: dated[1]] if dated else rest.split(". ")[0]
-    parts = [part.strip(" .") for part in _split_commas(before) if part.strip(" .")]
-    parts = [part for part in parts if part.casefold() not in {"date unknown", "undated", "on", "in"}]
-    if not parts:
-        return ()
-    parts, place = _take_place(parts)
-    date = dated[0] if dated else None
-    people: list[list[str]] = []
-    for part in parts:
-        starts_person = bool(people) and part.startswith("and ")
-        names = part.removeprefix("and ") if starts_person else part
-        if not people or (starts_person and _PERSON.match(split_title(names)[0]) and not _is_body(names)):
-            people.extend([name] for name in _split_people(names))
-        elif not _is_venue(part):
-            people[-1].append(part)
-        else:
-            break
-    return tuple(_spoken_link(person, kind, place, date) for person in people)
-
-
-def _spoken_link(parts: list[str], kind: str, place: str | None, date: str | None) -> AttributionLink:
-    """Make a link of a name and the parts of an office."""
-    name, title = split_title(_AUDIENCE.sub("", _OPENED.sub("", parts[0])))
-    office = ", ".join([*([title] if title else []), *parts[1:]]) or None
-    anonymous = bool(_ANONYMOUS.search(parts[0])) or name[:1].islower()
-    return AttributionLink(
-        role="footnote", name=name, office=office, anonymous=anonymous, kind=kind, place=place, date=date
-    )
-
-
-def _split_commas(text: str) -> list[str]:
-    """Split at commas outside brackets and quotes."""
-    return re.split(r",(?![^()]*\))(?![^“]*”)", text)
-
-
-def _split_people(names: str) -> list[str]:
-    """Split "Jane Doe and John Roe" into two; "Security and Defense Committee" stays whole."""
-    halves = names.split(" and ")
-    if len(halves) == 2 and not _is_body(names) and all(_PERSON.match(split_title(half)[0]) for half in halves):
-        return halves
-    return [names]
-
-
-def _words_of(part: str) -> set[str]:
-    """Folded words of a part."""
-    return set(re.findall(r"[\w’']+", part.casefold()))
-
-
-def _is_body(part: str) -> bool:
-    """Whether a part names an office or organisation, by its words or because it is an abbreviation."""
-    return bool(_words_of(part) & word_set("notes", "bodies")) or (part.isupper() and 2 <= len(part) <= 8)
-
-
-def _is_venue(part: str) -> bool:
-    """Whether a part says where something was said rather than by whom."""
-    folded = part.casefold()
-    return any(re.search(rf"\b{re.escape(word)}\b", folded) for word in word_set("notes", "venues"))
-
-
-def _take_place(parts: list[str]) -> tuple[list[str], str | None]:
-    """Take the last part as the place when it looks like one: one to three capitalised words of no organisation."""
-    last = re.sub(r"^(?:in|at)\s", "", parts[-1])
-    is_place = len(parts) > 1 and re.fullmatch(r"[A-Z][\w’'.-]+(?:[\s-][A-Z][\w’'.-]+){0,2}", last)
-    if is_place and not _is_body(last) and not _is_venue(last):
-        return parts[:-1], last
-    return parts, None
+    return parse_spoken(further, kind) + _parse_further(further, kind) if named else ()
 
 
 def _parse_pointed(plain: str) -> AttributionLink | None:
@@ -229,11 +153,11 @@ def _parse_titled(plain: str) -> AttributionLink | None:
     dated = find_note_date(after)
     ends = [len(after), *([address.start()] if address else []), *([dated[1]] if dated else [])]
     outlet = after[: min(ends)].strip(" ,.()") if min(ends) else ""
-    outlet = _split_commas(outlet)[0].strip(" ,.") if outlet else ""
+    outlet = split_commas(outlet)[0].strip(" ,.") if outlet else ""
     date = dated[0] if dated else None
     if len(author.split()) > 12 or re.search(r"\b(?:is|was|were|has|said|that)\b", author):
         return None
-    if _is_body(author) and not is_outlet(outlet):
+    if is_body(author) and not is_outlet(outlet):
         return AttributionLink(role="footnote", name=split_title(author)[0], kind="document", date=date)
     city = _CITY.match(after.strip(" ,.") if outlet else "")
     if city and city["name"].strip(" ,") == outlet.split(" (")[0].strip(" ,"):
@@ -250,10 +174,10 @@ def _parse_titled(plain: str) -> AttributionLink | None:
 
 def _parse_dated(plain: str) -> AttributionLink | None:
     """Read "Interfax (Moscow), 12 May 2005": a short name, then nothing but a date or an address."""
-    bare = _ACCESSED.sub("", plain)
+    bare = _CLAUSES.sub("", _ACCESSED.sub("", plain))
     address = _ADDRESS.search(bare)
     dated = find_note_date(bare)
-    parts = [part.strip(" .") for part in _split_commas(_ADDRESS.sub("", bare)) if part.strip(" .")]
+    parts = [part.strip(" .") for part in split_commas(_ADDRESS.sub("", bare)) if part.strip(" .")]
     if not parts or not (dated or address) or len(parts[0].split()) > 9:
         return _parse_address(plain, bare) if address and len(bare.split()) <= 3 else None
     closes = bool(address) or bool(dated and not re.search(r"[a-z]{3}", bare[dated[2] :].split(". ")[0]))
@@ -271,14 +195,16 @@ def _parse_dated(plain: str) -> AttributionLink | None:
     date = dated[0] if dated else None
     if is_outlet(name):
         return AttributionLink(role="footnote", name=name, kind="press", place=place, date=date)
-    papers = _words_of(parts[0]) & word_set("notes", "papers")
-    laws = [part for part in parts[1:2] if _words_of(part) & word_set("notes", "laws")]
+    papers = words_of(parts[0]) & word_set("notes", "papers")
+    laws = [part for part in parts[1:2] if words_of(part) & word_set("notes", "laws")]
     if laws and not papers:
         return AttributionLink(role="footnote", name=laws[0], kind="law", date=date)
-    if not papers and not _is_body(name):
+    if not papers and not is_body(name):
         return None
     kind = "law" if papers & word_set("notes", "laws") else "document"
-    return AttributionLink(role="footnote", name=name, kind=kind, date=date)
+    before = [part.strip() for part in split_commas(bare[: dated[1]]) if part.strip()] if dated else parts
+    place = take_place(before)[1] if papers and len(before) == 2 else place
+    return AttributionLink(role="footnote", name=name, kind=kind, place=place, date=date)
 
 
 def _parse_address(plain: str, bare: str) -> AttributionLink | None:

@@ -1,4 +1,4 @@
-"""Agreements named by a phrase: the words of a stretch and its parse enter; the parse leaves with their nouns for heads.
+"""Agreements named by a phrase: a stretch of words and its parse enter; the parse leaves with their nouns for heads.
 
 Of "the new status of forces agreement supersedes one of 1962" the parser makes a status that supersedes; what is
 signed, renewed or discussed is the agreement.

@@ -44,6 +44,22 @@ def group_before_strong(text: str, amount: Amount) -> Counted | None:
     return Counted(base + match.start("group"), base + match.end("group"), base + head, True)
 
 
+def group_told_strong(doc: Doc, amount: Amount) -> Counted | None:
+    """The group of "the contingent in Abyei, some 3,800 strong," and "the force is now 10,500 strong", by the parse.
+
+    None where "strong" stands on no noun before it, as in "a 5,000-strong brigade".
+    """
+    strong = doc.char_span(amount.end - len("strong"), amount.end) if doc.has_annotation("DEP") else None
+    if strong is None or strong.text.lower() != "strong":
+        return None
+    word = strong.root
+    subject = next((child for child in word.lefts if child.dep_ == "nsubj"), None)
+    group = subject if subject is not None else word.head
+    if group.pos_ not in ("NOUN", "PROPN") or group.i > word.i:
+        return None
+    return Counted(group.left_edge.idx, group.idx + len(group), group.idx, True)
+
+
 def group_before(text: str, amount: Amount) -> Counted | None:
     """The noun before a number that follows it: "a strength of 1,200", "the contingent numbered 3,000"."""
     words = load_quantity_words()

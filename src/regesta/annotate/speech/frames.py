@@ -48,9 +48,23 @@ class FrameReader:
             whose = self.view.child(noun, "nmod", "nmod:poss")
             if whose is not None and cases == ["in"] and self.view.deps[noun].startswith("obl"):
                 self._add_framed(noun, whose, noun)
+        if lemma in word_set("speech", "tolls"):
+            self._read_toll(noun)
         owner = self.view.child(noun, "nmod:poss", "nmod") if lemma in word_set("speech", "by_count") else None
         if owner is not None and [self.view.lows[case] for case in self.view.children_by(noun, "case")] == ["by"]:
             self._add_framed(noun, owner, noun)
+
+    def _read_toll(self, noun: int) -> None:
+        """Read "gave a lower toll of 15 dead": the figure is that of who gives it."""
+        view, verb = self.view, self.view.heads[noun]
+        gives = view.deps[noun] == "obj" and view.lemmas[verb] in word_set("speech", "giving") | {"quote"}
+        counted = any(view.tags[i] == "CD" for i in view.subtree(noun) if i > noun)
+        subject = subject_of(view, verb) if gives and counted and not is_negated(view, verb) else None
+        if subject is None or not self.verbs.can_speak(subject, "put", says=False):
+            return
+        source = self.speakers.describe(subject)
+        if source is not None:
+            self.ledger.add(verb, source, view.runs(view.subtree(noun)), by=subject)
 
     def _add_noun(self, noun: int, clause: int) -> None:
         """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""
@@ -62,7 +76,8 @@ class FrameReader:
         issuer = self._issuer(noun) if owner is None else None
         if issuer is not None:
             owner, by = self.speakers.describe(issuer), issuer
-        governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in word_set("stance", "rejecting")
+        turned_down = word_set("stance", "rejecting") | {"deny"}
+        governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in turned_down
         if owner is None and not governed and view.lemmas[noun] in word_set("speech", "unowned"):
             described = self.speakers.describe(noun)
             owner = (

@@ -41,7 +41,7 @@ class PassiveReader:
                 )
             return
         named = self.speakers.describe(agent) if agent is not None else None
-        if agent is not None and named is None:
+        if agent is not None and (named is None or not self._may_say(agent, lemma)):
             return
         if view.deps[verb].startswith("acl") and named is not None:
             self._read_behind_noun(verb, lemma, named, agent)
@@ -55,6 +55,15 @@ class PassiveReader:
             self.ledger.add(verb, named, view.runs(view.subtree(host, frozenset({verb}))), by=agent)
             return
         self._read_hedged_passive(verb, lemma, named, clause)
+
+    def _may_say(self, agent: int, lemma: str) -> bool:
+        """Whether an agent is one who can demand or condemn: "as demanded by the threat" quotes nobody."""
+        view = self.view
+        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+        bodies = word_set("speech", "bodies") | word_set("sources", "outlets", "nouns")
+        known = people | bodies | word_set("sources", "documents", "nouns")
+        named = view.tags[agent].startswith(("NNP", "PRP")) or view.ent_of[agent] >= 0
+        return named or view.lemmas[agent] in known or lemma not in word_set("speech", "acts")
 
     def _read_cited_behind(self, verb: int, subject: int | None, saying: int) -> None:
         """Read "They will leave, officials were cited as saying by Reuters": what stands before is theirs."""

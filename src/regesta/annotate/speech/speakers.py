@@ -148,6 +148,7 @@ class Speakers:
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
         if view.tags[head].startswith("NNP"):
             bare = _behind_outlet_noun(name)
+            name = _behind_body_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return PaperReader(self).read(head, name, evidence)
@@ -242,6 +243,12 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
+
+
+def _behind_body_noun(name: str) -> str:
+    """Return the name behind what a body is called before it: "charity Clear Ground", "rights group Peace Today"."""
+    found = re.match(r"(?:[a-z-]+ )*(?P<body>[a-z-]+) (?P<name>(?:[A-Z][\w&.'’-]*)(?: .*)?)$", name)
+    return found["name"] if found and found["body"] in word_set("speech", "bodies") else name
 
 
 def _behind_possessor(name: str) -> str:

@@ -52,7 +52,7 @@ class VerbReader:
         if lemma in word_set("speech", "raising_hedged") and self.passives.read_participle(verb):
             return
         says, thinks = (
-            lemma in word_set("speech", "say") or self._reads(verb, lemma),
+            lemma in word_set("speech", "say") or self._reads(verb, lemma) or self._goes_on(verb, lemma),
             lemma in word_set("speech", "think"),
         )
         acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
@@ -82,6 +82,12 @@ class VerbReader:
             return True
         return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
 
+    def _goes_on(self, verb: int, lemma: str) -> bool:
+        """Whether a verb is that of ", he went on," or "went on: “…”", behind which nothing is done."""
+        view = self.view
+        on = lemma == "go" and view.lows[verb + 1 : verb + 2] == ["on"] and view.tags[verb] == "VBD"
+        return on and view.words[verb + 2 : verb + 3] in ([","], [":"], ["."])
+
     def _reads(self, verb: int, lemma: str) -> bool:
         """Whether a verb is a paper's: "the statement read: “…”", "nine were killed, the data show"."""
         known = word_set("speech", "papers_say") | word_set("speech", "papers_show")
@@ -100,7 +106,8 @@ class VerbReader:
         if source is not None:
             beside = frozenset(c for c in view.children_by(verb, "conj", "parataxis") if view.has_own_subject(c))
             last = max(view.subtree(figure)[-1], view.subtree(verb, beside)[-1])
-            self.ledger.add(verb, source, view.runs(list(range(verb + 1, last + 1))), by=subject)
+            via = (*self.seen_by(subject), *self.ledger.outlets_of(verb))
+            self.ledger.add(verb, source, view.runs(list(range(verb + 1, last + 1))), via=via, by=subject)
 
     def _read_made_clear(self, verb: int) -> None:
         """Read "made (it) clear that the base must go"."""

@@ -28,7 +28,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 SETTING = words_of("setting_numbers")
 SET_BY = ("to", "at", "from", "between", "as")
 """Prepositions of the figure to which a verb sets a number: "rose to 900", "put at 600", "as high as 900"."""
-NUMBERS = frozenset(["number", "total", "strength", "size", "minimum", "maximum", "high", "peak", "low"])
+NUMBERS = frozenset(["number", "total", "strength", "size", "level", "minimum", "maximum", "high", "peak", "low"])
 
 
 def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
@@ -49,6 +49,8 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
         return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
     if (guessed := _told_to_be(reading, figure)) is not None:
         return guessed
+    if (reached := _reached(reading, figure)) is not None:
+        return reached
     if _introduction(reading, figure) not in SET_BY or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb)
@@ -62,6 +64,23 @@ def _told_to_be(reading: Reading, figure: Token) -> Token | None:
     clause = clause_of(verb)
     subjects = [*clause.agents, *clause.patients]
     return _numbered_mines(reading, verb, [*subjects, *(t for word in subjects for t in measured_by(word))])
+
+
+REACHING = words_of("reaching_numbers")
+
+
+def _reached(reading: Reading, figure: Token) -> Token | None:
+    """Return what a number is "of" that reaches a figure: "the number of mines per mile exceeds 150"."""
+    verb = figure if is_verbal(figure) else figure.head  # "exceeds 1,000" is a figure with its verb
+    if verb.lemma_.lower() not in REACHING or (verb != figure and figure.dep_ != "obj"):
+        return None
+    number = next((t for t in clause_of(verb).agents if t.lemma_.lower() in NUMBERS), None)
+    if number is None:
+        return None
+    measured = measured_by(number)
+    return _in_uniform(reading, measured) or next(
+        (t for t in measured if reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
+    )
 
 
 def _introduction(reading: Reading, figure: Token) -> str | None:
@@ -196,5 +215,8 @@ def shares_noun_ahead(reading: Reading, quantity: Quantity) -> bool:
 
 
 def measured_by(noun: Token) -> list[Token]:
-    """Return what a measure noun is "of", down the phrase: "the number of staff members of the base"."""
-    return [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]
+    """Return what a measure noun is "of", down the phrase, or what stands before it: "the number of staff members
+    of the base", "troop levels".
+    """
+    before = [child for child in noun.children if child.dep_ == "compound" and child.tag_ == "NN"]
+    return before + [token for token in phrase_tokens(noun) if token.i > noun.i and token.pos_ in NOUNS]

@@ -116,9 +116,11 @@ TOLD_BESIDE = frozenset({"official", "deminers", "clearing_animals"})
 """Classes that a name is of by what stands beside it."""
 
 
-def is_done_by(reading: Reading, classes: list[str], governor: Token) -> bool:
-    """Tell whether one who acts in the clause of a governing word is of some classes."""
-    agents = clause_of(governor).agents
+def is_done_by(reading: Reading, classes: list[str], governor: Token, counted: Token) -> bool:
+    """Tell whether one who acts in the clause of a governing word is of some classes; what is counted does not act."""
+    agents = tuple(
+        agent for agent in clause_of(clause_head(governor)).agents if counted not in (agent, *agent.ancestors)
+    )
     return has_class(reading, [*agents, *_told_beside(agents)], classes)
 
 

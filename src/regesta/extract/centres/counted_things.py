@@ -32,6 +32,8 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
     """
     if reading.classes(noun) & set(rule.counts):
         return True
+    if "military_people" in rule.counts and _is_told_strong(reading, noun, quantity):
+        return True
     if rule.chain and "people" in rule.counts and _is_size(reading, noun, quantity):
         return True
     unnamed = quantity.counted_start is None or bool(reading.actions(noun) & HARM)
@@ -53,6 +55,11 @@ def _takes_up(reading: Reading, figure: Token, rule: Rule) -> bool:
     if reading.actions(figure) & HARM and figure.dep_ == "conj":  # "four soldiers were killed and five wounded"
         verbs = [*verbs, figure.head]
     return any(reading.classes(t) & set(rule.counts) for verb in verbs for t in clause_of(verb).patients)
+
+
+def _is_told_strong(reading: Reading, noun: Token, quantity: Quantity) -> bool:
+    """A body of troops that is so many strong counts its people: "UNMISS, 17,000 strong", "the force is 900 strong"."""
+    return quantity.text.endswith(" strong") and "force" in reading.classes(noun)
 
 
 def _is_size(reading: Reading, figure: Token, quantity: Quantity) -> bool:

@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-LEAVING = frozenset({"withdraw"})
-"""What a verb of reducing says of the people who go, and not of the number that is left: "reduced from 900 to 300"."""
+LEAVING = frozenset({"withdraw", "release"})
+"""What a verb of reducing says of what goes, and not of what is left: "reduced from 900 to 300", "its area to 77"."""
 
 STAYING_BEHIND = frozenset({"leave"})
 """Verbs whose subject goes and whose object stays: "France pulled out, leaving 300 soldiers in the north"."""
@@ -226,7 +226,7 @@ class FigureRules:
             return Unmet.OVER
         if rule.direct and governor != figure.chain[0]:
             return Unmet.DIRECT
-        if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor):
+        if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
 

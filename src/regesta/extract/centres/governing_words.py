@@ -55,6 +55,8 @@ def is_known(reading: Reading, chain: list[Token]) -> bool:
 
     A verb that sets a number is known, and so is one by what it lets its figure do: "ordered 300 soldiers to leave".
     """
+    if chain[0].pos_ == "NOUN" and reading.actions(chain[0]) & OF_PRESENCE:
+        return True  # "the arrival of 200 soldiers in Abidjan calmed the city"
     verbs = [t for t in chain if t.pos_ == "VERB" and is_verbal(t)]
     main = [t for t in verbs if t.dep_ != "acl" or reading.actions(t)]  # "we can talk of 900 men banned in Mali"
     verb = next(iter(main or verbs), None)

@@ -93,7 +93,12 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     before = reading.quantities_between(
         quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
     )
-    return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
+    told = any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
+    return told or FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+FIRST_OF = re.compile(r"\b(?:first|last) of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
+"""Before a number of whom only the first or the last are told of: "the first of 600 gendarmes landed"."""
 
 
 OPENING_WHOLE = re.compile(

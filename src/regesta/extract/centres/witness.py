@@ -128,6 +128,8 @@ class Witness:
         if any(child.lower_ == "no" for noun in above for child in noun.children):
             return True
         verb = clause_head(governor)
+        if stance_at(scopes, verb.idx)[0] == "demanded":
+            return False  # "did not want heavy casualties" tells of none
         if token.dep_ == "nsubj" and token.head == verb and verb.lemma_.lower() not in HAPPENING:
             return False  # "as fatalities do not report themselves"
         inside = {t.i for t in clause_tokens(verb)} if is_verbal(verb) else set()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PRESENCE = frozenset(["open", "send", "station", "garrison", "withdraw", "close", "host", "extend", "provide", "allow"])
 """Classes of actions by which what is asked for is about forces or bases: an "offer to play a soldier" is none."""
+IN_PASSING = frozenset(["following", "since", "despite", "with", "amid", "upon", "because of", "due to"])
+"""Before an event noun, what the clause says is said of something else: "the fighting stopped with the arrival of"."""
 ASKING = frozenset(
     ["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand", "way", "option"]
 )
@@ -48,6 +50,8 @@ class WordsAround:
         None where all is met. Around a phrase, its own words are the clause.
         """
         lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
+        if rule.presupposed and preposition_of(noun) in IN_PASSING:
+            lemmas = frozenset(form for t in noun.subtree for form in (t.lemma_.lower(), t.lower_))
         if rule.words and not lemmas & set(rule.words):
             return Unmet.WORDS
         if lemmas & set(rule.without):

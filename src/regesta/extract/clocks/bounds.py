@@ -5,6 +5,7 @@ A `Reading`, a governor and times enter; times leave with the bound that the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,13 +37,33 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
     for child in (*governor.children, *(governor.head.children if shares else ())):
         bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
-        if bound is None or child.i in reading.times_by_token:
+        own = reading.times_by_token.get(child.i)
+        if bound is None or (own is not None and own.edtf_start):
             continue
         inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
+        dated = dated or _date_right_behind(reading, child)
         if len(dated) == 1:
             found.append(replace(dated[0], bound=bound))
     return found
+
+
+def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
+    """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994".
+
+    None behind a phrase with a place of its own: "opened its first base since the war on the north side in 2011".
+    """
+    if any(child.dep_ == "nmod" and preposition_of(child) not in (None, "of") for child in event.children):
+        return []
+    last = event.right_edge
+    behind = reading.times_between(last.idx + len(last), last.idx + len(last) + LONGEST_IN)
+    text = reading.document.text
+    dated = (t for t in behind[:1] if t.kind in MOMENTS and t.edtf_start)
+    return [t for t in dated if IN.fullmatch(text, last.idx + len(last), t.start)]
+
+
+IN = re.compile(r"\s(?:in|of)\s(?:the\s)?")
+LONGEST_IN = 10
 
 
 def _stretches_from_events(reading: Reading, governor: Token) -> Iterator[TimeExpression]:

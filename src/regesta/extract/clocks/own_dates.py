@@ -15,7 +15,7 @@ from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.incidents import HARMING, tells_incident
-from regesta.extract.reading.relations import SUBJECTS, coordinated_verbs
+from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, TimeExpression
 
@@ -63,6 +63,20 @@ def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExp
         if q != quantity and FROM_BEFORE.search(text[max(0, q.start - 24) : q.start]) is not None
     ]
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
+
+
+def is_elliptic(reading: Reading, a: Token, b: Token) -> bool:
+    """Tell whether two verbs share an auxiliary, so that they tell of one event: "two were killed and six hurt"."""
+    first, second = sorted((a, b), key=lambda verb: verb.i)
+    if not _has_auxiliary(first) or _has_auxiliary(second):
+        return False
+    # Without an object the form of what is done to people is a participle, whatever a tagger makes of it.
+    suffers = bool(reading.actions(second) & HARMING) and not any(c.dep_ in OBJECTS for c in second.children)
+    return second.tag_ == "VBN" or suffers
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_.startswith("aux") for child in verb.children)
 
 
 AT_THE_MOMENT = frozenset(["when", "as", "while"])
@@ -119,10 +133,19 @@ def tokens_of_the_moment(reading: Reading, verb: Token) -> list[Token]:
     moments = [
         clause
         for clause in clauses
-        if any(child.lower_ in AT_THE_MOMENT for child in clause.children)
+        if (any(child.lower_ in AT_THE_MOMENT for child in clause.children) and not _tells_a_saying(clause))
         or (harms and any(child.lower_ == "after" for child in clause.children) and tells_incident(reading, clause))
     ]
     return [token for moment in moments for token in clause_tokens(moment)]
+
+
+def _tells_a_saying(clause: Token) -> bool:
+    """Tell whether an "as" clause only says who says so: "as the ministry noted in March"."""
+    led = any(child.lower_ == "as" for child in clause.children)
+    return led and clause.lemma_.lower() in SAYING
+
+
+SAYING = words_of("as_somebody_says")
 
 
 def tokens_above_an_outcome(verb: Token) -> list[Token]:

@@ -11,6 +11,7 @@ import re
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.apart import is_told_apart
 from regesta.extract.clocks.bounds import read_bounds
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
@@ -49,6 +50,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
     lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
+    if not stated and is_told_apart(reading, centre.governor):
+        return Valid()
     if not stated and (untold := _untold_time(reading, centre)) is not None:
         return Valid(text=untold.text, spans=((untold.start, untold.end),))
     if not stated and event:

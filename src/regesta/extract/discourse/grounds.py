@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
+from regesta.extract.discourse.described_states import states_described
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
@@ -45,12 +46,25 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if word.lower_ in THERE and word.tag_ == "RB":
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
-    if noun not in GROUNDS or word.i in reading.mention_by_token or not is_definite(word):
+    if noun not in GROUNDS or word.i in reading.mention_by_token:
         return None
+    if not is_definite(word):
+        return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
     if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
+    """Return the ground that a described noun takes up: "the island nation", "the small port town"."""
+    reading, noun = focus.reading, word.lemma_.lower()
+    states = states_described(word)
+    if states is None:  # the adjectives fit any
+        return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+    if not states or noun not in STATES | FORMS_OF_STATE:
+        return None
+    return _nearest(focus, word, exclude, lambda mention, head: mention.type == "country" and mention.name in states)
 
 
 def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Mention, Token], bool]) -> Mention | None:

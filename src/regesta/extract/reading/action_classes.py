@@ -18,7 +18,7 @@ OTHER_SENSES = words_of("other_senses")
 GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "outskirts", "peninsula", "shore", "edge"])
 """Nouns of ground without a name: what is "based on" such a thing lies there."""
 
-EXPELLING = frozenset(["eject", "expel", "oust", "evict"])
+EXPELLING = words_of("expelling")
 """Verbs of driving somebody out, who must be told."""
 SPLIT = {"cut": ("off",), "pull": ("up", "off")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
@@ -26,6 +26,8 @@ PEOPLE = frozenset({"people", "military_people"})
 LOST_OTHERWISE = words_of("lost_otherwise")
 SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
+HYPHENATED = frozenset(["out", "back", "down", "over", "up"])
+"""Last parts of nouns that a parse takes apart: "pull-out", "draw-down", "hand-over", "build-up"."""
 GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
 """Verbs that "out of" somewhere makes a leaving."""
 
@@ -79,6 +81,8 @@ class ActionClasses:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
         lemma = (token.lemma_ or token.text).lower()
+        if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
+            return f"{token.nbor(-2).lemma_.lower()}{lemma}"
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
         if particle is None:

@@ -62,6 +62,15 @@ def _is_civil(mention: Mention) -> bool:
     return mention.type == "facility" and not CIVIL_SITES.isdisjoint(mention.name.lower().split()[-1:])
 
 
+def _is_one_person(token: Token) -> bool:
+    """Tell whether the name of a people stands for one of them: "an Angolan was killed"."""
+    alone = token.tag_ in ("NNP", "NN") and token.dep_ not in ("amod", "compound", "flat")
+    return alone and any(child.dep_ in ("det", "nummod") and child.lower_ in ONE for child in token.children)
+
+
+ONE = frozenset({"a", "an", "one", "another"})
+
+
 def _is_of_a_people(token: Token) -> bool:
     """Tell whether an adjective stands for its people: "the French", "the Dutch", and no "French base"."""
     return token.dep_ not in ("amod", "compound", "flat") and any(child.lower_ == "the" for child in token.children)
@@ -118,7 +127,8 @@ class NounClasses:
     def _by_name(self, token: Token) -> frozenset[str]:
         """Return the classes of a token by the name that it is or stands in."""
         found = NOTHING
-        if token.tag_ in ("NNPS", "NNS") and self._reading.gazetteer.is_demonym(token.text):
+        people = token.tag_ in ("NNPS", "NNS") or _is_one_person(token)
+        if people and self._reading.gazetteer.is_demonym(token.text):
             found |= {"people", "nationals"}
         elif _is_of_a_people(token) and self._reading.gazetteer.is_demonym(token.text):
             found |= {"nationals"}
@@ -130,6 +140,8 @@ class NounClasses:
         if mention and mention.type == "organisation":
             kind = self._reading.gazetteer.kind_of_organisation(mention.name)
             found |= CLASSES_OF_KINDS.get(kind or "", NOTHING)
+        if mention and mention.type == "equipment" and not found and token.tag_ in ("NNS", "NNPS"):
+            found |= {"equipment"}  # "four F-16s"
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}

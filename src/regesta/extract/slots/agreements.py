@@ -100,7 +100,7 @@ def truce(slots: Slots) -> Mention | None:
     """The ceasefire that is agreed on or broken, told with where it holds: "ceasefire in Hodeidah"."""
     for token in slots.patients("truce"):
         described = naming.description(slots.reading, token, "agreement")
-        return naming.with_countries(described, None, slots.host, None)
+        return naming.with_countries(slots.reading, described, None, slots.host)
     return None
 
 

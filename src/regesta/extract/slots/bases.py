@@ -145,7 +145,7 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
         kept = [word for word in plain.name.split() if not _is_adjective_of(reading, word, slots.host.name)]
         plain = replace(plain, name=" ".join(kept))
     whose = None if _is_only_used(slots, token) else slots.operator
-    return naming.with_countries(plain, whose, slots.host, naming.adjective_of(reading, whose))
+    return naming.with_countries(reading, plain, whose, slots.host)
 
 
 def _is_only_used(slots: Slots, site: Token) -> bool:

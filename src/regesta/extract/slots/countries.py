@@ -16,7 +16,7 @@ from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
 from regesta.extract.word_lists import words_of
-from regesta.model import FoundIn, Mention
+from regesta.model import GROUND_TYPES, FoundIn, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -100,7 +100,11 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
     leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
-    prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
+    if (holder := _holder_beside(reading, noun)) is not None:
+        return holder
+    # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
+    of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
+    prepositions = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
@@ -121,9 +125,27 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
     return country_mention(reading, token, name) if name is not None else None
 
 
+def _holder_beside(reading: Reading, noun: Token) -> Mention | None:
+    """Return the state that stands beside what is its own: "Kenya and its 3,600 troops", "the envoy of X and its"."""
+    own = any(child.dep_ == "nmod:poss" and child.lower_ == "its" for child in noun.children)
+    return state_of(reading, noun.head) if own and noun.dep_ == "conj" and noun.head.i < noun.i else None
+
+
 def _says_what_is_left(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb of leaving has the place as its object: "the contingent from Ghana left Lebanon"."""
-    return any(child.dep_ == "obj" and reading.country_of(child) is not None for child in verb.children)
+    """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
+
+    "The contingent from Ghana left Lebanon", "troops from Burundi withdrew from Baidoa".
+    """
+    left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
+    return any(
+        reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)
+        for child in left
+    )
+
+
+def _is_named_ground_from(reading: Reading, place: Token) -> bool:
+    known = reading.mention_by_token.get(place.i)
+    return preposition_of(place) == "from" and known is not None and known.type in GROUND_TYPES
 
 
 def _organisation_from(reading: Reading, child: Token) -> Mention | None:

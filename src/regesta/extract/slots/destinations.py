@@ -12,6 +12,7 @@ from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
 from regesta.extract.discourse.grounds import STATES, ground_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
@@ -26,6 +27,8 @@ GOING_TO = ("to", "into")
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
     behind = place_behind(slots.reading, slots.noun, GOING_TO) if slots.centre.counted is not None else []
+    if (own := respective_ground(slots.reading, slots.centre.quantity)) is not None:
+        return _country_at(slots, own)
     if behind:  # "200 soldiers to Jordan and 300 to Iraq"
         return country_of_place(slots.reading, behind[0])
     sent = (token for token in slots.centre.clause.patients if token.lemma_.lower() in SENDINGS)
@@ -33,7 +36,9 @@ def destination(slots: Slots) -> Mention | None:
     bound_for = (c for c in sending.subtree if preposition_of(c) in ("to", "into")) if sending is not None else ()
     if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
         return _other_country(slots, named)
-    if sending is None and not slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}:
+    of_going = slots.centre.rule.centre == "noun"  # "the entry of Syrian troops into Lebanon"
+    goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}
+    if sending is None and not goes and not of_going:
         return None
     found = country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
@@ -44,7 +49,8 @@ def origin_place(slots: Slots) -> Mention | None:
     """The country from which forces leave: "from X", or what they leave."""
     for token in slots.centre.clause.patients:  # "the contingent from Ghana left Lebanon"
         for mention in place_in(slots.reading, token):
-            if mention.type in ("country", "place") and token.i in slots.reading.mention_by_token:
+            whole = mention.type in ("country", "place") and token.i in slots.reading.mention_by_token
+            if whole and mention.name != slots.guest:  # "expelled Denmark and its soldiers from Mali"
                 return country_of_place(slots.reading, mention)
         told = token.lemma_.lower() not in STATES  # "left the island"; "the country" is the one that the page is about
         if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
@@ -66,12 +72,16 @@ def country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None
 
 def _other_country(slots: Slots, token: Token) -> Mention | None:
     """The country of a complement's place; moved home, forces have no host there."""
-    place = next(iter(place_in(slots.reading, token)), None)
-    country = country_of_place(slots.reading, place) if place is not None else None
+    country = _country_at(slots, token)
     if country is not None and _is_shared_out(slots.reading, token):
         return None  # "6,000 troops to Romania, Poland and Germany" are not all in the first
     at_home = country is not None and slots.operator is not None and country.name == slots.operator.name
     return None if at_home else country
+
+
+def _country_at(slots: Slots, token: Token) -> Mention | None:
+    place = next(iter(place_in(slots.reading, token)), None)
+    return country_of_place(slots.reading, place) if place is not None else None
 
 
 def goes_to_several(slots: Slots) -> bool:

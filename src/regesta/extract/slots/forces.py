@@ -102,7 +102,7 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
-        return naming.with_countries(_staying(at, slots.host), None, slots.host, None)
+        return naming.with_countries(slots.reading, _staying(at, slots.host), None, slots.host)
     service = service_of(slots)
     if service is not None:
         return naming.name_service(slots.reading, service, slots.operator, slots.host)

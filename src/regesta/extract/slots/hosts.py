@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.brackets import host_before_bracket
+from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
@@ -23,7 +23,7 @@ from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hired import debtor, hirer
-from regesta.extract.slots.holders import holding_state
+from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
@@ -48,14 +48,15 @@ if TYPE_CHECKING:
 
 def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
-    if (bracketed := host_before_bracket(slots)) is not None:
-        return bracketed
+    if (bracketed := ground_before_bracket(slots.reading, slots.noun)) is not None:
+        return country_mention(slots.reading, bracketed, slots.reading.country_of(bracketed) or "")
     for clause in slots.clauses:
         if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
             return None  # "the United States rents the airfield" is the tenant
         lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
         # who provides soldiers hosts none
-        if lends or clause.head.lemma_.lower() in HOSTING or opens_to_another(clause.head):
+        hosting = clause.head.lemma_.lower() in HOSTING or _takes_in(slots, clause)
+        if lends or hosting or opens_to_another(clause.head):
             state = first_state(slots.reading, clause.agents)
             itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
             return None if itself and state is not None and state.name == slots.guest else state
@@ -65,6 +66,17 @@ def host_agent(slots: Slots) -> Mention | None:
 LETTING = frozenset({"lease", "rent"})
 """Verbs of which either side may be told as the subject; to whom, or from whom, says which."""
 LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
+
+
+TAKING_IN = frozenset({"receive", "welcome"})
+
+
+def _takes_in(slots: Slots, clause: Clause) -> bool:
+    """Tell whether a state gets another's soldiers on its ground: "Poland has received 5,000 American soldiers"."""
+    if clause.head.lemma_.lower() not in TAKING_IN:
+        return False
+    bodies = (token for token in clause.patients if slots.reading.classes(token) & {"force", "military_people"})
+    return any((owner := owner_of(slots.reading, body)) is not None and owner.name == slots.guest for body in bodies)
 
 
 def _is_ground(slots: Slots, token: Token) -> bool:
@@ -271,6 +283,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
     "holding_state": holding_state,
+    "stored_in": stored_in,
     "location": location,
     "destination": destination,
     "origin_place": origin_place,

@@ -130,4 +130,4 @@ def _in_its_words(slots: Slots, noun: Token) -> Mention | None:
     plain = " " not in described.name or any("mine" in slots.reading.classes(child) for child in noun.children)
     if plain and slots.host is not None:
         return None  # "a mine explosion" in a country is one of its many
-    return naming.with_countries(described, None, slots.host, None)
+    return naming.with_countries(slots.reading, described, None, slots.host)

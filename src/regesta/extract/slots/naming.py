@@ -107,16 +107,21 @@ def holds_a_name(words: str) -> bool:
     return " " in words and any(word[:1].isupper() for word in words.split())
 
 
-def with_countries(mention: Mention, operator: Mention | None, host: Mention | None, adjective: str | None) -> Mention:
+def with_countries(reading: Reading, mention: Mention, operator: Mention | None, host: Mention | None) -> Mention:
     """Complete a description by the operator's adjective and the host, where its words do not say them yet."""
-    name = mention.name
-    if operator is not None and not _says(name, operator, adjective):
+    name, adjective = mention.name, adjective_of(reading, operator)
+    if operator is not None and not _says(name, operator, adjective) and not _is_of_others(reading, name):
         name = f"{adjective or operator.name} {name}"
     placed = " in " in name or " at " in name
     if host is not None and host.name not in name and not placed and (operator is None or host.name != operator.name):
         name = f"{name} in {host.name}"
     return Mention(start=mention.start, end=mention.end, text=mention.text, type=mention.type, name=name,
                    country=host.name if host else None, found_in=mention.found_in)  # fmt: skip
+
+
+def _is_of_others(reading: Reading, name: str) -> bool:
+    """Tell whether a description says whose it is by an adjective: the "permanent American base" is nobody else's."""
+    return any(reading.gazetteer.is_demonym(word) for word in name.split() if word[:1].isupper())
 
 
 def _says(name: str, country: Mention, adjective: str | None) -> bool:

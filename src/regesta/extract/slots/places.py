@@ -102,7 +102,9 @@ def _is_for_the_force(token: Token) -> bool:
 
 
 STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
-PEOPLE_THERE = frozenset(["troop", "soldier", "peacekeeper", "police", "policeman", "guard", "marine"])
+PEOPLE_THERE = frozenset(
+    ["troop", "soldier", "peacekeeper", "police", "policeman", "guard", "marine", "victim", "survivor", "amputee"]
+)
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:

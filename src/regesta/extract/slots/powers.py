@@ -13,6 +13,7 @@ from regesta.extract.slots.acting_powers import (
     agent_organisation,
     agent_state,
     by_agent,
+    employer,
     keeper,
     sender,
     services_meant,
@@ -23,6 +24,7 @@ from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
+from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
 from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
@@ -87,11 +89,13 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "payer": payer,
     "agent_organisation": agent_organisation,
     "by_agent": by_agent,
+    "employer": employer,
     "giver": giver,
     "bargainer": bargainer,
     "grantee": grantee,
     "asked_of": asked_of,
     "arms_owner": arms_owner,
+    "stored_by": stored_by,
     "help_owner": help_owner,
     "plea_guest": plea_guest,
     "allowed": allowed,
