@@ -56,6 +56,8 @@ SubjectWay = Literal[
     "harbour",
     "help_asked",
     "plea",
+    "plea_before",
+    "talks_before",
     "negotiated",
     "negotiated_before",
     "truce",

@@ -6,6 +6,7 @@ something asks for the other's ground; who asks for troops, strikes or help asks
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import preposition_of
@@ -18,11 +19,20 @@ from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 GROUND_DEEDS = words_of("deeds_on_anothers_ground")
-GROUND_GIVEN = frozenset({"facility", "use_of_site", "harbour"})
+GROUND_GIVEN = frozenset({"facility", "use_of_site", "harbour", "passage"})
 """What is asked for of another's ground."""
+POINTING = frozenset(["the", "this", "that"])
+SENTENCES_BEFORE = 2
+"""Sentences within which "the request" is still the one that was told."""
+ASKED_BEFORE = frozenset(
+    ["ask", "request", "offer", "propose", "proposal", "invite", "invitation", "petition", "bid", "plea"]
+)
+"""Words by which a sentence tells of a request."""
+TALKED_BEFORE = frozenset(["talk", "negotiation", "consultation", "discussion", "negotiate", "discuss", "dialogue"])
+"""Words by which a sentence tells of talks."""
 
 
 def help_asked(slots: Slots) -> Mention | None:
@@ -96,6 +106,42 @@ def asked_of(slots: Slots) -> Mention | None:
     found = first_state(slots.reading, asked)
     asking = first_state(slots.reading, slots.centre.clause.agents)
     return None if found is not None and asking is not None and found.name == asking.name else found
+
+
+def plea_before(slots: Slots) -> Mention | None:
+    """What "the request" asked for: the base, force or agreement of a sentence shortly before that asks or offers."""
+    return _matter_before(slots, frozenset({"plea", "open_matter"}), ASKED_BEFORE)
+
+
+def talks_before(slots: Slots) -> Mention | None:
+    """What "the talks" are on: the base, force or agreement of a sentence shortly before that tells of talks."""
+    return _matter_before(slots, frozenset({"talks"}), TALKED_BEFORE)
+
+
+def _matter_before(slots: Slots, taken_up: frozenset[str], told_by: frozenset[str]) -> Mention | None:
+    reading = slots.reading
+    noun = next((token for token in matter_of(slots) if reading.classes(token) & taken_up), None)
+    if noun is None or not any(child.lower_ in POINTING for child in noun.children if child.dep_ == "det"):
+        return None
+    sentence, block = slots.noun.sent, reading.block_at(slots.noun.idx)
+    for _ in range(SENTENCES_BEFORE):
+        if sentence.start == 0:
+            return None
+        sentence = reading.doc[sentence.start - 1].sent
+        here = reading.block_at(sentence.start_char)
+        if here is not None and block is not None and here.section != block.section:
+            return None
+        if any(token.lemma_.lower() in told_by for token in sentence):
+            return _matter_in(slots, sentence)
+    return None
+
+
+def _matter_in(slots: Slots, sentence: Span) -> Mention | None:
+    for wanted in ("facility", "force", "military_people", "agreement"):
+        for token in sentence:
+            if wanted in slots.reading.classes(token) and token.dep_ not in ("compound", "flat", "nsubj"):
+                return replace(naming.description(slots.reading, token, "force"), found_in="discourse")
+    return None
 
 
 def plea_guest(slots: Slots) -> Mention | None:
