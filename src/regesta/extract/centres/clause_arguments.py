@@ -41,7 +41,7 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
      "first", "last", "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant",
-     "control"]
+     "control", "text", "draft", "wording", "version"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 

@@ -28,10 +28,10 @@ from regesta.extract.slots.places import (
     ground_by_use,
     place_in,
 )
+from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries
-from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
 from regesta.extract.slots.wars import war_ground
@@ -162,6 +162,7 @@ def host_state(slots: Slots) -> Mention | None:
 HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
+    "weigher": weigher,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
     "holding_state": holding_state,

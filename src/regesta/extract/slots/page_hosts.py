@@ -17,6 +17,7 @@ from regesta.extract.slots.hosting import host_agent
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.places import country_of_place
+from regesta.extract.slots.sides import sides_are_untold
 from regesta.extract.slots.silences import nothing_from_afar
 from regesta.model import Mention
 
@@ -43,6 +44,9 @@ def focus_host(slots: Slots) -> Mention | None:
     if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _goes_to(slots, found):
         return None
     if found.found_in not in NEAR and _is_told_elsewhere(slots, found):
+        return None
+    negotiated = slots.centre.predicate.predicate == "negotiation"
+    if negotiated and found.found_in in ("clause", "sentence") and sides_are_untold(slots):
         return None
     leaving = slots.centre.predicate.predicate == "withdrawal"
     if leaving and slots.focus.pairs.never_left(slots.guest, found.name):

@@ -35,9 +35,9 @@ from regesta.extract.slots.owners import belonging, countrymen, owner, unit_coun
 from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
+from regesta.extract.slots.requests import asked_of, help_owner, plea_guest
 from regesta.extract.slots.sales import arms_owner
 from regesta.extract.slots.sides import side_abroad
-from regesta.extract.slots.talks import asked_of, help_owner
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -119,6 +119,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "arms_owner": arms_owner,
     "stored_by": stored_by,
     "help_owner": help_owner,
+    "plea_guest": plea_guest,
     "allowed": allowed,
     "guest": guest,
     "built_for": built_for,
