@@ -40,7 +40,8 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control"]
+     "first", "last", "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant",
+     "control", "text", "draft", "wording", "version"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -50,7 +51,7 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
     introduced += _of_light_verb(rule, clause.head)
     patients = (*clause.patients, *introduced)
-    if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
+    if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING and is_verbal(clause.head):
         patients = introduced  # "the army leaves troops there" makes nobody go
     if "force" in rule.patient and _goes_about_something(reading, clause.head):
         return Unmet.PATIENT
@@ -187,4 +188,4 @@ def _with_whole(token: Token) -> list[Token]:
     """Return an argument, and of a mere part what it is of: "the bulk of the marines", "a group of soldiers"."""
     if token.lemma_.lower() not in PARTS:
         return [token]
-    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
+    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", None))]
