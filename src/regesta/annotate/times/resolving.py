@@ -1,7 +1,8 @@
 """Years by evidence: forms and their document enter; time expressions leave, each with the evidence that dated it.
 
 Evidence is taken in this order: the same day dated in full elsewhere in the text; the time in focus (a scene set
-earlier in the paragraph; in a history, the last date); the document's own date. Without any, a day or month keeps an
+earlier in the paragraph, or of years before the document in the one above; in a history, the last date); the
+document's own date. Without any, a day or month keeps an
 unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 """
 
@@ -75,8 +76,6 @@ class _Resolver:
             return self._resolve_reference(form)
         return self._express(form)
 
-    # Dates and periods
-
     def _resolve_date(self, form: TimeForm, date: PartialDate) -> TimeExpression:
         anchor = None
         last = form.last
@@ -106,8 +105,6 @@ class _Resolver:
         if base is None or year is None:
             return date, None
         return replace(date, year=year_digits(year + steps), year_mark=base.year_mark), anchor
-
-    # Relative times
 
     def _resolve_step(self, form: TimeForm) -> TimeExpression:
         base, anchor = self._base_of(form)

@@ -36,7 +36,9 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     """
     found: list[TimeExpression] = list(_stretches_from_events(reading, governor))
     shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
-    for child in (*governor.children, *(governor.head.children if shares else ())):
+    beside = (*governor.children, *(governor.head.children if shares else ()))
+    lengths = [c for c in beside if (t := reading.times_by_token.get(c.i)) is not None and t.kind == "duration"]
+    for child in (*beside, *(below for length in lengths for below in length.children)):  # "in the two years since May"
         bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
         own = reading.times_by_token.get(child.i)
         if bound is None or (own is not None and own.edtf_start):

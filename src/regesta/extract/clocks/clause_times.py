@@ -5,6 +5,7 @@ A `Reading` and a centre enter; `TimeExpression`s leave, those that hang on the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import is_share
@@ -167,9 +168,15 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
         # What stands between the two is the first's.
         times = times_of(reading, [t for t in shared if cause or not first < t.i < last])
+        if times and state and other.i > verb.i and reading.actions(other) & ENDING:
+            return [replace(t, bound="until") if t.bound is None else t for t in times]  # "kept 1,500 and left in 2001"
         if times:
             return times
     return []
+
+
+ENDING = frozenset(["withdraw", "close", "go_away"])
+"""Actions that end a stay: their date, behind a state, is that until which it lasted."""
 
 
 def _is_cause(reading: Reading, verb: Token, other: Token) -> bool:

@@ -14,6 +14,7 @@ from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, clause_times
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.clocks.own_dates import without_others
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_perfect
@@ -158,6 +159,8 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
     if block is None:
         return None
     inside = _scenes(reading, block.start, block.end)
+    if centre.quantity is not None:
+        inside = without_others(reading, centre.quantity, inside)
     dated = [t for t in inside if t.bound == "as_of"]
     if not dated and not is_past(clause_head(centre.governor)):
         return None
