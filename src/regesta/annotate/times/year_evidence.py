@@ -77,7 +77,7 @@ class YearFinder:
         return date, None
 
     def _of_the_past(self, form: TimeForm) -> Focus | None:
-        """Return the month or day just above with which a paragraph goes on, where that is years before the document."""
+        """Return the month or day just above that a paragraph goes on with, where that is years before the page."""
         published = self._published
         if published is None or published.year_number is None or form.steps is not None or form.weekday is not None:
             return None

@@ -250,7 +250,8 @@ def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> 
     """Tell whether a date stands by the verb of saying and outside what is said: "…, the minister said on 3 March"."""
     start = centre.quantity.start if centre.quantity is not None else centre.token.idx
     over = [s for s in reading.annotated.speech if any(first <= start < last for first, last in s.content)]
-    return any(stands_by_cue(reading, speech, time) for speech in over)
+    told = (speech for speech in over if speech.cue is None or reading.token_at(speech.cue[0]) != centre.governor)
+    return any(stands_by_cue(reading, speech, time) for speech in told)
 
 
 def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import SUBJECTS, preposition_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
     if token.i not in reading.times_by_token:
         return False
     while token not in (top, token.head):
-        if token.dep_ == "appos" and token.i not in reading.times_by_token:
+        if token.dep_ == "appos" and token.head.dep_ in SUBJECTS and token.i not in reading.times_by_token:
             return True  # "Chad, a party since 1999, has 102 square kilometres"
         token = token.head
         if token != top and is_other_event(reading, token):
