@@ -285,6 +285,8 @@ class CentreFinder:
                 return Unmet.WORDS
         if rule.not_after and preposition_of(token) in rule.not_after:
             return Unmet.NOT_AFTER
+        if rule.prepositions and preposition_of(token) not in rule.prepositions:
+            return Unmet.PREPOSITIONS
         if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in token.subtree):
             return Unmet.NEAR
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):

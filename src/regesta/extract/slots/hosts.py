@@ -35,6 +35,7 @@ from regesta.extract.slots.places import (
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.talks import plea_owner
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
@@ -262,7 +263,7 @@ def agreement_host(slots: Slots) -> Mention | None:
 
 def host_state(slots: Slots) -> Mention | None:
     """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
-    acting = first_state(slots.reading, slots.centre.clause.agents)
+    acting = state_agent(slots)
     if acting is not None:
         return acting
     for token in (slots.centre.governor, *slots.centre.clause.agents, *slots.centre.clause.patients):
