@@ -162,10 +162,14 @@ def _is_purpose(reading: Reading, token: Token) -> bool:
     """Tell whether a noun or infinitive says for what or whom something is given, and is no country or time."""
     if token.tag_ == "VB" and token.dep_ in ("advcl", "acl", "xcomp"):
         return token.head.pos_ != "AUX" and any(child.lower_ == "to" for child in token.children)
+    if token.lemma_.lower() in REASONS:
+        return False  # "stopped for lack of money"
     to_whom = token.pos_ in NOUNS and preposition_of(token) in ("for", "to", "towards", "toward")
     return to_whom and reading.country_of(token) is None and token.i not in reading.times_by_token
 
 
+REASONS = frozenset(["lack", "want", "shortage", "fear", "reason", "need"])
+"""Nouns that say behind "for" why something is done, and not what for."""
 WHAT_FOR = ("advcl", "xcomp", "acl", "csubj")
 
 

@@ -221,9 +221,9 @@ def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
     year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
     if year is None:
         return found
-    first, last = year.span("year")
-    return TimeExpression(start=first, end=last, text=year["year"], kind="date", edtf_start=year["year"],
-                          edtf_end=year["year"])  # fmt: skip
+    first, last = year.span(year.lastgroup or "year")
+    text = text[first:last]
+    return TimeExpression(start=first, end=last, text=text, kind="date", edtf_start=text, edtf_end=text)
 
 
 def _is_stretch(edtf: str) -> bool:
@@ -232,7 +232,9 @@ def _is_stretch(edtf: str) -> bool:
 
 
 LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
-YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
+YEAR_LABEL = re.compile(
+    r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z|(?<=;\s)(?P<listed>(?:19|20)\d\d),\s\Z"
+)
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
 DIRECTLY_BEHIND = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:in|for|of|by)?\s*")

@@ -13,6 +13,7 @@ from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_told_apart
 from regesta.extract.clocks.bounds import read_bounds
+from regesta.extract.clocks.brackets import time_before_bracket
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
@@ -58,6 +59,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if not stated and event:
         lent = (
             entry_time(reading, centre.token)
+            or (time_before_bracket(reading, centre.quantity) if centre.quantity is not None else None)
             or carried_time(reading, centre.governor)
             or retold_time(reading, centre.governor)
             or day_of_same_action(reading, centre.governor)

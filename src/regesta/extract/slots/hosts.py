@@ -32,6 +32,7 @@ from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries
+from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
 from regesta.extract.slots.wars import war_ground
@@ -148,7 +149,7 @@ def site_owner(slots: Slots) -> Mention | None:
 
 def host_state(slots: Slots) -> Mention | None:
     """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
-    acting = first_state(slots.reading, slots.centre.clause.agents)
+    acting = state_agent(slots)
     if acting is not None:
         return acting
     for token in (slots.centre.governor, *slots.centre.clause.agents, *slots.centre.clause.patients):
