@@ -43,12 +43,18 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
         own = reading.times_by_token.get(child.i)
         if bound is None or (own is not None and own.edtf_start):
             continue
+        if bound == "through" and child.lemma_.lower() not in ENDS:
+            continue  # "cancelled through a survey in 2018"
         inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
         dated = dated or _date_right_behind(reading, child)
         if len(dated) == 1:
             found.append(replace(dated[0], bound=bound))
     return found
+
+
+ENDS = frozenset(["end", "beginning", "start", "middle", "close", "rest", "remainder"])
+"""Nouns of a part of a time, through which a thing lasts: "through the end of his term in early 2017"."""
 
 
 def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:

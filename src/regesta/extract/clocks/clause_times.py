@@ -272,7 +272,8 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         return False
     if is_count_over(reading, speech, time):
         return False
-    if reading.head_of(time.start, time.end).head == reading.token_at(speech.cue[0]):
+    in_front = time.end <= speech.cue[0]
+    if in_front and reading.head_of(time.start, time.end).head == reading.token_at(speech.cue[0]):
         return True  # "in January 2002 the chair of the parliament, …, said that"
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
