@@ -47,15 +47,17 @@ def lies_in_a_region(slots: Slots) -> bool:
         at_sea = preposition_of(reading.head_of(mention.start, mention.end)) in WITHIN  # a base "on the Red Sea" is not
         if place is not None and place.country is None and (place.kind == "region" or (place.kind == "sea" and at_sea)):
             return True
-    return any(_is_large(word, named=word.i in reading.mention_by_token) for word in words_told(slots))
+    words = [word for word in words_told(slots) if (preposition_of(word) or "") in WITHIN]
+    if any(reading.country_of(word) is not None for word in words):
+        return False  # "for security in Kenya, but also in the region"
+    return any(_is_large(word, named=word.i in reading.mention_by_token) for word in words)
 
 
 def _is_large(word: Token, *, named: bool) -> bool:
     """Tell whether a word is ground of more than one country."""
     noun = word.lemma_.lower()
     several = noun in STATES and word.tag_ in ("NNS", "NNPS")
-    large = noun in REGIONS_BY_NAME if named else several or noun in PARTS_OF_THE_WORLD
-    return large and (preposition_of(word) or "") in WITHIN
+    return noun in REGIONS_BY_NAME if named else several or noun in PARTS_OF_THE_WORLD
 
 
 PARTS_OF_THE_WORLD = frozenset(["region", "subregion", "continent"])
