@@ -58,7 +58,10 @@ def count_met() -> dict[str, Any]:
 
 def _is_met(case: Plain) -> bool:
     claims = claims_of(case)
-    if not case["claims"] and claims:
+    unwanted = case.get("never", [])
+    if not case["claims"] and "never" not in case and claims:
+        return False
+    if any(meets(claim, one) for claim in claims for one in unwanted):
         return False
     return all(any(meets(claim, wanted) for claim in claims) for wanted in case["claims"])
 

@@ -24,11 +24,12 @@ from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.earlier_sites import told_owner
-from regesta.extract.slots.filling import Slots, Way, all_places, place_of_clause
+from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
-from regesta.extract.slots.other_forces import of_several_nations
+from regesta.extract.slots.locations import place_of_clause
+from regesta.extract.slots.other_forces import of_no_one_power
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
 from regesta.extract.slots.subjects import SUBJECT_WAYS
@@ -97,7 +98,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if slots.host is None and centre.rule.host and (ground := _ground_of(subject, slots)) is not None:
         slots.host = ground
         trace.settle("host", ground, "the subject lies there")
-    if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_several_nations(slots))) is not None:
+    if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_no_one_power(slots))) is not None:
         return lacking
     if centre.rule.told_apart and is_bare(subject, slots):
         return Unmet.TOLD_APART

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import ANY_SUBJECTS
 from regesta.extract.topics import CHARGING
 from regesta.extract.word_lists import words_of
 
@@ -35,10 +36,11 @@ DOING = frozenset(["do", "make"])
 """Verbs that judge only by an adjective: "is doing a magnificent job"; who does his job does so."""
 SEEING = frozenset(["see", "view", "regard", "consider"])
 """Verbs that judge by what they see in something: "sees the base as a threat", "saw no conflict"; else they watch."""
+NAMING = words_of("verbs_of_naming") - SEEING
+"""Verbs that judge by what they name something: "described the base as a provocation"."""
 INTENDING = frozenset(
     ["intend", "plan", "promise", "pledge", "vow", "threaten", "seek", "refuse", "want", "hope", "agree"]
 )
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 BEHIND = ("obj", "obl", "obl:arg", "xcomp", "ccomp", "advcl", "nmod", "iobj")
 DEMANDING = frozenset(["must", "should", "ought"])
 FUTURE = frozenset(["will", "shall", "would", "wo", "'ll", "’ll", "'d", "’d"])
@@ -90,8 +92,8 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
     if modal is not None:
         return _by_modal(reading, word, modal)
     if "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() in NEEDING:
-        return None if _is_dated(reading, word) else Holding(word, _behind(word, *SUBJECTS))
-    if word.lemma_.lower() in ASCRIBING | SEEING | DOING and word.pos_ == "VERB":
+        return None if _is_dated(reading, word) else Holding(word, _behind(word, *ANY_SUBJECTS))
+    if word.lemma_.lower() in ASCRIBING | SEEING | DOING | NAMING and word.pos_ == "VERB":
         return _ascribed(word)
     thinks = word.pos_ == "VERB" and word.lemma_.lower() in THOUGHTS and "hold" in reading.actions(word)
     if thinks or holds_by_itself(reading, word):
@@ -99,14 +101,14 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
             return None
         thought = next((child for child in word.children if child.dep_ == "ccomp"), None) if thinks else None
         return _thought(reading, thought) if thought is not None else Holding(word, _behind(word), judged=not thinks)
-    if any(child.dep_ == "cop" for child in word.children) and _is_judgement(word):
+    if any(child.dep_ == "cop" for child in word.children) and is_judgement(word):
         return Holding(word, _judged_by(word))
     return None
 
 
 def _thought(reading: Reading, word: Token) -> Holding:
     """Return what somebody thinks of a matter: it stands before its verb, unless that holds by itself."""
-    return _holding_of(reading, word) or Holding(word, tuple(c for c in word.children if c.dep_ in SUBJECTS))
+    return _holding_of(reading, word) or Holding(word, tuple(c for c in word.children if c.dep_ in ANY_SUBJECTS))
 
 
 def _ascribed(word: Token) -> Holding | None:
@@ -114,15 +116,16 @@ def _ascribed(word: Token) -> Holding | None:
     told = [
         child
         for child in word.children
-        if child.dep_ in ("obj", "xcomp")
+        if child.dep_ == "xcomp"
+        or (child.dep_ == "obj" and word.lemma_.lower() not in NAMING)
         or (child.dep_ in ("obl", "obl:arg") and any(c.lower_ == "as" for c in child.children))
     ]
-    judged = [noun for noun in told if noun.pos_ in ("NOUN", "ADJ", "PROPN") and _is_judgement(noun)]
+    judged = [noun for noun in told if noun.pos_ in ("NOUN", "ADJ", "PROPN") and is_judgement(noun)]
     if word.lemma_.lower() in DOING:
         judged = [noun for noun in judged if any(c.lower_ in JUDGING_ADJECTIVES for c in noun.children)]
     if not judged:
         return None
-    return Holding(word, _behind(word) if word.lemma_.lower() in SEEING else _behind(word, *SUBJECTS))
+    return Holding(word, _behind(word) if word.lemma_.lower() in SEEING | NAMING else _behind(word, *ANY_SUBJECTS))
 
 
 def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
@@ -130,11 +133,11 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
     if _is_guessed(word):
         return None
     if modal in DEMANDING:
-        return Holding(word, _behind(word, *SUBJECTS))
+        return Holding(word, _behind(word, *ANY_SUBJECTS))
     refused = any(t.lower_ in NEGATIONS for t in _close(word))
     if modal in ABILITY and refused:
-        return Holding(word, _behind(word, *SUBJECTS))
-    subjects = tuple(child for child in word.children if child.dep_ in SUBJECTS) or tuple(
+        return Holding(word, _behind(word, *ANY_SUBJECTS))
+    subjects = tuple(child for child in word.children if child.dep_ in ANY_SUBJECTS) or tuple(
         child for child in word.children if child.dep_ == "obl:unmarked" and child.i < word.i
     )  # "five more years of their presence would not help"
     if modal in FUTURE and any(_acts(reading, subject) for subject in subjects):
@@ -163,7 +166,7 @@ def _judged_by(word: Token) -> tuple[Token, ...]:
 
     A noun's or an adjective's own phrase tells of what it is a threat or important to.
     """
-    subjects = [child for child in word.children if child.dep_ in SUBJECTS]
+    subjects = [child for child in word.children if child.dep_ in ANY_SUBJECTS]
     empty = any(child.dep_ == "expl" for child in word.children) or not subjects
     empty = empty or any(subject.lower_ in ("it", "this", "that") for subject in subjects)
     clauses = [c for c in word.children if empty and c.dep_ in ("xcomp", "ccomp", "advcl", "csubj")]
@@ -174,7 +177,7 @@ def _judged_by(word: Token) -> tuple[Token, ...]:
 def _behind(word: Token, *before: str) -> tuple[Token, ...]:
     """Return what stands under a word as its matter; with the relations `before`, what stands before it as well."""
     shared = [child for child in word.children if child.dep_ == "conj"]
-    shared = [verb for verb in shared if not any(child.dep_ in SUBJECTS for child in verb.children)]
+    shared = [verb for verb in shared if not any(child.dep_ in ANY_SUBJECTS for child in verb.children)]
     return (*(child for child in word.children if child.dep_ in (*BEHIND, *before)), *shared)
 
 
@@ -182,7 +185,7 @@ def _close(word: Token) -> Iterator[Token]:
     """Yield a word's own modifiers and those of its subjects: "no study can ignore"."""
     for child in word.children:
         yield child
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in ANY_SUBJECTS:
             yield from child.children
 
 
@@ -219,7 +222,7 @@ def _is_passive(word: Token) -> bool:
     return any(child.dep_ == "nsubj:pass" for child in word.children)
 
 
-def _is_judgement(predicate: Token) -> bool:
+def is_judgement(predicate: Token) -> bool:
     """Tell whether what something is said to be is an opinion of it: "a threat", "vital", "an important element".
 
     "A navy officer is commander", "the base is in the north" report.

@@ -13,12 +13,20 @@ from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.sendings import is_on_the_way
-from regesta.extract.reading.contents import is_content
+from regesta.extract.not_yet_done import (
+    SINGLED_OUT,
+    has_future,
+    is_able,
+    is_awaited,
+    is_for_later,
+    is_purpose,
+    is_still_due,
+)
+from regesta.extract.reading.contents import is_content, is_fulfilled
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_verbal
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
 from regesta.model import Polarity, Stance, StanceScope, Value
@@ -28,7 +36,6 @@ if TYPE_CHECKING:
 
 BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
-SINGLED_OUT = frozenset(["first", "second", "third", "last", "only", "latest"])
 UPKEEP = frozenset(["mission"])
 """What is done with people who are there: the operation of a force of 28,500 sends nobody."""
 DEEDS = words_of("deeds_as_nouns")
@@ -55,18 +62,22 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
-    known = _is_known_by_rank(centre) or (centre.rule.presupposed and _is_taken_for_granted(centre.governor))
+    granted = centre.rule.presupposed and _is_taken_for_granted(centre.governor) and not _is_imagined(centre)
+    known = _is_known_by_rank(centre) or (granted and not _is_matter_of_noun(reading, scopes, centre.governor))
     if (centre.quantity is not None and _is_presupposed(reading, centre)) or known:
         stance, polarity = "asserted", "positive"
-    if stance == "asserted" and (_is_for_later(centre.governor) or (on_noun and _has_future(centre.governor))):
+    if stance == "asserted" and is_fulfilled(reading, centre.governor):
+        return stance, polarity
+    if stance == "asserted" and (is_for_later(centre.governor) or (on_noun and has_future(centre.governor))):
         stance = "planned"
-    if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and _is_able(centre.governor):
+    if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and is_able(centre):
         stance = "possible"
-    if stance == "asserted" and (_is_still_due(centre.governor) or is_on_the_way(centre)):
+    if stance == "asserted" and (is_still_due(centre.governor) or is_on_the_way(centre)):
         stance = "planned"
-    if stance == "asserted" and centre.rule.kind == "event" and _is_awaited(centre.governor):
+    if stance == "asserted" and centre.rule.kind == "event" and is_awaited(centre.governor):
         stance = "conditional"
-    if stance == "asserted" and centre.rule.kind == "event" and _is_purpose(centre.governor):
+    refused = polarity == "negative"  # "have refused to sign" tells of a refusal, and of no plan
+    if stance == "asserted" and not refused and centre.rule.kind == "event" and is_purpose(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
         stance = "planned"
@@ -108,38 +119,11 @@ def _is_denied_need(reading: Reading, scopes: tuple[StanceScope, ...], offset: i
     return any(denial.head == cue != denial for cue in cues for denial in denials)
 
 
-def _is_for_later(verb: Token) -> bool:
-    """Tell whether an infinitive on a noun says what is to come: "troops to be stationed there", "a deal to allow".
-
-    "The first country to sign" and "the last base to close" tell of what was done.
-    """
-    top = verb
-    while top.dep_ == "xcomp" and top.head != top:
-        top = top.head
-    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in top.children)
-    if top.dep_ != "acl" or not infinitive:
-        return False
-    passive = any(child.dep_ == "aux:pass" for child in verb.children)
-    if top.head.dep_ == "obj" and not passive and any(child.dep_ == "nummod" for child in top.head.children):
-        return False  # "provides 125 soldiers to assist in training"
-    return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
-
-
 def _is_ahead(reading: Reading, centre: Centre, value: Value) -> bool:
     """Tell whether an event in the present tense is dated after the publication: "enters into force on 29 January"."""
     happens, published = bounds(value.edtf), bounds(reading.document.published)
     later = happens is not None and published is not None and happens[0] > published[1]
     return later and not is_past(centre.governor)
-
-
-def _is_able(verb: Token) -> bool:
-    """Tell whether an event only can happen: "Paris can withdraw its forces"."""
-    return any(child.dep_.startswith("aux") and child.lower_ == "can" for child in verb.children)
-
-
-def _has_future(verb: Token) -> bool:
-    """Tell whether a relative clause speaks of what will be: "a pier that will give room to 300 sailors"."""
-    return any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "’ll", "'ll") for child in verb.children)
 
 
 def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
@@ -159,47 +143,6 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     if happened is None or preposition == "since":
         return preposition == "since"
     return happened[1] < published[0] if published is not None else preposition != "after"
-
-
-def _is_awaited(verb: Token) -> bool:
-    """Tell whether something must happen first: "no peace until the troops leave"; what was "until they left" did."""
-    marked = any(
-        child.dep_ in ("mark", "advmod", "case") and child.lower_ in ("until", "till") for child in verb.children
-    )
-    return marked and verb.dep_ == "advcl" and not is_past(verb) and not is_past(verb.head)
-
-
-OFTEN = frozenset(
-    ["often", "frequently", "regularly", "constantly", "repeatedly", "usually", "increasingly", "sometimes"]
-)
-
-
-def _is_still_due(verb: Token) -> bool:
-    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed".
-
-    Who "often has to fight" does so.
-    """
-    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
-    due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
-    return due and not any(child.lower_ in OFTEN for child in verb.head.children)
-
-
-AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
-"""Nouns whose "of clearing" is still to come."""
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
-    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
-        return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:
-        return _is_purpose(verb.head)  # "money to help clear mines"
-    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)
-    if verb.dep_ == "conj" and bare and verb.head.tag_ == "VB":
-        return _is_purpose(verb.head)  # "paid to clear 40 hectares and destroy 300 mines"
-    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
-    to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
-    return (verb.tag_ == "VB" or to_be) and marked
 
 
 def _is_presupposed(reading: Reading, centre: Centre) -> bool:
@@ -241,6 +184,22 @@ def _is_taken_for_granted(noun: Token) -> bool:
     return definite and noun.dep_ not in ("obj", "nsubj:pass", "xcomp", "ccomp")
 
 
+def _is_imagined(centre: Centre) -> bool:
+    """Tell whether what comes of an event is only imagined: "the deployment would anger Rwanda" need not have begun."""
+    above = centre.governor.head
+    would = any(child.tag_ == "MD" and child.lower_ in WOULD for child in above.children)
+    return centre.rule.kind == "event" and centre.governor.dep_.startswith("nsubj") and would
+
+
+WOULD = frozenset(["would", "could", "might", "may", "'d", "’d"])
+
+
+def _is_matter_of_noun(reading: Reading, scopes: tuple[StanceScope, ...], noun: Token) -> bool:
+    """Tell whether what stands right above leaves an event open: "rumours of the arrival", "is out of the question"."""
+    cues = (reading.token_at(scope.cue[0]) for scope in scopes if scope.start <= noun.idx < scope.end)
+    return any(cue == noun.head and cue.pos_ in (*NOUNS, "ADJ") for cue in cues)
+
+
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 
@@ -259,7 +218,10 @@ def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
     """
     cue = reading.token_at(scope.cue[0])
     verb = governor
-    if verb.dep_ == "acl" and cue == verb.head.head:  # "abandoned its plan to open a base"
+    if verb.dep_ == "acl" and verb.head.head in (
+        cue,
+        cue.head,
+    ):  # "abandoned its plan to open a base"
         return True
     for _ in range(8):
         inside = {t.i for t in clause_tokens(verb)}

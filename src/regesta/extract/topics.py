@@ -12,7 +12,7 @@ from regesta.extract.discourse.antecedents import agreement_named_before, site_b
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -40,7 +40,6 @@ JUDGED = TOPICS | {"harm_source"}
 ASIDE = ("advcl", "advcl:relcl", "acl:relcl", "parataxis", "appos", "vocative", "discourse", "dep")
 """Relations of what stands beside the matter of a sentence: reasons, conditions, times and asides."""
 OF_SETTING = words_of("settings_of_speech")
-SUBJECTS = ("nsubj", "nsubj:pass")
 CHARGING = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce"])
 MATTERS_OF_FORCES = words_of("matters_of_forces")
 OF_STATES = frozenset(["mine", "mine_action", "treaty"])
@@ -64,7 +63,7 @@ def topic_among(
     topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
     if not topical:
         return None
-    subjects = [token for token in carrying if token.dep_ in SUBJECTS]
+    subjects = [token for token in carrying if token.dep_ in ANY_SUBJECTS]
     ordered = [
         *(token for token in topical if token in subjects),
         *(token for token in topical if token not in subjects),
@@ -148,7 +147,7 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     ground = _ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
-    return naming.with_countries(described[0], None, ground, None)
+    return naming.with_countries(reading, described[0], None, ground)
 
 
 def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
@@ -172,7 +171,9 @@ def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> 
     ground = focus.host(noun, None)
     if ground is None or reading.classes(noun) & OF_GROUND:
         return ground
-    acts = any(child.dep_ in SUBJECTS and reading.country_of(child) == ground.name for child in noun.sent.root.subtree)
+    acts = any(
+        child.dep_ in ANY_SUBJECTS and reading.country_of(child) == ground.name for child in noun.sent.root.subtree
+    )
     near = ground.found_in in ("clause", "sentence") and not acts
     return ground if near and not judged else None
 

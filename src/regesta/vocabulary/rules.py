@@ -56,6 +56,8 @@ SubjectWay = Literal[
     "harbour",
     "help_asked",
     "plea",
+    "plea_before",
+    "talks_before",
     "negotiated",
     "negotiated_before",
     "truce",
@@ -74,6 +76,7 @@ OperatorWay = Literal[
     "payer",
     "agent_organisation",
     "by_agent",
+    "employer",
     "guest",
     "built_for",
     "keeper",
@@ -91,7 +94,9 @@ OperatorWay = Literal[
     "asked_of",
     "bargainer",
     "help_owner",
+    "plea_guest",
     "arms_owner",
+    "stored_by",
 ]
 HostWay = Literal[
     "host_agent",
@@ -123,9 +128,11 @@ HostWay = Literal[
     "side_at_home",
     "helped",
     "plea_owner",
+    "weigher",
     "given_to",
     "debtor",
     "hirer",
+    "stored_in",
 ]
 
 

@@ -14,6 +14,7 @@ from regesta.annotate.names.heads import (
     FACILITY_HEADS,
     NAME_WORDS,
     OFFICE_WORDS,
+    ORDNANCE_WORDS,
     TREATY_HEADS,
     UNIT_HEADS,
 )
@@ -62,6 +63,11 @@ def _is_office(head: Token) -> bool:
     return before or behind
 
 
+def _holds_ordnance(head: Token) -> bool:
+    """Tell whether a site is told by what lies in it: "1,800 UXO sites" are no base."""
+    return head.i > 0 and head.nbor(-1).lower_ in ORDNANCE_WORDS
+
+
 def _title(text: str) -> str:
     """Write a name's common parts in capitals, as a register does: "201st military base" is 201st Military Base."""
     words = " ".join(text.split()).split(" ")
@@ -75,7 +81,7 @@ def find_named_nouns(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
         kind = _type_of_head(head)
         if kind == "facility" and _is_office(token):
             kind = "organisation"
-        if kind is None or token.pos_ not in ("NOUN", "PROPN"):
+        if kind is None or token.pos_ not in ("NOUN", "PROPN") or (kind == "facility" and _holds_ordnance(token)):
             continue
         start = token.i
         while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1]):

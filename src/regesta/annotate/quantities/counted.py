@@ -10,6 +10,10 @@ from regesta.annotate.quantities.words import load_quantity_words
 WORD = re.compile(r"[ \u00a0]+([^\W\d_](?:[\w’'&/-]|\.(?=\w))*|(?=\S*[^\W\d_])\d[\w-]*)")
 
 
+NAMES = frozenset({"US", "U.S", "West", "East", "North", "South"})
+"""Written so, words that else end a phrase are of a name: "the 4,500-strong West African force"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A noun phrase that a number counts, and its head noun."""
@@ -32,7 +36,7 @@ def words_after(text: str, offset: int, limit: int) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     while len(found) < limit:
         match = WORD.match(text, offset)
-        if match is None or (match[1].lower() in words.phrase_ends and match[1] not in ("US", "U.S")):
+        if match is None or (match[1].lower() in words.phrase_ends and match[1] not in NAMES):
             break
         found.append(match)
         offset = match.end()

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.quantities.amount import Amount
 from regesta.annotate.quantities.counted import Counted, words_after
-from regesta.annotate.quantities.groups import group_after, group_as_subject, group_before, group_before_strong
+from regesta.annotate.quantities.groups import (
+    group_after,
+    group_as_subject,
+    group_before,
+    group_before_strong,
+    group_told_strong,
+)
 from regesta.annotate.quantities.shared_ahead import noun_shared_ahead
 from regesta.annotate.quantities.words import QuantityWords, load_quantity_words
 
@@ -37,7 +43,7 @@ def find_counted(text: str, doc: Doc, amount: Amount) -> Counted | None:
     The parse decides where the document has one; otherwise the words that follow, up to the first plural noun.
     """
     if amount.is_strong:
-        return group_before_strong(text, amount) or group_after(text, amount)
+        return group_told_strong(doc, amount) or group_before_strong(text, amount) or group_after(text, amount)
     if _measures(amount):
         return _measured_after(text, amount)
     if amount.number == 1 and PARTITIVE.match(text, amount.end):

@@ -49,6 +49,8 @@ def noun_shared_ahead(text: str, amount: Amount) -> Counted | None:
         return None
     words = load_quantity_words()
     end, own = amount.end, None
+    if _next_figure().match(text, end):
+        return _shared_by_bare_row(text, end)
     for _ in range(LONGEST_ROW):
         run = words_after(text, end, LONGEST_PART)
         noun = next((i for i, word in enumerate(run) if _is_noun(word[1])), None)
@@ -65,6 +67,26 @@ def noun_shared_ahead(text: str, amount: Amount) -> Counted | None:
         if following is None:
             return None
         own, end = own or run[0], following.end()
+    return None
+
+
+RESPECTIVELY = re.compile(r"[^.;\n]{0,120}\brespectively\b")
+"""That the figures of a row are told one by one; without the word a row may be a range or an alternative."""
+
+
+def _shared_by_bare_row(text: str, end: int) -> Counted | None:
+    """Return what figures without words between them count: "600 and 300 soldiers in Lebanon and Mali respectively"."""
+    following = _next_figure().match(text, end)
+    for _ in range(LONGEST_ROW):
+        if following is None or not RESPECTIVELY.match(text, end):
+            return None
+        end = following.end()
+        following = _next_figure().match(text, end)
+        run = words_after(text, end, LONGEST_PART) if following is None else []
+        head = next((word for word in run if _is_noun(word[1])), None)
+        if head is not None:
+            is_person = load_quantity_words().is_person_noun(head[1])
+            return Counted(run[0].start(1), head.end(1), head.start(1), is_person)
     return None
 
 

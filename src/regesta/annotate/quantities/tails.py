@@ -32,7 +32,9 @@ CENTS_OF_ONE = 100
 
 @cache
 def _strong() -> re.Pattern[str]:
-    return re.compile(rf"[-\s]strong\b|-(?:{alternatives(load_quantity_words().members)})\b(?!-)", re.IGNORECASE)
+    words = load_quantity_words()
+    strength = rf"[-\s]strength(?=\s(?:{alternatives(words.groups)})\b)"  # "a 7,000 strength force"
+    return re.compile(rf"[-\s]strong\b|{strength}|-(?:{alternatives(words.members)})\b(?!-)", re.IGNORECASE)
 
 
 @cache

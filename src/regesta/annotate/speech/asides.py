@@ -21,6 +21,7 @@ from regesta.model import Block
 
 _LABEL = re.compile(r"^(?P<who>[A-Z][^:.!?“”\"]{1,60}?):\s+(?=\S)")
 _TAIL = re.compile(r"(?:\s[-–—]|:)\s(?P<who>[^-–—:.!?]{2,40})$")
+_SIGNATURE = re.compile(r"^[”\"»]?[.,]?\s*[–—-]{1,2}\s*(?P<who>[A-Z][^:!?“”\"]{3,80}?)\.?\s*$")
 _LABEL_MOST_WORDS = 6
 _TAIL_MOST_WORDS = 3
 _HEADING_MOST_CHARACTERS = 160
@@ -135,10 +136,11 @@ class AsideReader:
     def read_colons(self) -> None:
         """Read "The commander was blunt: “…”": a quotation behind a colon is said by the subject before it."""
         for quotation in self.contents.quotations:
-            if quotation in self.contents.taken or not quotation.is_utterance:
+            if quotation in self.contents.taken or self._read_signed(quotation) or not quotation.is_utterance:
                 continue
             root = self._clause_before(quotation)
             subject = subject_of(self.view, root) if root is not None else None
+            subject = self._whose_answer(subject)
             if root is None or subject is None or not self._is_speaker(subject):
                 continue
             source = self.speakers.describe(subject)
@@ -150,13 +152,38 @@ class AsideReader:
         """Return the head of the clause that ends in a colon right before a quotation."""
         view, block = self.view, self.ledger.document.blocks[quotation.block]
         between = self.ledger.text[block.start : quotation.start - 1].rstrip()
-        if not between.endswith(":"):
+        if not between.endswith((":", ".")):
             return None
         colon = bisect_left(view.starts, block.start + len(between) - 1)
         if colon in (0, len(view.starts)) or view.sent_of[colon - 1] != view.sent_of[colon]:
             return None
         heads = {clause_head(view, i) for i in range(view.sent_starts[view.sent_of[colon]], colon)}
-        return min((h for h in heads if h < colon and view.child(h, "nsubj") is not None), default=None)
+        root = min((h for h in heads if h < colon and view.child(h, "nsubj") is not None), default=None)
+        answered = root is not None and self._whose_answer(own := view.child(root, "nsubj")) != own
+        return root if between.endswith(":") or answered else None
+
+    def _whose_answer(self, subject: int | None) -> int | None:
+        """Return the general of "The general's answer was short. “…”"; any other subject itself."""
+        view = self.view
+        if subject is None or view.lemmas[subject] not in word_set("speech", "answers"):
+            return subject
+        owner = view.child(subject, "nmod:poss")
+        return subject if owner is None else owner
+
+    def _read_signed(self, quotation: Quotation) -> bool:
+        """Read a quotation that its speaker's name closes behind a dash: "“We stay.” – General Jane Doe"."""
+        view, block = self.view, self.ledger.document.blocks[quotation.block]
+        behind = _SIGNATURE.match(self.ledger.text[quotation.end : block.end])
+        if behind is None or not quotation.begins_sentence:
+            return False
+        named = self._words(block, tuple(quotation.end - block.start + at for at in behind.span("who")))  # type: ignore[arg-type]
+        person = next((i for i in named if view.ent_of[i] >= 0 and view.ents[view.ent_of[i]].label_ == "PERSON"), None)
+        source = self.speakers.describe(person) if person is not None else None
+        if source is None or person is None:
+            return False
+        self.contents.taken[quotation] = source
+        self.ledger.add(person, source, [(quotation.start, quotation.end)], direct=True, by=person)
+        return True
 
     def _is_speaker(self, subject: int) -> bool:
         """Whether a subject is a person or one who speaks for others: things and findings introduce no quotation."""

@@ -20,6 +20,7 @@ Spans = list[tuple[int, int]]
 _COLON_AT_END = re.compile(r"^[^.!?;\n]{0,120}:\s*\n\s*$")
 """What stands between a cue and the quotation that fills the next paragraph."""
 _BREAKS = frozenset(',;:“”"()–—') | {"--"}
+_ENDS_CLAUSE = frozenset({",", ";", ":", "whereas", "although", "though", "while"})
 _STOPS = frozenset('.!?,;:”’"')
 UNKNOWN = AttributionLink(role="speaker", name="")
 """Stands for the speaker of a quotation until the source of its cue is known."""
@@ -90,7 +91,7 @@ class Contents:
         return words[self._before_that(words, clause, verb) :]
 
     def _before_that(self, words: list[int], clause: int, verb: int) -> int:
-        """Return how many words of a content stand before its "that" though they say where or how it was said.
+        """Return how many words stand before a content's "that" though they say where or how it was said.
 
         "Officials said, on condition they not be named, that the camp was empty": nothing finite stands before it.
         """
@@ -129,7 +130,7 @@ class Contents:
         if own is None or own > verb or verb + 1 >= end or not view.tags[verb + 1][:1].isalpha():
             return []
         beside = [c for c in view.children_by(verb, "conj", "cc") if c > verb]
-        stop = next((i for i in range(verb + 1, end) if view.words[i] in (",", ";", ":") or i in beside), end)
+        stop = next((i for i in range(verb + 1, end) if view.lows[i] in _ENDS_CLAUSE or i in beside), end)
         words = list(range(verb + 1, stop))
         subject = view.tags[verb + 1].startswith(("NN", "PRP", "DT", "CD", "JJ", "EX"))
         finite = any(view.tags[i] in FINITE_TAGS and view.deps[i] != "acl:relcl" for i in words[1:])
@@ -175,8 +176,7 @@ class Contents:
 
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
-        view = self.view
-        closed = view.words[verb + 1 : verb + 2] == [";"]
+        view, closed = self.view, self.view.words[verb + 1 : verb + 2] == [";"]
         if not closed and any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
             return []
         told = view.lemmas[verb] in word_set("speech", "to_whom")
@@ -190,6 +190,7 @@ class Contents:
         while last + 1 in words:
             last += 1
         first, last = min(verb, first), max(verb, last)
+        last += view.lows[last : last + 2] == [view.lows[verb], "on"]  # ", he went on, …"
         begin, end = view.sent_starts[number], view.sent_ends[number]
         if first <= begin + 1 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
             return []
@@ -232,8 +233,7 @@ class Contents:
 
     def _quotations_of(self, verb: int) -> list[Quotation]:
         """Return the quotations that a verb introduces or closes: those next to its clause."""
-        view = self.view
-        cue = view.starts[verb]
+        view, cue = self.view, self.view.starts[verb]
         if self.is_inside(verb, self.quotations):
             return []
         near: list[Quotation] = []

@@ -48,9 +48,26 @@ class FrameReader:
             whose = self.view.child(noun, "nmod", "nmod:poss")
             if whose is not None and cases == ["in"] and self.view.deps[noun].startswith("obl"):
                 self._add_framed(noun, whose, noun)
+        if lemma in word_set("speech", "tolls"):
+            self._read_toll(noun)
         owner = self.view.child(noun, "nmod:poss", "nmod") if lemma in word_set("speech", "by_count") else None
         if owner is not None and [self.view.lows[case] for case in self.view.children_by(noun, "case")] == ["by"]:
             self._add_framed(noun, owner, noun)
+
+    def _read_toll(self, noun: int) -> None:
+        """Read "gave a lower toll of 15 dead": the figure is that of who gives it."""
+        view, verb = self.view, self.view.heads[noun]
+        gives = view.deps[noun] == "obj" and view.lemmas[verb] in word_set("speech", "giving") | {"quote"}
+        counted = any(view.tags[i] == "CD" for i in view.subtree(noun) if i > noun)
+        subject = subject_of(view, verb) if gives and counted and not is_negated(view, verb) else None
+        if subject is None or not self.verbs.can_speak(subject, "put", says=False):
+            return
+        source = self.speakers.describe(subject)
+        if source is not None:
+            words, end = view.subtree(noun), view.sent_ends[view.sent_of[noun]]
+            if view.lows[words[-1] + 1 : words[-1] + 2] == ["and"]:  # "… of 15 dead and 14 wounded", as a parse has it
+                words += range(words[-1] + 1, next((i for i in range(words[-1], end) if view.words[i] in ",;."), end))
+            self.ledger.add(verb, source, view.runs(words), by=subject)
 
     def _add_noun(self, noun: int, clause: int) -> None:
         """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""
@@ -62,7 +79,8 @@ class FrameReader:
         issuer = self._issuer(noun) if owner is None else None
         if issuer is not None:
             owner, by = self.speakers.describe(issuer), issuer
-        governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in word_set("stance", "rejecting")
+        turned_down = word_set("stance", "rejecting") | {"deny"}
+        governed = view.deps[noun] == "obj" and view.lemmas[view.heads[noun]] in turned_down
         if owner is None and not governed and view.lemmas[noun] in word_set("speech", "unowned"):
             described = self.speakers.describe(noun)
             owner = (
@@ -119,6 +137,8 @@ class FrameReader:
         papers = word_set("sources", "documents", "nouns") - word_set("speech", "no_sources")
         body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns") | papers
         definite = any(view.lows[child] in ("the", "its") for child in view.children_by(source, "det", "nmod:poss"))
+        whose = view.child(source, "compound", "nmod:poss")  # "per UN data"
+        definite = definite or (whose is not None and view.tags[whose].startswith("NNP"))
         if view.deps[word] == "case" and (named or (body and definite)):
             self._add_framed(source, source, word)
 

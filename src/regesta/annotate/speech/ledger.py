@@ -104,7 +104,8 @@ class Ledger:
             if link is None or link.anonymous or link.office or posted:
                 continue
             known = is_outlet(link.name) or link.name.casefold() in word_set("sources", "outlets", "interviewers")
-            hosted = self._is_organisation(head) and (in_interview or self._is_quoted_name(head))
+            hosted = in_interview and self._is_organisation(head) and not self._is_addressed(head, link.name)
+            hosted = hosted or (self._is_organisation(head) and self._is_quoted_name(head))
             titled = titled_name(self.view, head)
             if link.role == "outlet" or known or hosted or titled or link.name == self.document.publisher:
                 links.append(replace(link, role="outlet", name=link.name if known or not titled else titled))
@@ -116,6 +117,12 @@ class Ledger:
         """Whether a word stands in the name of an organisation."""
         number = self.view.ent_of[head]
         return number >= 0 and self.view.ents[number].label_ == "ORG"
+
+    def _is_addressed(self, head: int, name: str) -> bool:
+        """Whether a body is only whom words reach: "a letter to Congress", "a briefing to the Council"."""
+        view = self.view
+        letter = view.lemmas[view.heads[head]] in word_set("sources", "outlets", "letters")
+        return letter or bool(set(name.casefold().split()) & word_set("sources", "outlets", "addressed"))
 
     def _is_quoted_name(self, head: int) -> bool:
         """Whether a name stands in quotation marks, as outlets do in translations: told "Apsnypress"."""

@@ -36,8 +36,15 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
             wanted = _tells_a_fact(view, child) or (bool(words) and _counts_where(view, child))
         else:
             wanted = acts and view.deps[child] in ("obj", "xcomp", "obl", "ccomp", "advcl")
-        words.extend(view.subtree(child) if wanted else ())
+        words.extend((i for i in view.subtree(child, _contrasted(view, child)) if i > verb) if wanted else ())
     return sorted({verb, *words} if acts and not reports and words else words)
+
+
+def _contrasted(view: DependencyView, noun: int) -> frozenset[int]:
+    """Return the heads of the clauses below an object in which somebody else speaks: "500 dead whereas X found 300"."""
+    below = view.subtree(noun)
+    marks = (i for i in below if view.deps[i] == "mark" and view.lows[i] in word_set("speech", "contrasting"))
+    return frozenset(view.heads[i] for i in marks if view.has_own_subject(view.heads[i]) and view.heads[i] != noun)
 
 
 def _turns_down(view: DependencyView, verb: int, lemma: str) -> bool:

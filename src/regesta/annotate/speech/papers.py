@@ -23,6 +23,7 @@ class PaperReader:
         """Return whose paper it is: its author, the unnamed media, else the paper itself."""
         view, lemma = self.view, self.view.lemmas[head]
         behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
+        behind = [view.heads[c] if view.deps[c] == "compound" else c for c in behind]  # "from the charity Clear Ground"
         for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
             counts = self._is_body(child) and (
                 lemma in word_set("sources", "documents", "counts")
@@ -31,6 +32,7 @@ class PaperReader:
             authored = (
                 view.deps[child] == "nmod:poss"
                 or counts
+                or child in behind
                 or any(view.lows[case] in ("by", "from") for case in view.children_by(child, "case"))
             )
             if authored and is_own(view, child):
@@ -67,6 +69,10 @@ class PaperReader:
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
         if view.lemmas[word] in people | word_set("speech", "bodies") | word_set("sources", "outlets", "nouns"):
             return True
+        if any(
+            view.lemmas[child] in word_set("speech", "bodies") for child in view.children_by(word, "compound", "appos")
+        ):
+            return True  # "from the charity Clear Ground", whatever its name looks like
         number = view.ent_of[word]
         named = view.tags[word].startswith("NNP") if number < 0 else view.ents[number].label_ != "PLACE"
         return bool(named)

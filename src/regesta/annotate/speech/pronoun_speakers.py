@@ -153,12 +153,12 @@ class PronounReader:
         for index in range(head - 1, -1, -1):
             if view.starts[index] < floor or view.sent_of[head] - view.sent_of[index] > 1:
                 return None
-            if view.deps[index] != "nsubj" or view.sent_of[index] == view.sent_of[head]:
+            if view.deps[index] not in ("nsubj", "nsubj:pass") or view.sent_of[index] == view.sent_of[head]:
                 continue
             number, lemma = view.ent_of[index], view.lemmas[index]
             people = word_set("sources", "people", "unnamed") | word_set("speech", "bodies")
             named = number >= 0 and view.ents[number].label_ == "ORG"
-            body = named or lemma in word_set("speech", "bodies")
+            body = named or lemma in word_set("speech", "bodies") | word_set("sources", "documents", "nouns")
             fits = view.tags[index] in ("NNS", "NNPS") and lemma in people if plural else body
             return self.speakers.describe(index) if fits and (plural or view.tags[index] != "NNS") else None
         return None

@@ -146,6 +146,7 @@ class Speakers:
             return AttributionLink(role="outlet", name=name, evidence=evidence)
         if is_outlet(owned):
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
+        name = _behind_body_noun(name)
         if view.tags[head].startswith("NNP"):
             bare = _behind_outlet_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
@@ -157,12 +158,15 @@ class Speakers:
         """Return the body or state that a description names behind its comma: "the newest member, Palestine,"."""
         view = self.view
         outlet = view.lemmas[head] in word_set("sources", "outlets", "nouns")
-        if outlet or view.tags[head] != "NN" or view.child(head, "det") is None or self.is_office(head):
+        told = view.child(head, "det", "nmod:poss") is not None
+        single = view.tags[head] == "NN" or (view.tags[head] == "NNP" and view.words[head].islower())
+        if outlet or not single or not told or self.is_office(head):
             return None
         for child in view.children_by(head, "appos"):
             number = view.ent_of[child]
             labelled = number >= 0 and view.ents[number].label_ in ("PLACE", "ORG")
-            if labelled and child > head and view.tags[child].startswith("NNP"):
+            short = view.words[child].isupper() and len(view.words[child]) > 2  # "the mine action authority, HCND,"
+            if (labelled or short) and child > head and view.tags[child].startswith("NNP"):
                 return child
         return None
 
@@ -242,6 +246,12 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
+
+
+def _behind_body_noun(name: str) -> str:
+    """Return the name behind what a body is called before it: "charity Clear Ground", "rights group Peace Today"."""
+    found = re.match(r"(?:[a-z-]+ )*(?P<body>[a-z-]+) (?P<name>(?:[A-Z][\w&.'’-]*)(?: .*)?)$", name)
+    return found["name"] if found and found["body"] in word_set("speech", "bodies") else name
 
 
 def _behind_possessor(name: str) -> str:

@@ -18,6 +18,7 @@ from regesta.annotate.stance.governing import govern
 from regesta.annotate.stance.governing_nouns import governed_through_subject, is_content
 from regesta.annotate.stance.negations import is_exception, negation_of
 from regesta.annotate.stance.opinions import governed_by_opinion, governed_by_persuasion
+from regesta.annotate.stance.predicate_phrases import under_predicate_phrase
 from regesta.annotate.stance.states import PLAIN, State
 from regesta.model import Polarity, StanceScope
 
@@ -80,11 +81,19 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
         relation = view.deps[child]
         if own.negative and is_exception(view, child):
             below[child] = own.affirmed()
+        elif _is_fronted_role(view, index, child) and given.stance == "asserted":
+            below[child] = given
         elif relation == "conj":
             below[child] = _conjunct_state(view, index, child, given, below.get(child, own))
         elif relation in CLAUSE_RELATIONS and child not in below:
             below[child] = _embedded_state(view, index, child, own)
     return own, below
+
+
+def _is_fronted_role(view: DependencyView, index: int, child: int) -> bool:
+    """Whether a phrase says before the clause as what its subject acts: "As a signatory, Bosnia must clear …"."""
+    fronted = view.deps[child] in ("obl", "advcl") and child < index and view.tags[child].startswith("NN")
+    return fronted and [view.lows[case] for case in view.children_by(child, "case", "mark")] == ["as"]
 
 
 def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) -> State:
@@ -105,6 +114,7 @@ def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) 
             found = attributes.get(view.lows[child])
             if found:
                 own = own.negated(child) if found == "negative" else own.under(found, child)  # type: ignore[comparison-overlap]
+        own = under_predicate_phrase(view, index, own)
     return own.negated(negation) if negation is not None else own
 
 
@@ -170,6 +180,8 @@ def _complement_state(view: DependencyView, index: int, clause: int, own: State)
         return State("possible", False, own.cue)
     if _is_asked(view, clause):
         return State("possible", False, clause)
+    if any(view.lows[word] == "why" for word in view.children_by(clause, "advmod", "mark")):
+        return PLAIN  # "one might ask why they were using mines" takes for granted that they were
     if lemma in word_set("stance", "saying") and own.stance != "denied":
         return PLAIN
     return own.affirmed()
@@ -192,8 +204,14 @@ def _adverbial_state(view: DependencyView, index: int, clause: int, own: State) 
         view.lows[child] in ("when", "once", "after", "until", "before")
         for child in view.children_by(clause, "mark", "advmod")
     )
-    waits = next((c for c in view.children_by(clause, "mark", "advmod") if view.lows[c] in ("until", "till")), None)
     ahead = own.stance != "asserted" or not view.is_past(index) or not view.is_finite(index)
+    bounding = next((c for c in view.children_by(clause, "mark") if view.lows[c] == "before"), None)
+    if bounding is not None and ahead and not view.is_past(clause):  # "must leave before the treaty is ratified"
+        return PLAIN.under("conditional" if own.negative else "planned", bounding)
+    starting = view.lemmas[clause] in word_set("stance", "beginning") and not view.is_past(clause)
+    if own.stance == "planned" and starting and any(view.lows[c] == "as" for c in view.children_by(clause, "mark")):
+        return own.affirmed()
+    waits = next((c for c in view.children_by(clause, "mark", "advmod") if view.lows[c] in ("until", "till")), None)
     refused = own.negative or any(view.lows[c] in ("not", "n't", "never") for c in view.children_by(index, "advmod"))
     if waits is not None and refused and ahead and (own.stance != "asserted" or not view.is_past(clause)):
         return own.affirmed().under("conditional", waits)  # "there can be no peace until the troops leave"

@@ -32,7 +32,9 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         adjective = None
     if view.child(index, "obj", "compound:prt") is not None:
         adjective = None  # "set up a base to counter pirates", "committed 500 soldiers to guard it" are verbs
-    if adjective and (completed is not None or view.child(index, "ccomp", "csubj", "xcomp") or adjective == "denied"):
+    said_of = view.child(index, "cop") is not None and _is_said_of_deed(view, index)
+    completes = completed is not None or view.child(index, "ccomp", "csubj", "xcomp") is not None
+    if adjective and (completes or said_of or adjective == "denied"):
         return governed_by_adjective(view, index, own, adjective)
     if adjective is None and own.negative and lemma in word_set("stance", "affirming"):
         return governed_by_untruth(view, index, own)
@@ -66,6 +68,12 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
         return own, {completed: own.under("possible", index)} if supposed else {}
     return _governed_by_verb(view, index, own, *found) if found else (own, {})
+
+
+def _is_said_of_deed(view: DependencyView, index: int) -> bool:
+    """Whether a predicate is said of a deed: "the deployment of 300 troops is unlikely"."""
+    subjects = view.children_by(index, *SUBJECTS)
+    return any(view.lemmas[subject] in word_set("stance", "undertakings") for subject in subjects)
 
 
 def _left_undecided(view: DependencyView, index: int, own: State) -> dict[int, State]:
@@ -149,6 +157,14 @@ def _governed_by_verb(
         earlier = [child for child in view.children[index] if child < index and view.deps[child][:3] in ("obl", "adv")]
         return governed, {child: own for child in earlier if child not in below}
     return (governed if stance == "demanded" else own), {**_own_for_rest(view, index, own, stance, below), **below}
+
+
+def _tells_fact(view: DependencyView, clause: int) -> bool:
+    """Whether a that-clause stands in the past or the perfect, as no demand does."""
+    helpers = view.children_by(clause, "aux", "aux:pass", "cop")
+    return "VBD" in {view.tags[word] for word in (clause, *helpers)} or any(
+        view.lows[word] in ("has", "have") and view.deps[word] == "aux" for word in helpers
+    )
 
 
 def _orders_state(view: DependencyView, index: int) -> bool:
@@ -235,6 +251,8 @@ def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
         return subjunctive
     if view.lemmas[index] == "tell":
         return False  # only "told them to leave"
+    if stance == "demanded" and not modals and _tells_fact(view, clause):
+        return False  # "it is encouraging that a treaty has been agreed on"
     if stance == "demanded" and view.lemmas[index] in ("insist", "ask", "advise", "argue", "appeal", "call"):
         return subjunctive or bool(_MODALS_OF_FUTURE & set(modals))
     return kind == "act" or stance == "demanded"

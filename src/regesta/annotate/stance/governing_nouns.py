@@ -32,15 +32,29 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
         relation = view.deps[child]
         if any(view.lows[mark] == "but" for mark in view.children_by(child, "mark", "case")):
             continue  # "no choice but to leave"
-        is_clause = relation in ("acl", "ccomp", "xcomp", "advcl") and (
-            view.tags[child] in ("VB", "MD")
-            or is_content(view, child)
-            or any(view.lows[mark] in cases for mark in view.children_by(child, "mark"))
+        told = relation == "acl:relcl" and _is_that_clause(view, child)
+        is_clause = told or (
+            relation in ("acl", "ccomp", "xcomp", "advcl")
+            and (
+                view.tags[child] in ("VB", "MD")
+                or is_content(view, child)
+                or any(view.lows[mark] in cases for mark in view.children_by(child, "mark"))
+            )
         )
         cased = any(view.lows[case] in cases for case in view.children_by(child, "case"))
-        if is_clause or (relation in ("nmod", "obl") and cased):
+        if is_clause or (relation in ("nmod", "obl") and cased and _is_open_to(view, lemma, child)):
             below[child] = inner
     return below
+
+
+def _is_that_clause(view: DependencyView, clause: int) -> bool:
+    """Whether what a parse takes for a relative clause is the content of its noun: "rumours that they had landed"."""
+    return any(view.lows[mark] == "that" for mark in view.children_by(clause, "mark"))
+
+
+def _is_open_to(view: DependencyView, noun: str, matter: int) -> bool:
+    """Whether a noun leaves its matter open: "fear of a withdrawal" does; the mines of "fear of mines" are there."""
+    return noun not in word_set("stance", "open_to_deeds") or view.lemmas[matter] in word_set("stance", "undertakings")
 
 
 def governed_through_subject(view: DependencyView, index: int, own: State) -> dict[int, State]:

@@ -42,7 +42,8 @@ def _negates(view: DependencyView, child: int) -> bool:
         return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
     if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
         return follower not in word_set("stance", "not_negating", "after_no")
-    replaced = (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
+    short = (before, low) == ("short", "of") and view.deps[child] in ("case", "mark")  # "stopped short of signing"
+    replaced = short or (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
     opens = low == "rather" and view.deps[child] == "advmod" and view.deps[view.heads[child]].startswith("advcl")
     return (low == "without" or replaced) and (view.deps[child] in ("case", "mark", "cc") or opens)
 

@@ -46,4 +46,5 @@ def with_particle(view: DependencyView, verb: int) -> str:
 def _is_plan(view: DependencyView, noun: int) -> bool:
     """Whether a noun names a plan, or something that is planned and then done."""
     lemma, nouns = view.lemmas[noun], load_lexicon("stance")["nouns"]
-    return lemma in nouns["planned"] or lemma in nouns["possible"] or lemma in word_set("stance", "undertakings")
+    held = (*nouns["planned"], *nouns["possible"], *nouns["demanded"])
+    return lemma in held or lemma in word_set("stance", "undertakings")

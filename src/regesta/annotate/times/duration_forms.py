@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from regesta.annotate.comparators import find_comparison
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times import patterns
+from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.names import starts_sentence
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.words import load_time_words
+from regesta.dates import PartialDate
 from regesta.model import Comparator
 
 LOOK_BACK = 40
@@ -19,7 +21,7 @@ LOOK_BACK = 40
 TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
 TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
 FROM_NOW = re.compile(
-    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z))"
+    r"\s+(?P<word>ago(?:\s+(?:today|tonight|now|this\s+(?:week|month)))?|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z))|on(?=\s*[,.;:])"
     r"|(?:before|after)\s+(?:that|this|then)(?=\s*(?:[.,;:)]|\Z)))\b",
     re.IGNORECASE,
 )
@@ -99,6 +101,9 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
     if steps is not None and start == match.start() and _looks_ahead(text, match, letter):
         # "Will leave in two weeks" dates the leaving; "was cleared in two weeks" says how long it took.
         return TimeForm(start=start, end=match.end(), kind="step", steps=steps, unit=letter, basis="document")
+    if steps is not None and _is_term_ahead(text, match, start, letter):
+        return TimeForm(start=start, end=match.end(), kind="window", steps=steps, unit=letter, basis="document",
+                        last=PartialDate(UNKNOWN_YEAR), is_term=True)  # fmt: skip
     if match["last"] or match["last_dash"]:
         comparator = "between"
     terms = TERMS_AFTER.match(text, match.end())
@@ -106,7 +111,7 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
         before = TERMS_BEFORE.search(text[max(0, start - LOOK_BACK) : start])
         begin = start - len(before[0]) if before else start
         return TimeForm(start=begin, end=terms.end(), kind="recurrence", steps=steps, unit=letter)
-    if (match["number"] or "").lower() in ("a", "an") and RATE_BEFORE.search(text[max(0, start - LOOK_BACK) : start]):
+    if (match["number"] or "").lower() in ("a", "an") and _is_rate(text, match, start):
         return TimeForm(start=match.start(), end=match.end(), kind="recurrence", steps=steps, unit=letter)
     return TimeForm(
         start=start,
@@ -119,6 +124,19 @@ def _read_duration(text: str, match: re.Match[str]) -> TimeForm:
     )
 
 
+def _is_rate(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether "a day" behind a number counts per day: "40 flights a day", but not "on 8 June came a day after"."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    apart = HAPPENED.search(before) is not None and SIDE.match(text, match.end()) is not None
+    return RATE_BEFORE.search(before) is not None and not apart
+
+
+HAPPENED = re.compile(
+    r"\b(?:c[ao]m(?:es?|ing)|place|happened|occurred|fell|(?:wa|i)s|were|just|only|barely|exactly)\s+\Z", re.IGNORECASE
+)
+SIDE = re.compile(r"\s+(?:after|before|following)\b", re.IGNORECASE)
+
+
 IN_BEFORE = re.compile(r"\bin\s+\Z", re.IGNORECASE)
 
 
@@ -127,6 +145,18 @@ def _looks_ahead(text: str, match: re.Match[str], letter: str) -> bool:
         return False
     opened = IN_BEFORE.search(text[max(0, match.start() - 4) : match.start()]) is not None
     return opened and lies_ahead(text, match.start(), match.end())
+
+
+WITHIN_BEFORE = re.compile(r"\bwithin\s+(?:the\s+next\s+)?\Z", re.IGNORECASE)
+TERM_FROM = re.compile(r"\s+(?:of|after|from|following|since|that|once|when|period)\b", re.IGNORECASE)
+"""What a term counts from, where that is not the day on which it was set: "within ten days of the signing"."""
+
+
+def _is_term_ahead(text: str, match: re.Match[str], start: int, letter: str) -> bool:
+    """Whether something is to be done in a term: "within ten days Ethiopia will withdraw"."""
+    if letter.startswith("T") or WITHIN_BEFORE.search(text[max(0, start - 18) : start]) is None:
+        return False
+    return TERM_FROM.match(text, match.end()) is None and lies_ahead(text, match.start(), match.end())
 
 
 def _count(match: re.Match[str]) -> float | None:
@@ -159,7 +189,7 @@ def _compared(text: str, start: int) -> tuple[int, Comparator, bool]:
 def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps: float | None, letter: str) -> TimeForm:
     """Read "two years ago"; words that compare it ("more than a year ago") make the date approximate."""
     word = following["word"].lower()
-    basis: Basis = "document" if word in ("ago", "hence") else "focus"
+    basis: Basis = "document" if word.startswith(("ago", "hence")) else "focus"
     sign = -1 if word.split()[0] in ("ago", "earlier", "previously", "before") else 1
     start, comparator, _ = _compared(text, match.start())
     return TimeForm(

@@ -13,12 +13,14 @@ from regesta.annotate.times.duration_forms import read_durations
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.inference import infer_document_date
 from regesta.annotate.times.joining import join_phrases
+from regesta.annotate.times.other_calendars import take_our_calendar
 from regesta.annotate.times.parts import read_parts
 from regesta.annotate.times.ranges import choose_longest, join_ranges, reach_back
 from regesta.annotate.times.references import read_references
 from regesta.annotate.times.relative_forms import read_relative
 from regesta.annotate.times.resolving import resolve_forms
 from regesta.annotate.times.words import load_time_words
+from regesta.annotate.times.year_first import read_year_first
 from regesta.model import Document, TimeBound, TimeExpression
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ STRETCH_BACK = 80
 FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;]))\b", re.IGNORECASE)
 OTHER_CALENDAR = re.compile(r",?\s*(?:O\.\s?S\.|N\.\s?S\.|(?i:old style|new style|julian|gregorian))")
+PREFIX = re.compile(r"(?<![\w-])(?:(?P<post>post)|pre)-\Z", re.IGNORECASE)
+"""What bounds the year that it is written to: "post-2016"."""
 VERB_TAGS = frozenset({"MD", "VB", "VBP", "VBD"})
 
 
@@ -55,13 +59,14 @@ def _read_forms(text: str) -> list[TimeForm]:
     """Read every form of the text; overlaps are settled and ranges joined."""
     candidates = [
         *read_calendar(text),
+        *read_year_first(text),
         *read_parts(text),
         *read_durations(text),
         *read_relative(text),
         *read_references(text),
     ]
     chosen = [form for form in choose_longest(candidates) if not _is_in_other_calendar(text, form)]
-    return reach_back(text, join_ranges(text, join_phrases(text, chosen)))
+    return take_our_calendar(text, reach_back(text, join_ranges(text, join_phrases(text, chosen))))
 
 
 def _is_in_other_calendar(text: str, form: TimeForm) -> bool:
@@ -82,7 +87,8 @@ def _bounded(text: str, form: TimeForm) -> TimeForm:
         return replace(form, bound="until", ends_stretch=True)
     match = patterns.bound_before().search(before)
     if match is None:
-        return form
+        prefixed = PREFIX.search(before)
+        return form if prefixed is None else replace(form, bound="after" if prefixed["post"] else "before")
     bound: TimeBound = load_time_words().bounds[re.sub(r"\s+", " ", match["bound"].lower())]
     return replace(form, bound=bound)
 

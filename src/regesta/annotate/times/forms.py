@@ -39,6 +39,8 @@ class TimeForm:
     """Of a day or month: its year is so many from that of its basis ("October last year")."""
     since: TimeForm | None = None
     """Of a step: the printed date that it is counted from ("two days before 3 March 2011")."""
+    is_term: bool = False
+    """Of a window: something is to be done in it, from the day that set it ("will leave within ten days")."""
     to: TimeForm | None = None
     """Of a period: its end, where that is told from the document ("2013 to the present")."""
     week_days: tuple[int, int] = (1, 7)

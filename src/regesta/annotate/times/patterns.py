@@ -109,7 +109,7 @@ def season_year() -> re.Pattern[str]:
     seasons = alternatives(load_time_words().seasons)
     return re.compile(
         rf"\b(?P<article>(?i:the)\s+)?(?P<season>(?i:{seasons}))(?![^\S\n]+[A-Z]|-\w|['’]s)"
-        rf"(?:,?\s+(?:of\s+)?{any_year()}(?:{DASH}(?P<last>\d\d(?:\d\d)?))?(?![\d%])|{relative_year('that')})?(?!\w)"
+        rf"(?:,?\s+(?:of\s+)?{any_year()}(?:(?:{DASH}|/)(?P<last>\d\d(?:\d\d)?))?(?![\d%])|{relative_year('that')})?(?!\w)"
     )
 
 
@@ -139,7 +139,7 @@ def year() -> re.Pattern[str]:
     """A year or a range of years, whatever stands around it: `names` judges that."""
     number = r"\d{1,4}"
     return re.compile(
-        rf"(?:(?<![\w/$€£#+:-])(?<!\d[.,\s])|(?<=\b[Ee]nd-))(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
+        rf"(?:(?<![\w/$€£#+:-])(?<!\d[.,\s])|(?<=\b[Ee]nd-)|(?<=\b[Pp]ost-)|(?<=\b[Pp]re-))(?:(?P<mid>[Mm]id-)|(?P<fiscal>(?i:fiscal\s+years?\s+|FY\s?))"
         rf"|(?P<named>(?i:(?:the\s+)years?\s+(?:of\s+)?)))?(?P<year>{YEAR}(?!\s?{ERA}))"
         rf"(?:(?P<joint>\s?[~\u2010-\u2015-]\s?(?=\d{{4}}|0\d)|[~\u2010-\u2015-]|/)(?P<last>{YEAR}|\d\d))?(?![\w%+]|[.,:/]\d|-(?!\s)\w|\s\d(?!\d?[\s.]\w)|{DASH}\d)"
         rf"|(?<![\w.,])(?P<before>{number})(?:(?:\s?{DASH}\s?|\s+(?:to|until|till)\s+)(?P<before_last>{number}))?\s?(?P<era>{ERA})"

@@ -90,7 +90,10 @@ def join_ranges(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
     joined: list[TimeForm] = []
     for form in _lend_years(text, forms):
         if joined and _belong_together(text, joined[-1], form):
-            joined[-1] = _join(joined[-1], form)
+            if _is_day_of_a_deed(text, joined[-1], form):
+                joined.append(replace(form, bound="until"))
+            else:
+                joined[-1] = _join(joined[-1], form)
         elif joined and _reaches_writing(text, joined[-1], form):
             joined[-1] = replace(joined[-1], end=form.end, kind="period", to=form)
         else:
@@ -138,6 +141,37 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if not _is_between(text, first, between) and (not JOINTS.fullmatch(between) or NEW_LINE_BEFORE_DASH.match(between)):
         return False
     return _ascend(first.date, second.date)
+
+
+def _is_day_of_a_deed(text: str, first: TimeForm, second: TimeForm) -> bool:
+    """Whether a date tells when a term was agreed whose end follows: "extended in 2017 until 2066".
+
+    So it is behind "in" before "until", before a year that ends a term agreed in a month or on a day, and behind a
+    verb of agreeing. "Used in 1990 through 1995" is a stretch.
+    """
+    before, between = text[max(0, first.start - DEED_REACH) : first.start], text[first.end : second.start]
+    if (
+        AT_A_TIME.search(before) is None
+        or FROM_EVENT.search(before) is not None
+        or not between.strip(" ,\n")[:1].isalpha()
+    ):
+        return False
+    assert first.date is not None
+    assert second.date is not None
+    coarser = first.date.month is not None and second.date.month is None
+    return coarser or UNTIL.match(between) is not None or AGREED_THEN.search(before) is not None
+
+
+DEED_REACH = 40
+AT_A_TIME = re.compile(r"(?<!\bas )\b(?:in|on)\s+\Z", re.IGNORECASE)
+FROM_EVENT = re.compile(r"\b(?:from|between)\s+(?:[^\W\d_][\w’'-]*\s+){1,7}(?:in|on)\s+\Z", re.IGNORECASE)
+"""Before the date of an event with which a stretch begins: "from the start of the programme in 1996 until"."""
+UNTIL = re.compile(r"\s*,?\s*(?:un)?till?\b", re.IGNORECASE)
+AGREED_THEN = re.compile(
+    r"\b(?:extend|prolong|renew|sign|conclud|agree|grant|leas|ced)\w*\s+(?:(?:again|anew|further|it)\s+)?(?:in|on)\s+\Z",
+    re.IGNORECASE,
+)
+"""Verbs of agreeing on a term, before the date on which that was done."""
 
 
 def _reaches_writing(text: str, first: TimeForm, second: TimeForm) -> bool:

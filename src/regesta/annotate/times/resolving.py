@@ -13,15 +13,6 @@ from datetime import timedelta
 
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
-from regesta.annotate.times.calendar_steps import (
-    as_day,
-    calendar_day,
-    carried_back,
-    quarter_of,
-    step_from,
-    truncate,
-    weekday_in_week,
-)  # fmt: skip
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
@@ -37,6 +28,7 @@ from regesta.annotate.times.pointing import (
 )
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
+from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
 
@@ -225,7 +217,7 @@ class _Resolver:
         return form.basis or "document"
 
     def _resolve_window(self, form: TimeForm) -> TimeExpression:
-        base, anchor = self._base_of(form)
+        base, anchor = self._base_of_term(form) if form.is_term else self._base_of(form)
         if (
             base is None
             or form.unit is None
@@ -238,6 +230,13 @@ class _Resolver:
         return replace(
             self._express(form, start=start, end=end, anchor=anchor), kind="period", approximate=form.approximate
         )
+
+    def _base_of_term(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
+        """Return the day that set a term: the one that its paragraph told before, else that of writing."""
+        told = self._track.latest(form.start)
+        if told is not None:
+            return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
+        return self._base_of(form)
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published

@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     breaks = rf"(?:\b{alternatives(words.clause_breaks)}\b|[.;:“”\"\n])"
     before = re.compile(rf"{marker}(?P<between>.*)\Z", re.IGNORECASE | re.DOTALL)
     opening = re.compile(
-        r"(?:^|[.!?\n][”\"’)]*\s*)(?:[“\"(]?(?:in|on|by|from|next|late in|early in)\s+)?\Z", re.IGNORECASE
+        r"(?:^|[.!?\n][”\"’)]*\s*)(?:[“\"(]?(?:in|on|by|from|within|next|late in|early in)\s+)?\Z", re.IGNORECASE
     )
     ahead = re.compile(rf"(?:(?!{breaks}).)*?{marker}", re.IGNORECASE | re.DOTALL)
     return before, opening, ahead

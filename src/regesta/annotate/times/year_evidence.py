@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from regesta.annotate.times.calendar_steps import calendar_day
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
+from regesta.calendar_steps import calendar_day
 from regesta.dates import PartialDate, parse_date, year_digits
 
 __all__ = ["YearFinder", "full_days", "only_year", "year_after"]

@@ -98,7 +98,7 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
         wholes = [c for c in figure.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "out of", "among")]
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
-    noun = reading.token_at(quantity.counted_start)
+    noun = _before_participle(reading, quantity, reading.token_at(quantity.counted_start))
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
@@ -110,6 +110,15 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     return noun
 
 
+def _before_participle(reading: Reading, quantity: Quantity, noun: Token) -> Token:
+    """Return the noun before a participle or adjective that ends what is counted: "14 hectares of land cleared"."""
+    if noun.tag_ not in ("VBN", "JJ") or noun.pos_ not in ("VERB", "ADJ") or reading.actions(noun) & HARM:
+        return noun
+    before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    measured = unit_class(quantity) is not None and before.idx > quantity.end
+    return before if measured and before.pos_ in ("NOUN", "PROPN") else noun
+
+
 def _phrase_head(noun: Token) -> Token:
     """Return the noun at the end of a row of compounds."""
     while noun.dep_ == "compound" and noun.head.i > noun.i:
@@ -117,10 +126,14 @@ def _phrase_head(noun: Token) -> Token:
     return noun
 
 
+NAMES_WITH_NUMBERS = frozenset({"facility", "military_unit", "person", "equipment"})
+"""Kinds of names that may hold a number: "Air Base 201", "JAS 39 Gripen"."""
+
+
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
     """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
     mention = reading.mention_by_token.get(figure.i)
-    if mention is not None and mention.start < figure.idx and mention.type in ("facility", "military_unit", "person"):
+    if mention is not None and mention.start < figure.idx and mention.type in NAMES_WITH_NUMBERS:
         return True
     before = reading.doc[figure.i - 1] if figure.i > 0 else figure
     typed = before.pos_ == "PROPN" and before.head in (noun, figure) and reading.country_of(before) is None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.abilities import could
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, shares_noun, shares_noun_ahead
 from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.clause_arguments import is_place, unmet_by_arguments
@@ -37,6 +38,7 @@ from regesta.extract.centres.guards import (
 )
 from regesta.extract.centres.harm import HARM, is_tally
 from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before, whole_of
+from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -46,6 +48,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.make_up import tells_make_up
 from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -84,13 +87,12 @@ class CentreFinder:
         self.trace = trace
         rules = reading.vocabulary.rules
         self.by_centre = {
-            kind: [(p, r) for p, r in rules if r.centre == kind]
-            for kind in ("quantity", "verb", "noun", "duration", "date", "phrase")
+            kind: [(p, r) for p, r in rules if r.centre == kind] for kind in ("quantity", "duration", "date")
         }
         self.words_around = WordsAround(reading)
         self.witness = Witness(reading)
         self.figure_rules = FigureRules(reading, self.words_around, self.witness)
-        self._rules_of_word: dict[tuple[str, str, frozenset[str], frozenset[str]], list[tuple[Predicate, Rule]]] = {}
+        self.rules_by_word = RulesByWord(rules)
 
     @cached_property
     def offsets_read(self) -> set[int]:
@@ -151,6 +153,8 @@ class CentreFinder:
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
+        if tells_make_up(reading, counted, chain):
+            return
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
@@ -242,35 +246,22 @@ class CentreFinder:
         clause = clause_of(token)
         return unmet_by_arguments(self.reading, rule, clause) or self.witness.unmet(rule, token, token) or clause
 
-    def _word_rules(self, token: Token) -> list[tuple[Predicate, Rule]]:
-        """Return the rules that a word may meet by its lemma; the list is made once for each lemma and kind."""
+    def _word_rules(self, token: Token) -> tuple[Ruled, ...]:
+        """Return the rules that a word may meet by its lemma."""
         predicated = token.pos_ in ("ADJ", "ADV") and any(child.dep_ == "cop" for child in token.children)
         if (token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated) or is_only_adjective(token):
-            return []
+            return ()
         kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
         if kind == "verb" and is_purpose_of_going(token):
-            return []
+            return ()
         if kind == "verb" and is_open(token):
-            return []
+            return ()
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
-            return []
+            return ()
         actions, classes = self.reading.actions(token), self.reading.classes(token)
-        key = (kind, self.reading.action_key(token), actions, classes)
-        if key not in self._rules_of_word:
-            self._rules_of_word[key] = list(self._matching_rules(*key))
-        found = self._rules_of_word[key]
+        found = self.rules_by_word.of(kind, self.reading.action_key(token), actions, classes)
         there = tells_where(token) and is_place(self.reading, token)
-        return [*self._matching_rules("verb", BE_AT, NOTHING, NOTHING), *found] if there else found
-
-    def _matching_rules(
-        self, kind: str, lemma: str, actions: frozenset[str], classes: frozenset[str]
-    ) -> Iterator[tuple[Predicate, Rule]]:
-        for predicate, rule in self.by_centre[kind]:
-            if lemma in rule.verbs or actions & set(rule.actions):
-                yield predicate, rule
-        for predicate, rule in self.by_centre["phrase"] if kind == "noun" else ():
-            if classes & set(rule.counts) or (not rule.counts and lemma in rule.words):
-                yield predicate, rule
+        return (*self.rules_by_word.of("verb", BE_AT, NOTHING, NOTHING), *found) if there else found
 
     def _unmet_by_word(self, rule: Rule, token: Token) -> Unmet | None:
         if rule.carried and not is_carried_out(token):
@@ -279,6 +270,8 @@ class CentreFinder:
             return Unmet.ACTIONS  # "the camp is no foreign establishment" tells of no establishing
         if rule.centre == "phrase":
             return self._unmet_by_phrase(rule, token)
+        if rule.unless_able and could(self.reading, [token], rule.unless_able):
+            return Unmet.UNLESS_ABLE
         if rule.after and preposition_of(token) not in rule.after:
             return Unmet.AFTER
         if rule.centre == "noun" and rule.not_after and preposition_of(token) in rule.not_after:
@@ -295,7 +288,11 @@ class CentreFinder:
                 return Unmet.WORDS
         if rule.not_after and preposition_of(token) in rule.not_after:
             return Unmet.NOT_AFTER
-        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in token.subtree):
+        if rule.prepositions and preposition_of(token) not in rule.prepositions:
+            return Unmet.PREPOSITIONS
+        there = token.dep_ in ("nsubj", "obj") and any(child.dep_ == "expl" for child in token.head.children)
+        around = token.head.subtree if there else token.subtree  # "there are no talks on a naval base"
+        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in around):
             return Unmet.NEAR
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN

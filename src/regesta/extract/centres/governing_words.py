@@ -55,6 +55,8 @@ def is_known(reading: Reading, chain: list[Token]) -> bool:
 
     A verb that sets a number is known, and so is one by what it lets its figure do: "ordered 300 soldiers to leave".
     """
+    if chain[0].pos_ == "NOUN" and reading.actions(chain[0]) & OF_PRESENCE:
+        return True  # "the arrival of 200 soldiers in Abidjan calmed the city"
     verbs = [t for t in chain if t.pos_ == "VERB" and is_verbal(t)]
     main = [t for t in verbs if t.dep_ != "acl" or reading.actions(t)]  # "we can talk of 900 men banned in Mali"
     verb = next(iter(main or verbs), None)
@@ -77,7 +79,11 @@ def joined_verbs(reading: Reading, verb: Token) -> list[Token]:
 def joins(reading: Reading, rule: Rule, governor: Token) -> bool:
     """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
     heads = [governor, *joined_verbs(reading, governor)]
-    nouns = [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+    nouns = [
+        c
+        for c in governor.children
+        if c.dep_ == "conj" and (c.pos_ != "VERB" or governor.pos_ == "ADJ") and not has_own_arguments(c)
+    ]
     heads += [c for c in nouns if not any(i in reading.quantities_by_token for i in range(governor.i, c.i))]
     return set(rule.joined) <= {name for head in heads for name in reading.actions(head)}
 

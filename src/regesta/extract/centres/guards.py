@@ -61,7 +61,14 @@ def is_unasserted(verb: Token) -> bool:
         return True
     if _is_suspicion(verb):
         return False
+    if verb.dep_ in ("acl", "acl:relcl") and any(child.lower_ in ("any", "whatever") for child in verb.head.children):
+        return True  # "any troops stationed there will need consent"
+    if _is_judged(verb):
+        return True
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
+    told = verb.tag_ == "VBG" and any(child.tag_ in FINITE for child in verb.children if child.dep_ == "aux")
+    if told:
+        return False  # "gave notice that it was terminating the agreement"
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
@@ -69,6 +76,14 @@ def is_unasserted(verb: Token) -> bool:
     return verb.tag_ == "VBG" and bare and verb.dep_ == "conj"
 
 
+def _is_judged(verb: Token) -> bool:
+    """Tell whether a gerund is only what something is true of: "clearing mines by hand is slow work"."""
+    if verb.tag_ != "VBG" or not verb.dep_.startswith("csubj") or any(c.dep_ == "nsubj" for c in verb.children):
+        return False
+    return any(child.dep_ == "cop" and child.tag_ in ("VBZ", "VBP", "MD") for child in verb.head.children)
+
+
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUSPECTING = frozenset(["accuse", "suspect"])
 
 
@@ -89,8 +104,8 @@ def names_a_matter(verb: Token) -> bool:
     return bool(words[-1].text == ":")
 
 
-HAPPENED = frozenset(["by", "after", "since"])
-"""Words before a gerund by which it is told as done."""
+HAPPENED = frozenset(["by", "after", "since", "into"])
+"""Words before a gerund by which it is told as done: "was pressed into withdrawing"."""
 BE_AT = "be at"
 """Under which rules name what a place says of its subject: "the troops are in Somalia"."""
 BEING_AT = frozenset(["in", "at", "on", "near", "inside", "across", "throughout", "outside", "around", "along"])

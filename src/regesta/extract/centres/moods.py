@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 TAKEN_FOR_GRANTED = ("acl", "acl:relcl", "advcl:relcl", "appos", "parataxis")
 """Relations of what a question or condition presupposes: "will the troops stationed there leave?" They are there."""
 SUPPOSING = words_of("supposing")
-ADVERBIAL = ("advcl", "obl")
 ADVISED = frozenset(["better", "best", "wise", "wiser", "prudent", "preferable", "cheaper", "easier", "simpler"])
 """Adjectives by which a deed is weighed and not told to be done."""
 OPENING = frozenset(["whether", "if"])

@@ -96,6 +96,14 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
 
 
+def is_told_by_first(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether only the first of so many are told of: "the first of 600 gendarmes landed"; not all are there."""
+    return FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+FIRST_OF = re.compile(r"\bfirst of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
+
+
 OPENING_WHOLE = re.compile(
     r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+"
     r"(?:the|its|their|these|those|some|about|a total of|\s)*\Z",

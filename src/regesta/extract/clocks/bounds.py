@@ -5,6 +5,7 @@ A `Reading`, a governor and times enter; times leave with the bound that the tex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -36,13 +37,33 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
     for child in (*governor.children, *(governor.head.children if shares else ())):
         bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
-        if bound is None or child.i in reading.times_by_token:
+        own = reading.times_by_token.get(child.i)
+        if bound is None or (own is not None and own.edtf_start):
             continue
         inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
+        dated = dated or _date_right_behind(reading, child)
         if len(dated) == 1:
             found.append(replace(dated[0], bound=bound))
     return found
+
+
+def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
+    """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994".
+
+    None behind a phrase with a place of its own: "opened its first base since the war on the north side in 2011".
+    """
+    if any(child.dep_ == "nmod" and preposition_of(child) not in (None, "of") for child in event.children):
+        return []
+    last = event.right_edge
+    behind = reading.times_between(last.idx + len(last), last.idx + len(last) + LONGEST_IN)
+    text = reading.document.text
+    dated = (t for t in behind[:1] if t.kind in MOMENTS and t.edtf_start)
+    return [t for t in dated if IN.fullmatch(text, last.idx + len(last), t.start)]
+
+
+IN = re.compile(r"\s(?:in|of)\s(?:the\s)?")
+LONGEST_IN = 10
 
 
 def _stretches_from_events(reading: Reading, governor: Token) -> Iterator[TimeExpression]:
@@ -73,15 +94,30 @@ def read_bounds(
 def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, state: bool) -> TimeExpression:
     if state and time.bound == "by" and time.kind == "date" and _was_so_by_then(reading, governor, time):
         return replace(time, bound="as_of")
+    if time.bound == "as_of" and _is_to_come(reading, governor, time):
+        return replace(time, bound="since")  # "as of January 2020, 80 soldiers will serve"
     if time.bound is not None or time.kind not in MOMENTS:
         return time
     head = reading.head_of(time.start, time.end)
     is_single = time.edtf_start == time.edtf_end
-    if is_single and preposition_of(head) == "from" and head.dep_.startswith("obl"):
+    if is_single and preposition_of(head) == "from" and (head.dep_.startswith("obl") or _counts_length(reading, head)):
         return replace(time, bound="since")
     if state and is_information_date(reading, time):
         return replace(time, bound="as_of")
     return time
+
+
+def _counts_length(reading: Reading, date: Token) -> bool:
+    """Tell whether a length counts from a date: "for three years from 2004"."""
+    length = reading.times_by_token.get(date.head.i)
+    return date.dep_.startswith("nmod") and length is not None and length.kind == "duration"
+
+
+def _is_to_come(reading: Reading, governor: Token, time: TimeExpression) -> bool:
+    """Tell whether a time lies ahead of the publication for what is not told as a fact."""
+    start, published = dates.bounds(time.edtf_start), dates.bounds(reading.document.published)
+    ahead = start is not None and published is not None and start[0] > published[1]
+    return ahead and stance_at(reading.annotated.stances, governor.idx)[0] != "asserted"
 
 
 def _was_so_by_then(reading: Reading, governor: Token, time: TimeExpression) -> bool:

@@ -7,6 +7,7 @@ sentences together. A paragraph tells of one time only where its sentences take 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -25,7 +26,7 @@ from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING
 from regesta.extract.reading.passages import sentences_before
-from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.word_lists import words_of
 from regesta.model import TimeBound, TimeExpression
@@ -60,11 +61,27 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     verb = clause_head(token)
     if (
         any(word.lower_ == "since" for word in verb.sent)
+        or _leaves_its_time(reading, verb)
         or not is_told_past(finite_above(verb))
         or names_other_incident(reading, verb)
     ):
         return None
     return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, token)
+
+
+def _leaves_its_time(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause is told at some distance from the time before: "within a year", "after several months"."""
+    for child in verb.children:
+        time = reading.times_by_token.get(child.i) if child.i < verb.i else None
+        if time is None or time.edtf_start or DISTANT.search(time.text) is None:
+            continue
+        if time.kind == "unresolved" or preposition_of(child) in SPANNING:
+            return True
+    return False
+
+
+SPANNING = ("within", "after")
+DISTANT = re.compile(r"\b(?:weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 
 
 def bounded_by_then(reading: Reading, verb: Token, bounds: Mapping[str, TimeBound]) -> TimeExpression | None:

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.apart import is_hinged, times_apart
+from regesta.extract.clocks.beside import times_beside
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.own_dates import (
+    date_right_before,
     dates_right_behind,
     is_compared,
+    is_elliptic,
     label_of,
     respective_time,
     tells_later_death,
-    time_after_which,
-    time_after_whose_end,
     time_before_when,
     time_in_front,
-    times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
@@ -61,6 +62,8 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
     Times inside the name of a thing ("the 1993 agreement") date that thing and not the event.
     """
+    if is_hinged(reading, centre.governor):
+        return times_apart(reading, centre.governor)
     reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
     state = centre.rule.kind == "state"
     times = read_bounds(reading, centre.governor, reached, state=state)
@@ -79,8 +82,10 @@ def _head_of_clause(governor: Token) -> Token:
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
-    if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
-        return [label]
+    if centre.quantity is not None:
+        label = label_of(reading, centre.quantity) or date_right_before(reading, centre.quantity)
+        if label is not None:
+            return [label]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if not inner and centre.quantity is not None and is_share(centre.quantity):  # "a third of the casualties in 2010"
         wholes = [c for c in centre.token.children if c.dep_ == "nmod"]
@@ -100,13 +105,17 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
-    near += times_bounded_by_events(reading, centre.governor)
+    bounded = times_bounded_by_events(reading, centre.governor)
+    near = [t for t in near if all(t.start != b.start for b in bounded)] + bounded
     head = _head_of_clause(centre.governor)
     clause = clause_tokens(head) if head != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
+    far = [t for t in far if all(t.start != b.start for b in bounded)]
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
+    if centre.rule.centre == "phrase" and not event:  # "as a party, it is bound to clear its land by 2010"
+        far = [time for time in far if time.bound not in DEADLINES]
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
-        far = [time for time in far if time.bound in DEADLINES]
+        far = [time for time in far if time.bound in DEADLINES and event]
     if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
         far = []
     found = near + [time for time in far if time not in near]
@@ -125,12 +134,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return (
-        found
-        or times_behind_participle(reading, verb)
-        or time_after_which(reading, verb)
-        or time_after_whose_end(reading, verb)
-    )
+    return found or times_beside(reading, verb)
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -146,7 +150,7 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
         one_incident = cause or (bool(harm) and bool(reading.actions(other) & HARMING))
         if one_incident and tells_later_death(other):
             continue
-        elliptic = one_incident or _is_elliptic(reading, verb, other)
+        elliptic = one_incident or is_elliptic(reading, verb, other)
         if has_own_subject(other) and has_own_subject(verb) and not elliptic:
             continue  # two statements: "it opened in 2003 and 400 people work there"
         if stance_at(reading.annotated.stances, other.idx)[1] != polarity:
@@ -165,20 +169,6 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
 def _is_cause(reading: Reading, verb: Token, other: Token) -> bool:
     """Tell whether a clause before tells the incident that kills or hurts in the one that goes on with it."""
     return other.i < verb.i and not reading.actions(other) & HARMING and tells_incident(reading, other)
-
-
-def _is_elliptic(reading: Reading, a: Token, b: Token) -> bool:
-    """Tell whether two verbs share an auxiliary, so that they tell of one event: "two were killed and six hurt"."""
-    first, second = sorted((a, b), key=lambda verb: verb.i)
-    if not _has_auxiliary(first) or _has_auxiliary(second):
-        return False
-    # Without an object the form of what is done to people is a participle, whatever a tagger makes of it.
-    suffers = bool(reading.actions(second) & HARMING) and not any(c.dep_ in OBJECTS for c in second.children)
-    return second.tag_ == "VBN" or suffers
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
@@ -209,6 +199,8 @@ def _is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
     if token.i not in reading.times_by_token:
         return False
     while token not in (top, token.head):
+        if token.dep_ == "appos" and token.i not in reading.times_by_token:
+            return True  # "Chad, a party since 1999, has 102 square kilometres"
         token = token.head
         if token != top and _is_other_event(reading, token):
             return True
@@ -295,4 +287,5 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         return False
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
-    return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
+    apart = "." in between and reading.token_at(time.start).sent != reading.token_at(speech.cue[0]).sent  # no "U.S."
+    return len(between) <= CUE_REACH and not apart and not any(mark in between for mark in ';\n“”"«»')

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, clause_times
+from regesta.extract.clocks.courses import COURSES
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
@@ -121,7 +123,28 @@ def scene_before(reading: Reading, token: Token) -> ObservedAt | None:
 def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
     inside = (t for t in reading.times_between(start, end) if t.kind in DATED)
     told = [t for t in inside if t.bound not in MERE_BOUNDS and (t.edtf_end or t.edtf_start)]
-    return [t for t in told if not tells_agreement(reading, t)]  # "denounced the treaty of 1960"
+    told = [t for t in told if not tells_agreement(reading, t)]  # "denounced the treaty of 1960"
+    return [t for t in told if not _tells_aside(reading, t)]
+
+
+def _tells_aside(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date is of prices ("in 2012 dollars"), of what is in the ground ("a mine laid in 1998"), or of
+    the course of a thing told beside: "the war, which ended in 1992".
+    """
+    head = reading.head_of(time.start, time.end)
+    if head.dep_ in ("compound", "nummod", "amod") and head.head.lemma_.lower() in PRICES:
+        return True
+    above = takewhile(lambda token: token.dep_ != "root", head.ancestors)
+    if any(reading.classes(token) & {"mine", "mine_action"} for token in above):
+        return True  # "killed by a mine laid in 1998"
+    clause = clause_head(head)
+    if clause.dep_ in ("acl", "acl:relcl") and clause.lemma_.lower() in ORIGINS:
+        return True  # "the general, born in 1948"
+    return clause.dep_ == "acl:relcl" and clause.lemma_.lower() in COURSES
+
+
+ORIGINS = words_of("origins")
+PRICES = words_of("moneys_of_a_year")
 
 
 def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:

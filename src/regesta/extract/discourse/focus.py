@@ -18,6 +18,7 @@ from regesta.extract.discourse.notes import ACTING, Note, gather
 from regesta.extract.discourse.pairs import Pairs
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.discourse.presences import Presence, clear_best, dominant
+from regesta.extract.discourse.services import Services
 from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import FoundIn, Mention
@@ -47,6 +48,7 @@ class Focus:
         self.heading_pairs = HeadingPairs(reading, self.headlines)
         self.notes = gather(reading, self.passages)
         self.told_sites = ToldSites(reading)
+        self.services = Services(reading, self.headlines)
         self.pairs = Pairs(self.notes, self.headlines)
         self._prevalent: dict[str | None, Mention | None] = {}
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
+from regesta.extract.discourse.described_states import states_described
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
@@ -33,6 +34,8 @@ STATES = words_of("state_nouns")
 FORMS_OF_STATE = words_of("state_form_nouns")
 OTHER_FORMS = words_of("ground_forms")
 GROUNDS = ISLANDS | SETTLEMENTS | DIVISIONS | STATES | FORMS_OF_STATE | OTHER_FORMS
+DESCRIBED = frozenset(["state"])
+"""Nouns that are ground only with an adjective of where: "the Baltic state"; "the state" alone is who governs."""
 RECEIVING = words_of("receiving_forces")
 THERE = frozenset(["there"])
 GONE_TO = 2
@@ -45,12 +48,26 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if word.lower_ in THERE and word.tag_ == "RB":
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
-    if noun not in GROUNDS or word.i in reading.mention_by_token or not is_definite(word):
+    if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
         return None
+    if noun in DESCRIBED or not is_definite(word):
+        return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
-    if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
+    ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
+    if resolved is not None and ground and resolved.name != exclude and not _resolves_to_government(reading, resolved):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
+    """Return the ground that a described noun takes up: "the island nation", "the small port town"."""
+    reading, noun = focus.reading, word.lemma_.lower()
+    states = states_described(word)
+    if states is None:  # the adjectives fit any
+        return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+    if not states or noun not in STATES | FORMS_OF_STATE | DESCRIBED or word.tag_ == "NNS":
+        return None
+    return _nearest(focus, word, exclude, lambda mention, head: mention.type == "country" and mention.name in states)
 
 
 def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Mention, Token], bool]) -> Mention | None:
@@ -113,7 +130,7 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
     if noun in STATES:
         return mention.type == "country"
     if noun in SETTLEMENTS:
-        return mention.type == "place" and kind == "town"
+        return mention.type == "place" and kind == "town" and not _acts_as_government(reading, mention, head)
     return noun in DIVISIONS and mention.type == "place" and kind in ("division", "province", "region")
 
 
@@ -130,8 +147,17 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
-    speaks = head.dep_ == "nsubj" and reading.gazetteer.government_of(mention.text) is not None
-    return mention.type == "country" or (is_locality(reading, mention) and not speaks)
+    acting = _acts_as_government(reading, mention, head)
+    return mention.type == "country" or (is_locality(reading, mention) and not acting)
+
+
+def _resolves_to_government(reading: Reading, resolved: Mention) -> bool:
+    return _acts_as_government(reading, resolved, reading.head_of(resolved.start, resolved.end))
+
+
+def _acts_as_government(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether a capital acts, as its government does: "Ankara trains the army there"."""
+    return head.dep_ in ("nsubj", "nmod:poss") and reading.gazetteer.government_of(mention.text) is not None
 
 
 def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:

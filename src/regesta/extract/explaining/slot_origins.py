@@ -15,8 +15,9 @@ from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.countries import country_mention
-from regesta.extract.slots.filling import Way, place_of_clause
+from regesta.extract.slots.filling import Way
 from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS
 from regesta.extract.tracing.recording import Answer, Attempt

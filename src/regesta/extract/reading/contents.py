@@ -9,9 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_past, is_perfect
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+FULFILLING = words_of("fulfilling_verbs")
 
 
 def is_content(clause: Token) -> bool:
@@ -26,6 +31,8 @@ def is_meant(reading: Reading, verb: Token) -> bool:
     calls for ("called on Turkey to withdraw"); a plan that the main clause merely hands down to a purpose ("will send
     300 troops to guard the base") is none.
     """
+    if is_fulfilled(reading, verb):
+        return True
     for scope in reading.annotated.stances:
         if scope.start <= verb.idx < scope.end and scope.stance != "possible":
             cue = reading.token_at(scope.cue[0])
@@ -34,3 +41,10 @@ def is_meant(reading: Reading, verb: Token) -> bool:
             above = (verb, verb.head, *([verb.head.head] if verb.dep_ == "acl" else []))  # "abandoned its plan to open"
             return cue in above or cue.head == verb
     return False
+
+
+def is_fulfilled(reading: Reading, verb: Token) -> bool:
+    """Tell whether an infinitive is a plan that was carried out: "carried out its threat to close the base"."""
+    plan, doing = verb.head, verb.head.head
+    carried = plan.dep_ in ("obj", "obl", "nsubj:pass") and reading.action_key(doing) in FULFILLING
+    return verb.dep_ == "acl" and carried and (is_past(doing) or is_perfect(doing))

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.action_classes import ActionClasses
 from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.nationalities import count_countries, country_of_pair, is_in_compound, opens_adjective
+from regesta.extract.reading.nationalities import (
+    count_countries,
+    country_of_pair,
+    is_in_compound,
+    is_of_part_of_a_people,
+    opens_adjective,
+)
 from regesta.extract.reading.noun_classes import NounClasses
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
 from regesta.vocabulary import Vocabulary
@@ -214,7 +220,9 @@ class Reading:
             return mention.name
         if not token.text[:1].isupper():
             return None
-        found = country_of_pair(token, self.gazetteer) or self.gazetteer.country_of(token.text)
+        found = country_of_pair(token, self.gazetteer)
+        if found is None and (found := self.gazetteer.country_of(token.text)) is not None:
+            return found if not is_of_part_of_a_people(token, self.gazetteer) else None
         if found or not mention:
             return found
         return self.gazetteer.country_of(mention.text)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 from regesta.vocabulary.gazetteer import Gazetteer
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 IN_COMPOUND = re.compile(r"-[a-z]{2,}")
 """A participle on a country's name: "Germany-based", "Iraqi-laid", "US-led"; "Guinea-Bissau" has none."""
 
+COMPASS = words_of("compass")
+PEOPLES_OF_SEVERAL_STATES = words_of("peoples_of_several_states")
 WELL_KNOWN = 100_000
 """People of a town that is known without its country; smaller ones have too many namesakes."""
 
@@ -51,12 +54,46 @@ def opens_adjective(mention: Mention, token: Token, gazetteer: Gazetteer) -> boo
     if mention.type != "place" or token.i + 1 >= len(token.doc) or " " in mention.text:
         return False
     following = token.nbor()
-    return following.text[:1].isupper() and gazetteer.is_demonym(f"{token.text} {following.text}")
+    if not following.text[:1].isupper():
+        return False
+    part = token.lower_ in COMPASS and following.tag_ == "JJ"  # "the Central Asian country"
+    return part or gazetteer.is_demonym(f"{token.text} {following.text}")
 
 
 def country_of_pair(token: Token, gazetteer: Gazetteer) -> str | None:
     """Return the country of an adjective whose second word a token is: "South African"; None for other words."""
     if token.i == 0 or not token.text[:1].isupper() or not token.nbor(-1).text[:1].isupper():
         return None
+    if token.nbor(-1).lower_ == "the":  # "The Serbs"
+        return None
     pair = f"{token.nbor(-1).text} {token.text}"
     return gazetteer.country_of(pair) if gazetteer.is_demonym(pair) else None
+
+
+def is_of_part_of_a_people(token: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether an adjective names people that are not a state's: "Bosnian Serb", "ethnic Armenian", "Serb forces".
+
+    Of two adjectives in a row the first says where those people live and the second who they are; neither says whose
+    forces they are.
+    """
+    if token.lower_ in PEOPLES_OF_SEVERAL_STATES:
+        return True
+    if not _is_adjective(token, gazetteer):
+        return False
+    before = token.nbor(-1) if token.i else None
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if before is not None and (before.lower_ == "ethnic" or _is_pair(before, token, gazetteer)):
+        return True
+    return following is not None and _is_pair(token, following, gazetteer)
+
+
+def _is_adjective(token: Token, gazetteer: Gazetteer) -> bool:
+    return token.text[:1].isupper() and gazetteer.is_demonym(token.text)
+
+
+def _is_pair(first: Token, second: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether two words are one people within a state: "Bosnian Serb", "Georgian Armenians"; no list of two."""
+    if not _is_adjective(second, gazetteer) or not _is_adjective(first, gazetteer) or first.tag_ in ("NNS", "NNPS"):
+        return False
+    owned = first.head in (second, second.head) and first.dep_ in ("amod", "compound", "nmod:poss")
+    return owned and gazetteer.country_of(first.text) != gazetteer.country_of(second.text)

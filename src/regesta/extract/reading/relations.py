@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+ANY_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 OBJECTS = ("obj", "iobj")
 FURTHEST = 12
 """Steps of an upward walk; deeper chains in the treebanks are parsing errors."""
@@ -22,6 +23,8 @@ FURTHEST = 12
 def preposition_of(token: Token) -> str | None:
     """Return the preposition that introduces a nominal, as "in", "because of"; None where there is none."""
     cases = [child for child in token.children if child.dep_ == "case" and child.tag_ != "POS" and child.i < token.i]
+    if not cases and token.i > 1 and token.nbor(-1).text == "-":  # "to Guinea-Bissau": a parse hangs it on "Guinea"
+        return preposition_of(token.nbor(-2)) if token.nbor(-2).head == token else None
     if not cases:
         return None
     fixed = [child.text.lower() for child in cases[0].children if child.dep_ == "fixed"]

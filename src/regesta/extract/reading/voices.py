@@ -40,13 +40,20 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
         name = state_of_office(reading, reading.document.publisher or "") or state_of_publisher(reading)
     else:
         name = state_of_office(reading, speech.source.office or speech.source.name or "")
-        if name is None and speech.cue is None and speech.source.office is not None:
-            name = state_of_office(
-                reading, reading.document.publisher or ""
-            )  # an adviser's statement on a state's page
+        if name is None and _is_office_of_the_page(reading, speech):
+            name = state_of_office(reading, reading.document.publisher or "")
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)
+
+
+def _is_office_of_the_page(reading: Reading, speech: ReportedSpeech) -> bool:
+    """Tell whether a speaker is of the state whose page it is: an adviser's statement on it, "the minister said"."""
+    office = speech.source.office or speech.source.name or ""
+    if reading.gazetteer.countries_in(office):
+        return False
+    stated = speech.cue is None and speech.source.office is not None
+    return stated or not OFFICES_OF_STATE.isdisjoint(re.findall(r"[\w'’.-]+", office.lower()))
 
 
 def state_of_publisher(reading: Reading) -> str | None:

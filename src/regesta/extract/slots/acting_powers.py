@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.discourse.services import services_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
@@ -50,7 +49,7 @@ def agent_state(slots: Slots) -> Mention | None:
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
     """Return whose "the army" may be by what the page named before; None where no body is a service named before."""
-    return next((found for body in bodies if (found := services_before(slots.focus, body))), None)
+    return next((found for body in bodies if (found := slots.focus.services.before(body))), None)
 
 
 COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})
@@ -85,7 +84,7 @@ def _state_above(slots: Slots) -> Mention | None:
 
 def agent_organisation(slots: Slots) -> Mention | None:
     """The organisation that acts in the clause."""
-    for token in slots.centre.clause.agents:
+    for token in (agent for clause in slots.clauses for agent in clause.agents):
         mention = slots.reading.mention_of(token)
         if mention is not None and mention.type in ("organisation", "military_unit"):
             return mention
@@ -97,7 +96,32 @@ def by_agent(slots: Slots) -> Mention | None:
     agents = slots.centre.clause.agents
     machines = (owner_of(slots.reading, token) for token in agents if "equipment" in slots.reading.classes(token))
     flown = next((state for state in machines if state is not None), None)
-    return first_state(slots.reading, agents) or flown or agent_organisation(slots)
+    return first_state(slots.reading, agents) or flown or agent_organisation(slots) or _whose_machines(slots)
+
+
+def _whose_machines(slots: Slots) -> Mention | None:
+    """The organisation before machines that act: "NATO aircraft dropped cluster bombs"."""
+    machines = (token for token in slots.centre.clause.agents if "equipment" in slots.reading.classes(token))
+    before = (child for token in machines for child in token.children if child.dep_ in ("compound", "nmod:poss"))
+    mentions = (slots.reading.mention_of(child) for child in before)
+    return next((mention for mention in mentions if mention is not None and mention.type == "organisation"), None)
+
+
+FIELDING = frozenset({"deploy", "send", "field", "dispatch", "assign"})
+"""Verbs by which a state sets its own people to work; "Angola has 4,000 deminers" only says where they are."""
+
+
+def employer(slots: Slots) -> Mention | None:
+    """Whose workers are counted: "the NPA has 1,850 deminers working abroad", "the government deployed nine teams"."""
+    verb = slots.noun.head
+    if not is_verbal(verb) or slots.noun.dep_ != "obj":
+        return None
+    agents = clause_of(verb).agents
+    mentions = (slots.reading.mention_of(token) for token in agents)
+    bodies = [mention for mention in mentions if mention is not None and mention.type == "organisation"]
+    if bodies:
+        return bodies[0]
+    return first_state(slots.reading, agents) if verb.lemma_.lower() in FIELDING else None
 
 
 def keeper(slots: Slots) -> Mention | None:

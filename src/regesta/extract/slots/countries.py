@@ -15,6 +15,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
+from regesta.extract.slots.leaving import says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
 
@@ -99,8 +100,12 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if (army := _army_of(reading, noun)) is not None:
         return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
-    leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
-    prepositions = OWNING_PREPOSITIONS if not leaving else ("of", "by")
+    leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
+    if (holder := _holder_beside(reading, noun)) is not None:
+        return holder
+    # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
+    of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
+    prepositions = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
@@ -121,9 +126,10 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
     return country_mention(reading, token, name) if name is not None else None
 
 
-def _says_what_is_left(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb of leaving has the place as its object: "the contingent from Ghana left Lebanon"."""
-    return any(child.dep_ == "obj" and reading.country_of(child) is not None for child in verb.children)
+def _holder_beside(reading: Reading, noun: Token) -> Mention | None:
+    """Return the state that stands beside what is its own: "Kenya and its 3,600 troops", "the envoy of X and its"."""
+    own = any(child.dep_ == "nmod:poss" and child.lower_ == "its" for child in noun.children)
+    return state_of(reading, noun.head) if own and noun.dep_ == "conj" and noun.head.i < noun.i else None
 
 
 def _organisation_from(reading: Reading, child: Token) -> Mention | None:
@@ -136,7 +142,7 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING and not _was_once(child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
-    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
+    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
     if owning and child.i > child.head.i and _is_theatre(reading, child):
         return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
@@ -169,6 +175,13 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _is_of_two(adjective: Token) -> bool:
+    """Tell whether an adjective is half of a pair that owns together: "the Franco-German brigade"."""
+    if adjective.i < 2 or adjective.nbor(-1).text not in ("-", "–"):
+        return False
+    return bool(adjective.nbor(-2).text[:1].isupper() and adjective.text[:1].isupper())
 
 
 def _before_relative(pronoun: Token) -> Token | None:
@@ -238,6 +251,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         return country_mention(reading, token, name)
     if (speaking := state_speaking(reading, token)) is not None:
         return speaking
+    if (called := _state_called(reading, token)) is not None:
+        return called
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention
@@ -250,6 +265,16 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
     return owner_of(reading, token)
+
+
+STATE_NOUNS = words_of("state_nouns") | words_of("state_form_nouns")
+
+
+def _state_called(reading: Reading, token: Token) -> Mention | None:
+    """Return the state that a noun for states is "of": "the former Soviet republic of Tajikistan"."""
+    named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
+    state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
+    return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None
 
 
 def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:

@@ -42,10 +42,17 @@ def donor(slots: Slots) -> Mention | None:
         given_from = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
         if (state := first_state(slots.reading, given_from)) is not None:  # "500,000 from Canberra"
             return state
+    used = [token for token in slots.centre.clause.patients if "funds" in slots.reading.classes(token)]
+    if used and slots.centre.rule.centre == "verb":  # "used OSCE money": who uses it need not have given it
+        return next((body for fund in used if (body := _whose_funds(slots, fund)) is not None), None)
     clause = clause_of(clause_head(slots.centre.governor))
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
     return _named(slots, slots.centre.clause.agents) or _named(slots, clause.agents)
+
+
+def _whose_funds(slots: Slots, fund: Token) -> Mention | None:
+    return owner_of(slots.reading, fund) or _organisation_of(slots, fund)
 
 
 def _is_in_the_sum(slots: Slots, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
+from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
@@ -19,12 +19,13 @@ from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of, with_conjuncts
-from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
+from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
+from regesta.extract.reading.respective import respective_ground
+from regesta.extract.slots.brackets import ground_before_bracket
+from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
-from regesta.extract.slots.places import PLACING, is_locality, place_in, places_of, places_under
-from regesta.extract.slots.told_aside import is_told_aside
+from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -83,12 +84,14 @@ Way = Callable[[Slots], Mention | None]
 
 def all_places(slots: Slots) -> list[Mention]:
     reading, centre = slots.reading, slots.centre
+    if (own := respective_ground(reading, centre.quantity)) is not None:
+        return list(place_in(reading, own))[:1]
     if centre.quantity is not None and is_sum(reading, centre.quantity):
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if centre.counted is not None and (behind := place_behind(reading, centre.token)):
         return behind
-    bracketed = bracketed_country(reading, centre.token) if centre.counted is not None else None
-    if bracketed is not None and is_bracketed_ground(reading, bracketed):
+    bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
+    if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
         return over
@@ -112,7 +115,8 @@ def all_places(slots: Slots) -> list[Mention]:
     alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
     if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
-        agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
+        whole = [t for t in whole if t.pos_ != "PRON" and not (slots.guest and seat_of(reading, t) == slots.guest)]
+        agents = [reading.mention_of(t) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if centre.predicate.predicate == "contamination":
         found = [*_ranked_grounds(slots), *found]
@@ -133,9 +137,18 @@ def all_places(slots: Slots) -> list[Mention]:
         found = [p for event in _events_of(centre) for p in places_under(reading, event)]
     if not found and centre.predicate.predicate == "casualties":
         found = list(places_beside(reading, centre.governor))
-    if not found:
-        found = list(_taken_up(slots))
-    return list(dict.fromkeys(found))
+    if all(place.name == slots.guest for place in found):  # "France still has 4,500 troops there"
+        found += _taken_up(slots)
+    return [place for place in dict.fromkeys(found) if not _is_next_figures(slots, place)]
+
+
+def _is_next_figures(slots: Slots, place: Mention) -> bool:
+    """Tell whether a place goes with a figure right behind it: Niger of "in Mali 450 German soldiers, in Niger 100"."""
+    if slots.centre.quantity is None or place.start < slots.noun.idx:
+        return False
+    last = slots.reading.token_at(place.end - 1)
+    following = last.nbor() if last.i + 1 < last.sent.end else last
+    return following.pos_ == "NUM" and following.i not in slots.reading.times_by_token
 
 
 def _ranked_grounds(slots: Slots) -> Iterator[Mention]:
@@ -263,31 +276,3 @@ def _whose_minefields(reading: Reading, centre: Centre) -> Iterator[Mention]:
 MAKING_INTO = words_of("making_into")
 HOSTS_ITSELF = HOSTING | {"record", "report", "register", "have", "see"}
 """Verbs whose subject, where it is a place, is where it happens: "Powidz is to host a brigade"."""
-
-
-def place_of_clause(slots: Slots) -> Mention | None:
-    """The most specific place of the clause, for the slot `location`: never a compass word, a region or a party.
-
-    Of two places on a par neither is taken, and of several sites none that only one of them has.
-    """
-    parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
-    found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    told = [m for m in found if not is_told_aside(slots.reading, slots.centre, m)]
-    local = [mention for mention in told if is_locality(slots.reading, mention)]
-    if not local:
-        return None
-    beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}
-    several = slots.centre.predicate.predicate == "facility_count" and _in_a_list(slots, local[0])
-    return None if beside or several else local[0]
-
-
-def _on_a_par(reading: Reading, first: Mention, other: Mention) -> bool:
-    """Tell whether two places are coordinated: "in A and B"."""
-    heads = [reading.head_of(mention.start, mention.end) for mention in (first, other)]
-    return first.name != other.name and heads[1] in with_conjuncts(heads[0])
-
-
-def _in_a_list(slots: Slots, place: Mention) -> bool:
-    """Tell whether a place stands in the list of what is counted: "three sites: a camp in A, a port in B"."""
-    noun = slots.noun
-    return any(token.text in (":", "—", "–") for token in noun.doc[noun.i : slots.reading.token_at(place.start).i])

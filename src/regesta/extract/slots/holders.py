@@ -17,6 +17,7 @@ from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.actors import agent
 from regesta.extract.slots.countries import country_mention, first_state
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -47,6 +48,22 @@ def holding_state(slots: Slots) -> Mention | None:
     above = clause_of(clause_head(slots.centre.governor))
     agents = (*slots.centre.clause.agents, *above.agents)
     return first_state(slots.reading, agents) or _in_the_name(slots, agents)
+
+
+def stored_in(slots: Slots) -> Mention | None:
+    """The other state on whose ground a holder keeps its stock: "50 nuclear bombs at Incirlik"; None at home."""
+    holding = holding_state(slots)
+    placed = [token for _, token in slots.centre.clause.obliques]
+    grounds = (country_of_place(slots.reading, place) for token in placed for place in place_in(slots.reading, token))
+    abroad = {ground.name: ground for ground in grounds if ground is not None}
+    if holding is None or holding.name in abroad or len(abroad) != 1:
+        return None
+    return next(iter(abroad.values()))
+
+
+def stored_by(slots: Slots) -> Mention | None:
+    """The state that keeps a stock on another's ground; a stock at home has no power over it."""
+    return holding_state(slots) if stored_in(slots) is not None else None
 
 
 def _in_the_name(slots: Slots, agents: tuple[Token, ...]) -> Mention | None:

@@ -14,6 +14,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.countries import is_irregular
 from regesta.extract.slots.filling import Slots
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OTHERS = words_of("other_peoples_forces")
-MULTINATIONAL = words_of("forces_of_several_nations")
+MULTINATIONAL = words_of("forces_of_no_one_power")
 STATES = words_of("states_in_the_plural")
 FORCES = frozenset({"force", "military_people", "unit"})
 ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
@@ -56,9 +57,8 @@ def _says_others(reading: Reading, child: Token) -> bool:
 
 
 def _is_stateless(reading: Reading, word: Token) -> bool:
-    """Tell whether a word is the name of a people or a creed, and no country's: "Kurdish", "West African", "Allied"."""
-    people = reading.peoples_by_token.get(word.i)
-    return people is not None and people.country is None and reading.country_of(word) is None
+    """Tell whether a word is the name of a people or a creed, and no country's: "Kurdish", "Bosnian Serb", "Allied"."""
+    return word.i in reading.peoples_by_token and reading.country_of(word) is None
 
 
 def are_others(slots: Slots) -> bool:
@@ -105,10 +105,15 @@ def nations_of(reading: Reading, body: Token) -> set[str]:
     return {name for token in before if (name := reading.country_of(token)) is not None}
 
 
-def of_several_nations(slots: Slots) -> bool:
-    """Tell whether the clause's forces are of several states, the host none of them: foreign ones, of no one power."""
+def of_no_one_power(slots: Slots) -> bool:
+    """Tell whether the clause's forces are told, but are no one state's: of several, the host none of them, or of a
+    people within a state ("Bosnian Serb forces")."""
     bodies = [slots.noun, *slots.patients("force", "military_people")]
     if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
+        return True
+    gazetteer = slots.reading.gazetteer
+    said = (child for body in bodies for child in phrase_tokens(body) if child.dep_ in MODIFYING)
+    if any(is_of_part_of_a_people(child, gazetteer) for child in said):
         return True
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
     return len(nations) > 1 and (slots.host is None or slots.host.name not in nations)

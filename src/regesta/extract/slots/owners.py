@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bracketed_figures import bracketed_country, is_bracketed_ground
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.brackets import host_before_bracket, sender_before_bracket
-from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of
+from regesta.extract.reading.respective import respective_actor
+from regesta.extract.reading.stations import names_station
+from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
+from regesta.extract.slots.clearers import STEPS, teller_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
@@ -44,8 +45,8 @@ OWN = frozenset({"its", "our", "their"})
 
 def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
-    if (sending := sender_before_bracket(slots)) is not None:
-        return sending
+    if (acting := respective_actor(slots.reading, slots.centre.quantity)) is not None:
+        return state_of(slots.reading, acting)
     listed = people_listed(slots) or _bracketed_power(slots)
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
@@ -64,7 +65,9 @@ def owner(slots: Slots) -> Mention | None:
             return country_mention(slots.reading, slots.noun.head, name)  # "China's, with around 2,000 personnel"
     if counted and preposition_of(slots.noun) == "to" and slots.centre.governor.lemma_.lower() in SETTING:
         tokens += slots.patients("force", "military_people")  # "cut the Swiss contingent to 165 soldiers"
-    if counted and host_before_bracket(slots) is not None:  # "Japan (54,000 troops) hosts the largest US garrison"
+    if (
+        counted and ground_before_bracket(slots.reading, slots.noun) is not None
+    ):  # "Japan (54,000 troops) hosts the largest US garrison"
         tokens += slots.patients("force", "military_people", "facility")
     for token in tokens:
         if _is_sent_by_another(slots, token):
@@ -73,6 +76,7 @@ def owner(slots: Slots) -> Mention | None:
         if used is not None:
             return used[1]
         found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
+        found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
     return None
@@ -80,8 +84,7 @@ def owner(slots: Slots) -> Mention | None:
 
 def _bracketed_power(slots: Slots) -> Token | None:
     """Return the country in whose brackets a figure stands, where it gives the people and is not their ground."""
-    country = bracketed_country(slots.reading, slots.noun) if slots.centre.counted is not None else None
-    return country if country is not None and not is_bracketed_ground(slots.reading, country) else None
+    return power_before_bracket(slots.reading, slots.noun) if slots.centre.quantity is not None else None
 
 
 def people_listed(slots: Slots) -> Token | None:
@@ -142,7 +145,43 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     if own is None or (meant is not None and meant.type not in ("organisation", "country")):
         return None
     teller = teller_of(slots.centre.governor)
-    return first_state(slots.reading, teller) if teller is not None else None
+    return first_state(slots.reading, teller) if teller is not None and not _is_told_a_state(slots) else None
+
+
+def _is_told_a_state(slots: Slots) -> bool:
+    """Tell whether words are said to another state, whose "its" may be: "Chad told Paris that its soldiers must go"."""
+    verb = slots.centre.governor
+    for _ in range(STEPS):
+        if verb.dep_ == "ccomp":
+            addressed = (c for c in verb.head.children if c.dep_ in ("obj", "iobj", "obl") and c.i < verb.i)
+            return first_state(slots.reading, (c for c in addressed if preposition_of(c) in (None, "to"))) is not None
+        verb = verb.head
+    return False
+
+
+HOLDING = frozenset(["have", "keep", "maintain", "hold", "station", "base", "garrison"])
+
+
+def _holder_in_relative(reading: Reading, noun: Token) -> Mention | None:
+    """The state that has them, by a clause on them: "the 3,600 soldiers that Kenya has in Somalia"."""
+    clauses = (c for c in noun.children if c.dep_ == "acl:relcl" and c.lemma_.lower() in HOLDING)
+    verb = next((c for c in clauses if not any(o.dep_ in ("aux:pass", "nsubj:pass") for o in c.children)), None)
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN") if verb is not None else ()
+    return first_state(reading, subjects)
+
+
+def _own_as_resolved(slots: Slots, noun: Token) -> Mention | None:
+    """The state for which "its" stands before forces: "Nepal sends most … 1,700 of its soldiers are deployed"."""
+    own = _pronoun_before(noun, frozenset({"its"}))
+    meant = slots.reading.annotated.references.get(own.idx) if own is not None else None
+    if own is None or meant is None or not slots.reading.classes(noun) & {"military_people", "force"}:
+        return None
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or _is_told_a_state(slots):
+        return None
+    state = state_of(slots.reading, own)
+    acting = first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+    return state if acting is None or state is None or acting.name == state.name else None  # "told Turkey to move its"
 
 
 def countrymen(slots: Slots) -> Mention | None:
@@ -165,7 +204,8 @@ def unit_country(slots: Slots) -> Mention | None:
     """The country that owns the unit named in the clause."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
         mention = slots.reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type == "military_unit":
+        unit = mention is not None and mention.type == "military_unit" and not names_station(slots.reading, mention)
+        if mention is not None and unit:
             found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
             if found is not None:
                 return found

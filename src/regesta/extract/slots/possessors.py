@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import ANY_SUBJECTS
 from regesta.extract.slots.countries import owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 PAYMENTS = words_of("payments")
 PLURAL = frozenset(["they", "their", "theirs"])
 PRONOUNS = PLURAL | {"it", "its"}
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def payment_pronoun(slots: Slots) -> Token | None:
@@ -65,7 +65,7 @@ def _antecedent(focus: Focus, pronoun: Token) -> Mention | None:
 def _acting(focus: Focus, sentence: Iterator[Token], *, plural: bool) -> Iterator[Mention]:
     """Yield the states that act in a sentence in a number that the pronoun may take up: "the Americans … their"."""
     for token in sentence:
-        if token.dep_ not in SUBJECTS or (plural and token.tag_ not in ("NNS", "NNPS")):
+        if token.dep_ not in ANY_SUBJECTS or (plural and token.tag_ not in ("NNS", "NNPS")):
             continue
         site = "facility" in focus.reading.classes(token)
         state = owner_of(focus.reading, token) if site else state_of(focus.reading, token)

@@ -1,0 +1,101 @@
+"""What a verb by its own form tells as not done, or not yet: a verb enters; yes or no leaves.
+
+Infinitives on nouns, abilities, relative clauses of the future, purposes, and what has to come first. What a word above
+plans, demands or denies, the scopes of the annotation tell; `stances` weighs both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.forms import is_past
+from regesta.extract.reading.shared_subjects import ACHIEVED
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SINGLED_OUT = frozenset(["first", "second", "third", "last", "only", "latest"])
+
+
+def is_for_later(verb: Token) -> bool:
+    """Tell whether an infinitive on a noun says what is to come: "troops to be stationed there", "a deal to allow".
+
+    "The first country to sign" and "the last base to close" tell of what was done.
+    """
+    top = verb
+    while top.dep_ == "xcomp" and top.head != top:
+        top = top.head
+    infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in top.children)
+    if top.dep_ != "acl" or not infinitive:
+        return False
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    if top.head.dep_ == "obj" and not passive and any(child.dep_ == "nummod" for child in top.head.children):
+        return False  # "provides 125 soldiers to assist in training"
+    return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
+
+
+def is_able(centre: Centre) -> bool:
+    """Tell whether an event only can happen: "Paris can withdraw its forces", "is able to send a battalion".
+
+    Who "was able to" did so.
+    """
+    verb = centre.governor.head if centre.rule.carried else centre.governor  # "only a withdrawal can end the war"
+    if any(child.dep_.startswith("aux") and child.lower_ in ("can", "ca") for child in verb.children):
+        return True
+    able = verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in ABLE
+    return able and any(child.dep_ == "cop" and child.tag_ in ("VBZ", "VBP", "VB") for child in verb.head.children)
+
+
+ABLE = frozenset(["able", "capable", "free", "allowed", "entitled", "equipped"])
+"""Adjectives of what one can do, whether or not one does."""
+
+
+def has_future(verb: Token) -> bool:
+    """Tell whether a relative clause speaks of what will be: "a pier that will give room to 300 sailors"."""
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "shall", "’ll", "'ll") for child in verb.children)
+
+
+def is_awaited(verb: Token) -> bool:
+    """Tell whether something must happen first: "no peace until the troops leave"; what was "until they left" did."""
+    marked = any(
+        child.dep_ in ("mark", "advmod", "case") and child.lower_ in ("until", "till") for child in verb.children
+    )
+    return marked and verb.dep_ == "advcl" and not is_past(verb) and not is_past(verb.head)
+
+
+OFTEN = frozenset(
+    ["often", "frequently", "regularly", "constantly", "repeatedly", "usually", "increasingly", "sometimes"]
+)
+
+
+def is_still_due(verb: Token) -> bool:
+    """Tell whether something has yet to be done: "still has to be ratified", "remains to be signed".
+
+    Who "often has to fight" does so.
+    """
+    marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    return due and not any(child.lower_ in OFTEN for child in verb.head.children)
+
+
+AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
+"""Nouns whose "of clearing" is still to come."""
+
+
+CAUSING = words_of("causing_verbs")
+
+
+def is_purpose(verb: Token) -> bool:
+    """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
+        return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED | CAUSING:
+        return is_purpose(verb.head)  # "money to help clear mines"
+    bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)
+    if verb.dep_ == "conj" and bare and verb.head.tag_ == "VB":
+        return is_purpose(verb.head)  # "paid to clear 40 hectares and destroy 300 mines"
+    marked = any(child.lower_ == "to" and child.dep_ in ("mark", "aux") for child in verb.children)
+    to_be = verb.tag_ == "VBN" and any(child.dep_ == "aux:pass" and child.lower_ == "be" for child in verb.children)
+    return (verb.tag_ == "VB" or to_be) and marked
