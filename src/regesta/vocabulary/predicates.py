@@ -172,7 +172,7 @@ RULE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _problems_of_whole(predicate: Predicate) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield where the name of a rule is none or another's, where it has no subject, and where examples find nothing known."""
+    """Yield where a rule has no name of its own or no subject, and where an example finds an unknown property."""
     names: set[str] = set()
     for number, rule in enumerate(predicate.rules):
         if not RULE_NAME.fullmatch(rule.name):
@@ -180,10 +180,10 @@ def _problems_of_whole(predicate: Predicate) -> Iterator[tuple[tuple[str | int, 
         if rule.name in names:
             yield ("rules", number, "name"), f"rule {rule.name}: another rule has this name; rename one of the two."
         names.add(rule.name)
-        if not rule.subject:
+        if "subject" not in rule.model_fields_set:
             yield (
                 ("rules", number, "name"),
-                (f"rule {rule.name}: it has no `subject`; name the ways in which it is found, as [place]."),
+                (f"rule {rule.name}: it has no `subject`; name ways in which it is found, as [place], or [] for none."),
             )
     for number, example in enumerate(predicate.examples):
         for place, found in enumerate(example.finds):
