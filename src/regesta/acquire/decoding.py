@@ -42,8 +42,8 @@ _DOUBTFUL_SHARE = 0.1
 _LEAST_WHOLE = 5
 _HEAD_BYTES, _MOSTLY_ZERO = 4_096, 0.8
 _PASTED = frozenset(bytes([code]) for code in (0x85, *range(0x91, 0x98), 0xA0))
-"""Bytes of Windows-1252 that writers paste into other text, and that begin no character of UTF-8: quotation marks, dashes,
-dots, hard blanks. A letter may be the rest of a damaged character."""
+"""Bytes of Windows-1252 that writers paste into other text, and that begin no character of UTF-8: quotation marks,
+dashes, dots, hard blanks. A letter may be the rest of a damaged character."""
 _HIGH_BYTES = re.compile(
     rb"(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|(?P<single>[\x80-\xff])"
 )
