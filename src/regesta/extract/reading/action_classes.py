@@ -56,7 +56,10 @@ class ActionClasses:
             return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
-            return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
+            found = found or (
+                NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING)
+            )
+            return found or (self._lexicons.by_event_noun.get(token.lower_, NOTHING) if token.tag_ == "JJ" else NOTHING)
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
