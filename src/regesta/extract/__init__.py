@@ -8,7 +8,8 @@ its clocks from the times around it (`clocks`); `assembly` puts it together. Wha
 under their headers (`tables`), by the same rules; lines of fact sheets without a verb under theirs (`fact_lines`),
 sites in lists under their head (`sites_under_heads`).
 A claim whose passage is of another field than its predicate is set aside (`fields`), one that takes what cites a story
-for what its title speaks of (`cited_titles`), and a strength of nobody, nowhere (`withheld`).
+for what its title speaks of (`cited_titles`), and a strength of nobody, nowhere (`withheld`). What a headline and its
+story both say is one claim with two pieces of evidence (`retellings`).
 `tracing` hears every decision while it is made, and `explaining` tells, on demand, how a claim came about.
 """
 
@@ -24,6 +25,7 @@ from regesta.extract.fields import of_their_fields
 from regesta.extract.figures import account_for
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
+from regesta.extract.retellings import join_retellings
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
 from regesta.extract.sites_under_heads import read_listed_sites
@@ -67,9 +69,10 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     claims, cited = without_citing_words(reading, claims, trace)
     claims, other_matters = of_their_fields(reading, vocabulary, claims, trace)
     claims, ungrounded = without_the_ungrounded(reading, claims, trace)
+    claims, again = join_retellings(reading, claims, lambda claim: finished(reading, claim), trace)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(
         document_id=annotated.document.id,
         claims=ordered,
-        figures=account_for(reading, ordered, {**cited, **other_matters, **ungrounded, **tables.reasons}),
+        figures=account_for(reading, (*ordered, *again), {**cited, **other_matters, **ungrounded, **tables.reasons}),
     )

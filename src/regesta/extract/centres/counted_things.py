@@ -21,7 +21,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BODIES_OF = frozenset(
-    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+    [
+        "battalion",
+        "contingent",
+        "garrison",
+        "force",
+        "regiment",
+        "brigade",
+        "detachment",
+        "company",
+        "unit",
+        "battlegroup",
+        "platoon",
+        "corps",
+    ]
 )
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
 

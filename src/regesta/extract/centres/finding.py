@@ -48,6 +48,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.make_up import tells_make_up
 from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -154,6 +155,8 @@ class CentreFinder:
         if noun == figure and above and reading.actions(counted) & HARM:
             chain = [*above, *(token for token in chain if token not in above)]  # "the number of dead rose to 40"
         chain += [token for token in above if token not in chain]
+        if tells_make_up(reading, counted, chain):
+            return
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
@@ -289,7 +292,9 @@ class CentreFinder:
             return Unmet.NOT_AFTER
         if rule.prepositions and preposition_of(token) not in rule.prepositions:
             return Unmet.PREPOSITIONS
-        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in token.subtree):
+        there = token.dep_ in ("nsubj", "obj") and any(child.dep_ == "expl" for child in token.head.children)
+        around = token.head.subtree if there else token.subtree  # "there are no talks on a naval base"
+        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in around):
             return Unmet.NEAR
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN

@@ -39,7 +39,7 @@ def _dated(
     if claim.value.quantity is not None:
         told = [other.valid for other in claims if _is_same_event(claim, other)]
     else:
-        lead = _end_of_lead(reading, block)
+        lead = end_of_lead(reading, block)
         told = [other.valid for other in claims if other.evidence[0].start < lead and _is_same_move(claim, other)][:1]
     if len({(valid.start, valid.end) for valid in told}) != 1:
         return claim
@@ -63,7 +63,7 @@ def _is_same_event(claim: Claim, other: Claim) -> bool:
     return alike and said == (other.predicate, other.property, other.stance, other.polarity)
 
 
-def _end_of_lead(reading: Reading, title: Block) -> int:
+def end_of_lead(reading: Reading, title: Block) -> int:
     """Return where the paragraphs end that a headline is drawn from."""
     below = [b for b in reading.document.blocks if b.start >= title.end and b.role == "paragraph"][:LEAD]
     return below[-1].end if below else title.end

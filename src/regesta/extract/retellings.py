@@ -1,0 +1,115 @@
+"""One fact, one claim: what a headline says is the story's, and a sentence that a page prints twice says nothing new.
+
+All claims of a document enter; those that stay leave, with the words of the others as further evidence, and the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from regesta.extract.clocks.headlines import end_of_lead
+from regesta.extract.reading.document import Reading
+from regesta.extract.tracing.trace import SILENCE, Trace
+from regesta.model import Claim, Evidence, Mention
+
+WHY = "the text says the same elsewhere, with these words as its second evidence"
+
+
+def join_retellings(
+    reading: Reading, claims: list[Claim], finish: Callable[[Claim], Claim], trace: Trace = SILENCE
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims each told once, and those that only tell one of them again.
+
+    A claim of the title is told again by the first below that says the same of the same power and host, in the same
+    figure or in the words of the paragraphs that a headline is drawn from. Elsewhere only the same words tell a claim
+    again. What a headline says otherwise (another figure, stance or date, another speaker) stays a claim of its own.
+    """
+    told: dict[int, list[Evidence]] = {}
+    again: list[Claim] = []
+    for place, claim in enumerate(claims):
+        first = _told_by(reading, claim, place, claims, told)
+        if first is None:
+            told.setdefault(place, [])
+        else:
+            told.setdefault(first, []).extend(claim.evidence)
+            again.append(claim)
+            trace.drop(claim, claims[first], WHY)
+    left = [(claims[place], evidence) for place, evidence in sorted(told.items())]
+    return [_with(claim, evidence, finish, trace) for claim, evidence in left], again
+
+
+def _with(claim: Claim, evidence: list[Evidence], finish: Callable[[Claim], Claim], trace: Trace) -> Claim:
+    if not evidence:
+        return claim
+    fuller = finish(replace(claim, evidence=(*claim.evidence, *evidence)))
+    trace.derive(claim, fuller)
+    return fuller
+
+
+def _told_by(
+    reading: Reading, claim: Claim, place: int, claims: list[Claim], told: dict[int, list[Evidence]]
+) -> int | None:
+    """Return which claim tells what one of the title tells, or told the same words before; None for none."""
+    if _is_of_title(reading, claim):
+        others = (i for i, other in enumerate(claims) if i != place and not _is_of_title(reading, other))
+        return next((i for i in others if _tells_headline(reading, claim, claims[i])), None)
+    quote = " ".join(claim.evidence[0].quote.split())
+    earlier = (i for i in told if i < place and claims[i].evidence[0].start != claim.evidence[0].start)
+    return next((i for i in earlier if _repeats(claim, claims[i], quote)), None)
+
+
+def _is_of_title(reading: Reading, claim: Claim) -> bool:
+    block = reading.block_at(claim.evidence[0].start)
+    return block is not None and block.role == "title"
+
+
+def _repeats(claim: Claim, other: Claim, quote: str) -> bool:
+    """Tell whether a claim stands in the words of another sentence of the page: a lead repeated below a photograph."""
+    same = " ".join(other.evidence[0].quote.split()) == quote and claim.value.text == other.value.text
+    alike = (_said(claim), _speakers(claim)) == (_said(other), _speakers(other))
+    return same and alike and _name(claim.subject) == _name(other.subject)
+
+
+def _tells_headline(reading: Reading, headline: Claim, story: Claim) -> bool:
+    if _said(headline) != _said(story) or not _speakers(headline) <= _speakers(story):
+        return False
+    if not (_agree(headline, story) and _same_time(headline, story)):
+        return False
+    if headline.value.kind == story.value.kind == "quantity":
+        return _figure(headline) == _figure(story)
+    if "quantity" in (headline.value.kind, story.value.kind):
+        return False
+    known = headline.operator is not None and headline.host is not None
+    block = reading.block_at(headline.evidence[0].start)
+    near = block is not None and story.evidence[0].start < end_of_lead(reading, block)
+    return near and (known or _name(headline.subject) == _name(story.subject))
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    return claim.predicate, claim.property, claim.stance, claim.polarity
+
+
+def _speakers(claim: Claim) -> frozenset[str]:
+    """Return who is told to say it, beside the paper; a headline leaves out whom its story names."""
+    return frozenset(link.name for link in claim.attribution if link.role != "publisher")
+
+
+def _agree(headline: Claim, story: Claim) -> bool:
+    """Tell whether the story has the powers and hosts of a headline; it may have more."""
+    pairs = ((headline.operator, story.operator), (headline.host, story.host))
+    return all(short is None or _name(short) == _name(full) for short, full in pairs)
+
+
+def _same_time(headline: Claim, story: Claim) -> bool:
+    mine = headline.valid.start, headline.valid.end
+    return mine in ((None, None), (story.valid.start, story.valid.end))
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.value.quantity
+    return () if quantity is None else (quantity.number, quantity.low, quantity.high, quantity.unit)
+
+
+def _name(mention: Mention | None) -> str | None:
+    return mention.name if mention is not None else None
