@@ -84,6 +84,8 @@ class ActionClasses:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
         lemma = (token.lemma_ or token.text).lower()
+        if lemma == "lay" and token.lower_ == "lay" and not _has_patient(token):
+            lemma = "lie"  # "mines lay dormant under the soil"
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
         if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
