@@ -44,6 +44,8 @@ def focus_host(slots: Slots) -> Mention | None:
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _goes_to(slots, found):
         return None
+    if _clears_its_own(slots, found):
+        return None
     if found.found_in not in NEAR and (_is_told_elsewhere(slots, found) or _only_speaks(slots, found)):
         return None
     negotiated = slots.centre.predicate.predicate == "negotiation"
@@ -86,6 +88,13 @@ def _only_speaks(slots: Slots, host: Mention) -> bool:
 
 
 OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
+
+
+def _clears_its_own(slots: Slots, host: Mention) -> bool:
+    """Tell whether another state than the page's clears what is its own: "its neighbour cleared its 47 minefields"."""
+    if slots.centre.predicate.predicate != "clearance" or slots.operator is None or slots.operator.name == host.name:
+        return False
+    return any(child.lower_ == "its" for child in slots.noun.children)
 
 
 def _goes_to(slots: Slots, host: Mention) -> bool:
