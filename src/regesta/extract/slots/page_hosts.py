@@ -78,13 +78,10 @@ def _only_speaks(slots: Slots, host: Mention) -> bool:
     if slots.centre.predicate.predicate not in OF_MINES:
         return False
     here = slots.focus.passages.spot(slots.noun).sentence
-    notes = [note for note in slots.focus.notes.grounds if note.country.name == host.name and note.weight > ACTING]
-    acts = any(n.country.name == host.name and n.spot.sentence == here for n in slots.focus.notes.subjects)
-    publisher = slots.reading.document.publisher or ""
-    spoken = (speech.source.office or speech.source.name or "" for speech in slots.reading.annotated.speech)
-    voices = [publisher, *spoken]
-    speaks = any(host.name == country for words in voices for country, _ in slots.reading.gazetteer.countries_in(words))
-    return speaks and not notes and not acts
+    own = [note for note in (*slots.focus.notes.grounds, *slots.focus.notes.subjects) if note.country.name == host.name]
+    there = any(note.weight > ACTING or note.spot.sentence == here for note in own)
+    speaks = slots.reading.gazetteer.countries_in(slots.reading.document.publisher or "")
+    return not there and any(country == host.name for country, _ in speaks)
 
 
 OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
