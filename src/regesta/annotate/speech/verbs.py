@@ -49,6 +49,8 @@ class VerbReader:
         if lemma == "put":
             self._read_put(verb)
             return
+        if lemma in word_set("speech", "making_known"):
+            self._read_made_clear(verb)
         if lemma in word_set("speech", "citing") and is_passive(self.view, verb):
             self.passives.read(verb, lemma)
             return
@@ -110,6 +112,17 @@ class VerbReader:
             last = max(view.subtree(figure)[-1], view.subtree(verb, beside)[-1])
             via = (*self.seen_by(subject), *self.ledger.outlets_of(verb))
             self.ledger.add(verb, source, view.runs(list(range(verb + 1, last + 1))), via=via, by=subject)
+
+    def _read_made_clear(self, verb: int) -> None:
+        """Read "made (it) clear that the base must go"."""
+        view, subject = self.view, subject_of(self.view, verb)
+        plain = next((c for c in view.children_by(verb, "xcomp") if view.lows[c] in word_set("speech", "known")), None)
+        if subject is None or plain is None or not self.can_speak(subject, "say", says=True):
+            return
+        clause = next((c for up in (plain, verb) for c in view.children_by(up, "ccomp") if c > plain), None)
+        source = self.speakers.describe(subject) if clause is not None else None
+        if clause is not None and source is not None:
+            self.ledger.add(verb, source, view.runs(view.subtree(clause)), by=subject)
 
     def _read_cited(self, verb: int) -> bool:
         """Read "X quoted Y as saying that …": Y's words, through X; False where no "as saying" follows."""

@@ -288,7 +288,11 @@ class CentreFinder:
                 return Unmet.WORDS
         if rule.not_after and preposition_of(token) in rule.not_after:
             return Unmet.NOT_AFTER
-        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in token.subtree):
+        if rule.prepositions and preposition_of(token) not in rule.prepositions:
+            return Unmet.PREPOSITIONS
+        there = token.dep_ in ("nsubj", "obj") and any(child.dep_ == "expl" for child in token.head.children)
+        around = token.head.subtree if there else token.subtree  # "there are no talks on a naval base"
+        if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in around):
             return Unmet.NEAR
         if rule.within and not {t.lemma_.lower() for t in token.subtree} & set(rule.within):
             return Unmet.WITHIN

@@ -20,7 +20,7 @@ GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "out
 
 EXPELLING = words_of("expelling")
 """Verbs of driving somebody out, who must be told."""
-SPLIT = {"cut": ("off",), "pull": ("up", "off")}
+SPLIT = {"cut": ("off",), "pull": ("up", "off", "together")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
 PEOPLE = frozenset({"people", "military_people"})
 LOST_OTHERWISE = words_of("lost_otherwise")
@@ -28,7 +28,7 @@ SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 HYPHENATED = frozenset(["out", "back", "down", "over", "up"])
 """Last parts of nouns that a parse takes apart: "pull-out", "draw-down", "hand-over", "build-up"."""
-GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
+GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go", "get"])
 """Verbs that "out of" somewhere makes a leaving."""
 
 
@@ -83,6 +83,8 @@ class ActionClasses:
         lemma = (token.lemma_ or token.text).lower()
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
+        if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+            lemma += token.nbor(2).lower_ if token.nbor(2).lower_ in HYPHENATED else ""
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
         if particle is None:

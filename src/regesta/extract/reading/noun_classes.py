@@ -77,6 +77,11 @@ def _is_one_person(token: Token) -> bool:
 ONE = frozenset({"a", "an", "one", "another"})
 
 
+def _restates(child: Token) -> bool:
+    """Tell whether a word is what a noun amounts to: "two battalions, or 1,500 men", where "men" modifies nothing."""
+    return bool(child.dep_ == "appos" and child.tag_ == "NNS")
+
+
 def _is_of_a_people(token: Token) -> bool:
     """Tell whether an adjective stands for its people: "the French", "the Dutch", and no "French base"."""
     return token.dep_ not in ("amod", "compound", "flat") and any(child.lower_ == "the" for child in token.children)
@@ -123,7 +128,7 @@ class NounClasses:
 
     def _words_beside(self, token: Token) -> Iterator[str]:
         """Yield the words that modify a noun and the one before it, and what they stand for in the lexicons."""
-        sides = [child for child in token.children if child.dep_ in SIDE_WORDS]
+        sides = [child for child in token.children if child.dep_ in SIDE_WORDS and not _restates(child)]
         yield from (form for child in sides for form in (child.text.lower(), child.lemma_.lower()))
         if token.i > 0:
             yield self._reading.doc[token.i - 1].text.lower()
