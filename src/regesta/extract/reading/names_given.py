@@ -23,6 +23,8 @@ NAMED_BODIES = frozenset(["operation", "task", "exercise", "mission", "force"])
 
 def name_given(reading: Reading, noun: Token, types: Collection[MentionType]) -> Mention | None:
     """Return the name in apposition to a noun, or behind "known as" and "called", where it is of one of some types."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return None  # "two bases, Rota and Moron"
     for token in _given_beside(noun):
         mention = reading.mention_by_token.get(token.i) or (_event_at(reading, token) if "event" in types else None)
         if mention is not None and mention.type in types and token.i > noun.i:
