@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
@@ -180,12 +181,18 @@ def focus_host(slots: Slots) -> Mention | None:
     if (told := mission_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    if found is None or _gives(slots, found) or _lays_at_home(slots, found):
+    if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _lies_beyond(slots, found):
         return None
     leaving = slots.centre.predicate.predicate == "withdrawal"
     if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
         return None
     return None if found.name != slots.guest and _stays_at_home(slots) else found
+
+
+def _lies_beyond(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host lies beyond the border to which forces go: "sent tanks to the border with Syria"."""
+    borders = (token for _, token in slots.centre.clause.obliques if is_border(token))
+    return any(far_side(slots.reading, border) == host.name for border in borders)
 
 
 def _stays_at_home(slots: Slots) -> bool:
