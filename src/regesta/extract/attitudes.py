@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.holdings import is_judgement
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ATTITUDES = words_of("attitudes")
+NAMING = words_of("verbs_of_naming")
 STATES_OF_MIND = words_of("states_of_mind")
 STANDING_FOR = frozenset(["support", "advocate", "want", "seek", "demand"])
 """Verbs that tell of an attitude by a matter of policy: "supports a ban"; an air force that supports an army helps."""
@@ -47,6 +49,8 @@ def _is_attitude(token: Token) -> bool:
         return any(child.dep_ == "obj" for child in token.children)
     if token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in STANDING_FOR:
         return any(child.dep_ == "obj" and child.lemma_.lower() in POLICIES for child in token.children)
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and _names(token):
+        return True
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.lemma_.lower() == "call":
         return _calls_upon(token)
     felt = (
@@ -55,6 +59,18 @@ def _is_attitude(token: Token) -> bool:
     return felt and any(
         child.dep_ in ("obl", "xcomp", "ccomp", "advcl") and child.i > token.i for child in token.children
     )
+
+
+def _names(verb: Token) -> bool:
+    """Tell whether a verb says what somebody holds a matter to be: "labelled the withdrawal a mistake"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in NAMING:
+        return False
+    matter = any(child.dep_ == "obj" for child in verb.children)
+    named = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and not is_verbal(c)]
+    named += [
+        c for c in verb.children if c.dep_ in ("obl", "advcl", "xcomp") and any(g.lower_ == "as" for g in c.children)
+    ]
+    return matter and any(is_judgement(word) for word in named)
 
 
 def _calls_upon(verb: Token) -> bool:
@@ -96,7 +112,11 @@ def _evidence(reading: Reading, noun: Token) -> Evidence:
 
 
 def _words(token: Token, holder: Token) -> tuple[int, int]:
-    """Return the clause of a word from behind its holder on."""
+    """Return the clause of a word from behind its holder on; of "is adamant that …" what he is adamant about."""
+    thought = next((child for child in token.children if child.dep_ == "ccomp" and child.i > token.i), None)
+    if token.lower_ in STATES_OF_MIND and thought is not None:
+        inside = [t for t in thought.subtree if not t.is_punct and not t.is_space]
+        return inside[0].idx, inside[-1].idx + len(inside[-1])
     named = {t.i for child in holder.children if child.dep_ == "flat" for t in child.subtree}
     tokens = [
         t for t in clause_tokens(token) if t.i > holder.i and t.i not in named and not t.is_punct and not t.is_space

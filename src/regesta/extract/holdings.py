@@ -36,6 +36,8 @@ DOING = frozenset(["do", "make"])
 """Verbs that judge only by an adjective: "is doing a magnificent job"; who does his job does so."""
 SEEING = frozenset(["see", "view", "regard", "consider"])
 """Verbs that judge by what they see in something: "sees the base as a threat", "saw no conflict"; else they watch."""
+NAMING = words_of("verbs_of_naming") - SEEING
+"""Verbs that judge by what they name something: "described the base as a provocation"."""
 INTENDING = frozenset(
     ["intend", "plan", "promise", "pledge", "vow", "threaten", "seek", "refuse", "want", "hope", "agree"]
 )
@@ -91,7 +93,7 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
         return _by_modal(reading, word, modal)
     if "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() in NEEDING:
         return None if _is_dated(reading, word) else Holding(word, _behind(word, *ANY_SUBJECTS))
-    if word.lemma_.lower() in ASCRIBING | SEEING | DOING and word.pos_ == "VERB":
+    if word.lemma_.lower() in ASCRIBING | SEEING | DOING | NAMING and word.pos_ == "VERB":
         return _ascribed(word)
     thinks = word.pos_ == "VERB" and word.lemma_.lower() in THOUGHTS and "hold" in reading.actions(word)
     if thinks or holds_by_itself(reading, word):
@@ -99,7 +101,7 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
             return None
         thought = next((child for child in word.children if child.dep_ == "ccomp"), None) if thinks else None
         return _thought(reading, thought) if thought is not None else Holding(word, _behind(word), judged=not thinks)
-    if any(child.dep_ == "cop" for child in word.children) and _is_judgement(word):
+    if any(child.dep_ == "cop" for child in word.children) and is_judgement(word):
         return Holding(word, _judged_by(word))
     return None
 
@@ -114,15 +116,16 @@ def _ascribed(word: Token) -> Holding | None:
     told = [
         child
         for child in word.children
-        if child.dep_ in ("obj", "xcomp")
+        if child.dep_ == "xcomp"
+        or (child.dep_ == "obj" and word.lemma_.lower() not in NAMING)
         or (child.dep_ in ("obl", "obl:arg") and any(c.lower_ == "as" for c in child.children))
     ]
-    judged = [noun for noun in told if noun.pos_ in ("NOUN", "ADJ", "PROPN") and _is_judgement(noun)]
+    judged = [noun for noun in told if noun.pos_ in ("NOUN", "ADJ", "PROPN") and is_judgement(noun)]
     if word.lemma_.lower() in DOING:
         judged = [noun for noun in judged if any(c.lower_ in JUDGING_ADJECTIVES for c in noun.children)]
     if not judged:
         return None
-    return Holding(word, _behind(word) if word.lemma_.lower() in SEEING else _behind(word, *ANY_SUBJECTS))
+    return Holding(word, _behind(word) if word.lemma_.lower() in SEEING | NAMING else _behind(word, *ANY_SUBJECTS))
 
 
 def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
@@ -219,7 +222,7 @@ def _is_passive(word: Token) -> bool:
     return any(child.dep_ == "nsubj:pass" for child in word.children)
 
 
-def _is_judgement(predicate: Token) -> bool:
+def is_judgement(predicate: Token) -> bool:
     """Tell whether what something is said to be is an opinion of it: "a threat", "vital", "an important element".
 
     "A navy officer is commander", "the base is in the north" report.

@@ -21,6 +21,7 @@ from regesta.annotate.parse.common_openers import is_plural, openers
 from regesta.annotate.parse.lemmas import lemmatize
 from regesta.annotate.parse.name_edges import settle_names
 from regesta.annotate.parse.name_labels import decode_names
+from regesta.annotate.parse.named_agreements import join_named_agreements
 from regesta.annotate.parse.sentence_ends import is_sure_boundary, settle_starts
 from regesta.annotate.parse.tokens import Words, cut_text
 from regesta.annotate.parse.trees import FORBIDDEN, decode_tree
@@ -122,6 +123,7 @@ class SyntaxModel:
             ),
         )
         join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
+        join_named_agreements(texts, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
             parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
         return parsed

@@ -9,6 +9,7 @@ from regesta.annotate.speech.clauses import (
     agent_of,
     as_saying_behind,
     cited_by,
+    citing_behind,
     complement_of,
     is_negated,
     is_passive,
@@ -44,6 +45,8 @@ class VerbReader:
         if lemma == "put":
             self._read_put(verb)
             return
+        if lemma in word_set("speech", "making_known"):
+            self._read_made_clear(verb)
         if lemma in word_set("speech", "citing") and is_passive(self.view, verb):
             self.passives.read(verb, lemma)
             return
@@ -106,6 +109,17 @@ class VerbReader:
             last = max(view.subtree(figure)[-1], view.subtree(verb, beside)[-1])
             via = (*self.seen_by(subject), *self.ledger.outlets_of(verb))
             self.ledger.add(verb, source, view.runs(list(range(verb + 1, last + 1))), via=via, by=subject)
+
+    def _read_made_clear(self, verb: int) -> None:
+        """Read "made (it) clear that the base must go"."""
+        view, subject = self.view, subject_of(self.view, verb)
+        plain = next((c for c in view.children_by(verb, "xcomp") if view.lows[c] in word_set("speech", "known")), None)
+        if subject is None or plain is None or not self.can_speak(subject, "say", says=True):
+            return
+        clause = next((c for up in (plain, verb) for c in view.children_by(up, "ccomp") if c > plain), None)
+        source = self.speakers.describe(subject) if clause is not None else None
+        if clause is not None and source is not None:
+            self.ledger.add(verb, source, view.runs(view.subtree(clause)), by=subject)
 
     def _read_cited(self, verb: int) -> bool:
         """Read "X quoted Y as saying that …": Y's words, through X; False where no "as saying" follows."""
@@ -183,7 +197,7 @@ class VerbReader:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
                 continue
-            cited = self._cited_speaker(verb)
+            cited = self._cited_speaker(verb, head)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
             via = (*self.passives.quoted_by.get(subject, ()), *self._retold_by(verb), *self.seen_by(head), *via)
@@ -242,9 +256,13 @@ class VerbReader:
                 return () if unfit or link is None else (replace(link, role="outlet"),)
         return ()
 
-    def _cited_speaker(self, verb: int) -> int | None:
+    def _cited_speaker(self, verb: int, subject: int) -> int | None:
         """Return whom a cue cites, where that is one who can speak: "citing the state of the piers" names a reason."""
         cited = cited_by(self.view, verb)
+        if (
+            cited is None and (citing := citing_behind(self.view, subject)) is not None
+        ):  # "the daily, which cited him, said"
+            cited = self.view.child(citing, "obj")
         return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
 
     def beside(self, subject: int) -> list[int]:

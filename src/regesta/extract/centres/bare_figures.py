@@ -77,9 +77,10 @@ def _reached(reading: Reading, figure: Token) -> Token | None:
     verb = figure if is_verbal(figure) else figure.head  # "exceeds 1,000" is a figure with its verb
     if verb.lemma_.lower() not in REACHING or (verb != figure and figure.dep_ != "obj"):
         return None
-    number = next((t for t in clause_of(verb).agents if t.lemma_.lower() in NUMBERS), None)
-    if number is None:
-        return None
+    agents = clause_of(verb).agents
+    number = next((t for t in agents if t.lemma_.lower() in NUMBERS), None)
+    if number is None:  # "the death toll has passed 1,500"
+        return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR), None)
     measured = measured_by(number)
     return _in_uniform(reading, measured) or next(
         (t for t in measured if reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
@@ -130,6 +131,8 @@ def _set_thing(reading: Reading, verb: Token) -> Token | None:
         [*set_words, *(t for word in set_words for t in measured_by(word))] if number is None else measured_by(number)
     )
     found = _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
+    if found is None and number is not None:  # "brought the number of dead and injured to 211"
+        found = next((t for t in number.children if t.dep_ == "nmod" and reading.actions(t) & HARM), None)
     return found or _numbered_mines(reading, verb, [*set_words, *measured])
 
 

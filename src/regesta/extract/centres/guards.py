@@ -66,6 +66,9 @@ def is_unasserted(verb: Token) -> bool:
     if _is_judged(verb):
         return True
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)
+    told = verb.tag_ == "VBG" and any(child.tag_ in FINITE for child in verb.children if child.dep_ == "aux")
+    if told:
+        return False  # "gave notice that it was terminating the agreement"
     if verb.dep_ in ("advcl", "acl", "obl", "nmod", "csubj") and verb.tag_ in ("VB", "VBG"):
         happened = verb.dep_ == "advcl" and verb.tag_ == "VBG"  # "helped Haiti by sending soldiers"
         return marked and not (happened and any(c.lower_ in HAPPENED for c in verb.children if c.dep_ == "mark"))
@@ -80,6 +83,7 @@ def _is_judged(verb: Token) -> bool:
     return any(child.dep_ == "cop" and child.tag_ in ("VBZ", "VBP", "MD") for child in verb.head.children)
 
 
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 SUSPECTING = frozenset(["accuse", "suspect"])
 
 

@@ -19,6 +19,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import shared_subject
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.word_lists import words_of
 from regesta.vocabulary import Rule
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ ASKING = frozenset(
     ["request", "proposal", "offer", "bid", "invitation", "application", "plea", "appeal", "demand", "way", "option"]
 )
 """Nouns whose infinitive says what is asked for: "a request to station troops"."""
+
+
+ASKED_DEEDS = words_of("asked_deeds")
 
 
 class WordsAround:
@@ -69,14 +73,19 @@ class WordsAround:
         asked = (
             c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
         )
-        return found + [
-            t for infinitive in asked if self.reading.actions(infinitive) & PRESENCE for t in clause_tokens(infinitive)
-        ]
+        return found + [t for deed in asked if self._is_of_presence(deed) for t in clause_tokens(deed)]
+
+    def _is_of_presence(self, deed: Token) -> bool:
+        """Tell whether what is asked for is about forces or bases: to station, build up or lead them."""
+        return bool(self.reading.actions(deed) & PRESENCE) or deed.lemma_.lower() in ASKED_DEEDS
 
     def _is_for(self, rule: Rule, verb: Token, noun: Token) -> bool:
         """An infinitive of the rule's classes says what the event is for, or a noun of them after "for"."""
         below = (*verb.children, *noun.children)
         infinitives = [c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.tag_ == "VB"]
+        infinitives += [
+            c for c in verb.children if c.dep_ == "ccomp" and is_marked_that(c)
+        ]  # "requested that it leave"
         nouns = [c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "for"]
         return any(self.reading.actions(token) & set(rule.purpose) for token in (*infinitives, *nouns))
 
@@ -153,10 +162,14 @@ def _is_purpose(reading: Reading, token: Token) -> bool:
     """Tell whether a noun or infinitive says for what or whom something is given, and is no country or time."""
     if token.tag_ == "VB" and token.dep_ in ("advcl", "acl", "xcomp"):
         return token.head.pos_ != "AUX" and any(child.lower_ == "to" for child in token.children)
+    if token.lemma_.lower() in REASONS:
+        return False  # "stopped for lack of money"
     to_whom = token.pos_ in NOUNS and preposition_of(token) in ("for", "to", "towards", "toward")
     return to_whom and reading.country_of(token) is None and token.i not in reading.times_by_token
 
 
+REASONS = frozenset(["lack", "want", "shortage", "fear", "reason", "need"])
+"""Nouns that say behind "for" why something is done, and not what for."""
 WHAT_FOR = ("advcl", "xcomp", "acl", "csubj")
 
 
@@ -201,3 +214,8 @@ def _shared_words(verb: Token) -> list[Token]:
     if verb.dep_ != "conj" or verb.pos_ != "VERB" or has_own_subject(verb):
         return []
     return [word for token in shared_subject(verb) for word in phrase_tokens(token)]
+
+
+def is_marked_that(clause: Token) -> bool:
+    """Tell whether a clause is a that-clause: "requested that the peacekeepers leave"."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)

@@ -91,6 +91,8 @@ class ActionClasses:
             particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
             particle = "for"
+        if particle is None and lemma == "return" and self._is_bound_elsewhere(token, "to"):
+            particle = "to"
         if particle is None and lemma in SPLIT and token.i + 1 < len(token.doc) and token.nbor().lower_ in SPLIT[lemma]:
             particle = token.nbor().lower_
         if lemma == "base" and particle is None and self._is_founded(token):
@@ -109,20 +111,23 @@ class ActionClasses:
         named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
         return frozenset(verb for verb in (*named, *self._lexicons.by_verb, *OTHER_SENSES) if " " in verb)
 
-    def _is_bound_elsewhere(self, verb: Token) -> bool:
+    def _is_bound_elsewhere(self, verb: Token, towards: str = "for") -> bool:
         """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
 
-        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go.
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go,
+        and American troops that return to the Philippines leave nothing there.
         """
         known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
-        if known or any(child.dep_ == "obj" for child in verb.children):
+        if (known and towards == "for") or any(child.dep_ == "obj" for child in verb.children):
             return False
         reading = self._reading
-        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]
+        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == towards for g in c.children)]
         aims = {m.country or m.name for c in bound if (m := reading.mention_of(c)) and m.type in ("country", "place")}
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        subjects += [c for c in verb.head.children if c.dep_ in ("nsubj", "obj", "iobj") and verb.dep_ == "xcomp"]
         homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
-        return bool(aims) and not aims & homes
+        owned = towards == "for" or any(home is not None for home in homes)
+        return bool(aims) and owned and not aims & homes
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""

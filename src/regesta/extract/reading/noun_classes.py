@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.accused import Accused
 from regesta.extract.reading.bodies_meant import body_meant
+from regesta.extract.reading.civil_keepers import is_between_firms, is_kept_by_civilians
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of
@@ -32,6 +34,10 @@ CLASSES_OF_KINDS = {
 
 PACTS = frozenset({"agreement", "treaty"})
 """Classes that a noun loses by a word of another matter on it: a tax treaty is no treaty of the field."""
+
+FACILITY = frozenset({"facility"})
+UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
+"""Classes that soldiers before a court do not have: they are nobody's strength."""
 
 CIVIL_SITES = words_of("civil_sites")
 
@@ -88,6 +94,7 @@ class NounClasses:
         self._reading = reading
         self._lexicons = reading.lexicons
         self._bases: dict[str, bool] = {}
+        self._accused = Accused(reading)
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it; none for other parts of speech."""
@@ -104,7 +111,11 @@ class NounClasses:
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self._lexicons.plural_only.get(lemma, NOTHING)
         found |= self._by_name(token)
-        return found - PACTS if found & PACTS and is_civil(token) else found
+        if "facility" in found and is_kept_by_civilians(self._reading, token):
+            found -= FACILITY
+        if found & UNDER_ARMS and self._accused.has(token):
+            found -= UNDER_ARMS
+        return found - PACTS if found & PACTS and (is_civil(token) or is_between_firms(token)) else found
 
     def _by_lexicon(self, token: Token, lemma: str) -> frozenset[str]:
         beside = frozenset(self._words_beside(token))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
 from regesta.extract.discourse.grounds import STATES, ground_before
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.filling import Slots, place_behind
@@ -62,7 +63,8 @@ def origin_place(slots: Slots) -> Mention | None:
             whole = mention.type in ("country", "place") and token.i in slots.reading.mention_by_token
             if whole and mention.name != slots.guest:  # "expelled Denmark and its soldiers from Mali"
                 return country_of_place(slots.reading, mention)
-        told = token.lemma_.lower() not in STATES  # "left the island"; "the country" is the one that the page is about
+        # "left the island", "the young nation"; "the country" is the one that the page is about
+        told = token.lemma_.lower() not in STATES or not is_definite(token)
         if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
             return country_of_place(slots.reading, left)
     return country_after(slots, ("from", "out"))

@@ -45,6 +45,12 @@ def side_at_home(slots: Slots) -> Mention | None:
     return sides.at_home if sides is not None else None
 
 
+def sides_are_untold(slots: Slots) -> bool:
+    """Tell whether a sentence names several states that bargain, and not which of them is at home."""
+    states = {mention.name for token in slots.noun.sent for mention in _state_at(slots.reading, token)}
+    return len(states) > 1 and _sides(slots) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Who has the ground, and who has the forces."""

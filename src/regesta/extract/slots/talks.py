@@ -15,7 +15,6 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_of
 from regesta.extract.slots.bases import name_facility
-from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.forces import force_patient
 from regesta.model import Mention
@@ -58,8 +57,8 @@ CONTENTS = ("xcomp", "ccomp", "acl")
 def negotiated(slots: Slots) -> Mention | None:
     """What talks are about: a base, a force, an agreement or a treaty that they have as their matter; never where."""
     reading = slots.reading
-    matter = _matter(slots)
-    for wanted in ("facility", "agreement", "treaty", "force"):
+    matter = matter_of(slots)
+    for wanted in ("facility", "agreement", "treaty", "force", "military_people", "equipment"):
         for token in matter:
             if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
                 continue
@@ -74,7 +73,7 @@ def negotiated(slots: Slots) -> Mention | None:
     return None
 
 
-def _matter(slots: Slots) -> list[Token]:
+def matter_of(slots: Slots) -> list[Token]:
     """Return the words of what is talked about, in their order: objects, complements, contents, and the noun's own.
 
     Who talks is no matter, nor what happens meanwhile: "the rebels seized a base, endangering the talks".
@@ -120,76 +119,6 @@ def sentence_site(slots: Slots) -> Mention | None:
     sites = [t for t in slots.noun.sent if "facility" in reading.classes(t) and t.dep_ not in INNER]
     nouns = [t for t in sites if t.pos_ == "NOUN"] or sites  # "a naval base at Port Sudan" is one
     return name_facility(slots, nouns[0]) if len(nouns) == 1 else None
-
-
-def help_asked(slots: Slots) -> Mention | None:
-    """What help one state asks of another, in its words: "air support against the rebels"."""
-    for token in _matter(slots):
-        if "help_asked" in slots.reading.classes(token):
-            return naming.description(slots.reading, token, "force")
-    return None
-
-
-def plea(slots: Slots) -> Mention | None:
-    """The request or offer itself, in its words: "request for American air strikes"."""
-    token = _plea_token(slots)
-    return naming.description(slots.reading, token, "force") if token is not None else None
-
-
-def _plea_token(slots: Slots) -> Token | None:
-    return next((token for token in _matter(slots) if "plea" in slots.reading.classes(token)), None)
-
-
-def help_owner(slots: Slots) -> Mention | None:
-    """Whose help or forces are asked for: "a request for American air strikes", "rejected a request to withdraw"."""
-    if (asked := _asked_to_act(slots)) is not None:
-        return asked
-    for token in _matter(slots):
-        if slots.reading.classes(token) & {"air_strike", "force", "military_people", "help_asked"}:
-            whose = owner_of(slots.reading, token)
-            if whose is not None and whose.type == "country":
-                return whose
-    return None
-
-
-ANSWERING = frozenset(
-    ["reject", "refuse", "decline", "turn", "accept", "grant", "approve", "consider", "rebuff", "ignore", "deny"]
-)
-
-
-def _asked_to_act(slots: Slots) -> Mention | None:
-    """Return who answers another's request that forces be sent or withdrawn, which then are the answering state's.
-
-    None where the request says whose forces they are: "rejected Mali's request to send Danish troops".
-    """
-    plea = _plea_token(slots)
-    deeds = [c for c in plea.children if c.dep_ == "acl" and c.tag_ == "VB"] if plea is not None else []
-    if slots.centre.governor.lemma_.lower() not in ANSWERING or not deeds:
-        return None
-    forces = [t for deed in deeds for t in deed.children if slots.reading.classes(t) & {"force", "military_people"}]
-    its = [any(child.tag_ == "PRP$" for child in force.children) for force in forces]
-    told = [not mine and owner_of(slots.reading, force) is not None for mine, force in zip(its, forces, strict=True)]
-    return first_state(slots.reading, slots.centre.clause.agents) if forces and not any(told) else None
-
-
-def plea_owner(slots: Slots) -> Mention | None:
-    """Whose request it is, where another's help or forces are asked for: "Baghdad's request for American strikes"."""
-    token = _plea_token(slots)
-    whose = owner_of(slots.reading, token) if token is not None else None
-    helper = help_owner(slots)
-    return whose if whose is not None and helper is not None and helper.name != whose.name else None
-
-
-def asked_of(slots: Slots) -> Mention | None:
-    """The state that is asked for something: "appealed to France for air support"."""
-    verb = slots.centre.governor
-    asked = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
-    asked += [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "of", "from")]
-    contents = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
-    asked += [c for content in contents for c in content.children if c.dep_ == "nsubj"]  # "requested the US deploy"
-    found = first_state(slots.reading, asked)
-    asking = first_state(slots.reading, slots.centre.clause.agents)
-    return None if found is not None and asking is not None and found.name == asking.name else found
 
 
 def _is_where_talked(slots: Slots, token: Token) -> bool:
