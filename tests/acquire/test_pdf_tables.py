@@ -144,3 +144,42 @@ def test_pages_that_pdfplumber_cannot_read_keep_their_text(read: ReadBytes, monk
     document = read("b.pdf", write_pdf([[*_column(PROSE, 740), *_ruled(ROWS, 640, (60, 220, 320, 400))]]))
     assert document.reader == "pdf/2"
     assert "Batken" in document.text
+
+
+def test_a_line_right_above_a_table_does_not_keep_it_from_being_one(read: ReadBytes) -> None:
+    """Its descenders reach below the upper edge of the table."""
+    table = _ruled(ROWS, 640, (60, 220, 320, 400))
+    pages = [[Text(60, 780, "Mines", 16), *_column(PROSE, 740), Text(60, 641, "Ground by province (yearly)"), *table]]
+    assert len(_cells(read("t.pdf", write_pdf(pages)))) == sum(bool(text) for row in ROWS for text in row)
+
+
+@pytest.mark.parametrize("head", [True, False], ids=["head repeated", "head once"])
+def test_a_table_over_two_pages_is_one(read: ReadBytes, head: bool) -> None:
+    xs = (60, 220, 320, 400)
+    more = [ROWS[0], ("Naryn", "3", "1"), ("Talas", "2", "2")] if head else [("Naryn", "3", "1"), ("Talas", "2", "2")]
+    pages = [
+        [Text(60, 780, "Mines", 16), *_column(PROSE, 740), *_ruled(ROWS[:3], 640, xs, bold=(0,)), Text(290, 30, "1")],
+        [*_ruled(more, 780, xs, bold=(0,) if head else ()), *_column(AFTER, 500), Text(290, 30, "2")],
+    ]
+    document = read("t.pdf", write_pdf(pages))
+    rows = [*ROWS[:3], ("Naryn", "3", "1"), ("Talas", "2", "2")]
+    assert _cells(document) == {
+        (0, row, column): text for row, texts in enumerate(rows) for column, text in enumerate(texts) if text
+    }
+
+
+def test_lines_that_break_off_without_a_stop_are_paragraphs_of_their_own(read: ReadBytes) -> None:
+    lines = [
+        "STATE GAZETTE",
+        "September 14, 1964",
+        *PROSE,
+        "Table 1: Ground by province",
+        "* Without the border posts.",
+        *AFTER,
+    ]
+    document = read("t.pdf", write_pdf([_column(lines, 780)]))
+    assert document.published == "1964-09-14"
+    shown = [text for _, text in _roles(document)]
+    assert shown[:3] == ["STATE GAZETTE", "September 14, 1964", " ".join(PROSE)]
+    assert ("caption", "Table 1: Ground by province") in _roles(document)
+    assert shown[-1] == " ".join(AFTER)

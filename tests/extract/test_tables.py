@@ -276,7 +276,87 @@ SPANNED = page(
     "<tr><td>Somalia</td><td>Camp TURKSOM</td><td>300</td></tr></table>",
 )
 
+SEATS = page(
+    "The mission in Somalia",
+    "<table><caption>Foreign troops in Somalia by contributing country</caption>"
+    "<tr><td rowspan=2>Contributor</td><td colspan=2>AMISOM</td></tr><tr><td>2016</td><td>2018</td></tr>"
+    "<tr><td>Burundi</td><td>5,320</td><td>4,900</td></tr><tr><td>Total</td><td>21,500</td><td>20,600</td></tr></table>",
+)
+BOX = page(
+    "Camp Vega",
+    "<table><tr><th colspan=2>Camp Vega</th></tr><tr><th>Country</th><td>Djibouti</td></tr>"
+    "<tr><th>Operator</th><td>Italian Army</td></tr><tr><th>Garrison</th><td>80-300 personnel</td></tr>"
+    "<tr><th>Area</th><td>5 ha</td></tr><tr><th>Lease term</th><td>30 years</td></tr></table>",
+)
+REMNANTS = page(
+    "Explosive ordnance in Cambodia",
+    table(
+        "Casualties from landmines and explosive remnants of war",
+        ["", "2014", "2015"],
+        ["Killed", "27", "18"],
+        ["of which children", "3", "2"],
+    ),
+)
+SITES = page(
+    "Russian forces abroad",
+    table(None, ["Country / site", "Unit", "Personnel"], ["Kyrgyzstan, Kant", "999th Air Base", "500"]),
+)
+SECTORS = page(
+    "International contributions to mine action in Colombia in 2017",
+    table(
+        None,
+        ["Donor", "Sector", "Amount (US$)"],
+        ["Norway", "Clearance", "7,986,448"],
+        ["Spain", "Victim assistance", "3,392,100"],
+    ),
+)
+AREAS_BEHIND = page(
+    "Mines in Angola",
+    table("Contamination in Angola at the end of 2014", None, ["Confirmed hazardous areas", "90 (12.2km²)"],
+          ["Casualties in 2014", "11 (2013: 36)"]),
+)  # fmt: skip
+
 EXPECTED = {
+    "the contributor of a row goes before the mission over its column": (
+        SEATS,
+        [
+            ("troop_strength.strength", 5320, "Burundian forces in Somalia", "Burundi", "Somalia", "2016"),
+            ("troop_strength.strength", 4900, "Burundian forces in Somalia", "Burundi", "Somalia", "2018"),
+            ("troop_strength.strength", 21500, "AMISOM forces in Somalia", "AMISOM", "Somalia", "2016"),
+            ("troop_strength.strength", 20600, "AMISOM forces in Somalia", "AMISOM", "Somalia", "2018"),
+        ],
+    ),
+    "rows of a box tell of each other": (
+        BOX,
+        [
+            ("troop_strength.strength", None, "Camp Vega", "Italy", "Djibouti", "2021-03-15"),
+            ("facility_status.area", 5, "Camp Vega", "Italy", "Djibouti", "2021-03-15"),
+            ("agreement_duration.duration", "P30Y", "Camp Vega", "Italy", "Djibouti", "2021-03-15"),
+        ],
+    ),
+    "remnants of war are no war": (
+        REMNANTS,
+        [
+            ("casualties.killed", 27, "Cambodia", None, "Cambodia", "2014"),
+            ("casualties.killed", 18, "Cambodia", None, "Cambodia", "2015"),
+        ],
+    ),
+    "a country and its site in one cell": (
+        SITES,
+        [("troop_strength.strength", 500, "999th Air Base", "Russia", "Kyrgyzstan", "2021-03-15")],
+    ),
+    "the title stands for a caption, and money for victims clears nothing": (
+        SECTORS,
+        [("clearance.funding", 7986448, "Colombia", "Norway", "Colombia", "2017")],
+    ),
+    "the area behind a number of areas": (
+        AREAS_BEHIND,
+        [
+            ("contamination.minefields", 90, "Angola", None, "Angola", "2014"),
+            ("contamination.area", 12.2, "Angola", None, "Angola", "2014"),
+            ("casualties.casualties", 11, "Angola", None, "Angola", "2014"),
+        ],
+    ),
     "arms and their recipients": (
         ARMS,
         [

@@ -62,10 +62,13 @@ def _share_out(glyphs: Sequence[Glyph | None], grids: Sequence[Grid]) -> list[tu
         if glyph is None or glyph.height <= 0:
             owners.append(owners[-1] if owners else None)
             continue
-        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
-        places = ((index, grid.cell_at(x, y)) for index, grid in enumerate(grids))
+        places = ((index, grid.cell_at(*_centre(glyph))) for index, grid in enumerate(grids))
         owners.append(next(((index, cell) for index, cell in places if cell is not None), None))
     return owners
+
+
+def _centre(glyph: Glyph) -> tuple[float, float]:
+    return (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
 
 
 def _read_cells(
@@ -80,8 +83,8 @@ def _read_cells(
             stream = streams.setdefault(owner[1], [])
             stream += [None, glyph] if last.get(owner[1], position - 1) != position - 1 else [glyph]
             last[owner[1]] = position
-        elif glyph is not None and owner is None and grid.surrounds(glyph.left, glyph.bottom):
-            outside += 1
+        elif glyph is not None and owner is None and grid.surrounds(*_centre(glyph)):
+            outside += 1  # by its centre: a line right above a table reaches into it with its descenders
     if outside > _OUTSIDE_SHARE * sum(map(len, streams.values())):
         return []
     bold = _find_bold(page, [glyph for stream in streams.values() for glyph in stream if glyph is not None])

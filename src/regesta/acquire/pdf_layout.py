@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from regesta.acquire.furniture import furniture_reason
 from regesta.acquire.pdf_cells import PageTable, PageText
+from regesta.acquire.pdf_continued import join_tables
 from regesta.acquire.pdf_edges import find_running_heads, is_page_edge
 from regesta.acquire.pdf_lines import ENDS_SENTENCE, Line, join_lines
+from regesta.acquire.pdf_paragraphs import ENTRY, Setting, right_edges, runs_on
 from regesta.acquire.pdf_rows import find_rows
 from regesta.acquire.pieces import Piece
 from regesta.acquire.printed_dates import is_date_line
@@ -27,12 +29,6 @@ _NOTE_SIZE = 0.93
 _HEADING_SIZE = 1.1
 _TITLE_SIZE = 1.2
 _HEADING_MOST_WORDS = 18
-_INDENT = 8.0
-_NEW_PARAGRAPH_GAP = 1.45
-"""Distance of two lines, in usual distances, above which a paragraph ends."""
-_FULL_LINE = 0.8
-_BULLET = re.compile(r"[•·‣▪●○■◦]\s*\S")
-_ENTRY = re.compile(r"[•·‣▪●○■◦]\s*\S|\(?\d{1,3}[.)]\s+\S|\([a-z]\)\s|[-–]\s+\S")
 _MARKED = re.compile(r"\[\w{1,3}\]\s*\S")
 
 
@@ -66,7 +62,7 @@ def arrange_pages(contents: Sequence[PageText], stated_title: str = "") -> list[
         kept = [line for line, edge in zip(lines, at_edge, strict=True) if not edge]
         body, notes = _part_notes(kept, body_size)
         rows, tables = find_rows(body, tables)
-        own = _group_lines(body, rows, number, spacing)
+        own = _group_lines(body, rows, number, Setting(spacing, body_size, right_edges(body)))
         for table in content.tables:
             before = table.after_lines - sum(at_edge[: table.after_lines])
             own = _insert_table(own, table, tables, before, number)
@@ -78,7 +74,7 @@ def arrange_pages(contents: Sequence[PageText], stated_title: str = "") -> list[
     vocabulary = _vocabulary(pages)
     sizes = _heading_sizes(groups, body_size)
     pieces = [piece for group in groups for piece in _make_pieces(group, body_size, sizes, vocabulary)]
-    return _name_pieces(pieces, groups, stated_title, body_size)
+    return join_tables(_name_pieces(pieces, groups, stated_title, body_size))
 
 
 def _insert_table(groups: list[_Group], table: PageTable, number: int, before: int, page: int) -> list[_Group]:
@@ -136,7 +132,7 @@ def _group_notes(notes: Sequence[Line], page: int) -> list[_Group]:
     return groups
 
 
-def _group_lines(lines: Sequence[Line], rows: dict[int, tuple[int, int]], page: int, spacing: float) -> list[_Group]:
+def _group_lines(lines: Sequence[Line], rows: dict[int, tuple[int, int]], page: int, setting: Setting) -> list[_Group]:
     groups: list[_Group] = []
     right = max((line.right for line in lines), default=0.0)
     for index, line in enumerate(lines):
@@ -144,32 +140,11 @@ def _group_lines(lines: Sequence[Line], rows: dict[int, tuple[int, int]], page: 
             table, row = rows[index]
             cells = tuple((table, row, column) for column in range(len(line.segments)))
             groups.append(_Group([line], page, "cell", cells))
-        elif groups and groups[-1].role == "paragraph" and _runs_on(groups[-1].lines, line, right, spacing):
+        elif groups and groups[-1].role == "paragraph" and runs_on(groups[-1].lines, line, right, setting):
             groups[-1].lines.append(line)
         else:
             groups.append(_Group([line], page, "paragraph"))
     return groups
-
-
-def _runs_on(before: Sequence[Line], line: Line, right: float, spacing: float) -> bool:
-    """Say whether a line continues a paragraph: same type, usual distance, no indent, and the last line was full."""
-    last = before[-1]
-    if abs(last.size - line.size) > 0.08 * last.size or _BULLET.match(line.text):
-        return False
-    if _ENTRY.match(line.text) and ENDS_SENTENCE.search(last.text):
-        return False
-    if len(last.segments) > 1 or len(line.segments) > 1:
-        return False
-    distance = last.bottom - line.bottom
-    if distance < -last.size:  # the top of the next column
-        return not ENDS_SENTENCE.search(last.text)
-    if spacing and distance > _NEW_PARAGRAPH_GAP * max(spacing, last.size):
-        return False
-    if line.left > last.left + _INDENT and (len(before) > 1 or ENDS_SENTENCE.search(last.text)):
-        return False
-    column_right = max(right if right - last.right < 0.3 * right else 0.0, *(each.right for each in before))
-    full = last.right - last.left >= _FULL_LINE * (column_right - last.left)
-    return full or not ENDS_SENTENCE.search(last.text)
 
 
 def _join_over_pages(groups: list[_Group], own: list[_Group]) -> None:
@@ -221,7 +196,7 @@ def _make_pieces(
         level = min(6, sizes.index(round(group.lines[0].size, 1)) + 1)
         yield Piece(role="heading", text=text, page=group.page, level=level)
     else:
-        role: BlockRole = "list" if group.role == "paragraph" and _ENTRY.match(text) else group.role
+        role: BlockRole = "list" if group.role == "paragraph" and ENTRY.match(text) else group.role
         yield Piece(role=role, text=text, page=group.page)
 
 

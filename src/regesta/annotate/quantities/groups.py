@@ -47,7 +47,7 @@ def group_before_strong(text: str, amount: Amount) -> Counted | None:
 def group_told_strong(doc: Doc, amount: Amount) -> Counted | None:
     """The group of "the contingent in Abyei, some 3,800 strong," and "the force is now 10,500 strong", by the parse.
 
-    None where "strong" stands on no noun before it, as in "a 5,000-strong brigade".
+    None where "strong" stands on no noun before it, as in "a 5,000-strong brigade", unless a bracket parts the two.
     """
     strong = doc.char_span(amount.end - len("strong"), amount.end) if doc.has_annotation("DEP") else None
     if strong is None or strong.text.lower() != "strong":
@@ -55,8 +55,12 @@ def group_told_strong(doc: Doc, amount: Amount) -> Counted | None:
     word = strong.root
     subject = next((child for child in word.lefts if child.dep_ == "nsubj"), None)
     group = subject if subject is not None else word.head
-    if group.pos_ not in ("NOUN", "PROPN") or group.i > word.i:
+    if group.pos_ not in ("NOUN", "PROPN"):
         return None
+    if group.i > word.i:  # "the 18,000-strong African Union (AU) force", which a bracket takes apart
+        between = doc[word.i + 1 : group.i]
+        parted = any(token.text == "(" for token in between) and group.lower_ in load_quantity_words().groups
+        return Counted(between.start_char, group.idx + len(group), group.idx, True) if parted else None
     return Counted(group.left_edge.idx, group.idx + len(group), group.idx, True)
 
 
@@ -97,7 +101,7 @@ def group_as_subject(doc: Doc, amount: Amount) -> Counted | None:
     verb = span.root.head
     if not re.fullmatch(alternatives(words.numbering), verb.lower_):
         return None
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "NOUN"), None)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")), None)
     if subject is None and verb.dep_ in ("acl", "acl:relcl") and verb.head.pos_ == "NOUN":
         return _noun_alone(verb.head)  # "the forces, now numbering 36,000", "who number 5,000"
     if subject is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +15,7 @@ from regesta.annotate.quantities.words import load_quantity_words
 from regesta.annotate.times.names import is_plural_like, next_word
 
 LARGEST_OF_A_FRACTION = 100
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,11 @@ def _pattern() -> re.Pattern[str]:
 def find_named_figures(text: str) -> tuple[NamedFigure, ...]:
     """Return the stretches whose digits are no quantity, in order and without overlaps.
 
-    A reference noun before a number that counts ("post 30 men", "station 200 troops") does not make it a name.
+    A reference noun before a number that counts ("post 30 men", "station 200 troops") does not make it a name, nor does
+    one at the end of the block before: a cell "Radar station" beside a cell "900".
     """
     found = []
-    for match in _pattern().finditer(text):
+    for match in _matches_in_blocks(text):
         kind = match.lastgroup or "name"
         if kind == "reference" and _counts_after_all(text, match):
             continue
@@ -67,6 +70,14 @@ def find_named_figures(text: str) -> tuple[NamedFigure, ...]:
             continue
         found.append(NamedFigure(match.start(), match.end(), kind, _reasons()[kind]))
     return tuple(found)
+
+
+def _matches_in_blocks(text: str) -> Iterator[re.Match[str]]:
+    start = 0
+    for gap in _BLANK_LINE.finditer(text):
+        yield from _pattern().finditer(text, start, gap.start())
+        start = gap.end()
+    yield from _pattern().finditer(text, start)
 
 
 def _counts_after_all(text: str, match: re.Match[str]) -> bool:

@@ -176,8 +176,7 @@ class Contents:
 
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
-        view = self.view
-        closed = view.words[verb + 1 : verb + 2] == [";"]
+        view, closed = self.view, self.view.words[verb + 1 : verb + 2] == [";"]
         if not closed and any(child > verb for child in view.children_by(verb, "xcomp", "ccomp")):
             return []
         told = view.lemmas[verb] in word_set("speech", "to_whom")
@@ -234,8 +233,7 @@ class Contents:
 
     def _quotations_of(self, verb: int) -> list[Quotation]:
         """Return the quotations that a verb introduces or closes: those next to its clause."""
-        view = self.view
-        cue = view.starts[verb]
+        view, cue = self.view, self.view.starts[verb]
         if self.is_inside(verb, self.quotations):
             return []
         near: list[Quotation] = []

@@ -5,7 +5,8 @@
 3. "As the minister put it, …", headlines and colons before quotations (`asides`), the turns of an interview
    (`interviews`), notes of talks (`talk_notes`), paragraphs below "The minister said:" (`led_paragraphs`), lists
    below "Facts from the charity X:" (`listed_facts`), the "I" of a report (`first_person_papers`).
-4. A document that is one speaker's statement (`whole_statements`); the entries of a list of works (`cited_works`).
+4. A document that is one speaker's statement (`whole_statements`); the entries of a list of works (`cited_works`);
+   what a work is cited for by author and year (`author_years`).
 5. Quotations that no verb introduces keep the speaker before them; credits below pictures name their outlet.
 
 The words stand in `lexicons/speech.yaml`. Speech within speech is found as such: content spans nest.
@@ -19,6 +20,7 @@ from collections.abc import Sequence
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.asides import AsideReader
+from regesta.annotate.speech.author_years import read_author_years
 from regesta.annotate.speech.cited_works import read_cited_works
 from regesta.annotate.speech.contents import Contents
 from regesta.annotate.speech.first_person_papers import read_first_person_papers
@@ -101,6 +103,7 @@ class _Reader:
         self._continue_quotations()
         self._read_credits()
         self.ledger.found.extend(read_cited_works(self.document))
+        self.ledger.found.extend(read_author_years(self.ledger))
         statement = find_whole_statement(self.document)
         if statement is not None:
             self.ledger.found.append(statement)

@@ -64,7 +64,10 @@ class FrameReader:
             return
         source = self.speakers.describe(subject)
         if source is not None:
-            self.ledger.add(verb, source, view.runs(view.subtree(noun)), by=subject)
+            words, end = view.subtree(noun), view.sent_ends[view.sent_of[noun]]
+            if view.lows[words[-1] + 1 : words[-1] + 2] == ["and"]:  # "… of 15 dead and 14 wounded", as a parse has it
+                words += range(words[-1] + 1, next((i for i in range(words[-1], end) if view.words[i] in ",;."), end))
+            self.ledger.add(verb, source, view.runs(words), by=subject)
 
     def _add_noun(self, noun: int, clause: int) -> None:
         """Add the that-clause of a noun; whose it is, else the noun itself, unnamed."""
@@ -134,6 +137,8 @@ class FrameReader:
         papers = word_set("sources", "documents", "nouns") - word_set("speech", "no_sources")
         body = view.lemmas[source] in word_set("speech", "bodies") | word_set("sources", "outlets", "nouns") | papers
         definite = any(view.lows[child] in ("the", "its") for child in view.children_by(source, "det", "nmod:poss"))
+        whose = view.child(source, "compound", "nmod:poss")  # "per UN data"
+        definite = definite or (whose is not None and view.tags[whose].startswith("NNP"))
         if view.deps[word] == "case" and (named or (body and definite)):
             self._add_framed(source, source, word)
 

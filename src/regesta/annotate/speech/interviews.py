@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ _LEAST_TURNS = 3
 """Lines of that kind from which on a page is the record of a hearing, or labels from which on it is a transcript."""
 _LETTER = re.compile(r"^(?:(?P<asks>Q|Question)|(?P<answers>A|Answer))\s?[:.]\s+(?=\S)")
 _INITIALS = re.compile(r"^(?P<who>[A-Z]{2,3}):\s+(?=\S)")
+_CAPITALS = re.compile(r"^(?P<who>(?:[A-ZÀ-Þ][A-ZÀ-Þ’'-]{3,}|M[RS]S?\.? [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)):\s+(?=\S)")
+"""A surname in capitals: two of them that come again are those who talk with each other in a transcript."""
 _LEAST_CAPITALS = 4
 """Letters from which on a name in capitals is a name and no abbreviation."""
 _QUESTION_MOST_WORDS = 60
@@ -51,6 +54,9 @@ class InterviewReader:
         self.turns: dict[Block, AttributionLink] = {}
         self.blocks = [b for b in ledger.document.blocks if b.role not in ("furniture", "footnote")]
         titled = [found["who"] for block in self.blocks if (found := self._titled(block)) is not None]
+        capitals = Counter(f["who"] for b in self.blocks if (f := _CAPITALS.match(self._words_of(b))) is not None)
+        again = {name for name, times in capitals.items() if times > 1}
+        self.in_capitals = again if len(again) > 1 else frozenset[str]()
         self.is_hearing = len(titled) >= _LEAST_TURNS and len(set(titled)) > 1
 
     def read(self) -> frozenset[Block]:
@@ -79,6 +85,11 @@ class InterviewReader:
             return False
         first, last = (bisect_left(self.view.starts, block.start + at) for at in found.span("who"))
         source = self._called(found["who"]) if _INITIALS.match(line) else self._named(first, last)
+        if source is None and found["who"] in self.in_capitals:
+            evidence = self.ledger.speakers.evidence_of(
+                (block.start + found.start("who"), block.start + found.end("who"))
+            )
+            source = AttributionLink(role="speaker", name=found["who"], evidence=evidence)
         if source is not None:
             self.turns[block] = _in_usual_letters(source)
             self._add(self.turns[block], block, found.end())

@@ -83,6 +83,12 @@ class ListedFactReader:
         author = self.papers.read(noun, name, self.ledger.speakers.evidence_of(span))
         if author is not None and author.role != "document" and not (author.anonymous and author.role == "outlet"):
             return author
+        for word in range(
+            noun + 1, view.sent_ends[view.sent_of[noun]]
+        ):  # "facts about the bombings from the charity X"
+            given = any(view.lows[case] in ("from", "by") for case in view.children_by(word, "case"))
+            if given and view.deps[word] == "nmod" and view.words[word][:1].isupper():
+                return self._speaker(word)
         if view.deps[noun] == "nsubj" and any(
             view.lows[case] in ("from", "by") for case in view.children_by(verb, "case")
         ):
@@ -92,6 +98,9 @@ class ListedFactReader:
 
     def _speaker(self, head: int | None) -> AttributionLink | None:
         """Return the source that a word names, where it is one who can say something."""
-        if head is None or is_own(self.view, head) or not self.verbs.can_speak(head, "give", says=False):
+        if head is None or is_own(self.view, head):
+            return None
+        body = any(self.view.lemmas[c] in word_set("speech", "bodies") for c in self.view.children_by(head, "compound"))
+        if not body and not self.verbs.can_speak(head, "give", says=False):
             return None
         return self.ledger.speakers.describe(head)

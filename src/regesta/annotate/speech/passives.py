@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.notes.dates import MONTHS
 from regesta.annotate.speech.clauses import agent_of, as_saying_behind, clause_head, complement_of
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.stance.cues import to_of
 from regesta.model import AttributionLink
+from regesta.vocabulary.gazetteer import load_gazetteer
+
+_DAYS = frozenset(MONTHS) | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
 class PassiveReader:
@@ -33,7 +37,8 @@ class PassiveReader:
             return
         if lemma == "quote" and clause is not None:
             source = self.speakers.describe(subject) if subject is not None else None
-            outlet = self.speakers.describe(agent) if agent is not None else None
+            within = next((c for c in view.children_by(verb, "obl") if self._is_in(c)), None)
+            outlet = self.speakers.describe(agent) if agent is not None else self._outlet_at(within)
             self.cited.update(() if saying is None else (saying,))
             if source:
                 self.ledger.add(
@@ -64,6 +69,21 @@ class PassiveReader:
         known = people | bodies | word_set("sources", "documents", "nouns")
         named = view.tags[agent].startswith(("NNP", "PRP")) or view.ent_of[agent] >= 0
         return named or view.lemmas[agent] in known or lemma not in word_set("speech", "acts")
+
+    def _is_in(self, noun: int) -> bool:
+        """Whether a noun stands behind "in" or "on", as the paper in which somebody is quoted."""
+        return any(self.view.lows[case] in ("in", "on") for case in self.view.children_by(noun, "case"))
+
+    def _outlet_at(self, noun: int | None) -> AttributionLink | None:
+        """Return the paper of "quoted in Le Soleil": a name that is no place; None for "quoted in Paris" and dates."""
+        view = self.view
+        if noun is None or not view.tags[noun].startswith("NNP") or view.lows[noun] in _DAYS:
+            return None
+        link = self.speakers.describe(noun)
+        place = view.ent_of[noun] >= 0 and view.ents[view.ent_of[noun]].label_ == "PLACE"
+        if place and (link is None or load_gazetteer().place(link.name) or load_gazetteer().country_of(link.name)):
+            return None
+        return replace(link, role="outlet") if link is not None and link.office is None else None
 
     def _read_cited_behind(self, verb: int, subject: int | None, saying: int) -> None:
         """Read "They will leave, officials were cited as saying by Reuters": what stands before is theirs."""

@@ -146,9 +146,9 @@ class Speakers:
             return AttributionLink(role="outlet", name=name, evidence=evidence)
         if is_outlet(owned):
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
+        name = _behind_body_noun(name)
         if view.tags[head].startswith("NNP"):
             bare = _behind_outlet_noun(name)
-            name = _behind_body_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return PaperReader(self).read(head, name, evidence)
@@ -158,12 +158,15 @@ class Speakers:
         """Return the body or state that a description names behind its comma: "the newest member, Palestine,"."""
         view = self.view
         outlet = view.lemmas[head] in word_set("sources", "outlets", "nouns")
-        if outlet or view.tags[head] != "NN" or view.child(head, "det") is None or self.is_office(head):
+        told = view.child(head, "det", "nmod:poss") is not None
+        single = view.tags[head] == "NN" or (view.tags[head] == "NNP" and view.words[head].islower())
+        if outlet or not single or not told or self.is_office(head):
             return None
         for child in view.children_by(head, "appos"):
             number = view.ent_of[child]
             labelled = number >= 0 and view.ents[number].label_ in ("PLACE", "ORG")
-            if labelled and child > head and view.tags[child].startswith("NNP"):
+            short = view.words[child].isupper() and len(view.words[child]) > 2  # "the mine action authority, HCND,"
+            if (labelled or short) and child > head and view.tags[child].startswith("NNP"):
                 return child
         return None
 

@@ -9,6 +9,7 @@ from regesta.annotate.speech.clauses import (
     agent_of,
     as_saying_behind,
     cited_by,
+    citing_behind,
     complement_of,
     is_negated,
     is_passive,
@@ -196,7 +197,7 @@ class VerbReader:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
                 continue
-            cited = self._cited_speaker(verb)
+            cited = self._cited_speaker(verb, head)
             origin = self.speakers.describe(cited) if cited is not None else None
             via = self.ledger.outlets_of(verb)
             via = (*self.passives.quoted_by.get(subject, ()), *self._retold_by(verb), *self.seen_by(head), *via)
@@ -255,9 +256,13 @@ class VerbReader:
                 return () if unfit or link is None else (replace(link, role="outlet"),)
         return ()
 
-    def _cited_speaker(self, verb: int) -> int | None:
+    def _cited_speaker(self, verb: int, subject: int) -> int | None:
         """Return whom a cue cites, where that is one who can speak: "citing the state of the piers" names a reason."""
         cited = cited_by(self.view, verb)
+        if (
+            cited is None and (citing := citing_behind(self.view, subject)) is not None
+        ):  # "the daily, which cited him, said"
+            cited = self.view.child(citing, "obj")
         return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
 
     def beside(self, subject: int) -> list[int]:

@@ -76,7 +76,7 @@ def told_year(match: re.Match[str]) -> dict[str, int | str | None]:
     if not match["that"]:
         return {}
     word = re.sub(r"\s+", " ", match["that"].lower())
-    steps, basis = load_time_words().steps[word]
+    steps, basis = load_time_words().steps.get(word, (0, "document"))  # "the first two months of the year"
     return {"year_steps": steps, "basis": basis}
 
 

@@ -21,7 +21,7 @@ LOOK_BACK = 40
 TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
 TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
 FROM_NOW = re.compile(
-    r"\s+(?P<word>ago|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z))|on(?=\s*[,.;:])"
+    r"\s+(?P<word>ago(?:\s+(?:today|tonight|now|this\s+(?:week|month)))?|earlier|later|afterwards?|previously|hence|before(?=\s*(?:[.,;:)]|\Z))|on(?=\s*[,.;:])"
     r"|(?:before|after)\s+(?:that|this|then)(?=\s*(?:[.,;:)]|\Z)))\b",
     re.IGNORECASE,
 )
@@ -189,7 +189,7 @@ def _compared(text: str, start: int) -> tuple[int, Comparator, bool]:
 def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps: float | None, letter: str) -> TimeForm:
     """Read "two years ago"; words that compare it ("more than a year ago") make the date approximate."""
     word = following["word"].lower()
-    basis: Basis = "document" if word in ("ago", "hence") else "focus"
+    basis: Basis = "document" if word.startswith(("ago", "hence")) else "focus"
     sign = -1 if word.split()[0] in ("ago", "earlier", "previously", "before") else 1
     start, comparator, _ = _compared(text, match.start())
     return TimeForm(

@@ -21,7 +21,7 @@ from regesta.dates import PartialDate
 UNKNOWN_YEAR = "XXXX"
 # Before a feast without its year: "by Christmas", no "Christmas card".
 FEAST_OPENER = re.compile(r"\b(?:by|on|at|since|until|before|after)\s+\Z")
-TOLD_YEAR = r"(?P<that>(?i:last|this|that|(?:the\s+)?(?:same|following|previous)))\s+(?i:year)\b"
+TOLD_YEAR = r"(?P<that>(?i:last|this|that|(?:the\s+)?(?:same|following|previous)|the))\s+(?i:year)\b"
 ORDINAL_WORDS = {"first": 1, "second": 2, "latter": 2, "last": -1, "final": -1, "third": 3, "fourth": 4, "fifth": 5}
 
 

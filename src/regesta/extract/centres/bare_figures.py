@@ -51,9 +51,12 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
         return guessed
     if (reached := _reached(reading, figure)) is not None:
         return reached
-    if _introduction(reading, figure) not in SET_BY or (verb := _setter(figure)) is None:
+    introduction = introduction_of(reading, figure)
+    if introduction == "at" and any(child.dep_ == "cop" for child in figure.children):
+        return _in_uniform(reading, _set_words(figure))  # "troop strength in Belize is at 1,500"
+    if introduction not in (*SET_BY, "by") or (verb := _setter(figure)) is None:
         return None
-    return _set_thing(reading, verb)
+    return _set_thing(reading, verb) if introduction != "by" else _in_uniform(reading, _set_words(verb))
 
 
 def _told_to_be(reading: Reading, figure: Token) -> Token | None:
@@ -74,16 +77,17 @@ def _reached(reading: Reading, figure: Token) -> Token | None:
     verb = figure if is_verbal(figure) else figure.head  # "exceeds 1,000" is a figure with its verb
     if verb.lemma_.lower() not in REACHING or (verb != figure and figure.dep_ != "obj"):
         return None
-    number = next((t for t in clause_of(verb).agents if t.lemma_.lower() in NUMBERS), None)
-    if number is None:
-        return None
+    agents = clause_of(verb).agents
+    number = next((t for t in agents if t.lemma_.lower() in NUMBERS), None)
+    if number is None:  # "the death toll has passed 1,500"
+        return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR), None)
     measured = measured_by(number)
     return _in_uniform(reading, measured) or next(
         (t for t in measured if reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
     )
 
 
-def _introduction(reading: Reading, figure: Token) -> str | None:
+def introduction_of(reading: Reading, figure: Token) -> str | None:
     """Return the preposition before a figure, which a range may have within: "from 1 to 10 million"."""
     quantity = reading.quantities_by_token.get(figure.i)
     opening = reading.token_at(quantity.start) if quantity is not None else figure
@@ -127,7 +131,17 @@ def _set_thing(reading: Reading, verb: Token) -> Token | None:
         [*set_words, *(t for word in set_words for t in measured_by(word))] if number is None else measured_by(number)
     )
     found = _in_uniform(reading, set_words if number is None else measured) or _harmed_or_stored(reading, measured)
+    if found is None and number is not None:  # "brought the number of dead and injured to 211"
+        found = next((t for t in number.children if t.dep_ == "nmod" and reading.actions(t) & HARM), None)
     return found or _numbered_mines(reading, verb, [*set_words, *measured])
+
+
+def _set_words(verb: Token) -> list[Token]:
+    """Return what a verb sets, or what the number that it sets is of: soldiers of "the number of soldiers fell by"."""
+    clause = clause_of(verb)
+    said = [*clause.patients, *clause.agents]
+    number = next((token for token in said if token.lemma_.lower() in NUMBERS), None)
+    return said if number is None else measured_by(number)
 
 
 GUESSES = frozenset(["number", "total", "estimate"])
@@ -147,7 +161,7 @@ def _numbered_mines(reading: Reading, verb: Token, tokens: list[Token]) -> Token
 
 
 def _in_uniform(reading: Reading, tokens: Iterable[Token]) -> Token | None:
-    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force"})
+    counted = (t for t in tokens if reading.classes(t) & {"military_people", "force", "headcount"})
     return next(counted, None)
 
 

@@ -14,7 +14,7 @@ from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import OBJECTS, preposition_of
 from regesta.extract.slots.countries import state_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.word_lists import words_of
@@ -40,8 +40,8 @@ LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
-     "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant", "control",
-     "text", "draft", "wording", "version"]
+     "first", "last", "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant",
+     "control", "text", "draft", "wording", "version"]
 )  # fmt: skip
 """Words for a part of what they are "of"; what is said of them, or of the control over it, is said of that."""
 
@@ -49,8 +49,9 @@ PARTS = frozenset(
 def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | None:
     """Return what a rule asks of who acts or is acted upon and a clause has not; None where both are as it asks."""
     introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
+    introduced += _of_light_verb(rule, clause.head)
     patients = (*clause.patients, *introduced)
-    if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING:
+    if "force" in rule.patient and clause.head.lemma_.lower() in LEAVING and is_verbal(clause.head):
         patients = introduced  # "the army leaves troops there" makes nobody go
     if "force" in rule.patient and _goes_about_something(reading, clause.head):
         return Unmet.PATIENT
@@ -61,6 +62,18 @@ def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | 
     if rule.no_agent and _fits(reading, rule.no_agent, clause.agents):
         return Unmet.NO_AGENT
     return None if _fits(reading, rule.agent, clause.agents) else Unmet.AGENT
+
+
+def _of_light_verb(rule: Rule, noun: Token) -> tuple[Token, ...]:
+    """Return what a verb that only carries a noun brings in for it: "gave its consent on 9 May to the agreement"."""
+    if is_verbal(noun) or noun.dep_ not in OBJECTS or noun.head.lemma_.lower() not in LIGHT:
+        return ()
+    beside = (child for child in noun.head.children if child.dep_ == "obl" and child.i > noun.i)
+    return tuple(child for child in beside if preposition_of(child) in rule.prepositions)
+
+
+LIGHT = frozenset(["give", "grant", "lend"])
+"""Verbs that carry a noun of an action and leave to it what is acted upon."""
 
 
 def _what_it_becomes(verb: Token) -> tuple[Token, ...]:
@@ -175,4 +188,4 @@ def _with_whole(token: Token) -> list[Token]:
     """Return an argument, and of a mere part what it is of: "the bulk of the marines", "a group of soldiers"."""
     if token.lemma_.lower() not in PARTS:
         return [token]
-    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) == "of")]
+    return [token, *(c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", None))]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bare_figures import NUMBERS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.clauses import clause_of
@@ -20,9 +21,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BODIES_OF = frozenset(
-    ["battalion", "contingent", "garrison", "force", "regiment", "brigade", "detachment", "company", "unit"]
+    [
+        "battalion",
+        "contingent",
+        "garrison",
+        "force",
+        "regiment",
+        "brigade",
+        "detachment",
+        "company",
+        "unit",
+        "battlegroup",
+        "platoon",
+        "corps",
+    ]
 )
 """Bodies of which a bare figure says how many people they are; a coalition of 40 is one of states."""
+
+
+NAMED_GROUND = frozenset({"country", "place"})
+"""Types of names that a rule may ask for as what a part is of: "a third of Ukraine"."""
 
 
 def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> bool:
@@ -34,8 +52,13 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
         return True
     if "military_people" in rule.counts and _is_told_strong(reading, noun, quantity):
         return True
+    mention = reading.mention_by_token.get(noun.i)
+    if mention is not None and mention.type in NAMED_GROUND and mention.type in rule.counts:
+        return True  # "a third of Ukraine"
     if rule.chain and "people" in rule.counts and _is_size(reading, noun, quantity):
         return True
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in NUMBERS and reading.actions(noun) & HARM:
+        return "people" in rule.counts and bool(set(rule.actions) & HARM)  # "the number of dead rose to 40"
     unnamed = quantity.counted_start is None or bool(reading.actions(noun) & HARM)
     kind_of_mine = noun.dep_ == "nummod" and noun.head.i == noun.i + 1  # "1,100 anti-personnel and 40 anti-tank mines"
     if quantity.counted_start is None and kind_of_mine and "mine" in reading.classes(noun.head):

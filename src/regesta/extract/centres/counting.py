@@ -126,10 +126,14 @@ def _phrase_head(noun: Token) -> Token:
     return noun
 
 
+NAMES_WITH_NUMBERS = frozenset({"facility", "military_unit", "person", "equipment"})
+"""Kinds of names that may hold a number: "Air Base 201", "JAS 39 Gripen"."""
+
+
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
     """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
     mention = reading.mention_by_token.get(figure.i)
-    if mention is not None and mention.start < figure.idx and mention.type in ("facility", "military_unit", "person"):
+    if mention is not None and mention.start < figure.idx and mention.type in NAMES_WITH_NUMBERS:
         return True
     before = reading.doc[figure.i - 1] if figure.i > 0 else figure
     typed = before.pos_ == "PROPN" and before.head in (noun, figure) and reading.country_of(before) is None

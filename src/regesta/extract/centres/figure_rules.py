@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
-from regesta.extract.centres.bare_figures import SETTING
+from regesta.extract.centres.bare_figures import SETTING, introduction_of
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
 from regesta.extract.centres.counting import (
     AGE,
     converts_another,
+    figure_of,
     follows,
     is_distance,
     is_paid_by_term,
@@ -46,6 +47,7 @@ from regesta.extract.centres.relating import (
     is_said_of_included,
     is_set_to,
     is_sum,
+    is_told_by_first,
     is_whole,
     whole_before,
 )
@@ -64,6 +66,8 @@ if TYPE_CHECKING:
 LEAVING = frozenset({"withdraw", "release"})
 """What a verb of reducing says of what goes, and not of what is left: "reduced from 900 to 300", "its area to 77"."""
 
+UNDOING = frozenset({"destroy", "attack", "kill", "injure", "forfeit"})
+"""Actions after which people or machines are no strength."""
 STAYING_BEHIND = frozenset({"leave"})
 """Verbs whose subject goes and whose object stays: "France pulled out, leaving 300 soldiers in the north"."""
 CHANGES = words_of("change_nouns")
@@ -142,10 +146,14 @@ class FigureRules:
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
             if classes & forbidden and not asked and governs(token, classes):
                 return Unmet.UNLESS
+        undone = (child for token in figure.chain for child in token.children if _is_undone(child))
+        if any(self.reading.actions(child) & forbidden & UNDOING for child in undone):
+            return Unmet.UNLESS  # "two tanks were believed to have been destroyed"
         joined = (verb for token in figure.chain for verb in joined_verbs(self.reading, token))
         if any(self.reading.actions(verb) & forbidden for verb in joined):
             return Unmet.UNLESS
-        return Unmet.KNOWN if rule.known and not is_known(self.reading, figure.chain) else None
+        told_by_itself = figure.quantity.text.endswith("strong")  # "the 8,000-strong force lacks fuel"
+        return Unmet.KNOWN if rule.known and not told_by_itself and not is_known(self.reading, figure.chain) else None
 
     def _says_what_is_left(self, figure: Figure, token: Token) -> bool:
         """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
@@ -177,6 +185,8 @@ class FigureRules:
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
+        if not rule.measures and is_told_by_first(reading, quantity):
+            return Unmet.WHOLE
         if (
             not (rule.actions or rule.verbs or rule.measures)
             and quantity.unit != "person"
@@ -210,6 +220,9 @@ class FigureRules:
             return Unmet.DISTANCE
         if "to" in rule.not_after and is_set_to(reading, figure.quantity):
             return Unmet.NOT_AFTER
+        alone = rule.not_after and figure.quantity.counted_start is None
+        if alone and introduction_of(reading, figure_of(reading, figure.quantity)) in rule.not_after:
+            return Unmet.NOT_AFTER  # "the contingent will shrink by 400"
         return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:
@@ -229,6 +242,12 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_undone(verb: Token) -> bool:
+    """Tell whether a passive stands as what the verb over it says of its subject: "was found destroyed"."""
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBN" and (passive or not any(c.dep_ == "obj" for c in verb.children))
 
 
 def _sums_beside(reading: Reading, noun: Token) -> bool:

@@ -48,6 +48,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.make_up import tells_make_up
 from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.trace import SILENCE, Trace
@@ -152,6 +153,8 @@ class CentreFinder:
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
         chain += [token for token in above if token not in chain]
+        if tells_make_up(reading, counted, chain):
+            return
         told = Figure(quantity, noun, counted, chain)
         for predicate, rule in self.by_centre["quantity"]:
             beside = figure != noun and figure.head == noun
@@ -285,6 +288,8 @@ class CentreFinder:
                 return Unmet.WORDS
         if rule.not_after and preposition_of(token) in rule.not_after:
             return Unmet.NOT_AFTER
+        if rule.prepositions and preposition_of(token) not in rule.prepositions:
+            return Unmet.PREPOSITIONS
         there = token.dep_ in ("nsubj", "obj") and any(child.dep_ == "expl" for child in token.head.children)
         around = token.head.subtree if there else token.subtree  # "there are no talks on a naval base"
         if rule.near and not any(self.reading.classes(t) & set(rule.near) for t in around):

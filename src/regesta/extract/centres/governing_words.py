@@ -79,7 +79,11 @@ def joined_verbs(reading: Reading, verb: Token) -> list[Token]:
 def joins(reading: Reading, rule: Rule, governor: Token) -> bool:
     """All the classes are coordinated over one figure: later verbs have no subject or object of their own."""
     heads = [governor, *joined_verbs(reading, governor)]
-    nouns = [c for c in governor.children if c.dep_ == "conj" and c.pos_ != "VERB" and not has_own_arguments(c)]
+    nouns = [
+        c
+        for c in governor.children
+        if c.dep_ == "conj" and (c.pos_ != "VERB" or governor.pos_ == "ADJ") and not has_own_arguments(c)
+    ]
     heads += [c for c in nouns if not any(i in reading.quantities_by_token for i in range(governor.i, c.i))]
     return set(rule.joined) <= {name for head in heads for name in reading.actions(head)}
 

@@ -61,6 +61,8 @@ def is_unasserted(verb: Token) -> bool:
         return True
     if _is_suspicion(verb):
         return False
+    if verb.dep_ in ("acl", "acl:relcl") and any(child.lower_ in ("any", "whatever") for child in verb.head.children):
+        return True  # "any troops stationed there will need consent"
     if _is_judged(verb):
         return True
     marked = any(child.dep_ in ("mark", "case") for child in verb.children)

@@ -93,12 +93,15 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     before = reading.quantities_between(
         quantity.start - LONGEST_PARTITIVE - quantity.end + quantity.start, quantity.start
     )
-    told = any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
-    return told or FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+    return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
 
 
-FIRST_OF = re.compile(r"\b(?:first|last) of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
-"""Before a number of whom only the first or the last are told of: "the first of 600 gendarmes landed"."""
+def is_told_by_first(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether only the first of so many are told of: "the first of 600 gendarmes landed"; not all are there."""
+    return FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+FIRST_OF = re.compile(r"\bfirst of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
 
 
 OPENING_WHOLE = re.compile(

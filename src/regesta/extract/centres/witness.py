@@ -34,6 +34,10 @@ ABOVE = 3
 """Nouns over a denied one that may carry the "no": "no known reports of new casualties"."""
 
 
+UNCOUNTED = frozenset(["figure", "data", "datum", "statistic", "statistics", "information", "estimate", "number"])
+"""Nouns of which there are none where nobody has counted: "no figures on casualties" is no nought."""
+
+
 class Witness:
     """Holds the rules' `about`, `not_by` and `denied` against one document; what a page is about is found once."""
 
@@ -126,7 +130,7 @@ class Witness:
         while len(above) <= ABOVE and above[-1].dep_.startswith("nmod") and not is_verbal(above[-1]):
             above.append(above[-1].head)
         if any(child.lower_ == "no" for noun in above for child in noun.children):
-            return True
+            return not any(noun.lemma_.lower() in UNCOUNTED for noun in above[1:])
         verb = clause_head(governor)
         if stance_at(scopes, verb.idx)[0] == "demanded":
             return False  # "did not want heavy casualties" tells of none

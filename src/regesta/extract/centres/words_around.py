@@ -6,6 +6,7 @@ predicate.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,11 @@ class WordsAround:
         """
         lemmas = self.clause_lemmas(governor, noun) if rule.words or rule.without else frozenset()
         if rule.presupposed and preposition_of(noun) in IN_PASSING:
-            lemmas = frozenset(form for t in noun.subtree for form in (t.lemma_.lower(), t.lower_))
+            lemmas = _forms(noun.subtree)
         if rule.words and not lemmas & set(rule.words):
             return Unmet.WORDS
-        if lemmas & set(rule.without):
+        forbidden = lemmas & set(rule.without)
+        if forbidden and not forbidden <= _told_of_earlier(clause_head(governor)) - _forms(noun.subtree):
             return Unmet.WITHOUT
         if rule.purpose and not self._is_for(rule, governor, noun):
             return Unmet.PURPOSE
@@ -121,6 +123,19 @@ class WordsAround:
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
 
 
+BESIDE_IN_TIME = frozenset(["after", "before", "following"])
+
+
+def _told_of_earlier(verb: Token) -> frozenset[str]:
+    """Return the words of events beside which a clause happens: "75 soldiers will remain after the exercise"."""
+    beside = (c for c in verb.children if c.dep_ == "obl" and preposition_of(c) in BESIDE_IN_TIME)
+    return frozenset().union(*(_forms(event.subtree) for event in beside))
+
+
+def _forms(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(form for token in tokens for form in (token.lemma_.lower(), token.lower_))
+
+
 def is_said(reading: Reading, token: Token, words: list[str]) -> bool:
     """Tell whether a sentence has one of some words, or goes on with one that has and tells no purpose of its own.
 
@@ -147,10 +162,14 @@ def _is_purpose(reading: Reading, token: Token) -> bool:
     """Tell whether a noun or infinitive says for what or whom something is given, and is no country or time."""
     if token.tag_ == "VB" and token.dep_ in ("advcl", "acl", "xcomp"):
         return token.head.pos_ != "AUX" and any(child.lower_ == "to" for child in token.children)
+    if token.lemma_.lower() in REASONS:
+        return False  # "stopped for lack of money"
     to_whom = token.pos_ in NOUNS and preposition_of(token) in ("for", "to", "towards", "toward")
     return to_whom and reading.country_of(token) is None and token.i not in reading.times_by_token
 
 
+REASONS = frozenset(["lack", "want", "shortage", "fear", "reason", "need"])
+"""Nouns that say behind "for" why something is done, and not what for."""
 WHAT_FOR = ("advcl", "xcomp", "acl", "csubj")
 
 

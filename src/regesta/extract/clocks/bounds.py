@@ -94,15 +94,30 @@ def read_bounds(
 def _read_bound(reading: Reading, governor: Token, time: TimeExpression, *, state: bool) -> TimeExpression:
     if state and time.bound == "by" and time.kind == "date" and _was_so_by_then(reading, governor, time):
         return replace(time, bound="as_of")
+    if time.bound == "as_of" and _is_to_come(reading, governor, time):
+        return replace(time, bound="since")  # "as of January 2020, 80 soldiers will serve"
     if time.bound is not None or time.kind not in MOMENTS:
         return time
     head = reading.head_of(time.start, time.end)
     is_single = time.edtf_start == time.edtf_end
-    if is_single and preposition_of(head) == "from" and head.dep_.startswith("obl"):
+    if is_single and preposition_of(head) == "from" and (head.dep_.startswith("obl") or _counts_length(reading, head)):
         return replace(time, bound="since")
     if state and is_information_date(reading, time):
         return replace(time, bound="as_of")
     return time
+
+
+def _counts_length(reading: Reading, date: Token) -> bool:
+    """Tell whether a length counts from a date: "for three years from 2004"."""
+    length = reading.times_by_token.get(date.head.i)
+    return date.dep_.startswith("nmod") and length is not None and length.kind == "duration"
+
+
+def _is_to_come(reading: Reading, governor: Token, time: TimeExpression) -> bool:
+    """Tell whether a time lies ahead of the publication for what is not told as a fact."""
+    start, published = dates.bounds(time.edtf_start), dates.bounds(reading.document.published)
+    ahead = start is not None and published is not None and start[0] > published[1]
+    return ahead and stance_at(reading.annotated.stances, governor.idx)[0] != "asserted"
 
 
 def _was_so_by_then(reading: Reading, governor: Token, time: TimeExpression) -> bool:

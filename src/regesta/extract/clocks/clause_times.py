@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_hinged, times_apart
+from regesta.extract.clocks.beside import times_beside
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.own_dates import (
+    date_right_before,
     dates_right_behind,
     is_compared,
     is_elliptic,
     label_of,
     respective_time,
     tells_later_death,
-    time_after_which,
-    time_after_whose_end,
     time_before_when,
     time_in_front,
-    times_behind_participle,
     tokens_above_an_outcome,
     tokens_of_the_moment,
     without_others,
@@ -83,8 +82,10 @@ def _head_of_clause(governor: Token) -> Token:
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
-    if centre.quantity is not None and (label := label_of(reading, centre.quantity)) is not None:
-        return [label]
+    if centre.quantity is not None:
+        label = label_of(reading, centre.quantity) or date_right_before(reading, centre.quantity)
+        if label is not None:
+            return [label]
     inner = [t for t in times_of(reading, list(centre.token.subtree)) if _hangs_on(reading, t, centre.token)]
     if not inner and centre.quantity is not None and is_share(centre.quantity):  # "a third of the casualties in 2010"
         wholes = [c for c in centre.token.children if c.dep_ == "nmod"]
@@ -111,8 +112,10 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
     far = [t for t in far if all(t.start != b.start for b in bounded)]
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
+    if centre.rule.centre == "phrase" and not event:  # "as a party, it is bound to clear its land by 2010"
+        far = [time for time in far if time.bound not in DEADLINES]
     if centre.rule.centre == "noun" and not told:  # "after the closure of the base in 2007" dates the closure
-        far = [time for time in far if time.bound in DEADLINES]
+        far = [time for time in far if time.bound in DEADLINES and event]
     if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
         far = []
     found = near + [time for time in far if time not in near]
@@ -131,13 +134,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return (
-        found
-        or times_behind_participle(reading, verb)
-        or times_apart(reading, verb)
-        or time_after_which(reading, verb)
-        or time_after_whose_end(reading, verb)
-    )
+    return found or times_beside(reading, verb)
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -202,6 +199,8 @@ def _is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
     if token.i not in reading.times_by_token:
         return False
     while token not in (top, token.head):
+        if token.dep_ == "appos" and token.i not in reading.times_by_token:
+            return True  # "Chad, a party since 1999, has 102 square kilometres"
         token = token.head
         if token != top and _is_other_event(reading, token):
             return True
@@ -288,4 +287,5 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         return False
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
-    return len(between) <= CUE_REACH and not any(mark in between for mark in '.;\n“”"«»')
+    apart = "." in between and reading.token_at(time.start).sent != reading.token_at(speech.cue[0]).sent  # no "U.S."
+    return len(between) <= CUE_REACH and not apart and not any(mark in between for mark in ';\n“”"«»')

@@ -20,6 +20,10 @@ COURSES = frozenset(
 )  # fmt: skip
 """Verbs that say of an event only when and how it goes."""
 RECORDED = words_of("recorded")
+LASTING = frozenset(["run", "last", "open", "drag", "stretch"])
+"""Verbs that say of their subject, if it is an event, when it began or how long it went on."""
+CARRYING = words_of("carrying_out") | {"give", "grant"}
+"""Verbs that say of an event noun only that it was done."""
 
 
 def is_carried_out(noun: Token) -> bool:
@@ -32,4 +36,8 @@ def is_carried_out(noun: Token) -> bool:
         return True
     if noun.dep_ in SUBJECTS and any(child.dep_ == "expl" for child in noun.head.children):
         return True  # "there has been no use since 2006"
+    if noun.dep_ in SUBJECTS and noun.head.lemma_.lower() in LASTING:
+        return True  # "the talks ran from May to July"
+    if noun.dep_ in (*OBJECTS, *PASSIVE_SUBJECTS) and noun.head.lemma_.lower() in CARRYING:
+        return True  # "gave its consent on 9 May"
     return noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS) and noun.head.lemma_.lower() in COURSES

@@ -26,6 +26,8 @@ CLOSE = re.compile(r"\s*(?::|[–—]|\s-{1,2}\s|\.(?=\s+[A-Z“\"])|[)\]])")
 """What ends the date of an entry."""
 RUN_ON = re.compile(r"\s*(?:[:–—|]|\s-{1,2}(?=\s))\s*(?=[A-Z“\"\d])|\.\s+(?=[A-Z“\"])")
 """What ends the date of an entry in the midst of a block."""
+BULLET = re.compile(r"(?<=[.!?:)\]”\"])\s+[-–—•*·▪]\s+\Z")
+"""The mark of an entry behind the end of the one before it, where a page's lines are lost."""
 IN_A_CLAUSE = re.compile(
     r"(?:[,;–—-]|\b(?:[Aa]nd|[Oo]r|[Tt]o|[Oo]f|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]rom|[Ff]or|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore"
     r"|[Aa]fter|[Dd]uring|[Tt]he|[Tt]his|[Ll]ast|[Nn]ext|[Ll]ate|[Ee]arly|[Tt]han|[Aa]s|[Aa]round|[Aa]bout|[Dd]ated|[Tt]hat))\s*\Z"
@@ -76,7 +78,7 @@ def _label_run_on(reading: Reading, block: Block, before: int) -> TimeExpression
 def _is_label(reading: Reading, block: Block, time: TimeExpression) -> bool:
     text = reading.document.text
     closed = RUN_ON.match(text, time.end, block.end)
-    before = text[max(block.start, time.start - LONGEST_WORD) : time.start]
+    before = BULLET.sub("", text[max(block.start, time.start - LONGEST_WORD) : time.start])
     if closed is None or IN_A_CLAUSE.search(before) is not None or time.bound is not None:
         return False
     opens = not before.strip() or before.rstrip()[-1] in '.!?:)]”"|\n'

@@ -98,20 +98,6 @@ def _is_sibling_of(reading: Reading, quantity: Quantity, token: Token) -> bool:
     return False
 
 
-def times_behind_participle(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date right behind a participle that ends its clause: "a raid conducted by marines on 26 October".
-
-    A parse hangs it to the verb above, whose date it is as well.
-    """
-    if verb.dep_ != "acl" or verb.tag_ != "VBN":
-        return []
-    last = max(token.i for token in verb.subtree)
-    behind = next((t for t in reading.doc[last + 1 : last + 3] if t.i in reading.times_by_token), None)
-    time = None if behind is None else reading.times_by_token[behind.i]
-    between = "" if time is None else reading.document.text[verb.right_edge.idx + len(verb.right_edge) : time.start]
-    return [time] if time is not None and "," not in between and time.kind in ("date", "period") else []
-
-
 LATER_DEATH = words_of("later_death")
 
 
@@ -200,35 +186,28 @@ JOINTS = frozenset([";", "and", "but", ":", "\u2013", "\u2014"])
 """Words and marks after which a date belongs to the clause that follows."""
 
 
-def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date of an "after" clause as that since which: "after it was handed over in 1994, it housed 400"."""
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and any(child.lower_ in AFTER for child in clause.children):
-            inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
-            dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
-            return [replace(dated[0], bound="since")] if len(dated) == 1 else []
-    return []
-
-
-AFTER = frozenset(["after", "once"])
-
-
-def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
-    """Return the date that "after which" takes up, as that since which: "until 2017, after which it would leave"."""
-    which = (c for c in verb.children if c.lower_ == "which" and any(k.lower_ == "after" for k in c.children))
-    opening = next(which, None)
-    if opening is None:
-        return []
-    before = reading.times_between(opening.sent.start_char, opening.idx)[-1:]
-    return [replace(t, bound="since") for t in before if t.kind in ("date", "period") and t.edtf_start]
-
-
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
     text = reading.document.text
     near = reading.times_between(quantity.end, quantity.end + ADJACENT + 1)
     after = (t for t in near if t.kind in ("date", "period"))
     return [t for t in after if DIRECTLY_BEHIND.fullmatch(text[quantity.end : t.start])]
+
+
+def date_right_before(reading: Reading, quantity: Quantity) -> TimeExpression | None:
+    """Return the date that opens a figure's part of a list: "in 2013 mines killed 14 people and in 2014 nine"."""
+    text = reading.document.text
+    near = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
+    time = near[-1] if near else None
+    if time is None or time.kind not in ("date", "period") or not time.edtf_start or time.bound is not None:
+        return None
+    joined = JOINED.search(text[max(0, time.start - LONGEST_JOIN) : time.start])
+    return time if joined is not None and DIRECTLY_BEFORE.fullmatch(text, time.end, quantity.start) else None
+
+
+JOINED = re.compile(r"(?:\b(?:and|but)|[,;])\s+(?:on|in|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+LONGEST_JOIN = 16
+DIRECTLY_BEFORE = re.compile(r",?\s+(?:(?:only|just|another|a\s+further)\s+)?")
 
 
 def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
@@ -240,9 +219,9 @@ def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
     year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
     if year is None:
         return found
-    first, last = year.span("year")
-    return TimeExpression(start=first, end=last, text=year["year"], kind="date", edtf_start=year["year"],
-                          edtf_end=year["year"])  # fmt: skip
+    first, last = year.span(year.lastgroup or "year")
+    text = text[first:last]
+    return TimeExpression(start=first, end=last, text=text, kind="date", edtf_start=text, edtf_end=text)
 
 
 def _is_stretch(edtf: str) -> bool:
@@ -251,7 +230,9 @@ def _is_stretch(edtf: str) -> bool:
 
 
 LABELLING = re.compile(r"\s?[:\u2013\u2014]\s?")
-YEAR_LABEL = re.compile(r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z")
+YEAR_LABEL = re.compile(
+    r"(?<=[(;,]\s)(?P<year>(?:19|20)\d\d)\s?[:\u2013\u2014]\s?\Z|(?<=;\s)(?P<listed>(?:19|20)\d\d),\s\Z"
+)
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
 DIRECTLY_BEHIND = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:in|for|of|by)?\s*")

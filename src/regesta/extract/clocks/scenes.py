@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta import dates
@@ -127,16 +128,22 @@ def _scenes(reading: Reading, start: int, end: int) -> list[TimeExpression]:
 
 
 def _tells_aside(reading: Reading, time: TimeExpression) -> bool:
-    """Tell whether a date is of prices ("in 2012 dollars"), or of the course of a thing told beside: "the war, which
-    ended in 1992".
+    """Tell whether a date is of prices ("in 2012 dollars"), of what is in the ground ("a mine laid in 1998"), or of
+    the course of a thing told beside: "the war, which ended in 1992".
     """
     head = reading.head_of(time.start, time.end)
     if head.dep_ in ("compound", "nummod", "amod") and head.head.lemma_.lower() in PRICES:
         return True
+    above = takewhile(lambda token: token.dep_ != "root", head.ancestors)
+    if any(reading.classes(token) & {"mine", "mine_action"} for token in above):
+        return True  # "killed by a mine laid in 1998"
     clause = clause_head(head)
+    if clause.dep_ in ("acl", "acl:relcl") and clause.lemma_.lower() in ORIGINS:
+        return True  # "the general, born in 1948"
     return clause.dep_ == "acl:relcl" and clause.lemma_.lower() in COURSES
 
 
+ORIGINS = words_of("origins")
 PRICES = words_of("moneys_of_a_year")
 
 

@@ -13,6 +13,7 @@ from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_told_apart
 from regesta.extract.clocks.bounds import read_bounds
+from regesta.extract.clocks.brackets import time_before_bracket
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
 from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.clocks.earlier import times_until_then
@@ -40,9 +41,9 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
 
     Under "2017 casualties", an event without a date of its own is of 2017; a state there was only seen then.
     """
-    if centre.time is not None:
-        return _valid_of_value(reading, centre)
     event = centre.rule.kind == "event"
+    if centre.time is not None and not (event and _is_length(reading, centre.time)):
+        return _valid_of_value(reading, centre)
     times = times_until_then(reading, centre) or clause_times(reading, centre)
     if not times and (then := bounded_by_then(reading, centre.governor, BY_THEN if event else UP_TO_THEN)) is not None:
         times = [then]
@@ -57,6 +58,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if not stated and event:
         lent = (
             entry_time(reading, centre.token)
+            or (time_before_bracket(reading, centre.quantity) if centre.quantity is not None else None)
             or carried_time(reading, centre.governor)
             or retold_time(reading, centre.governor)
             or day_of_same_action(reading, centre.governor)
@@ -111,6 +113,11 @@ BEGINNING = re.compile(
     r",?\s+(?:starting|beginning|counted|counting|running|effective)?\s*(?:from|as\s+of|as\s+from)\s+(?:the\s+)?"
 )
 """Between a term and its beginning: "20 years from 1999"."""
+
+
+def _is_length(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a value is a length without a beginning; its event has a day: "extended on 9 May for a year"."""
+    return time.kind in ("duration", "recurrence") and _beginning(reading, time) is None
 
 
 def _valid_of_value(reading: Reading, centre: Centre) -> Valid:

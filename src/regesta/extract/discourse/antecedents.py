@@ -75,10 +75,17 @@ def body_before(focus: Focus, noun: Token) -> Mention | None:
             return False
         same = noun.lemma_.lower() in mention.name.lower()
         numbered = mention.type == "facility" and mention.name[:1].isdigit()
-        return (mention.type == "military_unit" or numbered) and (same or noun.lemma_.lower() in ANY_BODY)
+        return (mention.type == "military_unit" or numbered or _is_named_force(reading, mention)) and (
+            same or noun.lemma_.lower() in ANY_BODY
+        )
 
     found = _most_salient(focus, noun, fits)
     return reading.mention_by_token[found.i] if found is not None else None
+
+
+def _is_named_force(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an organisation is a body of troops itself: a mission of the United Nations."""
+    return mention.type == "organisation" and reading.gazetteer.kind_of_organisation(mention.name) == "force"
 
 
 def body_described_before(focus: Focus, noun: Token) -> Token | None:

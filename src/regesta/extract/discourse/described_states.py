@@ -50,17 +50,18 @@ def states_described(noun: Token) -> frozenset[str] | None:
     None at all for adjectives of which the table knows nothing, and for a noun without "the", "this" or "that".
     """
     before = _words_before(noun)
-    words = [word for word in before[1:] if word not in _say_nothing()]
     if not before:
         return frozenset()
+    words = before[1:]
     found: frozenset[str] | None = None
     while words:
-        length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _by_words()), None)
-        if length is None:
+        length = next((n for n in (3, 2, 1) if " ".join(words[:n]) in _by_words()), 0)
+        if not length and words[0] not in _say_nothing():
             return frozenset()
-        fitting = _by_words()[" ".join(words[:length])]
-        found = fitting if found is None else found & fitting
-        words = words[length:]
+        if length:
+            fitting = _by_words()[" ".join(words[:length])]
+            found = fitting if found is None else found & fitting
+        words = words[max(length, 1) :]
     return found
 
 

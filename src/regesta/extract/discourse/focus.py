@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.evidences import PageEvidence, evidences_for, is_enough_for_host, is_enough_for_power
+from regesta.extract.discourse.heading_pairs import HeadingPairs
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.discourse.notes import ACTING, Note, gather
 from regesta.extract.discourse.pairs import Pairs
@@ -44,6 +45,7 @@ class Focus:
         self.reading = reading
         self.passages = Passages(reading)
         self.headlines = Headlines(reading)
+        self.heading_pairs = HeadingPairs(reading, self.headlines)
         self.notes = gather(reading, self.passages)
         self.told_sites = ToldSites(reading)
         self.services = Services(reading, self.headlines)
@@ -55,6 +57,8 @@ class Focus:
 
         None where too little speaks for the one that is most present.
         """
+        if (pair := self.heading_pairs.at(self.passages.spot(token))) is not None:
+            return pair.power if exclude in (None, pair.host.name) else None
         found = self.likely_operator(token, exclude)
         return found if found is not None and self.may_take_operator(found, token, exclude) else None
 
@@ -110,6 +114,8 @@ class Focus:
 
         None where too little speaks for the one that is most present.
         """
+        if (pair := self.heading_pairs.at(self.passages.spot(token))) is not None:
+            return pair.host if exclude in (None, pair.power.name) else None
         found = self.likely_host(token, exclude)
         return found if found is not None and self.may_take_host(found, token, exclude) else None
 

@@ -34,6 +34,8 @@ STATES = words_of("state_nouns")
 FORMS_OF_STATE = words_of("state_form_nouns")
 OTHER_FORMS = words_of("ground_forms")
 GROUNDS = ISLANDS | SETTLEMENTS | DIVISIONS | STATES | FORMS_OF_STATE | OTHER_FORMS
+DESCRIBED = frozenset(["state"])
+"""Nouns that are ground only with an adjective of where: "the Baltic state"; "the state" alone is who governs."""
 RECEIVING = words_of("receiving_forces")
 THERE = frozenset(["there"])
 GONE_TO = 2
@@ -46,12 +48,13 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if word.lower_ in THERE and word.tag_ == "RB":
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
-    if noun not in GROUNDS or word.i in reading.mention_by_token:
+    if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
         return None
-    if not is_definite(word):
+    if noun in DESCRIBED or not is_definite(word):
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
-    if resolved is not None and resolved.type in ("place", "area", "country", "facility") and resolved.name != exclude:
+    ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
+    if resolved is not None and ground and resolved.name != exclude and not _resolves_to_government(reading, resolved):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
 
@@ -62,7 +65,7 @@ def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None
     states = states_described(word)
     if states is None:  # the adjectives fit any
         return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
-    if not states or noun not in STATES | FORMS_OF_STATE:
+    if not states or noun not in STATES | FORMS_OF_STATE | DESCRIBED or word.tag_ == "NNS":
         return None
     return _nearest(focus, word, exclude, lambda mention, head: mention.type == "country" and mention.name in states)
 
@@ -127,7 +130,7 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
     if noun in STATES:
         return mention.type == "country"
     if noun in SETTLEMENTS:
-        return mention.type == "place" and kind == "town"
+        return mention.type == "place" and kind == "town" and not _acts_as_government(reading, mention, head)
     return noun in DIVISIONS and mention.type == "place" and kind in ("division", "province", "region")
 
 
@@ -144,8 +147,17 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
-    speaks = head.dep_ == "nsubj" and reading.gazetteer.government_of(mention.text) is not None
-    return mention.type == "country" or (is_locality(reading, mention) and not speaks)
+    acting = _acts_as_government(reading, mention, head)
+    return mention.type == "country" or (is_locality(reading, mention) and not acting)
+
+
+def _resolves_to_government(reading: Reading, resolved: Mention) -> bool:
+    return _acts_as_government(reading, resolved, reading.head_of(resolved.start, resolved.end))
+
+
+def _acts_as_government(reading: Reading, mention: Mention, head: Token) -> bool:
+    """Tell whether a capital acts, as its government does: "Ankara trains the army there"."""
+    return head.dep_ in ("nsubj", "nmod:poss") and reading.gazetteer.government_of(mention.text) is not None
 
 
 def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:

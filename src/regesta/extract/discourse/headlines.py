@@ -131,10 +131,10 @@ class Headlines:
         blocks = self.reading.document.blocks
         heading = self.reading.heading_over(blocks[here.block]) if blocks else None
         while heading is not None and heading not in self._headed:
-            heading = self._heading_over_heading(heading)
+            heading = self.heading_over_heading(heading)
         return heading
 
-    def _heading_over_heading(self, heading: Block) -> Block | None:
+    def heading_over_heading(self, heading: Block) -> Block | None:
         """Return the nearest heading of a higher rank above one; None where the page ranks none."""
         if heading.level is None:
             return None

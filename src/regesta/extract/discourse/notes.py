@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.former_states import stood_then
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import first_conjunct, preposition_of
+from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.countries import (
     FORCES_AND_SITES,
     HOSTING,
@@ -80,13 +82,14 @@ class Notes:
 def gather(reading: Reading, passages: Passages) -> Notes:
     """Return the notes of a document in the order of the text."""
     notes = Notes([], [], [])
-    kinds = {country.name: country.kind for country in reading.gazetteer.countries()}
+    published = reading.document.published
+    former = {c.name for c in reading.gazetteer.countries() if c.kind == "former" and not stood_then(c.name, published)}
+    powerless = {c.name for c in reading.gazetteer.countries() if c.kind not in ("state", "former")} | former
     for sentence in reading.sentences:
         for token in sentence:
             spot = passages.spot(token)
             for role, country, weight, other in _roles(reading, token):
-                kind = kinds.get(country.name, "state")
-                if kind == "state" or (kind != "former" and role != "powers"):  # nothing is on a former state's ground
+                if country.name not in (powerless if role == "powers" else former):  # nothing is on their ground now
                     getattr(notes, role).append(Note(token.idx, spot, country, weight, other))
     return notes
 
@@ -96,7 +99,8 @@ Role = tuple[str, Mention, float, str | None]
 
 def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     mention = reading.mention_by_token.get(token.i)
-    if reading.classes(token) & FORCES_AND_SITES and (mention is None or mention.type != "place"):  # not "Port Sudan"
+    place = mention is not None and (mention.type == "place" or names_station(reading, mention))  # "Port Sudan"
+    if reading.classes(token) & FORCES_AND_SITES and not place:
         yield from _owned(reading, token)
     if reading.actions(token) & PUTTING and _has_who_acts(token):
         yield from _put(reading, token)
@@ -193,7 +197,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", state, ACTING, None
     if name is not None:
         country = taken_up or country_mention(reading, token, name, "discourse")
-        if acts:
+        if acts and not _is_people_elsewhere(reading, token, name):
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
@@ -218,6 +222,13 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not met and not measured:
         weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+
+
+def _is_people_elsewhere(reading: Reading, token: Token, state: str) -> bool:
+    """Tell whether a people acts of whose state a page never speaks: "Albanians" on a page about Kosovo."""
+    if token.tag_ not in ("NNS", "NNPS") or not reading.gazetteer.is_demonym(token.text):
+        return False
+    return not any(m.type == "country" and m.name == state for m in reading.annotated.mentions)
 
 
 def _is_ground_of_something(reading: Reading, token: Token) -> bool:

@@ -20,7 +20,7 @@ GROUND_WORDS = frozenset(["island", "territory", "soil", "coast", "border", "out
 
 EXPELLING = words_of("expelling")
 """Verbs of driving somebody out, who must be told."""
-SPLIT = {"cut": ("off",), "pull": ("up", "off")}
+SPLIT = {"cut": ("off",), "pull": ("up", "off", "together")}
 """Verbs of other senses whose particle a parse may hang on the noun behind: "cut off the army"."""
 PEOPLE = frozenset({"people", "military_people"})
 LOST_OTHERWISE = words_of("lost_otherwise")
@@ -28,7 +28,7 @@ SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 HYPHENATED = frozenset(["out", "back", "down", "over", "up"])
 """Last parts of nouns that a parse takes apart: "pull-out", "draw-down", "hand-over", "build-up"."""
-GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go"])
+GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go", "get"])
 """Verbs that "out of" somewhere makes a leaving."""
 
 
@@ -83,12 +83,16 @@ class ActionClasses:
         lemma = (token.lemma_ or token.text).lower()
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
+        if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+            lemma += token.nbor(2).lower_ if token.nbor(2).lower_ in HYPHENATED else ""
         if particle is None and lemma in GOING_OUT and any(_is_out_of(child) for child in token.children):
             particle = "out"
         if particle is None:
             particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
             particle = "for"
+        if particle is None and lemma == "return" and self._is_bound_elsewhere(token, "to"):
+            particle = "to"
         if particle is None and lemma in SPLIT and token.i + 1 < len(token.doc) and token.nbor().lower_ in SPLIT[lemma]:
             particle = token.nbor().lower_
         if lemma == "base" and particle is None and self._is_founded(token):
@@ -107,20 +111,23 @@ class ActionClasses:
         named = {verb for _, rule in self._reading.vocabulary.rules for verb in rule.verbs}
         return frozenset(verb for verb in (*named, *self._lexicons.by_verb, *OTHER_SENSES) if " " in verb)
 
-    def _is_bound_elsewhere(self, verb: Token) -> bool:
+    def _is_bound_elsewhere(self, verb: Token, towards: str = "for") -> bool:
         """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
 
-        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go.
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go,
+        and American troops that return to the Philippines leave nothing there.
         """
         known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
-        if known or any(child.dep_ == "obj" for child in verb.children):
+        if (known and towards == "for") or any(child.dep_ == "obj" for child in verb.children):
             return False
         reading = self._reading
-        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]
+        bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == towards for g in c.children)]
         aims = {m.country or m.name for c in bound if (m := reading.mention_of(c)) and m.type in ("country", "place")}
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        subjects += [c for c in verb.head.children if c.dep_ in ("nsubj", "obj", "iobj") and verb.dep_ == "xcomp"]
         homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
-        return bool(aims) and not aims & homes
+        owned = towards == "for" or any(home is not None for home in homes)
+        return bool(aims) and owned and not aims & homes
 
     def _is_founded(self, verb: Token) -> bool:
         """Tell whether something is "based on" a thing and not at a place: "a force based on clan" lies nowhere."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 IN_COMPOUND = re.compile(r"-[a-z]{2,}")
 """A participle on a country's name: "Germany-based", "Iraqi-laid", "US-led"; "Guinea-Bissau" has none."""
 
+COMPASS = words_of("compass")
 PEOPLES_OF_SEVERAL_STATES = words_of("peoples_of_several_states")
 WELL_KNOWN = 100_000
 """People of a town that is known without its country; smaller ones have too many namesakes."""
@@ -53,7 +54,10 @@ def opens_adjective(mention: Mention, token: Token, gazetteer: Gazetteer) -> boo
     if mention.type != "place" or token.i + 1 >= len(token.doc) or " " in mention.text:
         return False
     following = token.nbor()
-    return following.text[:1].isupper() and gazetteer.is_demonym(f"{token.text} {following.text}")
+    if not following.text[:1].isupper():
+        return False
+    part = token.lower_ in COMPASS and following.tag_ == "JJ"  # "the Central Asian country"
+    return part or gazetteer.is_demonym(f"{token.text} {following.text}")
 
 
 def country_of_pair(token: Token, gazetteer: Gazetteer) -> str | None:

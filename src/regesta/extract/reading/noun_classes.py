@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.accused import Accused
 from regesta.extract.reading.bodies_meant import body_meant
+from regesta.extract.reading.civil_keepers import is_between_firms, is_kept_by_civilians
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of
@@ -32,6 +34,10 @@ CLASSES_OF_KINDS = {
 
 PACTS = frozenset({"agreement", "treaty"})
 """Classes that a noun loses by a word of another matter on it: a tax treaty is no treaty of the field."""
+
+FACILITY = frozenset({"facility"})
+UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
+"""Classes that soldiers before a court do not have: they are nobody's strength."""
 
 CIVIL_SITES = words_of("civil_sites")
 
@@ -71,6 +77,11 @@ def _is_one_person(token: Token) -> bool:
 ONE = frozenset({"a", "an", "one", "another"})
 
 
+def _restates(child: Token) -> bool:
+    """Tell whether a word is what a noun amounts to: "two battalions, or 1,500 men", where "men" modifies nothing."""
+    return bool(child.dep_ == "appos" and child.tag_ == "NNS")
+
+
 def _is_of_a_people(token: Token) -> bool:
     """Tell whether an adjective stands for its people: "the French", "the Dutch", and no "French base"."""
     return token.dep_ not in ("amod", "compound", "flat") and any(child.lower_ == "the" for child in token.children)
@@ -83,6 +94,7 @@ class NounClasses:
         self._reading = reading
         self._lexicons = reading.lexicons
         self._bases: dict[str, bool] = {}
+        self._accused = Accused(reading)
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it; none for other parts of speech."""
@@ -99,7 +111,11 @@ class NounClasses:
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self._lexicons.plural_only.get(lemma, NOTHING)
         found |= self._by_name(token)
-        return found - PACTS if found & PACTS and is_civil(token) else found
+        if "facility" in found and is_kept_by_civilians(self._reading, token):
+            found -= FACILITY
+        if found & UNDER_ARMS and self._accused.has(token):
+            found -= UNDER_ARMS
+        return found - PACTS if found & PACTS and (is_civil(token) or is_between_firms(token)) else found
 
     def _by_lexicon(self, token: Token, lemma: str) -> frozenset[str]:
         beside = frozenset(self._words_beside(token))
@@ -112,7 +128,7 @@ class NounClasses:
 
     def _words_beside(self, token: Token) -> Iterator[str]:
         """Yield the words that modify a noun and the one before it, and what they stand for in the lexicons."""
-        sides = [child for child in token.children if child.dep_ in SIDE_WORDS]
+        sides = [child for child in token.children if child.dep_ in SIDE_WORDS and not _restates(child)]
         yield from (form for child in sides for form in (child.text.lower(), child.lemma_.lower()))
         if token.i > 0:
             yield self._reading.doc[token.i - 1].text.lower()

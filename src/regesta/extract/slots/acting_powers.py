@@ -84,7 +84,7 @@ def _state_above(slots: Slots) -> Mention | None:
 
 def agent_organisation(slots: Slots) -> Mention | None:
     """The organisation that acts in the clause."""
-    for token in slots.centre.clause.agents:
+    for token in (agent for clause in slots.clauses for agent in clause.agents):
         mention = slots.reading.mention_of(token)
         if mention is not None and mention.type in ("organisation", "military_unit"):
             return mention

@@ -14,7 +14,7 @@ from regesta.extract.slots.clearers import teller_of
 from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.layers import whose_laying
-from regesta.extract.slots.states import state_agent
+from regesta.extract.slots.states import in_a_row, state_agent
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -125,4 +125,5 @@ def _teller(slots: Slots) -> Mention | None:
     agents = slots.centre.clause.agents
     if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
         return None
-    return first_state(slots.reading, teller_of(slots.centre.governor) or ())
+    tellers = teller_of(slots.centre.governor) or ()
+    return in_a_row(slots, tellers) or first_state(slots.reading, tellers)

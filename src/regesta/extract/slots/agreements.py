@@ -14,6 +14,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.names_given import body_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
@@ -133,6 +134,8 @@ def _is_of_others(slots: Slots, agreement: Token) -> bool:
 
 def agreement_of(slots: Slots, token: Token) -> Mention:
     """Return the agreement of a noun, under its own name, that of what it takes up, or its parties and words."""
+    if (body := _whose_mandate(slots, token)) is not None:
+        return body
     named = agreement_named_before(slots.focus, token)
     if named is not None:
         year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
@@ -143,6 +146,18 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
     year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
     site = _site_ofagreement_of(slots, token) if year is None else None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
+
+
+def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:
+    """The mission whose mandate a text speaks of: "the mandate of the mission known as X" is known as X's."""
+    if noun.lemma_.lower() != "mandate":
+        return None
+    for child in noun.children:
+        if child.dep_ in ("nmod", "nmod:poss") and preposition_of(child) in ("of", "for", None):
+            given = body_given(slots.reading, child)
+            if given is not None:
+                return given
+    return None
 
 
 def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:

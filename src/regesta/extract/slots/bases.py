@@ -13,6 +13,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
@@ -43,7 +44,11 @@ def base_of(slots: Slots) -> Mention | None:
     at = [t for p, t in slots.centre.clause.obliques if p in STAYING]
     inside = [c for c in slots.noun.children if c.dep_ == "nmod" and preposition_of(c) in STAYING]
     roomy = slots.centre.governor.lemma_.lower() in ROOMY
-    agents = [t for t in slots.centre.clause.agents if roomy and (is_definite(t) or t.lower_ == "it")]
+    agents = [
+        t
+        for t in slots.centre.clause.agents
+        if roomy and (is_definite(t) or t.lower_ == "it" or known_as(reading, t) is not None)
+    ]
     for token in (*inside, *([held] if held is not None else []), *at, *agents):
         if (known := known_as(reading, token)) is not None:
             return known
@@ -88,7 +93,8 @@ def known_as(reading: Reading, noun: Token) -> Mention | None:
                 mention = reading.mention_by_token.get(token.i)
                 if mention is not None and mention.type in ("facility", "military_unit"):
                     return mention
-    return None
+    place = name_given(reading, noun, ("place", "area")) if is_site(reading, noun) else None
+    return replace(place, type="facility") if place is not None else None
 
 
 def whole_base(slots: Slots) -> Mention | None:
@@ -118,6 +124,9 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
         mention = reading.mention_by_token.get(inner.i)
         if mention is not None and mention.type in ("facility", "military_unit") and inner == token:
             return mention
+    given = name_given(reading, token, ("facility", "place"))
+    if given is not None and token.tag_ in ("NN", "NNP"):
+        return replace(given, type="facility")
     named = reading.mention_by_token.get(token.head.i) if token.dep_ == "appos" else None
     if named is not None and named.type == "facility":
         return named

@@ -24,7 +24,10 @@ def is_border(token: Token) -> bool:
 
 
 def near_side(reading: Reading, border: Token) -> str | None:
-    """Return the country on whose side a border is told: that of "X's border with Y"; None for one side alone."""
+    """Return the country on whose side a border is told: that of "X's border"; None for "the X border" alone."""
+    possessors = (c for c in border.children if c.dep_ == "nmod:poss" and reading.country_of(c) is not None)
+    if (possessor := next(possessors, None)) is not None:
+        return reading.country_of(possessor)
     if _after(reading, border, ("with",)) is None:
         return None
     whose = [c for c in border.children if c.dep_ in ("nmod:poss", "amod", "compound") and reading.country_of(c)]

@@ -15,8 +15,9 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
+from regesta.extract.slots.leaving import says_what_is_left
 from regesta.extract.word_lists import words_of
-from regesta.model import GROUND_TYPES, FoundIn, Mention
+from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,7 +100,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if (army := _army_of(reading, noun)) is not None:
         return army
     over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
-    leaving = bool(over) and not any(_says_what_is_left(reading, token) for token in over)
+    leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
@@ -131,23 +132,6 @@ def _holder_beside(reading: Reading, noun: Token) -> Mention | None:
     return state_of(reading, noun.head) if own and noun.dep_ == "conj" and noun.head.i < noun.i else None
 
 
-def _says_what_is_left(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
-
-    "The contingent from Ghana left Lebanon", "troops from Burundi withdrew from Baidoa".
-    """
-    left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
-    return any(
-        reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)
-        for child in left
-    )
-
-
-def _is_named_ground_from(reading: Reading, place: Token) -> bool:
-    known = reading.mention_by_token.get(place.i)
-    return preposition_of(place) == "from" and known is not None and known.type in GROUND_TYPES
-
-
 def _organisation_from(reading: Reading, child: Token) -> Mention | None:
     """Return the alliance that troops are "from", which is no place that they might leave."""
     mention = reading.mention_by_token.get(child.i)
@@ -158,7 +142,7 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING and not _was_once(child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
-    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child):
+    if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
     if owning and child.i > child.head.i and _is_theatre(reading, child):
         return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
@@ -191,6 +175,13 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         inner = owner_of(reading, child, depth + 1)
         if inner is not None:
             yield inner
+
+
+def _is_of_two(adjective: Token) -> bool:
+    """Tell whether an adjective is half of a pair that owns together: "the Franco-German brigade"."""
+    if adjective.i < 2 or adjective.nbor(-1).text not in ("-", "–"):
+        return False
+    return bool(adjective.nbor(-2).text[:1].isupper() and adjective.text[:1].isupper())
 
 
 def _before_relative(pronoun: Token) -> Token | None:
@@ -260,6 +251,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         return country_mention(reading, token, name)
     if (speaking := state_speaking(reading, token)) is not None:
         return speaking
+    if (called := _state_called(reading, token)) is not None:
+        return called
     mention = reading.mention_of(token)
     if mention is not None and mention.type == "country":
         return mention
@@ -272,6 +265,16 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
     return owner_of(reading, token)
+
+
+STATE_NOUNS = words_of("state_nouns") | words_of("state_form_nouns")
+
+
+def _state_called(reading: Reading, token: Token) -> Mention | None:
+    """Return the state that a noun for states is "of": "the former Soviet republic of Tajikistan"."""
+    named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
+    state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
+    return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None
 
 
 def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.sendings import SENDINGS, noun_of_sending
 from regesta.extract.discourse.grounds import STATES, ground_before
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.filling import Slots, place_behind
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 
 GOING_TO = ("to", "into")
+ENTERING = frozenset({"enter", "invade", "reach", "reinforce"})
+"""Verbs whose object is where forces go."""
 
 
 def destination(slots: Slots) -> Mention | None:
@@ -40,9 +43,17 @@ def destination(slots: Slots) -> Mention | None:
     goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}
     if sending is None and not goes and not of_going:
         return None
+    if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
+        return entered
     found = country_after(slots, ("to", "into", "onto"))
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def _entered(slots: Slots) -> Mention | None:
+    """The country that is entered, as what the verb is done to: "entered Somalia with 8,000 troops"."""
+    named = (t for t in slots.centre.clause.patients if t != slots.noun and t.i in slots.reading.mention_by_token)
+    return next((ground for t in named if (ground := _other_country(slots, t)) is not None), None)
 
 
 def origin_place(slots: Slots) -> Mention | None:
@@ -52,7 +63,8 @@ def origin_place(slots: Slots) -> Mention | None:
             whole = mention.type in ("country", "place") and token.i in slots.reading.mention_by_token
             if whole and mention.name != slots.guest:  # "expelled Denmark and its soldiers from Mali"
                 return country_of_place(slots.reading, mention)
-        told = token.lemma_.lower() not in STATES  # "left the island"; "the country" is the one that the page is about
+        # "left the island", "the young nation"; "the country" is the one that the page is about
+        told = token.lemma_.lower() not in STATES or not is_definite(token)
         if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
             return country_of_place(slots.reading, left)
     return country_after(slots, ("from", "out"))
@@ -80,6 +92,9 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
 
 
 def _country_at(slots: Slots, token: Token) -> Mention | None:
+    """The country of a place, or the one told right behind it: "an influx of troops into Abkhazia in Georgia"."""
+    behind = (c for c in token.head.children if c.dep_ == "nmod" and c.i == token.i + 2 and preposition_of(c) == "in")
+    token = next((c for c in behind if slots.reading.country_of(c) is not None), token)
     place = next(iter(place_in(slots.reading, token)), None)
     return country_of_place(slots.reading, place) if place is not None else None
 

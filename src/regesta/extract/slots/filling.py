@@ -22,7 +22,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.brackets import ground_before_bracket
-from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name
+from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
@@ -115,7 +115,8 @@ def all_places(slots: Slots) -> list[Mention]:
     alone = len(centre.clause.agents) < 2  # "Germany and Spain have troops there": neither is where
     if centre.governor.lemma_.lower() in HOSTS_ITSELF and alone:
         whole = [t for t in centre.clause.agents if not any(c.tag_ == "POS" for c in t.children)]
-        agents = [reading.mention_of(t) for t in whole if t.pos_ != "PRON"]
+        whole = [t for t in whole if t.pos_ != "PRON" and not (slots.guest and seat_of(reading, t) == slots.guest)]
+        agents = [reading.mention_of(t) for t in whole]
         found = [m for m in agents if m is not None and m.type in ("place", "facility", "country")] + found
     if centre.predicate.predicate == "contamination":
         found = [*_ranked_grounds(slots), *found]

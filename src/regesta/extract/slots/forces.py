@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.antecedents import body_before, scope_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.names_given import body_given
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
@@ -125,5 +126,8 @@ def _unit_in(reading: Reading, token: Token) -> Mention | None:
         mention = reading.mention_by_token.get(inner.i)
         if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner == token)):
             return mention
+    given = body_given(reading, token)
+    if given is not None:
+        return replace(given, type="military_unit")
     resolved = reading.annotated.references.get(token.idx)
     return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None

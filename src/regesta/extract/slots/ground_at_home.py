@@ -5,10 +5,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import PLACING, country_of_place
+from regesta.extract.slots.silences import words_told
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def own_ground(slots: Slots) -> Mention | None:
@@ -30,6 +37,28 @@ def retaken_ground(slots: Slots) -> Mention | None:
 
 
 def lies_in_a_region(slots: Slots) -> bool:
-    """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia."""
-    named = (slots.reading.gazetteer.place(mention.name) for mention in all_places(slots))
-    return any(place is not None and place.kind == "region" and place.country is None for place in named)
+    """Tell whether the clause places it in a region of many countries: "in Europe" is nowhere in the title's Russia.
+
+    So are a sea, states together ("in the Baltic states") and a region that nothing before names ("the wider region").
+    """
+    reading = slots.reading
+    for mention in all_places(slots):
+        place = reading.gazetteer.place(mention.name)
+        at_sea = preposition_of(reading.head_of(mention.start, mention.end)) in WITHIN  # a base "on the Red Sea" is not
+        if place is not None and place.country is None and (place.kind == "region" or (place.kind == "sea" and at_sea)):
+            return True
+    return any(_is_large(word, named=word.i in reading.mention_by_token) for word in words_told(slots))
+
+
+def _is_large(word: Token, *, named: bool) -> bool:
+    """Tell whether a word is ground of more than one country."""
+    noun = word.lemma_.lower()
+    several = noun in STATES and word.tag_ in ("NNS", "NNPS")
+    large = noun in REGIONS_BY_NAME if named else several or noun in PARTS_OF_THE_WORLD
+    return large and (preposition_of(word) or "") in WITHIN
+
+
+PARTS_OF_THE_WORLD = frozenset(["region", "subregion", "continent"])
+REGIONS_BY_NAME = words_of("regions_with_namesakes")
+STATES = words_of("states_in_the_plural")
+WITHIN = ("in", "across", "throughout", "within", "around")

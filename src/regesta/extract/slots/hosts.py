@@ -7,25 +7,21 @@ ways by name, in order; the first that finds something wins. The clause is asked
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.brackets import ground_before_bracket
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of, state_of
-from regesta.extract.slots.destinations import country_after, destination, goes_to_several, origin_place
+from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
+from regesta.extract.slots.destinations import country_after, destination, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
-from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
-from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
-from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state, stored_in
-from regesta.extract.slots.layers import layer
+from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.page_hosts import agreement_host, focus_host
 from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
@@ -34,53 +30,14 @@ from regesta.extract.slots.places import (
 )
 from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
-from regesta.extract.slots.sides import side_at_home, sides_are_untold
-from regesta.extract.slots.silences import has_abroad, in_two_countries, nothing_from_afar
+from regesta.extract.slots.sides import side_at_home
+from regesta.extract.slots.silences import has_abroad, in_two_countries
+from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
 from regesta.extract.slots.wars import war_ground
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-def host_agent(slots: Slots) -> Mention | None:
-    """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
-    if (bracketed := ground_before_bracket(slots.reading, slots.noun)) is not None:
-        return country_mention(slots.reading, bracketed, slots.reading.country_of(bracketed) or "")
-    for clause in slots.clauses:
-        if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
-            return None  # "the United States rents the airfield" is the tenant
-        lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
-        # who provides soldiers hosts none
-        hosting = clause.head.lemma_.lower() in HOSTING or _takes_in(slots, clause)
-        if lends or hosting or opens_to_another(clause.head):
-            state = first_state(slots.reading, clause.agents)
-            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
-            return None if itself and state is not None and state.name == slots.guest else state
-    return None
-
-
-LETTING = frozenset({"lease", "rent"})
-"""Verbs of which either side may be told as the subject; to whom, or from whom, says which."""
-LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
-
-
-TAKING_IN = frozenset({"receive", "welcome"})
-
-
-def _takes_in(slots: Slots, clause: Clause) -> bool:
-    """Tell whether a state gets another's soldiers on its ground: "Poland has received 5,000 American soldiers"."""
-    if clause.head.lemma_.lower() not in TAKING_IN:
-        return False
-    bodies = (token for token in clause.patients if slots.reading.classes(token) & {"force", "military_people"})
-    return any((owner := owner_of(slots.reading, body)) is not None and owner.name == slots.guest for body in bodies)
-
-
-def _is_ground(slots: Slots, token: Token) -> bool:
-    return bool(slots.reading.classes(token) & {"facility", "area"})
 
 
 def location(slots: Slots) -> Mention | None:
@@ -151,6 +108,8 @@ def ground_entered(slots: Slots) -> Mention | None:
     opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
     for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
         inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
+        own = ("nmod:poss", "amod", "compound") if "border" in slots.reading.classes(token) else ()
+        inner += [c for c in token.children if c.dep_ in own]  # "crossed the Syrian border"
         named = slots.reading.mention_by_token.get(token.i)
         ground = named is not None and named.type in ("country", "place", "facility", "area")
         for part in (*([token] if ground else []), *inner):
@@ -188,84 +147,9 @@ def site_owner(slots: Slots) -> Mention | None:
     return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
 
 
-def focus_host(slots: Slots) -> Mention | None:
-    """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
-    if lies_in_a_region(slots) or goes_to_several(slots):
-        return None
-    if (home := own_ground(slots)) is not None:
-        return home
-    earlier = earlier_site(slots)
-    if earlier is not None:
-        return earlier
-    incident = place_of_incident(slots) if slots.centre.predicate.predicate == "casualties" else None
-    if incident is not None and (country := country_of_place(slots.reading, incident)) is not None:
-        return country
-    if (party := _other_party(slots)) is not None:
-        return party
-    if nothing_from_afar(slots):
-        return None
-    if (told := mission_ground(slots)) is not None:
-        return told
-    found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    if found is None or _gives(slots, found) or _lays_at_home(slots, found):
-        return None
-    near = found.found_in in ("clause", "sentence")
-    if near and slots.centre.predicate.predicate == "negotiation" and sides_are_untold(slots):
-        return None
-    leaving = slots.centre.predicate.predicate == "withdrawal"
-    if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
-        return None
-    return None if found.name != slots.guest and _stays_at_home(slots) else found
-
-
-def _stays_at_home(slots: Slots) -> bool:
-    """Tell whether a page is about the power's own country and never has its forces abroad: where else, is not said."""
-    if slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
-        return False
-    own = slots.focus.host(slots.noun, None)
-    return own is not None and own.name == slots.guest
-
-
-def _lays_at_home(slots: Slots, host: Mention) -> bool:
-    """Tell whether the page's host is who uses mines and has forces abroad: where it uses them is left open."""
-    if slots.centre.predicate.predicate != "mine_use":
-        return False
-    by = slots.operator or layer(slots)
-    return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
-
-
-def _gives(slots: Slots, host: Mention) -> bool:
-    """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
-    if slots.centre.predicate.predicate not in GIVEN:
-        return False
-    giving = "provide" in slots.reading.actions(slots.centre.governor)
-    giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
-    return giver is not None and giver.name == host.name and host_agent(slots) is None
-
-
-GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
-"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
-
-
-def _other_party(slots: Slots) -> Mention | None:
-    """The other party of the agreement under which the power's forces are there, by the clause's own words."""
-    under = [t for preposition, t in slots.centre.clause.obliques if preposition in ("under", "by")]
-    agreement = next((t for t in under if "agreement" in slots.reading.classes(t)), None)
-    return agreement_host(slots) if agreement is not None else None
-
-
-def agreement_host(slots: Slots) -> Mention | None:
-    """The party of an agreement that is not the operator."""
-    token, parties = agreement_and_parties(slots)
-    if slots.operator is None or slots.operator.name not in parties:
-        return None
-    other = next(name for name in parties if name != slots.operator.name)
-    return country_mention(slots.reading, token, other, "discourse")
-
-
 def host_state(slots: Slots) -> Mention | None:
     """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
-    acting = first_state(slots.reading, slots.centre.clause.agents)
+    acting = state_agent(slots)
     if acting is not None:
         return acting
     for token in (slots.centre.governor, *slots.centre.clause.agents, *slots.centre.clause.patients):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPERATIONS = words_of("named_operations")
+ATTACKING = words_of("incident_verbs") | {"sink", "torpedo", "target"}
 AT_OPERATION = ("in", "during", "by", "under", "throughout", "amid", "")
 """Prepositions of an operation in which people are harmed."""
 
@@ -113,7 +114,22 @@ def incident_words(slots: Slots) -> Mention | None:
     clause = slots.centre.clause
     told = [*clause.agents, *(token for _, token in clause.obliques)]
     noun = next((token for token in told if is_incident(slots.reading, token)), None)
+    struck = _struck(slots) if noun is None else None
+    if struck is not None:
+        return struck
     return naming.description(slots.reading, noun, "event") if noun is not None else None
+
+
+def _struck(slots: Slots) -> Mention | None:
+    """What was attacked with people on it, by its name: "attacked the frigate X, killing 87 sailors"."""
+    verb = slots.centre.governor
+    if verb.dep_ != "advcl" or verb.head.lemma_.lower() not in ATTACKING:
+        return None
+    for child in verb.head.children:
+        if child.dep_ in ("obj", "nsubj:pass") and child.pos_ in ("NOUN", "PROPN"):
+            struck = naming.description(slots.reading, child, "other")
+            return struck if naming.holds_a_name(struck.name) else None
+    return None
 
 
 def _place_of_several(slots: Slots) -> Mention | None:

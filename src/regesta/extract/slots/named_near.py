@@ -5,14 +5,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.bases import base_of, known_as, whole_base
+from regesta.extract.reading.names_given import body_given
+from regesta.extract.slots.bases import ROOMY, base_of, known_as, whole_base
 from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.told_aside import is_told_aside
 from regesta.model import Mention, MentionType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MISSIONS = frozenset(["mission", "operation", "force", "deployment", "contribution", "intervention", "campaign"])
+"""Nouns of bodies of troops that bear a name beside them."""
 
 
 def named_near(slots: Slots, *types: MentionType) -> Mention | None:
@@ -35,12 +45,49 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
 
 def unit(slots: Slots) -> Mention | None:
     """The military unit that the phrase or the clause names; none where a figure is of several bodies together."""
-    found = named_near(slots, "military_unit")
+    found = named_near(slots, "military_unit") or _body_beside(slots)
     if found is None or slots.centre.quantity is None:
         return found
     head = slots.reading.head_of(found.start, found.end)
     joined = head.i > slots.noun.i and any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in head.children)
     return None if joined else found
+
+
+def _body_beside(slots: Slots) -> Mention | None:
+    """The body of troops whose name stands beside a noun of the clause, or on it: "the X mission had 900 soldiers"."""
+    reading = slots.reading
+    for token in slots.centre.clause.arguments:
+        if token.lemma_.lower() not in MISSIONS and "force" not in reading.classes(token):
+            continue
+        given = body_given(reading, token)
+        if given is not None:
+            return replace(given, type="military_unit")
+        if slots.centre.governor.lemma_.lower() in ROOMY and (named := _named_mission(reading, token)) is not None:
+            return named
+    return None
+
+
+def _named_mission(reading: Reading, noun: Token) -> Mention | None:
+    """The mission whose name stands before its noun in small letters: "the Multinational Support mission"."""
+    if noun.lemma_.lower() not in MISSIONS or noun.tag_ != "NN" or not is_named_before(reading, noun):
+        return None
+    first = min(
+        t.i
+        for child in noun.children
+        if child.dep_ in ("compound", "amod")
+        for t in child.subtree
+        if t.text[:1].isupper()
+    )
+    words = reading.doc[first : noun.i + 1]
+    start, end = words[0].idx, noun.idx + len(noun)
+    text = reading.document.text[start:end]
+    return Mention(start=start, end=end, text=text, type="military_unit", name=" ".join(text.split()))
+
+
+def is_named_before(reading: Reading, noun: Token) -> bool:
+    """Tell whether two words or more of an organisation's name stand right before a noun."""
+    before = reading.mention_by_token.get(noun.i - 1)
+    return before is not None and before.type == "organisation" and (" " in before.text or before.text.isupper())
 
 
 def facility(slots: Slots) -> Mention | None:

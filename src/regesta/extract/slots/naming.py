@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import is_epithet
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
@@ -138,12 +139,18 @@ def adjective_of(reading: Reading, country: Mention | None) -> str | None:
     return None
 
 
+BODIES_BY_NAME = frozenset(["force", "forces", "troops", "army", "corps", "brigade", "battalion", "mission"])
+"""Last words of a power's name that is a body of troops itself."""
+
+
 def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, host: Mention | None) -> Mention | None:
     """Name a force by its power and its host: "Russian forces in Tajikistan"; None when neither is known."""
     if operator is None and host is None:
         return at
     adjective = adjective_of(reading, operator)
     name = f"{adjective or operator.name} forces" if operator is not None else "Forces"
+    if operator is not None and adjective is None and operator.name.split()[-1].lower() in BODIES_BY_NAME:
+        name = operator.name  # "G5 Sahel Joint Force" says that it is forces
     if host is not None and (operator is None or host.name != operator.name):
         name = f"{name} in {host.name}"
     base = at or operator or host
@@ -172,7 +179,7 @@ def name_agreement(
     reading: Reading, noun: Token, parties: tuple[str, ...], year: str | None, *, site: str | None = None
 ) -> Mention:
     """Name an agreement by its proper name, or by its parties, its words and its year of signature."""
-    known = reading.mention_by_token.get(noun.i)
+    known = reading.mention_by_token.get(noun.i) or name_given(reading, noun, ("agreement", "treaty"))
     start, end, text = described(reading, noun, places=False)
     if known is not None and known.type in ("agreement", "treaty") and not known.name.islower():
         start, end, name = known.start, known.end, known.name

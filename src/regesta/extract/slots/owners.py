@@ -15,6 +15,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.respective import respective_actor
+from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
@@ -75,7 +76,7 @@ def owner(slots: Slots) -> Mention | None:
         if used is not None:
             return used[1]
         found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
-        found = found or _own_as_resolved(slots, token)
+        found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
     return None
@@ -158,15 +159,29 @@ def _is_told_a_state(slots: Slots) -> bool:
     return False
 
 
+HOLDING = frozenset(["have", "keep", "maintain", "hold", "station", "base", "garrison"])
+
+
+def _holder_in_relative(reading: Reading, noun: Token) -> Mention | None:
+    """The state that has them, by a clause on them: "the 3,600 soldiers that Kenya has in Somalia"."""
+    clauses = (c for c in noun.children if c.dep_ == "acl:relcl" and c.lemma_.lower() in HOLDING)
+    verb = next((c for c in clauses if not any(o.dep_ in ("aux:pass", "nsubj:pass") for o in c.children)), None)
+    subjects = (c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "PROPN") if verb is not None else ()
+    return first_state(reading, subjects)
+
+
 def _own_as_resolved(slots: Slots, noun: Token) -> Mention | None:
     """The state for which "its" stands before forces: "Nepal sends most … 1,700 of its soldiers are deployed"."""
     own = _pronoun_before(noun, frozenset({"its"}))
     meant = slots.reading.annotated.references.get(own.idx) if own is not None else None
     if own is None or meant is None or not slots.reading.classes(noun) & {"military_people", "force"}:
         return None
-    if clause_head(noun).lemma_.lower() in HOSTING or _is_told_a_state(slots):
+    verb = clause_head(noun)
+    if verb.lemma_.lower() in HOSTING or _is_told_a_state(slots):
         return None
-    return state_of(slots.reading, own)
+    state = state_of(slots.reading, own)
+    acting = first_state(slots.reading, (token for token in clause_of(verb).agents if token != noun))
+    return state if acting is None or state is None or acting.name == state.name else None  # "told Turkey to move its"
 
 
 def countrymen(slots: Slots) -> Mention | None:
@@ -189,7 +204,8 @@ def unit_country(slots: Slots) -> Mention | None:
     """The country that owns the unit named in the clause."""
     for token in clause_tokens(clause_head(slots.centre.governor)):
         mention = slots.reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type == "military_unit":
+        unit = mention is not None and mention.type == "military_unit" and not names_station(slots.reading, mention)
+        if mention is not None and unit:
             found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
             if found is not None:
                 return found

@@ -115,6 +115,8 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     if "aim" not in reading.actions(clause.head):
         for argument in clause.patients:
             yield from places_under(reading, argument, among)
+            if is_border(argument) and (side := near_side(reading, argument)) is not None:
+                yield country_mention(reading, argument, side)  # "guard Tajikistan's southern border"
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among and not _is_left_out(reading, token):
             yield from (place for place in place_in(reading, token) if not is_aim(reading, token))
@@ -180,6 +182,11 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     if depth >= 3:
         return
     if is_border(token):
+        across = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "into")]
+        for child in across if preposition_of(token) in ("across", "over") else ():  # "across the border in Bangladesh"
+            yield from place_in(reading, child, depth + 1)
+        if across and preposition_of(token) in ("across", "over"):
+            return
         if (side := near_side(reading, token)) is not None:
             yield country_mention(reading, token, side)
         for child in token.children:

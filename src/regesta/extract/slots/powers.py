@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import (
     agent_organisation,
     agent_state,
@@ -18,6 +21,7 @@ from regesta.extract.slots.acting_powers import (
     sender,
     services_meant,
 )
+from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
@@ -38,6 +42,9 @@ from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def focus_operator(slots: Slots) -> Mention | None:
     """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
@@ -57,11 +64,25 @@ def focus_operator(slots: Slots) -> Mention | None:
     if found is None:
         return None
     others = {found.name, slots.host.name if slots.host else found.name}
-    said = (t for t in slots.noun.sent if t.text[:1].isupper() and not is_aim(slots.reading, t))
+    said = (t for t in slots.noun.sent if t.text[:1].isupper() and not _is_no_power(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _is_no_power(reading: Reading, token: Token) -> bool:
+    """Tell whether a country is only an aim, or where something is: "and one more squadron in Germany"."""
+    named = reading.mention_by_token.get(token.i)
+    head = reading.head_of(named.start, named.end) if named is not None else token
+    if head.dep_ in ("amod", "compound", "nmod:poss") and (is_border(head.head) or head.head.lemma_ in GROUND_NOUNS):
+        head = head.head  # "near the Chinese border"
+        return preposition_of(head) is not None
+    return preposition_of(head) in WITHIN or is_aim(reading, token)
+
+
+WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
+"""Prepositions of ground alone: who is "at", "on" or "near" something may have forces there."""
 
 
 def _host_itself(slots: Slots) -> Mention | None:
@@ -77,6 +98,7 @@ def is_of_government(slots: Slots) -> bool:
 
 
 GOVERNMENTAL = words_of("governmental")
+GROUND_NOUNS = words_of("ground_nouns")
 
 
 OPERATOR_WAYS: Mapping[str, Way] = {

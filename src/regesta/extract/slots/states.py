@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
@@ -14,6 +17,9 @@ from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.silences import tells_of_many_states
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 BECOMING = frozenset(["become", "remain", "be", "stay"])
 
@@ -50,16 +56,27 @@ def state_for(slots: Slots) -> Mention | None:
     return first_state(slots.reading, bound) or state_focus(slots)
 
 
+GRANTING = frozenset({"grant", "give", "allow", "accord", "award"})
+"""Verbs of which who is granted something is whom it binds."""
+
+
 def state_agent(slots: Slots) -> Mention | None:
     """The state that acts; of an infinitive under an object, that object: "encouraged others to become parties"."""
     verb = slots.centre.governor
     objects = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")] if verb.dep_ == "xcomp" else []
+    if verb.lemma_.lower() in GRANTING:  # "the meeting granted Angola an extension"
+        objects = [child for child in verb.children if child.dep_ == "iobj"]
     return first_state(slots.reading, objects or slots.centre.clause.agents)
 
 
 def states_together(slots: Slots) -> Mention | None:
     """The states that act together, under their names in a row: "China, Russia and India have not signed"."""
-    acting = {m.name: m for t in slots.centre.clause.agents if (m := state_of(slots.reading, t)) is not None}
+    return in_a_row(slots, slots.centre.clause.agents)
+
+
+def in_a_row(slots: Slots, bodies: Iterable[Token]) -> Mention | None:
+    """Return two or more states under their names in a row; None for one, and where one of them is no country."""
+    acting = {m.name: m for t in bodies if (m := state_of(slots.reading, t)) is not None}
     if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
         return None
     names = [*acting]

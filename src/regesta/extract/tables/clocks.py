@@ -72,9 +72,15 @@ class TableClock:
         told = observed_when_said(self.reading, innermost_speech(self.reading, value.start), chain)
         return told or observed_when_published(self.reading)
 
+    @cached_property
+    def _has_years(self) -> bool:
+        """Whether the table has years of its own: "at the end of the year" over such means each of them."""
+        return any(content.kind == "year" for content in self.layout.contents.values())
+
     def _time_over(self) -> TimeExpression | None:
         """Return the time that the caption, else the section's heading, sets for the whole table; two are none."""
-        for stretch in (self.table.caption, self.table.section):
+        over = (self.table.caption, self.table.section)
+        for stretch in over if any(over) else (self.table.title,):
             if stretch is None:
                 continue
             years = [
@@ -82,7 +88,7 @@ class TableClock:
                 for m in PRINTED_YEARS.finditer(stretch.text)
             ]
             known = [t for t in times_in(self.reading, stretch.start, stretch.end) if t.edtf_start and t.edtf_end]
-            times = [t for t in known if t.kind in ("date", "period")]
+            times = [t for t in known if t.kind in ("date", "period") and (years or not self._has_years)]
             if len(times) == 1 and len(years) <= 1:
                 return times[0] if not years or years[0].kind == "date" else years[0]
             if len(years) == 1 and not times:

@@ -126,8 +126,8 @@ def _dates(rule: Rule, measure: Measure, facts: Facts) -> bool:
         told = own.words & set(rule.words) if rule.words else rule.counts and not own.unknown and not own.actions
         if not told:
             return False
-    elif rule.centre == "duration":
-        if not own.words & table_words().terms:
+    elif rule.centre == "duration" or "duration" in rule.value:
+        if not own.words & table_words().terms or (rule.actions and not own.actions & set(rule.actions)):
             return False
     elif not own.actions & set(rule.actions) and not own.words & set(rule.verbs):
         return False

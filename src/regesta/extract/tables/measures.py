@@ -55,6 +55,13 @@ class Saying:
             phrase_start=self.phrase_start if self.phrase else other.phrase_start,
         )  # fmt: skip
 
+    def joined_with(self, others: Iterable[Saying]) -> Saying:
+        """Return what this and all others say together."""
+        said = self
+        for other in others:
+            said = said | other
+        return said
+
 
 SILENT = Saying()
 
@@ -91,6 +98,7 @@ class MeasureReader:
         self.title = self._of_stretch(table.title)
         over = [s for s in (table.caption, table.section) if s is not None]
         self._telling = (self.caption, self.section) if over else (self.title,)
+        """What says for a table of what it is: its caption and its section, where it has neither the page's title."""
 
     def measure_of(self, facts: Facts, siblings: Iterable[Cell] = ()) -> Measure:
         """Return what a cell counts; the sum of some columns counts what they do (`siblings`)."""
@@ -107,14 +115,14 @@ class MeasureReader:
                           phrase=" ".join(name.text.split()), phrase_start=name.start)  # fmt: skip
         if None in facts.total_of and not own.counted and not own.actions:
             own = own | self._of_all(siblings)
-        over = (self.caption, self.section)
+        over = self._telling
         counted, actions = own.counted, own.actions
         if not own.unknown:
             counted = counted or next((s.counted for s in self._telling if s.counted), NOTHING)
         actions = actions or next((s.actions for s in over if s.actions), NOTHING)
         unit = own.unit or (None if own.counted or own.unknown else self.caption.unit)
         scale = own.scale if own.scale != 1 else self.caption.scale
-        near = own | self.caption | self.section
+        near = own.joined_with([*over, self._together(facts.purposes)])
         said = next((s for s in (own, *self._telling) if s.counted), SILENT)
         phrase = said.phrase if counted else None
         around = near | self.title
@@ -129,10 +137,7 @@ class MeasureReader:
         return Saying(counted=frozenset.intersection(*counting) if counting else NOTHING, actions=actions)
 
     def _together(self, cells: Iterable[Cell]) -> Saying:
-        said = SILENT
-        for cell in cells:
-            said = said | self._of_header(cell)
-        return said
+        return SILENT.joined_with(map(self._of_header, cells))
 
     def _of_header(self, cell: Cell) -> Saying:
         known = self._headers.get((cell.start, cell.end))
@@ -156,7 +161,7 @@ def saying_of(reading: Reading, start: int, end: int) -> Saying:
     phrase, phrase_start = _phrase(counting[0]) if counting else (None, None)
     return Saying(
         counted=frozenset(name for t in counting for name in reading.classes(t)),
-        classes=frozenset(name for t in tokens for name in reading.classes(t)),
+        classes=frozenset(name for t in tokens if not _is_named_by(reading, t) for name in reading.classes(t)),
         actions=frozenset(name for t in telling for name in reading.actions(t)),
         words=frozenset(form for t in tokens for form in _forms(t)),
         unknown=tuple(t.text for t in unknown),
@@ -204,6 +209,12 @@ def _is_counted(reading: Reading, token: Token) -> bool:
     if _is_neutral(reading, head) or reading.actions(head):
         return True
     return bool(reading.classes(head) & reading.classes(token))
+
+
+def _is_named_by(reading: Reading, token: Token) -> bool:
+    """Tell whether a word is part of another thing's name: "remnants of war" are no war."""
+    head = token.head
+    return token.dep_.startswith("nmod") and head.i < token.i and "mine" in reading.classes(head)
 
 
 def _is_unknown(reading: Reading, token: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from regesta.extract.centres.counting import unit_class
 from regesta.extract.reading.document import Reading
 from regesta.extract.tables.contents import content_of
 from regesta.extract.tables.layout import Placed
@@ -22,8 +23,10 @@ FIGURE = re.compile(r"\d[\d,.\u00a0\u202f]*")
 def parts_of(reading: Reading, placed: Placed) -> Iterator[Placed]:
     """Yield a placed part for each figure of a cell; a cell of one figure, or of none, as it is."""
     text = placed.cell.text
+    yield from _areas_behind(reading, placed)
     figures = len(FIGURE.findall(BRACKETS.sub("", text)))
-    if placed.content.kind not in ("number", "words") or figures < 2 or not any(c.isalpha() for c in text):
+    one = figures < 2 or _is_range(placed)
+    if placed.content.kind not in ("number", "words") or one or not any(c.isalpha() for c in text):
         yield placed
         return
     stretches = [(m.start(), m.end()) for m in PART.finditer(text) if FIGURE.search(m.group())]
@@ -31,6 +34,26 @@ def parts_of(reading: Reading, placed: Placed) -> Iterator[Placed]:
     if len(parts) != figures:  # figures that no punctuation tells apart
         return
     yield from parts
+
+
+def _is_range(placed: Placed) -> bool:
+    """Tell whether all figures of a cell are the bounds of one: "80-300 personnel"."""
+    quantity, start = placed.content.quantity, placed.cell.start
+    if quantity is None:
+        return False
+    bounds = [m.start() + start for m in FIGURE.finditer(BRACKETS.sub("", placed.cell.text))]
+    return all(quantity.start <= figure < quantity.end for figure in bounds)
+
+
+def _areas_behind(reading: Reading, placed: Placed) -> Iterator[Placed]:
+    """Yield the area in brackets behind a figure, which is one of its own: "90 (12.2 km²)"."""
+    bracket = BRACKETS.search(placed.cell.text)
+    if bracket is None or placed.content.kind != "number":
+        return
+    part = _part(reading, placed, bracket.start() + bracket.group().index("(") + 1, bracket.end() - 1)
+    quantity = part.content.quantity
+    if quantity is not None and unit_class(quantity) == "area":
+        yield part
 
 
 def _part(reading: Reading, placed: Placed, start: int, end: int) -> Placed:

@@ -95,7 +95,7 @@ def _state(slots: CellSlots) -> tuple[Mention | None, Mention | None]:
     country = names.get("country")
     if country is None or (host is not None and sender is not None):
         return sender, host
-    if host is not None or over.lists_senders:
+    if host is not None or (over.lists_senders and sender is None):
         return country, host
     if sender is not None or over.lists_hosts:
         return sender, country

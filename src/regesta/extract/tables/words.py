@@ -16,7 +16,7 @@ import yaml
 
 Dimension = Literal[
     "time", "host", "operator", "recipient", "donor", "country", "place", "facility", "unit", "agreement",
-    "thing", "ignored",
+    "thing", "ignored", "purpose",
 ]  # fmt: skip
 """What the names of a column are; see headings.yaml."""
 

@@ -1,0 +1,58 @@
+"""The state that acts as host in its clause: it hosts, lends, receives or opens its ground to another's forces.
+
+`Slots` enter; the `Mention` of a state leaves, or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.brackets import ground_before_bracket
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def host_agent(slots: Slots) -> Mention | None:
+    """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
+    if (bracketed := ground_before_bracket(slots.reading, slots.noun)) is not None:
+        return country_mention(slots.reading, bracketed, slots.reading.country_of(bracketed) or "")
+    home = slots.noun.head
+    if home.lemma_.lower() == "home" and preposition_of(slots.noun) == "to":  # "X is home to Russia's largest base"
+        return first_state(slots.reading, clause_of(home).agents)
+    for clause in slots.clauses:
+        if clause.head.lemma_.lower() in LETTING and not any(preposition == "to" for preposition, _ in clause.obliques):
+            return None  # "the United States rents the airfield" is the tenant
+        lends = clause.head.lemma_.lower() in LENDING and any(_is_ground(slots, t) for t in clause.patients)
+        # who provides soldiers hosts none
+        hosting = clause.head.lemma_.lower() in HOSTING or _takes_in(slots, clause)
+        if lends or hosting or opens_to_another(clause.head):
+            state = first_state(slots.reading, clause.agents)
+            itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
+            return None if itself and state is not None and state.name == slots.guest else state
+    return None
+
+
+LETTING = frozenset({"lease", "rent"})
+"""Verbs of which either side may be told as the subject; to whom, or from whom, says which."""
+LENDING = frozenset({"provide", "make", "lease", "rent", "offer"})
+
+
+TAKING_IN = frozenset({"receive", "welcome"})
+
+
+def _takes_in(slots: Slots, clause: Clause) -> bool:
+    """Tell whether a state gets another's soldiers on its ground: "Poland has received 5,000 American soldiers"."""
+    if clause.head.lemma_.lower() not in TAKING_IN:
+        return False
+    bodies = (token for token in clause.patients if slots.reading.classes(token) & {"force", "military_people"})
+    return any((owner := owner_of(slots.reading, body)) is not None and owner.name == slots.guest for body in bodies)
+
+
+def _is_ground(slots: Slots, token: Token) -> bool:
+    return bool(slots.reading.classes(token) & {"facility", "area"})

@@ -1,0 +1,32 @@
+"""Whether a verb of leaving says what is left, so that "from" on the forces says whose they are.
+
+A `Reading` and a verb enter; yes or no leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
+from regesta.model import GROUND_TYPES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def says_what_is_left(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
+
+    "The contingent from Ghana left Lebanon", "troops from Burundi withdrew from Baidoa".
+    """
+    left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
+    return any(
+        reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)
+        for child in left
+    )
+
+
+def _is_named_ground_from(reading: Reading, place: Token) -> bool:
+    known = reading.mention_by_token.get(place.i)
+    return preposition_of(place) == "from" and known is not None and known.type in GROUND_TYPES

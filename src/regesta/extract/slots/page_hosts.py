@@ -1,0 +1,123 @@
+"""The host that the passage or the page is about, where the clause names none.
+
+`Slots` enter; the `Mention` of a country leaves, or None: where the clause, its sentence or the other party says that
+the page's host is not where it happens.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.slots.destinations import goes_to_several
+from regesta.extract.slots.earlier_incidents import place_of_incident
+from regesta.extract.slots.earlier_sites import earlier_site
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
+from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.hosting import host_agent
+from regesta.extract.slots.layers import layer
+from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.places import country_of_place
+from regesta.extract.slots.sides import sides_are_untold
+from regesta.extract.slots.silences import nothing_from_afar
+from regesta.model import Mention
+
+
+def focus_host(slots: Slots) -> Mention | None:
+    """The host that the passage is about: of the site that it takes up, else of what stands nearest."""
+    if lies_in_a_region(slots) or goes_to_several(slots):
+        return None
+    if (home := own_ground(slots)) is not None:
+        return home
+    earlier = earlier_site(slots)
+    if earlier is not None:
+        return earlier
+    incident = place_of_incident(slots) if slots.centre.predicate.predicate == "casualties" else None
+    if incident is not None and (country := country_of_place(slots.reading, incident)) is not None:
+        return country
+    if (party := _other_party(slots)) is not None:
+        return party
+    if nothing_from_afar(slots):
+        return None
+    if (told := mission_ground(slots)) is not None:
+        return told
+    found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
+    if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _goes_to(slots, found):
+        return None
+    if found.found_in not in NEAR and _is_told_elsewhere(slots, found):
+        return None
+    negotiated = slots.centre.predicate.predicate == "negotiation"
+    if negotiated and found.found_in in ("clause", "sentence") and sides_are_untold(slots):
+        return None
+    leaving = slots.centre.predicate.predicate == "withdrawal"
+    if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
+        return None
+    return None if found.name != slots.guest and _stays_at_home(slots) else found
+
+
+OF_PRESENCE = frozenset(
+    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "mine_use"}
+)
+"""Predicates of what is on a ground; an agreement or a talk may be told with any place."""
+NEAR = ("clause", "sentence", "paragraph")
+
+
+def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
+    """Tell whether the sentence puts something on another's ground than the page's: there the claim may be as well."""
+    if slots.centre.predicate.predicate not in OF_PRESENCE:
+        return False
+    here = slots.focus.passages.spot(slots.noun).sentence
+    told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == here}
+    return bool(told - {slots.guest, host.name}) and host.name not in told
+
+
+def _goes_to(slots: Slots, host: Mention) -> bool:
+    """Tell whether forces that leave go to a country, in which they were not: "withdrew to neighbouring Niger"."""
+    if slots.centre.predicate.predicate != "withdrawal":
+        return False
+    aims = (token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "into"))
+    return any(slots.reading.country_of(word) == host.name for aim in aims for word in aim.subtree)
+
+
+def _stays_at_home(slots: Slots) -> bool:
+    """Tell whether a page is about the power's own country and never has its forces abroad: where else, is not said."""
+    if slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
+        return False
+    own = slots.focus.host(slots.noun, None)
+    return own is not None and own.name == slots.guest
+
+
+def _lays_at_home(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who uses mines and has forces abroad: where it uses them is left open."""
+    if slots.centre.predicate.predicate != "mine_use":
+        return False
+    by = slots.operator or layer(slots)
+    return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
+
+
+def _gives(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
+    if slots.centre.predicate.predicate not in GIVEN:
+        return False
+    giving = "provide" in slots.reading.actions(slots.centre.governor)
+    giver = first_state(slots.reading, slots.centre.clause.agents) if giving else None
+    return giver is not None and giver.name == host.name and host_agent(slots) is None
+
+
+GIVEN = frozenset({"agreement_consideration", "clearance", "assistance"})
+"""Predicates of what one state may give for another's ground: who gives it is not who gets it."""
+
+
+def _other_party(slots: Slots) -> Mention | None:
+    """The other party of the agreement under which the power's forces are there, by the clause's own words."""
+    under = [t for preposition, t in slots.centre.clause.obliques if preposition in ("under", "by")]
+    agreement = next((t for t in under if "agreement" in slots.reading.classes(t)), None)
+    return agreement_host(slots) if agreement is not None else None
+
+
+def agreement_host(slots: Slots) -> Mention | None:
+    """The party of an agreement that is not the operator."""
+    token, parties = agreement_and_parties(slots)
+    if slots.operator is None or slots.operator.name not in parties:
+        return None
+    other = next(name for name in parties if name != slots.operator.name)
+    return country_mention(slots.reading, token, other, "discourse")
