@@ -209,6 +209,8 @@ def _goes_on(sentence: Span) -> bool:
     """Tell whether a sentence takes up the one before, by a pronoun in its first clause or a word of adding."""
     root = sentence.root
     near = [t for t in sentence if t.head == root or t.head.head == root]
+    if any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN") for child in root.children):
+        near = [t for t in near if t.head.dep_ != "ccomp"]  # "the army reported that it had cleared" speaks of itself
     return any(t.lower_ in TAKEN_UP and t.tag_ in ("PRP", "DT") for t in near) or any(t.lower_ in ADDED for t in near)
 
 
