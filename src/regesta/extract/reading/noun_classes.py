@@ -79,7 +79,7 @@ ONE = frozenset({"a", "an", "one", "another"})
 
 def _restates(child: Token) -> bool:
     """Tell whether a word is what a noun amounts to: "two battalions, or 1,500 men", where "men" modifies nothing."""
-    return child.dep_ == "appos" and child.tag_ == "NNS"
+    return bool(child.dep_ == "appos" and child.tag_ == "NNS")
 
 
 def _is_of_a_people(token: Token) -> bool:
