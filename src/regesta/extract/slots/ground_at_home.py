@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import PLACING, country_of_place
@@ -48,7 +49,9 @@ def lies_in_a_region(slots: Slots) -> bool:
         at_sea = preposition_of(reading.head_of(mention.start, mention.end)) in WITHIN  # a base "on the Red Sea" is not
         if place is not None and place.country is None and (place.kind == "region" or (place.kind == "sea" and at_sea)):
             return True
-    return any(_is_large(reading, word) for word in words_told(slots))
+    verb = slots.centre.governor
+    over = {slots.noun, verb, clause_head(verb)}  # "support operations in the region" says where others are
+    return any(_is_large(reading, word) for word in words_told(slots) if word in over or word.head in over)
 
 
 def _is_large(reading: Reading, word: Token) -> bool:
