@@ -286,3 +286,15 @@ def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
     acting = [t for t in tokens if not any(c.tag_ == "POS" for c in t.children)]  # "Russia's … houses": not Russia
     found = {state.name: state for token in acting if (state := state_of(reading, token)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def in_a_row(reading: Reading, bodies: Iterable[Token]) -> Mention | None:
+    """Return two or more states under their names in a row; None for one, and where one of them is no country."""
+    acting = {m.name: m for t in bodies if (m := state_of(reading, t)) is not None}
+    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
+        return None
+    names = [*acting]
+    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = reading.document.text[start:end]
+    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")
