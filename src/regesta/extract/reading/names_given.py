@@ -54,10 +54,15 @@ def _given_beside(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "appos":
             yield child
-        elif child.dep_ == "acl" and child.lemma_.lower() in GIVING_NAMES:
+        elif child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in GIVING_NAMES and not _is_by_some(child):
             yield from (
                 t for t in child.subtree if t.dep_ in ("obl", "xcomp", "obj", "nmod", "obl:unmarked", "flat", "dep")
             )
+
+
+def _is_by_some(naming: Token) -> bool:
+    """Tell whether only some call it so: "the airfield of Ayni, which older maps call Gissar" is no Gissar."""
+    return any(child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP") for child in naming.children)
 
 
 def _is_known_as(noun: Token) -> bool:
