@@ -24,6 +24,8 @@ _PAGES = r"(?:(?:, ?|: ?)(?:pp?\. ?)?\d{1,4}(?:[-–]\d{1,4})?)?"
 _ONE = rf"(?:(?:see|cf\.|e\.g\.,?|also|cited in|quoted in|according to) )*(?P<who>{_NAMES}),? (?P<year>{_YEAR}){_PAGES}"
 _CITED = re.compile(rf"^{_ONE}$")
 _BRACKET = re.compile(r"\(([^()\n]{6,160})\)")
+_CLOSES = re.compile(r"\s*(?:[.,;:!?”\"\[]|$|(?:and|but|while|which|whereas|although)\b)")
+"""What stands behind such a bracket: it closes its clause, and no noun before its verb."""
 _SUBJECT = re.compile(rf"\b(?P<who>{_NAME}(?:,? (?:and|&) {_NAME}| et al\.?)?) \((?P<year>{_YEAR}){_PAGES}\)(?= [a-z])")
 _NO_AUTHORS = ("PLACE", "GPE", "EVENT")
 
@@ -38,7 +40,8 @@ def read_author_years(ledger: Ledger) -> Iterator[ReportedSpeech]:
         if block.role not in ("paragraph", "list", "quote"):
             continue
         for bracket in _BRACKET.finditer(ledger.text, block.start, block.end):
-            yield from _of_bracket(ledger, bracket)
+            if _CLOSES.match(ledger.text, bracket.end(), block.end):
+                yield from _of_bracket(ledger, bracket)
         for subject in _SUBJECT.finditer(ledger.text, block.start, block.end):
             yield from _of_subject(ledger, subject)
 

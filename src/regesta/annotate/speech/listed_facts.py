@@ -69,7 +69,10 @@ class ListedFactReader:
             return None
         if view.lows[first] == "according":
             head = next((up for up in (view.heads[first], *view.ancestors(first)) if up in words), None)
-            return self._speaker(head)
+            rules = head is not None and view.lemmas[head] in word_set(
+                "speech", "no_sources"
+            )  # "According to the plan:"
+            return None if rules else self._speaker(head)
         for noun in words:
             if view.lemmas[noun] in word_set("speech", "listed") and (owner := self._owner_of(noun)) is not None:
                 return owner
