@@ -6,6 +6,7 @@ the page's host is not where it happens.
 
 from __future__ import annotations
 
+from regesta.extract.discourse.notes import ACTING
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import country_mention, first_state
 from regesta.extract.slots.destinations import goes_to_several
@@ -44,9 +45,9 @@ def focus_host(slots: Slots) -> Mention | None:
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
     if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _goes_to(slots, found):
         return None
-    if _lies_beyond(slots, found):
+    if _lies_beyond(slots, found) or _clears_its_own(slots, found):
         return None
-    if found.found_in not in NEAR and _is_told_elsewhere(slots, found):
+    if found.found_in not in NEAR and (_is_told_elsewhere(slots, found) or _only_speaks(slots, found)):
         return None
     negotiated = slots.centre.predicate.predicate == "negotiation"
     if negotiated and found.found_in in ("clause", "sentence") and sides_are_untold(slots):
@@ -71,6 +72,27 @@ def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
     here = slots.focus.passages.spot(slots.noun).sentence
     told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == here}
     return bool(told - {slots.guest, host.name}) and host.name not in told
+
+
+def _only_speaks(slots: Slots, host: Mention) -> bool:
+    """Tell whether a page has nothing on its country's ground and speaks for it: a minister on mines in the world."""
+    if slots.centre.predicate.predicate not in OF_MINES:
+        return False
+    here = slots.focus.passages.spot(slots.noun).sentence
+    own = [note for note in (*slots.focus.notes.grounds, *slots.focus.notes.subjects) if note.country.name == host.name]
+    there = any(note.weight > ACTING or note.spot.sentence == here for note in own)
+    speaks = slots.reading.gazetteer.countries_in(slots.reading.document.publisher or "")
+    return not there and any(country == host.name for country, _ in speaks)
+
+
+OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
+
+
+def _clears_its_own(slots: Slots, host: Mention) -> bool:
+    """Tell whether another state than the page's clears what is its own: "its neighbour cleared its 47 minefields"."""
+    if slots.centre.predicate.predicate != "clearance" or slots.operator is None or slots.operator.name == host.name:
+        return False
+    return any(child.lower_ == "its" for child in slots.noun.children)
 
 
 def _goes_to(slots: Slots, host: Mention) -> bool:
