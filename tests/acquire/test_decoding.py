@@ -68,3 +68,17 @@ def test_a_few_broken_characters_do_not_cost_a_page() -> None:
 def test_damaged_utf8_is_not_taken_for_another_encoding() -> None:
     with pytest.raises(Unreadable, match="damaged"):
         decode_plain(("é " * 40).encode() + b"\xc3 ")
+
+
+def test_bytes_of_another_encoding_pasted_into_utf8_are_read_as_meant() -> None:
+    whole = "The base – “for ever” – stays in Tórshavn, said Müller."
+    mixed = whole.encode().replace("“for ever”".encode(), "“for ever”".encode("cp1252"))
+    assert decode_plain(mixed) == whole
+    assert decode_page(b"<p>" + mixed + b"</p>") == f"<p>{whole}</p>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_seen_by_its_zero_bytes(encoding: str) -> None:
+    text = "<p>Russia keeps 1,400 men – “for ever” – in the valley.</p>"
+    assert decode_page(text.encode(encoding)) == text
+    assert decode_plain(text.encode(encoding)) == text

@@ -344,3 +344,15 @@ def test_headlines_of_other_stories_at_the_end_are_furniture(read: ReadBytes, st
     document = read("a.html", _page(_story(stories)))
     assert _role_of(document, "Two ships") == "furniture"
     assert _role_of(document, STORY[2]) == "paragraph"
+
+
+def test_items_between_bullets_of_one_paragraph_stand_for_themselves(read: ReadBytes) -> None:
+    lead, first, second = (
+        "The army did two things:",
+        "Troops were sent to Ayni.",
+        "The base at Kulob was closed in 2015.",
+    )
+    document = read("a.html", _page(_story(f"<p>{lead} * {first} * {second}</p><p>It cost 5 * 4 dollars.</p>")))
+    shown = [document.text[block.start : block.end] for block in document.blocks]
+    assert [text for text in shown if text in (lead, first, second)] == [lead, first, second]
+    assert "It cost 5 * 4 dollars." in shown

@@ -331,3 +331,31 @@ def test_labels_name_the_publisher(read: ReadBytes) -> None:
 )
 def test_an_agency_behind_a_description_makes_a_caption(line: str, role: str) -> None:
     assert _role_of(f"Two Sign Base Deal\n\n{BODY}\n\n{line}\n\n{MORE}\n", line).role == role
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Country        Troops     Base\nFrance         2,000      Tyre\nItaly          2,100      Sidon",
+        "Country\tTroops\tBase\nFrance\t2,000\tTyre\nItaly\t2,100\tSidon",
+        "| Country | Troops | Base |\n|------|-----|-----|\n| France | 2,000 | Tyre |\n| Italy | 2,100 | Sidon |",
+    ],
+    ids=["blanks", "tabs", "strokes"],
+)
+def test_tables_drawn_with_blanks_tabs_or_strokes_are_cells(rows: str) -> None:
+    text = f"TROOPS IN LEBANON\n\nBeirut, 2 November 1983\n\n{rows}\n\nFour countries keep troops in the south of it.\n"
+    cells = {block.table: text[block.start : block.end] for block in find_blocks(text) if block.role == "cell"}
+    table = [["Country", "Troops", "Base"], ["France", "2,000", "Tyre"], ["Italy", "2,100", "Sidon"]]
+    assert cells == {(0, row, column): cell for row, line in enumerate(table) for column, cell in enumerate(line)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 1,500 men.  The pact of 1953 runs.\nIt cost 10 million.  Of these 4 are paid.\nIn 1963 it rose.  By 3.",
+        "By Ana Ruiz   Lima\nTo the editor   of the paper\nWith thanks   for the letter",
+    ],
+    ids=["two blanks behind stops", "no figures"],
+)
+def test_prose_with_wide_gaps_is_no_table(text: str) -> None:
+    assert all(block.role != "cell" for block in find_blocks(text))

@@ -89,6 +89,23 @@ def test_a_user_adds_a_predicate_by_a_folder(tmp_path: Path) -> None:
         (MINIMAL.replace("property: number", "property: total"), 13, "'total' is not listed"),
         (MINIMAL + "examples:\n  - text: Nothing.\n    finds: []\n", 19, "at least 1 item"),
         (MINIMAL + "definition: Another.\n", 17, "the key 'definition' stands twice here; join the two."),
+        (MINIMAL.replace("definition", "definitoin"), 4, "definitoin: no such key. Did you mean 'definition'?"),
+        (MINIMAL.replace("    subject: [place]\n", ""), 9, "rule counted_refugees: it has no `subject`"),
+        (MINIMAL + MINIMAL[MINIMAL.index("  - name") :], 17, "counted_refugees: another rule has this name"),
+        (MINIMAL.replace("name: counted_refugees", "name: counted refugees"), 9, "a name has small letters"),
+        (MINIMAL.replace("value: [quantity]", "value: quantity"), 14, "'quantity' is no list; write [it] in brackets"),
+        (MINIMAL.replace("order: 30", "order: last"), 3, "'last' is no whole number."),
+        (MINIMAL.replace("    counts", "    words: [no]\n    counts"), 12, "put it in quotes"),
+        (
+            MINIMAL + "examples:\n  - text: Nothing.\n    finds: [numbr]\n",
+            19,
+            "'numbr' is not listed. Did you mean 'num",
+        ),
+        (MINIMAL.replace("refugee_count", "casualties"), 2, "'casualties' is defined already (shipped)"),
+        (MINIMAL.replace("    centre", "\tcentre"), 11, "indent with blanks, not with tabs"),
+        (MINIMAL.replace("How many", '"How many'), 4, "a quotation mark or a bracket that opens here is never closed"),
+        (MINIMAL.replace("A number", "Count: a number"), 10, "a text that holds a colon goes in quotes"),
+        (MINIMAL.replace("    why", "   why"), 10, "not indented like those it belongs to"),
         ("predicate: [", 1, "not YAML"),
         ("- predicate", 1, "no mapping"),
     ],
@@ -117,6 +134,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         ("refugee: {why: x, lemas: [refugee]}", 1, "no such key as 'lemas'. Did you mean 'lemmas'?"),
         ("refugee:\n  why: x\n  lemmas: refugee", 3, "lemmas must hold lists of words"),
         ("refugee: [refugee]", 1, "a class has keys"),
+        ("refugee:\n  why: x\n  lemmas: ['refugee(s)?']", 3, "'refugee(s)?' is no word"),
     ],
 )
 def test_a_wrong_lexicon_is_named_with_its_line(tmp_path: Path, wrong: str, line: int, says: str) -> None:
@@ -126,6 +144,23 @@ def test_a_wrong_lexicon_is_named_with_its_line(tmp_path: Path, wrong: str, line
     with pytest.raises(VocabularyError) as caught:
         load_vocabulary([tmp_path])
     assert f"nouns.yaml:{line}:" in str(caught.value)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("more.yml", "more.yml:1: it would not be read; its name must end in .yaml."),
+        ("lexicons/noun.yaml", "noun.yaml:1: no such lexicon. Did you mean 'nouns.yaml'?"),
+        ("nouns.yaml", "nouns.yaml:1: a lexicon; move it to"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_named(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / "actions.yaml").write_text("")
+    (tmp_path / name).write_text("refugee: {why: People who fled., lemmas: [refugee]}\n")
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary([tmp_path])
     assert says in str(caught.value)
 
 

@@ -1,7 +1,8 @@
 """Bytes enter; the text they stand for leaves, or `Unreadable` where that is not sure.
 
-The order of trust: a byte order mark, valid UTF-8 (which other encodings do not produce by accident), the charset
-that the page declares, then the one legacy encoding that gives words of a single script each.
+The order of trust: a byte order mark, the zero bytes of UTF-16 without one, valid UTF-8 (which other encodings do not
+produce by accident), UTF-8 with a few bytes of Windows-1252 pasted in, the charset that the page declares, then the
+one legacy encoding that gives words of a single script each.
 """
 
 from __future__ import annotations
@@ -39,6 +40,14 @@ _HIGH_SYMBOLS = re.compile(r"[^\x00-\x7f\w\s“”„‘’‚«»–—…•·
 _DOUBTFUL_SHARE = 0.1
 """Of the words with non-ASCII letters, how many may look wrong in the encoding chosen: names such as McÉwan."""
 _LEAST_WHOLE = 5
+_HEAD_BYTES, _MOSTLY_ZERO = 4_096, 0.8
+_PASTED = frozenset(bytes([code]) for code in (0x85, *range(0x91, 0x98), 0xA0))
+"""Bytes of Windows-1252 that writers paste into other text, and that begin no character of UTF-8: quotation marks,
+dashes, dots, hard blanks. A letter may be the rest of a damaged character."""
+_HIGH_BYTES = re.compile(
+    rb"(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|(?P<single>[\x80-\xff])"
+)
+"""A character of UTF-8 beyond ASCII, or a byte that is none."""
 _BROKEN_SHARE = 0.05
 """Of the non-ASCII characters of a page, how many may be broken before its UTF-8 is no longer believed."""
 
@@ -48,7 +57,8 @@ def decode_plain(content: bytes) -> str:
 
     Raises Unreadable where the encoding is not sure, or where control characters say that this is no text.
     """
-    text = _by_mark(content) or _by_utf8(content)
+    text = _by_mark(content) or _by_zero_bytes(content) or _by_utf8(content)
+    text = text or _by_two_encodings(content)
     if text is None and _by_broken_utf8(content) is not None:
         raise Unreadable("It is UTF-8, but some of its characters are damaged.", _SAVE_AS_UTF8)
     text = text or _by_looks(content, None)
@@ -66,8 +76,9 @@ def decode_page(content: bytes) -> str:
     A few broken characters in plain UTF-8 become U+FFFD, as in a browser. Raises Unreadable where not sure.
     """
     declared = _DECLARED.search(content[:4096])
-    text = _by_mark(content) or _by_utf8(content)
-    text = text or _by_broken_utf8(content) or _by_looks(content, declared[1].decode("ascii") if declared else None)
+    text = _by_mark(content) or _by_zero_bytes(content) or _by_utf8(content)
+    charset = declared[1].decode("ascii") if declared else None
+    text = text or _by_two_encodings(content) or _by_broken_utf8(content) or _by_looks(content, charset)
     if text is None:
         raise Unreadable("Its encoding cannot be told: neither UTF-8 nor the charset it declares fits.", _SAVE_AS_UTF8)
     return text.removeprefix("\ufeff").replace("\x00", "")
@@ -84,11 +95,46 @@ def _by_mark(content: bytes) -> str | None:
     return None
 
 
+def _by_zero_bytes(content: bytes) -> str | None:
+    """Decode UTF-16 without a mark: of English text in it every second byte is zero."""
+    head = content[:_HEAD_BYTES]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = head[first::2].count(0)
+        if zeros > _MOSTLY_ZERO * len(head) / 2 and not head[1 - first :: 2].count(0) and len(content) % 2 == 0:
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
 def _by_utf8(content: bytes) -> str | None:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         return None
+
+
+def _by_two_encodings(content: bytes) -> str | None:
+    """Decode UTF-8 into which single bytes of Windows-1252 were pasted: quotation marks and dashes.
+
+    None where less of it is surely UTF-8 than pasted, or where a byte is none that such texts have.
+    """
+    whole = pasted = 0
+    for match in _HIGH_BYTES.finditer(content):
+        if match["whole"] is not None:
+            whole += 1
+        elif match["single"] in _PASTED:
+            pasted += 1
+        else:
+            return None
+    if not pasted or whole < pasted:
+        return None
+    try:
+        text = _HIGH_BYTES.sub(lambda m: m["whole"] or m["single"].decode("cp1252").encode(), content).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if _doubt(text) <= _DOUBTFUL_SHARE else None
 
 
 def _by_broken_utf8(content: bytes) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from regesta.acquire.bullets import split_bullets
 from regesta.acquire.decoding import decode_page
 from regesta.acquire.html_article import story_roles
 from regesta.acquire.html_flow import Flow, PageFlow, flow_page
@@ -79,7 +80,7 @@ def _plain(title: str) -> str:
 
 
 def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[Piece]:
-    flows, roles = _with_notes_apart(flows, roles)
+    flows, roles = _with_parts(flows, roles)
     marks = _find_notes(flows, roles)
     for index, (flow, role) in enumerate(zip(flows, roles, strict=True)):
         mark = marks.get(index)
@@ -95,13 +96,14 @@ def _make_pieces(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> Iterator[
         yield Piece(role=shown, text=flow.text, level=level, node=flow.node, mark=mark)
 
 
-def _with_notes_apart(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> tuple[list[Flow], list[BlockRole]]:
-    """Return the flows with their roles, notes between mere line breaks of one paragraph each for itself."""
-    parts = [
-        (replace(flow, text=text), role)
-        for flow, role in zip(flows, roles, strict=True)
-        for text in (split_notes(flow.text) if role in ("paragraph", "list") else [flow.text])
-    ]
+def _with_parts(flows: Sequence[Flow], roles: Sequence[BlockRole]) -> tuple[list[Flow], list[BlockRole]]:
+    """Return the flows with their roles, notes and items of one paragraph each for itself."""
+    parts: list[tuple[Flow, BlockRole]] = []
+    for flow, role in zip(flows, roles, strict=True):
+        texts = [flow.text]
+        if role in ("paragraph", "list"):
+            texts = [item for note in split_notes(flow.text) for item in split_bullets(note)]
+        parts += [(replace(flow, text=text), role) for text in texts]
     return [flow for flow, _ in parts], [role for _, role in parts]
 
 

@@ -17,8 +17,9 @@ from regesta.acquire.provenance import (
 )
 from regesta.acquire.publication import DateFound, choose_publication
 from regesta.acquire.refusing import Unreadable
-from regesta.acquire.text_lines import find_paragraphs
+from regesta.acquire.text_lines import find_lines, find_paragraphs
 from regesta.acquire.text_roles import Paragraph, assign_roles
+from regesta.acquire.text_tables import find_text_tables
 from regesta.model import Block
 
 MOST_LINES = 500_000
@@ -40,12 +41,21 @@ def read_plain_text(content: bytes) -> Reading:
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Return the blocks over a plain text, in order and without overlap; a text of white space has none."""
-    stretches = find_paragraphs(text)
-    roles = assign_roles([Paragraph(text[s.start : s.end], s.blank_before) for s in stretches])
-    blocks = [
-        Block(role=role.role, start=stretch.start, end=stretch.end, level=role.level, mark=role.mark)
-        for stretch, role in zip(stretches, roles, strict=True)
-    ]
+    lines = list(find_lines(text))
+    rows = find_text_tables(text, lines)
+    stretches = find_paragraphs(text, lines, rows)
+    prose = [stretch for stretch in stretches if stretch.start not in rows]
+    roles = iter(assign_roles([Paragraph(text[s.start : s.end], s.blank_before) for s in prose]))
+    blocks: list[Block] = []
+    for stretch in stretches:
+        if (row := rows.get(stretch.start)) is not None:
+            blocks += [
+                Block(role="cell", start=start, end=end, table=(row.table, row.row, column))
+                for column, (start, end) in enumerate(row.cells)
+            ]
+            continue
+        role = next(roles)
+        blocks.append(Block(role=role.role, start=stretch.start, end=stretch.end, level=role.level, mark=role.mark))
     return mark_sections(text, blocks)
 
 

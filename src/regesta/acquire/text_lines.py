@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -29,17 +29,18 @@ class Stretch:
     lines: int = 1
 
 
-def find_paragraphs(text: str) -> list[Stretch]:
+def find_paragraphs(text: str, lines: Sequence[Stretch], apart: Collection[int] = ()) -> list[Stretch]:
     """Return the paragraphs of a plain text in order, each a stretch of it.
 
     A line is a paragraph, as in text saved from a browser, unless the text is hard-wrapped: then lines run on until
-    a blank line, a short line or the beginning of a list entry or note.
+    a blank line, a short line or the beginning of a list entry or note. Lines that begin at the places `apart`, the
+    rows of tables, run on nowhere.
     """
-    lines = list(_find_lines(text))
-    width = _wrap_width(lines)
+    width = _wrap_width([line for line in lines if line.start not in apart])
     paragraphs: list[Stretch] = []
     for line in lines:
-        if paragraphs and not line.blank_before and _runs_on(text, paragraphs[-1], line, width):
+        alone = line.start in apart or (bool(paragraphs) and paragraphs[-1].start in apart)
+        if paragraphs and not line.blank_before and not alone and _runs_on(text, paragraphs[-1], line, width):
             last = paragraphs[-1]
             paragraphs[-1] = Stretch(last.start, line.end, last.blank_before, last.lines + 1)
         else:
@@ -47,7 +48,7 @@ def find_paragraphs(text: str) -> list[Stretch]:
     return paragraphs
 
 
-def _find_lines(text: str) -> Iterator[Stretch]:
+def find_lines(text: str) -> Iterator[Stretch]:
     """Yield lines that show something, trimmed; a line of spaces counts as blank."""
     previous_end: int | None = None
     for match in _LINE.finditer(text):
@@ -67,7 +68,7 @@ def _is_blank(character: str) -> bool:
     return character.isspace() or character in _INVISIBLE
 
 
-def _wrap_width(lines: list[Stretch]) -> int | None:
+def _wrap_width(lines: Sequence[Stretch]) -> int | None:
     """Return the width at which the text is wrapped, None if it is not.
 
     Measured on lines that another follows without a blank line. Long lines mean that paragraphs are lines; a tenth

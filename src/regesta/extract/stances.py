@@ -88,7 +88,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "asserted"
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
-    return stance, "negative" if centre.rule.denied else centre.rule.polarity or polarity
+    return stance, centre.rule.polarity or ("negative" if centre.rule.denied else polarity)
 
 
 def _is_only_there(noun: Token) -> bool:

@@ -6,6 +6,7 @@ the words of a field leave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,6 +113,18 @@ def load_lexicons(folders: Sequence[Path] = ()) -> Lexicons:
     return Lexicons(*(_merged(places, name) for name in ("nouns.yaml", "actions.yaml", "fields.yaml")))
 
 
+def reject_strange_files(folder: Path) -> None:
+    """Raise VocabularyError for a file of a user's folder that would silently not be read."""
+    for path in sorted((*folder.glob("*.yml"), *folder.glob("lexicons/*.yml"))):
+        raise VocabularyError(f"{path}:1: it would not be read; its name must end in .yaml.")
+    for path in sorted(folder.glob("lexicons/*.yaml")):
+        if path.name not in LISTS:
+            guess = suggest(path.name, LISTS)
+            raise VocabularyError(f"{path}:1: no such lexicon.{guess} There are: {', '.join(sorted(LISTS))}.")
+    for path in sorted(set(folder.glob("*.yaml")) & {folder / name for name in LISTS}):
+        raise VocabularyError(f"{path}:1: a lexicon; move it to {folder.name}/lexicons/.")
+
+
 def _merged(places: Sequence[Path], name: str) -> dict[str, dict[str, Any]]:
     merged: dict[str, dict[str, Any]] = {}
     for place in places:
@@ -130,6 +143,8 @@ def _joined(known: Any, content: Any) -> Any:
     return content
 
 
+PATTERN = re.compile(r"[\\()\[\]{}*+?|^]")
+"""Signs of a pattern, which would never be met: words are compared as they are."""
 LISTS = {
     "nouns.yaml": {"lemmas", "plural_only"}, "actions.yaml": {"verbs", "nouns"}, "fields.yaml": {"lemmas", "phrases"},
 }  # fmt: skip
@@ -162,6 +177,9 @@ def _problem_of(entry: Any, file: str, *, is_new: bool) -> tuple[str, str] | Non
         of_words = content.values() if key in tables and isinstance(content, dict) else [content]
         if key != "why" and not all(_is_words(words) for words in of_words):
             return key, f"{key} must hold lists of words, as [one, two]."
+        patterns = [str(word) for words in of_words if key != "why" for word in words if PATTERN.search(str(word))]
+        if patterns:
+            return key, f"{patterns[0]!r} is no word; the lexicons hold words as a dictionary has them, no patterns."
     return ("why", "it has no `why`: say what the words have in common.") if is_new and "why" not in entry else None
 
 

@@ -6,6 +6,7 @@ guessed: an unknown key, class or slot strategy is a `VocabularyError` that name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from regesta.errors import VocabularyError
 from regesta.model import digest
-from regesta.vocabulary.lexicons import Lexicons, load_lexicons
+from regesta.vocabulary.lexicons import Lexicons, load_lexicons, reject_strange_files
 from regesta.vocabulary.rules import ACTION_KEYS, NOUN_KEYS, Rule
 from regesta.vocabulary.yaml_files import line_of, read_yaml, suggest
 
@@ -89,8 +90,9 @@ class Vocabulary:
 def _load(folders: tuple[Path, ...]) -> Vocabulary:
     lexicons = load_lexicons(folders)
     files = [path for folder in (SHIPPED, *folders) for path in sorted(folder.glob("*.yaml"))]
-    predicates = sorted((read_predicate(path, lexicons) for path in files), key=lambda p: (p.order, p.predicate))
-    _reject_duplicates(predicates)
+    read = [(path, read_predicate(path, lexicons)) for path in files]
+    _reject_duplicates(read)
+    predicates = sorted((predicate for _, predicate in read), key=lambda p: (p.order, p.predicate))
     return Vocabulary(tuple(predicates), lexicons, {p.predicate: p for p in predicates})
 
 
@@ -106,6 +108,7 @@ def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
             raise VocabularyError(f"{folder}: not a folder; --vocabulary takes a folder of predicate files.")
         if not [*folder.glob("*.yaml"), *folder.glob("lexicons/*.yaml")]:
             raise VocabularyError(f"{folder}: no predicate file (*.yaml) stands in this folder.")
+        reject_strange_files(folder)
     return _load(tuple(Path(folder) for folder in folders))
 
 
@@ -115,7 +118,9 @@ def read_predicate(path: Path, lexicons: Lexicons) -> Predicate:
     try:
         predicate = Predicate.model_validate(plain)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(
+            error.errors(), key=lambda one: one["type"] != "extra_forbidden"
+        )  # a key misspelt is one missing too
         where = ".".join(str(part) for part in first["loc"])
         raise VocabularyError(f"{path}:{line_of(text, first['loc'])}: {where}: {say_problem(first)}") from error
     if predicate.field is not None and predicate.field not in lexicons.fields:
@@ -123,11 +128,26 @@ def read_predicate(path: Path, lexicons: Lexicons) -> Predicate:
         raise VocabularyError(
             f"{path}:{line_of(text, ('field',))}: no field {predicate.field!r} in the lexicons.{guess}"
         )
+    for key, problem in _problems_of_whole(predicate):
+        raise VocabularyError(f"{path}:{line_of(text, key)}: {problem}")
     for number, rule in enumerate(predicate.rules):
         for location, problem in _problems_of(predicate, rule, lexicons):
             line = line_of(text, ("rules", number, *location))
             raise VocabularyError(f"{path}:{line}: rule {rule.name}: {problem}")
     return predicate
+
+
+WRONG_FORMS = {
+    "list_type": "is no list; write [it] in brackets, or one a line, each behind a dash.",
+    "int_type": "is no whole number.",
+    "int_parsing": "is no whole number.",
+    "string_type": "is no text; YAML reads yes, no, on, off and figures as something else: put it in quotes.",
+    "bool_type": "is neither true nor false.",
+    "bool_parsing": "is neither true nor false.",
+    "dict_type": "has no keys; write each as `key: value` on a line of its own.",
+    "model_type": "has no keys; write each as `key: value` on a line of its own.",
+}
+"""What is wrong with a value of another form than its key has, and what to do, by the kind of error."""
 
 
 def say_problem(error: Any) -> str:
@@ -140,10 +160,36 @@ def say_problem(error: Any) -> str:
         return f"no such key.{suggest(str(location[-1]), keys)} There are: {', '.join(keys)}."
     if error["type"] == "missing":
         return "is missing."
+    if error["type"] in WRONG_FORMS:
+        return f"{given!r} {WRONG_FORMS[error['type']]}"
     if error["type"] == "literal_error":
         allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         return f"{given!r} is none of these: {', '.join(allowed)}.{suggest(str(given), allowed)}"
     return f"{error['msg']}."
+
+
+RULE_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def _problems_of_whole(predicate: Predicate) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield where a rule has no name of its own or no subject, and where an example finds an unknown property."""
+    names: set[str] = set()
+    for number, rule in enumerate(predicate.rules):
+        if not RULE_NAME.fullmatch(rule.name):
+            yield ("rules", number, "name"), f"rule {rule.name!r}: a name has small letters, figures and _ alone."
+        if rule.name in names:
+            yield ("rules", number, "name"), f"rule {rule.name}: another rule has this name; rename one of the two."
+        names.add(rule.name)
+        if "subject" not in rule.model_fields_set:
+            yield (
+                ("rules", number, "name"),
+                (f"rule {rule.name}: it has no `subject`; name ways in which it is found, as [place], or [] for none."),
+            )
+    for number, example in enumerate(predicate.examples):
+        for place, found in enumerate(example.finds):
+            if found not in predicate.properties:
+                guess = suggest(found, predicate.properties)
+                yield ("examples", number, "finds", place), f"examples: property {found!r} is not listed.{guess}"
 
 
 def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -167,9 +213,13 @@ AGENT_TYPES = frozenset({"state", "person", "organisation", "country", "place", 
 """Types of actors that a rule may ask for beside noun classes; the engine knows them from mentions."""
 
 
-def _reject_duplicates(predicates: Sequence[Predicate]) -> None:
-    seen: set[str] = set()
-    for predicate in predicates:
-        if predicate.predicate in seen:
-            raise VocabularyError(f"predicate {predicate.predicate!r} is defined twice; rename or remove one file.")
-        seen.add(predicate.predicate)
+def _reject_duplicates(read: Sequence[tuple[Path, Predicate]]) -> None:
+    seen: dict[str, Path] = {}
+    for path, predicate in read:
+        if (first := seen.get(predicate.predicate)) is not None:
+            line = line_of(path.read_text(encoding="utf-8"), ("predicate",))
+            known = "shipped" if first.parent == SHIPPED else str(first)
+            raise VocabularyError(
+                f"{path}:{line}: predicate {predicate.predicate!r} is defined already ({known}); choose another name."
+            )
+        seen[predicate.predicate] = path

@@ -38,7 +38,8 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], str]:
     try:
         plain = yaml.load(text, Loader=_Strict)  # a SafeLoader that also refuses repeated keys
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        unclosed = "end of stream" in str(getattr(error, "problem", ""))  # the mark of what was never closed says more
+        mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise VocabularyError(f"{path}:{line}: {_say_yaml_problem(error)}.") from error
     except RecursionError:
@@ -49,8 +50,21 @@ def read_yaml(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def _say_yaml_problem(error: yaml.YAMLError) -> str:
-    problem = str(getattr(error, "problem", error))
-    return problem if problem.startswith("the key ") else f"not YAML: {problem}"
+    problem = str(getattr(error, "problem", error)).splitlines()[0]
+    hint = next((f"; {hint}" for words, hint in _HINTS.items() if words in problem), "")
+    return problem if problem.startswith("the key ") else f"not YAML: {problem}{hint}"
+
+
+_HINTS = {
+    "'\\t'": "indent with blanks, not with tabs",
+    "mapping values are not allowed": "a text that holds a colon goes in quotes",
+    "end of stream": "a quotation mark or a bracket that opens here is never closed",
+    "expected <block end>": "this line is not indented like those it belongs to",
+    "undefined alias": "a text that begins with * goes in quotes",
+    "cannot start any token": "a text that begins so goes in quotes",
+    "special characters": "save the file as plain text",
+}
+"""What to do about a problem that YAML names in its own terms."""
 
 
 def line_of(text: str, location: Iterable[Any]) -> int:

@@ -40,7 +40,7 @@ from regesta.model import AttributionLink, Block, Document, FootnoteCall, Report
 
 Span = tuple[int, int] | None
 _CREDIT = re.compile(
-    r"(?:^|[.\s(])(?:Source|Photo|Image|Credit|Photograph|Courtesy of|Via)s?(?: by)?:?\s+"
+    r"(?:^|[.\s(])(?:Source|Courtesy of|Via)s?(?: by)?:?\s+"
     r"(?P<name>[A-Z][\w.’' -]{1,40}?)\.?\)?\s*$"
 )
 

@@ -43,6 +43,8 @@ class FrameReader:
                     for mark in self.view.children[clause]
                 ):
                     self._add_noun(noun, clause)
+            if owners:
+                self._read_about(noun, owners[-1])
         if lemma in word_set("speech", "words_of"):
             cases = [self.view.lows[case] for case in self.view.children_by(noun, "case")]
             whose = self.view.child(noun, "nmod", "nmod:poss")
@@ -53,6 +55,19 @@ class FrameReader:
         owner = self.view.child(noun, "nmod:poss", "nmod") if lemma in word_set("speech", "by_count") else None
         if owner is not None and [self.view.lows[case] for case in self.view.children_by(noun, "case")] == ["by"]:
             self._add_framed(noun, owner, noun)
+
+    def _read_about(self, noun: int, author: int) -> None:
+        """Read "the statement by X about his intention to leave": what it is about is said, where that is a deed."""
+        view = self.view
+        for word in range(author + 1, min(author + 6, view.sent_ends[view.sent_of[noun]])):
+            if view.lows[word] not in ("about", "on", "regarding", "concerning") or view.deps[word] != "case":
+                continue
+            matter = view.subtree(view.heads[word])
+            told = any(view.tags[i] == "VB" or view.lemmas[i] in word_set("stance", "offers") for i in matter)
+            source = self.speakers.describe(author) if told and matter[0] >= word else None
+            if source is not None:
+                self.ledger.add(noun, source, view.runs(matter), by=author)
+            return
 
     def _read_toll(self, noun: int) -> None:
         """Read "gave a lower toll of 15 dead": the figure is that of who gives it."""
@@ -112,7 +127,7 @@ class FrameReader:
         source = self._pronoun_behind(word)
         if source is None:
             source = self.view.heads[word]
-        bare = self.view.child(source, "det", "nmod:poss", "amod", "nmod", "compound", "nummod") is None
+        bare = self.view.child(source, "det", "nmod:poss", "amod", "nmod", "compound", "nummod", "acl") is None
         common = not self.view.tags[source].startswith(("NNP", "PRP"))
         if common and bare and self.view.tags[source] == "NN":
             return

@@ -28,6 +28,11 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
     if (lemma == "call" and not _names_or_demands(view, verb)) or _turns_down(view, verb, lemma):
         return []
     acts, reports = lemma in word_set("speech", "acts"), lemma in word_set("speech", "reporting_objects")
+    if not reports and lemma in word_set("speech", "undertaking"):
+        promised = word_set("stance", "offers") - word_set("speech", "gifts")  # "promised the withdrawal", not "a loan"
+        return [
+            i for c in view.children_by(verb, "obj") if view.lemmas[c] in promised for i in view.subtree(c) if i > verb
+        ]
     words: list[int] = []
     for child in view.children[verb]:
         if child < verb or is_own(view, child):

@@ -54,6 +54,12 @@ class PassiveReader:
         if clause is None and named is not None and subject is not None and lemma in word_set("speech", "retelling"):
             self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
             return
+        counts = lemma in word_set("speech", "recording") and any(
+            view.tags[i] == "CD" for i in view.subtree(subject or 0)
+        )
+        if clause is None and named is not None and subject is not None and counts:
+            self.ledger.add(verb, named, view.runs(view.subtree(subject)), by=agent)
+            return
         marked_as = any(view.lows[mark] == "as" for mark in view.children_by(verb, "mark", "case"))
         if marked_as and named is not None and view.heads[verb] != verb:
             host = clause_head(view, view.heads[verb])

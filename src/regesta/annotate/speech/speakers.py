@@ -131,7 +131,7 @@ class Speakers:
         if named is not None:
             return self._unnamed_or_body(named, noun_phrase(view, named))
         printed = self.document.text[span[0] : span[1]]
-        name = without_article(" ".join(printed.split()))
+        name = without_article(" ".join(printed.split())).strip('"“”')
         if " ".join(printed.split()).casefold() in word_set("sources", "outlets", "names"):
             name = " ".join(printed.split())  # "The National", whose article is a part of the name
         evidence = self.evidence_of(span)
@@ -238,7 +238,23 @@ class Speakers:
         if lemma in word_set("sources", "people", "unnamed") or self.is_office(head):
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
         unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
-        return self._in_full(AttributionLink(role="speaker", name=name, anonymous=unnamed, evidence=evidence))
+        short = self._body_meant(head) if determiner == "the" and not plural else None
+        return self._in_full(AttributionLink(role="speaker", name=short or name, anonymous=unnamed, evidence=evidence))
+
+    def _body_meant(self, head: int) -> str | None:
+        """Return the body that "the council" or "the organization" stands for; None for two, and for longer words."""
+        view, lemma = self.view, self.view.lemmas[head]
+        if view.child(head, "amod", "compound", "nmod", "nmod:poss", "appos", "acl", "flat") is not None:
+            return None
+        named = [ent for ent in view.ents if ent.label_ == "ORG" and ent.start < head]
+        if lemma in word_set("speech", "bodies_in_short"):
+            fits = {without_article(ent.text) for ent in named if lemma in ent.text.casefold().split()[1:]}
+            return fits.pop() if len(fits) == 1 else None
+        if lemma not in word_set("speech", "any_body"):
+            return None
+        near = [ent for ent in named if 0 <= view.sent_of[head] - view.sent_of[ent.start] <= 1]
+        acting = {without_article(e.text) for e in near if view.deps[e.root.i] in ("nsubj", "nsubj:pass")}
+        return acting.pop() if len(acting) == 1 else None
 
     def _in_full(self, link: AttributionLink) -> AttributionLink:
         """Give "the ministry" and "the Authority" the name of the last speaker that ends in these words."""

@@ -20,9 +20,13 @@ from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
 from regesta.annotate.speech.phrases import end_of_name, titled_name
 from regesta.annotate.speech.pronoun_speakers import is_own
+from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
 from regesta.annotate.speech.subjects import subject_of
 from regesta.model import AttributionLink
+
+_LONGEST_QUOTED_NAME = 40
+"""Characters in quotation marks that may be the name of a paper."""
 
 
 class VerbReader:
@@ -56,16 +60,15 @@ class VerbReader:
             lemma in word_set("speech", "say") or self._reads(verb, lemma) or self._goes_on(verb, lemma),
             lemma in word_set("speech", "think"),
         )
-        acts = lemma in word_set("speech", "acts") and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+        acting = word_set("speech", "acts") | word_set("speech", "undertaking")
+        acts = lemma in acting and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
         if not (says or thinks or acts) or (lemma in word_set("speech", "shown") and not self._reads(verb, lemma)):
             return
         if is_passive(self.view, verb):
             self.passives.read(verb, lemma)
             return
-        if owns_up(self.view, verb):
-            return
         subject = self._outside_quotation(verb, subject_of(self.view, verb))
-        if subject is None:
+        if subject is None or owns_up(self.view, verb):
             return
         spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
         if not spans or not self.can_speak(subject, lemma, says=says):
@@ -144,7 +147,7 @@ class VerbReader:
     def _outside_quotation(self, verb: int, subject: int | None) -> int | None:
         """Return who says what a quotation holds: never a word of it, but the name or pronoun right beside the verb."""
         view, quotations = self.view, self.contents.quotations
-        if subject is None or not self.contents.is_inside(subject, quotations):
+        if subject is None or not self.contents.is_inside(subject, [q for q in quotations if _holds_words(q)]):
             return subject
         if self.contents.is_inside(verb, quotations):
             return subject
@@ -300,3 +303,8 @@ class VerbReader:
         if beside is None and view.deps[verb] == "xcomp" and view.lemmas[above] in word_set("speech", "seeming"):
             return str(view.text[view.starts[above] : view.starts[verb]]).strip()
         return beside
+
+
+def _holds_words(quotation: Quotation) -> bool:
+    """Whether a quotation holds what is said and not only a name: the "Caucasian Herald" reported."""
+    return quotation.is_utterance or quotation.end - quotation.start > _LONGEST_QUOTED_NAME

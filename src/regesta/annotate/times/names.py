@@ -213,6 +213,40 @@ def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
     return before.lower() != "the"
 
 
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|around|to|into|from|across|over)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})\s+\Z"
+)
+"""A place that a preposition opens, before the weekday that American papers set behind it: "killed in Kabul Monday"."""
+LONGEST_PLACE = 60
+NAMED_DAYS = frozenset(
+    [
+        "good",
+        "black",
+        "bloody",
+        "super",
+        "easter",
+        "palm",
+        "whit",
+        "cyber",
+        "ash",
+        "holy",
+        "maundy",
+        "fat",
+        "red",
+        "the",
+    ]
+)
+"""Words that make a name of the weekday behind them: "Black Friday"."""
+
+
+def _is_behind_place(text: str, start: int, after: str) -> bool:
+    """Whether a weekday follows a place and begins no name itself."""
+    place = PLACE_BEFORE.search(text[max(0, start - LONGEST_PLACE) : start])
+    named = place is None or place["name"].split()[-1].lower() in NAMED_DAYS
+    return not named and not after[:1].isupper()
+
+
 def is_weekday_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a weekday's name is the day, not a ship's, a newspaper's or a massacre's."""
     before, between = previous_word(text, start)
@@ -231,7 +265,7 @@ def is_weekday_alone(text: str, start: int, end: int) -> bool:
         "late",
         "early",
     )
-    if before[:1].isupper() and not between.strip() and not opened:
+    if before[:1].isupper() and not between.strip() and not opened and not _is_behind_place(text, start, after):
         # Reporters write "Lavrov said Monday": a verb stands before; a capital there makes it a name.
         return starts_sentence(text, start - len(before) - len(between)) and before.lower() in ("on", "late", "early")
     return opened or not (after[:1].isupper() and gap == " ")

@@ -6,7 +6,8 @@ import re
 
 from regesta.annotate.times.tense import lies_ahead
 
-__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR", "points_to_writing"]
+__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR",
+           "looks_on_from_writing", "points_to_writing"]  # fmt: skip
 
 # Weeks that are counted ("three weeks later") and not named ("last week").
 COUNTED = re.compile(
@@ -30,6 +31,14 @@ REPORTED = re.compile(
 )
 """The time of which a report is: "in the reporting period"."""
 PREVIOUS = re.compile(r"\bprevious\b")
+
+
+THE_NEXT = re.compile(r"\Athe\s+(?:next|coming)\s+(?:year|decade|month|week)\Z", re.IGNORECASE)
+
+
+def looks_on_from_writing(text: str, start: int, end: int) -> bool:
+    """Tell whether "the next decade" is that of the document: it lies ahead of what the clause aims at."""
+    return THE_NEXT.match(text[start:end]) is not None and lies_ahead(text, start, end)
 
 
 def points_to_writing(text: str, start: int, end: int) -> bool:

@@ -112,10 +112,11 @@ def _lend_years(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
         if not (LIST_JOINTS.fullmatch(between) or JOINTS.fullmatch(between)):
             continue
         year = second.date.year
-        if second.date.month is None or not second.date.year.isdigit():
+        reaches = year.isdigit() and _is_year_end(text, second)  # "between May and the end of 2015"
+        if (second.date.month is None and not reaches) or not second.date.year.isdigit():
             lent[index] = replace(first, is_tentative=first.is_tentative and second.is_tentative)
             continue
-        if first.date.month is not None and first.date.month > second.date.month:
+        if first.date.month is not None and first.date.month > (second.date.month or LAST_MONTH):
             year = str(int(year) - 1)
         date = replace(first.date, year=year)
         if parse_date(str(date)) is None:
@@ -140,7 +141,18 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     between = text[first.end : second.start]
     if not _is_between(text, first, between) and (not JOINTS.fullmatch(between) or NEW_LINE_BEFORE_DASH.match(between)):
         return False
+    if first.date.year == second.date.year and first.date.month is not None and _is_year_end(text, second):
+        return True
     return _ascend(first.date, second.date)
+
+
+LAST_MONTH = 12
+
+
+def _is_year_end(text: str, form: TimeForm) -> bool:
+    """Whether a form is the end of a year: "the end of 2015", "year-end 2015"."""
+    named = form.date is not None and form.date.month is None
+    return named and re.match(r"(?:the\s+)?(?:year[- ])?end\b", text[form.start : form.end], re.IGNORECASE) is not None
 
 
 def _is_day_of_a_deed(text: str, first: TimeForm, second: TimeForm) -> bool:

@@ -1,7 +1,8 @@
 """Years by evidence: forms and their document enter; time expressions leave, each with the evidence that dated it.
 
 Evidence is taken in this order: the same day dated in full elsewhere in the text; the time in focus (a scene set
-earlier in the paragraph; in a history, the last date); the document's own date. Without any, a day or month keeps an
+earlier in the paragraph, or of years before the document in the one above; in a history, the last date); the
+document's own date. Without any, a day or month keeps an
 unknown year (`XXXX-04-12`) and a relative time stays unresolved.
 """
 
@@ -24,8 +25,9 @@ from regesta.annotate.times.pointing import (
     REPORTED,
     THE_DAY,
     THE_YEAR,
+    looks_on_from_writing,
     points_to_writing,
-)
+)  # fmt: skip
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
@@ -74,8 +76,6 @@ class _Resolver:
             return self._resolve_reference(form)
         return self._express(form)
 
-    # Dates and periods
-
     def _resolve_date(self, form: TimeForm, date: PartialDate) -> TimeExpression:
         anchor = None
         last = form.last
@@ -105,8 +105,6 @@ class _Resolver:
         if base is None or year is None:
             return date, None
         return replace(date, year=year_digits(year + steps), year_mark=base.year_mark), anchor
-
-    # Relative times
 
     def _resolve_step(self, form: TimeForm) -> TimeExpression:
         base, anchor = self._base_of(form)
@@ -174,6 +172,8 @@ class _Resolver:
         if self._basis(form) == "document":
             taken_up = self._year_taken_up(form) or self._day_taken_up(form)
             return taken_up or (self._published, f"told from the {self._publication}")
+        if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
+            return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
         focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
@@ -234,9 +234,9 @@ class _Resolver:
     def _base_of_term(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return the day that set a term: the one that its paragraph told before, else that of writing."""
         told = self._track.latest(form.start)
-        if told is not None:
-            return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
-        return self._base_of(form)
+        if told is None:
+            return self._base_of(form)
+        return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published

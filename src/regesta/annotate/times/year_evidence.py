@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from regesta.annotate.times.focus import FocusTrack
+from regesta.annotate.times.focus import Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
 from regesta.calendar_steps import calendar_day
@@ -16,6 +16,8 @@ __all__ = ["YearFinder", "full_days", "only_year", "year_after"]
 
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
+# A paragraph that dates itself by so many years before the document tells of the past, and so does the one behind it.
+PAST_YEARS = 2
 
 
 class YearFinder:
@@ -50,6 +52,11 @@ class YearFinder:
                 found = self._in_year_of_focus(date, focus.date, form.steps)
                 if fits_weekday(found, form.weekday):
                     return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
+        focus = self._of_the_past(form)
+        if focus is not None:
+            found = self._in_year_of_focus(date, focus.date, None)
+            if fits_weekday(found, form.weekday):
+                return found, f"year from “{self._track.quote(focus)}”, just above"
         if self._published is not None:
             found = self._near_publication(form, date)
             if fits_weekday(found, form.weekday):
@@ -68,6 +75,16 @@ class YearFinder:
             if fits_weekday(found, form.weekday):
                 return found, "the one year that the undated text dates events in"
         return date, None
+
+    def _of_the_past(self, form: TimeForm) -> Focus | None:
+        """Return the month or day just above that a paragraph goes on with, where that is years before the page."""
+        published = self._published
+        if published is None or published.year_number is None or form.steps is not None or form.weekday is not None:
+            return None
+        focus = self._track.latest(form.start, reach=1)
+        if focus is None or not focus.is_strong or focus.date.month is None or focus.date.year_number is None:
+            return None
+        return focus if focus.date.year_number <= published.year_number - PAST_YEARS else None
 
     def _is_superseded(self, focus: PartialDate) -> bool:
         """A scene in the future, or in the document's own year, is dated better from the document's date."""
@@ -116,10 +133,23 @@ class YearFinder:
         elif form.steps == 0:
             pass
         elif looks_ahead:
-            year += (place[0], date.day or 31) < now
+            year += (place[0], date.day or 31) < now and not self._is_just_past(form, date)
         else:
             year -= (place[0], date.day or 1) > now
         return replace(date, year=f"{year:04d}", year_mark=mark)
+
+    def _is_just_past(self, form: TimeForm, date: PartialDate) -> bool:
+        """Tell whether a month has just ended that a plan is told for: "plans to leave in September", in October."""
+        published = self._published
+        assert published is not None
+        assert published.month is not None
+        planned = PLANNED.search(self._text[max(0, form.start - PLAN_REACH) : form.start]) is not None
+        return planned and form.steps is None and (published.month - place_in_year(date)[0]) % 12 <= 1
+
+
+PLANNED = re.compile(r"\b(?:plans?|planned|scheduled|due|expected|was|were)\s+to\b[^.;]*\Z", re.IGNORECASE)
+"""Words of a plan that may have come to nothing by the time of writing; "will" tells of days to come."""
+PLAN_REACH = 80
 
 
 def fits_weekday(date: PartialDate, weekday: int | None) -> bool:

@@ -110,6 +110,8 @@ def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, 
 
     So it is with a place as the object ("the soldiers left Chad"), not with a thing ("the soldiers left a note").
     """
+    if clause.head.lemma_.lower() == "take" and [token.lower_ for token in clause.patients] == ["place"]:
+        return clause.agents if rule.patient and not rule.agent else ()
     if not rule.patient or rule.agent or not all(is_place(reading, token) for token in clause.patients):
         return ()
     if clause.patients and clause.patients[0].head.lemma_.lower() not in TRAVELLING:

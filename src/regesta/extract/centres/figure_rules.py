@@ -54,6 +54,7 @@ from regesta.extract.centres.relating import (
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
@@ -178,6 +179,8 @@ class FigureRules:
         summed = is_sum(reading, quantity) or _is_beside_one(figure) or _sums_beside(reading, figure.noun)
         if set(rule.actions) & HARM and summed:
             return Unmet.SUM
+        if set(rule.actions) & HARM and _is_of_counted(reading, figure):
+            return Unmet.WHOLE
         if figure.measured == "money" and rule.rate and not is_paid_by_term(reading, quantity):
             return Unmet.TOTAL
         if rule.once and (is_paid_by_term(reading, quantity) or is_price_of_one(reading, quantity)):
@@ -216,7 +219,8 @@ class FigureRules:
             return Unmet.ABLE
         if rule.unless_able and could(reading, chain, rule.unless_able):
             return Unmet.UNLESS_ABLE
-        if "length" in rule.units and is_distance(reading, figure.quantity) != rule.distance:
+        distance = figure.measured != "area" and is_distance(reading, figure.quantity)
+        if "length" in rule.units and distance != rule.distance:
             return Unmet.DISTANCE
         if "to" in rule.not_after and is_set_to(reading, figure.quantity):
             return Unmet.NOT_AFTER
@@ -242,6 +246,13 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_of_counted(reading: Reading, figure: Figure) -> bool:
+    """Tell whether a figure only says of what the counted are: the family of "five members of one family"."""
+    noun, above = figure.noun, figure.noun.head
+    of = noun.dep_ == "nmod" and preposition_of(noun) == "of" and "people" in reading.classes(above)
+    return of and any(child.dep_ == "nummod" for child in above.children)
 
 
 def _is_undone(verb: Token) -> bool:

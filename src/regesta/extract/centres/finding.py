@@ -152,6 +152,8 @@ class CentreFinder:
             chain, above = [], governing_chain(reading, aged, aged)  # "boys, aged 9, were killed": not by "aged"
         if (whole := whole_before(reading, quantity, noun)) is not None:
             above = governing_chain(reading, whole, whole)
+        if noun == figure and above and reading.actions(counted) & HARM:
+            chain = [*above, *(token for token in chain if token not in above)]  # "the number of dead rose to 40"
         chain += [token for token in above if token not in chain]
         if tells_make_up(reading, counted, chain):
             return

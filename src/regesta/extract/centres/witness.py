@@ -48,7 +48,7 @@ class Witness:
         """Return what the page lacks for a rule: its subject, its own cause, a denial; None where it is as asked."""
         if rule.about and not self._is_about(set(rule.about), token):
             return Unmet.ABOUT
-        if rule.denied and not self._is_denied(token, governor):
+        if rule.denied and not self._is_denied(token, governor, counted=rule.centre == "quantity"):
             return Unmet.DENIED
         if rule.not_by and self._is_caused_by(rule, governor):
             return Unmet.NOT_BY
@@ -101,7 +101,7 @@ class Witness:
             return True
         if any("mine" in self.reading.classes(token) for token in clause_tokens(governor)):
             return False  # "since the war, 46 have been killed by mines"
-        spoken = [self._classes_of(token) for token in governor.sent]
+        spoken = [self._classes_of(token) for token in governor.sent if not _is_only_when(token)]
         if any(classes & causes for classes in spoken) and not any(classes & set(rule.about) for classes in spoken):
             return True
         clause = clause_of(governor)
@@ -119,9 +119,9 @@ class Witness:
         weapons = [t for t in spoken if self.reading.classes(t) & {"mine", "harm_source"}]
         return all(t.lemma_.lower() in USED_IN_PITS for t in weapons)
 
-    def _is_denied(self, token: Token, governor: Token) -> bool:
+    def _is_denied(self, token: Token, governor: Token, *, counted: bool) -> bool:
         """Tell whether a noun, what it hangs on, or its clause is denied: "no reports of new casualties"."""
-        if any(child.dep_ == "nummod" for child in token.children):
+        if not counted and any(child.dep_ == "nummod" for child in token.children):
             return False  # "no evidence of several thousand deaths" is no nought
         scopes = [s for s in self.reading.annotated.stances if s.polarity == "negative"]
         if not scopes:
@@ -134,11 +134,18 @@ class Witness:
         verb = clause_head(governor)
         if stance_at(scopes, verb.idx)[0] == "demanded":
             return False  # "did not want heavy casualties" tells of none
-        if token.dep_ == "nsubj" and token.head == verb and verb.lemma_.lower() not in HAPPENING:
+        if not counted and token.dep_ == "nsubj" and token.head == verb and verb.lemma_.lower() not in HAPPENING:
             return False  # "as fatalities do not report themselves"
         inside = {t.i for t in clause_tokens(verb)} if is_verbal(verb) else set()
         cues = (self.reading.token_at(scope.cue[0]).i for scope in scopes)
         return stance_at(scopes, verb.idx)[1] == "negative" and any(cue in inside for cue in cues)
+
+
+def _is_only_when(token: Token) -> bool:
+    """Tell whether a word only dates what it stands beside: the war of "since the war ended"."""
+    verb = clause_head(token)
+    dating = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    return dating or preposition_of(token) == "since"
 
 
 def _places_in(noun: Token) -> list[Token]:

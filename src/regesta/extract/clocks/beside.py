@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import times_apart
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
 from regesta.model import TimeBound, TimeExpression
 
 if TYPE_CHECKING:
@@ -87,3 +90,36 @@ def time_after_whose_end(reading: Reading, verb: Token) -> list[TimeExpression]:
         return []
     before = reading.times_between(opening.sent.start_char, opening.idx)[-1:]
     return [replace(t, bound="since") for t in before if t.kind in ("date", "period") and t.edtf_start]
+
+
+def time_after_event(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the date of an event after which something happened, as that since which: "after the invasion of 1990"."""
+    above = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]  # "after the invasion they began to deploy"
+    for child in (child for one in above for child in one.children):
+        if child.dep_ != "obl" or child.i in reading.times_by_token or preposition_of(child) not in AFTER:
+            continue
+        inside = dict.fromkeys(t for word in child.subtree if (t := reading.times_by_token.get(word.i)))
+        dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
+        return [replace(dated[0], bound="since")] if len(dated) == 1 else []
+    return []
+
+
+AFTER = ("after", "following")
+
+
+def words_of_predicate(centre: Centre) -> list[Token]:
+    """Return the words under what a counted subject is or is to do, where its clause hangs on another verb: "will be at
+    Clark through May, he said", "are expected to be sent next year"; none for other figures.
+    """
+    token, governor = centre.token, centre.governor
+    while token.dep_ == "conj" and not is_verbal(token.head):  # "a contingent of aircraft and 200 airmen"
+        token = token.head
+    if centre.quantity is None or token.dep_ not in (*SUBJECTS, *PASSIVE_SUBJECTS):
+        return []
+    if token.head != governor:
+        named = not is_verbal(token.head) and any(child.dep_ == "cop" for child in token.head.children)
+        tops = [token.head] if named else []
+    else:
+        tops = [child for child in governor.children if child.dep_ == "xcomp" and is_verbal(child)]
+    under = (child for top in tops for child in top.children if child.dep_.startswith("obl") or child.dep_ == "nmod")
+    return [word for child in under for word in clause_tokens(child)]

@@ -23,7 +23,8 @@ from regesta.model import TimeBound, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until"}
+BOUNDING: dict[str, TimeBound] = {"since": "since", "until": "until", "till": "until", "up to": "until",
+                               "through": "through"}  # fmt: skip
 """Prepositions that bound a time even where an event stands between: "since the ceasefire of May 1994"."""
 MOMENTS = ("date", "period")
 CHANGES = words_of("changes")
@@ -35,17 +36,25 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
     """
     found: list[TimeExpression] = list(_stretches_from_events(reading, governor))
     shares = governor.dep_ == "conj" and is_verbal(governor.head) and not has_own_subject(governor)
-    for child in (*governor.children, *(governor.head.children if shares else ())):
+    beside = (*governor.children, *(governor.head.children if shares else ()))
+    lengths = [c for c in beside if (t := reading.times_by_token.get(c.i)) is not None and t.kind == "duration"]
+    for child in (*beside, *(below for length in lengths for below in length.children)):  # "in the two years since May"
         bound = BOUNDING.get(preposition_of(child) or _conjunction_of(child) or "")
         own = reading.times_by_token.get(child.i)
         if bound is None or (own is not None and own.edtf_start):
             continue
+        if bound == "through" and child.lemma_.lower() not in ENDS:
+            continue  # "cancelled through a survey in 2018"
         inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
         dated = dated or _date_right_behind(reading, child)
         if len(dated) == 1:
             found.append(replace(dated[0], bound=bound))
     return found
+
+
+ENDS = frozenset(["end", "beginning", "start", "middle", "close", "rest", "remainder"])
+"""Nouns of a part of a time, through which a thing lasts: "through the end of his term in early 2017"."""
 
 
 def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:

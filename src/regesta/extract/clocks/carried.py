@@ -18,6 +18,7 @@ from regesta.extract.clocks.clause_times import times_of
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
+from regesta.extract.clocks.other_events import tells_another_event
 from regesta.extract.clocks.own_dates import is_compared
 from regesta.extract.clocks.scenes import MERE_BOUNDS
 from regesta.extract.reading.document import Reading
@@ -127,7 +128,8 @@ def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
             return None
         dated = dates_told_in(reading, before)
         if dated:
-            return dated[0] if len(dated) == 1 and _dates_an_event(reading, dated[0]) else None
+            told = len(dated) == 1 and _dates_an_event(reading, dated[0]) and not tells_another_event(reading, dated[0])
+            return dated[0] if told else None
         sentence = before
     return None
 
@@ -150,7 +152,7 @@ def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:
         lasting = in_course or _adds_up(reading, token, before.root)
         frame = frame_times(reading, before.root) or (here if lasting else [])
         only = len(frame) == 1 and dated == here and is_past(before.root)  # "up from three in 2017" is no frame
-        if not only or not frame[0].edtf_start:
+        if not only or not frame[0].edtf_start or tells_another_event(reading, frame[0]):
             return None
         stretch = dates.precision(frame[0].edtf_start) != "day"
         return frame[0] if stretch or in_course or _goes_on_that_day(reading, token, before) else None
@@ -207,6 +209,8 @@ def _goes_on(sentence: Span) -> bool:
     """Tell whether a sentence takes up the one before, by a pronoun in its first clause or a word of adding."""
     root = sentence.root
     near = [t for t in sentence if t.head == root or t.head.head == root]
+    if any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN") for child in root.children):
+        near = [t for t in near if t.head.dep_ != "ccomp"]  # "the army reported that it had cleared" speaks of itself
     return any(t.lower_ in TAKEN_UP and t.tag_ in ("PRP", "DT") for t in near) or any(t.lower_ in ADDED for t in near)
 
 

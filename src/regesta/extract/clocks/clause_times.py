@@ -5,14 +5,16 @@ A `Reading` and a centre enter; `TimeExpression`s leave, those that hang on the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_hinged, times_apart
-from regesta.extract.clocks.beside import times_beside
+from regesta.extract.clocks.beside import time_after_event, times_beside, words_of_predicate
 from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
+from regesta.extract.clocks.other_events import OTHER_EVENTS, is_other_event, is_under_other_event
 from regesta.extract.clocks.own_dates import (
     date_right_before,
     dates_right_behind,
@@ -96,12 +98,15 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         inner = inner or dates_right_behind(reading, centre.quantity)
         if inner:
             return inner
+    predicated = times_of(reading, words_of_predicate(centre))
+    if predicated and centre.token.head != centre.governor:  # "200 airmen will be at Clark through May, he said"
+        return predicated
     children = [c for c in centre.governor.children if c.i in reading.times_by_token or not _heads_clause(c)]
-    direct = [child for child in children if not _is_other_event(reading, child)]
+    direct = [child for child in children if not is_other_event(reading, child)]
     verb = centre.governor
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
-        direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not _is_other_event(reading, c)]
-    own = [t for child in direct for t in clause_tokens(child) if not _is_under_other_event(reading, t, child)]
+        direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not is_other_event(reading, c)]
+    own = [t for child in direct for t in clause_tokens(child) if not is_under_other_event(reading, t, child)]
     own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
@@ -118,7 +123,9 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         far = [time for time in far if time.bound in DEADLINES and event]
     if near and verb.dep_ == "acl" and is_verbal(verb):  # "the treaty, signed in 2014, entered into force in June 2017"
         far = []
-    found = near + [time for time in far if time not in near]
+    if centre.governor.dep_ == "appos" and not event:  # "at Clark, a former base, through May"
+        far = []
+    found = near + [time for time in (*predicated, *far) if time not in near]
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
     if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
@@ -134,7 +141,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return found or times_beside(reading, verb)
+    return found or times_beside(reading, verb) or (time_after_event(reading, verb) if event else [])
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -161,9 +168,15 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
         # What stands between the two is the first's.
         times = times_of(reading, [t for t in shared if cause or not first < t.i < last])
+        if times and state and other.i > verb.i and reading.actions(other) & ENDING:
+            return [replace(t, bound="until") if t.bound is None else t for t in times]  # "kept 1,500 and left in 2001"
         if times:
             return times
     return []
+
+
+ENDING = frozenset(["withdraw", "close", "go_away"])
+"""Actions that end a stay: their date, behind a state, is that until which it lasted."""
 
 
 def _is_cause(reading: Reading, verb: Token, other: Token) -> bool:
@@ -178,33 +191,6 @@ def _in_same_quotation(reading: Reading, a: Token, b: Token) -> bool:
         return True
     between = reading.document.text[min(a.idx, b.idx) : max(a.idx, b.idx)]
     return not any(mark in between for mark in '“”"«»')
-
-
-OTHER_EVENTS = frozenset(
-    ["after", "before", "following", "since", "prior to", "ahead of", "due to", "because of", "despite", "from",
-     "until", "compared with", "compared to", "than", "unlike"]
-)  # fmt: skip
-
-
-def _is_other_event(reading: Reading, child: Token) -> bool:
-    """Tell whether a complement names another event: "after the attacks of September 11" dates the attacks."""
-    preposition = preposition_of(child)
-    if preposition == "from" and child.lower_.endswith("ing"):
-        return False  # "abstained from voting in December" is one event
-    return child.i not in reading.times_by_token and preposition in OTHER_EVENTS
-
-
-def _is_under_other_event(reading: Reading, token: Token, top: Token) -> bool:
-    """Tell whether a date stands below a noun that names another event: "in the region after the war of 1999"."""
-    if token.i not in reading.times_by_token:
-        return False
-    while token not in (top, token.head):
-        if token.dep_ == "appos" and token.i not in reading.times_by_token:
-            return True  # "Chad, a party since 1999, has 102 square kilometres"
-        token = token.head
-        if token != top and _is_other_event(reading, token):
-            return True
-    return False
 
 
 def _hangs_on(reading: Reading, time: TimeExpression, noun: Token) -> bool:
@@ -264,7 +250,8 @@ def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> 
     """Tell whether a date stands by the verb of saying and outside what is said: "…, the minister said on 3 March"."""
     start = centre.quantity.start if centre.quantity is not None else centre.token.idx
     over = [s for s in reading.annotated.speech if any(first <= start < last for first, last in s.content)]
-    return any(stands_by_cue(reading, speech, time) for speech in over)
+    told = (speech for speech in over if speech.cue is None or reading.token_at(speech.cue[0]) != centre.governor)
+    return any(stands_by_cue(reading, speech, time) for speech in told)
 
 
 def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
@@ -285,6 +272,9 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         return False
     if is_count_over(reading, speech, time):
         return False
+    in_front = time.end <= speech.cue[0]
+    if in_front and reading.head_of(time.start, time.end).head == reading.token_at(speech.cue[0]):
+        return True  # "in January 2002 the chair of the parliament, …, said that"
     first, last = sorted(((time.start, time.end), speech.cue))
     between = reading.document.text[first[1] : last[0]]
     apart = "." in between and reading.token_at(time.start).sent != reading.token_at(speech.cue[0]).sent  # no "U.S."

@@ -138,7 +138,7 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
     start = _start_of_reach(reading, verb, definite=definite)
     told = list(_incidents_told(reading, start, verb.sent.start, ASSAULTS if definite else frozenset()))
     days = {time.edtf_start for time in told}
-    return told[-1] if len(days) == 1 else None
+    return told[-1] if len(days) == 1 and "X" not in (told[-1].edtf_start or "") else None  # an incident has its day
 
 
 def incident_after(reading: Reading, verb: Token) -> TimeExpression | None:
@@ -192,6 +192,11 @@ def _incidents_told(reading: Reading, first: int, last: int, actions: frozenset[
             or any(is_incident(reading, noun) for noun in words)
         ):
             continue
+        if verb.dep_ == "advcl" and any(child.lower_ == "when" for child in verb.children):
+            words = [
+                *words,
+                *clause_tokens(verb.head),
+            ]  # "a breach took place on 2 January, when rebels ambushed a platoon"
         found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
         if len(dated) == 1 and dated[0].bound is None:

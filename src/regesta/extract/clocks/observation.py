@@ -13,7 +13,14 @@ from regesta.extract.clocks.clause_times import clause_times, times_of
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.sayings import said_when
-from regesta.extract.clocks.scenes import MERE_BOUNDS, heading_time, is_told_then, paragraph_scene, scene_before
+from regesta.extract.clocks.scenes import (
+    MERE_BOUNDS,
+    heading_time,
+    is_told_then,
+    paragraph_scene,
+    scene_before,
+    tells_undated_past,
+)
 from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
@@ -35,8 +42,8 @@ def observed(
     """Return as of when a claim was observed, by the nearest evidence; None where nothing dates it.
 
     In order: "as of" in the clause; what "then" or "at the time" takes up; the saying; the note's interview or story;
-    what the passage around it tells (`observed_around`); the document's publication. A claim that dates itself takes
-    no date from the passage.
+    what the passage around it tells (`observed_around`); the document's publication, unless the clause says that it was
+    so before ("at its height"). A claim that dates itself takes no date from the passage.
     """
     as_of = as_of_in_clause(reading, centre)
     if as_of is not None and as_of.edtf_start:
@@ -46,6 +53,8 @@ def observed(
     told = observed_when_said(reading, speech, chain)
     if told is None and not valid.start and not valid.end:
         told = observed_around(reading, centre)
+    if told is None and tells_undated_past(reading, centre):
+        return None
     return told or observed_when_published(reading)
 
 

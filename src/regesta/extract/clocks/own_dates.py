@@ -155,6 +155,8 @@ def tokens_above_an_outcome(verb: Token) -> list[Token]:
 def time_before_when(reading: Reading, verb: Token) -> list[TimeExpression]:
     """Return the date right before a verb's "when": "renewed in 1977, when the rent was raised"; none where none is."""
     first = verb.head if verb.dep_ == "conj" else verb  # "when 50 people were killed and 132 wounded"
+    while first.dep_ == "xcomp":  # "in early 2006, when Washington plans to withdraw 4,000 soldiers"
+        first = first.head
     when = next((child for child in first.children if child.lower_ == "when" and child.i < first.i), None)
     if when is None:
         return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.clocks.clause_times import is_count_over, stands_by_cue
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -36,9 +37,21 @@ def said_when(reading: Reading, speech: ReportedSpeech | None) -> str | None:
         return None
     own = _stated(reading, speech)
     if own is not None:
-        return own.edtf_start if own.bound not in LASTING else None
+        return _day_within(reading, own) if own.bound not in LASTING else None
     before = _said_before(reading, speech) or _occasion_before(reading, speech)
     return before or next((when for outer in _around(reading, speech) if (when := said_when(reading, outer))), None)
+
+
+SAID = ("date", "period")
+
+
+def _day_within(reading: Reading, time: TimeExpression) -> str | None:
+    """Return when in a time a thing was said: of "this week", the day of publication if that is of it."""
+    published = reading.document.published
+    start, end, day = dates.bounds(time.edtf_start), dates.bounds(time.edtf_end), dates.bounds(published)
+    if time.kind == "date" or start is None or end is None or day is None:
+        return time.edtf_start
+    return published if start[0] <= day[0] <= end[1] else time.edtf_start
 
 
 def _around(reading: Reading, speech: ReportedSpeech) -> Iterator[ReportedSpeech]:
@@ -56,7 +69,7 @@ def _width(speech: ReportedSpeech) -> int:
 def _stated(reading: Reading, speech: ReportedSpeech) -> TimeExpression | None:
     """Return the date in a saying's reporting clause, as it was read on the page; None without one or with several."""
     if speech.time is None:
-        by_cue = [t for t in reading.annotated.times if t.kind == "date" and stands_by_cue(reading, speech, t)]
+        by_cue = [t for t in reading.annotated.times if t.kind in SAID and stands_by_cue(reading, speech, t)]
         return by_cue[0] if len(by_cue) == 1 else None
     for time in reading.annotated.times:
         if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:

@@ -14,11 +14,13 @@ from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.clause_times import DATED, clause_times
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.clocks.own_dates import without_others
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.forms import is_past
+from regesta.extract.reading.forms import is_past, is_perfect
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import tells_agreement
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import ObservedAt, TimeExpression
 
@@ -157,6 +159,8 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
     if block is None:
         return None
     inside = _scenes(reading, block.start, block.end)
+    if centre.quantity is not None:
+        inside = without_others(reading, centre.quantity, inside)
     dated = [t for t in inside if t.bound == "as_of"]
     if not dated and not is_past(clause_head(centre.governor)):
         return None
@@ -172,3 +176,20 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
     latest, edtf = max(known)
     past = max(latest, *ends).year + BACKGROUND_YEARS <= published[0].year
     return ObservedAt(edtf=edtf, basis="paragraph") if past else None
+
+
+PEAKS = words_of("peaks")
+ONCE = frozenset(["formerly", "previously", "originally", "initially", "once"])
+
+
+def tells_undated_past(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a past clause says that a state was so at a time without a date: "at its height", "formerly"."""
+    verb = clause_head(centre.governor)
+    if centre.rule.kind != "state" or not is_past(verb) or is_perfect(verb):
+        return False
+    for word in clause_tokens(verb):
+        if word.lower_ in ONCE and word.dep_ == "advmod" and word.head == verb:
+            return True
+        if word.lemma_.lower() in PEAKS and preposition_of(word) == "at":
+            return not any(t.i in reading.times_by_token for t in word.subtree)
+    return False

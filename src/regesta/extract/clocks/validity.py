@@ -20,6 +20,7 @@ from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.incidents import incident_after, incident_times
+from regesta.extract.clocks.own_dates import without_others
 from regesta.extract.clocks.retold import day_of_same_action, retold_time
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.clocks.titles import title_time
@@ -99,6 +100,8 @@ def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if verbs or len(times) != 1 or centre.governor.pos_ != "VERB":
         return []
     (time,) = times
+    if centre.quantity is not None and not without_others(reading, centre.quantity, [time]):
+        return []  # "34 were killed, against 51 in 2011"
     led = LEADING.search(reading.document.text[max(0, time.start - LONGEST_LEAD) : time.start]) is not None
     return [time] if led and time.kind in ("date", "period") and time.edtf_start and time.bound is None else []
 

@@ -244,6 +244,9 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
 def _is_held_at(token: Token, gatherings: frozenset[str]) -> bool:
     """Tell whether a place is only that of a gathering, or of who comes to it."""
     above = token.head
+    if token.dep_ == "obl" and above.lemma_ in HELD:  # "the largest conference held in New Zealand"
+        events = [above.head] if above.dep_ == "acl" else [c for c in above.children if c.dep_ == "nsubj:pass"]
+        return any(event.lemma_.lower() in gatherings for event in events)
     if above.dep_ == "nmod" and preposition_of(above) in ("with", "between"):  # "talks with the rebels in Kuwait"
         above = above.head
     return token.dep_ == "nmod" and above.lemma_.lower() in gatherings
@@ -256,6 +259,8 @@ def _is_place_of_speech(reading: Reading, token: Token) -> bool:
     return bool(reading.actions(token.head) & {"sign", "approve", "talk"}) or token.head.lemma_.lower() in SPOKEN
 
 
+HELD = frozenset({"hold", "convene", "organize", "organise", "host", "deliver", "give"})
+"""Verbs of gatherings and speeches: the place of one is no ground."""
 SPOKEN = words_of("speaking_at_a_place")
 OPERATING_FROM = words_of("operating_from")
 CONFERENCES = words_of("conferences")

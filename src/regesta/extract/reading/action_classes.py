@@ -56,7 +56,10 @@ class ActionClasses:
             return NOTHING  # "the pilot ejected"
         if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
             found = self._by_manner(token) or self._by_loss(token) or self._lexicons.by_verb.get(key, NOTHING)
-            return found or (NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING))
+            found = found or (
+                NOTHING if key in OTHER_SENSES else self._lexicons.by_verb.get(key.split(" ")[0], NOTHING)
+            )
+            return found or (self._lexicons.by_event_noun.get(token.lower_, NOTHING) if token.tag_ == "JJ" else NOTHING)
         if token.pos_ in ("NOUN", "PROPN"):
             return self._lexicons.by_event_noun.get(key, NOTHING)
         if token.pos_ == "ADJ":  # participles that the tagger takes for adjectives: "wounded", "contaminated"
@@ -81,6 +84,8 @@ class ActionClasses:
         """Return a verb's lemma with its particle, as "pull out"."""
         particle = next((c.lemma_ for c in token.children if c.dep_ == "compound:prt"), None)
         lemma = (token.lemma_ or token.text).lower()
+        if lemma == "lay" and token.lower_ == "lay" and not _has_patient(token):
+            lemma = "lie"  # "mines lay dormant under the soil"
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
         if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":

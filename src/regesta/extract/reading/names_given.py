@@ -23,6 +23,8 @@ NAMED_BODIES = frozenset(["operation", "task", "exercise", "mission", "force"])
 
 def name_given(reading: Reading, noun: Token, types: Collection[MentionType]) -> Mention | None:
     """Return the name in apposition to a noun, or behind "known as" and "called", where it is of one of some types."""
+    if noun.tag_ in ("NNS", "NNPS"):
+        return None  # "two bases, Rota and Moron"
     for token in _given_beside(noun):
         mention = reading.mention_by_token.get(token.i) or (_event_at(reading, token) if "event" in types else None)
         if mention is not None and mention.type in types and token.i > noun.i:
@@ -52,10 +54,15 @@ def _given_beside(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ == "appos":
             yield child
-        elif child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in GIVING_NAMES:
+        elif child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in GIVING_NAMES and not _is_by_some(child):
             yield from (
                 t for t in child.subtree if t.dep_ in ("obl", "xcomp", "obj", "nmod", "obl:unmarked", "flat", "dep")
             )
+
+
+def _is_by_some(naming: Token) -> bool:
+    """Tell whether only some call it so: "the airfield of Ayni, which older maps call Gissar" is no Gissar."""
+    return any(child.dep_ == "nsubj" and child.tag_ not in ("WDT", "WP") for child in naming.children)
 
 
 def _is_known_as(noun: Token) -> bool:

@@ -11,10 +11,10 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import first_state, owner_of, state_of
+from regesta.extract.slots.countries import first_state, in_a_row, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.layers import whose_laying
-from regesta.extract.slots.states import in_a_row, state_agent
+from regesta.extract.slots.states import state_agent
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -126,4 +126,4 @@ def _teller(slots: Slots) -> Mention | None:
     if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
         return None
     tellers = teller_of(slots.centre.governor) or ()
-    return in_a_row(slots, tellers) or first_state(slots.reading, tellers)
+    return in_a_row(slots.reading, tellers) or first_state(slots.reading, tellers)

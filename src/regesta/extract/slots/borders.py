@@ -24,15 +24,22 @@ def is_border(token: Token) -> bool:
 
 
 def near_side(reading: Reading, border: Token) -> str | None:
-    """Return the country on whose side a border is told: that of "X's border"; None for "the X border" alone."""
-    possessors = (c for c in border.children if c.dep_ == "nmod:poss" and reading.country_of(c) is not None)
-    if (possessor := next(possessors, None)) is not None:
-        return reading.country_of(possessor)
+    """Return the country on whose side a border is told: that of "X's border with Y"; None for one side alone."""
     if _after(reading, border, ("with",)) is None:
         return None
     whose = [c for c in border.children if c.dep_ in ("nmod:poss", "amod", "compound") and reading.country_of(c)]
     name = reading.country_of(whose[0]) if len(whose) == 1 else _after(reading, border, ("of",))
     return name
+
+
+def guarded_side(reading: Reading, border: Token) -> str | None:
+    """Return the country whose border something is done to: who guards "X's border" stands on the side of X.
+
+    Forces that are "on X's border" may stand on either.
+    """
+    possessors = (c for c in border.children if c.dep_ == "nmod:poss" and reading.country_of(c) is not None)
+    possessor = next(possessors, None)
+    return near_side(reading, border) if possessor is None else reading.country_of(possessor)
 
 
 def far_side(reading: Reading, border: Token) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.former_states import seated_then
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
@@ -111,8 +112,10 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if is_irregular(reading, noun):
         found = [mention for mention in found if mention.type != "country"]
     names = {mention.name for mention in found}
-    if len(names) > 1:  # "U.S. Forces Korea" are whose name goes before
-        found = [mention for mention in found if mention.start < noun.idx]
+    if len(names) > 1:  # "NATO's ISAF force" is whose 's says so, "U.S. Forces Korea" whose name goes before
+        possessors = (c for c in noun.children if c.dep_ == "nmod:poss" and any(p.tag_ == "POS" for p in c.children))
+        said = [m for child in possessors for m in _owner_in(reading, child, depth, prepositions)]
+        found = said if len(said) == 1 else [mention for mention in found if mention.start < noun.idx]
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
 
@@ -227,7 +230,7 @@ def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
         owners = {named[0][0]}
     if len(owners) != 1:
-        return replace(body, name=body.name.removeprefix("The "))
+        return replace(body, name=body.name.removeprefix("The ").removesuffix("'s").removesuffix("’s"))
     return replace(body, type="country", name=owners.pop())
 
 
@@ -239,7 +242,8 @@ def _seat_before(reading: Reading, child: Token) -> str | None:
 def seat_of(reading: Reading, token: Token) -> str | None:
     """Return the country whose government a capital or metonym stands for: "Moscow", "the Kremlin"."""
     mention = reading.mention_by_token.get(token.i)
-    return reading.gazetteer.government_of(mention.text if mention else token.text)
+    seated = reading.gazetteer.government_of(mention.text if mention else token.text)
+    return seated_then(seated, reading.document.published) if seated is not None else None
 
 
 def state_of(reading: Reading, token: Token) -> Mention | None:
@@ -282,3 +286,15 @@ def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
     acting = [t for t in tokens if not any(c.tag_ == "POS" for c in t.children)]  # "Russia's … houses": not Russia
     found = {state.name: state for token in acting if (state := state_of(reading, token)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def in_a_row(reading: Reading, bodies: Iterable[Token]) -> Mention | None:
+    """Return two or more states under their names in a row; None for one, and where one of them is no country."""
+    acting = {m.name: m for t in bodies if (m := state_of(reading, t)) is not None}
+    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
+        return None
+    names = [*acting]
+    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
+    name = f"{', '.join(names[:-1])} and {names[-1]}"
+    text = reading.document.text[start:end]
+    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import country_mention, first_state, owner_of
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.countries import country_mention, first_state, in_a_row, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.gifts import gifts_over, gifts_told, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in
@@ -45,6 +45,10 @@ def donor(slots: Slots) -> Mention | None:
     used = [token for token in slots.centre.clause.patients if "funds" in slots.reading.classes(token)]
     if used and slots.centre.rule.centre == "verb":  # "used OSCE money": who uses it need not have given it
         return next((body for fund in used if (body := _whose_funds(slots, fund)) is not None), None)
+    if slots.centre.rule.centre == "noun":
+        # "Cleared with American and British money": who clears gives none of it.
+        named = [child for child in slots.noun.children if child.dep_ in NAMES_OF_GROUND]
+        return in_a_row(slots.reading, [token for child in named for token in with_conjuncts(child)])
     clause = clause_of(clause_head(slots.centre.governor))
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])

@@ -76,6 +76,9 @@ def whole_composed(slots: Slots) -> Mention | None:
     """The force that is made up of others: its name, else the text's own words for it, and never those of its parts."""
     for token in slots.centre.clause.patients:
         if "force" in slots.reading.classes(token):
+            meant = body_before(slots.focus, token)
+            if meant is not None:  # "the division was made up of": the Division Daguet told before
+                return replace(meant, found_in=scope_of(slots.focus, meant.start, token))
             return _unit_in(slots.reading, token) or naming.description(slots.reading, token, "force")
     return None
 

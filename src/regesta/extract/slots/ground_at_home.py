@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import PLACING, country_of_place
@@ -47,17 +48,27 @@ def lies_in_a_region(slots: Slots) -> bool:
         at_sea = preposition_of(reading.head_of(mention.start, mention.end)) in WITHIN  # a base "on the Red Sea" is not
         if place is not None and place.country is None and (place.kind == "region" or (place.kind == "sea" and at_sea)):
             return True
-    return any(_is_large(word, named=word.i in reading.mention_by_token) for word in words_told(slots))
+    words = words_told(slots)
+    if any(reading.country_of(word) is not None and (preposition_of(word) or "") in WITHIN for word in words):
+        return False  # "for security in Kenya, but also in the region"
+    return any(_is_large(reading, word) for word in words)
 
 
-def _is_large(word: Token, *, named: bool) -> bool:
+def _is_large(reading: Reading, word: Token) -> bool:
     """Tell whether a word is ground of more than one country."""
-    noun = word.lemma_.lower()
-    several = noun in STATES and word.tag_ in ("NNS", "NNPS")
-    large = noun in REGIONS_BY_NAME if named else several or noun in PARTS_OF_THE_WORLD
-    return large and (preposition_of(word) or "") in WITHIN
+    noun, named = word.lemma_.lower(), reading.mention_by_token.get(word.i)
+    preposition = preposition_of(word) or ""
+    if named is not None:
+        place = reading.gazetteer.place(named.name) if preposition in (*WITHIN, *MOVING) else None
+        region = place is not None and place.kind == "region" and place.country is None
+        return region or (noun in REGIONS_BY_NAME and preposition in (*WITHIN, *MOVING))
+    several = noun in STATES | SPOTS and word.tag_ in ("NNS", "NNPS")
+    return (several and preposition in (*WITHIN, *MOVING)) or (noun in PARTS_OF_THE_WORLD and preposition in WITHIN)
 
 
+MOVING = ("from", "to")
+SPOTS = frozenset(["location", "theatre", "theater"])
+"""Nouns by which several grounds are told without a name: "to several locations abroad"."""
 PARTS_OF_THE_WORLD = frozenset(["region", "subregion", "continent"])
 REGIONS_BY_NAME = words_of("regions_with_namesakes")
 STATES = words_of("states_in_the_plural")

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import with_conjuncts
 from regesta.extract.slots.filling import Slots, all_places
@@ -20,13 +22,25 @@ def place_of_clause(slots: Slots) -> Mention | None:
     """
     parties = {mention.name for mention in (slots.operator, slots.host) if mention is not None}
     found = [m for m in all_places(slots) if m.type in ("place", "facility") and m.name not in parties]
-    told = [m for m in found if not is_told_aside(slots.reading, slots.centre, m)]
+    told = [m for m in found if not is_told_aside(slots.reading, slots.centre, m) and not _is_measured_from(slots, m)]
     local = [mention for mention in told if is_locality(slots.reading, mention)]
     if not local:
         return None
     beside = {m.name for m in local[1:] if _on_a_par(slots.reading, local[0], m)}
     several = slots.centre.predicate.predicate == "facility_count" and _in_a_list(slots, local[0])
     return None if beside or several else local[0]
+
+
+MEASURED_FROM = re.compile(
+    r"(?:kilomet(?:re|er)s?|km|miles?|mi|hours?)\b(?:\s*\([^)]*\))?[^.;,]{0,24}?\b(?:from|of)\s+(?:the\s+(?:[\w-]+\s+){0,3}(?:of\s+)?)?\Z"
+)
+"""What stands before a place from which only a distance is told: "20 kilometres (12 miles) east of Tyre"."""
+LONGEST_MEASURE = 80
+
+
+def _is_measured_from(slots: Slots, place: Mention) -> bool:
+    before = slots.reading.document.text[max(0, place.start - LONGEST_MEASURE) : place.start]
+    return MEASURED_FROM.search(before) is not None
 
 
 def _on_a_par(reading: Reading, first: Mention, other: Mention) -> bool:

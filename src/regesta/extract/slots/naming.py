@@ -140,7 +140,7 @@ def adjective_of(reading: Reading, country: Mention | None) -> str | None:
 
 
 BODIES_BY_NAME = frozenset(["force", "forces", "troops", "army", "corps", "brigade", "battalion", "mission"])
-"""Last words of a power's name that is a body of troops itself."""
+"""Words of a power's name that is a body of troops itself."""
 
 
 def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, host: Mention | None) -> Mention | None:
@@ -149,9 +149,9 @@ def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, 
         return at
     adjective = adjective_of(reading, operator)
     name = f"{adjective or operator.name} forces" if operator is not None else "Forces"
-    if operator is not None and adjective is None and operator.name.split()[-1].lower() in BODIES_BY_NAME:
+    if operator is not None and adjective is None and {w.lower() for w in operator.name.split()} & BODIES_BY_NAME:
         name = operator.name  # "G5 Sahel Joint Force" says that it is forces
-    if host is not None and (operator is None or host.name != operator.name):
+    if host is not None and (operator is None or host.name != operator.name) and not name.endswith(f" in {host.name}"):
         name = f"{name} in {host.name}"
     base = at or operator or host
     assert base is not None

@@ -17,7 +17,7 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.borders import is_border, near_side
+from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import fuller_name, is_namesake
@@ -115,7 +115,7 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     if "aim" not in reading.actions(clause.head):
         for argument in clause.patients:
             yield from places_under(reading, argument, among)
-            if is_border(argument) and (side := near_side(reading, argument)) is not None:
+            if is_border(argument) and (side := guarded_side(reading, argument)) is not None:
                 yield country_mention(reading, argument, side)  # "guard Tajikistan's southern border"
     for preposition, token in clause.obliques:
         if preposition.split(" ")[0] in among and not _is_left_out(reading, token):

@@ -5,21 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import first_state, state_of
+from regesta.extract.slots.countries import first_state, in_a_row, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.silences import tells_of_many_states
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 BECOMING = frozenset(["become", "remain", "be", "stay"])
 
@@ -71,19 +65,7 @@ def state_agent(slots: Slots) -> Mention | None:
 
 def states_together(slots: Slots) -> Mention | None:
     """The states that act together, under their names in a row: "China, Russia and India have not signed"."""
-    return in_a_row(slots, slots.centre.clause.agents)
-
-
-def in_a_row(slots: Slots, bodies: Iterable[Token]) -> Mention | None:
-    """Return two or more states under their names in a row; None for one, and where one of them is no country."""
-    acting = {m.name: m for t in bodies if (m := state_of(slots.reading, t)) is not None}
-    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
-        return None
-    names = [*acting]
-    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
-    name = f"{', '.join(names[:-1])} and {names[-1]}"
-    text = slots.reading.document.text[start:end]
-    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")
+    return in_a_row(slots.reading, slots.centre.clause.agents)
 
 
 def state_focus(slots: Slots) -> Mention | None:

@@ -194,8 +194,15 @@ class Headers:
             state: Dimension = dimension if dimension in ("country", "host") else "host"
             facts.names.setdefault(state, self.mention(country, "country"))
             dimension, cell = (self._second(cell.column) if dimension == state else dimension), other
+        if dimension == "facility" and self._is_town_of_several(cell):
+            dimension = "place"
         if dimension is not None and dimension not in facts.names:
             facts.names[dimension] = self.mention(cell, TYPES.get(dimension, "other"))
+
+    def _is_town_of_several(self, cell: Cell) -> bool:
+        """Tell whether a column of bases names a town, and more than once: there are several in it, and it is none."""
+        cells = [other for other in self.layout.contents if other.column == cell.column and other.text == cell.text]
+        return len(cells) > 1 and self.reading.gazetteer.place(cell.text) is not None
 
     def _parts(self, cell: Cell) -> tuple[Cell | None, Cell | None]:
         """Return the country of a cell and what it names beside it; None where it does not name two such things."""
