@@ -140,7 +140,10 @@ class Contents:
         """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
         view = self.view
         for index in range(max(verb, words[0]) + 1, words[-1] + 1):
-            if view.lemmas[index] not in word_set("speech", "say") or view.tags[index] not in FINITE_TAGS:
+            cue = view.lemmas[index] in word_set("speech", "say") and view.tags[index] in FINITE_TAGS
+            if not cue or (
+                view.heads[index] == verb and view.deps[index] == "ccomp"
+            ):  # "reported that in May X said …"
                 continue
             subject = view.child(index, "nsubj")
             if subject is not None and subject < index and view.tags[subject].startswith("NN"):
