@@ -316,7 +316,24 @@ AREAS_BEHIND = page(
           ["Casualties in 2014", "11 (2013: 36)"]),
 )  # fmt: skip
 
+SERVICES = page(
+    "Where they serve",
+    table(
+        "US military personnel overseas, by host country (30 September 2009)",
+        ["Host country", "Army", "Air Force", "Total"],
+        ["Bahrain", "22", "26", "1,488"],
+    ),
+)
+
 EXPECTED = {
+    "services are parts of the people over the table": (
+        SERVICES,
+        [
+            ("troop_strength.strength", 22, "American forces in Bahrain", "United States", "Bahrain", "2009-09-30"),
+            ("troop_strength.strength", 26, "American forces in Bahrain", "United States", "Bahrain", "2009-09-30"),
+            ("troop_strength.strength", 1488, "American forces in Bahrain", "United States", "Bahrain", "2009-09-30"),
+        ],
+    ),
     "the contributor of a row goes before the mission over its column": (
         SEATS,
         [

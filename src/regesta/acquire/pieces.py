@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from regesta.acquire.spaced_letters import join_spaced_letters
 from regesta.model import Block, BlockRole
 
 _WHITESPACE = re.compile(r"\s+")
@@ -60,8 +61,8 @@ class Reading:
 
 
 def collapse(text: str) -> str:
-    """Return the text with every run of whitespace as one space and none at the ends."""
-    return _WHITESPACE.sub(" ", text).strip()
+    """Return the text with every run of whitespace as one space and none at the ends; letters set apart are joined."""
+    return _WHITESPACE.sub(" ", join_spaced_letters(text)).strip()
 
 
 def compose(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:

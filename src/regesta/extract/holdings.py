@@ -93,7 +93,9 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
         return _by_modal(reading, word, modal)
     if "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() in NEEDING:
         return None if _is_dated(reading, word) else Holding(word, _behind(word, *ANY_SUBJECTS))
-    if word.lemma_.lower() in ASCRIBING | SEEING | DOING | NAMING and word.pos_ == "VERB":
+    if word.lemma_.lower() in NAMING and word.pos_ == "VERB" and (named := _ascribed(word)) is not None:
+        return named
+    if word.lemma_.lower() in ASCRIBING | SEEING | DOING and word.pos_ == "VERB":
         return _ascribed(word)
     thinks = word.pos_ == "VERB" and word.lemma_.lower() in THOUGHTS and "hold" in reading.actions(word)
     if thinks or holds_by_itself(reading, word):

@@ -77,11 +77,21 @@ def is_still_due(verb: Token) -> bool:
     """
     marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
     due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    if verb.lemma_.lower() in COPING:
+        return False  # "have to deal with 1,200 mines": the mines are there
     return due and not any(child.lower_ in OFTEN for child in verb.head.children)
 
 
+COPING = words_of("verbs_of_coping")
 AIMS = frozenset(["target", "goal", "aim", "objective", "intention", "plan", "task", "hope", "prospect"])
 """Nouns whose "of clearing" is still to come."""
+
+
+def _took_its_time(verb: Token) -> bool:
+    """Tell whether a verb only says how long one was about it: "it took a year to withdraw"."""
+    lemma = verb.lemma_.lower()
+    took = lemma == "take" and any(child.lower_ == "it" for child in verb.children)
+    return verb.tag_ in ("VBD", "VBN") and (took or lemma == "wait")
 
 
 CAUSING = words_of("causing_verbs")
@@ -91,6 +101,8 @@ def is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
+    if verb.dep_ in ("xcomp", "advcl", "csubj") and _took_its_time(verb.head):
+        return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED | CAUSING:
         return is_purpose(verb.head)  # "money to help clear mines"
     bare = verb.tag_ == "VB" and not any(c.dep_.startswith(("aux", "nsubj")) for c in verb.children)

@@ -41,6 +41,7 @@ COURTESIES = words_of("courtesies")
 COURTESY_ACTS = words_of("courtesy_acts")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
+ORDINARY = words_of("ordinary_people")
 BAD = words_of("adjectives_of_blame")
 
 
@@ -101,7 +102,11 @@ def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
 
 
 def _is_official(speech: ReportedSpeech) -> bool:
-    return speech.source.role in SPEAKERS and not speech.source.anonymous
+    ordinary = any(
+        form in ORDINARY for word in speech.source.name.lower().split() for form in (word, word.removesuffix("s"))
+    )
+    ordinary = ordinary and not any(word[:1].isupper() for word in speech.source.name.split())
+    return speech.source.role in SPEAKERS and not speech.source.anonymous and not ordinary
 
 
 def _reckons(reading: Reading, speech: ReportedSpeech) -> bool:

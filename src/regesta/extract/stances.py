@@ -63,9 +63,12 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
     granted = centre.rule.presupposed and _is_taken_for_granted(centre.governor) and not _is_imagined(centre)
+    granted = granted or (centre.rule.presupposed and _is_state_of_affairs(reading, centre, scopes))
     known = _is_known_by_rank(centre) or (granted and not _is_matter_of_noun(reading, scopes, centre.governor))
     if (centre.quantity is not None and _is_presupposed(reading, centre)) or known:
         stance, polarity = "asserted", "positive"
+    if stance == "asserted" and on_noun and _is_any(centre.governor.head):
+        stance = "conditional"
     if stance == "asserted" and is_fulfilled(reading, centre.governor):
         return stance, polarity
     if stance == "asserted" and (is_for_later(centre.governor) or (on_noun and has_future(centre.governor))):
@@ -182,6 +185,21 @@ def _is_taken_for_granted(noun: Token) -> bool:
     """Tell whether a definite noun of an event or state is only spoken about: "the dispatch of troops alarmed X"."""
     definite = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
     return definite and noun.dep_ not in ("obj", "nsubj:pass", "xcomp", "ccomp")
+
+
+def _is_any(noun: Token) -> bool:
+    """Tell whether a clause is said of whatever there may be: "any troops stationed there need consent"."""
+    return any(child.dep_ == "det" and child.lower_ == "any" for child in noun.children)
+
+
+def _is_state_of_affairs(reading: Reading, centre: Centre, scopes: tuple[StanceScope, ...]) -> bool:
+    """Tell whether a presence is there, whatever will be done about it: "their presence will probably be tolerated"."""
+    noun = centre.governor
+    definite = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+    if centre.rule.kind != "state" or noun.dep_ != "nsubj:pass" or not definite:
+        return False
+    cues = [reading.token_at(scope.cue[0]) for scope in scopes if scope.start <= noun.idx < scope.end]
+    return bool(cues) and all(cue.head == noun.head and cue.dep_ in ("aux", "advmod") for cue in cues)
 
 
 def _is_imagined(centre: Centre) -> bool:

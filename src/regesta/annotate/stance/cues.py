@@ -106,7 +106,21 @@ def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
         return "planned"
     if is_reported(view, head):
         return "conditional" if _tells_consequence(view, head) else "planned"
-    return "planned" if _is_agreed_on(view, head) or _follows_on(view, head) else "conditional"
+    told = _is_agreed_on(view, head) or _follows_on(view, head) or _goes_on_with_report(view, head)
+    return "planned" if told else "conditional"
+
+
+def _goes_on_with_report(view: DependencyView, head: int) -> bool:
+    """Whether a sentence goes on with what the one before reported as to come: "In addition, 90 would remain there"."""
+    number = view.sent_of[head]
+    if view.heads[head] != head or number == 0 or _tells_consequence(view, head):
+        return False
+    if any(view.lows[mark] in ("if", "unless", "without") for mark in view.subtree(head)):
+        return False
+    saying = word_set("stance", "saying")
+    before = range(view.sent_starts[number - 1], view.sent_ends[number - 1])
+    to_come = (w for w in before if view.deps[w] == "ccomp" and view.lemmas[view.heads[w]] in saying)
+    return any(view.lows[aux] in ("would", "will") for w in to_come for aux in view.children_by(w, "aux"))
 
 
 def _tells_consequence(view: DependencyView, head: int) -> bool:

@@ -81,6 +81,8 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
         relation = view.deps[child]
         if own.negative and is_exception(view, child):
             below[child] = own.affirmed()
+        elif relation == "appos" and view.tags[index].startswith("NNP") and own.stance in ("planned", "conditional"):
+            below[child] = PLAIN  # "would land at Clark Air Base, a former American base"
         elif _is_fronted_role(view, index, child) and given.stance == "asserted":
             below[child] = given
         elif relation == "conj":
@@ -105,6 +107,10 @@ def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) 
         modality = own_modality(view, index, negation is not None) if choice is None else ("possible", choice)
         if modality:
             own = own.under(*modality)
+        outer = view.child(index, "nsubj:outer")
+        content = stance_by_word("nouns").get(view.lemmas[outer]) if outer is not None else None
+        if outer is not None and content in ("planned", "possible", "demanded"):
+            own = own.under(content, outer)  # "the premise is that troops are stationed there"
         condition = condition_of(view, index)
         if condition is not None:
             own = own.under("conditional", condition)
@@ -149,6 +155,10 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         return PLAIN
     if relation.startswith("csubj") and view.lemmas[index] in word_set("stance", "factive") and own.stance != "denied":
         return PLAIN
+    if relation.startswith("csubj") and view.lemmas[index] in word_set("stance", "unproven"):
+        return own.affirmed().under("possible", index)
+    if relation.startswith("csubj") and view.lemmas[index] in word_set("stance", "untruths"):
+        return own.affirmed().under("denied", index)
     if relation.startswith("csubj") and any(
         view.lows[c] in ("whether", "if") for c in view.children_by(clause, "mark")
     ):

@@ -10,7 +10,7 @@ from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
 from regesta.annotate.stance.governing_adjectives import governed_by_adjective, is_ready_to_act
-from regesta.annotate.stance.governing_nouns import governed_by_noun
+from regesta.annotate.stance.governing_nouns import governed_by_noun, open_by_talks_held
 from regesta.annotate.stance.namings import governed_by_naming
 from regesta.annotate.stance.negations import negation_of
 from regesta.annotate.stance.outcomes import governed_by_outcome
@@ -63,6 +63,9 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     if lemma in word_set("stance", "permitting") and completed is not None and _is_open_leave(view, index, own):
         goes_on = view.lemmas[completed] in word_set("stance", "going_on")
         return own, {} if goes_on else {completed: own.under("possible", index)}
+    talked = open_by_talks_held(view, index, own)
+    if talked:
+        return own, talked
     found = verb_classes().get(lemma)
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None

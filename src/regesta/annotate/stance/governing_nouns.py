@@ -23,7 +23,7 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
     if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):
         return {}
     if found is None:
-        return _planned_in_headline(view, index, own)
+        return _planned_in_headline(view, index, own) | _open_to_talks(view, index, view.heads[index], own)
     cases = set(load_lexicon("stance")["noun_cases"][found])
     cases -= set(load_lexicon("stance")["noun_case_exceptions"].get(lemma, ()))
     inner = own.negated(index) if found == "negative" else own.under(found, index)  # type: ignore[arg-type]
@@ -45,6 +45,37 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
         if is_clause or (relation in ("nmod", "obl") and cased and _is_open_to(view, lemma, child)):
             below[child] = inner
     return below
+
+
+def open_by_talks_held(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Leave open what talks are on that a verb has for its object: "began talks today on the withdrawal of 50"."""
+    talks = (
+        c
+        for c in view.children_by(index, "obj", "nsubj:pass", "nsubj")
+        if view.lemmas[c] in word_set("stance", "talks")
+    )
+    talk = next(talks, None)
+    return {} if talk is None else _open_to_talks(view, index, talk, own)
+
+
+def _open_to_talks(view: DependencyView, index: int, talk: int, own: State) -> dict[int, State]:
+    """Leave open the phrases of a word that say on what the talks beside or above it are: "with Oslo on …"."""
+    if index == talk or view.lemmas[talk] not in word_set("stance", "talks") or own.stance != "asserted":
+        return {}
+    about = (
+        child
+        for child in view.children_by(index, "nmod", "obl")
+        if any(
+            view.lows[case] in ("on", "about", "over", "concerning", "regarding")
+            for case in view.children_by(child, "case")
+        )
+    )
+    deeds = word_set("stance", "undertakings")
+    return {
+        child: own.under("possible", talk)
+        for child in about
+        if view.lemmas[child] in deeds or view.tags[child] == "VBG"
+    }
 
 
 def _is_that_clause(view: DependencyView, clause: int) -> bool:

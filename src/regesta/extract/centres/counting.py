@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CLASSES_OF_SI = {"meter": "length", "square meter": "area", "kilogram": "mass"}
 AGE = "age"
 """What a figure counts that says how old somebody is."""
+NUMBERED = ("facility", "military_unit", "person", "equipment")  # "Air Base 201", "JAS 39 Gripen"
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
 MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
@@ -126,14 +127,10 @@ def _phrase_head(noun: Token) -> Token:
     return noun
 
 
-NAMES_WITH_NUMBERS = frozenset({"facility", "military_unit", "person", "equipment"})
-"""Kinds of names that may hold a number: "Air Base 201", "JAS 39 Gripen"."""
-
-
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:
     """Tell whether a number stands behind its noun and so names it: "Air Base 201", "Mirage 2000"."""
     mention = reading.mention_by_token.get(figure.i)
-    if mention is not None and mention.start < figure.idx and mention.type in NAMES_WITH_NUMBERS:
+    if mention is not None and mention.start < figure.idx and mention.type in NUMBERED:
         return True
     before = reading.doc[figure.i - 1] if figure.i > 0 else figure
     typed = before.pos_ == "PROPN" and before.head in (noun, figure) and reading.country_of(before) is None

@@ -179,6 +179,7 @@ def paragraph_scene(reading: Reading, centre: Centre) -> ObservedAt | None:
 
 
 PEAKS = words_of("peaks")
+ERAS = words_of("eras")
 ONCE = frozenset(["formerly", "previously", "originally", "initially", "once"])
 
 
@@ -190,6 +191,7 @@ def tells_undated_past(reading: Reading, centre: Centre) -> bool:
     for word in clause_tokens(verb):
         if word.lower_ in ONCE and word.dep_ == "advmod" and word.head == verb:
             return True
-        if word.lemma_.lower() in PEAKS and preposition_of(word) == "at":
+        lemma, led = word.lemma_.lower(), preposition_of(word)
+        if (lemma in PEAKS and led == "at") or (lemma in ERAS and led in ("during", "before")):
             return not any(t.i in reading.times_by_token for t in word.subtree)
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import PLACING, country_of_place
@@ -48,10 +49,11 @@ def lies_in_a_region(slots: Slots) -> bool:
         at_sea = preposition_of(reading.head_of(mention.start, mention.end)) in WITHIN  # a base "on the Red Sea" is not
         if place is not None and place.country is None and (place.kind == "region" or (place.kind == "sea" and at_sea)):
             return True
-    words = words_told(slots)
+    words, verb = words_told(slots), slots.centre.governor
     if any(reading.country_of(word) is not None and (preposition_of(word) or "") in WITHIN for word in words):
         return False  # "for security in Kenya, but also in the region"
-    return any(_is_large(reading, word) for word in words)
+    over = {slots.noun, verb, clause_head(verb)}  # "support operations in the region" says where others are
+    return any(_is_large(reading, word) for word in words if word in over or word.head in over)
 
 
 def _is_large(reading: Reading, word: Token) -> bool:

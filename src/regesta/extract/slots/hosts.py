@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.grounds_entered import ground_entered, held
 from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.hosting import LETTING, host_agent
@@ -26,7 +26,6 @@ from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
-    place_in,
 )
 from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
@@ -98,34 +97,6 @@ def helped(slots: Slots) -> Mention | None:
         if found is not None and found.type == "country" and found.name != slots.guest:
             return found
     return None
-
-
-def ground_entered(slots: Slots) -> Mention | None:
-    """The country that forces enter, take or hold: "invaded Kuwait", "led the intervention in Gambia"."""
-    patients = slots.centre.clause.patients
-    into = ("against", *slots.centre.rule.prepositions)  # "marched into Baidoa", where the rule asks for "into"
-    opposed = [token for preposition, token in slots.centre.clause.obliques if preposition in into]
-    opposed += [c for token in patients for c in token.children if preposition_of(c) == "against"]
-    for token in (*patients, *opposed):  # "launched an offensive against the rebels in Mozambique"
-        inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("of", "in", "into", "to")]
-        own = ("nmod:poss", "amod", "compound") if "border" in slots.reading.classes(token) else ()
-        inner += [c for c in token.children if c.dep_ in own]  # "crossed the Syrian border"
-        named = slots.reading.mention_by_token.get(token.i)
-        ground = named is not None and named.type in ("country", "place", "facility", "area")
-        for part in (*([token] if ground else []), *inner):
-            for mention in place_in(slots.reading, part):
-                country = country_of_place(slots.reading, mention)
-                if country is not None and country.name != slots.guest:
-                    return country
-    return None
-
-
-def held(slots: Slots) -> Mention | None:
-    """The country of the ground that a noun says is held: "the Turkish occupation of northern Cyprus"."""
-    of = (child for child in slots.centre.governor.children if preposition_of(child) == "of")
-    places = (mention for child in of for mention in place_in(slots.reading, child))
-    grounds = (country_of_place(slots.reading, place) for place in places)
-    return next((ground for ground in grounds if ground is not None and ground.name != slots.guest), None)
 
 
 def facility_country(slots: Slots) -> Mention | None:

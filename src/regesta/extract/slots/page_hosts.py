@@ -7,6 +7,7 @@ the page's host is not where it happens.
 from __future__ import annotations
 
 from regesta.extract.discourse.notes import ACTING
+from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import country_mention, first_state
 from regesta.extract.slots.destinations import goes_to_several
 from regesta.extract.slots.earlier_incidents import place_of_incident
@@ -42,19 +43,9 @@ def focus_host(slots: Slots) -> Mention | None:
     if (told := mission_ground(slots)) is not None:
         return told
     found = slots.focus.host(slots.noun, slots.guest) or retaken_ground(slots)
-    if found is None or _gives(slots, found) or _lays_at_home(slots, found) or _goes_to(slots, found):
+    if found is None or any(speaks_against(slots, found) for speaks_against in AGAINST_THE_PAGE):
         return None
-    if _clears_its_own(slots, found):
-        return None
-    if found.found_in not in NEAR and (_is_told_elsewhere(slots, found) or _only_speaks(slots, found)):
-        return None
-    negotiated = slots.centre.predicate.predicate == "negotiation"
-    if negotiated and found.found_in in ("clause", "sentence") and sides_are_untold(slots):
-        return None
-    leaving = slots.centre.predicate.predicate == "withdrawal"
-    if leaving and slots.focus.pairs.never_left(slots.guest, found.name):
-        return None
-    return None if found.name != slots.guest and _stays_at_home(slots) else found
+    return found
 
 
 OF_PRESENCE = frozenset(
@@ -66,7 +57,7 @@ NEAR = ("clause", "sentence", "paragraph")
 
 def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
     """Tell whether the sentence puts something on another's ground than the page's: there the claim may be as well."""
-    if slots.centre.predicate.predicate not in OF_PRESENCE:
+    if host.found_in in NEAR or slots.centre.predicate.predicate not in OF_PRESENCE:
         return False
     here = slots.focus.passages.spot(slots.noun).sentence
     told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == here}
@@ -75,7 +66,7 @@ def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
 
 def _only_speaks(slots: Slots, host: Mention) -> bool:
     """Tell whether a page has nothing on its country's ground and speaks for it: a minister on mines in the world."""
-    if slots.centre.predicate.predicate not in OF_MINES:
+    if host.found_in in NEAR or slots.centre.predicate.predicate not in OF_MINES:
         return False
     here = slots.focus.passages.spot(slots.noun).sentence
     own = [note for note in (*slots.focus.notes.grounds, *slots.focus.notes.subjects) if note.country.name == host.name]
@@ -102,9 +93,26 @@ def _goes_to(slots: Slots, host: Mention) -> bool:
     return any(slots.reading.country_of(word) == host.name for aim in aims for word in aim.subtree)
 
 
-def _stays_at_home(slots: Slots) -> bool:
+def _lies_beyond(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host lies beyond the border to which forces go: "sent tanks to the border with Syria"."""
+    borders = (token for _, token in slots.centre.clause.obliques if is_border(token))
+    return any(far_side(slots.reading, border) == host.name for border in borders)
+
+
+def _sides_are_untold(slots: Slots, host: Mention) -> bool:
+    """Tell whether a sentence on talks names the page's host without saying that it is a side of them."""
+    negotiated = slots.centre.predicate.predicate == "negotiation"
+    return negotiated and host.found_in in ("clause", "sentence") and sides_are_untold(slots)
+
+
+def _never_left(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page nowhere has the forces leave this host."""
+    return slots.centre.predicate.predicate == "withdrawal" and slots.focus.pairs.never_left(slots.guest, host.name)
+
+
+def _stays_at_home(slots: Slots, host: Mention) -> bool:
     """Tell whether a page is about the power's own country and never has its forces abroad: where else, is not said."""
-    if slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
+    if host.name == slots.guest or slots.guest is None or slots.focus.pairs.is_abroad(slots.guest):
         return False
     own = slots.focus.host(slots.noun, None)
     return own is not None and own.name == slots.guest
@@ -145,3 +153,10 @@ def agreement_host(slots: Slots) -> Mention | None:
         return None
     other = next(name for name in parties if name != slots.operator.name)
     return country_mention(slots.reading, token, other, "discourse")
+
+
+AGAINST_THE_PAGE = (
+    _gives, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own, _is_told_elsewhere, _only_speaks, _sides_are_untold,
+    _never_left, _stays_at_home,
+)  # fmt: skip
+"""What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -14,7 +14,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.tables.contents import tokens_in
 from regesta.extract.tables.facts import Facts
 from regesta.extract.tables.grid import Cell, Stretch, Table
-from regesta.extract.tables.words import Unit, table_words
+from regesta.extract.tables.words import Unit, plain_words, table_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,8 @@ class Saying:
     phrase: str | None = None
     """What is counted, in the words of the header."""
     phrase_start: int | None = None
+    service: bool = False
+    """Whether they are a service's name, whose part of the people that stand over the table a column counts."""
 
     def __or__(self, other: Saying) -> Saying:
         """Return what both say together; unit and scale are the first's where it has any."""
@@ -53,6 +55,7 @@ class Saying:
             scale=self.scale if self.scale != 1 else other.scale,
             phrase=self.phrase or other.phrase,
             phrase_start=self.phrase_start if self.phrase else other.phrase_start,
+            service=self.service or other.service,
         )  # fmt: skip
 
     def joined_with(self, others: Iterable[Saying]) -> Saying:
@@ -124,6 +127,8 @@ class MeasureReader:
         scale = own.scale if own.scale != 1 else self.caption.scale
         near = own.joined_with([*over, self._together(facts.purposes)])
         said = next((s for s in (own, *self._telling) if s.counted), SILENT)
+        if own.service and counted & {"military_people", "people"} and not own.counted:
+            said = own  # "Army" under "military personnel abroad": the part that is counted
         phrase = said.phrase if counted else None
         around = near | self.title
         spoken_of = around.classes.union(*(self._of_header(cell).classes for cell in siblings))
@@ -131,7 +136,9 @@ class MeasureReader:
 
     def _of_all(self, siblings: Iterable[Cell]) -> Saying:
         """Return what a sum counts: what happens in each column, and what is counted in all that count anything."""
-        said = [s for s in map(self._of_header, siblings) if not s.words & table_words().parts]
+        naming = ("host", "country", "place", "time", "operator", "donor", "recipient")
+        counted = (cell for cell in siblings if table_words().dimension_of(cell.text) not in naming)
+        said = [s for s in map(self._of_header, counted) if not s.words & table_words().parts]
         actions = frozenset(name for s in said for name in s.actions)
         counting = [s.counted for s in said if s.counted]
         return Saying(counted=frozenset.intersection(*counting) if counting else NOTHING, actions=actions)
@@ -142,7 +149,10 @@ class MeasureReader:
     def _of_header(self, cell: Cell) -> Saying:
         known = self._headers.get((cell.start, cell.end))
         if known is None:
-            known = self._headers[cell.start, cell.end] = saying_of(self.reading, cell.start, cell.end)
+            said = saying_of(self.reading, cell.start, cell.end)
+            if plain_words(cell.text) in table_words().services:
+                said = Saying(words=said.words, service=True, phrase=cell.text, phrase_start=cell.start)
+            known = self._headers[cell.start, cell.end] = said
         return known
 
     def _of_stretch(self, stretch: Stretch | None) -> Saying:

@@ -60,6 +60,7 @@ class TableWords:
     sending: frozenset[str]
     hosting: frozenset[str]
     terms: frozenset[str]
+    services: frozenset[str]
     source_lines: frozenset[str]
 
     def dimension_of(self, label: str) -> Dimension | None:
@@ -138,6 +139,7 @@ SETS = (
     "sending",
     "hosting",
     "terms",
+    "services",
     "source_lines",
 )
 
