@@ -71,7 +71,12 @@ def _strayed_complement(view: DependencyView, verb: int) -> int | None:
         if view.tags[index].startswith("VB") and not aside:
             return None
         if view.lows[index] == "that" and view.deps[index] == "mark" and view.heads[index] > index:
-            return view.heads[index]
+            above = view.heads[view.heads[index]]  # "promised it, arguing that …": what is argued has its own cue
+            argued = (
+                verb < above < index and view.tags[above] == "VBG" and view.lemmas[above] in word_set("speech", "say")
+            )
+            cites = view.lemmas[above] in word_set("speech", "citing")
+            return None if argued and not cites else view.heads[index]
     return None
 
 

@@ -101,10 +101,10 @@ class Contents:
             if word < verb:
                 return 0
             aside = aside or view.tags[word] in FINITE_TAGS
-            if view.lows[word] == "that" and view.deps[word] == "mark" and aside:
-                return position if view.heads[word] == clause and view.words[word - 1] == "," else 0
             if view.lows[word] == "that" and view.deps[word] == "mark":
                 head = view.heads[word]
+                if aside:
+                    return position if head == clause and view.words[word - 1] == "," else 0
                 below = view.deps[head] in ("ccomp", "xcomp") and view.heads[head] == clause
                 return position if head == clause or below else 0
         return 0
@@ -140,7 +140,10 @@ class Contents:
         """Return where another cue with a subject of its own is coordinated to a content, or behind its last word."""
         view = self.view
         for index in range(max(verb, words[0]) + 1, words[-1] + 1):
-            if view.lemmas[index] not in word_set("speech", "say") or view.tags[index] not in FINITE_TAGS:
+            cue = view.lemmas[index] in word_set("speech", "say") and view.tags[index] in FINITE_TAGS
+            if not cue or (
+                view.heads[index] == verb and view.deps[index] == "ccomp"
+            ):  # "reported that in May X said …"
                 continue
             subject = view.child(index, "nsubj")
             if subject is not None and subject < index and view.tags[subject].startswith("NN"):
@@ -159,20 +162,18 @@ class Contents:
     def _sides(self, words: list[int], verb: int) -> Spans:
         """Return the stretch of a clause before its verb of saying and the one after it."""
         sides = ([i for i in words if i < verb], [i for i in words if i > verb])
-        return [span for side in sides if side for span in [self.view.span(side[0], side[-1])] if span]
+        return [span for side in sides if side and (span := self.view.span(side[0], side[-1]))]
 
     def _joined(self, spans: Spans, quoted: list[Quotation]) -> Spans:
         """Add to an indirect content the quotations of its cue that lie outside it."""
         outside = [(q.start, q.end) for q in quoted if not any(a <= q.start and q.end <= b + 2 for a, b in spans)]
-        for quotation in quoted:
-            if (quotation.start, quotation.end) in outside:
-                self.taken.setdefault(quotation, UNKNOWN)
+        for quotation in (q for q in quoted if (q.start, q.end) in outside):
+            self.taken.setdefault(quotation, UNKNOWN)
         return sorted(spans + outside)
 
     def is_inside(self, index: int, quoted: Sequence[Quotation]) -> bool:
         """Whether a word stands inside one of the quotations."""
-        start = self.view.starts[index]
-        return any(q.start <= start < q.end for q in quoted)
+        return any(q.start <= self.view.starts[index] < q.end for q in quoted)
 
     def _before_cue(self, verb: int, subject: int) -> Spans:
         """Return the sentence around a parenthetical cue: before ", reported the Times", after ", he said,"."""
@@ -182,7 +183,6 @@ class Contents:
         told = view.lemmas[verb] in word_set("speech", "to_whom")
         if not told and any(child > verb and child != subject for child in view.children_by(verb, "obj")):
             return []
-        number = view.sent_of[verb]
         words = {i for i in view.subtree(subject, frozenset({verb})) if view.words[i] not in _BREAKS}
         first = last = subject
         while first - 1 in words:
@@ -191,7 +191,7 @@ class Contents:
             last += 1
         first, last = min(verb, first), max(verb, last)
         last += view.lows[last : last + 2] == [view.lows[verb], "on"]  # ", he went on, …"
-        begin, end = view.sent_starts[number], view.sent_ends[number]
+        begin, end = view.sent_starts[view.sent_of[verb]], view.sent_ends[view.sent_of[verb]]
         if first <= begin + 1 or last - first > 25 or view.lows[first - 1] not in (",", "”", '"', "''", "»"):
             return []
         tail = next((i for i in range(last + 1, end) if view.words[i] == ","), end)
@@ -280,10 +280,10 @@ class Contents:
 
     def _within_notes(self, spans: Spans, cue: int) -> Spans:
         """Cut contents at footnote marks after a stop: what follows one rests on another note."""
-        floor = max((call.end for call in self._stops if call.start <= cue), default=0)
-        roof = min((call.start for call in self._stops if call.start > cue), default=len(self.text))
         if not self._stops:
             return spans
+        floor = max((call.end for call in self._stops if call.start <= cue), default=0)
+        roof = min((call.start for call in self._stops if call.start > cue), default=len(self.text))
         quoted = {(q.start, q.end) for q in self.quotations}
         kept = [span if span in quoted else (max(span[0], floor), min(span[1], roof)) for span in spans]
         return [span for span in kept if span[1] - span[0] > 1]
