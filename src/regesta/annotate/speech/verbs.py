@@ -15,10 +15,11 @@ from regesta.annotate.speech.clauses import (
     is_passive,
 )
 from regesta.annotate.speech.contents import Spans
+from regesta.annotate.speech.joint_sources import beside, first_named
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
-from regesta.annotate.speech.phrases import end_of_name, titled_name
+from regesta.annotate.speech.phrases import titled_name
 from regesta.annotate.speech.pronoun_speakers import is_own
 from regesta.annotate.speech.quotations import Quotation
 from regesta.annotate.speech.source_names import is_outlet
@@ -194,8 +195,8 @@ class VerbReader:
         """Add what a subject and those coordinated with it said."""
         relative = self.view.child(verb, "nsubj")
         by = relative if relative is not None and self.view.tags[relative] in ("WP", "WDT") else subject
-        subject = self._first_named(subject)
-        heads = [subject, *self.beside(subject)]
+        subject = first_named(self.view, subject)
+        heads = [subject, *beside(self.view, subject)]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
@@ -267,29 +268,6 @@ class VerbReader:
         ):  # "the daily, which cited him, said"
             cited = self.view.child(citing, "obj")
         return cited if cited is not None and self.can_speak(cited, "cite", says=False) else None
-
-    def beside(self, subject: int) -> list[int]:
-        """Return who is named beside a source: "Reuters and AFP", "monitors and state media"."""
-        return [c for c in self.view.children_by(subject, "conj") if self._is_other_name(c, subject)]
-
-    def _first_named(self, subject: int) -> int:
-        """Return the first of several who say something behind a comma: ", monitors and state media said"."""
-        view, first = self.view, self.view.heads[subject]
-        several = (
-            view.deps[subject] == "conj" and view.tags[first].startswith("NN") and self._is_other_name(subject, first)
-        )
-        return first if several and view.words[view.subtree(first)[0] - 1] in (",", "”") else subject
-
-    def _is_other_name(self, conjunct: int, subject: int) -> bool:
-        """Whether a conjunct names someone else rather than the second half of "Bosnia and Herzegovina"."""
-        number, own = self.view.ent_of[conjunct], self.view.ent_of[subject]
-        inside = number >= 0 and (number == own or (own >= 0 and conjunct < end_of_name(self.view, own)))
-        people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
-        outlets = word_set("sources", "outlets", "nouns")
-        described = self.view.lemmas[conjunct] in people | word_set("speech", "bodies") | outlets
-        bare = self.view.tags[conjunct] == "NNS" or self.view.lemmas[conjunct] in outlets  # "officials", "state media"
-        own = described and (bare or self.view.child(conjunct, "det", "nmod:poss") is not None)
-        return (self.view.tags[conjunct].startswith("NNP") or own) and not inside
 
     def _lost_pronoun(self, head: int) -> AttributionLink | None:
         """Return the unnamed source for a "he" whom nobody in reach fits: the words are not the publisher's."""

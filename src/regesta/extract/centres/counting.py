@@ -29,8 +29,7 @@ AGE = "age"
 NUMBERED = ("facility", "military_unit", "person", "equipment")  # "Air Base 201", "JAS 39 Gripen"
 OWN_CLASSES = {"percent": "percent", "time": "times"}
 # Money whose country the text leaves open, and hundredths: the words that stand for a currency's code.
-MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny",
-                         "kopeck"])  # fmt: skip
+MONEY_WORDS = frozenset(["franc", "dinar", "rial", "mark", "guilder", "escudo", "dollar", "cent", "penny", "kopeck"])
 CODE_LETTERS = 3
 
 

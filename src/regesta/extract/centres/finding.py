@@ -254,9 +254,7 @@ class CentreFinder:
         if (token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated) or is_only_adjective(token):
             return ()
         kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
-        if kind == "verb" and is_purpose_of_going(token):
-            return ()
-        if kind == "verb" and is_open(token):
+        if kind == "verb" and (is_purpose_of_going(token) or is_open(token)):
             return ()
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return ()
