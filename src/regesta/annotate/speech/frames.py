@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.clauses import agent_of, citing_behind, clause_head, complement_of, is_negated, is_passive
-from regesta.annotate.speech.joint_sources import beside
+from regesta.annotate.speech.joint_sources import named_beside
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.phrases import noun_phrase
 from regesta.annotate.speech.pronoun_speakers import is_own
@@ -198,7 +198,7 @@ class FrameReader:
         spans = [span for span in view.runs(words) if span[1] - span[0] > 2]
         self.ledger.add(cue, source, spans, via=via, by=whose)
         named = noun_phrase(view, whose)[1]
-        for other in beside(self.view, whose) if not via else ():
+        for other in named_beside(self.view, whose) if not via else ():
             if view.starts[other] >= named and (beside := self.speakers.describe(other)) is not None:
                 self.ledger.add(cue, beside, spans, by=other)  # "according to Reuters and AFP"
 

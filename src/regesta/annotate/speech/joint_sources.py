@@ -7,7 +7,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.phrases import end_of_name
 
 
-def beside(view: DependencyView, subject: int) -> list[int]:
+def named_beside(view: DependencyView, subject: int) -> list[int]:
     """Return who is named beside a source: "Reuters and AFP", "monitors and state media"."""
     return [c for c in view.children_by(subject, "conj") if _is_other_name(view, c, subject)]
 

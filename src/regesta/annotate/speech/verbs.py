@@ -15,7 +15,7 @@ from regesta.annotate.speech.clauses import (
     is_passive,
 )
 from regesta.annotate.speech.contents import Spans
-from regesta.annotate.speech.joint_sources import beside, first_named
+from regesta.annotate.speech.joint_sources import first_named, named_beside
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
@@ -196,7 +196,7 @@ class VerbReader:
         relative = self.view.child(verb, "nsubj")
         by = relative if relative is not None and self.view.tags[relative] in ("WP", "WDT") else subject
         subject = first_named(self.view, subject)
-        heads = [subject, *beside(self.view, subject)]
+        heads = [subject, *named_beside(self.view, subject)]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:
