@@ -159,6 +159,8 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     noun = centre.token
     while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:  # "the 28,500-strong force"
         noun = noun.head
+    if _is_judged_for(noun):
+        return True
     if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):
         return False
     above = noun.head
@@ -171,6 +173,15 @@ def _is_presupposed(reading: Reading, centre: Centre) -> bool:
     if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+def _is_judged_for(noun: Token) -> bool:
+    """Tell whether a definite noun is for whom something is judged: "no easy task for the 2,000 soldiers there"."""
+    predicate = noun.head if noun.dep_ in ("obl", "nmod", "obl:arg") else None
+    definite = any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
+    if predicate is None or preposition_of(noun) != "for" or not definite:
+        return False
+    return any(child.dep_ == "cop" for child in predicate.children)
 
 
 def _is_deed_or_report(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ UPWARD = ("nmod", "conj", "appos", "flat", "compound", "nummod", "amod", "nmod:p
 """Relations by which a nominal hangs on another, which then may govern it too."""
 HIGHEST = 60
 """Steps to the verb above a word; a sentence's root is reached in far fewer."""
+FORETELLING = words_of("foretelling")
 SUMMING = frozenset(
     ["total", "number", "amount", "comprise", "include", "cover", "span", "measure", "stretch", "extend", "equal"]
 )
@@ -70,6 +72,8 @@ def governors(noun: Token) -> Iterator[Token]:
             continue
         if relation in OBJECTS:
             yield from _verbs_between(token, noun)
+        if relation in (*SUBJECTS, *PASSIVE_SUBJECTS):
+            yield from _completed_by(token)
         yield token
         if token.dep_ in ("advcl", "acl") and token.lemma_.lower() in SUMMING:
             yield token.head  # "dismantled bombs and shells, totaling 1,391"
@@ -85,6 +89,13 @@ def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:
     for child in verb.children:
         shares = child.dep_ == "conj" and verb.i < child.i < noun.i and is_verbal(child)
         if shares and not any(c.dep_ in OBJECTS for c in child.children):
+            yield child
+
+
+def _completed_by(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that complete one which only says when or how surely: "400 soldiers are expected to leave"."""
+    for child in verb.children if verb.lemma_.lower() in FORETELLING else ():
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and not any(c.dep_ in OBJECTS for c in verb.children):
             yield child
 
 
