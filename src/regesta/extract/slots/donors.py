@@ -130,7 +130,21 @@ def ground_of_work(slots: Slots) -> Mention | None:
         if work and _is_work(slots, token.head):
             countries = (country_of_place(reading, place) for place in place_in(reading, token))
             found.update({country.name: country for country in countries if country is not None})
+    found = found or {state.name: state for state in _governments_served(slots)}
     return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
+
+
+def _governments_served(slots: Slots) -> Iterator[Mention]:
+    """Yield the states for whose governments the work is done: "cleared 4 square kilometres for the Lao government"."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition == "for" and token.lemma_.lower() in GOVERNING:
+            whose = owner_of(slots.reading, token)
+            if whose is not None and whose.type == "country":
+                yield whose
+
+
+GOVERNING = frozenset({"government", "ministry", "authority", "army"})
+"""Bodies of a state on whose own ground clearance is done for them."""
 
 
 def _grounds(slots: Slots) -> Iterator[Mention]:

@@ -182,7 +182,14 @@ def _lying(slots: Slots, verb: Token) -> Mention | None:
     """The site that a clause has somewhere: what lies, is built or kept there."""
     clause = clause_of(verb)
     sites = (_site(slots, token) for token in (*clause.patients, *clause.agents) if token.tag_ in (*ONE, "PRP"))
-    return next((site for site in sites if site is not None and site.type != "place"), None)
+    found = next((site for site in sites if site is not None and site.type != "place"), None)
+    return found or next((site for token in clause.agents if (site := _told_to_be_a_site(slots, token))), None)
+
+
+def _told_to_be_a_site(slots: Slots, name: Token) -> Mention | None:
+    """The name of a place that its apposition says to be a site: "Incirlik, the largest American base, lies …"."""
+    told = any(child.dep_ == "appos" and "facility" in slots.reading.classes(child) for child in name.children)
+    return slots.reading.mention_by_token.get(name.i) if told else None
 
 
 def phrase_subject(slots: Slots) -> Mention | None:
