@@ -122,7 +122,10 @@ def test_a_vocabulary_that_is_wrong_is_named_before_a_page_is_asked_for(register
 def test_check_vocabulary_names_what_fails(run, tmp_path):
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "nouns.yaml").write_text("goat: {why: Goats., lemmas: [goat]}\n", encoding="utf-8")
-    rule = "{name: counted, why: Goats., centre: quantity, counts: [goat], property: number, value: [quantity]}"
+    rule = (
+        "{name: counted, why: Goats., centre: quantity, counts: [goat], property: number, value: [quantity], "
+        "subject: []}"
+    )
     (tmp_path / "goats.yaml").write_text(
         "predicate: goats\norder: 30\ndefinition: Goats.\nsubject: holder\nproperties: {number: goats}\n"
         f"rules:\n  - {rule}\nexamples:\n  - {{text: It has 12 goats in Chad., finds: [number, number]}}\n",
