@@ -42,6 +42,15 @@ def test_headline_with_another_figure_stays_a_claim_of_its_own(tmp_path: Path) -
     assert sorted(number for number in numbers if number) == [380, 400]
 
 
+def test_headline_with_another_term_stays_a_claim_of_its_own(tmp_path: Path) -> None:
+    page = (
+        "Chad and France agree five-year lease for base at Abéché\n\n"
+        "Chad and France agreed a ten-year lease for the base at Abéché, the ministry wrote.\n"
+    )
+    terms = [c.value.iso for c in read(tmp_path, page).claims if c.value.kind == "duration"]
+    assert sorted(term for term in terms if term) == ["P10Y", "P5Y"]
+
+
 def test_sentence_printed_twice_is_told_once(tmp_path: Path) -> None:
     sentence = "Turkey keeps 200 soldiers at its base in Mogadishu."
     page = f"The Horn this week\n\n{sentence}\n\nThe harvest was good.\n\n{sentence}\n"

@@ -78,7 +78,7 @@ def _tells_headline(reading: Reading, headline: Claim, story: Claim) -> bool:
         return False
     if headline.value.kind == story.value.kind == "quantity":
         return _figure(headline) == _figure(story)
-    if "quantity" in (headline.value.kind, story.value.kind):
+    if "quantity" in (headline.value.kind, story.value.kind) or not _same_date_or_length(headline, story):
         return False
     known = headline.operator is not None and headline.host is not None
     block = reading.block_at(headline.evidence[0].start)
@@ -109,6 +109,12 @@ def _same_time(headline: Claim, story: Claim) -> bool:
 def _figure(claim: Claim) -> tuple[object, ...]:
     quantity = claim.value.quantity
     return () if quantity is None else (quantity.number, quantity.low, quantity.high, quantity.unit)
+
+
+def _same_date_or_length(headline: Claim, story: Claim) -> bool:
+    """Tell whether two dates, or two lengths, are one; words beside a date say nothing else than it."""
+    pairs = ((headline.value.edtf, story.value.edtf), (headline.value.iso, story.value.iso))
+    return all(mine is None or its is None or mine == its for mine, its in pairs)
 
 
 def _name(mention: Mention | None) -> str | None:
