@@ -55,3 +55,10 @@ def test_sentence_printed_twice_is_told_once(tmp_path: Path) -> None:
     sentence = "Turkey keeps 200 soldiers at its base in Mogadishu."
     page = f"The Horn this week\n\n{sentence}\n\nThe harvest was good.\n\n{sentence}\n"
     assert quotes(read(tmp_path, page), "troop_strength") == [(sentence, sentence)]
+
+
+def test_same_words_of_another_day_tell_another_event(tmp_path: Path) -> None:
+    entry = "A mine killed two soldiers near Kidal in Mali."
+    page = f"The week in the north\n\n3 May 2015: {entry}\n\n9 May 2015: {entry}\n"
+    dead = [c for c in read(tmp_path, page).claims if c.value.quantity is not None and c.value.quantity.number == 2]
+    assert [(claim.valid.start, len(claim.evidence)) for claim in dead] == [("2015-05-03", 1), ("2015-05-09", 1)]

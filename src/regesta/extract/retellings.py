@@ -26,10 +26,14 @@ def join_retellings(
     again. What a headline says otherwise (another figure, stance or date, another speaker) stays a claim of its own.
     """
     told: dict[int, list[Evidence]] = {}
+    first_in_words: dict[tuple[object, ...], int] = {}
     again: list[Claim] = []
     for place, claim in enumerate(claims):
-        first = _told_by(reading, claim, place, claims, told)
-        if first is None:
+        if _is_of_title(reading, claim):
+            first = _told_below(reading, claim, claims)
+        else:
+            first = None if _is_of_cell(claim) else first_in_words.setdefault(_in_words(claim), place)
+        if first is None or _is_of_one_sentence(claim, claims[first]):
             told.setdefault(place, [])
         else:
             told.setdefault(first, []).extend(claim.evidence)
@@ -47,16 +51,10 @@ def _with(claim: Claim, evidence: list[Evidence], finish: Callable[[Claim], Clai
     return fuller
 
 
-def _told_by(
-    reading: Reading, claim: Claim, place: int, claims: list[Claim], told: dict[int, list[Evidence]]
-) -> int | None:
-    """Return which claim tells what one of the title tells, or told the same words before; None for none."""
-    if _is_of_title(reading, claim):
-        others = (i for i, other in enumerate(claims) if i != place and not _is_of_title(reading, other))
-        return next((i for i in others if _tells_headline(reading, claim, claims[i])), None)
-    quote = " ".join(claim.evidence[0].quote.split())
-    earlier = (i for i in told if i < place and claims[i].evidence[0].start != claim.evidence[0].start)
-    return next((i for i in earlier if _repeats(claim, claims[i], quote)), None)
+def _told_below(reading: Reading, headline: Claim, claims: list[Claim]) -> int | None:
+    """Return which claim of the text tells first what one of the title tells; None for none."""
+    others = (i for i, other in enumerate(claims) if not _is_of_title(reading, other))
+    return next((i for i in others if _tells_headline(reading, headline, claims[i])), None)
 
 
 def _is_of_title(reading: Reading, claim: Claim) -> bool:
@@ -64,11 +62,23 @@ def _is_of_title(reading: Reading, claim: Claim) -> bool:
     return block is not None and block.role == "title"
 
 
-def _repeats(claim: Claim, other: Claim, quote: str) -> bool:
-    """Tell whether a claim stands in the words of another sentence of the page: a lead repeated below a photograph."""
-    same = " ".join(other.evidence[0].quote.split()) == quote and claim.value.text == other.value.text
-    alike = (_said(claim), _speakers(claim)) == (_said(other), _speakers(other))
-    return same and alike and _name(claim.subject) == _name(other.subject)
+def _is_of_cell(claim: Claim) -> bool:
+    """Tell whether a claim has headers beside its figure: the same number in two cells of a table is told of two."""
+    return len(claim.evidence) > 1
+
+
+def _is_of_one_sentence(claim: Claim, other: Claim) -> bool:
+    return claim.evidence[0].start == other.evidence[0].start
+
+
+def _in_words(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims share that stand in the same words twice: a lead repeated below a photograph.
+
+    The same words of another day, subject, power or host ("Two soldiers were killed.") tell something else.
+    """
+    slots = (_name(claim.subject), _name(claim.operator), _name(claim.host))
+    words = (" ".join(claim.evidence[0].quote.split()), claim.value.text)
+    return *words, *_said(claim), _speakers(claim), *slots, claim.valid.start, claim.valid.end
 
 
 def _tells_headline(reading: Reading, headline: Claim, story: Claim) -> bool:
