@@ -144,8 +144,7 @@ def _date_value(time: TimeExpression, name: str) -> Value | None:
 def _patient_value(reading: Reading, centre: Centre) -> Value | None:
     for token in centre.clause.patients:
         if reading.classes(token) & {"agreement"}:
-            year = naming.year_of(next((reading.times_by_token[t.i] for t in token.subtree
-                                        if t.i in reading.times_by_token), None))  # fmt: skip
+            year = naming.year_of(next(iter(reading.times_among(token.subtree)), None))
             mention = naming.name_agreement(reading, token, (), year)
             return Value(kind="entity", start=mention.start, end=mention.end, text=mention.text, entity=mention)
     return None

@@ -206,8 +206,7 @@ def _is_harmed_again(reading: Reading, quantity: Quantity) -> bool:
     if not reading.actions(verb) & HARM:
         return False
     beside = (t for c in verb.children if c.i > verb.i for t in (c, *c.children))
-    times = (reading.times_by_token.get(token.i) for token in beside)
-    return any(time is not None and time.kind == "recurrence" for time in times)
+    return any(time.kind == "recurrence" for time in reading.times_among(beside))
 
 
 def is_ratio(reading: Reading, quantity: Quantity) -> bool:

@@ -106,7 +106,7 @@ def _dates_outside(reading: Reading, hinge: Token) -> list[TimeExpression]:
 
 
 def _dated(reading: Reading, tokens: Iterator[Token]) -> list[TimeExpression]:
-    found = dict.fromkeys(t for token in tokens if (t := reading.times_by_token.get(token.i)) is not None)
+    found = reading.times_among(tokens)
     return [t for t in found if t.kind in ("date", "period") and t.edtf_start and not reading.dates_a_saying(t)]
 
 

@@ -53,7 +53,7 @@ def time_after_which(reading: Reading, verb: Token) -> list[TimeExpression]:
     for clause in verb.children:
         opening = next((BESIDE[c.lower_] for c in clause.children if c.dep_ == "mark" and c.lower_ in BESIDE), None)
         if clause.dep_ == "advcl" and opening is not None:
-            inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
+            inside = reading.times_among(clause_tokens(clause))
             dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
             return [replace(dated[0], bound=opening)] if len(dated) == 1 else []
     return []
@@ -63,7 +63,7 @@ def time_of_beginning(reading: Reading, verb: Token) -> list[TimeExpression]:
     """Return the date under a participle that only says when a thing begins: "starting in January, 80 will serve"."""
     for clause in verb.children:
         if clause.dep_ == "advcl" and clause.tag_ == "VBG" and clause.lemma_.lower() in BEGINNING:
-            inside = dict.fromkeys(t for word in clause_tokens(clause) if (t := reading.times_by_token.get(word.i)))
+            inside = reading.times_among(clause_tokens(clause))
             return [t for t in inside if t.kind == "date" and t.edtf_start and t.bound == "since"][:1]
     return []
 
@@ -98,7 +98,7 @@ def time_after_event(reading: Reading, verb: Token) -> list[TimeExpression]:
     for child in (child for one in above for child in one.children):
         if child.dep_ != "obl" or child.i in reading.times_by_token or preposition_of(child) not in AFTER:
             continue
-        inside = dict.fromkeys(t for word in child.subtree if (t := reading.times_by_token.get(word.i)))
+        inside = reading.times_among(child.subtree)
         dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
         return [replace(dated[0], bound="since")] if len(dated) == 1 else []
     return []

@@ -45,7 +45,7 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
             continue
         if bound == "through" and child.lemma_.lower() not in ENDS:
             continue  # "cancelled through a survey in 2018"
-        inside = dict.fromkeys(t for token in clause_tokens(child) if (t := reading.times_by_token.get(token.i)))
+        inside = reading.times_among(clause_tokens(child))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
         dated = dated or _date_right_behind(reading, child)
         if len(dated) == 1:
@@ -79,8 +79,7 @@ def _stretches_from_events(reading: Reading, governor: Token) -> Iterator[TimeEx
     """Yield the stretches with an event for their beginning: "from the end of the war to 2011" has only an end."""
     for child in governor.children:
         if child.dep_.startswith("obl"):
-            times = (reading.times_by_token.get(token.i) for token in child.subtree)
-            yield from (t for t in dict.fromkeys(times) if t is not None and t.edtf_end and not t.edtf_start)
+            yield from (t for t in reading.times_among(child.subtree) if t.edtf_end and not t.edtf_start)
 
 
 def _conjunction_of(clause: Token) -> str | None:

@@ -28,7 +28,7 @@ def times_until_then(reading: Reading, centre: Centre) -> list[TimeExpression]:
     above = _clause_above(verb)
     if above is None or not any(child.lower_ in EARLIER for child in verb.children):
         return []
-    found = dict.fromkeys(time for t in clause_tokens(above) if (time := reading.times_by_token.get(t.i)) is not None)
+    found = reading.times_among(clause_tokens(above))
     dated = [t for t in found if t.kind in DATED and t.edtf_start and t.bound is None]
     return [replace(dated[0], bound="until")] if len(dated) == 1 else []
 

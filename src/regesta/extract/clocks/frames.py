@@ -78,7 +78,7 @@ def _is_in_its_time(verb: Token) -> bool:
 
 
 def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
-    found = dict.fromkeys(time for t in tokens if (time := reading.times_by_token.get(t.i)) is not None)
+    found = reading.times_among(tokens)
     return [
         t
         for t in found

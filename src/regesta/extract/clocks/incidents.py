@@ -59,7 +59,7 @@ def _times_it_happened(reading: Reading, verb: Token) -> list[TimeExpression]:
     if not any(reading.classes(thing) & INCIDENTS for thing in things) or not _leads_back(clause):
         return []
     beside = [c for c in told.children if c.dep_.startswith("obl")]
-    found = dict.fromkeys(t for c in beside for word in c.subtree if (t := reading.times_by_token.get(word.i)))
+    found = reading.times_among(word for c in beside for word in c.subtree)
     return [time for time in found if time.kind in ("date", "period") and time.edtf_start and time.bound is None]
 
 
@@ -155,7 +155,7 @@ def incident_after(reading: Reading, verb: Token) -> TimeExpression | None:
     subjects = [child for child in after.root.children if child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)]
     if not any(is_incident(reading, noun) and is_taken_up(noun) for noun in subjects):
         return None
-    found = dict.fromkeys(t for word in clause_tokens(after.root) if (t := reading.times_by_token.get(word.i)))
+    found = reading.times_among(clause_tokens(after.root))
     dated = [t for t in found if t.kind == "date" and t.edtf_start and t.bound is None]
     return dated[0] if len(dated) == 1 else None
 
@@ -197,7 +197,7 @@ def _incidents_told(reading: Reading, first: int, last: int, actions: frozenset[
                 *words,
                 *clause_tokens(verb.head),
             ]  # "a breach took place on 2 January, when rebels ambushed a platoon"
-        found = dict.fromkeys(time for token in words if (time := reading.times_by_token.get(token.i)) is not None)
+        found = reading.times_among(words)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
         if len(dated) == 1 and dated[0].bound is None:
             yield dated[0]

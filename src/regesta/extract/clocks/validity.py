@@ -96,7 +96,7 @@ def _only_time(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """
     sentence = centre.governor.sent
     verbs = [t for t in sentence if t.pos_ == "VERB" and t.dep_ != "amod" and t != centre.governor]
-    times = dict.fromkeys(t for token in sentence if (t := reading.times_by_token.get(token.i)) is not None)
+    times = reading.times_among(sentence)
     if verbs or len(times) != 1 or centre.governor.pos_ != "VERB":
         return []
     (time,) = times

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,11 @@ class Reading:
         """Return the time expressions that begin from one offset up to another, in order."""
         starts = self._time_starts
         return tuple(self.annotated.times[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def times_among(self, tokens: Iterable[Token]) -> list[TimeExpression]:
+        """Return the time expressions over any of these tokens, each once, in their order."""
+        found = (self.times_by_token.get(token.i) for token in tokens)
+        return list(dict.fromkeys(time for time in found if time is not None))
 
     def _tokens(self, start: int, end: int) -> range:
         return range(self.token_at(start).i, self.token_at(max(start, end - 1)).i + 1)

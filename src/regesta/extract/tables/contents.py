@@ -77,8 +77,7 @@ def tokens_in(reading: Reading, start: int, end: int) -> list[Token]:
 
 def times_in(reading: Reading, start: int, end: int) -> list[TimeExpression]:
     """Return the times that lie wholly within a stretch of text, in order."""
-    found = (reading.times_by_token.get(token.i) for token in tokens_in(reading, start, end))
-    return list(dict.fromkeys(t for t in found if t is not None and start <= t.start and t.end <= end))
+    return [t for t in reading.times_among(tokens_in(reading, start, end)) if start <= t.start and t.end <= end]
 
 
 def _fills(text: str, start: int, first: int, last: int) -> bool:
