@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_BULLET = re.compile(r"(?:^|(?<=[\s:.;]))(?P<sign>[•‣▪●○■◦*])\s+(?=[A-Z0-9“\"‘'(])")
+BULLET_SIGNS = "•·‣▪●○■◦"
+"""Signs that begin an item of a list and nothing else; an asterisk or a hyphen may also be a note or a range."""
+_WITHIN = BULLET_SIGNS.replace("·", "*")  # within a line a middle dot parts the words of a byline
+_BULLET = re.compile(rf"(?:^|(?<=[\s:.;]))(?P<sign>[{_WITHIN}])\s+(?=[A-Z0-9“\"‘'(])")
 _LEAST = 2
 """Bullets of one kind that make a list; a single asterisk is a mark of a note."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from regesta.acquire.bullets import BULLET_SIGNS
 from regesta.acquire.pdf_lines import ENDS_SENTENCE, Line
 from regesta.acquire.text_roles import names_table_or_figure
 
@@ -23,8 +24,8 @@ _BROKEN_OFF = 0.3
 """Share of the column that must be empty behind a line that was broken off; ragged prose leaves less."""
 _LARGER = 1.1
 """How much larger than the text a heading is, whose lines are broken as its writer likes."""
-_BULLET = re.compile(r"[•·‣▪●○■◦]\s*\S")
-ENTRY = re.compile(r"[•·‣▪●○■◦]\s*\S|\(?\d{1,3}[.)]\s+\S|\([a-z]\)\s|[-–]\s+\S")
+_BULLET = re.compile(rf"[{BULLET_SIGNS}]\s*\S")
+ENTRY = re.compile(rf"[{BULLET_SIGNS}]\s*\S|\(?\d{{1,3}}[.)]\s+\S|\([a-z]\)\s|[-–]\s+\S")
 """What begins an entry of a list."""
 _OPENS = re.compile(r"[A-Z0-9“\"‘'«(\[*†‡]")
 

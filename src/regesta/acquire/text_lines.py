@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from regesta.acquire.bullets import BULLET_SIGNS
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
@@ -14,7 +16,7 @@ _WRAP_LEAST, _WRAP_MOST = 45, 100
 """Widths between which mail programs, terminals and typewritten originals wrap lines."""
 _FULL_LINE_SHARE = 0.6
 """A wrapped text's lines are full but for paragraph ends: at least this share has to be near the width."""
-_STARTS_ENTRY = re.compile(r"[•·‣▪●*\-–—]\s|\[\s*\w{1,4}\s*\]|\(?\w{1,3}[.)]\s|\d{1,3}\s+[A-Z“\"]")
+_STARTS_ENTRY = re.compile(rf"[{BULLET_SIGNS}*\-–—]\s|\[\s*\w{{1,4}}\s*\]|\(?\w{{1,3}}[.)]\s|\d{{1,3}}\s+[A-Z“\"]")
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*(\[\d+\s?\]|\d{1,3})?$")
 
 

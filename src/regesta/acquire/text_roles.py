@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from regesta.acquire.bullets import BULLET_SIGNS
 from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
 from regesta.acquire.printed_dates import is_date_line
 from regesta.acquire.provenance import ends_in_picture_credit, is_credit_line
@@ -18,7 +19,7 @@ from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
 
 _FINAL = re.compile(r"[.!?…][”’\"')\]]*(\[\w+\s?\]|\d{1,3})?$")
-_BULLET = re.compile(r"[•·‣▪●○■◦*]\s*\S")
+_BULLET = re.compile(rf"[{BULLET_SIGNS}*]\s*\S")
 _NUMBERED_ENTRY = re.compile(r"(\(?\d{1,3}[.)]|\(?[a-z][.)]|\([ivx]+\)|[-–])\s+\S")
 _NUMBERED_HEADING = re.compile(r"(?:Chapter|Section|Part|Annex)?\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-Z]")
 _BYLINE = re.compile(

@@ -22,9 +22,6 @@ ACCUSED_PEOPLE = words_of("accused_people")
 TAKING_UP = frozenset(["the", "these", "those"])
 MOST_ACCUSED = 20
 """People tried together for one crime; more than so many under an accusation are forces that are blamed."""
-NUMBERS = {word: n for n, word in enumerate(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
-)}  # fmt: skip
 
 
 class Accused:
@@ -37,14 +34,14 @@ class Accused:
         """Tell whether a noun means people before a court: by a word on it, or because the page named them as such."""
         if self.is_named_so(noun):
             return True
-        first = self._counts.get((noun.lower_.rstrip("s"), count_of(noun)))
+        first = self._counts.get((noun.lower_.rstrip("s"), self._count_of(noun)))
         return first is not None and first < noun.i and any(child.lower_ in TAKING_UP for child in noun.children)
 
     def is_named_so(self, noun: Token) -> bool:
         """Tell whether the words on a noun accuse: "accused marines", "soldiers charged", "the suspects, six …"."""
         if any(child.lower_ in ACCUSED and child.dep_ in ("amod", "compound") for child in noun.children):
             return True
-        few = (count_of(noun) or MOST_ACCUSED + 1) <= MOST_ACCUSED or noun.tag_ in ("NN", "NNP")
+        few = (self._count_of(noun) or MOST_ACCUSED + 1) <= MOST_ACCUSED or noun.tag_ in ("NN", "NNP")
         charged = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in CHARGING for c in noun.children)
         beside = noun.dep_ == "appos" and noun.head.lemma_.lower() in ACCUSED_PEOPLE
         beside = beside or any(c.dep_ == "appos" and c.lemma_.lower() in ACCUSED_PEOPLE for c in noun.children)
@@ -66,15 +63,14 @@ class Accused:
             if not accuses:
                 continue
             for noun in (token.head, *token.children):
-                count = count_of(noun)
+                count = self._count_of(noun)
                 if count is not None and count <= MOST_ACCUSED and self.is_named_so(noun):
                     found.setdefault((noun.lower_.rstrip("s"), count), noun.i)
         return found
 
-
-def count_of(noun: Token) -> int | None:
-    """Return the small whole number before a noun; None without one."""
-    for child in noun.children:
-        if child.dep_ == "nummod":
-            return int(child.text) if child.text.isdigit() else NUMBERS.get(child.lower_)
-    return None
+    def _count_of(self, noun: Token) -> int | None:
+        """Return the whole number before a noun; None without one."""
+        beside = (child for child in noun.children if child.dep_ == "nummod")
+        counted = (self._reading.quantities_by_token.get(child.i) for child in beside)
+        number = next((quantity.number for quantity in counted if quantity is not None), None)
+        return int(number) if number is not None and number == int(number) else None
