@@ -107,12 +107,21 @@ def _only_dates(centre: Centre, claim: Claim, figures: set[tuple[int, int]], tra
 def _distinct(claims: list[Claim], trace: Trace) -> list[Claim]:
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        key = (claim.value.start, claim.value.end, family_of(claim.predicate), claim.property)
+        key = (claim.value.start, claim.value.end, family_of(claim.predicate), _told_by_value(claim))
         if key in kept:
             trace.drop(claim, kept[key], "the same value says it already")
         else:
             kept[key] = claim
     return list(kept.values())
+
+
+def _told_by_value(claim: Claim) -> str:
+    """Return what a value says: one date until which ground is to be cleared is no plan beside the deadline."""
+    due = claim.predicate == "clearance" and claim.value.kind == "date" and claim.property in DUE
+    return "due" if due else claim.property
+
+
+DUE = frozenset(["deadline", "plan"])
 
 
 def _holds_value(claim: Claim, kept: list[Claim]) -> bool:

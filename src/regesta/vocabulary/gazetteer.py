@@ -24,6 +24,9 @@ TABLES = Path(__file__).parent / "gazetteer"
 
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/,;:()\"“”«»]+")
 
+WATERS = frozenset(["sea", "ocean", "gulf", "strait", "straits", "bay", "channel"])
+"""Nouns in the names of waters: "the Gulf of Guinea" is not in Guinea."""
+
 CountryKind = Literal["state", "contested", "former", "territory"]
 
 
@@ -114,6 +117,16 @@ class Gazetteer:
         """
         found = self._places.find(text, country)
         return self._capital(text) if found is None and country is None else found
+
+    def is_in_no_country(self, text: str) -> bool:
+        """Tell whether a name is of a region or waters of several countries: "Central America", "Gulf of Guinea".
+
+        The countries in such a name are not meant by it. Waters are told by their noun, known or not.
+        """
+        place = self._places.find(text, None)
+        if place is not None:
+            return place.country is None
+        return bool(WATERS & set(text.lower().split()))
 
     def _capital(self, text: str) -> Place | None:
         """Return the town in which a state has its seat; None where a town of the same name has more people."""

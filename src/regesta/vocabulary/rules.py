@@ -27,6 +27,7 @@ SubjectWay = Literal[
     "phrase_subject_state",
     "state_for",
     "state_agent",
+    "made_in",
     "states_together",
     "agent",
     "holder",

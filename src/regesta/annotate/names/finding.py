@@ -61,7 +61,8 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    named = (_without_owner(found[key], gazetteer) for key in sorted(found))
+    kept = _without_namesakes([found[key] for key in sorted(found)], gazetteer)
+    named = (_without_owner(mention, gazetteer) for mention in kept)
     text = doc.text  # spaCy joins it anew at each call
     return tuple(_with_country(mention, text, gazetteer) for mention in named)
 
@@ -81,6 +82,17 @@ def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:
         if holds and found[start, end].type == mention.type:
             del found[start, end]
     found[mention.start, mention.end] = mention
+
+
+def _without_namesakes(mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Leave out countries in the names of what is in no country: "Central America", "the South China Sea"."""
+    shared = [m for m in mentions if m.type == "place" and gazetteer.is_in_no_country(m.name)]
+    return [
+        m
+        for m in mentions
+        if m.type != "country"
+        or not any(wide.start <= m.start and m.end <= wide.end and wide.name != m.text for wide in shared)
+    ]
 
 
 def _model_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -1,7 +1,8 @@
-"""Rows of verbs before one object: the words of a stretch and its parse enter; the parse leaves with such rows joined.
+"""Rows of verbs that a parser takes for words on a noun: a stretch and its parse enter; the parse leaves mended.
 
 Of "has never produced, used or stockpiled mines" the parser makes mines that were "used or stockpiled"; the comma
-behind the first verb, which has no object before it, says that all three are verbs of the same subject.
+behind the first verb, which has no object before it, says that all three are verbs of the same subject. Of "12 were
+killed and nine, including three children, wounded" it makes children that were wounded and nine that were killed.
 """
 
 from __future__ import annotations
@@ -24,3 +25,18 @@ def join_verb_rows(texts: Sequence[str], tags: Sequence[str], deps: list[str], h
             continue
         for verb in (second, *others):
             deps[verb], heads[verb] = "conj", first
+
+
+def part_gapped_passives(texts: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Give a number its own participle behind the aside that parts them; nothing else is touched."""
+    for verb in range(3, len(texts)):
+        noun = heads[verb]
+        number = heads[noun]
+        aside = texts[verb - 1] == "," and noun == verb - 2 and number + 1 < noun and texts[number + 1] == ","
+        if tags[verb] != "VBN" or deps[verb] != "acl" or deps[noun] != "nmod" or not aside:
+            continue
+        before = heads[number]
+        passive = any(deps[i] == "aux:pass" and heads[i] == before for i in range(before))
+        if tags[number] == "CD" and deps[number] == "conj" and tags[before] == "VBN" and passive:
+            deps[number], heads[number] = "nsubj:pass", verb
+            deps[verb], heads[verb] = "conj", before

@@ -72,8 +72,15 @@ def joined_verbs(reading: Reading, verb: Token) -> list[Token]:
     if verb.pos_ != "VERB":
         return []
     figures = reading.quantities_by_token
-    sharing = [v for v in coordinated_verbs(verb) if not has_own_arguments(v) or v.i < verb.i]
+    sharing = [
+        v for v in coordinated_verbs(verb) if not (_has_own_object(v, verb) if v.i < verb.i else has_own_arguments(v))
+    ]
     return [v for v in sharing if not any(i in figures for i in range(*sorted((verb.i, v.i))))]
+
+
+def _has_own_object(verb: Token, later: Token) -> bool:
+    """Tell whether a verb has its object before a later one opens: "killed a boy and injured two girls"."""
+    return any(child.dep_ == "obj" and verb.i < child.i < later.i for child in verb.children)
 
 
 def joins(reading: Reading, rule: Rule, governor: Token) -> bool:

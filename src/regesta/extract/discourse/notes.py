@@ -16,6 +16,7 @@ from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.origins import is_place_of_origin
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.countries import (
@@ -218,7 +219,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
         return
     head = reading.head_of(mention.start, mention.end)
     measured = preposition_of(head) == "from" and not _is_ground_of_something(reading, head)  # "400 miles from Miami"
-    met = _is_held_at(head, TALKS) or _is_place_of_speech(reading, head)
+    met = _is_held_at(head, TALKS) or _is_place_of_speech(reading, head) or is_place_of_origin(head)
     if not is_aim(reading, head) and not met and not measured:
         weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
@@ -238,7 +239,7 @@ def _is_ground_of_something(reading: Reading, token: Token) -> bool:
         above = list(islice(governors(token), 3))
         leaving = any("withdraw" in reading.actions(verb) for verb in above)
         return leaving or (token.dep_ == "obl" and token.head.lemma_.lower() in OPERATING_FROM)
-    return preposition in IN_PLACE and not _is_place_of_speech(reading, token)
+    return preposition in IN_PLACE and not _is_place_of_speech(reading, token) and not is_place_of_origin(token)
 
 
 def _is_held_at(token: Token, gatherings: frozenset[str]) -> bool:

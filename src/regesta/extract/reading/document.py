@@ -224,7 +224,8 @@ class Reading:
         mention = self.mention_by_token.get(token.i)
         if mention and mention.type == "country":
             return mention.name
-        if not token.text[:1].isupper():
+        shared = mention is not None and mention.type == "place" and self.gazetteer.is_in_no_country(mention.name)
+        if shared or not token.text[:1].isupper():
             return None
         found = country_of_pair(token, self.gazetteer)
         if found is None and (found := self.gazetteer.country_of(token.text)) is not None:

@@ -123,9 +123,11 @@ def _area_in_clause(reading: Reading, focus: Focus, centre: Centre, noun: Token)
             return mention
     for token in tokens:
         mention = reading.mention_by_token.get(token.i)
-        if mention is not None and mention.type in ("place", "facility") and token.dep_ in PLACED:
+        if mention is None or mention.type not in ("place", "facility") or token.dep_ not in PLACED:
+            continue
+        if is_locality(reading, mention):  # "the first country in Central America free of mines"
             return _with_its_noun(reading, token, mention)
-    return _described_ground(reading, centre, tokens)
+    return _described_ground(reading, centre, [token for token in tokens if token != noun])
 
 
 def _nearest_first(centre: Centre, noun: Token) -> list[Token]:

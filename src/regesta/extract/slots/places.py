@@ -16,6 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.nationalities import WELL_KNOWN
+from regesta.extract.reading.origins import is_place_of_origin
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
@@ -150,7 +151,8 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
                 yield from places_under(reading, child, among, depth + 1)
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
             for grandchild in child.children:
-                if grandchild.dep_ == "obl" and (preposition_of(grandchild) or "").split(" ")[0] in among:
+                placing = (preposition_of(grandchild) or "").split(" ")[0] in among
+                if grandchild.dep_ == "obl" and placing and not is_place_of_origin(grandchild):
                     yield from place_in(reading, grandchild)
 
 

@@ -63,6 +63,14 @@ def state_agent(slots: Slots) -> Mention | None:
     return first_state(slots.reading, objects or slots.centre.clause.agents)
 
 
+def made_in(slots: Slots) -> Mention | None:
+    """The state in which a thing was made, where nobody is told to make it: "bombs made in Chile"."""
+    clause = slots.centre.clause
+    if slots.centre.governor.tag_ != "VBN" or first_state(slots.reading, clause.agents) is not None:
+        return None
+    return first_state(slots.reading, [token for preposition, token in clause.obliques if preposition == "in"])
+
+
 def states_together(slots: Slots) -> Mention | None:
     """The states that act together, under their names in a row: "China, Russia and India have not signed"."""
     return in_a_row(slots.reading, slots.centre.clause.agents)

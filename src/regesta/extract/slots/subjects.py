@@ -31,7 +31,14 @@ from regesta.extract.slots.requests import help_asked, plea, plea_before, talks_
 from regesta.extract.slots.resolutions import resolution, treaty_near
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour
-from regesta.extract.slots.states import phrase_subject_state, state_agent, state_focus, state_for, states_together
+from regesta.extract.slots.states import (
+    made_in,
+    phrase_subject_state,
+    state_agent,
+    state_focus,
+    state_for,
+    states_together,
+)
 from regesta.extract.slots.subject_places import area, place
 from regesta.extract.slots.talks import negotiated, negotiated_before, sentence_site
 from regesta.extract.slots.trade import deal_partner, recipient
@@ -54,6 +61,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "phrase_subject_state": phrase_subject_state,
     "state_for": state_for,
     "state_agent": state_agent,
+    "made_in": made_in,
     "states_together": states_together,
     "agent": agent,
     "holder": holder,
