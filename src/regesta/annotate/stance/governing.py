@@ -71,7 +71,9 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     if talked:
         return own, talked
     found = verb_classes().get(lemma)
-    if found is not None and found[0] == "demanded" and view.child(index, "compound:prt") is not None:
+    particle = view.child(index, "compound:prt")
+    called_in = particle is not None and view.lows[particle] not in ("on", "upon", "for")
+    if found is not None and found[0] == "demanded" and called_in:
         return own, {}  # "1,000 men were called in to help"
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None

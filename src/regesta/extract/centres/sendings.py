@@ -41,7 +41,7 @@ def _is_promised(centre: Centre) -> bool:
     """
     verb = centre.governor
     if verb.lemma_.lower() in PROMISING and verb.tag_ == "VBN" and verb.head == verb:
-        return any(child.dep_ == "nsubj:pass" for child in verb.children)
+        return bool(centre.token.dep_ == "nsubj:pass" and centre.token.head == verb)
     above = (centre.token.head,) if centre.token.dep_ == "nmod" else ()  # "the battalion of 700 promised by Oslo"
     noun = next((noun for noun in (centre.token, *above) if _has_promise(noun)), None)
     if noun is None or centre.quantity is None or centre.quantity.start < noun.left_edge.idx:
