@@ -36,6 +36,15 @@ def is_for_later(verb: Token) -> bool:
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
 
 
+UNDONE = frozenset(["failure", "refusal", "inability", "reluctance", "attempt", "effort", "bid", "try"])
+"""Nouns whose infinitive, where it is negative, tells what was not done: "the failure to withdraw"."""
+
+
+def is_undone(verb: Token) -> bool:
+    """Tell whether an infinitive on a noun says, where it is negative, what never came about."""
+    return verb.dep_ == "acl" and verb.head.lemma_.lower() in UNDONE
+
+
 def is_able(centre: Centre) -> bool:
     """Tell whether an event only can happen: "Paris can withdraw its forces", "is able to send a battalion".
 
@@ -44,7 +53,7 @@ def is_able(centre: Centre) -> bool:
     verb = centre.governor.head if centre.rule.carried else centre.governor  # "only a withdrawal can end the war"
     if any(child.dep_.startswith("aux") and child.lower_ in ("can", "ca") for child in verb.children):
         return True
-    able = verb.dep_ in ("xcomp", "advcl") and verb.head.lower_ in ABLE
+    able = verb.dep_ in ("xcomp", "advcl") and verb.tag_ in ("VB", "VBG") and verb.head.lower_ in ABLE
     return able and any(child.dep_ == "cop" and child.tag_ in ("VBZ", "VBP", "VB") for child in verb.head.children)
 
 
@@ -101,7 +110,7 @@ def is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
-    if verb.dep_ in ("xcomp", "advcl", "csubj") and _took_its_time(verb.head):
+    if verb.dep_ in ("xcomp", "advcl", "csubj") and (_took_its_time(verb.head) or verb.head.lower_ in ABLE):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED | CAUSING:
         return is_purpose(verb.head)  # "money to help clear mines"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from regesta.dates import bounds
 from regesta.extract.centres.bare_figures import NOUNS
-from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.sendings import is_on_the_way
 from regesta.extract.not_yet_done import (
@@ -21,7 +20,9 @@ from regesta.extract.not_yet_done import (
     is_for_later,
     is_purpose,
     is_still_due,
+    is_undone,
 )
+from regesta.extract.presupposed import DEFINITE, JUDGING, is_left_out, is_presupposed
 from regesta.extract.reading.contents import is_content, is_fulfilled
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -36,12 +37,7 @@ if TYPE_CHECKING:
 
 BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
-UPKEEP = frozenset(["mission"])
-"""What is done with people who are there: the operation of a force of 28,500 sends nobody."""
-DEEDS = words_of("deeds_as_nouns")
-REPORTS = words_of("reports_as_nouns")
-PARTS = frozenset(["none", "neither", "all", "most", "some", "half", "each", "any", "both", "many", "majority", "rest"])
-"""Words for a part of a counted whole: "none of the 5,000 mines has been destroyed" says so of the mines."""
+CHANGES = words_of("changes")
 
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
@@ -50,7 +46,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
         return "asserted", "positive"
     on_noun = centre.governor.dep_ in ("acl", "acl:relcl") and not is_content(centre.governor)
-    on_noun = on_noun and not _is_only_there(centre.governor.head)
+    on_noun = on_noun and not _is_only_there(centre.governor.head) and not _is_remark(reading, centre)
     if on_noun and centre.governor.tag_ != "VB":  # what a clause on the noun says, the verb above does not plan or deny
         first = min(t.idx for t in centre.governor.subtree)
         scopes = tuple(scope for scope in scopes if scope.start >= first)
@@ -58,20 +54,26 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     stance, polarity = stance_at(scopes, centre.governor.idx)
     if _is_denied_need(reading, scopes, centre.governor.idx):
         polarity = "negative"
-    if value.kind != "text" and not on_noun:
+    if value.kind != "text" and is_left_out(reading, value.start):
+        polarity = "positive" if polarity == "negative" else "negative"
+    elif value.kind != "text" and not on_noun:
         at_value, value_polarity = stance_at(scopes, value.start)
         stance = at_value if at_value != "asserted" else stance
         polarity = value_polarity if value_polarity == "negative" else polarity
     granted = centre.rule.presupposed and _is_taken_for_granted(centre.governor) and not _is_imagined(centre)
     granted = granted or (centre.rule.presupposed and _is_state_of_affairs(reading, centre, scopes))
     known = _is_known_by_rank(centre) or (granted and not _is_matter_of_noun(reading, scopes, centre.governor))
-    if (centre.quantity is not None and _is_presupposed(reading, centre)) or known:
+    if (centre.quantity is not None and is_presupposed(reading, centre)) or known:
         stance, polarity = "asserted", "positive"
     if stance == "asserted" and on_noun and _is_any(centre.governor.head):
         stance = "conditional"
     if stance == "asserted" and is_fulfilled(reading, centre.governor):
         return stance, polarity
-    if stance == "asserted" and (is_for_later(centre.governor) or (on_noun and has_future(centre.governor))):
+    if stance == "asserted" and on_noun and _is_none(centre.governor.head):
+        return stance, "negative"
+    never = polarity == "negative" and is_undone(centre.governor)
+    later = is_for_later(centre.governor) or (on_noun and has_future(centre.governor))
+    if stance == "asserted" and later and not never:
         stance = "planned"
     if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and is_able(centre):
         stance = "possible"
@@ -148,54 +150,26 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     return happened[1] < published[0] if published is not None else preposition != "after"
 
 
-def _is_presupposed(reading: Reading, centre: Centre) -> bool:
-    """Tell whether a counted noun only hangs under another: "agreed to pay for the upkeep of 28,500 troops".
-
-    "A base with its 4,000 people has no rival" denies nobody there. Under a noun of sending or leaving ("plans the
-    deployment of 500 troops") it is what is planned.
-    """
-    if centre.rule.kind == "event" and is_verbal(centre.governor):
-        return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
-    noun = centre.token
-    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:  # "the 28,500-strong force"
-        noun = noun.head
-    if _is_judged_for(noun):
-        return True
-    if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):
-        return False
-    above = noun.head
-    quantity, owned = centre.quantity, any(child.dep_ == "nmod:poss" for child in noun.children)
-    whole = quantity is not None and reading.head_of(quantity.start, quantity.end).head == noun
-    if above.i in reading.quantities_by_token and owned and whole:
-        return True  # "will keep 200 of its 300 troops": there are 300
-    if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
-        return False
-    if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
-        return False
-    return not reading.actions(above) - UPKEEP and above != centre.governor
-
-
-def _is_judged_for(noun: Token) -> bool:
-    """Tell whether a definite noun is for whom something is judged: "no easy task for the 2,000 soldiers there"."""
-    predicate = noun.head if noun.dep_ in ("obl", "nmod", "obl:arg") else None
-    definite = any(child.dep_ == "det" and child.lower_ in ("the", "those", "these") for child in noun.children)
-    if predicate is None or preposition_of(noun) != "for" or not definite:
-        return False
-    return any(child.dep_ == "cop" for child in predicate.children)
-
-
-def _is_deed_or_report(noun: Token) -> bool:
-    """Tell whether a noun is what is done with forces, or a report of them: what is planned or denied of it is of them.
-
-    "The sending of a few battalions can no longer surprise" speaks of what has been done.
-    """
-    return (noun.lemma_.lower() in DEEDS and not noun.dep_.startswith("nsubj")) or noun.lemma_.lower() in REPORTS
-
-
 def _is_taken_for_granted(noun: Token) -> bool:
     """Tell whether a definite noun of an event or state is only spoken about: "the dispatch of troops alarmed X"."""
     definite = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in CHANGES:
+        return definite  # "would reduce the Turkish presence by 500"
     return definite and noun.dep_ not in ("obj", "nsubj:pass", "xcomp", "ccomp")
+
+
+def _is_remark(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a clause only adds a remark on what is counted: "may send 400 missiles, which would reach Kars"."""
+    verb = centre.governor
+    first = min(verb.subtree, key=lambda t: t.i)
+    apart = first.text == "," or (first.i > verb.sent.start and first.nbor(-1).text == ",")
+    counted = centre.quantity is not None and verb.head == centre.token
+    return counted and apart and verb.dep_ == "acl:relcl" and not reading.actions(verb) - JUDGING
+
+
+def _is_none(noun: Token) -> bool:
+    """Tell whether a relative clause is said of nobody: "has no more troops who can deploy to Mali"."""
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
 
 
 def _is_any(noun: Token) -> bool:
@@ -229,23 +203,16 @@ def _is_matter_of_noun(reading: Reading, scopes: tuple[StanceScope, ...], noun: 
     return any(cue == noun.head and cue.pos_ in (*NOUNS, "ADJ") for cue in cues)
 
 
-DEFINITE = frozenset(["the", "this", "that", "these", "those"])
-
-
-def _tells_size_of(reading: Reading, force: Token) -> bool:
-    """Tell whether a number is the size of a force that is new to the reader: "plans to send a brigade of 4,000"."""
-    if not reading.classes(force) & {"force", "unit"}:
-        return False
-    known = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in force.children)
-    return not known
-
-
 def _negates(reading: Reading, scope: StanceScope, governor: Token) -> bool:
     """Tell whether a negative cue stands in the clause of a governing word, or above it through its complements.
 
     "France, whose three aircraft are there, has not asked" says nothing against the aircraft.
     """
     cue = reading.token_at(scope.cue[0])
+    if any(
+        child.lower_ in ("not", "n't", "without") and child.dep_ in ("advmod", "mark") for child in governor.children
+    ):
+        return True  # "not sending 500 would be a mistake": the "would" is the cue
     verb = governor
     if verb.dep_ == "acl" and verb.head.head in (
         cue,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import SUBJECTS
+from regesta.annotate.stance.states import SUBJECTS
 
 
 def choice_over(view: DependencyView, head: int) -> int | None:

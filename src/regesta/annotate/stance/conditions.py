@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import SUBJECTS
+from regesta.annotate.stance.states import SUBJECTS
 
 
 def question_of(view: DependencyView, root: int) -> int | None:

@@ -10,9 +10,9 @@ from typing import Any
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.annotate.stance.states import SUBJECTS
+from regesta.annotate.stance.would import is_reported, would_stance
 from regesta.model import Stance
-
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 
 
 @cache
@@ -82,89 +82,25 @@ def _auxiliary_stance(view: DependencyView, head: int, cue: int, kind: str, nega
     if kind == "possible" and view.lows[cue] == "could" and negative:
         return None
     if kind == "conditional_would":
-        return _would_stance(view, head, cue)
+        return would_stance(view, head, cue)
     if kind == "obligation":
-        return "demanded" if is_obliged(view, head) or is_reported(view, head) else None
+        return "demanded" if is_obliged(view, head) or is_reported(view, head) or _is_to_be_done(view, head) else None
     if kind == "demanded" and view.deps[head] == "advcl" and cue < (view.child(head, *SUBJECTS) or 0):
         return "conditional"
+    if kind == "demanded" and view.lemmas[head] in word_set("stance", "arriving"):
+        return "planned"  # "the 90 men should arrive in May" is awaited
     if kind in ("planned", "possible", "demanded"):
         return kind  # type: ignore[return-value]
     return None
 
 
-def _would_stance(view: DependencyView, head: int, cue: int) -> Stance | None:
-    """Read "would": the future of a reported clause or of what a plan lays down is planned, all else conditional."""
-    if view.lows[cue] == "'d" and view.tags[head] == "VBN":
-        return None
-    if view.lemmas[head] in ("like", "prefer", "love"):
-        wished = view.child(head, "xcomp")
-        return None if wished is not None and view.lemmas[wished] in word_set("stance", "saying") else "demanded"
-    if any(view.lemmas[child] == "have" for child in view.children_by(head, "aux")):
-        return "conditional"
-    subject = view.child(head, *SUBJECTS)
-    if subject is not None and view.lemmas[subject] in word_set("stance", "plan_subjects"):
-        return "planned"
-    if is_reported(view, head):
-        return "conditional" if _tells_consequence(view, head) else "planned"
-    told = _is_agreed_on(view, head) or _follows_on(view, head) or _goes_on_with_report(view, head)
-    return "planned" if told else "conditional"
-
-
-def _goes_on_with_report(view: DependencyView, head: int) -> bool:
-    """Whether a sentence goes on with what the one before reported as to come: "In addition, 90 would remain there"."""
-    number = view.sent_of[head]
-    if view.heads[head] != head or number == 0 or _tells_consequence(view, head):
-        return False
-    if any(view.lows[mark] in ("if", "unless", "without") for mark in view.subtree(head)):
-        return False
-    saying = word_set("stance", "saying")
-    before = range(view.sent_starts[number - 1], view.sent_ends[number - 1])
-    to_come = (w for w in before if view.deps[w] == "ccomp" and view.lemmas[view.heads[w]] in saying)
-    return any(view.lows[aux] in ("would", "will") for w in to_come for aux in view.children_by(w, "aux"))
-
-
-def _tells_consequence(view: DependencyView, head: int) -> bool:
-    """Whether a clause says what something would do or be worth, not what is to be: "its loss would hamper them"."""
-    if view.child(head, "cop") is not None:
-        return view.lemmas[head] in word_set("stance", "worth")
-    return view.lemmas[head] in word_set("stance", "consequences")
-
-
-def _follows_on(view: DependencyView, head: int) -> bool:
-    """Whether a clause tells what was to come after a past one: "had it until 2017, after which it would leave"."""
-    if view.deps[head] not in ("acl:relcl", "advcl:relcl", "advcl"):
-        return False
-    timed = any(view.lows[child] in ("when", "whereupon") for child in view.children_by(head, "advmod", "mark"))
-    for child in view.children_by(head, "obl"):
-        cases = {view.lows[case] for case in view.children_by(child, "case")}
-        timed = timed or (view.lows[child] == "which" and bool(cases & {"after", "by", "until", "from", "upon"}))
-    return timed and any(view.is_past(up) for up in view.ancestors(head) if view.tags[up].startswith("VB"))
-
-
-def _is_agreed_on(view: DependencyView, head: int) -> bool:
-    """Whether a clause tells what was agreed: "Under the deal, Russia would pay …", "As agreed, Russia would …"."""
-    plans = word_set("stance", "plan_subjects")
-    for child in view.children_by(head, "obl", "advcl"):
-        cases = {view.lows[case] for case in view.children_by(child, "case", "mark")}
-        if view.lemmas[child] in plans and cases & {"under", "by", "per"}:
-            return True
-        if view.lemmas[child] in ("agree", "plan") and "as" in cases:
-            return True
-    return False
-
-
-def is_reported(view: DependencyView, head: int) -> bool:
-    """Whether a clause stands below the complement of another verb, or beside a parenthetical verb of saying."""
-    saying = word_set("stance", "saying")
-    index = head
-    while True:
-        if view.deps[index] == "ccomp" or (view.deps[index].startswith("csubj") and index > view.heads[index]):
-            return True
-        if any(view.lemmas[child] in saying for child in view.children_by(index, "parataxis")):
-            return True
-        if view.heads[index] == index:
-            return False
-        index = view.heads[index]
+def _is_to_be_done(view: DependencyView, head: int) -> bool:
+    """Whether a clause tells what must be done with something: "the withdrawal must be completed by May"."""
+    has = any(view.lemmas[child] == "have" for child in view.children_by(head, "aux"))
+    told = (
+        view.child(head, "ccomp", "csubj:pass", "csubj", "expl") is not None
+    )  # "it must be noted that they are there"
+    return view.child(head, "aux:pass") is not None and view.tags[head] == "VBN" and not has and not told
 
 
 def is_obliged(view: DependencyView, head: int) -> bool:

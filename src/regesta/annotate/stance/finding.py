@@ -17,9 +17,10 @@ from regesta.annotate.stance.cues import own_modality, stance_by_word
 from regesta.annotate.stance.governing import govern
 from regesta.annotate.stance.governing_nouns import governed_through_subject, is_content
 from regesta.annotate.stance.negations import is_exception, negation_of
-from regesta.annotate.stance.opinions import governed_by_opinion, governed_by_persuasion
+from regesta.annotate.stance.opinions import governed_by_concern, governed_by_opinion, governed_by_persuasion
+from regesta.annotate.stance.outcomes import is_fulfilled
 from regesta.annotate.stance.predicate_phrases import under_predicate_phrase
-from regesta.annotate.stance.states import PLAIN, State
+from regesta.annotate.stance.states import PLAIN, SUBJECTS, State
 from regesta.model import Polarity, StanceScope
 
 _NON_FINITE = frozenset({"advcl", "acl", "xcomp"})
@@ -77,6 +78,7 @@ def _settle(view: DependencyView, index: int, given: State) -> tuple[State, dict
     own, below = govern(view, index, own)
     below |= governed_through_subject(view, index, own)
     below |= governed_by_opinion(view, index, own) | governed_by_persuasion(view, index, own)
+    below |= governed_by_concern(view, index, own)
     for child in view.children[index]:
         relation = view.deps[child]
         if own.negative and is_exception(view, child):
@@ -163,6 +165,8 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         view.lows[c] in ("whether", "if") for c in view.children_by(clause, "mark")
     ):
         return State("possible", False, own.cue if own.cue >= 0 else clause)  # "it is not clear whether"
+    if relation == "csubj" and view.tags[clause] == "VBG" and clause < index:
+        return own.affirmed()  # "leaving in May would not be a mistake"
     if relation == "ccomp":
         return _complement_state(view, index, clause, own)
     if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):
@@ -170,6 +174,8 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
     if relation == "acl":
         if any(view.lows[mark] == "but" for mark in view.children_by(clause, "mark")):
             return own.affirmed()  # "no choice but to leave"
+        if own.negative and own.cue >= 0 and _is_content_of_subject(view, index, clause, own.cue):
+            return own.affirmed()
         dated = view.tags[clause] == "VBN" and any(_YEAR.match(view.words[word]) for word in view.subtree(clause))
         if dated and own.stance != "denied":
             return PLAIN
@@ -177,6 +183,12 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
     if relation.startswith("advcl"):
         return _adverbial_state(view, index, clause, own)
     return own
+
+
+def _is_content_of_subject(view: DependencyView, noun: int, clause: int, cue: int) -> bool:
+    """Whether the "not" of a verb leaves what its subject tells: "the warning that 90 would leave was not heeded"."""
+    told = view.deps[noun] in SUBJECTS and any(view.lows[mark] == "that" for mark in view.children_by(clause, "mark"))
+    return told and view.heads[cue] != noun and cue != noun and not is_fulfilled(view, noun)
 
 
 def _complement_state(view: DependencyView, index: int, clause: int, own: State) -> State:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
-from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
+from regesta.annotate.stance.cues import infinitive_below, is_obliged, stance_by_word, to_of, verb_classes
 from regesta.annotate.stance.governing_adjectives import governed_by_adjective, is_ready_to_act
 from regesta.annotate.stance.governing_nouns import governed_by_noun, open_by_talks_held
 from regesta.annotate.stance.namings import governed_by_naming
 from regesta.annotate.stance.negations import negation_of
 from regesta.annotate.stance.outcomes import governed_by_outcome
 from regesta.annotate.stance.refusals import governed_by_denial, governed_by_negative_verb, governed_by_untruth
-from regesta.annotate.stance.states import State
+from regesta.annotate.stance.states import SUBJECTS, State
 from regesta.model import Stance
 
 _MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})
@@ -30,6 +30,8 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     adjective = stance_by_word("adjectives").get(view.lows[index])
     if adjective == "conditional" and not is_ready_to_act(view, index, completed):
         adjective = None
+    if view.lows[index] in word_set("stance", "concerns") and completed is None:
+        adjective = None  # "afraid that they leave"; who is "afraid to send" sends none
     if view.child(index, "obj", "compound:prt") is not None:
         adjective = None  # "set up a base to counter pirates", "committed 500 soldiers to guard it" are verbs
     said_of = view.child(index, "cop") is not None and _is_said_of_deed(view, index)
@@ -63,10 +65,16 @@ def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[in
     if lemma in word_set("stance", "permitting") and completed is not None and _is_open_leave(view, index, own):
         goes_on = view.lemmas[completed] in word_set("stance", "going_on")
         return own, {} if goes_on else {completed: own.under("possible", index)}
+    if lemma in word_set("stance", "binding") and completed is not None and _binds(view, index):
+        return own, {completed: own.under("demanded", index)}
     talked = open_by_talks_held(view, index, own)
     if talked:
         return own, talked
     found = verb_classes().get(lemma)
+    particle = view.child(index, "compound:prt")
+    called_in = particle is not None and view.lows[particle] not in ("on", "upon", "for")
+    if found is not None and found[0] == "demanded" and called_in:
+        return own, {}  # "1,000 men were called in to help"
     if found is None and completed is not None and lemma in word_set("stance", "supposed"):
         supposed = view.tags[index] == "VBN" and view.child(index, "aux:pass", "nsubj:pass") is not None
         return own, {completed: own.under("possible", index)} if supposed else {}
@@ -106,6 +114,12 @@ def _is_leave_to_speak(view: DependencyView, index: int, completed: int | None) 
         index, "aux:pass", "nsubj:pass", "advmod"
     )
     return bool(allows) and completed is not None and view.lemmas[completed] in word_set("stance", "speaking")
+
+
+def _binds(view: DependencyView, index: int) -> bool:
+    """Whether somebody is bound to something still: "is obliged to leave"; who "was obliged to" did it."""
+    helpers = view.children_by(index, "aux:pass", "cop")
+    return view.tags[index] in ("VBZ", "VBP") or any(view.tags[word] in ("VBZ", "VBP", "VB") for word in helpers)
 
 
 def _is_open_leave(view: DependencyView, index: int, own: State) -> bool:
@@ -158,7 +172,8 @@ def _governed_by_verb(
         return governed, {}
     if kind == "state":
         earlier = [child for child in view.children[index] if child < index and view.deps[child][:3] in ("obl", "adv")]
-        return governed, {child: own for child in earlier if child not in below}
+        kept = [*earlier, *(child for child in view.children[index] if _is_purpose(view, index, child))]
+        return governed, {child: own for child in kept if child not in below}
     return (governed if stance == "demanded" else own), {**_own_for_rest(view, index, own, stance, below), **below}
 
 
@@ -201,6 +216,8 @@ def _own_for_rest(
 def _is_complement(view: DependencyView, index: int, child: int, passive: bool) -> bool:
     """Whether a verb of planning, demanding or supposing governs a child."""
     lemma, relation = view.lemmas[index], view.deps[child]
+    if _is_purpose(view, index, child):
+        return False
     clause_only = lemma in word_set("stance", "clause_only")
     if passive and relation == "xcomp" and view.lemmas[child] in word_set("stance", "perceiving"):
         return False  # "I was encouraged to hear that …"
@@ -221,6 +238,8 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         awaited = relation == "nsubj:pass" and lemma in word_set("stance", "awaited")
         has_clause = has_clause or awaited  # "troops are expected in June"
         preposition_needed = lemma in load_lexicon("stance")["needs_preposition"]
+        if lemma in word_set("stance", "dealing_with") and _is_work(view, index):
+            return False  # "the report discusses the withdrawal of two years ago"
         amounts = (child, *view.children_by(child, "nummod", "compound"))
         is_offer = any(view.lemmas[word] in word_set("stance", "offers") for word in amounts)
         is_offer = is_offer and lemma not in word_set("stance", "given_outright")
@@ -231,6 +250,18 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())
         return any(view.lows[case] in allowed and view.lows[case] != "on" for case in view.children_by(child, "case"))
     return False
+
+
+def _is_work(view: DependencyView, index: int) -> bool:
+    """Whether what discusses or examines a matter is a text."""
+    subject = view.child(index, "nsubj")
+    return subject is not None and view.lemmas[subject] in word_set("stance", "texts")
+
+
+def _is_purpose(view: DependencyView, index: int, child: int) -> bool:
+    """Whether an infinitive says what something is needed for: "needs 30 million to clear the fields"."""
+    needs = view.lemmas[index] in ("need", "require") and view.child(index, "obj") is not None
+    return needs and view.deps[child] == "advcl" and to_of(view, child) is not None
 
 
 def _is_gerund_complement(view: DependencyView, index: int, gerund: int) -> bool:

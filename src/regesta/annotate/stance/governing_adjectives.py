@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import SUBJECTS, infinitive_below, is_obliged
-from regesta.annotate.stance.states import State
+from regesta.annotate.stance.cues import infinitive_below, is_obliged
+from regesta.annotate.stance.states import SUBJECTS, State
 from regesta.model import Stance
 
 
@@ -21,6 +21,14 @@ def _is_person_word(view: DependencyView, noun: int) -> bool:
     """Whether a noun is a person's or an office's word."""
     people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
     return view.lemmas[noun] in people
+
+
+def _is_means(view: DependencyView, index: int, completed: int) -> bool:
+    """Whether an infinitive says what a thing is needed for: "training has been essential to enable them to go"."""
+    subject = view.child(index, *SUBJECTS)
+    if subject is None or view.lows[index] in word_set("stance", "zealous"):
+        return False
+    return view.tags[subject] in ("NN", "VBG") and view.child(completed, "obj") is not None
 
 
 def governed_by_adjective(view: DependencyView, index: int, own: State, found: str) -> tuple[State, dict[int, State]]:
@@ -40,6 +48,8 @@ def governed_by_adjective(view: DependencyView, index: int, own: State, found: s
     stance: Stance = found  # type: ignore[assignment]
     completed = infinitive_below(view, index)
     if completed is not None and view.lemmas[completed] in word_set("stance", "terms"):
+        return own, {}
+    if stance == "demanded" and completed is not None and _is_means(view, index, completed):
         return own, {}
     if stance == "conditional" and own.stance == "demanded":
         return own, {}  # "should be prepared to send 200"

@@ -19,6 +19,9 @@ def governed_by_noun(view: DependencyView, index: int, own: State) -> dict[int, 
             *(c for c in view.children_by(index, "acl") if is_content(view, c)),
         ]
         return {child: own.affirmed().under("denied", index) for child in reports}
+    if lemma in word_set("stance", "attempts") and _came_to_nothing(view, index):
+        undone = own.affirmed().negated(index)
+        return {child: undone for child in view.children_by(index, "acl", "nmod") if child > index}
     found: str | None = stance_by_word("nouns").get(lemma)
     if found in ("planned", "possible") and (is_fulfilled(view, index) or _is_rejected(view, own)):
         return {}
@@ -88,9 +91,24 @@ def _is_open_to(view: DependencyView, noun: str, matter: int) -> bool:
     return noun not in word_set("stance", "open_to_deeds") or view.lemmas[matter] in word_set("stance", "undertakings")
 
 
+def _came_to_nothing(view: DependencyView, noun: int) -> bool:
+    """Whether an attempt failed, or was foiled: "the attempt to land 90 men failed"."""
+    verb = view.heads[noun]
+    failed = view.deps[noun] == "nsubj" and view.lemmas[verb] in word_set("stance", "outcomes", "failing")
+    foiled = view.deps[noun] in ("obj", "nsubj:pass") and view.lemmas[verb] in word_set("stance", "outcomes", "foiling")
+    return failed or foiled
+
+
 def governed_through_subject(view: DependencyView, index: int, own: State) -> dict[int, State]:
-    """Give what a plan is made for its state: "plans are being drawn up to send", "a decision was taken to close"."""
+    """Give what a plan is made for its state: "plans are being drawn up to send", "a decision was taken to close".
+
+    So is what a rumour tells that "spread" or "grew".
+    """
     subject, planned = view.child(index, "nsubj:pass"), infinitive_below(view, index)
+    rumour, told = view.child(index, "nsubj"), view.child(index, "ccomp")
+    if rumour is not None and told is not None and view.lemmas[index] in word_set("stance", "spreading"):
+        found = stance_by_word("nouns").get(view.lemmas[rumour])
+        return {} if found is None else {told: own.under(found, rumour)}
     if subject is None or planned is None or view.lemmas[subject] not in word_set("stance", "plans_as_subjects"):
         return {}
     return {planned: own.under("planned", subject)}

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import SUBJECTS, to_of
+from regesta.annotate.stance.cues import to_of
+from regesta.annotate.stance.states import SUBJECTS
 
 ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
 
@@ -36,6 +37,10 @@ def _negates(view: DependencyView, child: int) -> bool:
     before = view.lows[child - 1] if child else ""
     if low in word_set("stance", "adverbs", "nearly_negative"):
         return view.deps[child].startswith("advmod") and follower[:1].isalpha()  # "hardly 100" is a bound
+    if low in word_set("stance", "adverbs", "nearly_done"):
+        return _is_nearly_done(view, child)
+    if (before, low) == ("close", "to") and view.deps[child] == "mark":
+        return bool(view.tags[view.heads[child]] == "VBG")  # "came close to leaving"
     if low in word_set("stance", "adverbs", "negative"):
         if low in ("not", "n't") and _comes_at_last(view, view.heads[child]):
             return False
@@ -46,6 +51,13 @@ def _negates(view: DependencyView, child: int) -> bool:
     replaced = short or (low, follower) in (("instead", "of"), ("rather", "than")) or (before, low) == ("far", "from")
     opens = low == "rather" and view.deps[child] == "advmod" and view.deps[view.heads[child]].startswith("advcl")
     return (low == "without" or replaced) and (view.deps[child] in ("case", "mark", "cc") or opens)
+
+
+def _is_nearly_done(view: DependencyView, adverb: int) -> bool:
+    """Whether an adverb tells what did not quite happen: "nearly withdrew"; "nearly doubled" and "nearly 300" did."""
+    verb = view.heads[adverb]
+    grew = view.lemmas[verb] in word_set("stance", "not_nearly")
+    return view.deps[adverb] == "advmod" and view.tags[verb] == "VBD" and verb == adverb + 1 and not grew
 
 
 def _comes_at_last(view: DependencyView, head: int) -> bool:
@@ -69,7 +81,8 @@ def is_exception(view: DependencyView, child: int) -> bool:
 def _negative_argument(view: DependencyView, argument: int) -> int | None:
     """Return "no", "none" or "neither" in an argument, by which its whole clause is negative."""
     if view.lows[argument] in word_set("stance", "negative_words"):
-        return argument
+        alone = view.lows[argument + 1 : argument + 2] == ["but"]
+        return None if alone else argument  # "nothing but a withdrawal will do"
     if any(view.lows[case] in ("with", "for") for case in view.children_by(argument, "case")):
         return None  # "to send 300 with no conditions" sends them
     for child in view.children[argument]:

@@ -29,7 +29,8 @@ def governed_by_opinion(view: DependencyView, index: int, own: State) -> dict[in
         ongoing = side == "supporting" and view.lemmas[child] in word_set("stance", "opinions", "activities")
         ongoing = ongoing or view.lows[child] in word_set("stance", "opinions", "activities")
         if view.tags[child] == "VBG" and not ongoing:
-            wanted = own.affirmed().under("demanded", index)
+            settled = view.lemmas[index] in word_set("stance", "opinions", "settling")
+            wanted = own.affirmed().under("planned" if settled else "demanded", index)
             below[child] = wanted.negated(index) if side == "opposing" and not own.negative else wanted
         elif view.lemmas[child] in word_set("stance", "undertakings"):
             below[child] = own.affirmed().under("possible", index)
@@ -51,6 +52,21 @@ def _side_on(view: DependencyView, index: int, child: int) -> str | None:
             plain = relation == "obj" or (relation in _CLAUSES and to_of(view, child) is None and not marks)
             return side if plain or marks & set(load_lexicon("stance")["opinions"]["marks"]) else None
     return None
+
+
+def governed_by_concern(view: DependencyView, index: int, own: State) -> dict[int, State]:
+    """Leave open what is only feared to come: "concern that 90 will leave", "afraid that it might close".
+
+    "Concern that 90 have left" is about a fact.
+    """
+    if view.lemmas[index] not in word_set("stance", "concerns") and view.lows[index] not in word_set(
+        "stance", "concerns"
+    ):
+        return {}
+    clauses = (child for child in view.children_by(index, "acl", "ccomp", "advcl") if child > index)
+    to_come = (c for c in clauses if any(view.tags[aux] == "MD" for aux in view.children_by(c, "aux")))
+    open_ = own.affirmed().under("possible", index)
+    return {child: open_ for child in to_come if view.lows[view.subtree(child)[0]] not in ("because", "if", "as")}
 
 
 def governed_by_persuasion(view: DependencyView, index: int, own: State) -> dict[int, State]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
-from regesta.annotate.stance.cues import SUBJECTS, infinitive_below
-from regesta.annotate.stance.states import State
+from regesta.annotate.stance.cues import infinitive_below
+from regesta.annotate.stance.states import SUBJECTS, State
 
 
 def governed_by_negative_verb(view: DependencyView, index: int, own: State) -> dict[int, State]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from regesta.model import Stance
 
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+
 
 @dataclass(frozen=True, slots=True)
 class State:

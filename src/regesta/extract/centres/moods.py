@@ -96,6 +96,9 @@ def _is_asked(root: Token, below: Token) -> bool:
     if not any(t.text == "?" for t in ending):
         return False
     asking = [t for t in clause_tokens(root) if t.tag_ in ("WRB", "WP", "WDT", "WP$")]
+    weighed = any(child.dep_ == "aux" and child.lower_ in ("should", "would") for child in root.children)
+    if weighed and below.dep_ != "parataxis":
+        return True  # "why should they stay?" takes nothing for granted
     return not any(t.lower_ == "why" for t in asking) or (below.dep_ == "parataxis" and below.i > root.i)
 
 

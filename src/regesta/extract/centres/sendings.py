@@ -19,6 +19,7 @@ ON_THE_WAY = words_of("on_the_way")
 SENDINGS = words_of("sendings")
 ANNOUNCING = words_of("announcing_sendings")
 ORDERS = words_of("orders_as_nouns")
+PROMISING = words_of("promising_of_people")
 FURTHEST = 4
 """Steps from a counted noun up to the noun of sending: "the dispatch of a company of 120 marines"."""
 
@@ -27,10 +28,33 @@ def is_on_the_way(centre: Centre) -> bool:
     """Tell whether what is counted is being sent or only ordered, or its sending is announced: it is not there yet."""
     if centre.quantity is None or centre.rule.kind != "state":
         return False
-    if _is_under_way(centre.governor) or _is_ordered(centre.token):
+    if _is_under_way(centre.governor) or _is_ordered(centre.token) or _is_promised(centre):
         return True
     noun = noun_of_sending(centre.token)
     return noun is not None and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in ANNOUNCING
+
+
+def _is_promised(centre: Centre) -> bool:
+    """Tell whether who is counted is only promised or expected: "the 900 expected in Goma", "were promised by Nepal".
+
+    Of "the 900 promised by Nepal arrived in May" the verb tells that they came.
+    """
+    verb = centre.governor
+    if verb.lemma_.lower() in PROMISING and verb.tag_ == "VBN" and verb.head == verb:
+        return bool(centre.token.dep_ == "nsubj:pass" and centre.token.head == verb)
+    above = (centre.token.head,) if centre.token.dep_ == "nmod" else ()  # "the battalion of 700 promised by Oslo"
+    noun = next((noun for noun in (centre.token, *above) if _has_promise(noun)), None)
+    if noun is None or centre.quantity is None or centre.quantity.start < noun.left_edge.idx:
+        return False  # "400 of the 1,000 promised have come": the 400 are there
+    came = noun.dep_.startswith("nsubj") and noun.head.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+    never = any(child.lower_ in ("not", "n't", "n’t", "never") for child in noun.head.children)
+    return never or not came
+
+
+def _has_promise(noun: Token) -> bool:
+    """Tell whether a participle on a noun says that it is promised or expected."""
+    told_of = (child for child in noun.children if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"))
+    return any(child.lemma_.lower() in PROMISING for child in told_of)
 
 
 def _is_ordered(counted: Token) -> bool:
