@@ -51,6 +51,7 @@ SubjectWay = Literal[
     "agreement_above",
     "guideline",
     "resolution",
+    "voted_on",
     "treaty_near",
     "sentence_site",
     "harbour",
@@ -242,6 +243,8 @@ class Rule(BaseModel):
     """Of a duration: whether it must be that of a notice ("with a year's notice"); no other rule takes it."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    ballot: Literal["for", "against", "abstained"] | None = None
+    """The side of a vote that the figure must tell: "voted 83 to 2", "by 14 votes to none with one abstention"."""
     beside_figures: bool = False
     """Whether the words make a claim of their own where a figure stands under the same verb."""
     carried: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from regesta.extract.discourse.notes import ACTING
 from regesta.extract.slots.borders import far_side, is_border
-from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.slots.countries import FORCES_AND_SITES, country_mention, first_state
 from regesta.extract.slots.destinations import goes_to_several
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
@@ -155,8 +155,20 @@ def agreement_host(slots: Slots) -> Mention | None:
     return country_mention(slots.reading, token, other, "discourse")
 
 
+def _is_where_signed(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin"."""
+    if slots.centre.predicate.predicate != "agreement_signed" or host.found_in not in ("clause", "sentence"):
+        return False
+    if any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent):
+        return False
+    where = [token for preposition, token in slots.centre.clause.obliques if preposition in ("in", "at")]
+    meant = (slots.reading.mention_by_token.get(token.i) for token in where)
+    grounds = (country_of_place(slots.reading, place) for place in meant if place is not None)
+    return any(ground is not None and ground.name == host.name for ground in grounds)
+
+
 AGAINST_THE_PAGE = (
-    _gives, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own, _is_told_elsewhere, _only_speaks, _sides_are_untold,
+    _gives, _is_where_signed, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own, _is_told_elsewhere, _only_speaks, _sides_are_untold,
     _never_left, _stays_at_home,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

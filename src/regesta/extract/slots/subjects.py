@@ -28,7 +28,7 @@ from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.requests import help_asked, plea, plea_before, talks_before
-from regesta.extract.slots.resolutions import resolution, treaty_near
+from regesta.extract.slots.resolutions import resolution, treaty_near, voted_on
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour
 from regesta.extract.slots.states import phrase_subject_state, state_agent, state_focus, state_for, states_together
@@ -77,6 +77,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "replacing_agreement": replacing_agreement,
     "agreement_above": agreement_above,
     "resolution": resolution,
+    "voted_on": voted_on,
     "treaty_near": treaty_near,
     "negotiated": negotiated,
     "sentence_site": sentence_site,
