@@ -1,6 +1,6 @@
 """The two sides of a vote that are printed as a range: an amount enters; an amount for each side leaves.
 
-"Voted 120–95" and "a 13-0 vote" have the form of a range or a score; the word of voting beside them tells what they are.
+"Voted 120–95" and "a 13-0 vote" have the form of a range or a score; the word of voting beside tells what they are.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.relations import preposition_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -23,4 +25,6 @@ def bans_weapons(doc: Doc) -> bool:
 def is_bare_treaty(noun: Token) -> bool:
     """Tell whether a treaty is told by its noun alone: "the treaty", "this convention"."""
     told = any(child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "flat") for child in noun.children)
+    beside = (child for child in noun.head.children if child.dep_ == "obl" and child.pos_ == "NOUN")
+    told = told or any(preposition_of(child) == "on" for child in beside)  # "sign the treaty on the bases"
     return noun.lemma_.lower() in BARE_TREATIES and not told
