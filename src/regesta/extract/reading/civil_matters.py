@@ -28,7 +28,7 @@ def is_civil(noun: Token) -> bool:
 
 
 def is_of_arms(noun: Token) -> bool:
-    """Tell whether a noun or a word on it is one of forces and arms: "status of forces", "transit of military goods"."""
+    """Tell whether a noun or a word on it is one of forces and arms: "status of forces", "military transit"."""
     return any(token.lower_ in MILITARY_WORDS for token in phrase_tokens(noun))
 
 

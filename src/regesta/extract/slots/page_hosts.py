@@ -168,7 +168,7 @@ def _is_where_signed(slots: Slots, host: Mention) -> bool:
 
 
 def _comes_to_talk(slots: Slots, host: Mention) -> bool:
-    """Tell whether the page's host is whose envoy comes to talk on another's ground: "the Thai minister visited Doha"."""
+    """Tell whether the page's host is whose envoy comes to talk on another's ground: "the Thai minister went to Doha"."""
     if slots.centre.predicate.predicate != "negotiation" or slots.centre.rule.property != "visit":
         return False
     visitors = (state_of(slots.reading, token) for token in slots.centre.clause.agents)
@@ -176,7 +176,7 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
 
 
 AGAINST_THE_PAGE = (
-    _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own, _is_told_elsewhere, _only_speaks,
-    _sides_are_untold, _never_left, _stays_at_home,
+    _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
+    _is_told_elsewhere, _only_speaks, _sides_are_untold, _never_left, _stays_at_home,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -26,9 +26,9 @@ from regesta.extract.slots.hired import hired
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
+from regesta.extract.slots.payers import place_paid_for
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.requests import help_asked, plea, plea_before, talks_before
-from regesta.extract.slots.payers import place_paid_for
 from regesta.extract.slots.resolutions import resolution, treaty_near, voted_on
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour

@@ -120,9 +120,7 @@ def _is_matter_of(child: Token, verb: Token) -> bool:
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
         return True  # "talks on the base resumed"
     if child.dep_ == "advcl":
-        on = any(
-            c.dep_ == "mark" and c.lower_ in GERUNDS_AFTER for c in child.children
-        )  # "talks on reopening the base"
+        on = any(c.dep_ == "mark" and c.lower_ in GERUNDS_AFTER for c in child.children)  # "on reopening it"
         return bool(child.tag_ == "VB") or on  # "met to discuss the base"
     if child.dep_ not in ("obl", "nmod"):
         return False
