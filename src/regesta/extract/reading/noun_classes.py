@@ -115,6 +115,8 @@ class NounClasses:
         found |= self._by_name(token)
         if "treaty" in found and self._ban_is_meant and is_bare_treaty(token):
             found -= AGREEMENT
+        if alone and "agreement" in found and is_definite(token) and self._takes_up_another(token, lemma):
+            found -= AGREEMENT
         if "facility" in found and is_kept_by_civilians(self._reading, token):
             found -= FACILITY
         if found & UNDER_ARMS and self._accused.has(token):
@@ -180,6 +182,23 @@ class NounClasses:
             place = self._reading.gazetteer.place(name)
             self._bases[name] = place is not None and place.kind == "base"
         return self._bases[name]
+
+    def _takes_up_another(self, token: Token, lemma: str) -> bool:
+        """Tell whether "the deal" is the one of another matter that was told before: "the nuclear deal"."""
+        before = [of_field for i, of_field in self._pacts_told.get(lemma, ()) if i < token.i]
+        return bool(before) and not before[-1]
+
+    @cached_property
+    def _pacts_told(self) -> dict[str, list[tuple[int, bool]]]:
+        """For each noun of agreements, where it stands with a word on it, and whether that keeps it in the field."""
+        told: dict[str, list[tuple[int, bool]]] = {}
+        for token in self._reading.doc:
+            lemma = token.lemma_.lower()
+            words = any(child.dep_ in ("amod", "compound") for child in token.children)
+            if words and token.pos_ in ("NOUN", "PROPN") and "agreement" in self._lexicons.noun_class(lemma, NOTHING):
+                of_field = "agreement" in self._by_lexicon(token, lemma) and not is_civil(token)
+                told.setdefault(lemma, []).append((token.i, of_field))
+        return told
 
     @cached_property
     def _ban_is_meant(self) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 12
 """Words in a description; what follows is detail that the evidence shows."""
 NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "these", "those",
-                          "all", "any", "some", "no", "both", "each", "such", "whose", "which"])  # fmt: skip
+                          "all", "any", "some", "no", "both", "each", "such", "whose", "which", "another"])  # fmt: skip
 GLUED = re.compile(r"\b(\d+(?:st|nd|rd|th))([a-z]{3,})")
 """A number of rank run into its noun by a lost space; the name is mended, the quotation is not."""
 YEAR = re.compile(r"\b(1[89]|20)\d\d\b")

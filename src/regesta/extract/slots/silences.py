@@ -224,12 +224,18 @@ def _is_between_others(slots: Slots) -> bool:
     steps = slots.centre.predicate.predicate == "agreement_signed" and slots.reading.actions(slots.centre.governor)
     if not steps or not steps & MAKING:
         return False
-    if any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent):
+    if names_forces(slots):
         return False
     token = agreement_token(slots.reading, slots.centre) or slots.noun
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     pairs = slots.focus.pairs
     return len(parties) == 2 and not (pairs.abroad[parties[0], parties[1]] or pairs.abroad[parties[1], parties[0]])
+
+
+def names_forces(slots: Slots) -> bool:
+    """Tell whether the sentence has a noun of forces or sites; a "military" pact alone is on neither."""
+    nouns = (word for word in slots.noun.sent if word.pos_ != "ADJ")
+    return any(slots.reading.classes(word) & FORCES_AND_SITES for word in nouns)
 
 
 MAKING = frozenset({"sign", "draft", "ratify", "approve"})
