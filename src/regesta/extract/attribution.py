@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.model import AttributionLink, Document, FootnoteCall, ReportedSpeech
 
@@ -49,7 +50,20 @@ def attribution_for(
 def chain_over(reading: Reading, start: int, end: int) -> tuple[AttributionLink, ...]:
     """Return the chain for a stretch of a document as it was annotated."""
     annotated = reading.annotated
-    return attribution_for(reading.document, annotated.speech, annotated.footnote_calls, start, end)
+    speech = [said for said in annotated.speech if not _is_act(reading, said)]
+    return attribution_for(reading.document, speech, annotated.footnote_calls, start, end)
+
+
+def _is_act(reading: Reading, said: ReportedSpeech) -> bool:
+    """Tell whether a verb of saying is what is done to a pact: "denounced the accords", "rejected the bases treaty"."""
+    verb = reading.token_at(said.cue[0]) if said.cue is not None else None
+    if verb is None or verb.lemma_.lower() not in ACTS:
+        return False
+    return any(reading.classes(token) & {"agreement", "treaty"} for token in clause_of(verb).patients)
+
+
+ACTS = frozenset(["denounce", "reject", "renounce", "repudiate"])
+"""Verbs that say something of anything else, and end or refuse an agreement."""
 
 
 def _speakers_over(speech: Sequence[ReportedSpeech], start: int, end: int) -> Iterator[AttributionLink]:

@@ -85,6 +85,8 @@ def is_still_due(verb: Token) -> bool:
     Who "often has to fight" does so.
     """
     marked = any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+    if any(child.lower_ == "yet" for child in (*verb.head.children, *verb.children)):
+        return False  # "has yet to ratify": it has not, which is no plan
     due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
     if verb.lemma_.lower() in COPING:
         return False  # "have to deal with 1,200 mines": the mines are there

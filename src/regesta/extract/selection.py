@@ -46,7 +46,8 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
     valued = [pair for pair in valued if not _only_dates(*pair, figures, trace)]
     kept = _distinct([claim for _, claim in valued], trace)
     telling = [(centre, claim) for centre, claim in valued if not _measures_site(claim) and claim.property != "ages"]
-    said = {(centre.governor.i, claim.predicate, _step_of(claim)) for centre, claim in telling}
+    told_of_pacts = [(centre, claim) for centre, claim in telling if not _only_tells_which(centre, claim)]
+    said = {(centre.governor.i, claim.predicate, _step_of(claim)) for centre, claim in told_of_pacts}
     counted = {(centre.token.i, claim.predicate) for centre, claim in telling}
     for centre, claim in made:
         if claim.value.kind != "text" or claim.property in OWN_WORDS:
@@ -71,6 +72,11 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
 
 
 STEPS = "agreement_signed"
+
+
+def _only_tells_which(centre: Centre, claim: Claim) -> bool:
+    """Tell whether a date only says which agreement is meant: what is done under "the 2004 pact" is another fact."""
+    return claim.predicate == STEPS and centre.rule.centre == "date"
 
 
 def _step_of(claim: Claim) -> str | None:
@@ -134,8 +140,8 @@ def _holds_value(claim: Claim, kept: list[Claim]) -> bool:
 
 
 def _tells_the_same(claim: Claim, other: Claim) -> bool:
-    """A figure tells what words of its family do; that an agreement is signed its term or rent does not tell."""
-    if claim.predicate == "agreement_signed" or _measures_site(other):
+    """A figure tells what words of its family do; that a pact is of 2004 tells neither its term nor its rent."""
+    if STEPS in (claim.predicate, other.predicate) or _measures_site(other):
         return claim.predicate == other.predicate and claim.property == other.property
     return family_of(other.predicate) == family_of(claim.predicate)
 

@@ -146,8 +146,18 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
         if reading.classes(token) & {"agreement"}:
             year = naming.year_of(next(iter(reading.times_among(token.subtree)), None))
             mention = naming.name_agreement(reading, token, (), year)
-            return Value(kind="entity", start=mention.start, end=mention.end, text=mention.text, entity=mention)
+            start, end = _with_its_year(reading, token, mention)
+            return Value(kind="entity", start=start, end=end, text=reading.document.text[start:end], entity=mention)
     return None
+
+
+def _with_its_year(reading: Reading, pact: Token, mention: Mention) -> tuple[int, int]:
+    """Return the span of an agreement with the year that stands on it: "a 1986 accord", "the pact of 1960"."""
+    on_it = (time for time in reading.times_among(pact.subtree) if reading.head_of(time.start, time.end).head == pact)
+    time = next(on_it, None)
+    if time is None:
+        return mention.start, mention.end
+    return min(mention.start, time.start), max(mention.end, time.end)
 
 
 def _words_value(reading: Reading, centre: Centre) -> Value | None:

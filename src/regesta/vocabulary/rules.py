@@ -52,15 +52,18 @@ SubjectWay = Literal[
     "agreement_above",
     "guideline",
     "resolution",
+    "voted_on",
     "treaty_near",
     "sentence_site",
     "harbour",
+    "place_paid_for",
     "help_asked",
     "plea",
     "plea_before",
     "talks_before",
     "negotiated",
     "negotiated_before",
+    "negotiated_under",
     "truce",
     "sold_arms",
     "supplied",
@@ -94,6 +97,8 @@ OperatorWay = Literal[
     "allowed",
     "asked_of",
     "bargainer",
+    "other_party",
+    "counterpart",
     "help_owner",
     "plea_guest",
     "arms_owner",
@@ -105,6 +110,8 @@ HostWay = Literal[
     "location",
     "purpose_place",
     "ground_paid_for",
+    "ground_rented",
+    "other_party",
     "holding_state",
     "destination",
     "origin_place",
@@ -243,6 +250,8 @@ class Rule(BaseModel):
     """Of a duration: whether it must be that of a notice ("with a year's notice"); no other rule takes it."""
     behind: list[str] = Field(default_factory=list)
     """Words of which one must follow the figure within three words: "250 meters wide"."""
+    ballot: Literal["for", "against", "abstained"] | None = None
+    """The side of a vote that the figure must tell: "voted 83 to 2", "by 14 votes to none with one abstention"."""
     beside_figures: bool = False
     """Whether the words make a claim of their own where a figure stands under the same verb."""
     carried: bool = False

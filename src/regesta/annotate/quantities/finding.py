@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.annotate.quantities.amounts import Amount, read_amounts
+from regesta.annotate.quantities.ballots import is_second_side, sides_of_vote
 from regesta.annotate.quantities.counted import Counted
 from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
@@ -47,7 +48,7 @@ def find_quantities(doc: Doc, times: Sequence[TimeExpression]) -> tuple[Quantity
     text = doc.text
     taken = _Taken(times, find_named_figures(text))
     found: list[Quantity] = []
-    for amount in read_amounts(text):
+    for amount in (side for read in read_amounts(text) for side in sides_of_vote(text, read)):
         if amount.ranked is None and taken.covers(amount.number_start, amount.number_end):
             continue
         quantity = _read_quantity(text, doc, amount, found)
@@ -123,6 +124,8 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
     lead = re.findall(r"[a-z]+", ahead)
     if lead and lead[-1] in load_quantity_words().harm and NO_NOUN_AFTER.match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
+    if is_second_side(text, amount):
+        return _express(text, amount, None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
+from regesta.extract.centres.ballots import side_of_vote
 from regesta.extract.centres.bare_figures import SETTING, introduction_of
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
@@ -211,6 +212,8 @@ class FigureRules:
     def _unmet_by_words_over(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return which words a rule misses behind, over or before a figure, or forbids there."""
         reading, chain = self.reading, figure.chain
+        if rule.ballot and side_of_vote(reading, figure.quantity) != rule.ballot:
+            return Unmet.BALLOT
         if rule.behind and not follows(reading, figure.quantity, rule.behind):
             return Unmet.BEHIND
         if rule.chain and not is_within(self.reading, rule, chain):

@@ -27,6 +27,11 @@ def is_civil(noun: Token) -> bool:
     return bool(words & CIVIL_MATTERS) and not words & MILITARY_WORDS
 
 
+def is_of_arms(noun: Token) -> bool:
+    """Tell whether a noun or a word on it is one of forces and arms: "status of forces", "military transit"."""
+    return any(token.lower_ in MILITARY_WORDS for token in phrase_tokens(noun))
+
+
 def tokens_on(noun: Token) -> Iterator[Token]:
     """Yield a noun, its modifiers, and the phrases of what it is of, with, on or for."""
     yield from phrase_tokens(noun)

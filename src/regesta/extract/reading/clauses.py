@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.arguments import one_of, own_arguments, relative_antecedent
 from regesta.extract.reading.forms import is_passive, is_plural, is_verbal
-from regesta.extract.reading.relations import OBJECTS, preposition_of, with_conjuncts
+from regesta.extract.reading.relations import OBJECTS, coordinated_verbs, preposition_of, with_conjuncts
 from regesta.extract.reading.shared_subjects import shared_subject
 from regesta.extract.word_lists import words_of
 
@@ -50,7 +50,7 @@ def verbal_clause(head: Token) -> Clause:
     if not patients and head.dep_ == "conj" and is_verbal(head.head):  # "has not produced or exported mines"
         patients = [c for c in head.head.children if c.dep_ in OBJECTS and c.i > head.i]
     if not patients and not passive:
-        patients = _object_of_next(head)
+        patients = _object_of_row(head)
     agents = [relative_antecedent(head, token) for token in agents]
     patients = [relative_antecedent(head, token) for token in patients]
     if passive and agents and not patients:  # "has to be ratified by both": what is ratified stands above
@@ -67,15 +67,19 @@ def verbal_clause(head: Token) -> Clause:
 TRANSITIVE = words_of("transitive")
 
 
-def _object_of_next(verb: Token) -> list[Token]:
-    """Return the object that a verb shares with those after it: "invaded and occupied Kuwait", "used, made or sold".
+def _object_of_row(verb: Token) -> list[Token]:
+    """Return the object that a verb shares with those beside it: "invaded and occupied Kuwait", "used, made or sold".
 
-    Only of verbs that are nothing without an object; "the army advanced and took the town" advances nothing.
+    It stands behind the last of them, on whichever a parse hangs it. Only of verbs that are nothing without an object;
+    "the army advanced and took the town" advances nothing.
     """
     if verb.lemma_.lower() not in TRANSITIVE:
         return []
-    last = _last_of_row(verb)
-    return [c for c in last.children if c.dep_ in OBJECTS and c.i > last.i] if last is not None else []
+    last = _last_of_row(verb) or (verb if verb.dep_ == "conj" else None)
+    if last is None:
+        return []
+    row = {last, *(token for token in coordinated_verbs(verb) if token.i <= last.i)}
+    return [child for member in row for child in member.children if child.dep_ in OBJECTS and child.i > last.i]
 
 
 def _last_of_row(verb: Token) -> Token | None:

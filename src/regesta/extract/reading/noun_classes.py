@@ -13,6 +13,7 @@ from regesta.extract.reading.civil_keepers import is_between_firms, is_kept_by_c
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -35,6 +36,7 @@ CLASSES_OF_KINDS = {
 PACTS = frozenset({"agreement", "treaty"})
 """Classes that a noun loses by a word of another matter on it: a tax treaty is no treaty of the field."""
 
+AGREEMENT = frozenset({"agreement"})
 FACILITY = frozenset({"facility"})
 UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
 """Classes that soldiers before a court do not have: they are nobody's strength."""
@@ -111,6 +113,10 @@ class NounClasses:
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
             found -= self._lexicons.plural_only.get(lemma, NOTHING)
         found |= self._by_name(token)
+        if "treaty" in found and self._ban_is_meant and is_bare_treaty(token):
+            found -= AGREEMENT
+        if alone and "agreement" in found and is_definite(token) and self._takes_up_another(token, lemma):
+            found -= AGREEMENT
         if "facility" in found and is_kept_by_civilians(self._reading, token):
             found -= FACILITY
         if found & UNDER_ARMS and self._accused.has(token):
@@ -176,6 +182,29 @@ class NounClasses:
             place = self._reading.gazetteer.place(name)
             self._bases[name] = place is not None and place.kind == "base"
         return self._bases[name]
+
+    def _takes_up_another(self, token: Token, lemma: str) -> bool:
+        """Tell whether "the deal" is the one of another matter that was told before: "the nuclear deal"."""
+        before = [of_field for i, of_field in self._pacts_told.get(lemma, ()) if i < token.i]
+        return bool(before) and not before[-1]
+
+    @cached_property
+    def _pacts_told(self) -> dict[str, list[tuple[int, bool]]]:
+        """For each noun of agreements, where it stands with a word on it, and whether that keeps it in the field."""
+        told: dict[str, list[tuple[int, bool]]] = {}
+        for token in self._reading.doc:
+            lemma = token.lemma_.lower()
+            words = any(child.dep_ in ("amod", "compound") for child in token.children)
+            if words and token.pos_ in ("NOUN", "PROPN") and "agreement" in self._lexicons.noun_class(lemma, NOTHING):
+                of_field = "agreement" in self._by_lexicon(token, lemma) and not is_civil(token)
+                told.setdefault(lemma, []).append((token.i, of_field))
+        return told
+
+    @cached_property
+    def _ban_is_meant(self) -> bool:
+        """Tell whether "the treaty" of a page is one that bans weapons, which states join: no pact of two parties."""
+        pacts = any(mention.type == "agreement" for mention in self._reading.annotated.mentions)
+        return not pacts and bans_weapons(self._reading.doc)
 
     @cached_property
     def _facilities_named(self) -> dict[str, int]:

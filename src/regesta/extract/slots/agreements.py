@@ -87,7 +87,21 @@ def is_bare(agreement: Mention, slots: Slots) -> bool:
 
 
 PLAIN = frozenset(
-    ["agreement", "agreements", "deal", "deals", "accord", "pact", "document", "protocol", "contract", "treaty"]
+    [
+        "agreement",
+        "agreements",
+        "deal",
+        "deals",
+        "accord",
+        "pact",
+        "document",
+        "protocol",
+        "contract",
+        "treaty",
+        "amendment",
+        "annex",
+        "addendum",
+    ]
 )
 
 

@@ -111,3 +111,29 @@ def agreement_and_parties(slots: Slots) -> tuple[Token, tuple[str, ...]]:
     """Return the word for the agreement of a claim, else the claim's noun, and the countries that are its parties."""
     token = agreement_token(slots.reading, slots.centre) or slots.noun
     return token, agreement_parties(slots.reading, slots.focus, token, slots.centre)
+
+
+def other_party(slots: Slots) -> Mention | None:
+    """The party of an agreement that is not the one which gets something by it: "under the deal Oman gets boats"."""
+    acting = first_state(slots.reading, slots.centre.clause.agents)
+    token, parties = agreement_and_parties(slots)
+    if acting is None or acting.name not in parties:
+        return None
+    return country_mention(slots.reading, token, next(n for n in parties if n != acting.name), "discourse")
+
+
+def counterpart(slots: Slots) -> Mention | None:
+    """The party for which "the other side" stands, beside a clause in which the first acts."""
+    verb = clause_head(slots.centre.governor)
+    if not any(_is_the_other(token) for token in (*slots.centre.clause.agents, *verb.children)):
+        return None
+    first = first_state(slots.reading, clause_of(clause_head(verb.head)).agents) if verb.head != verb else None
+    token, parties = agreement_and_parties(slots)
+    if first is None or first.name not in parties:
+        return None
+    return country_mention(slots.reading, token, next(n for n in parties if n != first.name), "discourse")
+
+
+def _is_the_other(noun: Token) -> bool:
+    """Tell whether a word is or has "other", also where a parse hangs it right on the verb: "while the other gains"."""
+    return noun.lower_ == "other" or any(child.lower_ == "other" for child in noun.children)

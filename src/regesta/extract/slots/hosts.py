@@ -17,12 +17,13 @@ from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpos
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.grounds_entered import ground_entered, held
+from regesta.extract.slots.guests import other_party
 from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
-from regesta.extract.slots.payers import given_to, guest_paid_for, pays_as_host
+from regesta.extract.slots.payers import given_to, ground_rented, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
@@ -137,6 +138,8 @@ HOST_WAYS: Mapping[str, Way] = {
     "weigher": weigher,
     "purpose_place": purpose_place,
     "ground_paid_for": ground_paid_for,
+    "ground_rented": ground_rented,
+    "other_party": other_party,
     "holding_state": holding_state,
     "stored_in": stored_in,
     "location": location,

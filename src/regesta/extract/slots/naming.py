@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.civil_matters import is_of_arms
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.names_given import name_given
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST_NAME = 12
 """Words in a description; what follows is detail that the evidence shows."""
 NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "these", "those",
-                          "all", "any", "some", "no", "both", "each", "such", "whose", "which"])  # fmt: skip
+                          "all", "any", "some", "no", "both", "each", "such", "whose", "which", "another"])  # fmt: skip
 GLUED = re.compile(r"\b(\d+(?:st|nd|rd|th))([a-z]{3,})")
 """A number of rank run into its noun by a lost space; the name is mended, the quotation is not."""
 YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
@@ -198,15 +199,25 @@ IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "o
 """Words that tell no agreement from another of the same parties."""
 
 
+MATTERS = frozenset(["facility", "force", "military_people", "cooperation", "stay", "mine", "mine_action"])
+"""What an agreement is named after: "agreement on the status of forces"."""
 LEADING_ON = frozenset(["in", "of", "at", "near", "with", "on", "for", "between", "about", "over"])
 
 
 def _bare(reading: Reading, head: str) -> str:
     """Drop words that say no more than the parties do."""
-    words = [w for w in head.split() if w.lower() not in IDLE and not _names_people(reading, w)]
+    every = head.split()
+    pairs = zip(["", *every], every, strict=False)
+    words = [w for before, w in pairs if w.lower() not in IDLE and not _is_of_parties(reading, before, w)]
     while words and words[-1].lower() in LEADING_ON:  # "agreement on the French base in Gabon", between the two
         words.pop()
     return " ".join(words) or head
+
+
+def _is_of_parties(reading: Reading, before: str, word: str) -> bool:
+    """Tell whether a word only names a party; in "Port Sudan" it is half of a place."""
+    whole = before[:1].isupper() and reading.gazetteer.place(f"{before} {word}") is not None
+    return _names_people(reading, word) and not whole
 
 
 def _names_people(reading: Reading, word: str) -> bool:
@@ -218,7 +229,7 @@ def _about(reading: Reading, noun: Token, head: str) -> str:
         introduced = child.dep_ == "nmod" and preposition_of(child) in ("on", "for", "about", "over")
         known = reading.mention_by_token.get(child.i)
         named = known is not None and known.type != "country"
-        if introduced and (named or reading.classes(child) & {"facility", "force"}):
+        if introduced and (named or reading.classes(child) & MATTERS or is_of_arms(child)):
             return f"{head} {preposition_of(child)} {described(reading, child)[2]}"
     return head
 

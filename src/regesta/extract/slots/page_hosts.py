@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from regesta.extract.discourse.notes import ACTING
 from regesta.extract.slots.borders import far_side, is_border
-from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.slots.countries import country_mention, first_state, state_of
 from regesta.extract.slots.destinations import goes_to_several
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
@@ -20,7 +20,7 @@ from regesta.extract.slots.layers import layer
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.sides import sides_are_untold
-from regesta.extract.slots.silences import nothing_from_afar
+from regesta.extract.slots.silences import names_forces, nothing_from_afar
 from regesta.model import Mention
 
 
@@ -155,8 +155,28 @@ def agreement_host(slots: Slots) -> Mention | None:
     return country_mention(slots.reading, token, other, "discourse")
 
 
+def _is_where_signed(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin"."""
+    if slots.centre.predicate.predicate != "agreement_signed" or host.found_in not in ("clause", "sentence"):
+        return False
+    if names_forces(slots):
+        return False
+    where = [token for preposition, token in slots.centre.clause.obliques if preposition in ("in", "at")]
+    meant = (slots.reading.mention_by_token.get(token.i) for token in where)
+    grounds = (country_of_place(slots.reading, place) for place in meant if place is not None)
+    return any(ground is not None and ground.name == host.name for ground in grounds)
+
+
+def _comes_to_talk(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page's host is whose envoy comes to talk on another's ground: "the Thai envoy went to Doha"."""
+    if slots.centre.predicate.predicate != "negotiation" or slots.centre.rule.property != "visit":
+        return False
+    visitors = (state_of(slots.reading, token) for token in slots.centre.clause.agents)
+    return any(state is not None and state.name == host.name for state in visitors)
+
+
 AGAINST_THE_PAGE = (
-    _gives, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own, _is_told_elsewhere, _only_speaks, _sides_are_untold,
-    _never_left, _stays_at_home,
+    _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
+    _is_told_elsewhere, _only_speaks, _sides_are_untold, _never_left, _stays_at_home,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -142,7 +142,12 @@ def seat_with(reading: Reading, token: Token, noun: Token) -> str | None:
 
 def _is_inner_aim(token: Token, noun: Token) -> bool:
     """Tell whether a country is only an aim inside a phrase: "a deal to let X use the base for forces in Y"."""
+    if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in JOINING:
+        return True  # "the protocol on Finland's accession": Finland is its matter
     return any(token in child.subtree for child in noun.subtree if child != noun and preposition_of(child) == "for")
+
+
+JOINING = frozenset(["accession", "membership", "admission"])
 
 
 def agreement_before(focus: Focus, noun: Token) -> Token | None:

@@ -14,6 +14,7 @@ from regesta.extract.slots.acting_powers import agent_state
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place, places_under
+from regesta.extract.slots.trade import receiver
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -106,3 +107,16 @@ def _from_under(noun: Token) -> list[Token]:
     nouns = [child for child in noun.children if child.dep_ == "nmod"]
     sources = [child for child in nouns if preposition_of(child) == "from"]
     return sources or [found for child in nouns for found in _from_under(child)]
+
+
+def place_paid_for(slots: Slots) -> Mention | None:
+    """The place by its bare name for which so much is paid each year: "pays 115 million a year for Baikonur"."""
+    meant = [*slots.centre.clause.obliques, *(("for", c) for c in slots.noun.children if preposition_of(c) == "for")]
+    named = (slots.reading.mention_by_token.get(token.i) for preposition, token in meant if preposition == "for")
+    return next((m for m in named if m is not None and m.type in ("place", "facility")), None)
+
+
+def ground_rented(slots: Slots) -> Mention | None:
+    """The country in which the place lies for which is paid, else the state to which is paid."""
+    place = place_paid_for(slots)
+    return (country_of_place(slots.reading, place) if place is not None else None) or receiver(slots)

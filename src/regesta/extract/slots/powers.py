@@ -27,7 +27,7 @@ from regesta.extract.slots.countries import seat_of
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
-from regesta.extract.slots.guests import agreement_guest, allowed, built_for, grantee, guest
+from regesta.extract.slots.guests import agreement_guest, allowed, built_for, counterpart, grantee, guest, other_party
 from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others
@@ -128,6 +128,8 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "side_abroad": side_abroad,
     "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
+    "other_party": other_party,
+    "counterpart": counterpart,
     "layer": layer,
     "clearer": clearer,
     "seller": seller,

@@ -5,16 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from regesta.extract.slots import naming
+from regesta.extract.slots.agreements import agreement_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.forces import forces
+from regesta.extract.slots.named_near import is_body
+from regesta.extract.slots.talks import matter_of, negotiated
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VOTED_ON = frozenset(["resolution", "motion"])
+MANDATE = "mandate"
+NAMING = ("amod", "compound", "nmod:poss", "flat")
+BODIES = frozenset(["force", "military_people", "stay", "foreign_stay"])
 
 
 def resolution(slots: Slots) -> Mention | None:
@@ -23,6 +31,35 @@ def resolution(slots: Slots) -> Mention | None:
         if token.lemma_.lower() in VOTED_ON:
             return _named(token) or naming.description(slots.reading, token, "treaty")
     return None
+
+
+def voted_on(slots: Slots) -> Mention | None:
+    """What a vote is on: a resolution, else the agreement, base or force that the voters decide on.
+
+    A mandate without a mission of its own is that of the forces which it sends: "the mandate of its troops in Mali".
+    """
+    found = resolution(slots)
+    if found is not None and found.name.lower() not in VOTED_ON:
+        return found
+    matter = matter_of(slots)
+    if any(token.lemma_.lower() == MANDATE for token in matter):
+        return next(_whose_mandate(slots, matter), None)
+    pacts = (t for t in matter if t.head not in matter and slots.reading.classes(t) & {"agreement", "treaty"})
+    pact = next(pacts, None)
+    return agreement_of(slots, pact) if pact is not None else negotiated(slots)
+
+
+def _whose_mandate(slots: Slots, matter: Sequence[Token]) -> Iterator[Mention]:
+    """Yield the missions and forces among the words of a matter: their name, else their power and ground."""
+    for token in matter:
+        if token.dep_ in NAMING:
+            continue
+        mention = slots.reading.mention_by_token.get(token.i)
+        if mention is not None and (mention.type == "military_unit" or is_body(slots.reading, mention)):
+            yield mention
+        elif mention is None and slots.reading.classes(token) & BODIES and token.lemma_.lower() != MANDATE:
+            named = forces(slots) if slots.operator is not None else None
+            yield named or naming.description(slots.reading, token, "force")
 
 
 def treaty_near(slots: Slots) -> Mention | None:

@@ -53,6 +53,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_at_own_border,
             _is_sold,
             _is_treaty,
+            _is_between_others,
             _is_where_unplaced,
             _is_taught,
             tells_of_many_states,
@@ -213,6 +214,32 @@ def _is_treaty(slots: Slots) -> bool:
         return False
     told = any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent)
     return not told and not agreement_parties(slots.reading, slots.focus, token or slots.noun, slots.centre)
+
+
+def _is_between_others(slots: Slots) -> bool:
+    """A pact that two states make, of which the sentence tells no force or site, is on neither's ground by itself.
+
+    Only where the page has the one's forces on the other's ground, their pact may be taken to be about that.
+    """
+    steps = slots.centre.predicate.predicate == "agreement_signed" and slots.reading.actions(slots.centre.governor)
+    if not steps or not steps & MAKING:
+        return False
+    if names_forces(slots):
+        return False
+    token = agreement_token(slots.reading, slots.centre) or slots.noun
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    pairs = slots.focus.pairs
+    return len(parties) == 2 and not (pairs.abroad[parties[0], parties[1]] or pairs.abroad[parties[1], parties[0]])
+
+
+def names_forces(slots: Slots) -> bool:
+    """Tell whether the sentence has a noun of forces or sites; a "military" pact alone is on neither."""
+    nouns = (word for word in slots.noun.sent if word.pos_ != "ADJ")
+    return any(slots.reading.classes(word) & FORCES_AND_SITES for word in nouns)
+
+
+MAKING = frozenset({"sign", "draft", "ratify", "approve"})
+"""Steps by which a pact comes about; who ends one may be whose ground it was about."""
 
 
 def _is_at_home(slots: Slots) -> bool:

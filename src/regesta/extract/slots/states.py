@@ -44,10 +44,10 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
 
 
 def state_for(slots: Slots) -> Mention | None:
-    """The state for which a treaty enters into force; the document's where the clause names none."""
+    """The state for which a treaty enters into force."""
     clause = clause_tokens(clause_head(slots.centre.governor))
     bound = [token for token in clause if preposition_of(token) == "for"]
-    return first_state(slots.reading, bound) or state_focus(slots)
+    return first_state(slots.reading, bound)
 
 
 GRANTING = frozenset({"grant", "give", "allow", "accord", "award"})

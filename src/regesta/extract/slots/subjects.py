@@ -26,9 +26,10 @@ from regesta.extract.slots.hired import hired
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
+from regesta.extract.slots.payers import place_paid_for
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.requests import help_asked, plea, plea_before, talks_before
-from regesta.extract.slots.resolutions import resolution, treaty_near
+from regesta.extract.slots.resolutions import resolution, treaty_near, voted_on
 from regesta.extract.slots.sales import sold_arms, supplied
 from regesta.extract.slots.sites import facility_above, facility_of_clause, facility_patient, harbour
 from regesta.extract.slots.states import (
@@ -40,7 +41,7 @@ from regesta.extract.slots.states import (
     states_together,
 )
 from regesta.extract.slots.subject_places import area, place
-from regesta.extract.slots.talks import negotiated, negotiated_before, sentence_site
+from regesta.extract.slots.talks import negotiated, negotiated_before, negotiated_under, sentence_site
 from regesta.extract.slots.trade import deal_partner, recipient
 
 SUBJECT_WAYS: Mapping[str, Way] = {
@@ -56,6 +57,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "facility_above": facility_above,
     "facility_of_clause": facility_of_clause,
     "harbour": harbour,
+    "place_paid_for": place_paid_for,
     "guideline": guideline,
     "phrase_subject": phrase_subject,
     "phrase_subject_state": phrase_subject_state,
@@ -85,6 +87,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "replacing_agreement": replacing_agreement,
     "agreement_above": agreement_above,
     "resolution": resolution,
+    "voted_on": voted_on,
     "treaty_near": treaty_near,
     "negotiated": negotiated,
     "sentence_site": sentence_site,
@@ -93,6 +96,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "plea_before": plea_before,
     "talks_before": talks_before,
     "negotiated_before": negotiated_before,
+    "negotiated_under": negotiated_under,
     "truce": truce,
     "sold_arms": sold_arms,
     "supplied": supplied,

@@ -51,13 +51,26 @@ def negotiated_before(slots: Slots) -> Mention | None:
 INNER = ("compound", "flat")
 ABOUT = ("on", "about", "over", "for", "of", "regarding", "concerning", "to", "against", "from", "under", "as")
 """Prepositions of what is talked about, asked for or decided on; "with" says only who else talks."""
+GERUNDS_AFTER = frozenset(["on", "about", "over"])
 CONTENTS = ("xcomp", "ccomp", "acl")
 
 
 def negotiated(slots: Slots) -> Mention | None:
     """What talks are about: a base, a force, an agreement or a treaty that they have as their matter; never where."""
+    return _named_among(slots, matter_of(slots))
+
+
+def negotiated_under(slots: Slots) -> Mention | None:
+    """What is "under discussion" or "under review": the subject of the words."""
+    inside = {token.i: token for agent in slots.centre.clause.agents for token in agent.subtree}
+    heads = [c for c in clause_head(slots.centre.governor).children if c.dep_ in ("nsubj", "nsubj:pass")]
+    inside |= {token.i: token for head in heads for token in head.subtree}
+    return _named_among(slots, [inside[i] for i in sorted(inside)])
+
+
+def _named_among(slots: Slots, matter: list[Token]) -> Mention | None:
+    """Return the first base, else agreement or force, among the words of a matter, under its name."""
     reading = slots.reading
-    matter = matter_of(slots)
     for wanted in ("facility", "agreement", "treaty", "force", "military_people", "equipment"):
         for token in matter:
             if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
@@ -107,7 +120,8 @@ def _is_matter_of(child: Token, verb: Token) -> bool:
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
         return True  # "talks on the base resumed"
     if child.dep_ == "advcl":
-        return bool(child.tag_ == "VB")  # "met to discuss the base"
+        on = any(c.dep_ == "mark" and c.lower_ in GERUNDS_AFTER for c in child.children)  # "on reopening it"
+        return bool(child.tag_ == "VB") or on  # "met to discuss the base"
     if child.dep_ not in ("obl", "nmod"):
         return False
     return (preposition_of(child) or "").split(" ")[0] in ABOUT

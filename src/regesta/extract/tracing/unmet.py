@@ -29,6 +29,7 @@ class Unmet(Enum):
     PART = ("", "it is a part of the figure before it")
     SUM = ("", "it is a sum, or leaves out who is told beside it")
     WHOLE = ("", "another figure takes a part of it, of which alone the words are said")
+    BALLOT = ("ballot", "it tells no such side of a vote")
     BEHIND = ("behind", "none of the words follows the figure")
     CHAIN = ("chain", "no noun of the class governs it")
     DISTANCE = ("distance", "a way from somewhere and a length are told apart")

@@ -1,0 +1,56 @@
+"""Which side of a vote a figure tells: who was for, who was against, who took no side.
+
+A `Quantity` and a `Reading` enter; the side leaves, or None for a figure that counts no votes. Of two figures that
+are set against each other ("voted 83 to 2") the first is of those whose will was done, by the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from regesta.annotate.numerals import alternatives, load_number_words
+from regesta.extract.reading.document import Reading
+from regesta.model import Quantity
+
+_WORDS = load_number_words()
+NUMBER = rf"(?:\d[\d,]*|{alternatives([*_WORDS.units, *_WORDS.teens, *_WORDS.tens, 'none', 'nil', 'zero'])})"
+VOTERS = (
+    r"(?:\s+(?:votes?|ballots|members?|states|countries|nations|deputies|lawmakers|legislators|senators|MPs"
+    r"|parliamentarians|delegates|delegations|governments))?"
+)
+SET_AGAINST = r"(?:\s+to\s+|\s+against\s+|\s?[-\u2010-\u2015]\s?|-to-)"
+BEFORE = (
+    r"(?:by|with|vot(?:e[ds]?|ing)|of|an?|was|passed|approved|adopted|carried|ratified|rejected|defeated"
+    r"|overwhelmingly|narrowly|unanimously)"
+)
+"""Words behind which two figures may be votes: no "fell from 83 to 2"."""
+PAIR = re.compile(
+    rf"\b{BEFORE},?\s+(?P<first>{NUMBER}){VOTERS}{SET_AGAINST}(?P<second>{NUMBER}){VOTERS}\b", re.IGNORECASE
+)
+VOTING = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|abstain\w*|abstentions?)\b", re.IGNORECASE)
+ABSTAINED = re.compile(r"\s+(?:(?!that|who|which)[\w-]+\s+){0,2}?(?:abstentions?|abstain(?:ed|ing))\b", re.IGNORECASE)
+FOR = re.compile(
+    rf"{VOTERS}\s+(?:vot(?:ed|ing)\s+|were\s+)?(?:in\s+favou?r\b|for(?=\s+and\b|\s*[,;.]|\s+to\b|\s+\d))", re.IGNORECASE
+)
+AGAINST = re.compile(rf"{VOTERS}\s+(?:vot(?:ed|ing)\s+|were\s+)?(?:against|opposed)\b", re.IGNORECASE)
+TURNED = re.compile(r",?\s+(?:on\s+\w+\s+)?(?:against\b|to\s+(?:reject|defeat|turn\s+down|block|refuse|deny)\b)")
+"""Behind both figures: what the first side wanted is that it should not be."""
+UNDONE = re.compile(r"\b(?:reject|defeat|turned\s+down|threw\s+out|voted\s+down)\w*\b[^.;]*\Z", re.IGNORECASE)
+
+
+def side_of_vote(reading: Reading, quantity: Quantity) -> str | None:
+    """Return the side of a vote that a figure counts: for, against or abstained; None where it counts no votes."""
+    sentence = reading.token_at(quantity.start).sent
+    text, start, end = sentence.text, quantity.start - sentence.start_char, quantity.end - sentence.start_char
+    if ABSTAINED.match(text, end):
+        return "abstained"
+    if VOTING.search(text) is None or quantity.comparator == "between":
+        return None
+    for pair in PAIR.finditer(text):
+        if start in (pair.start("first"), pair.start("second")):
+            won = start == pair.start("first")
+            turned = TURNED.match(text, pair.end()) or UNDONE.search(text[: pair.start()])
+            return "for" if won != bool(turned) else "against"
+    if FOR.match(text, end):
+        return "for"
+    return "against" if AGAINST.match(text, end) else None
