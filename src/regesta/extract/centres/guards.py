@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.forms import is_perfect
 from regesta.extract.reading.relations import preposition_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,19 @@ def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[s
         return False
     found = preposition_of(noun) or preposition_of(chain[0])
     return found is not None and found in prepositions
+
+
+COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
+
+
+def is_met_by_others(noun: Token) -> bool:
+    """Tell whether others come to or after those counted: "the 2,800 troops will be joined by 1,000 Dutch soldiers"."""
+    return noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+
+
+def is_cumulative(chain: list[Token]) -> bool:
+    """Tell whether so many went through a place in all, and were never there together: "40,000 have served there"."""
+    return chain[0].lemma_.lower() == "serve" and is_perfect(chain[0])
 
 
 GOING = frozenset(["visit", "come", "travel", "arrive", "meet", "fly", "go"])

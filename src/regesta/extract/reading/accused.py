@@ -27,6 +27,12 @@ NUMBERS = {word: n for n, word in enumerate(
 )}  # fmt: skip
 
 
+def is_held(noun: Token) -> bool:
+    """Tell whether people are held: "five of the marines are being held at the embassy"; a base "holds 500 soldiers"."""
+    noun = noun.head if noun.dep_ == "nmod" and noun.head.tag_ == "CD" else noun
+    return noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() == "hold"
+
+
 class Accused:
     """The people under arms of one document who are only spoken of as accused."""
 
@@ -43,6 +49,8 @@ class Accused:
     def is_named_so(self, noun: Token) -> bool:
         """Tell whether the words on a noun accuse: "accused marines", "soldiers charged", "the suspects, six …"."""
         if any(child.lower_ in ACCUSED and child.dep_ in ("amod", "compound") for child in noun.children):
+            return True
+        if is_held(noun):
             return True
         few = (count_of(noun) or MOST_ACCUSED + 1) <= MOST_ACCUSED or noun.tag_ in ("NN", "NNP")
         charged = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in CHARGING for c in noun.children)

@@ -14,6 +14,9 @@ from regesta.model import GROUND_TYPES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TAKING_BACK = frozenset(["withdraw", "call_back"])
+"""Classes of actions under which "from" on the forces says what they leave."""
+
 
 def says_what_is_left(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
