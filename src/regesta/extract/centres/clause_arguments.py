@@ -91,6 +91,9 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if any(aim.lower_ == "base" and not any(c.dep_ == "det" for c in aim.children) for aim in aims):
         return True  # a flight "returned to base"
     doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
+    upon = (c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "on")
+    if verb.lemma_.lower() == "go" and any(c.i not in reading.times_by_token for c in upon):
+        return True  # "to go on the offensive", "went on patrol"
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
     return doing or any(not is_place(reading, aim) and aim.lower_ not in HOMES for aim in aims)

@@ -92,7 +92,7 @@ FEWEST_PEOPLE = 20
 def _are_people(noun: Token, quantity: Quantity) -> bool:
     told = quantity.number if quantity.number is not None else quantity.low
     before = quantity.counted_start is not None and quantity.end < noun.idx
-    return before and noun.lower_ == "forces" and told is not None and told >= FEWEST_PEOPLE
+    return before and noun.text == "forces" and told is not None and told >= FEWEST_PEOPLE
 
 
 def _is_size(reading: Reading, figure: Token, quantity: Quantity) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.forms import is_perfect
 from regesta.extract.reading.relations import preposition_of
 
 if TYPE_CHECKING:
@@ -39,12 +38,14 @@ COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
 
 def is_met_by_others(noun: Token) -> bool:
     """Tell whether others come to or after those counted: "the 2,800 troops will be joined by 1,000 Dutch soldiers"."""
-    return noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+    told = any(child.dep_ == "obl:agent" for child in noun.head.children)
+    return told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
 
 
 def is_cumulative(chain: list[Token]) -> bool:
     """Tell whether so many went through a place in all, and were never there together: "40,000 have served there"."""
-    return chain[0].lemma_.lower() == "serve" and is_perfect(chain[0])
+    by_now = any(child.dep_ == "aux" and child.lower_ in ("have", "has") for child in chain[0].children)
+    return by_now and chain[0].lemma_.lower() == "serve"
 
 
 GOING = frozenset(["visit", "come", "travel", "arrive", "meet", "fly", "go"])

@@ -28,9 +28,9 @@ NUMBERS = {word: n for n, word in enumerate(
 
 
 def is_held(noun: Token) -> bool:
-    """Tell whether people are held: "five of the marines are being held at the embassy"; a base "holds 500 soldiers"."""
+    """Tell whether people are held: "five marines are being held at the embassy"; a base "holds 500 soldiers"."""
     noun = noun.head if noun.dep_ == "nmod" and noun.head.tag_ == "CD" else noun
-    return noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() == "hold"
+    return bool(noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() == "hold")
 
 
 class Accused:

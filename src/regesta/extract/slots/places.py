@@ -205,6 +205,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        if owns and noun == "side" and child.dep_ == "nmod:poss":
+            continue  # "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
         aimed = (preposition_of(child) or "").split(" ")[0] in AIMS

@@ -264,4 +264,4 @@ def _is_at_own_border(slots: Slots) -> bool:
 
 
 ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
-ALONG = ("to", "on", "at", "along")
+ALONG = ("to", "on", "at", "along", "near", "toward", "towards")
