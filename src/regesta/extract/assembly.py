@@ -221,6 +221,9 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = body
         trace.settle("operator", body, "its name heads the record, or its organ clears at home")
     same = slots.host is not None and slots.operator is not None and slots.host.name == slots.operator.name
+    if same and centre.predicate.predicate == "withdrawal" and _is_told_and_placed_afar(slots):
+        slots.host, same = None, False
+        trace.settle("host", None, "the power is told, nobody withdraws from home, and the host is only the page's")
     if same and centre.predicate.predicate == "withdrawal" and slots.host is not None:  # nobody withdraws from home
         slots.operator = focus.operator(centre.token, slots.host.name)
         trace.settle("operator", slots.operator, "nobody withdraws from home, so it is the power of the document")
@@ -230,6 +233,12 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator = None
         trace.settle("operator", None, "the power of the document is the host itself")
     return slots
+
+
+def _is_told_and_placed_afar(slots: Slots) -> bool:
+    """Tell whether the clause says whose forces they are, and only the page on whose ground."""
+    told = slots.operator is not None and slots.operator.found_in == "clause"
+    return told and slots.host is not None and slots.host.found_in != "clause"
 
 
 def _first(slot: str, ways: Mapping[str, Way], names: Sequence[str], slots: Slots, trace: Trace) -> Mention | None:

@@ -138,6 +138,7 @@ HostWay = Literal[
     "plea_owner",
     "weigher",
     "given_to",
+    "handed_to",
     "debtor",
     "hirer",
     "stored_in",

@@ -47,7 +47,10 @@ COMPARED = re.compile(
 """"28,000 troops, against 35,000 in the 1990s", "up from 12 the year before"."""
 IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b", re.IGNORECASE)
 """"300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
-COORDINATED = re.compile(r"(?:,|;|\band|\bor|\bplus|\bwhile|\bwith)\s+\Z", re.IGNORECASE)
+COORDINATED = re.compile(
+    r"(?:(?:,|;|\band|\bor|\bplus|\bwhile|\bwith|\bas\s+well\s+as|\bincluding|\bamong\s+(?:them|these|whom))\s+|\()\Z",
+    re.IGNORECASE,
+)
 KEEPING = re.compile(
     r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
     re.IGNORECASE,

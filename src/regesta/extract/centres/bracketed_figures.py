@@ -32,6 +32,8 @@ LONGEST_BRACKET = 8
 
 def country_before_bracket(reading: Reading, word: Token) -> Token | None:
     """Return the country right before the bracket in which a word stands; None outside brackets."""
+    if _is_placed(reading, word):
+        return None  # "in Malaysia and Singapore (1,530 in Malaysia"
     for i in range(word.i - 1, max(word.sent.start, word.i - LONGEST_BRACKET), -1):
         if reading.doc[i].text == ")":
             return None
@@ -39,6 +41,13 @@ def country_before_bracket(reading: Reading, word: Token) -> Token | None:
             before = reading.doc[i - 1]
             return before if reading.country_of(before) is not None else None
     return None
+
+
+def _is_placed(reading: Reading, figure: Token) -> bool:
+    """Tell whether a bare figure has a country of its own right behind it."""
+    if figure.pos_ != "NUM" or figure.i + 2 >= figure.sent.end or figure.nbor().lower_ != "in":
+        return False
+    return reading.country_of(figure.nbor(2)) is not None
 
 
 def bracketed_country(reading: Reading, figure: Token) -> Token | None:

@@ -36,6 +36,8 @@ RETURNING = frozenset(["go", "return", "get"])
 """Verbs of leaving that as often say what somebody takes up again."""
 HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bases", "port", "ports", "soil", "europe"])
 """Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
+COURSES = frozenset(["deployment", "mission", "operation", "presence", "withdrawal", "expedition"])
+"""Nouns of what takes a course: that it "goes well" makes nobody go."""
 LEAVING = frozenset(["leave", "quit", "depart", "exit"])
 """Verbs of which only the subject goes."""
 PARTS = frozenset(
@@ -91,6 +93,11 @@ def _goes_about_something(reading: Reading, verb: Token) -> bool:
     if any(aim.lower_ == "base" and not any(c.dep_ == "det" for c in aim.children) for aim in aims):
         return True  # a flight "returned to base"
     doing = any(child.dep_ == "xcomp" and child.tag_ in ("JJ", "VBG", "VB", "VBN") for child in verb.children)
+    upon = (c for c in verb.children if c.dep_ == "obl" and preposition_of(c) == "on")
+    if verb.lemma_.lower() == "go" and any(c.i not in reading.times_by_token for c in upon):
+        return True  # "to go on the offensive", "went on patrol"
+    if verb.lemma_.lower() == "go" and any(c.dep_ == "nsubj" and c.lemma_.lower() in COURSES for c in verb.children):
+        return True  # "the deployment is going smoothly"
     staying = not any(child.dep_ == "obl" or child.lower_ in HOMES for child in verb.children)
     doing = doing or (staying and any(child.dep_ == "advcl" and child.tag_ == "VB" for child in verb.children))
     return doing or any(not is_place(reading, aim) and aim.lower_ not in HOMES for aim in aims)

@@ -50,7 +50,7 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
     """
     if reading.classes(noun) & set(rule.counts):
         return True
-    if "military_people" in rule.counts and _is_told_strong(reading, noun, quantity):
+    if "military_people" in rule.counts and (_is_told_strong(reading, noun, quantity) or _are_people(noun, quantity)):
         return True
     mention = reading.mention_by_token.get(noun.i)
     if mention is not None and mention.type in NAMED_GROUND and mention.type in rule.counts:
@@ -83,6 +83,16 @@ def _takes_up(reading: Reading, figure: Token, rule: Rule) -> bool:
 def _is_told_strong(reading: Reading, noun: Token, quantity: Quantity) -> bool:
     """A body of troops that is so many strong counts its people: "UNMISS, 17,000 strong", "the force is 900 strong"."""
     return quantity.text.endswith(" strong") and "force" in reading.classes(noun)
+
+
+FEWEST_PEOPLE = 20
+"""From this number on, "forces" are the people in them: "50 special forces"; "two forces" are bodies."""
+
+
+def _are_people(noun: Token, quantity: Quantity) -> bool:
+    told = quantity.number if quantity.number is not None else quantity.low
+    before = quantity.counted_start is not None and quantity.end < noun.idx
+    return before and noun.text == "forces" and told is not None and told >= FEWEST_PEOPLE
 
 
 def _is_size(reading: Reading, figure: Token, quantity: Quantity) -> bool:

@@ -104,6 +104,7 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
         one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        one_of_many = one_of_many or _phrase_head(noun).lower_ == "forces"  # "50 special operations forces"
         if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
             break
         noun = noun.head

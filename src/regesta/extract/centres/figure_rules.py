@@ -38,7 +38,7 @@ from regesta.extract.centres.governing_words import (
     joined_verbs,
     joins,
 )
-from regesta.extract.centres.guards import is_introduced_by
+from regesta.extract.centres.guards import is_cumulative, is_introduced_by, is_met_by_others
 from regesta.extract.centres.harm import HARM
 from regesta.extract.centres.measuring import things_measured
 from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
@@ -139,6 +139,8 @@ class FigureRules:
 
     def _unmet_by_actions(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule by the actions over it: one that forbids it, or none that is known."""
+        if is_met_by_others(figure.noun):
+            return Unmet.UNLESS
         forbidden, harm = set(rule.unless), set(rule.actions) & HARM
         suffered = self.reading.actions(figure.counted) & HARM
         if harm and suffered and not suffered & harm:  # "12 dead and 31 wounded": the 31 are not killed with the 12
@@ -161,7 +163,9 @@ class FigureRules:
         """Tell whether a word of going tells how many stay: "cut to 300", "a fall from 900 to 300", "leaving 300"."""
         lemma = token.lemma_.lower()
         if lemma in STAYING_BEHIND:
-            return any(child.dep_ == "obj" and child in (figure.noun, figure.counted) for child in token.children)
+            left = [child for child in token.children if child.dep_ == "obj"]
+            groups = [part for child in left for part in child.children if preposition_of(part) == "of"]
+            return any(child in (figure.noun, figure.counted) for child in (*left, *groups))
         return lemma in SETTING | CHANGES and is_set_to(self.reading, figure.quantity, figure.noun)
 
     def _unmet_by_share(self, rule: Rule, figure: Figure) -> Unmet | None:
@@ -171,7 +175,7 @@ class FigureRules:
             return Unmet.SEVERAL
         if rule.counts and figure.share is not None and figure.share not in rule.units:
             return Unmet.SHARE
-        if is_example_of_one(reading, quantity):
+        if is_example_of_one(reading, quantity) or is_cumulative(figure.chain):
             return Unmet.RATE
         if is_ratio(reading, quantity):
             return Unmet.RATE

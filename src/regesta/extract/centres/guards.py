@@ -33,6 +33,21 @@ def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[s
     return found is not None and found in prepositions
 
 
+COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
+
+
+def is_met_by_others(noun: Token) -> bool:
+    """Tell whether others come to or after those counted: "the 2,800 troops will be joined by 1,000 Dutch soldiers"."""
+    told = any(child.dep_ == "obl:agent" for child in noun.head.children)
+    return told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+
+
+def is_cumulative(chain: list[Token]) -> bool:
+    """Tell whether so many went through a place in all, and were never there together: "40,000 have served there"."""
+    by_now = any(child.dep_ == "aux" and child.lower_ in ("have", "has") for child in chain[0].children)
+    return by_now and chain[0].lemma_.lower() == "serve"
+
+
 GOING = frozenset(["visit", "come", "travel", "arrive", "meet", "fly", "go"])
 """Verbs whose infinitive only says what for."""
 

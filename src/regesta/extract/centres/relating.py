@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PART = re.compile(r"\s*(?:\w+\s+)?(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
+AMONG_OTHERS = re.compile(r"[^;,\n]{0,40}\b(?:was|were|is|are) among (?:the |some |about |more than |over )?\d")
+""""The six servicemen were among 4,500 troops": who are spoken of, and not how many are there."""
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
@@ -33,7 +35,7 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
-    if PART.match(text, quantity.end) is not None:
+    if PART.match(text, quantity.end) is not None or AMONG_OTHERS.match(text, quantity.end) is not None:
         return True
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
         return False
@@ -68,6 +70,16 @@ def whole_before(reading: Reading, quantity: Quantity, noun: Token) -> Token | N
         if q.counted_start is not None and q.counted_start < quantity.start
     ]
     return reading.token_at(wholes[-1].counted_start or 0) if wholes else None
+
+
+INCLUDING = frozenset(["including", "with", "among"])
+
+
+def is_placed_part(number: Token) -> bool:
+    """Tell whether a number is a part of its noun with a place of its own: "4,000 soldiers, with 1,500 in Niger"."""
+    part = number.dep_ == "appos" or (number.dep_ == "nmod" and preposition_of(number) in INCLUDING)
+    placed = (child for child in number.children if child.dep_ == "nmod" and preposition_of(child) in STANDING_AT)
+    return part and number.pos_ == "NUM" and next(placed, None) is not None
 
 
 PARTITIVE = re.compile(
@@ -205,7 +217,10 @@ OWN_DATE = re.compile(r"\s+(?:(?:[\w-]+\s+){0,2}?in\s+)?")
 def _has_own_date(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a date stands behind a figure and its noun: "up from 31 casualties in 2018"."""
     behind = reading.times_between(quantity.end, quantity.end + LONGEST_PARTITIVE)
-    return any(t.kind == "date" and OWN_DATE.fullmatch(reading.document.text, quantity.end, t.start) for t in behind)
+    dates = (t for t in behind if t.kind == "date" and OWN_DATE.fullmatch(reading.document.text, quantity.end, t.start))
+    return any(
+        not reading.quantities_between(quantity.end + 1, t.start) for t in dates
+    )  # not "from 900 to 300 in 2009"
 
 
 def is_old_value(reading: Reading, quantity: Quantity, noun: Token) -> bool:

@@ -24,6 +24,12 @@ MOST_ACCUSED = 20
 """People tried together for one crime; more than so many under an accusation are forces that are blamed."""
 
 
+def is_held(noun: Token) -> bool:
+    """Tell whether people are held: "five marines are being held at the embassy"; a base "holds 500 soldiers"."""
+    noun = noun.head if noun.dep_ == "nmod" and noun.head.tag_ == "CD" else noun
+    return bool(noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() == "hold")
+
+
 class Accused:
     """The people under arms of one document who are only spoken of as accused."""
 
@@ -40,6 +46,8 @@ class Accused:
     def is_named_so(self, noun: Token) -> bool:
         """Tell whether the words on a noun accuse: "accused marines", "soldiers charged", "the suspects, six …"."""
         if any(child.lower_ in ACCUSED and child.dep_ in ("amod", "compound") for child in noun.children):
+            return True
+        if is_held(noun):
             return True
         few = (self._count_of(noun) or MOST_ACCUSED + 1) <= MOST_ACCUSED or noun.tag_ in ("NN", "NNP")
         charged = any(c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in CHARGING for c in noun.children)

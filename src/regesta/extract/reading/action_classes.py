@@ -28,7 +28,7 @@ SETTING_OUT = frozenset(["leave", "depart", "sail", "embark"])
 """Verbs of leaving that say where to by "for"."""
 HYPHENATED = frozenset(["out", "back", "down", "over", "up"])
 """Last parts of nouns that a parse takes apart: "pull-out", "draw-down", "hand-over", "build-up"."""
-GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go", "get"])
+GOING_OUT = frozenset(["fly", "pull", "move", "ship", "go", "get", "march", "roll", "file", "rotate", "steam"])
 """Verbs that "out of" somewhere makes a leaving."""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"they", "them"})
 BODIES = frozenset({"military_people", "force"})
+SOME_OF_MANY = frozenset({"many", "most", "some", "several", "others"})
 ROLES_OF_PEOPLE = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS, "obj"})
 
 
@@ -37,7 +38,8 @@ def body_meant(reading: Reading, pronoun: Token) -> Token | None:
 
 def _may_be_meant(token: Token) -> bool:
     """Tell whether several are told as those who act or are acted upon, and not as a measure or a date."""
-    return token.tag_ in ("NNS", "NNPS") and token.dep_ in ROLES_OF_PEOPLE
+    several = token.tag_ in ("NNS", "NNPS") or token.lower_ in SOME_OF_MANY  # "many of its residents"
+    return several and token.dep_ in ROLES_OF_PEOPLE
 
 
 def _sentence_before(reading: Reading, sentence: Span) -> Span | None:

@@ -16,7 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_speaking
-from regesta.extract.slots.leaving import says_what_is_left
+from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
 
@@ -100,7 +100,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """
     if (army := _army_of(reading, noun)) is not None:
         return army
-    over = [token for token in (noun, *islice(governors(noun), 3)) if "withdraw" in reading.actions(token)]
+    over = [token for token in (noun, *islice(governors(noun), 3)) if reading.actions(token) & TAKING_BACK]
     leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
         return holder

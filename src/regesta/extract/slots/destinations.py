@@ -14,7 +14,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.respective import respective_ground
-from regesta.extract.slots.filling import Slots, place_behind
+from regesta.extract.slots.filling import Slots, has_place_of_its_own, place_behind
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
@@ -29,7 +29,7 @@ ENTERING = frozenset({"enter", "invade", "reach", "reinforce"})
 
 def destination(slots: Slots) -> Mention | None:
     """The country to which something is sent; what is stationed has no destination."""
-    behind = place_behind(slots.reading, slots.noun, GOING_TO) if slots.centre.counted is not None else []
+    behind = place_behind(slots.reading, slots.noun, GOING_TO) if has_place_of_its_own(slots.centre) else []
     if (own := respective_ground(slots.reading, slots.centre.quantity)) is not None:
         return _country_at(slots, own)
     if behind:  # "200 soldiers to Jordan and 300 to Iraq"
@@ -40,7 +40,7 @@ def destination(slots: Slots) -> Mention | None:
     if (named := next(iter(bound_for), None)) is not None:  # "announced the dispatch of 350 soldiers to Mali"
         return _other_country(slots, named)
     of_going = slots.centre.rule.centre == "noun"  # "the entry of Syrian troops into Lebanon"
-    goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide"}
+    goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide", "come_in"}
     if sending is None and not goes and not of_going:
         return None
     if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
@@ -93,7 +93,8 @@ def _other_country(slots: Slots, token: Token) -> Mention | None:
 
 def _country_at(slots: Slots, token: Token) -> Mention | None:
     """The country of a place, or the one told right behind it: "an influx of troops into Abkhazia in Georgia"."""
-    behind = (c for c in token.head.children if c.dep_ == "nmod" and c.i == token.i + 2 and preposition_of(c) == "in")
+    behind = (c for c in token.head.children if c.dep_ in ("nmod", "obl") and c.i == token.i + 2)
+    behind = (c for c in behind if preposition_of(c) == "in")
     token = next((c for c in behind if slots.reading.country_of(c) is not None), token)
     place = next(iter(place_in(slots.reading, token)), None)
     return country_of_place(slots.reading, place) if place is not None else None

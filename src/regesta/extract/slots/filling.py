@@ -88,7 +88,7 @@ def all_places(slots: Slots) -> list[Mention]:
         return list(place_in(reading, own))[:1]
     if centre.quantity is not None and is_sum(reading, centre.quantity):
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
-    if centre.counted is not None and (behind := place_behind(reading, centre.token)):
+    if has_place_of_its_own(centre) and (behind := place_behind(reading, centre.token)):
         return behind
     bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
     if bracketed is not None:
@@ -184,6 +184,14 @@ def _taken_up(slots: Slots) -> Iterator[Mention]:
 
 PLACE_STARTS_WITHIN = 3
 """Words that may stand between "in" and the name of a place: "in the far north of Mali"."""
+
+
+def has_place_of_its_own(centre: Centre) -> bool:
+    """Tell whether what stands right behind a figure places it, whatever the parse makes of it.
+
+    So it is for a figure without a noun, and for the second of a row, which a parse may hang on the first one's place.
+    """
+    return centre.counted is not None or (centre.quantity is not None and centre.token.dep_ == "conj")
 
 
 def place_behind(reading: Reading, figure: Token, prepositions: Collection[str] = PLACING) -> list[Mention]:

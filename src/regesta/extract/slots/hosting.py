@@ -32,9 +32,21 @@ def host_agent(slots: Slots) -> Mention | None:
         # who provides soldiers hosts none
         hosting = clause.head.lemma_.lower() in HOSTING or _takes_in(slots, clause)
         if lends or hosting or opens_to_another(clause.head):
-            state = first_state(slots.reading, clause.agents)
+            state = _whose_site(slots, clause) or first_state(slots.reading, clause.agents)
             itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
             return None if itself and state is not None and state.name == slots.guest else state
+    return None
+
+
+def _whose_site(slots: Slots, clause: Clause) -> Mention | None:
+    """The state whose site houses another's forces, where no place is told of it: "Iraqi bases housing US troops"."""
+    verb, before = clause.head, clause.head.nbor(-1) if clause.head.i else clause.head
+    participle = verb.tag_ == "VBG" and _is_ground(slots, before)  # a parse may hang it on the verb above
+    for site in (before,) if participle else clause.agents:
+        placed = any(child.dep_ == "nmod" for child in site.children)
+        owner = owner_of(slots.reading, site) if _is_ground(slots, site) and not placed else None
+        if owner is not None and slots.guest is not None and owner.name != slots.guest:
+            return owner
     return None
 
 

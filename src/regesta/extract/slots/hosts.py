@@ -132,6 +132,13 @@ def host_state(slots: Slots) -> Mention | None:
     return None
 
 
+def handed_to(slots: Slots) -> Mention | None:
+    """The state to which a power hands a site over: "the French handed the camp to Chad"; None for an unknown power."""
+    takers = (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    state = first_state(slots.reading, takers) if slots.guest is not None else None
+    return state if state is not None and state.name != slots.guest else None
+
+
 HOST_WAYS: Mapping[str, Way] = {
     "host_agent": host_agent,
     "host_state": host_state,
@@ -167,6 +174,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "helped": helped,
     "plea_owner": plea_owner,
     "given_to": given_to,
+    "handed_to": handed_to,
     "debtor": debtor,
     "hirer": hirer,
 }

@@ -14,12 +14,18 @@ from regesta.model import GROUND_TYPES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TAKING_BACK = frozenset(["withdraw", "call_back"])
+"""Classes of actions under which "from" on the forces says what they leave."""
+
 
 def says_what_is_left(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb of leaving says itself what is left, so that "from" on the forces says whose they are.
 
     "The contingent from Ghana left Lebanon", "troops from Burundi withdrew from Baidoa".
     """
+    relations = {child.dep_ for child in verb.children}
+    if not relations & {"obj", "nsubj:pass"} and any(child.lower_ == "home" for child in verb.children):
+        return True  # "the instructors from Britain have gone home"
     left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
     return any(
         reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)

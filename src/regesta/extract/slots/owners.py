@@ -19,7 +19,8 @@ from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, place_behind
+from regesta.extract.slots.leaving import TAKING_BACK
 from regesta.extract.slots.places import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, Quantity
@@ -50,6 +51,8 @@ def owner(slots: Slots) -> Mention | None:
     listed = people_listed(slots) or _bracketed_power(slots)
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
+    if (sender := _whence_behind(slots)) is not None:
+        return sender
     counted = slots.centre.quantity is not None
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
@@ -80,6 +83,14 @@ def owner(slots: Slots) -> Mention | None:
         if found is not None:
             return found
     return None
+
+
+def _whence_behind(slots: Slots) -> Mention | None:
+    """The country from which a figure without a noun comes: "200 soldiers from Ghana and 150 from Togo arrived"."""
+    if slots.centre.counted is None or slots.reading.actions(slots.centre.governor) & TAKING_BACK:
+        return None
+    behind = place_behind(slots.reading, slots.centre.token, ("from",))
+    return behind[0] if behind and behind[0].type == "country" else None
 
 
 def _bracketed_power(slots: Slots) -> Token | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.relating import is_placed_part
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
@@ -128,11 +129,14 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
 
 
 def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
-    """Yield the places from which a direction is told: "a base north of the capital Sanaa"."""
+    """Yield the places from which a direction is told: "a base north of the capital Sanaa".
+
+    What lies south of a country lies outside it.
+    """
     for side in head.children:
         if side.dep_ == "advmod" and side.lower_ in COMPASS:
             for child in side.children:
-                if preposition_of(child) == "of":
+                if preposition_of(child) == "of" and reading.country_of(child) is None:
                     yield from place_in(reading, child)
 
 
@@ -146,7 +150,7 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
             yield country_mention(reading, child, reading.country_of(child) or "")
         elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
             yield from place_in(reading, child) if not _is_left_out(reading, child) else ()
-        elif child.dep_ in ("nmod", "appos", "conj") and depth < 2:
+        elif child.dep_ in ("nmod", "appos", "conj") and depth < 2 and not is_placed_part(child):
             if (preposition_of(child) or "").split(" ")[0] not in AIMS or _is_for_the_force(child):
                 yield from places_under(reading, child, among, depth + 1)
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
@@ -203,6 +207,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        if owns and noun == "side" and child.dep_ == "nmod:poss":
+            continue  # "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
         aimed = (preposition_of(child) or "").split(" ")[0] in AIMS

@@ -51,6 +51,7 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_at_home,
             _is_whole_service,
             _is_at_own_border,
+            _is_at_sea,
             _is_sold,
             _is_treaty,
             _is_between_others,
@@ -285,10 +286,20 @@ def _is_at_own_border(slots: Slots) -> bool:
         sides = sides_of(slots.reading, word)
         if len(sides) > 1 and slots.guest in sides:
             return True
+        elsewhere = slots.focus.host(slots.noun, slots.guest) if len(sides) > 1 else None
+        if elsewhere is not None and elsewhere.name not in sides:
+            return True  # "from the border of Djibouti and Eritrea": on no third country's ground
         if far_side(slots.reading, word) is not None or (not sides and preposition_of(word) in ALONG):
             return not slots.focus.pairs.is_abroad(slots.operator.name)
     return False
 
 
+def _is_at_sea(slots: Slots) -> bool:
+    """ "Serving on a ship in the Adriatic": aboard, and on no country's ground."""
+    aboard = (token for preposition, token in slots.centre.clause.obliques if preposition in ("on", "aboard"))
+    return any(token.lemma_.lower() in SHIPS for token in aboard)
+
+
+SHIPS = frozenset({"ship", "vessel", "warship", "frigate", "destroyer", "carrier", "cruiser", "corvette", "submarine"})
 ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
-ALONG = ("to", "on", "at", "along")
+ALONG = ("to", "on", "at", "along", "near", "toward", "towards")
