@@ -16,6 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_acting
+from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
@@ -79,8 +80,17 @@ def is_recipient_before(reading: Reading, token: Token) -> bool:
 
 
 def is_irregular(reading: Reading, token: Token) -> bool:
-    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels"."""
+    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels", "Greeks hired by X"."""
+    if any(c.dep_ == "acl" and c.lemma_.lower() in HIRING and _is_done_by(c) for c in token.children):
+        return True
     return token.lemma_.lower() in IRREGULARS and "equipment" not in reading.classes(token)
+
+
+HIRING = frozenset({"hire", "recruit", "pay", "employ"})
+
+
+def _is_done_by(participle: Token) -> bool:
+    return any(preposition_of(child) == "by" for child in participle.children)
 
 
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
@@ -135,7 +145,7 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 
 
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
-    owning = child.dep_ in OWNING and not _was_once(reading, child)
+    owning = child.dep_ in OWNING and not was_once(reading, child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
@@ -146,6 +156,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return
     if from_noun and child.tag_ in ("NNS", "NNPS") and reading.classes(child.head) & CIVIL_BODIES:
         return  # a firm's "team of 100 Zimbabweans" is no state's
+    if child.dep_ == "appos" and {"(", "NUM"} <= {t for c in child.children for t in (c.text, c.pos_)}:
+        return  # "18,600 troops (IISS 2018)": a work that is cited
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
@@ -200,16 +212,6 @@ def _is_theatre(reading: Reading, child: Token) -> bool:
     named = child.head.pos_ == "PROPN" and reading.classes(child.head) & BODIES
     between = reading.doc[child.head.i + 1 : child.i]
     return bool(named) and is_full_name(reading, child) and all(t.text in ("-", "–", "—") for t in between)
-
-
-def _was_once(reading: Reading, child: Token) -> bool:
-    """Tell whether words say whose a site was before: "a former French base", "the base, once a French airfield"."""
-    if child.dep_ in ("amod", "compound") and "facility" in reading.classes(child.head):
-        return child.i > 0 and child.nbor(-1).lower_ in FORMERLY
-    return child.dep_ == "appos" and any(c.lower_ in FORMERLY for c in child.children)
-
-
-FORMERLY = frozenset({"former", "one-time", "erstwhile", "old", "ex"})
 
 
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:

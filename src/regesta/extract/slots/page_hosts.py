@@ -112,13 +112,15 @@ def _sides_are_untold(slots: Slots, host: Mention) -> bool:
 
 
 def _is_between_two(slots: Slots, host: Mention) -> bool:
-    """Tell whether an agreement has two parties of which neither is known to have forces on the other's ground.
+    """Tell whether an agreement of two parties is on a third's ground, or on that where a third's forces are.
 
     A page on the American forces in South Korea makes that the ground of no pact of South Korea with China.
     """
-    if host.found_in == "clause" or not slots.centre.predicate.predicate.startswith(("agreement", "negotiation")):
+    if host.found_in in NEAR[:2] or not slots.centre.predicate.predicate.startswith(("agreement", "negotiation")):
         return False
-    return slots.operator is None and len(agreement_and_parties(slots)[1]) == 2
+    parties = agreement_and_parties(slots)[1]
+    thirds = any(ground == host.name and power not in parties for power, ground in slots.focus.pairs.abroad)
+    return slots.operator is None and len(parties) == 2 and (host.name not in parties or thirds)
 
 
 def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
@@ -129,11 +131,11 @@ def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
     """
     if host.found_in in NEAR or slots.centre.predicate.predicate not in OF_PRESENCE - {"withdrawal"}:
         return False
-    reading, told = slots.reading, set()
-    for token in slots.noun.sent:
-        if is_full_name(reading, token) and not _only_tells(token):
-            told.add(reading.country_of(token))
-    return bool(told - {slots.guest, host.name}) and host.name not in told
+    reading, words = slots.reading, list(slots.noun.sent)
+    if slots.focus.headlines.is_entry_on(host.name, slots.focus.passages.spot(slots.noun)):
+        return False
+    told = {reading.country_of(t) for t in words if is_full_name(reading, t) and not _only_tells(t)}
+    return bool(told - {slots.guest, host.name}) and all(reading.country_of(t) != host.name for t in words)
 
 
 def _only_tells(token: Token) -> bool:
