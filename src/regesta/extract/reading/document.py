@@ -163,7 +163,7 @@ class Reading:
     def _is_word_of(self, inner: Mention, outer: Mention) -> bool:
         """Tell whether a name is but a word of the one around it: Kingdom of a country's, Chad of Lake Chad Basin."""
         if outer.type == "country":
-            return inner.type == "place"
+            return inner.type == "place" and outer.text.endswith(f" of {outer.name}")
         place = self.gazetteer.place(outer.name) if outer.type == "place" and inner.type == "country" else None
         return place is not None and place.country != inner.name and place.name != inner.name
 

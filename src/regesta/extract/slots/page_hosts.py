@@ -149,10 +149,13 @@ def _goes_to_an_unknown_place(slots: Slots, host: Mention) -> bool:
     """Tell whether forces go to a named place that nothing places, and the page never has them in its country."""
     if host.found_in in NEAR[:2] or slots.guest is None or slots.focus.pairs.abroad[slots.guest, host.name]:
         return False
+    leaving = slots.centre.predicate.predicate == "withdrawal"
+    if leaving or any(slots.reading.country_of(token) == host.name for token in slots.noun.sent):
+        return False
     arguments = (*slots.centre.clause.patients, slots.noun)
     inside = (c for t in arguments for c in t.subtree if c.dep_ == "nmod" and preposition_of(c) in GOING_TO)
     aims = (*(t for preposition, t in slots.centre.clause.obliques if preposition in GOING_TO), *inside)
-    return any(aim.pos_ == "PROPN" for aim in aims)
+    return any(aim.pos_ == "PROPN" and slots.reading.country_of(aim) is None for aim in aims)
 
 
 def _never_left(slots: Slots, host: Mention) -> bool:
