@@ -46,15 +46,25 @@ class Pairs:
         if len(parties) != 2:
             return None
         a, b = parties
-        sited = {note.country.name for note in self._notes.grounds if note.weight >= ON_SITE} & {a, b}
+        told = (note for note in self._notes.grounds if note.weight >= ON_SITE and note.other in (None, a, b))
+        sited = {note.country.name for note in told} & {a, b}
         if not self.owned[a] and not self.owned[b] and len(sited) == 1 and not self.on_ground[a] * self.on_ground[b]:
             return a if b in sited else b  # "a treaty on the Kant air base"
         forth, back = self.abroad[a, b], self.abroad[b, a]
         if forth != back:
             return a if forth > back else b
         lean = (self.owned[a] - self.owned[b]) - (self.on_ground[a] - self.on_ground[b])
-        guest = a if lean > 0 else b
+        guest, host = (a, b) if lean > 0 else (b, a)
+        if self._is_elsewhere(guest, host):
+            return None
         return guest if abs(lean) >= CLEAR_LEAN and (self.owned[guest] or not self.on_ground[guest]) else None
+
+    def _is_elsewhere(self, guest: str, host: str) -> bool:
+        """Tell whether a page puts the guest's forces on a third's ground, or a third's on the host's: theirs is none.
+
+        "South Korea signed a pact with China", on a page about the American forces in South Korea.
+        """
+        return any((power == guest) != (ground == host) for power, ground in self.abroad)
 
     @cached_property
     def main_pair(self) -> tuple[str, str] | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
 from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.leaders import leaders_of
 from regesta.extract.reading.nationalities import (
     count_countries,
     country_of_pair,
@@ -107,6 +108,9 @@ class Reading:
         named = [m for m in named if not opens_adjective(m, self.token_at(m.start), self.gazetteer)]
         named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
+            outer = index.get(self.token_at(mention.start).i)
+            if outer is not None and mention.end <= outer.end and self._is_word_of(mention, outer):
+                continue
             for i in range(self.token_at(mention.start).i, self.token_at(mention.end - 1).i + 1):
                 index[i] = mention
         return index
@@ -155,6 +159,13 @@ class Reading:
 
     def _tokens(self, start: int, end: int) -> range:
         return range(self.token_at(start).i, self.token_at(max(start, end - 1)).i + 1)
+
+    def _is_word_of(self, inner: Mention, outer: Mention) -> bool:
+        """Tell whether a name is but a word of the one around it: Kingdom of a country's, Chad of Lake Chad Basin."""
+        if outer.type == "country":
+            return inner.type == "place" and outer.text.endswith(f" of {outer.name}")
+        place = self.gazetteer.place(outer.name) if outer.type == "place" and inner.type == "country" else None
+        return place is not None and place.country != inner.name and place.name != inner.name
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention over a token, or the one that a pronoun or description stands for."""
@@ -238,6 +249,11 @@ class Reading:
     def countries_named(self) -> Counter[str]:
         """How often the page names each country, by whatever word for it."""
         return count_countries(self.annotated.mentions, self.gazetteer)
+
+    @cached_property
+    def leaders(self) -> Mapping[str, str]:
+        """The state that each person leads or commands for, by last name."""
+        return leaders_of(self.document.text, self.annotated.mentions, self.gazetteer)
 
     @cached_property
     def governments_named(self) -> Counter[str]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.leaders import last_name
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, ReportedSpeech
 
@@ -42,6 +43,21 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
         name = state_of_office(reading, speech.source.office or speech.source.name or "")
         if name is None and _is_office_of_the_page(reading, speech):
             name = state_of_office(reading, reading.document.publisher or "")
+    if name is None:
+        return None
+    return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)
+
+
+def state_acting(reading: Reading, token: Token) -> Mention | None:
+    """Return the state of a word that names none: that of a first person, else of a person who leads one."""
+    return state_speaking(reading, token) or _state_led(reading, token)
+
+
+def _state_led(reading: Reading, token: Token) -> Mention | None:
+    """Return the state of a person whose office the page tells: "Macron" and "his", after "the French president"."""
+    person = reading.mention_of(token)
+    known = person is not None and person.type in ("person", "place")  # a leader may be called as a town is
+    name = reading.leaders.get(last_name(person)) if known and person is not None else None
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)

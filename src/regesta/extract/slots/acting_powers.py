@@ -88,7 +88,17 @@ def agent_organisation(slots: Slots) -> Mention | None:
         mention = slots.reading.mention_of(token)
         if mention is not None and mention.type in ("organisation", "military_unit"):
             return mention
+        if mention is None and (whose := _whose_teams(slots, token)) is not None:
+            return whose
     return None
+
+
+def _whose_teams(slots: Slots, agent: Token) -> Mention | None:
+    """The organisation whose people act, named before: "Its teams cleared", "the group, which is clearing"."""
+    before = (child for child in agent.children if child.dep_ in ("nmod:poss", "appos"))
+    above = [agent.head] if agent.dep_ == "appos" else []
+    mentions = (slots.reading.mention_of(token) for token in (*before, *above))
+    return next((mention for mention in mentions if mention is not None and mention.type == "organisation"), None)
 
 
 def by_agent(slots: Slots) -> Mention | None:

@@ -11,9 +11,10 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.clearers import teller_of
-from regesta.extract.slots.countries import first_state, in_a_row, owner_of, state_of
+from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.layers import whose_laying
+from regesta.extract.slots.rows import in_a_row
 from regesta.extract.slots.states import state_agent
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention

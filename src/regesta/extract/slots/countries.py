@@ -15,7 +15,8 @@ from regesta.extract.discourse.former_states import seated_then
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.reading.voices import state_speaking
+from regesta.extract.reading.voices import state_acting
+from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
@@ -37,16 +38,6 @@ FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment
 """What a power has on another's ground."""
 HOSTING = frozenset({"host", "house", "accommodate", "home"})
 """Words whose subject has the forces on its own ground."""
-
-
-GRANTING = frozenset({"give", "grant", "offer", "provide", "allow", "extend", "open", "guarantee", "permit"})
-
-
-def opens_to_another(verb: Token) -> bool:
-    """Tell whether a clause gives access: who acts in it has the ground, and who gets it the forces."""
-    if verb.lemma_.lower() not in GRANTING:
-        return False
-    return any(c.lemma_.lower() == "access" for c in verb.children)
 
 
 def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
@@ -89,8 +80,17 @@ def is_recipient_before(reading: Reading, token: Token) -> bool:
 
 
 def is_irregular(reading: Reading, token: Token) -> bool:
-    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels"."""
+    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels", "Greeks hired by X"."""
+    if any(c.dep_ == "acl" and c.lemma_.lower() in HIRING and _is_done_by(c) for c in token.children):
+        return True
     return token.lemma_.lower() in IRREGULARS and "equipment" not in reading.classes(token)
+
+
+HIRING = frozenset({"hire", "recruit", "pay", "employ"})
+
+
+def _is_done_by(participle: Token) -> bool:
+    return any(preposition_of(child) == "by" for child in participle.children)
 
 
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
@@ -116,6 +116,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         possessors = (c for c in noun.children if c.dep_ == "nmod:poss" and any(p.tag_ == "POS" for p in c.children))
         said = [m for child in possessors for m in _owner_in(reading, child, depth, prepositions)]
         found = said if len(said) == 1 else [mention for mention in found if mention.start < noun.idx]
+        states = [m for m in found if m.type == "country"]  # "the Italian KFOR contingent" is Italy's
+        found = states if len(states) == 1 else found
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
 
@@ -143,17 +145,19 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
 
 
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
-    owning = child.dep_ in OWNING and not _was_once(child)
+    owning = child.dep_ in OWNING and not was_once(reading, child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
     if owning and child.i > child.head.i and _is_theatre(reading, child):
         return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
-    if (speaking := state_speaking(reading, child)) is not None:
+    if (speaking := state_acting(reading, child)) is not None:
         yield speaking
         return
     if from_noun and child.tag_ in ("NNS", "NNPS") and reading.classes(child.head) & CIVIL_BODIES:
         return  # a firm's "team of 100 Zimbabweans" is no state's
+    if child.dep_ == "appos" and {"(", "NUM"} <= {t for c in child.children for t in (c.text, c.pos_)}:
+        return  # "18,600 troops (IISS 2018)": a work that is cited
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
     if is_recipient_before(reading, child):
@@ -210,14 +214,6 @@ def _is_theatre(reading: Reading, child: Token) -> bool:
     return bool(named) and is_full_name(reading, child) and all(t.text in ("-", "–", "—") for t in between)
 
 
-def _was_once(child: Token) -> bool:
-    """Tell whether an apposition says what something was before: "the base, a former French airfield"."""
-    return child.dep_ == "appos" and any(c.lower_ in FORMERLY for c in child.children)
-
-
-FORMERLY = frozenset({"former", "one-time", "erstwhile", "old", "ex"})
-
-
 def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     """Return the country whose command or force a body is by its name: US Central Command; else the body itself.
 
@@ -225,6 +221,8 @@ def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     and never of the ground that it is called by: the Kosovo Force, the UN Mission in South Sudan.
     """
     kind = reading.gazetteer.kind_of_organisation(body.text)
+    if kind == "force" and (state := _state_before(reading, body)) is not None:
+        return state
     named = reading.gazetteer.countries_in(body.text) if kind in ("command", "force") else ()
     owners = {name for name, words in named if reading.gazetteer.is_demonym(words)}
     if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
@@ -232,6 +230,14 @@ def _owner_in_name(reading: Reading, body: Mention) -> Mention:
     if len(owners) != 1:
         return replace(body, name=body.name.removeprefix("The ").removesuffix("'s").removesuffix("’s"))
     return replace(body, type="country", name=owners.pop())
+
+
+def _state_before(reading: Reading, body: Mention) -> Mention | None:
+    """Return the state whose a named operation is by the word before it: "France's Operation X"."""
+    before = next((t for t in reversed(reading.doc[: reading.token_at(body.start).i]) if t.tag_ != "POS"), None)
+    name = reading.country_of(before) if before is not None and before.sent.end_char > body.start else None
+    owns = before is not None and (reading.gazetteer.is_demonym(before.text) or before.nbor().tag_ == "POS")
+    return country_mention(reading, before, name) if before is not None and name is not None and owns else None
 
 
 def _seat_before(reading: Reading, child: Token) -> str | None:
@@ -253,7 +259,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = seat_of(reading, token)
     if name is not None:
         return country_mention(reading, token, name)
-    if (speaking := state_speaking(reading, token)) is not None:
+    if (speaking := state_acting(reading, token)) is not None:
         return speaking
     if (called := _state_called(reading, token)) is not None:
         return called
@@ -286,15 +292,3 @@ def first_state(reading: Reading, tokens: Iterable[Token]) -> Mention | None:
     acting = [t for t in tokens if not any(c.tag_ == "POS" for c in t.children)]  # "Russia's … houses": not Russia
     found = {state.name: state for token in acting if (state := state_of(reading, token)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def in_a_row(reading: Reading, bodies: Iterable[Token]) -> Mention | None:
-    """Return two or more states under their names in a row; None for one, and where one of them is no country."""
-    acting = {m.name: m for t in bodies if (m := state_of(reading, t)) is not None}
-    if len(acting) < 2 or any(mention.type != "country" for mention in acting.values()):
-        return None
-    names = [*acting]
-    start, end = min(m.start for m in acting.values()), max(m.end for m in acting.values())
-    name = f"{', '.join(names[:-1])} and {names[-1]}"
-    text = reading.document.text[start:end]
-    return Mention(start=start, end=end, text=text, type="other", name=name, found_in="clause")

@@ -36,7 +36,10 @@ STATED = ("in", "at", "near", "outside", "on", "around", "inside")
 def place_of_incident(slots: Slots) -> Mention | None:
     """The place of the incident that a claim takes up: of the nearest sentence that tells one, if it is one place."""
     reading, focus = slots.reading, slots.focus
-    words = clause_tokens(clause_head(slots.centre.governor))
+    verb = clause_head(slots.centre.governor)
+    words = clause_tokens(verb)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":  # "flew five strikes, killing 30 fighters"
+        words = [*words, *clause_tokens(verb.head)]
     if all_places(slots) or any(_are_several(reading, word) for word in words):
         return None  # "casualties in Chad", "in all the explosions": more than one incident
     named = any(is_incident(reading, word) and is_taken_up(word) for word in words)

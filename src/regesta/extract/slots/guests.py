@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention, first_state, opens_to_another, owner_of, state_of
+from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.hosting import opens_to_another
 from regesta.extract.slots.parties import (
     agreement_before,
     agreement_parties,

@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.brackets import ground_before_bracket
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, opens_to_another, owner_of
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+GRANTING = frozenset({"give", "grant", "offer", "provide", "allow", "extend", "open", "guarantee", "permit"})
+
+
+def opens_to_another(verb: Token) -> bool:
+    """Tell whether a clause gives access: who acts in it has the ground, and who gets it the forces."""
+    if verb.lemma_.lower() not in GRANTING:
+        return False
+    return any(c.lemma_.lower() == "access" for c in verb.children)
 
 
 def host_agent(slots: Slots) -> Mention | None:

@@ -113,7 +113,8 @@ def facility_country(slots: Slots) -> Mention | None:
 
 def site_owner(slots: Slots) -> Mention | None:
     """The state whose site another uses: "Russian bombers began to use Iran's Hamadan air base"."""
-    sites = (token for token in slots.centre.clause.patients if "facility" in slots.reading.classes(token))
+    told = (*slots.centre.clause.patients, slots.noun, *slots.noun.children)  # "access to four Omani bases"
+    sites = (token for token in told if "facility" in slots.reading.classes(token))
     owners = (owner_of(slots.reading, site) for site in sites)
     found = next((state for state in owners if state is not None and state.type == "country"), None)
     return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None

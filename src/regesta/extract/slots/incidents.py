@@ -43,8 +43,17 @@ def incident_place(slots: Slots) -> Mention | None:
     noun = _definite_incident(slots)
     if noun is None:
         return place_of_incident(slots) or _place_of_several(slots)
+    if _is_told_by_the_way(slots, noun):
+        return _in_its_words(slots, noun)
     told = place_told_before(slots, noun) or place_of_incident(slots) or place_in_title(slots)
     return told or _in_its_words(slots, noun)
+
+
+def _is_told_by_the_way(slots: Slots, noun: Token) -> bool:
+    """Tell whether an incident is a new one on which a clause tells who died: "came after a raid that killed two"."""
+    governor = slots.centre.governor
+    indefinite = any(child.lower_ in ("a", "an", "another") for child in noun.children)
+    return indefinite and governor.dep_ == "acl:relcl" and governor.head == noun
 
 
 def _operation(slots: Slots) -> Mention | None:

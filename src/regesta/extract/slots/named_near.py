@@ -48,9 +48,25 @@ def unit(slots: Slots) -> Mention | None:
     found = named_near(slots, "military_unit") or _body_beside(slots)
     if found is None or slots.centre.quantity is None:
         return found
+    if _is_a_states_part(slots, found):
+        return None
     head = slots.reading.head_of(found.start, found.end)
     joined = head.i > slots.noun.i and any(child.dep_ == "conj" and child.pos_ == "PROPN" for child in head.children)
     return None if joined else found
+
+
+PARTS_OF_A_FORCE = frozenset(["contingent", "detachment", "component", "element"])
+
+
+def _is_a_states_part(slots: Slots, force: Mention) -> bool:
+    """Tell whether people are one state's in a force of several: "Poland's contingent in UNIFIL numbers 220"."""
+    if slots.operator is None or slots.operator.type != "country" or slots.operator.found_in != "clause":
+        return False
+    if not any(token.lemma_.lower() in PARTS_OF_A_FORCE for token in clause_tokens(slots.centre.governor)):
+        return False
+    known = slots.reading.gazetteer.organisation(force.name)
+    named = slots.reading.gazetteer.countries_in(force.text) or known is None or known.startswith("Operation")
+    return is_body(slots.reading, force) and not named
 
 
 def _body_beside(slots: Slots) -> Mention | None:

@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
@@ -67,7 +68,8 @@ def are_others(slots: Slots) -> bool:
     A base stays whose it is while others attack it; only who uses or keeps it counts there.
     """
     clause, at_site = slots.centre.clause, slots.centre.predicate.predicate.startswith("facility")
-    concerned = [*clause.agents] if at_site else [slots.noun, *clause.arguments]
+    said = [*clause.agents] if at_site else [slots.noun, *clause.arguments]
+    concerned = [body_meant(slots.reading, token) or token for token in said]  # "they", after "the rebels"
     if any(is_irregular(slots.reading, token) for token in (slots.noun, *concerned)):
         return True  # "insurgents hold the town" on a page about American forces
     bodies = (token for token in concerned if slots.reading.classes(token) & FORCES)

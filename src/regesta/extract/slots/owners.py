@@ -33,7 +33,7 @@ SETTING = words_of("setting_numbers")
 
 
 def _is_sent_by_another(slots: Slots, body: Token) -> bool:
-    """Tell whether one state sends people of another: "Iran has sent Afghan soldiers to Syria"."""
+    """Tell whether another sends or hires a state's people: "Iran has sent Afghan soldiers to Syria"."""
     if "send" not in slots.reading.actions(slots.centre.governor):
         return False
     sending, whose = first_state(slots.reading, slots.centre.clause.agents), owner_of(slots.reading, body)
@@ -155,6 +155,9 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     meant = slots.reading.mention_of(own) if own is not None else None
     if own is None or (meant is not None and meant.type not in ("organisation", "country")):
         return None
+    acting = (token for token in clause_of(clause_head(noun)).agents if token != noun)
+    if first_state(slots.reading, acting) is not None:
+        return None  # "the envoy said that France has moved its soldiers"
     teller = teller_of(slots.centre.governor)
     return first_state(slots.reading, teller) if teller is not None and not _is_told_a_state(slots) else None
 

@@ -6,10 +6,13 @@ the page's host is not where it happens.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regesta.extract.discourse.notes import ACTING
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import far_side, is_border
-from regesta.extract.slots.countries import country_mention, first_state, state_of
-from regesta.extract.slots.destinations import goes_to_several
+from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
+from regesta.extract.slots.destinations import GOING_TO, goes_to_several
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots
@@ -22,6 +25,9 @@ from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.sides import sides_are_untold
 from regesta.extract.slots.silences import names_forces, nothing_from_afar
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def focus_host(slots: Slots) -> Mention | None:
@@ -105,6 +111,53 @@ def _sides_are_untold(slots: Slots, host: Mention) -> bool:
     return negotiated and host.found_in in ("clause", "sentence") and sides_are_untold(slots)
 
 
+def _is_between_two(slots: Slots, host: Mention) -> bool:
+    """Tell whether an agreement of two parties is on a third's ground, or on that where a third's forces are.
+
+    A page on the American forces in South Korea makes that the ground of no pact of South Korea with China.
+    """
+    if host.found_in in NEAR[:2] or not slots.centre.predicate.predicate.startswith(("agreement", "negotiation")):
+        return False
+    parties = agreement_and_parties(slots)[1]
+    thirds = any(ground == host.name and power not in parties for power, ground in slots.focus.pairs.abroad)
+    return slots.operator is None and len(parties) == 2 and (host.name not in parties or thirds)
+
+
+def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
+    """Tell whether a sentence names another country than power and host, and the host is only the page's.
+
+    On a page about Ukraine, "they have not used them since the Iraq war" is not told of Ukraine. Who only speaks,
+    and whence forces leave or are told to, is no such country.
+    """
+    if host.found_in in NEAR or slots.centre.predicate.predicate not in OF_PRESENCE - {"withdrawal"}:
+        return False
+    reading, words = slots.reading, list(slots.noun.sent)
+    if slots.focus.headlines.is_entry_on(host.name, slots.focus.passages.spot(slots.noun)):
+        return False
+    told = {reading.country_of(t) for t in words if is_full_name(reading, t) and not _only_tells(t)}
+    return bool(told - {slots.guest, host.name}) and all(reading.country_of(t) != host.name for t in words)
+
+
+def _only_tells(token: Token) -> bool:
+    """Tell whether a country is only who says or backs something: "Kenya said that", "backed by Sweden"."""
+    if token.dep_ in ("obl", "obl:agent", "conj") and token.head.lemma_.lower() in ("back", "by"):
+        return True
+    return token.dep_ == "nsubj" and any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children)
+
+
+def _goes_to_an_unknown_place(slots: Slots, host: Mention) -> bool:
+    """Tell whether forces go to a named place that nothing places, and the page never has them in its country."""
+    if host.found_in in NEAR[:2] or slots.guest is None or slots.focus.pairs.abroad[slots.guest, host.name]:
+        return False
+    leaving = slots.centre.predicate.predicate == "withdrawal"
+    if leaving or any(slots.reading.country_of(token) == host.name for token in slots.noun.sent):
+        return False
+    arguments = (*slots.centre.clause.patients, slots.noun)
+    inside = (c for t in arguments for c in t.subtree if c.dep_ == "nmod" and preposition_of(c) in GOING_TO)
+    aims = (*(t for preposition, t in slots.centre.clause.obliques if preposition in GOING_TO), *inside)
+    return any(aim.pos_ == "PROPN" and slots.reading.country_of(aim) is None for aim in aims)
+
+
 def _never_left(slots: Slots, host: Mention) -> bool:
     """Tell whether the page nowhere has the forces leave this host."""
     return slots.centre.predicate.predicate == "withdrawal" and slots.focus.pairs.never_left(slots.guest, host.name)
@@ -177,6 +230,7 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
 
 AGAINST_THE_PAGE = (
     _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
-    _is_told_elsewhere, _only_speaks, _sides_are_untold, _never_left, _stays_at_home,
+    _is_told_elsewhere, _only_speaks, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
+    _tells_of_a_third, _goes_to_an_unknown_place,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

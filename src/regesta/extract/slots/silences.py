@@ -202,7 +202,10 @@ TEACHING = frozenset({"train", "teach", "instruct", "drill"})
 
 
 def _is_treaty(slots: Slots) -> bool:
-    """An agreement of its own name, between parties unsaid and about no forces, is on nobody's ground."""
+    """An agreement between parties unsaid and about no forces is on nobody's ground: a ban on mines, the Oslo Accords.
+
+    One without a name of its own may be that of the power and host of which the page tells.
+    """
     if not slots.centre.predicate.predicate.startswith("agreement"):
         return False
     token = agreement_token(slots.reading, slots.centre)
@@ -211,10 +214,12 @@ def _is_treaty(slots: Slots) -> bool:
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
     if token is not None and is_others_agreement(slots.reading, slots.focus, token):
         return True
-    if mention is None or mention.type not in ("agreement", "treaty") or mention.name.islower():
+    named = mention is not None and mention.type in ("agreement", "treaty") and not mention.name.islower()
+    if token is None or not (named or slots.focus.pairs.main_pair is None):
         return False
-    told = any(slots.reading.classes(word) & FORCES_AND_SITES for word in slots.noun.sent)
-    return not told and not agreement_parties(slots.reading, slots.focus, token or slots.noun, slots.centre)
+    words = list(slots.noun.sent)
+    told = any(slots.reading.classes(t) & FORCES_AND_SITES or t.lemma_.lower() in UNDERTAKINGS for t in words)
+    return not told and not agreement_parties(slots.reading, slots.focus, token, slots.centre)
 
 
 def _is_between_others(slots: Slots) -> bool:

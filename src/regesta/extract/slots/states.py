@@ -9,8 +9,9 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import first_state, in_a_row, state_of
+from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.rows import in_a_row
 from regesta.extract.slots.silences import tells_of_many_states
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
