@@ -32,6 +32,8 @@ ACCEPTING = frozenset(["accept", "welcome", "receive", "host", "invite", "want",
 BLASTS = frozenset(["bomb", "explosive", "shell", "grenade", "device"])
 """What goes off once; mines and what is left of munitions stay a matter of the field."""
 MISHAPS = frozenset(["incident", "accident", "crash"])
+SHOWS_OF_FORCE = frozenset(["show", "use", "threat", "display", "demonstration", "resort", "act", "means", "projection"])
+"""Nouns of which "force" is what is shown or used, and no body of troops."""
 STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "intervention", "mission", "withdrawal",
                       "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip
 BODIES = frozenset(["force", "military_people"])
@@ -65,8 +67,9 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
 
 
 def _is_civil_body(noun: Token) -> bool:
-    """Tell whether "forces" are the police, the market's or of labour, and a "force" one for a task."""
-    return any(child.lower_ in CIVIL_FORCES for child in noun.children)
+    """Tell whether "forces" are the police, the market's or of labour, and a "force" one for a task or mere violence."""
+    violence = noun.lower_ == "force" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in SHOWS_OF_FORCE
+    return violence or any(child.lower_ in CIVIL_FORCES for child in noun.children)
 
 
 def _is_a_pit(reading: Reading, noun: Token) -> bool:

@@ -15,7 +15,7 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.holdings import NEGATIONS, holdings_of, holds_by_itself
+from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
@@ -39,6 +39,7 @@ HELD = Rule(name="held", why="What an official or a body is told to hold, withou
             property="position", value=["words"])  # fmt: skip
 COURTESIES = words_of("courtesies")
 COURTESY_ACTS = words_of("courtesy_acts")
+NAMING = words_of("verbs_of_naming")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
 ORDINARY = words_of("ordinary_people")
@@ -53,7 +54,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
     telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
     said = [
-        (speech, RULE) for speech in reading.annotated.speech if _is_official(speech) and not _reckons(reading, speech)
+        (speech, RULE) for speech in reading.annotated.speech if _is_official(reading, speech) and not _reckons(reading, speech)
     ]
     said.sort(key=_nearness)
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
@@ -101,12 +102,23 @@ def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
     return True
 
 
-def _is_official(speech: ReportedSpeech) -> bool:
+def _is_official(reading: Reading, speech: ReportedSpeech) -> bool:
+    if _is_of_a_people(reading, speech):
+        return False
     ordinary = any(
         form in ORDINARY for word in speech.source.name.lower().split() for form in (word, word.removesuffix("s"))
     )
     ordinary = ordinary and not any(word[:1].isupper() for word in speech.source.name.split())
     return speech.source.role in SPEAKERS and not speech.source.anonymous and not ordinary
+
+
+def _is_of_a_people(reading: Reading, speech: ReportedSpeech) -> bool:
+    """Tell whether some of a people speak: "angry Filipinos", "many Germans"; "the Americans" may be their state."""
+    words = speech.source.name.split()
+    named = speech.source.evidence
+    plural = words[-1:] and words[-1].endswith("s") and reading.gazetteer.is_demonym(words[-1])
+    whole = len(words) == 1 and named is not None and named.quote.lower().startswith("the ")
+    return bool(plural) and not whole
 
 
 def _reckons(reading: Reading, speech: ReportedSpeech) -> bool:
@@ -126,7 +138,8 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
     if speech.cue is None:
         return False
     cue = reading.head_of(*speech.cue)
-    return cue.lemma_.lower() != "warn" and holds_by_itself(reading, cue)
+    lemma = cue.lemma_.lower()
+    return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
 
 
 def _is_courtesy(word: Token) -> bool:
@@ -160,6 +173,8 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     stance, polarity = stance_of(reading, centre, value)
     if foretells and stance in ("planned", "conditional"):
         stance = "asserted"  # "the deal would make us safer" judges the deal, and plans nothing
+    if stance == "possible" and centre.token.lemma_.lower() in NAMING and not _is_modal(centre.token):
+        stance = "asserted"  # who "considers the base a threat" ponders nothing
     if not _is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     document = reading.document
@@ -188,6 +203,10 @@ def _is_negated(root: Token) -> bool:
     """
     objects = (token for child in root.children if child.dep_ == "obj" for token in child.children)
     return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
+
+
+def _is_modal(root: Token) -> bool:
+    return any(child.tag_ == "MD" for child in root.children)
 
 
 def _is_litotes(root: Token) -> bool:
