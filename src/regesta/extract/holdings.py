@@ -29,6 +29,7 @@ STANDING_BY = words_of("verbs_of_policy")
 JUDGING_NOUNS = words_of("judging_nouns")
 JUDGING_ADJECTIVES = words_of("judging_adjectives")
 PLAIN_ADJECTIVES = words_of("reporting_adjectives")
+FORETELLING = words_of("verbs_of_reckoning")
 HEDGES = words_of("adverbs_of_guessing")
 ASCRIBING = frozenset(["have", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
                        "remain", "become", "stay"])  # fmt: skip
@@ -43,6 +44,8 @@ INTENDING = frozenset(
     ["intend", "plan", "promise", "pledge", "vow", "threaten", "seek", "refuse", "want", "hope", "agree"]
 )
 BEHIND = ("obj", "obl", "obl:arg", "xcomp", "ccomp", "advcl", "nmod", "iobj")
+MEASURING = frozenset(["cost", "take", "last", "amount", "total", "number", "measure", "weigh", "range", "average"])
+"""Verbs that say how much something comes to, and not how good it is."""
 DEMANDING = frozenset(["must", "should", "ought"])
 FUTURE = frozenset(["will", "shall", "would", "wo", "'ll", "’ll", "'d", "’d"])
 ABILITY = frozenset(["can", "ca", "may", "might", "could"])
@@ -76,7 +79,8 @@ def holdings_of(reading: Reading, root: Token, *, urged: bool, felt: bool) -> It
         if not (felt and _is_only_ready(reading, root)):
             yield Holding(root, (), judged=True)
         return
-    for word in (root, *(c for c in root.children if c.dep_ in ("ccomp", "conj", "parataxis"))):
+    beside = ("conj", "parataxis") if root.lemma_.lower() in FORETELLING else ("ccomp", "conj", "parataxis")
+    for word in (root, *(c for c in root.children if c.dep_ in beside)):
         holding = _holding_of(reading, word)
         if holding is not None:
             yield holding
@@ -165,8 +169,9 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
         promised = stands_by or (own and not reading.actions(word) & DONE_ELSEWHERE)
         wished = modal in ("would", "'d", "’d") and holds_by_itself(reading, word)  # "would welcome a base" does
         return Holding(word, _behind(word), foretells=wished) if promised else None
-    if _is_passive(word) and reading.actions(word) & DONE_ELSEWHERE:
-        return None  # "a squadron would also be sent": what is planned, and nobody's view of it
+    planned = modal in ("will", "shall") or reading.actions(word) & DONE_ELSEWHERE
+    if (_is_passive(word) and planned) or word.lemma_.lower() in MEASURING:
+        return None  # "a squadron would also be sent", "the work would cost 2 million": no view of it
     told = modal in FUTURE or modal in ("may", "might") or (modal == "could" and not _is_passive(word))
     return Holding(word, subjects, foretells=True) if subjects and told else None
 
@@ -254,6 +259,8 @@ def is_judgement(predicate: Token) -> bool:
 
     "A navy officer is commander", "the base is in the north" report.
     """
+    if predicate.lower_ == "place" and any(child.lower_ == "in" for child in predicate.children):
+        return False  # "the convention is now in place" reports
     if predicate.pos_ in ("ADJ", "VERB"):
         return predicate.lemma_.lower() not in PLAIN_ADJECTIVES
     judging = [predicate, *(c for c in predicate.children if c.dep_ in ("amod", "nmod", "acl"))]

@@ -32,7 +32,9 @@ ACCEPTING = frozenset(["accept", "welcome", "receive", "host", "invite", "want",
 BLASTS = frozenset(["bomb", "explosive", "shell", "grenade", "device"])
 """What goes off once; mines and what is left of munitions stay a matter of the field."""
 MISHAPS = frozenset(["incident", "accident", "crash"])
-SHOWS_OF_FORCE = frozenset(["show", "use", "threat", "display", "demonstration", "resort", "act", "means", "projection"])
+SHOWS_OF_FORCE = frozenset(
+    ["show", "use", "threat", "display", "demonstration", "resort", "act", "means", "projection"]
+)
 """Nouns of which "force" is what is shown or used, and no body of troops."""
 STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "intervention", "mission", "withdrawal",
                       "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip

@@ -39,6 +39,7 @@ HELD = Rule(name="held", why="What an official or a body is told to hold, withou
             property="position", value=["words"])  # fmt: skip
 COURTESIES = words_of("courtesies")
 COURTESY_ACTS = words_of("courtesy_acts")
+OPENING_ACTS = words_of("opening_acts")
 NAMING = words_of("verbs_of_naming")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
@@ -54,13 +55,19 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
     telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
     said = [
-        (speech, RULE) for speech in reading.annotated.speech if _is_official(reading, speech) and not _reckons(reading, speech)
+        (speech, RULE)
+        for speech in reading.annotated.speech
+        if _is_official(reading, speech) and not _reckons(reading, speech)
     ]
     said.sort(key=_nearness)
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
-            if root is None or _is_courtesy(root) or any(_says_it(reading, claim, root) for claim in telling):
+            if (
+                root is None
+                or not _is_told(sentence, root, speech)
+                or any(_says_it(reading, claim, root, speech) for claim in telling)
+            ):
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
             claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
@@ -86,12 +93,15 @@ def _nearness(said: tuple[ReportedSpeech, Rule]) -> tuple[bool, int]:
     return speech.source.name.lower().split()[-1] in VAGUE_HOLDERS, sum(end - start for start, end in speech.content)
 
 
-def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
+def _says_it(reading: Reading, claim: Claim, root: Token, speech: ReportedSpeech) -> bool:
     """Tell whether a claim says already what a head says; one of a time or reason beside it does not.
 
-    "We need no foreign bases once the Americans have left" holds something, and tells of a departure.
+    "We need no foreign bases once the Americans have left" holds something, and tells of a departure. Nor does what the
+    text tells in its own words around the speech, as of the date of an agreement that the speaker "referred to".
     """
     if not any(evidence.start <= root.idx < evidence.end for evidence in claim.evidence):
+        return False
+    if not any(start <= claim.value.start < end for start, end in speech.content):
         return False
     token = reading.head_of(claim.value.start, claim.value.end)
     apart = claim.value.kind == "text" and claim.predicate != "position"
@@ -142,10 +152,23 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
     return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
 
 
+def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
+    """Tell whether words hold something at all: no question, no courtesy, and more than the word of saying."""
+    if sentence.text.rstrip(" \n\"”’'").endswith("?") or _is_courtesy(root):
+        return False
+    return any(t != root and t.is_alpha for t in _content_tokens(sentence, speech))
+
+
 def _is_courtesy(word: Token) -> bool:
     """Tell whether a word only opens what is announced or done: "I am pleased to announce", "proud to be here"."""
-    polite = word.lower_ in COURTESIES and any(c.lemma_.lower() in COURTESY_ACTS for c in word.children)
-    return polite or any(c.lower_ in COURTESIES and _is_courtesy(c) for c in word.children if c.dep_ == "xcomp")
+    acts = [child for child in word.children if child.i > word.i]
+    polite = word.lower_ in COURTESIES and any(
+        act.lemma_.lower() in COURTESY_ACTS or any(child.lower_ == "be" for child in act.children) for act in acts
+    )
+    opens = word.lemma_.lower() in ("want", "like", "wish") and any(a.lemma_.lower() in OPENING_ACTS for a in acts)
+    return (
+        polite or opens or any(c.lower_ in COURTESIES and _is_courtesy(c) for c in word.children if c.dep_ == "xcomp")
+    )
 
 
 def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
@@ -175,6 +198,8 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         stance = "asserted"  # "the deal would make us safer" judges the deal, and plans nothing
     if stance == "possible" and centre.token.lemma_.lower() in NAMING and not _is_modal(centre.token):
         stance = "asserted"  # who "considers the base a threat" ponders nothing
+    if stance == "possible" and _is_urged(reading, speech) and centre.token.lemma_.lower() == "consider":
+        stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not _is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     document = reading.document

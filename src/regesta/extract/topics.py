@@ -87,7 +87,14 @@ def _carrying(leading: Sequence[Token], inside: set[int]) -> list[Token]:
         if token.dep_ == "amod":
             continue  # "rebel-held suburbs" are about suburbs
         waiting += [child for child in token.children if child.i in inside and not _stands_aside(child)]
+        waiting = [child for child in waiting if not _is_bracketed(child)]
     return found
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Tell whether a word and what hangs from it stand in brackets: "a contribution (through the army or others)"."""
+    opened = any(child.text == "(" for child in token.children) or token.doc[max(0, token.left_edge.i - 1)].text == "("
+    return opened and any(t.text == ")" for t in token.doc[token.i : min(token.sent.end, token.right_edge.i + 2)])
 
 
 def _stands_aside(token: Token) -> bool:

@@ -236,10 +236,20 @@ class Speakers:
                 return AttributionLink(role="speaker", name=holder, office=office, evidence=evidence)
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
         if lemma in word_set("sources", "people", "unnamed") or self.is_office(head):
+            before = self._unnamed_before(head) if determiner in ("the", "that") and not plural else None
+            if before is not None:
+                return replace(before, evidence=evidence)
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
         unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
         short = self._body_meant(head) if determiner == "the" and not plural else None
         return self._in_full(AttributionLink(role="speaker", name=short or name, anonymous=unnamed, evidence=evidence))
+
+    def _unnamed_before(self, head: int) -> AttributionLink | None:
+        """Return who "the official" is: the one so called who spoke last, "a senior official of the ministry"."""
+        bare = all(self.view.deps[c] in ("det", "punct", "case") for c in self.view.children[head])
+        last = self.spoken[-1][1] if bare and self.spoken else None
+        called = last is not None and self.view.lows[head] in last.name.casefold().split()
+        return last if last is not None and called and last.anonymous and last.role == "speaker" else None
 
     def _body_meant(self, head: int) -> str | None:
         """Return the body that "the council" or "the organization" stands for; None for two, and for longer words."""
