@@ -69,7 +69,7 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
 
 
 def _is_civil_body(noun: Token) -> bool:
-    """Tell whether "forces" are the police, the market's or of labour, and a "force" one for a task or mere violence."""
+    """Tell whether "forces" are the police or of the market, and a "force" one for a task or mere violence."""
     violence = noun.lower_ == "force" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in SHOWS_OF_FORCE
     return violence or any(child.lower_ in CIVIL_FORCES for child in noun.children)
 

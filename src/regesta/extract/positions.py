@@ -43,6 +43,8 @@ OPENING_ACTS = words_of("opening_acts")
 NAMING = words_of("verbs_of_naming")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
+ASKING = frozenset(["urge", "implore", "beg", "exhort"])
+"""Words of saying by which whatever follows is asked for."""
 ORDINARY = words_of("ordinary_people")
 BAD = words_of("adjectives_of_blame")
 
@@ -152,6 +154,10 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
     return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
 
 
+def _asks(reading: Reading, speech: ReportedSpeech) -> bool:
+    return speech.cue is not None and reading.head_of(*speech.cue).lemma_.lower() in ASKING
+
+
 def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
     """Tell whether words hold something at all: no question, no courtesy, and more than the word of saying."""
     if sentence.text.rstrip(" \n\"”’'").endswith("?") or _is_courtesy(root):
@@ -166,9 +172,8 @@ def _is_courtesy(word: Token) -> bool:
         act.lemma_.lower() in COURTESY_ACTS or any(child.lower_ == "be" for child in act.children) for act in acts
     )
     opens = word.lemma_.lower() in ("want", "like", "wish") and any(a.lemma_.lower() in OPENING_ACTS for a in acts)
-    return (
-        polite or opens or any(c.lower_ in COURTESIES and _is_courtesy(c) for c in word.children if c.dep_ == "xcomp")
-    )
+    below = (child for child in word.children if child.dep_ == "xcomp" and child.lower_ in COURTESIES)
+    return polite or opens or any(_is_courtesy(child) for child in below)
 
 
 def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
@@ -198,7 +203,7 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         stance = "asserted"  # "the deal would make us safer" judges the deal, and plans nothing
     if stance == "possible" and centre.token.lemma_.lower() in NAMING and not _is_modal(centre.token):
         stance = "asserted"  # who "considers the base a threat" ponders nothing
-    if stance == "possible" and _is_urged(reading, speech) and centre.token.lemma_.lower() == "consider":
+    if stance in ("possible", "asserted") and _asks(reading, speech) and centre.token.tag_ == "VB":
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not _is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
