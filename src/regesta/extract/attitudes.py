@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ATTITUDES = words_of("attitudes")
 ATTITUDES_WITH = words_of("attitudes_with_prepositions")
-ATTITUDE_NOUNS = words_of("attitude_nouns")
+VOICED = words_of("attitude_nouns") | words_of("voiced_nouns")
 VOICING = words_of("verbs_of_voicing")
 NAMING = words_of("verbs_of_naming")
 STATES_OF_MIND = words_of("states_of_mind")
@@ -82,7 +82,7 @@ def _is_attitude_with(verb: Token) -> bool:
 
 def _voices(verb: Token) -> bool:
     """Tell whether a verb makes an attitude known, somebody's own or another's: "repeated China's opposition to"."""
-    matter = (c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in ATTITUDE_NOUNS)
+    matter = (c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in VOICED)
     return verb.lemma_.lower() in VOICING and any(_has_matter(noun) for noun in matter)
 
 

@@ -31,7 +31,7 @@ JUDGING_ADJECTIVES = words_of("judging_adjectives")
 PLAIN_ADJECTIVES = words_of("reporting_adjectives")
 FORETELLING = words_of("verbs_of_reckoning")
 HEDGES = words_of("adverbs_of_guessing")
-ASCRIBING = frozenset(["have", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
+ASCRIBING = frozenset(["have", "mean", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
                        "remain", "become", "stay"])  # fmt: skip
 """Verbs that judge by their object or complement: "pose a threat", "have no place here", "remains a burden"."""
 DOING = frozenset(["do", "make"])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FOREIGN_WORDS = words_of("foreign_words")
 CIVIL_FORCES = words_of("civil_forces")
 CIVIL_SITES = words_of("civil_sites")
+CIVIL_TARGETS = frozenset(["embassy", "consulate", "tanker", "pipeline", "merchant", "shipping", "vessel", "plant"])
+"""What is attacked beside civil sites and is no matter of the field: "blamed the attack on the embassy"."""
 WEAK_NOUNS = words_of("weak_field_nouns")
 FOUNDING_TEXTS = words_of("founding_texts")
 COMING_AND_GOING = frozenset(
@@ -80,7 +82,8 @@ def _is_a_pit(reading: Reading, noun: Token) -> bool:
 
 
 def _is_on_civil_site(noun: Token) -> bool:
-    return any(child.lemma_.lower() in CIVIL_SITES for child in noun.children if child.dep_ == "nmod")
+    struck = CIVIL_SITES | CIVIL_TARGETS
+    return any(child.lemma_.lower() in struck for child in noun.children if child.dep_ == "nmod")
 
 
 def is_military(reading: Reading, noun: Token) -> bool:

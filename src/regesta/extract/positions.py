@@ -5,6 +5,7 @@ Passages that are said or held, and the claims already made, enter; claims of `p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ OPENING_ACTS = words_of("opening_acts")
 NAMING = words_of("verbs_of_naming")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
+IN_OFFICE = words_of("people_in_office")
 ASKING = frozenset(["urge", "implore", "beg", "exhort"])
 """Words of saying by which whatever follows is asked for."""
 ORDINARY = words_of("ordinary_people")
@@ -121,7 +123,16 @@ def _is_official(reading: Reading, speech: ReportedSpeech) -> bool:
         form in ORDINARY for word in speech.source.name.lower().split() for form in (word, word.removesuffix("s"))
     )
     ordinary = ordinary and not any(word[:1].isupper() for word in speech.source.name.split())
-    return speech.source.role in SPEAKERS and not speech.source.anonymous and not ordinary
+    named = not speech.source.anonymous or _holds_office(speech)
+    return speech.source.role in SPEAKERS and named and not ordinary
+
+
+def _holds_office(speech: ReportedSpeech) -> bool:
+    """Tell whether somebody without a name speaks for a state or body: "a senior Qatari official", not "an expert"."""
+    name = speech.source.name.lower()
+    words = re.split(r" (?:in|at|of|from|with|for|who|close|familiar)\b|,", name, maxsplit=1)[0].split()
+    head = words[-1] if words else ""
+    return len(words) > 1 and bool({head, head.removesuffix("s")} & IN_OFFICE)
 
 
 def _is_of_a_people(reading: Reading, speech: ReportedSpeech) -> bool:
@@ -203,6 +214,8 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         stance = "asserted"  # "the deal would make us safer" judges the deal, and plans nothing
     if stance == "possible" and centre.token.lemma_.lower() in NAMING and not _is_modal(centre.token):
         stance = "asserted"  # who "considers the base a threat" ponders nothing
+    if stance == "demanded" and _judges_matter(centre.token):
+        stance = "asserted"  # "the base is critical for the region" judges the base, and asks for nothing
     if stance in ("possible", "asserted") and _asks(reading, speech) and centre.token.tag_ == "VB":
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not _is_negated(centre.token) or _is_litotes(centre.token):
@@ -233,6 +246,13 @@ def _is_negated(root: Token) -> bool:
     """
     objects = (token for child in root.children if child.dep_ == "obj" for token in child.children)
     return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
+
+
+def _judges_matter(root: Token) -> bool:
+    """Tell whether an adjective says what a matter is: "the base is vital"; of "it is vital to close it" it asks."""
+    subjects = [child for child in root.children if child.dep_ == "nsubj" and child.pos_ != "PRON"]
+    empty = any(child.dep_ in ("expl", "xcomp", "ccomp", "csubj") or child.tag_ == "MD" for child in root.children)
+    return root.pos_ == "ADJ" and bool(subjects) and not empty
 
 
 def _is_modal(root: Token) -> bool:
