@@ -103,6 +103,8 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
     A named one is by a word of its name, a bare one by what it is on, by the states that have it, or because the text
     spoke of what it is on before: "the deal" of a page on a base.
     """
+    if noun.lower_ == "deal" and any(child.lower_ in ("great", "good") for child in noun.children):
+        return False  # "a great deal of training"
     if noun.lemma_.lower() in LOOSE_PACTS and noun.i not in reading.mention_by_token:
         return False
     around = list(tokens_on(noun))

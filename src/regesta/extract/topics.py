@@ -14,6 +14,7 @@ from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -61,6 +62,7 @@ def topic_among(
     """
     carrying = _carrying(leading, {token.i for token in inside})
     topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
+    topical = [token for token in topical if not _is_at_home(reading, focus, token)]
     if not topical:
         return None
     subjects = [token for token in carrying if token.dep_ in ANY_SUBJECTS]
@@ -74,6 +76,19 @@ def topic_among(
         if state is not None and any(reading.classes(token) & OF_STATES for token in ordered):
             return state
     return _described(reading, focus, ordered, judged=judged)
+
+
+def _is_at_home(reading: Reading, focus: Focus, noun: Token) -> bool:
+    """Tell whether forces are those of the country on whose ground the page's matter is: "Afghan troops need training".
+
+    What is held of an army at home is no matter of the field, unless the page has it abroad, or the words do.
+    """
+    if not reading.classes(noun) & {"force", "military_people"} or reading.classes(noun) & {"facility", "mine"}:
+        return False
+    owner = owner_of(reading, noun)
+    if owner is None or owner.type != "country" or focus.pairs.may_own(owner.name):
+        return False
+    return not any(reading.country_of(token) not in (None, owner.name) for token in noun.subtree if token.i > noun.i)
 
 
 def _carrying(leading: Sequence[Token], inside: set[int]) -> list[Token]:
