@@ -256,9 +256,10 @@ class Speakers:
     def _unnamed_before(self, head: int) -> AttributionLink | None:
         """Return who "the official" is: the one so called who spoke last, "a senior official of the ministry"."""
         bare = all(self.view.deps[c] in ("det", "punct", "case") for c in self.view.children[head])
-        last = self.spoken[-1][1] if bare and self.spoken else self.unnamed(None)
-        called = self.view.lows[head] in last.name.casefold().split()
-        return last if called and last.anonymous and last.role == "speaker" else None
+        last = self.spoken[-1][1] if bare and self.spoken else None
+        if last is None or last.name == UNNAMED or not last.anonymous or last.role != "speaker":
+            return None
+        return last if self.view.lows[head] in last.name.casefold().split() else None
 
     def _body_meant(self, head: int) -> str | None:
         """Return the body that "the council" or "the organization" stands for; None for two, and for longer words."""
