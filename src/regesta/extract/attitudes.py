@@ -16,12 +16,15 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.word_lists import words_of
-from regesta.model import AttributionLink, Evidence, ReportedSpeech
+from regesta.model import AttributionLink, Evidence, Mention, ReportedSpeech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ATTITUDES = words_of("attitudes")
+ATTITUDES_WITH = words_of("attitudes_with_prepositions")
+VOICED = words_of("attitude_nouns") | words_of("voiced_nouns")
+VOICING = words_of("verbs_of_voicing")
 NAMING = words_of("verbs_of_naming")
 STATES_OF_MIND = words_of("states_of_mind")
 STANDING_FOR = frozenset(["support", "advocate", "want", "seek", "demand"])
@@ -44,9 +47,13 @@ def attitudes_of(reading: Reading) -> Iterator[ReportedSpeech]:
 
 
 def _is_attitude(token: Token) -> bool:
-    """Tell whether a word says what someone thinks of something that follows it."""
-    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.pos_ == "VERB" and token.lemma_.lower() in ATTITUDES:
-        return any(child.dep_ == "obj" for child in token.children)
+    """Tell whether a word says what someone thinks of something that follows it, or of its own subject."""
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.pos_ == "VERB":
+        judges = token.lemma_.lower() in ATTITUDES
+        if judges and (any(child.dep_ == "obj" for child in token.children) or _is_done_by_somebody(token)):
+            return True
+        if _is_attitude_with(token) or _voices(token):
+            return True
     if token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in STANDING_FOR:
         return any(child.dep_ == "obj" and child.lemma_.lower() in POLICIES for child in token.children)
     if token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and _names(token):
@@ -61,12 +68,35 @@ def _is_attitude(token: Token) -> bool:
     )
 
 
+def _is_done_by_somebody(verb: Token) -> bool:
+    """Tell whether a passive says who: "the deployment was condemned by the unions"."""
+    subject = any(child.dep_ == "nsubj:pass" for child in verb.children)
+    return subject and any(preposition_of(child) == "by" for child in verb.children if child.dep_.startswith("obl"))
+
+
+def _is_attitude_with(verb: Token) -> bool:
+    """Tell whether a verb is an attitude by its preposition: "objected to the base", "spoke out against"."""
+    behind = (c for c in verb.children if c.i > verb.i and c.dep_.startswith("obl"))
+    return any(f"{verb.lemma_.lower()} {preposition_of(child)}" in ATTITUDES_WITH for child in behind)
+
+
+def _voices(verb: Token) -> bool:
+    """Tell whether a verb makes an attitude known, somebody's own or another's: "repeated China's opposition to"."""
+    matter = (c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in VOICED)
+    return verb.lemma_.lower() in VOICING and any(_has_matter(noun) for noun in matter)
+
+
+def _has_matter(noun: Token) -> bool:
+    return any(child.dep_ in ("nmod", "acl", "obl", "ccomp", "advcl") for child in noun.children)
+
+
 def _names(verb: Token) -> bool:
     """Tell whether a verb says what somebody holds a matter to be: "labelled the withdrawal a mistake"."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in NAMING:
         return False
     matter = any(child.dep_ == "obj" for child in verb.children)
     named = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and not is_verbal(c)]
+    named += [c for c in verb.children if c.dep_ == "obj"][1:]  # "considers the base an occupation", as a parse has it
     named += [
         c for c in verb.children if c.dep_ in ("obl", "advcl", "xcomp") and any(g.lower_ == "as" for g in c.children)
     ]
@@ -85,10 +115,15 @@ def _holder(reading: Reading, token: Token) -> tuple[Token, AttributionLink] | N
     felt = token.lower_ in STATES_OF_MIND
     for noun in (*clause.agents, *(clause.patients if felt else ())):
         mention = reading.mention_of(noun)
+        person = _named_beside(reading, noun)
+        if person is not None:
+            office = " ".join(t.text for t in noun.doc[noun.left_edge.i : noun.i + 1] if t.tag_ != "DT")
+            evidence = _evidence(reading, noun)
+            return noun, AttributionLink(role="speaker", name=person.name, office=office, evidence=evidence)
         named = mention is not None and mention.type in ("country", "organisation", "person")
         seat = mention is not None and reading.gazetteer.government_of(mention.name) is not None
         described = naming.description(reading, noun, "organisation")
-        held = bool(reading.classes(noun) & HOLDERS) and naming.holds_a_name(described.name)
+        held = bool(reading.classes(noun) & HOLDERS) and (naming.holds_a_name(described.name) or _is_office(noun))
         if not (named or seat or held):
             continue
         told = mention if mention is not None and (named or seat) else described
@@ -96,6 +131,21 @@ def _holder(reading: Reading, token: Token) -> tuple[Token, AttributionLink] | N
         return noun, AttributionLink(
             role="speaker", name=name, office=_title_before(noun), evidence=_evidence(reading, noun)
         )
+    return None
+
+
+def _is_office(noun: Token) -> bool:
+    """Tell whether a noun is of one office, said which: "the defence minister", not "ministers" nor "an official"."""
+    of_what = any(child.dep_ in ("compound", "amod") and child.i < noun.i for child in noun.children)
+    return of_what and noun.tag_ in ("NN", "NNP") and any(child.lower_ == "the" for child in noun.children)
+
+
+def _named_beside(reading: Reading, office: Token) -> Mention | None:
+    """Return the person who holds an office, named behind it: "the defence secretary, Jane Doe,"; else None."""
+    for child in office.children:
+        mention = reading.mention_of(child) if child.dep_ == "appos" and child.i > office.i else None
+        if mention is not None and mention.type == "person":
+            return mention
     return None
 
 
@@ -117,7 +167,11 @@ def _words(token: Token, holder: Token) -> tuple[int, int]:
     if token.lower_ in STATES_OF_MIND and thought is not None:
         inside = [t for t in thought.subtree if not t.is_punct and not t.is_space]
         return inside[0].idx, inside[-1].idx + len(inside[-1])
-    named = {t.i for child in holder.children if child.dep_ == "flat" for t in child.subtree}
+    if holder.i > token.i:  # "was condemned by the unions": what is condemned stands before
+        below = {t.i for t in holder.subtree}
+        passive = [t for t in clause_tokens(token) if t.i not in below and not t.is_punct and not t.is_space] or [token]
+        return passive[0].idx, passive[-1].idx + len(passive[-1])
+    named = {t.i for child in holder.children if child.dep_ in ("flat", "appos") for t in child.subtree}
     tokens = [
         t for t in clause_tokens(token) if t.i > holder.i and t.i not in named and not t.is_punct and not t.is_space
     ] or [token]

@@ -8,7 +8,7 @@ is called a threat, and what "would strengthen" something, stands before it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 STATES_OF_MIND = words_of("states_of_mind")
+ATTITUDES = words_of("attitudes")
 ATTITUDE_NOUNS = words_of("attitude_nouns")
 THOUGHTS = words_of("verbs_of_thought")
 NEEDING = words_of("verbs_of_need")
@@ -28,8 +29,9 @@ STANDING_BY = words_of("verbs_of_policy")
 JUDGING_NOUNS = words_of("judging_nouns")
 JUDGING_ADJECTIVES = words_of("judging_adjectives")
 PLAIN_ADJECTIVES = words_of("reporting_adjectives")
+FORETELLING = words_of("verbs_of_reckoning")
 HEDGES = words_of("adverbs_of_guessing")
-ASCRIBING = frozenset(["have", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
+ASCRIBING = frozenset(["have", "mean", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
                        "remain", "become", "stay"])  # fmt: skip
 """Verbs that judge by their object or complement: "pose a threat", "have no place here", "remains a burden"."""
 DOING = frozenset(["do", "make"])
@@ -42,6 +44,8 @@ INTENDING = frozenset(
     ["intend", "plan", "promise", "pledge", "vow", "threaten", "seek", "refuse", "want", "hope", "agree"]
 )
 BEHIND = ("obj", "obl", "obl:arg", "xcomp", "ccomp", "advcl", "nmod", "iobj")
+MEASURING = frozenset(["cost", "take", "last", "amount", "total", "number", "measure", "weigh", "range", "average"])
+"""Verbs that say how much something comes to, and not how good it is."""
 DEMANDING = frozenset(["must", "should", "ought"])
 FUTURE = frozenset(["will", "shall", "would", "wo", "'ll", "’ll", "'d", "’d"])
 ABILITY = frozenset(["can", "ca", "may", "might", "could"])
@@ -75,7 +79,8 @@ def holdings_of(reading: Reading, root: Token, *, urged: bool, felt: bool) -> It
         if not (felt and _is_only_ready(reading, root)):
             yield Holding(root, (), judged=True)
         return
-    for word in (root, *(c for c in root.children if c.dep_ in ("ccomp", "conj", "parataxis"))):
+    beside = ("conj", "parataxis") if root.lemma_.lower() in FORETELLING else ("ccomp", "conj", "parataxis")
+    for word in (root, *(c for c in root.children if c.dep_ in beside)):
         holding = _holding_of(reading, word)
         if holding is not None:
             yield holding
@@ -84,13 +89,21 @@ def holdings_of(reading: Reading, root: Token, *, urged: bool, felt: bool) -> It
 def holds_by_itself(reading: Reading, word: Token) -> bool:
     """Tell whether a word demands, denies or judges by itself: "we call on", "I am appalled by", "condemned"."""
     wants = "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() not in THOUGHTS
-    return wants or word.lower_ in STATES_OF_MIND or _voices_attitude(word)
+    return wants or word.lower_ in STATES_OF_MIND or _voices_attitude(reading, word) or _is_own_attitude(word)
+
+
+def _is_own_attitude(word: Token) -> bool:
+    """Tell whether a speaker says what he thinks: "we applaud"; forces that "defend a base" only do so."""
+    own = any(child.lower_ in OWN for child in word.children if child.dep_ == "nsubj")
+    return own and word.pos_ == "VERB" and word.lemma_.lower() in ATTITUDES
 
 
 def _holding_of(reading: Reading, word: Token) -> Holding | None:
     modal = next((child.lower_ for child in word.children if child.tag_ == "MD"), None)
     if modal is not None:
         return _by_modal(reading, word, modal)
+    if _is_passive(word) and word.lemma_.lower() in INTENDING | THOUGHTS:
+        return None  # "the move was intended to deter": whose intent it was is not said
     if "hold" in reading.actions(word) and word.pos_ == "VERB" and word.lemma_.lower() in NEEDING:
         return None if _is_dated(reading, word) else Holding(word, _behind(word, *ANY_SUBJECTS))
     if word.lemma_.lower() in NAMING and word.pos_ == "VERB" and (named := _ascribed(word)) is not None:
@@ -119,10 +132,11 @@ def _ascribed(word: Token) -> Holding | None:
         child
         for child in word.children
         if child.dep_ == "xcomp"
+        or (child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children))
         or (child.dep_ == "obj" and word.lemma_.lower() not in NAMING)
         or (child.dep_ in ("obl", "obl:arg") and any(c.lower_ == "as" for c in child.children))
     ]
-    judged = [noun for noun in told if noun.pos_ in ("NOUN", "ADJ", "PROPN") and is_judgement(noun)]
+    judged = [word for word in told if _may_judge(word) and is_judgement(word)]
     if word.lemma_.lower() in DOING:
         judged = [noun for noun in judged if any(c.lower_ in JUDGING_ADJECTIVES for c in noun.children)]
     if not judged:
@@ -130,10 +144,17 @@ def _ascribed(word: Token) -> Holding | None:
     return Holding(word, _behind(word) if word.lemma_.lower() in SEEING | NAMING else _behind(word, *ANY_SUBJECTS))
 
 
+def _may_judge(word: Token) -> bool:
+    """Tell whether a word can say what something is held to be: a noun, an adjective, "as destabilising"."""
+    return word.pos_ in ("NOUN", "ADJ", "PROPN") or (word.tag_ == "VBG" and word.dep_ == "advcl")
+
+
 def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
     """Return what a modal makes of a clause: a demand, a promise of one's own, or what would come of the matter."""
     if _is_guessed(word):
         return None
+    if word.lemma_.lower() in SEEING | NAMING and (held := _ascribed(word)) is not None:
+        return replace(held, foretells=True)  # "would regard any base as a hostile act"
     if modal in DEMANDING:
         return Holding(word, _behind(word, *ANY_SUBJECTS))
     refused = any(t.lower_ in NEGATIONS for t in _close(word))
@@ -148,6 +169,9 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
         promised = stands_by or (own and not reading.actions(word) & DONE_ELSEWHERE)
         wished = modal in ("would", "'d", "’d") and holds_by_itself(reading, word)  # "would welcome a base" does
         return Holding(word, _behind(word), foretells=wished) if promised else None
+    planned = modal in ("will", "shall") or reading.actions(word) & DONE_ELSEWHERE
+    if (_is_passive(word) and planned) or word.lemma_.lower() in MEASURING:
+        return None  # "a squadron would also be sent", "the work would cost 2 million": no view of it
     told = modal in FUTURE or modal in ("may", "might") or (modal == "could" and not _is_passive(word))
     return Holding(word, subjects, foretells=True) if subjects and told else None
 
@@ -191,10 +215,16 @@ def _close(word: Token) -> Iterator[Token]:
             yield from child.children
 
 
-def _voices_attitude(verb: Token) -> bool:
-    """Tell whether a verb has an attitude for its object, or accuses: "voiced its opposition to", "accused X of"."""
+def _voices_attitude(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb has an attitude for its object, or accuses: "voiced its opposition to", "accused X of".
+
+    Whoever voices it is somebody: a delivery that "reflects the commitment to" a partner voices nothing.
+    """
     if verb.lemma_.lower() in CHARGING and verb.pos_ == "VERB":
         return True
+    subjects = [child for child in verb.children if child.dep_ in ANY_SUBJECTS]
+    if subjects and not any(_acts(reading, subject) for subject in subjects):
+        return False
     return any(child.dep_ == "obj" and child.lemma_.lower() in ATTITUDE_NOUNS for child in verb.children)
 
 
@@ -229,6 +259,8 @@ def is_judgement(predicate: Token) -> bool:
 
     "A navy officer is commander", "the base is in the north" report.
     """
+    if predicate.lower_ == "place" and any(child.lower_ == "in" for child in predicate.children):
+        return False  # "the convention is now in place" reports
     if predicate.pos_ in ("ADJ", "VERB"):
         return predicate.lemma_.lower() not in PLAIN_ADJECTIVES
     judging = [predicate, *(c for c in predicate.children if c.dep_ in ("amod", "nmod", "acl"))]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FOREIGN_WORDS = words_of("foreign_words")
 CIVIL_FORCES = words_of("civil_forces")
 CIVIL_SITES = words_of("civil_sites")
+CIVIL_TARGETS = frozenset(["embassy", "consulate", "tanker", "pipeline", "merchant", "shipping", "vessel", "plant"])
+"""What is attacked beside civil sites and is no matter of the field: "blamed the attack on the embassy"."""
 WEAK_NOUNS = words_of("weak_field_nouns")
 FOUNDING_TEXTS = words_of("founding_texts")
 COMING_AND_GOING = frozenset(
@@ -32,6 +34,10 @@ ACCEPTING = frozenset(["accept", "welcome", "receive", "host", "invite", "want",
 BLASTS = frozenset(["bomb", "explosive", "shell", "grenade", "device"])
 """What goes off once; mines and what is left of munitions stay a matter of the field."""
 MISHAPS = frozenset(["incident", "accident", "crash"])
+SHOWS_OF_FORCE = frozenset(
+    ["show", "use", "threat", "display", "demonstration", "resort", "act", "means", "projection"]
+)
+"""Nouns of which "force" is what is shown or used, and no body of troops."""
 STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "intervention", "mission", "withdrawal",
                       "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip
 BODIES = frozenset(["force", "military_people"])
@@ -65,8 +71,9 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
 
 
 def _is_civil_body(noun: Token) -> bool:
-    """Tell whether "forces" are the police, the market's or of labour, and a "force" one for a task."""
-    return any(child.lower_ in CIVIL_FORCES for child in noun.children)
+    """Tell whether "forces" are the police or of the market, and a "force" one for a task or mere violence."""
+    violence = noun.lower_ == "force" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in SHOWS_OF_FORCE
+    return violence or any(child.lower_ in CIVIL_FORCES for child in noun.children)
 
 
 def _is_a_pit(reading: Reading, noun: Token) -> bool:
@@ -75,7 +82,8 @@ def _is_a_pit(reading: Reading, noun: Token) -> bool:
 
 
 def _is_on_civil_site(noun: Token) -> bool:
-    return any(child.lemma_.lower() in CIVIL_SITES for child in noun.children if child.dep_ == "nmod")
+    struck = CIVIL_SITES | CIVIL_TARGETS
+    return any(child.lemma_.lower() in struck for child in noun.children if child.dep_ == "nmod")
 
 
 def is_military(reading: Reading, noun: Token) -> bool:
@@ -95,6 +103,8 @@ def _is_pact_of_field(reading: Reading, noun: Token) -> bool:
     A named one is by a word of its name, a bare one by what it is on, by the states that have it, or because the text
     spoke of what it is on before: "the deal" of a page on a base.
     """
+    if noun.lower_ == "deal" and any(child.lower_ in ("great", "good") for child in noun.children):
+        return False  # "a great deal of training"
     if noun.lemma_.lower() in LOOSE_PACTS and noun.i not in reading.mention_by_token:
         return False
     around = list(tokens_on(noun))

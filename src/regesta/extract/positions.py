@@ -5,6 +5,7 @@ Passages that are said or held, and the claims already made, enter; claims of `p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.holdings import NEGATIONS, holdings_of, holds_by_itself
+from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
@@ -39,8 +40,13 @@ HELD = Rule(name="held", why="What an official or a body is told to hold, withou
             property="position", value=["words"])  # fmt: skip
 COURTESIES = words_of("courtesies")
 COURTESY_ACTS = words_of("courtesy_acts")
+OPENING_ACTS = words_of("opening_acts")
+NAMING = words_of("verbs_of_naming")
 FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
+IN_OFFICE = words_of("people_in_office")
+ASKING = frozenset(["urge", "implore", "beg", "exhort"])
+"""Words of saying by which whatever follows is asked for."""
 ORDINARY = words_of("ordinary_people")
 BAD = words_of("adjectives_of_blame")
 
@@ -53,13 +59,19 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
     telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
     said = [
-        (speech, RULE) for speech in reading.annotated.speech if _is_official(speech) and not _reckons(reading, speech)
+        (speech, RULE)
+        for speech in reading.annotated.speech
+        if _is_official(reading, speech) and not _reckons(reading, speech)
     ]
     said.sort(key=_nearness)
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
-            if root is None or _is_courtesy(root) or any(_says_it(reading, claim, root) for claim in telling):
+            if (
+                root is None
+                or not _is_told(sentence, root, speech)
+                or any(_says_it(reading, claim, root, speech) for claim in telling)
+            ):
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
             claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
@@ -85,12 +97,15 @@ def _nearness(said: tuple[ReportedSpeech, Rule]) -> tuple[bool, int]:
     return speech.source.name.lower().split()[-1] in VAGUE_HOLDERS, sum(end - start for start, end in speech.content)
 
 
-def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
+def _says_it(reading: Reading, claim: Claim, root: Token, speech: ReportedSpeech) -> bool:
     """Tell whether a claim says already what a head says; one of a time or reason beside it does not.
 
-    "We need no foreign bases once the Americans have left" holds something, and tells of a departure.
+    "We need no foreign bases once the Americans have left" holds something, and tells of a departure. Nor does what the
+    text tells in its own words around the speech, as of the date of an agreement that the speaker "referred to".
     """
     if not any(evidence.start <= root.idx < evidence.end for evidence in claim.evidence):
+        return False
+    if not any(start <= claim.value.start < end for start, end in speech.content):
         return False
     token = reading.head_of(claim.value.start, claim.value.end)
     apart = claim.value.kind == "text" and claim.predicate != "position"
@@ -101,12 +116,32 @@ def _says_it(reading: Reading, claim: Claim, root: Token) -> bool:
     return True
 
 
-def _is_official(speech: ReportedSpeech) -> bool:
+def _is_official(reading: Reading, speech: ReportedSpeech) -> bool:
+    if _is_of_a_people(reading, speech):
+        return False
     ordinary = any(
         form in ORDINARY for word in speech.source.name.lower().split() for form in (word, word.removesuffix("s"))
     )
     ordinary = ordinary and not any(word[:1].isupper() for word in speech.source.name.split())
-    return speech.source.role in SPEAKERS and not speech.source.anonymous and not ordinary
+    named = not speech.source.anonymous or _holds_office(speech)
+    return speech.source.role in SPEAKERS and named and not ordinary
+
+
+def _holds_office(speech: ReportedSpeech) -> bool:
+    """Tell whether somebody without a name speaks for a state or body: "a senior Qatari official", not "an expert"."""
+    name = speech.source.name.lower()
+    words = re.split(r" (?:in|at|of|from|with|for|who|close|familiar)\b|,", name, maxsplit=1)[0].split()
+    head = words[-1] if words else ""
+    return len(words) > 1 and bool({head, head.removesuffix("s")} & IN_OFFICE)
+
+
+def _is_of_a_people(reading: Reading, speech: ReportedSpeech) -> bool:
+    """Tell whether some of a people speak: "angry Filipinos", "many Germans"; "the Americans" may be their state."""
+    words = speech.source.name.split()
+    named = speech.source.evidence
+    plural = words[-1:] and words[-1].endswith("s") and reading.gazetteer.is_demonym(words[-1])
+    whole = len(words) == 1 and named is not None and named.quote.lower().startswith("the ")
+    return bool(plural) and not whole
 
 
 def _reckons(reading: Reading, speech: ReportedSpeech) -> bool:
@@ -126,13 +161,30 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
     if speech.cue is None:
         return False
     cue = reading.head_of(*speech.cue)
-    return cue.lemma_.lower() != "warn" and holds_by_itself(reading, cue)
+    lemma = cue.lemma_.lower()
+    return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
+
+
+def _asks(reading: Reading, speech: ReportedSpeech) -> bool:
+    return speech.cue is not None and reading.head_of(*speech.cue).lemma_.lower() in ASKING
+
+
+def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
+    """Tell whether words hold something at all: no question, no courtesy, and more than the word of saying."""
+    if sentence.text.rstrip(" \n\"”’'").endswith("?") or _is_courtesy(root):
+        return False
+    return any(t != root and t.is_alpha for t in _content_tokens(sentence, speech))
 
 
 def _is_courtesy(word: Token) -> bool:
     """Tell whether a word only opens what is announced or done: "I am pleased to announce", "proud to be here"."""
-    polite = word.lower_ in COURTESIES and any(c.lemma_.lower() in COURTESY_ACTS for c in word.children)
-    return polite or any(c.lower_ in COURTESIES and _is_courtesy(c) for c in word.children if c.dep_ == "xcomp")
+    acts = [child for child in word.children if child.i > word.i]
+    polite = word.lower_ in COURTESIES and any(
+        act.lemma_.lower() in COURTESY_ACTS or any(child.lower_ == "be" for child in act.children) for act in acts
+    )
+    opens = word.lemma_.lower() in ("want", "like", "wish") and any(a.lemma_.lower() in OPENING_ACTS for a in acts)
+    below = (child for child in word.children if child.dep_ == "xcomp" and child.lower_ in COURTESIES)
+    return polite or opens or any(_is_courtesy(child) for child in below)
 
 
 def _sentences_in(reading: Reading, speech: ReportedSpeech) -> Iterator[Span]:
@@ -160,6 +212,12 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
     stance, polarity = stance_of(reading, centre, value)
     if foretells and stance in ("planned", "conditional"):
         stance = "asserted"  # "the deal would make us safer" judges the deal, and plans nothing
+    if stance == "possible" and centre.token.lemma_.lower() in NAMING and not _is_modal(centre.token):
+        stance = "asserted"  # who "considers the base a threat" ponders nothing
+    if stance == "demanded" and _judges_matter(centre.token):
+        stance = "asserted"  # "the base is critical for the region" judges the base, and asks for nothing
+    if stance in ("possible", "asserted") and _asks(reading, speech) and centre.token.tag_ == "VB":
+        stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not _is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     document = reading.document
@@ -188,6 +246,17 @@ def _is_negated(root: Token) -> bool:
     """
     objects = (token for child in root.children if child.dep_ == "obj" for token in child.children)
     return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
+
+
+def _judges_matter(root: Token) -> bool:
+    """Tell whether an adjective says what a matter is: "the base is vital"; of "it is vital to close it" it asks."""
+    subjects = [child for child in root.children if child.dep_ == "nsubj" and child.pos_ != "PRON"]
+    empty = any(child.dep_ in ("expl", "xcomp", "ccomp", "csubj") or child.tag_ == "MD" for child in root.children)
+    return root.pos_ == "ADJ" and bool(subjects) and not empty
+
+
+def _is_modal(root: Token) -> bool:
+    return any(child.tag_ == "MD" for child in root.children)
 
 
 def _is_litotes(root: Token) -> bool:

@@ -14,6 +14,7 @@ from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -61,6 +62,7 @@ def topic_among(
     """
     carrying = _carrying(leading, {token.i for token in inside})
     topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
+    topical = [token for token in topical if not _is_at_home(reading, focus, token)]
     if not topical:
         return None
     subjects = [token for token in carrying if token.dep_ in ANY_SUBJECTS]
@@ -76,6 +78,19 @@ def topic_among(
     return _described(reading, focus, ordered, judged=judged)
 
 
+def _is_at_home(reading: Reading, focus: Focus, noun: Token) -> bool:
+    """Tell whether forces are those of the country on whose ground the page's matter is: "Afghan troops need training".
+
+    What is held of an army at home is no matter of the field, unless the page has it abroad, or the words do.
+    """
+    if not reading.classes(noun) & {"force", "military_people"} or reading.classes(noun) & {"facility", "mine"}:
+        return False
+    owner = owner_of(reading, noun)
+    if owner is None or owner.type != "country" or focus.pairs.may_own(owner.name):
+        return False
+    return not any(reading.country_of(token) not in (None, owner.name) for token in noun.subtree if token.i > noun.i)
+
+
 def _carrying(leading: Sequence[Token], inside: set[int]) -> list[Token]:
     """Return the words that carry what is said, nearest to its head first; no clause or phrase beside the matter."""
     found: list[Token] = []
@@ -87,7 +102,14 @@ def _carrying(leading: Sequence[Token], inside: set[int]) -> list[Token]:
         if token.dep_ == "amod":
             continue  # "rebel-held suburbs" are about suburbs
         waiting += [child for child in token.children if child.i in inside and not _stands_aside(child)]
+        waiting = [child for child in waiting if not _is_bracketed(child)]
     return found
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Tell whether a word and what hangs from it stand in brackets: "a contribution (through the army or others)"."""
+    opened = any(child.text == "(" for child in token.children) or token.doc[max(0, token.left_edge.i - 1)].text == "("
+    return opened and any(t.text == ")" for t in token.doc[token.i : min(token.sent.end, token.right_edge.i + 2)])
 
 
 def _stands_aside(token: Token) -> bool:

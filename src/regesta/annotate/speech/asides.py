@@ -125,6 +125,7 @@ class AsideReader:
         text = view.text[view.starts[named[0]] : view.ends[named[-1]]]
         people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
         speaks = view.lemmas[head] in people | word_set("speech", "heading_bodies")
+        person = person or (len(named) == 1 and self.speakers.people.full_name(text, head) != text)
         return head if person or speaks or is_outlet(text) else None
 
     def _words(self, block: Block, span: tuple[int, int]) -> list[int]:

@@ -166,6 +166,14 @@ def clause_head(view: DependencyView, index: int) -> int:
     return index
 
 
+def _dates_another(view: DependencyView, words: list[int], offset: int) -> bool:
+    """Whether a date within a phrase belongs to a name in it: "in an apparent reference to the 2014 agreement"."""
+    dated = next((i for i in words if view.starts[i] <= offset < view.ends[i]), None)
+    if dated is None or view.deps[dated] not in ("nummod", "compound", "amod", "nmod:desc"):
+        return False
+    return view.lemmas[view.heads[dated]] in word_set("speech", "dated_things")
+
+
 @cache
 def _time_pattern() -> re.Pattern[str]:
     """The dates and days by which a reporting clause says when."""
@@ -180,6 +188,6 @@ def time_of(view: DependencyView, verb: int, apart: frozenset[int]) -> tuple[int
         words = view.subtree(child)
         span = (view.starts[words[0]], view.ends[words[-1]])
         found = _time_pattern().search(view.text[span[0] : span[1]])
-        if found:
+        if found and not _dates_another(view, words, span[0] + found.start()):
             return span[0] + found.start(), span[0] + found.end()
     return None

@@ -41,7 +41,8 @@ class Contents:
         quoted = self._quotations_of(verb) if says else []
         clause = complement_of(view, verb)
         if clause is not None and (not quoted or not self.is_inside(clause, quoted)):
-            words = self._words_said(clause, verb)
+            named = set(view.subtree(subject, frozenset({verb}))) if subject < verb < clause else set()
+            words = [i for i in self._words_said(clause, verb) if i not in named] or [clause]
             spans = (self._before_cue(verb, subject) if clause < verb else []) or self._sides(words, verb)
             if clause > verb and view.words[self._behind_addressee(verb)] == ",":
                 spans = self._before_parenthesis(verb, subject) + spans

@@ -20,6 +20,10 @@ def lesser_complement(view: DependencyView, verb: int, lemma: str) -> list[int]:
         for child in view.children_by(verb, "xcomp"):
             ponders = lemma == "consider" and view.tags[child] == "VBG"  # "is considering sending ten" says nothing
             return [] if ponders else view.subtree(child)
+    if lemma in word_set("speech", "advising_deeds"):
+        for child in view.children_by(verb, "xcomp"):
+            if view.tags[child] == "VBG" and child > verb:
+                return view.subtree(child)
     told = view.child(verb, "obj", "iobj") is not None
     if lemma in word_set("speech", "undertaking") or (told and lemma in word_set("speech", "urging")):
         for child in view.children_by(verb, "xcomp", "advcl"):

@@ -24,6 +24,7 @@ class PaperReader:
         view, lemma = self.view, self.view.lemmas[head]
         behind = [view.heads[head + 1]] if view.lows[head + 1 : head + 2] in (["by"], ["from"]) else []
         behind = [view.heads[c] if view.deps[c] == "compound" else c for c in behind]  # "from the charity Clear Ground"
+        behind = [view.child(c, "nsubj") or c if view.tags[c][:2] == "VB" else c for c in behind]  # "data from X show"
         for child in [*view.children_by(head, "nmod", "nmod:poss", "compound"), *behind]:
             counts = self._is_body(child) and (
                 lemma in word_set("sources", "documents", "counts")

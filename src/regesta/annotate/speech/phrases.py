@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.lexicon_files import load_lexicon, word_set
+from regesta.annotate.notes.dates import MONTHS
 
 _APART = (
     "nmod:unmarked", "obl:unmarked", "acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "ccomp", "punct",
@@ -24,6 +25,7 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
         if (view.deps[child] in _APART and not _is_in_name(view, head, child))
         or (view.deps[child] == "flat" and view.tags[child] == "CD" and not _is_channel(view, head, child))
         or any(view.lows[case] in _WHEN for case in view.children_by(child, "case", "mark"))
+        or _is_day(view, child)
     )
     within = view.subtree(head, without)
     aside = frozenset(i for i in within if view.deps[i] == "acl:relcl" and view.words[view.subtree(i)[0]] == ",")
@@ -36,13 +38,27 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(words) and words[last + 1] <= words[last] + 1:
         last += 1
-    begin, end = words[first], words[last]
+    begin, end = _start_of_hyphened(view, words[first]), words[last]
     number = view.ent_of[head]
     if number >= 0 and view.ents[number].label_ in ("PLACE", "ORG"):
         begin, end = min(begin, view.ents[number].start), max(end, end_of_name(view, number) - 1)
     end = max(end, _end_of_body(view, head))
     span = view.span(begin, end)
     return span or (view.starts[head], view.ends[head])
+
+
+def _is_day(view: DependencyView, word: int) -> bool:
+    """Whether a phrase behind a noun says on which day it acted: "the ministry on Monday", "the king in May"."""
+    days = load_lexicon("times")["weekdays"].keys() | {month.title() for month in MONTHS}
+    return view.words[word] in days and any(view.lows[case] in ("on", "in") for case in view.children_by(word, "case"))
+
+
+def _start_of_hyphened(view: DependencyView, begin: int) -> int:
+    """Return where a word begins that a parse took apart at its hyphen: "the secretary-general"."""
+    floor = view.sent_starts[view.sent_of[begin]]
+    while begin - 2 >= floor and view.tags[begin - 1] == "HYPH" and view.ends[begin - 1] == view.starts[begin]:
+        begin = view.subtree(begin - 2, frozenset(c for c in view.children[begin - 2] if c > begin - 2))[0]
+    return begin
 
 
 def _is_channel(view: DependencyView, head: int, number: int) -> bool:

@@ -15,6 +15,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.model import AttributionLink
 
 if TYPE_CHECKING:
+    from regesta.annotate.speech.people import Person
     from regesta.annotate.speech.speakers import Speakers
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -78,6 +79,8 @@ class PronounReader:
         holder = self._acting_holder(head, max(floor, after + 1))
         if holder is not None:
             return holder
+        if spoken is not None and self._is_told_of(head, named, max(spoken[0], acting.start if acting else 0)):
+            spoken, acting = None, None  # "… the resignation of Jane Doe. She had promised …": nobody has acted since
         fallback = acting or (named[0] if named else None)
         if fallback is not None and (spoken is None or (acting is not None and acting.start > spoken[0])):
             span = (self.view.starts[head], self.view.ends[head])
@@ -86,6 +89,16 @@ class PronounReader:
                 role="speaker", name=fallback.name, office=office, evidence=self.speakers.evidence_of(span)
             )
         return spoken[1] if spoken else None
+
+    def _is_told_of(self, head: int, named: list[Person], spoke: int) -> bool:
+        """Whether the sentence before a pronoun names one person alone, and whoever acted did so a paragraph before."""
+        view, opened = self.view, self._floor_of_block(self.view.starts[head])
+        near = [p for p in named if view.sent_of[head] - view.sent_of[bisect_left(view.starts, p.start)] == 1]
+        return len({person.name for person in near}) == 1 and spoke < opened <= near[0].start
+
+    def _floor_of_block(self, offset: int) -> int:
+        """Return where the paragraph over an offset begins."""
+        return max((block.start for block in self.blocks if block.start <= offset), default=0)
 
     def _is_spoken_of(self, start: int, offset: int) -> bool:
         """Whether a name stands inside a quotation that the pronoun is not in: its speaker is someone else.

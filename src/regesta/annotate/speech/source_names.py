@@ -78,3 +78,27 @@ def split_title(name: str) -> tuple[str, str | None]:
     courtesy = word_set("sources", "people", "courtesy")
     office = " ".join(word for word in words[:count] if word.casefold().rstrip(".,") not in courtesy)
     return " ".join(words[count:]), office or None
+
+
+def behind_body_noun(name: str) -> str:
+    """Return the name behind what a body is called before it: "charity Clear Ground", "rights group Peace Today"."""
+    found = re.match(r"(?:[a-z-]+ )*(?P<body>[a-z-]+) (?P<name>(?:[A-Z][\w&.'’-]*)(?: .*)?)$", name)
+    return found["name"] if found and found["body"] in word_set("speech", "bodies") else name
+
+
+def behind_possessor(name: str) -> str:
+    """Return what stands behind "Russia's" or "China's official" in a name, else the name."""
+    return re.sub(r"^(?:[A-Z][\w. ]*?['’]s?\s+)?(?:[a-z-]+\s+)*(?=[A-Z])", "", name)
+
+
+def before_circumstance(name: str) -> str:
+    """Return what stands before "under", "in" or "via" in a name: "Sky News under Freedom of Information laws"."""
+    return re.split(r"\s(?:under|in|on|via|through)\s", name, maxsplit=1)[0]
+
+
+def behind_outlet_noun(name: str) -> str | None:
+    """Return the name behind a word like "broadcaster": "state broadcaster Channel Five"; None without one."""
+    words = name.split()
+    nouns = [n for n, word in enumerate(words[:-1]) if word in word_set("sources", "outlets", "nouns")]
+    rest = words[nouns[-1] + 1 :] if nouns else []
+    return " ".join(rest) if rest and rest[0][:1].isupper() else None

@@ -19,7 +19,16 @@ from regesta.annotate.speech.people import People
 from regesta.annotate.speech.phrases import noun_phrase
 from regesta.annotate.speech.pronoun_speakers import IMPERSONAL, PERSONAL, UNNAMED, PronounReader, is_own
 from regesta.annotate.speech.quotations import Quotation, find_quotations
-from regesta.annotate.speech.source_names import is_outlet, is_press_service, split_title, without_article
+from regesta.annotate.speech.source_names import (
+    before_circumstance,
+    behind_body_noun,
+    behind_outlet_noun,
+    behind_possessor,
+    is_outlet,
+    is_press_service,
+    split_title,
+    without_article,
+)  # fmt: skip
 from regesta.model import AttributionLink, Document, Evidence, FootnoteCall
 
 
@@ -141,14 +150,14 @@ class Speakers:
         if lemma in word_set("sources", "outlets", "nouns") and common:
             outlet = self._named_outlet(head) or self._outlet_meant(head)
             return AttributionLink(role="outlet", name=outlet or name, anonymous=outlet is None, evidence=evidence)
-        owned = _before_circumstance(_behind_possessor(name))
+        owned = before_circumstance(behind_possessor(name))
         if is_outlet(name) and not (is_outlet(owned) and re.search(r"['’]s? [a-z]", name)):
             return AttributionLink(role="outlet", name=name, evidence=evidence)
         if is_outlet(owned):
             return AttributionLink(role="outlet", name=owned, evidence=evidence)  # "Russia's Interfax"
-        name = _behind_body_noun(name)
+        name = behind_body_noun(name)
         if view.tags[head].startswith("NNP"):
-            bare = _behind_outlet_noun(name)
+            bare = behind_outlet_noun(name)
             return self._proper(head, name, evidence) if bare is None else replace(_outlet(bare), evidence=evidence)
         if lemma in word_set("sources", "documents", "nouns"):
             return PaperReader(self).read(head, name, evidence)
@@ -236,10 +245,21 @@ class Speakers:
                 return AttributionLink(role="speaker", name=holder, office=office, evidence=evidence)
             return AttributionLink(role="speaker", name=name, office=name, evidence=evidence)
         if lemma in word_set("sources", "people", "unnamed") or self.is_office(head):
+            before = self._unnamed_before(head) if determiner in ("the", "that") and not plural else None
+            if before is not None:
+                return replace(before, evidence=evidence)
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
         unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
         short = self._body_meant(head) if determiner == "the" and not plural else None
         return self._in_full(AttributionLink(role="speaker", name=short or name, anonymous=unnamed, evidence=evidence))
+
+    def _unnamed_before(self, head: int) -> AttributionLink | None:
+        """Return who "the official" is: the one so called who spoke last, "a senior official of the ministry"."""
+        bare = all(self.view.deps[c] in ("det", "punct", "case") for c in self.view.children[head])
+        last = self.spoken[-1][1] if bare and self.spoken else None
+        if last is None or last.name == UNNAMED or not last.anonymous or last.role != "speaker":
+            return None
+        return last if self.view.lows[head] in last.name.casefold().split() else None
 
     def _body_meant(self, head: int) -> str | None:
         """Return the body that "the council" or "the organization" stands for; None for two, and for longer words."""
@@ -262,30 +282,6 @@ class Speakers:
         fuller = next((said for _, said in reversed(self.spoken) if said.name.casefold().endswith(ending)), None)
         plain = fuller is not None and not fuller.anonymous and fuller.office is None and not link.anonymous
         return replace(link, name=fuller.name) if fuller is not None and plain else link
-
-
-def _behind_body_noun(name: str) -> str:
-    """Return the name behind what a body is called before it: "charity Clear Ground", "rights group Peace Today"."""
-    found = re.match(r"(?:[a-z-]+ )*(?P<body>[a-z-]+) (?P<name>(?:[A-Z][\w&.'’-]*)(?: .*)?)$", name)
-    return found["name"] if found and found["body"] in word_set("speech", "bodies") else name
-
-
-def _behind_possessor(name: str) -> str:
-    """Return what stands behind "Russia's" or "China's official" in a name, else the name."""
-    return re.sub(r"^(?:[A-Z][\w. ]*?['’]s?\s+)?(?:[a-z-]+\s+)*(?=[A-Z])", "", name)
-
-
-def _before_circumstance(name: str) -> str:
-    """Return what stands before "under", "in" or "via" in a name: "Sky News under Freedom of Information laws"."""
-    return re.split(r"\s(?:under|in|on|via|through)\s", name, maxsplit=1)[0]
-
-
-def _behind_outlet_noun(name: str) -> str | None:
-    """Return the name behind a word like "broadcaster": "state broadcaster Channel Five"; None without one."""
-    words = name.split()
-    nouns = [n for n, word in enumerate(words[:-1]) if word in word_set("sources", "outlets", "nouns")]
-    rest = words[nouns[-1] + 1 :] if nouns else []
-    return " ".join(rest) if rest and rest[0][:1].isupper() else None
 
 
 def _outlet(name: str) -> AttributionLink:

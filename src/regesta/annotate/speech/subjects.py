@@ -7,7 +7,7 @@ a clause, and of names behind a place or an interview.
 from __future__ import annotations
 
 from regesta.annotate.dependency_view import DependencyView
-from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.stance.cues import to_of
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -24,6 +24,10 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     if closing is not None:
         return closing
     own = nearest_subject(view, verb)
+    if own is not None and own > verb and view.lemmas[verb] in word_set("speech", "to_whom"):
+        own = _set_off_before(view, verb) or own  # ", a source in the port told Reuters": the parse takes the hearer
+    if own is not None and (paper := _paper_before(view, verb, own)) is not None:
+        return paper
     if own is not None and _is_of_complement(view, verb, own):
         own = None
     relation, head = view.deps[verb], view.heads[verb]
@@ -56,6 +60,10 @@ def subject_of(view: DependencyView, verb: int) -> int | None:
     if relation == "conj":
         return subject_of(view, head)
     if relation == "acl" and view.tags[verb] == "VBG":
+        told = view.child(verb, "obj", "iobj")
+        if told is not None and view.lows[told] in ("them", "him", "her"):  # "wrote to the allies urging them to …"
+            over = next((up for up in view.ancestors(head) if view.tags[up].startswith("VB")), None)
+            return None if over is None else subject_of(view, over)
         return head
     return None
 
@@ -157,7 +165,8 @@ def _aside_before(view: DependencyView, verb: int) -> int | None:
     helpers = [c for c in view.children_by(verb, "aux") if view.lemmas[c] == "have" and c < verb]
     finite = view.tags[verb] in ("VBD", "VBZ", "VBP") or (view.tags[verb] == "VBN" and helpers)
     floor, index = view.sent_starts[view.sent_of[verb]], verb - 1
-    while index > floor and (index in helpers or view.tags[index] == "RB"):
+    days = load_lexicon("times")["weekdays"]
+    while index > floor and (index in helpers or view.tags[index] == "RB" or view.words[index] in days):
         index -= 1
     closed = view.words[index] == ","
     index -= closed
@@ -179,6 +188,32 @@ def _aside_before(view: DependencyView, verb: int) -> int | None:
         return whole
     beside = first > floor + 2 and view.words[first - 1] == "," and view.tags[first] not in ("IN", "CC", "TO", "RB")
     return index if beside and (not closed or view.child(index, "appos") is not None) else None
+
+
+def _set_off_before(view: DependencyView, verb: int) -> int | None:
+    """Return who stands between a comma and a verb of telling, however long the clause on him, or on where he is."""
+    if verb == 0 or view.words[verb - 1] != ",":
+        return None
+    people = word_set("sources", "people", "unnamed") | word_set("sources", "people", "offices")
+    for word in range(verb - 2, view.sent_starts[view.sent_of[verb]], -1):
+        if view.lemmas[word] not in people or not view.tags[word].startswith("NN"):
+            continue
+        below = view.subtree(word)
+        if view.deps[word] in ("parataxis", "appos", "nsubj", "dep") and below[-1] == verb - 2:
+            return word if "," in (view.words[below[0]], view.words[below[0] - 1]) else None
+    return None
+
+
+def _paper_before(view: DependencyView, verb: int, own: int) -> int | None:
+    """Return the paper of ", data from the ministry show", of which a parse takes the author for the subject."""
+    if view.lemmas[verb] not in word_set("speech", "papers_show") or own > verb:
+        return None
+    before = view.subtree(own)[0] - 1
+    before -= view.tags[before] == "DT"
+    paper = before - 1
+    if paper < view.sent_starts[view.sent_of[verb]] or view.lows[before] not in ("from", "by"):
+        return None
+    return paper if view.lemmas[paper] in word_set("sources", "documents", "nouns") else None
 
 
 def _person_set_off(view: DependencyView, last: int) -> int | None:

@@ -15,6 +15,7 @@ from regesta.annotate.speech.clauses import (
     is_passive,
 )
 from regesta.annotate.speech.contents import Spans
+from regesta.annotate.speech.issued_papers import issuer_of_paper
 from regesta.annotate.speech.joint_sources import first_named, named_beside
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
@@ -62,13 +63,15 @@ class VerbReader:
             lemma in word_set("speech", "think"),
         )
         acting = word_set("speech", "acts") | word_set("speech", "undertaking")
-        acts = lemma in acting and self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+        issuer = issuer_of_paper(self.view, verb) if lemma in acting else None
+        finite = self.view.tags[verb] in ("VBD", "VBZ", "VBP", "VBN")
+        acts = lemma in acting and (finite or issuer is not None)
         if not (says or thinks or acts) or (lemma in word_set("speech", "shown") and not self._reads(verb, lemma)):
             return
         if is_passive(self.view, verb):
             self.passives.read(verb, lemma)
             return
-        subject = self._outside_quotation(verb, subject_of(self.view, verb))
+        subject = self._outside_quotation(verb, subject_of(self.view, verb) if issuer is None else issuer)
         if subject is None or owns_up(self.view, verb):
             return
         spans, apart, direct = self.contents.content_of(verb, lemma, subject, says=says)
