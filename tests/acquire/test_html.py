@@ -195,6 +195,15 @@ def test_publication_dates_of_pages(read: ReadBytes, head: str, published: str |
     assert (document.published, document.published_basis) == (published, basis)
 
 
+def test_days_that_head_the_entries_of_a_page_do_not_date_it(read: ReadBytes) -> None:
+    entries = [("3 May 2015", STORY[0]), ("9 May 2015", STORY[1])]
+    several = "".join(f"<h2>{day}</h2><p>{told}</p>" for day, told in entries)
+    document = read("a.html", _page(f"<h1>Chronicle of the Base</h1>{several}"))
+    assert document.published is None
+    document = read("a.html", _page(f"<h1>Deal on the Base Signed</h1><h2>{entries[0][0]}</h2><p>{STORY[0]}</p>"))
+    assert document.published == "2015-05-03"
+
+
 def test_a_date_above_the_story_dates_it_and_one_of_another_story_does_not(read: ReadBytes) -> None:
     above = _page(f"<h1>Deal on the Base Signed</h1><div class='date'>Posted 5 March 2014</div>{_story()[32:]}")
     document = read("a.html", above)

@@ -14,7 +14,7 @@ from importlib.resources import files
 import yaml
 
 from regesta.acquire.pieces import collapse
-from regesta.acquire.printed_dates import DayOrder, PrintedDate, find_printed_dates
+from regesta.acquire.printed_dates import DayOrder, PrintedDate, days_of_entries, find_printed_dates
 from regesta.model import Block
 
 _HEAD_BLOCKS = 8
@@ -56,11 +56,15 @@ def find_head_dates(
     names no kind of document.
     """
     yield from _foot_dates(text, blocks, order)
+    headings = (collapse(text[block.start : block.end]) for block in blocks if block.role == "heading")
+    entries = days_of_entries(headings)
     for block in blocks[:_HEAD_BLOCKS]:
         shown = collapse(text[block.start : block.end])
         words = len(shown.split())
         if words >= _BODY_WORDS:
             return
+        if block.role == "heading" and shown in entries:
+            continue  # "3 May 2015" and "9 May 2015" head what happened then
         if words <= _MOST_WORDS and block.role not in ("caption", "footnote", "cell", "byline"):
             dates = [date for date in find_printed_dates(shown, order) if len(date.edtf) == _DAY]
             if len(dates) == 1 and dates[0].alternative is None and _is_of_document(shown, dates[0], block):

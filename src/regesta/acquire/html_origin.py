@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from regesta.acquire.html_flow import PageFlow
 from regesta.acquire.html_metadata import PageMetadata
 from regesta.acquire.pieces import Origin, collapse
-from regesta.acquire.printed_dates import DayOrder, find_printed_dates, is_only_date, make_day
+from regesta.acquire.printed_dates import DayOrder, days_of_entries, find_printed_dates, is_only_date, make_day
 from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher
 from regesta.acquire.publication import Basis, DateFound, choose_publication
 from regesta.model import Block, BlockRole
@@ -144,8 +144,10 @@ def _hinted_dates(
             yield from _stated_date(hint.value, "byline", "a time element at the head of the story")
         else:
             yield from _shown_date(hint.value, order)
+    entries = days_of_entries(flow.text for flow in page.flows if flow.role == "heading")
     for index in range(max(0, first), min(last + 1, len(page.flows))):
-        if is_only_date(page.flows[index].text) and not _is_told(page, index):
+        heads_entry = page.flows[index].role == "heading" and page.flows[index].text in entries
+        if is_only_date(page.flows[index].text) and not heads_entry and not _is_told(page, index):
             yield from _shown_date(page.flows[index].text, order)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,12 @@ def is_only_date(text: str) -> bool:
         return False
     rest = "".join(_outside(text, dates))
     return not re.search(r"\w", _TIME_WORDS.sub(" ", rest))
+
+
+def days_of_entries(lines: Iterable[str]) -> frozenset[str]:
+    """Return the lines that are nothing but a day, where several days head the entries of a page and none dates it."""
+    days = {line: find_printed_dates(line)[0].edtf for line in lines if is_only_date(line)}
+    return frozenset(days) if len(set(days.values())) > 1 else frozenset()
 
 
 def is_date_line(text: str) -> bool:

@@ -110,7 +110,7 @@ def _read_day(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     last = PartialDate(year, month, last_number)
     if last_number is None or not _is_real(last):
         return
-    if "and" in match["joint"] and not BETWEEN.search(text[max(0, start - 14) : start]):
+    if "and" in match["joint"] and not BETWEEN.search(text[max(0, match.start() - 14) : match.start()]):
         # "5 and 6 March" are two dates; the first borrows month and year.
         yield replace(form, start=match.start(), end=match.end("day"))
         yield replace(form, start=match.start("last_day"), date=last, weekday=None)

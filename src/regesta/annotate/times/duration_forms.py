@@ -17,6 +17,8 @@ from regesta.dates import PartialDate
 from regesta.model import Comparator
 
 LOOK_BACK = 40
+PARTS_OF_DAY = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+"""What part of a day an hour, a minute and a second are."""
 # What a term is divided into when it is renewed: "for five-year periods".
 TERMS_AFTER = re.compile(r"\s+(?:periods|terms|intervals|increments|stretches)\b", re.IGNORECASE)
 TERMS_BEFORE = re.compile(r"\b(?:successive|consecutive|additional|further|subsequent)\s+\Z", re.IGNORECASE)
@@ -38,6 +40,8 @@ AFTER_A_MINUTE = re.compile(
     r"\s*(?:[^\s\w]|\Z"
     r"|\s(?:ago|later|earlier|before|after|to|in|and|or|for|when|as|at|on|by|with|until)\b)"
 )
+PARTICLE = re.compile(r"\b(?:hand|turn|sign)(?:s|ed|ing)?\s+over\s+\Z", re.IGNORECASE)
+"""A verb that "over" belongs to: "was handed over two months later"."""
 MORE_BEFORE = re.compile(r"\b(?:an)?other\s+\Z", re.IGNORECASE)
 
 
@@ -183,6 +187,8 @@ def _compared(text: str, start: int) -> tuple[int, Comparator, bool]:
     if another is not None:
         return start - len(another[0]), "exactly", False
     found = find_comparison(text, start)
+    if found is not None and PARTICLE.search(text[max(0, found.start - LOOK_BACK) : start]):
+        found = None
     return (start, "exactly", False) if found is None else (found.start, found.comparator, found.is_inexact)
 
 
@@ -192,6 +198,9 @@ def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps:
     basis: Basis = "document" if word.startswith(("ago", "hence")) else "focus"
     sign = -1 if word.split()[0] in ("ago", "earlier", "previously", "before") else 1
     start, comparator, _ = _compared(text, match.start())
+    in_hours = letter in PARTS_OF_DAY
+    if in_hours:  # "minutes later" is of the same day, "48 hours later" two days on
+        letter, steps = "D", float(int((steps or 0) * PARTS_OF_DAY[letter]))
     return TimeForm(
         start=start,
         end=following.end(),
@@ -199,5 +208,5 @@ def _read_step(text: str, match: re.Match[str], following: re.Match[str], steps:
         steps=None if steps is None else steps * sign,
         unit=letter,  # type: ignore[arg-type]
         basis=basis,
-        approximate=comparator != "exactly",
+        approximate=in_hours or comparator != "exactly",
     )

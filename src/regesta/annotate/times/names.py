@@ -7,7 +7,9 @@ names. The lists of words that decide are in `lexicons/times.yaml`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from regesta.annotate.numerals import alternatives
 from regesta.annotate.times.words import load_time_words
 
 PREVIOUS = re.compile(r"([\w’'.&-]+)(\s*[\s(\[\"“‘,;:/]*)\Z")
@@ -115,6 +117,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
             return True
         if before == "By" and year in RECENT_YEARS and year % 100 and starts_sentence(text, start - len("By ")):
             return True  # "By 2012 teams had cleared it"
+        if lower == "of" and year in RECENT_YEARS and _dated_noun().search(text[max(0, start - 24) : start]):
+            return True  # "the treaty of 1960 allows"
         if lower in words.year_allowers:
             articles = ("a", "an", "the", "its", "their", "this", "that")
             return not is_counting or (lower in articles and year % 100 != 0 and after not in words.counted_nouns)
@@ -134,6 +138,11 @@ def is_season_general(text: str, match: re.Match[str], start: int) -> bool:
     before, between = previous_word(text, match.start())
     opened = before.lower() in SEASON_OPENERS and not between.strip()
     return not match["article"] and not opened and start == match.start()
+
+
+@cache
+def _dated_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(load_time_words().dated_nouns)}\s+of\s+\Z", re.IGNORECASE)
 
 
 YEAR_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d,?\s+(?:and|or)\s+\Z", re.IGNORECASE)

@@ -252,7 +252,7 @@ def position_before() -> re.Pattern[str]:
     """ "early", "the end of", "mid-" that end a stretch of text before a date."""
     parts = alternatives(load_time_words().parts_of_day)
     return re.compile(
-        rf"(?<![\w-])(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{parts})\s+(?:hours\s+)?of\s+|(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+|"
+        rf"(?<![\w-])(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>{parts})\s+(?:hours\s+)?(?:of|from|between)\s+|(?P<adjective>early|mid|late)(?:\s+in)?[-\s]+|"
         r"end-|(?:(?<=\bby\s)|(?<=\bat\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bof\s))end\s+"
         r"|(?:the\s+)?(?:very\s+)?(?P<noun>beginning|start|outset|middle|end|close)\s+of\s+(?:the\s+year\s+)?)\Z",
         re.IGNORECASE,

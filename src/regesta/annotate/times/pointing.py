@@ -6,8 +6,8 @@ import re
 
 from regesta.annotate.times.tense import lies_ahead
 
-__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_YEAR",
-           "looks_on_from_writing", "points_to_writing"]  # fmt: skip
+__all__ = ["COUNTED", "DURING", "NAMED_WEEK", "NEAR_WORDS", "REPORTED", "THE_DAY", "THE_STRETCH", "THE_YEAR",
+           "looks_on_from_writing", "points_to_writing", "tells_of_then"]  # fmt: skip
 
 # Weeks that are counted ("three weeks later") and not named ("last week").
 COUNTED = re.compile(
@@ -22,6 +22,7 @@ NEAR_WORDS = re.compile(
 
 
 THE_DAY = re.compile(r"\bthe\s+(?:day|morning|afternoon|evening|night)\Z", re.IGNORECASE)
+THE_STRETCH = re.compile(r"(?:\bthe\s+(?:week|month|year)|\A(?:week|month|year)(?:['’]s)?[-\s]end)\Z", re.IGNORECASE)
 DURING = re.compile(r"\b[Dd]uring\s\Z")
 """Before "the year" of which is taken stock: that of the report, or the one told before."""
 THE_YEAR = re.compile(r"\A(?:.*\bthe\s+)?year(?:['’]s)?(?:[-\s]end)?\Z", re.IGNORECASE | re.DOTALL)
@@ -45,3 +46,23 @@ def points_to_writing(text: str, start: int, end: int) -> bool:
     """Tell whether, with no time in focus, "the next month" and "previous year" are those of the document."""
     words = text[start:end]
     return (bool(PREVIOUS.search(words)) and not words.lower().startswith("the")) or lies_ahead(text, start, end)
+
+
+SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]*\s|\n")
+REACH = 200
+"""Characters on each side of a time in which its sentence is looked for."""
+OF_NOW = re.compile(
+    r"\b(?:has|have|is|are|isn['’]t|aren['’]t|now|today|currently|still|so\s+far|recent|recently)\b|['’](?:ve|ll)\b"
+    r"|\b(?:will|would|shall|must|should|plans?|aims?|hopes?|intends?|expects?|expected|due)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence speaks of the time of writing, or of what is to come."""
+
+
+def tells_of_then(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence of a time says nothing of the time of writing nor of what lies ahead of it."""
+    edges = [match.end() for match in SENTENCE_EDGE.finditer(text, max(0, start - REACH), start)]
+    first = edges[-1] if edges else max(0, start - REACH)
+    edge = SENTENCE_EDGE.search(text, end, end + REACH)
+    last = edge.start() if edge is not None else end + REACH
+    return OF_NOW.search(text, first, last) is None and not lies_ahead(text, start, end)

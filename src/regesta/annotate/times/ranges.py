@@ -111,6 +111,9 @@ def _lend_years(text: str, forms: Sequence[TimeForm]) -> list[TimeForm]:
             continue
         if not (LIST_JOINTS.fullmatch(between) or JOINTS.fullmatch(between)):
             continue
+        if second.year_steps is not None and first.date.month is not None:  # "in February and March of that year"
+            lent[index] = replace(first, year_steps=second.year_steps, basis=second.basis, is_tentative=False)
+            continue
         year = second.date.year
         reaches = year.isdigit() and _is_year_end(text, second)  # "between May and the end of 2015"
         if (second.date.month is None and not reaches) or not second.date.year.isdigit():

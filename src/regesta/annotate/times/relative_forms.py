@@ -10,13 +10,11 @@ from typing import Any
 from regesta.annotate.numerals import read_number
 from regesta.annotate.times import patterns
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR, month_number
+from regesta.annotate.times.duration_forms import PARTS_OF_DAY
 from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.names import is_weekday_alone, starts_sentence
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
-
-DAYS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
-"""What part of a day an hour, a minute and a second are."""
 
 
 def read_relative(text: str) -> Iterator[TimeForm]:
@@ -58,6 +56,8 @@ def read_relative(text: str) -> Iterator[TimeForm]:
 
 
 WEEKEND = (6, 7)
+REACHING = frozenset(["past", "the past", "the last", "coming", "the coming"])
+"""Words by which a week, month or year is the one that ends or begins with the day of writing: "in the past year"."""
 THIS_TIME = re.compile(
     r"\b(?:this|the\s+same)\s+time\s+(?P<year>last\s+year|a\s+year\s+(?:ago|before|earlier)|the\s+(?:previous\s+year|year\s+before))\b",
     re.IGNORECASE,
@@ -83,7 +83,8 @@ def _read_step(match: re.Match[str]) -> TimeForm:
     """Read "last month" and its like; a decade or century so named is a window that reaches back or forward."""
     words = load_time_words()
     # "the end of the year" and "later in the month" are those of writing.
-    amount, basis = words.steps.get(re.sub(r"\s+", " ", match["word"].lower()), (0, "document"))
+    word = re.sub(r"\s+", " ", match["word"].lower())
+    amount, basis = words.steps.get(word, (0, "document"))
     start, end = match.span()
     if match["weekday"]:
         number = words.weekdays[match["weekday"]]
@@ -110,7 +111,8 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         return TimeForm(
             start=start, end=end, kind="step" if decade else "unreadable", steps=0, unit="Y", basis=basis, date=decade
         )
-    if size > 1:
+    reaches = word in REACHING and letter in ("Y", "M", "W") and unit not in words.kinds_of_week and not place
+    if size > 1 or reaches:
         last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
         return TimeForm(
             start=start, end=end, kind="window", steps=amount * size or None, unit=letter, basis=basis, last=last
@@ -126,7 +128,7 @@ def _read_window(match: re.Match[str]) -> TimeForm:
     word = (match["word"] or match["recent"]).lower().removeprefix("the ").strip()
     number = read_number(match["number"]) if match["number"] else None
     if letter.startswith("T"):  # hours reach back whole days, as far as a calendar knows: "the past 24 hours"
-        letter, size, number = "D", 1, None if number is None else float(ceil(number * size * DAYS[letter]))
+        letter, size, number = "D", 1, None if number is None else float(ceil(number * size * PARTS_OF_DAY[letter]))
     sign = 1 if word in ("next", "coming", "following") else -1
     basis: Basis = "focus" if word in ("previous", "preceding", "following") else "document"
     return TimeForm(

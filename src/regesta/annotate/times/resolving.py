@@ -13,22 +13,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 from regesta.annotate.numerals import read_number
+from regesta.annotate.times.bases import Bases
 from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR
 from regesta.annotate.times.focus import FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.iso_durations import format_duration
 from regesta.annotate.times.pointing import (
     COUNTED,
-    DURING,
     NAMED_WEEK,
-    NEAR_WORDS,
     REPORTED,
-    THE_DAY,
-    THE_YEAR,
-    looks_on_from_writing,
-    points_to_writing,
 )  # fmt: skip
 from regesta.annotate.times.tense import lies_ahead
+from regesta.annotate.times.weeks import WHOLE_WEEK, named_week
 from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
 from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
 from regesta.dates import PartialDate, parse_date, year_digits
@@ -52,6 +48,7 @@ class _Resolver:
         if document.published_basis == "inferred" and document.published_note:
             self._publication = f"publication date, inferred: {document.published_note}"
         self._track = FocusTrack(document, forms)
+        self._bases = Bases(self._text, self._published, self._publication, self._track)
         self._years = YearFinder(
             document.text,
             self._published,
@@ -117,6 +114,8 @@ class _Resolver:
             start, end = quarter_of(base, round(form.steps))
             return self._express(form, start=start, end=end, anchor=anchor if start else None)
         found = truncate(base, unit) if form.steps == 0 else step_from(base, unit, form.steps)
+        if found is None and form.steps == 0 and self._bases.basis(form) == "focus":
+            found = base  # "the same day", of an event of which only the month is told
         if form.date is not None and found is not None:  # "this decade"
             found = PartialDate(f"{found.year[:3]}X")
             return self._express(form, start=found, end=found, anchor=anchor)
@@ -124,11 +123,11 @@ class _Resolver:
             # The larger unit is counted at the precision of the base, so that the smaller can follow.
             found = step_from(carried_back(base, found), smaller, number)
         if found is None and unit == "D":
-            found = base if self._basis(form) == "document" else None
+            found = base if self._bases.basis(form) == "document" else None
         if found is None:
             return self._express(form)
         is_coarse = unit == "D" and found.day is None
-        if self._basis(form) == "focus" or not self._track.is_history:
+        if self._bases.basis(form) == "focus" or not self._track.is_history:
             self._track.note(form, found)
         return self._express(form, start=found, end=found, anchor=anchor, approximate=form.approximate or is_coarse)
 
@@ -162,48 +161,16 @@ class _Resolver:
             return self._express(
                 form, start=found, end=found, anchor=anchor, approximate=not form.more or form.approximate
             )
-        first, last = (weekday_in_week(moved, weekday, base) for weekday in form.week_days)
-        return self._express(form, start=first, end=last, anchor=anchor)
+        if form.basis == "document" and form.week_days == WHOLE_WEEK:
+            first, last, approximate = named_week(day, round(steps), ahead=lies_ahead(self._text, form.start, form.end))
+            first_day, last_day = as_day(first, base), as_day(last, base)
+            return self._express(form, start=first_day, end=last_day, anchor=anchor, approximate=approximate)
+        first_day, last_day = (weekday_in_week(moved, weekday, base) for weekday in form.week_days)
+        return self._express(form, start=first_day, end=last_day, anchor=anchor)
 
     def _base_of(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return the date that a relative time is told from, and the words for it."""
-        if form.since is not None:
-            return self._base_in(form.since)
-        if self._basis(form) == "document":
-            taken_up = self._year_taken_up(form) or self._day_taken_up(form)
-            return taken_up or (self._published, f"told from the {self._publication}")
-        if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
-            return self._published, f"told from the {self._publication}"
-        told = form.year_steps is not None
-        focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
-        if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
-            return self._published, f"told from the {self._publication}"
-        if focus is None:
-            return None, None
-        return (
-            focus.date,
-            f"told from “{self._track.quote(focus)}” earlier in the {self._track.where(focus, form.start)}",
-        )
-
-    def _year_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
-        """Return the year that "the year" means: that of the report, or behind "during" the one told before."""
-        if form.unit != "Y" or form.steps != 0 or not THE_YEAR.match(self._text[form.start : form.end]):
-            return None
-        reported, anchor = self._track.year_of_report()
-        if reported is not None:
-            return reported, anchor
-        takes_stock = DURING.search(self._text, max(0, form.start - 8), form.start)
-        before = self._track.latest(form.start, reach=1) if takes_stock else None
-        return None if before is None else (before.date, f"told from “{self._track.quote(before)}”")
-
-    def _day_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
-        """Return the day that "later in the day" goes on with: one that the same paragraph told before."""
-        if form.steps != 0 or form.unit != "D" or not THE_DAY.search(self._text[form.start : form.end]):
-            return None
-        told = self._track.latest(form.start)
-        if told is None or told.date.day is None:
-            return None
-        return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
+        return self._bases.of(form) if form.since is None else self._base_in(form.since)
 
     def _base_in(self, since: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Resolve the date inside a step ("two days before 3 March 2011")."""
@@ -211,13 +178,8 @@ class _Resolver:
         printed = self._text[since.start : since.end]
         return parse_date(base.edtf_start), f"counted from “{printed}”" + (f", {base.anchor}" if base.anchor else "")
 
-    def _basis(self, form: TimeForm) -> str:
-        if self._track.is_history and form.kind in ("step", "date") and form.steps == 0 and form.basis == "document":
-            return "focus" if NEAR_WORDS.search(self._text[form.start : form.end]) else "document"
-        return form.basis or "document"
-
     def _resolve_window(self, form: TimeForm) -> TimeExpression:
-        base, anchor = self._base_of_term(form) if form.is_term else self._base_of(form)
+        base, anchor = self._bases.of_window(form)
         if (
             base is None
             or form.unit is None
@@ -230,13 +192,6 @@ class _Resolver:
         return replace(
             self._express(form, start=start, end=end, anchor=anchor), kind="period", approximate=form.approximate
         )
-
-    def _base_of_term(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
-        """Return the day that set a term: the one that its paragraph told before, else that of writing."""
-        told = self._track.latest(form.start)
-        if told is None:
-            return self._base_of(form)
-        return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
 
     def _resolve_weekday(self, form: TimeForm) -> TimeExpression:
         published = self._published

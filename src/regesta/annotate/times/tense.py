@@ -35,6 +35,8 @@ def lies_ahead(text: str, start: int, end: int) -> bool:
     """Tell whether a future word ("will", "is to", "scheduled") governs the clause in which a time stands."""
     if NOW_AND.search(text[max(0, start - LOOK_BACK) : start]) is not None:
         return True  # "between now and mid-January"
+    if _is_set(text, start):
+        return True
     before, opening, ahead = _patterns()
     match = before.search(text[max(0, start - LOOK_BACK) : start])
     if match is not None and not _has_break(match["between"]):
@@ -42,6 +44,34 @@ def lies_ahead(text: str, start: int, end: int) -> bool:
     if opening.search(text[max(0, start - 16) : start]) is None:
         return False
     return ahead.match(text[end : end + LOOK_AHEAD]) is not None
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Tell whether the words before a time set it as a term, a deadline or a date of what is yet to come."""
+    before = text[max(0, start - LOOK_BACK) : start]
+    return any(
+        (found := pattern.search(before)) is not None and _had().search(before[: found.start()]) is None
+        for pattern in _settings()
+    )
+
+
+@cache
+def _settings() -> tuple[re.Pattern[str], ...]:
+    words = load_time_words()
+    inside = r"(?:\s+(?!and\b)(?:[\w'’-]|(?<=\d),(?=\d))+){1,12}?"  # a comma or "and" may open another clause
+    shapes = (
+        rf"{alternatives(words.set_by_now)}\s+(?:in|on|at)",
+        rf"{alternatives(words.term_verbs)}(?:{inside})?\s+(?:until|till|to|through)",
+        rf"{alternatives(words.deadline_verbs)}{inside}\s+(?:until|by|no\s+later\s+than)",
+        r"ahead\s+of(?:\s+[\w'’-]+){1,5}?\s+(?:in|on)",
+    )
+    return tuple(re.compile(rf"\b{shape}\s+(?:the\s+)?\Z", re.IGNORECASE) for shape in shapes)
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    """What was set before the time told of may have come: "had been extended until May"."""
+    return re.compile(r"\bhad\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
 
 
 @cache

@@ -35,6 +35,10 @@ class TimeWords:
     month_openers: frozenset[str]
     future_markers: tuple[str, ...]
     clause_breaks: tuple[str, ...]
+    set_by_now: tuple[str, ...]
+    term_verbs: tuple[str, ...]
+    deadline_verbs: tuple[str, ...]
+    dated_nouns: tuple[str, ...]
     counted_nouns: frozenset[str]
     term_words: tuple[str, ...]
     parts_of_day: tuple[str, ...]
@@ -87,6 +91,10 @@ def load_time_words() -> TimeWords:
         month_openers=frozenset(raw["month_openers"]),
         future_markers=tuple(raw["future_markers"]),
         clause_breaks=tuple(raw["clause_breaks"]),
+        set_by_now=tuple(raw["set_by_now"]),
+        term_verbs=tuple(raw["term_verbs"]),
+        deadline_verbs=tuple(raw["deadline_verbs"]),
+        dated_nouns=tuple(raw["dated_nouns"]),
         counted_nouns=frozenset(raw["counted_nouns"]),
         term_words=tuple(raw["term_words"]),
         parts_of_day=tuple(raw["parts_of_day"]),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from regesta.annotate.times.focus import Focus, FocusTrack
+from regesta.annotate.times.focus import OPENS_SENTENCE, Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
 from regesta.annotate.times.tense import lies_ahead
 from regesta.calendar_steps import calendar_day
 from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["YearFinder", "full_days", "only_year", "year_after"]
+__all__ = ["YearFinder", "full_days", "is_years_before", "only_year", "year_after"]
 
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
@@ -49,7 +49,7 @@ class YearFinder:
             focus = self._track.latest(form.start, reach=1 if taken_up else 0)
             if focus is not None and (taken_up or not self._is_superseded(focus.date)):
                 where = self._track.where(focus, form.start)
-                found = self._in_year_of_focus(date, focus.date, form.steps)
+                found = self._in_year_of_focus(date, focus.date, form.steps, goes_on=self._goes_on(form))
                 if fits_weekday(found, form.weekday):
                     return found, f"year from “{self._track.quote(focus)}” earlier in the {where}"
         focus = self._of_the_past(form)
@@ -84,7 +84,7 @@ class YearFinder:
         focus = self._track.latest(form.start, reach=1)
         if focus is None or not focus.is_strong or focus.date.month is None or focus.date.year_number is None:
             return None
-        return focus if focus.date.year_number <= published.year_number - PAST_YEARS else None
+        return focus if is_years_before(focus.date, published) else None
 
     def _is_superseded(self, focus: PartialDate) -> bool:
         """A scene in the future, or in the document's own year, is dated better from the document's date."""
@@ -92,7 +92,14 @@ class YearFinder:
             return False
         return int(focus.year) >= int(self._published.year)
 
-    def _in_year_of_focus(self, date: PartialDate, focus: PartialDate, steps: float | None) -> PartialDate:
+    def _goes_on(self, form: TimeForm) -> bool:
+        """Tell whether a month opens its clause, by which a story goes on in order: "In August …. By January …"."""
+        opens = OPENS_CLAUSE.search(self._text[max(0, form.start - 30) : form.start]) is not None
+        return opens and PLUPERFECT.match(self._text, form.end, form.end + PLAN_REACH) is None
+
+    def _in_year_of_focus(
+        self, date: PartialDate, focus: PartialDate, steps: float | None, *, goes_on: bool = False
+    ) -> PartialDate:
         year = int(focus.year)
         if steps and focus.month:
             # "The previous April" of a July is of that year, of a March of the year before; "the next spring" likewise.
@@ -101,7 +108,7 @@ class YearFinder:
         elif steps:
             year += 1 if steps > 0 else -1  # "the following March" of a year
         elif (
-            (self._track.is_history or self._published is None)
+            (self._track.is_history or self._published is None or (goes_on and is_years_before(focus, self._published)))
             and date.month
             and focus.month
             and date.month <= 12
@@ -150,6 +157,15 @@ class YearFinder:
 PLANNED = re.compile(r"\b(?:plans?|planned|scheduled|due|expected|was|were)\s+to\b[^.;]*\Z", re.IGNORECASE)
 """Words of a plan that may have come to nothing by the time of writing; "will" tells of days to come."""
 PLAN_REACH = 80
+OPENS_CLAUSE = re.compile(OPENS_SENTENCE.pattern, re.IGNORECASE)
+PLUPERFECT = re.compile(r"[^.;]*?\bhad\b", re.IGNORECASE)
+"""Behind a month that goes back before what was told: "in January he had promised"."""
+
+
+def is_years_before(date: PartialDate, published: PartialDate | None) -> bool:
+    """Tell whether a date lies so far before a document that a paragraph about it tells of the past."""
+    year, written = date.year_number, None if published is None else published.year_number
+    return year is not None and written is not None and year <= written - PAST_YEARS
 
 
 def fits_weekday(date: PartialDate, weekday: int | None) -> bool:

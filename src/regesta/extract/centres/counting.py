@@ -187,7 +187,8 @@ EACH_TERM = re.compile(
 )
 """Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
 OTHER_LENGTH_OF_TIME = re.compile(
-    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b)",
+    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b"
+    rf"|of\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words_of('matters_of_a_length')))})\b)",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.calendar_steps import step_from
-from regesta.dates import parse_date
+from regesta.dates import parse_date, sort_key
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import OBJECTS
 from regesta.extract.word_lists import words_of
-from regesta.model import TimeExpression
+from regesta.model import TimeExpression, TimeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,5 +120,13 @@ def _counted(reading: Reading, hinge: Token, bases: list[TimeExpression], side: 
         found = None if found is None else step_from(found, unit, side * float(number))
     if found is None:
         return []
+    ends = sorted((str(found), base.edtf_start or ""), key=sort_key) if _is_stretch(hinge) else [str(found)] * 2
     anchor = f"counted from “{base.text}”" + (f", {base.anchor}" if base.anchor else "")
-    return [replace(length, kind="date", edtf_start=str(found), edtf_end=str(found), iso_duration=None, anchor=anchor)]
+    kind: TimeKind = "period" if _is_stretch(hinge) else "date"
+    return [replace(length, kind=kind, edtf_start=ends[0], edtf_end=ends[1], iso_duration=None, anchor=anchor)]
+
+
+def _is_stretch(hinge: Token) -> bool:
+    """Tell whether a length beside an event is what something went on for: "in the nine years before it left"."""
+    length = hinge.nbor(-1)
+    return any(child.lower_ == "the" for child in length.children)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import times_apart
+from regesta.extract.clocks.bounds import date_right_behind
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
@@ -98,7 +99,7 @@ def time_after_event(reading: Reading, verb: Token) -> list[TimeExpression]:
     for child in (child for one in above for child in one.children):
         if child.dep_ != "obl" or child.i in reading.times_by_token or preposition_of(child) not in AFTER:
             continue
-        inside = reading.times_among(child.subtree)
+        inside = reading.times_among(child.subtree) or date_right_behind(reading, child)
         dated = [t for t in inside if t.kind == "date" and t.edtf_start and t.bound is None]
         return [replace(dated[0], bound="since")] if len(dated) == 1 else []
     return []

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta import dates
+from regesta.extract.clocks.set_beside import bounds_phrase_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
@@ -43,21 +44,31 @@ def times_bounded_by_events(reading: Reading, governor: Token) -> list[TimeExpre
         own = reading.times_by_token.get(child.i)
         if bound is None or (own is not None and own.edtf_start):
             continue
+        if any(bounds_phrase_before(opening) for opening in child.children):
+            continue  # "the worst since the invasion of 1990"
         if bound == "through" and child.lemma_.lower() not in ENDS:
             continue  # "cancelled through a survey in 2018"
         inside = reading.times_among(clause_tokens(child))
         dated = [t for t in inside if t.kind in MOMENTS and t.edtf_start and t.bound is None]
-        dated = dated or _date_right_behind(reading, child)
+        dated = dated or date_right_behind(reading, child)
         if len(dated) == 1:
-            found.append(replace(dated[0], bound=bound))
+            found.append(under_bound(dated[0], bound))
     return found
+
+
+def under_bound(time: TimeExpression, bound: TimeBound) -> TimeExpression:
+    """Return the date of an event under the bound that it gives: what is so "since the 1950–53 war" is since 1953."""
+    edge = time.edtf_end if bound == "since" else time.edtf_start
+    if time.kind != "period" or edge is None:
+        return replace(time, bound=bound)
+    return replace(time, bound=bound, edtf_start=edge, edtf_end=edge)
 
 
 ENDS = frozenset(["end", "beginning", "start", "middle", "close", "rest", "remainder"])
 """Nouns of a part of a time, through which a thing lasts: "through the end of his term in early 2017"."""
 
 
-def _date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
+def date_right_behind(reading: Reading, event: Token) -> list[TimeExpression]:
     """Return the date behind an event's phrase that a parse hangs on the verb: "since the end of the war in 1994".
 
     None behind a phrase with a place of its own: "opened its first base since the war on the north side in 2011".
@@ -76,10 +87,15 @@ LONGEST_IN = 10
 
 
 def _stretches_from_events(reading: Reading, governor: Token) -> Iterator[TimeExpression]:
-    """Yield the stretches with an event for their beginning: "from the end of the war to 2011" has only an end."""
+    """Yield the stretches with an event for their beginning: "from the end of the war to 2011" has only an end.
+
+    "From independence in 1977 until 1999" has both.
+    """
     for child in governor.children:
         if child.dep_.startswith("obl"):
-            yield from (t for t in reading.times_among(child.subtree) if t.edtf_end and not t.edtf_start)
+            begun = child.i not in reading.times_by_token and preposition_of(child) == "from"
+            inside = reading.times_among(child.subtree)
+            yield from (t for t in inside if t.edtf_end and (not t.edtf_start or (begun and t.kind == "period")))
 
 
 def _conjunction_of(clause: Token) -> str | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from regesta import dates
+from regesta.extract.clocks.bounds import under_bound
 from regesta.extract.clocks.clause_times import times_of
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.clocks.frames import SET_APART, frame_times
@@ -47,7 +47,7 @@ ENTERED = FOUGHT | {"send"}
 HAPPENED = ACHIEVED | words_of("recorded")
 """Verbs that only say how what they govern came about or was heard of."""
 HIGHEST = 3
-HOLDING = frozenset(["hold", "stage", "conduct", "launch", "mount", "break", "last", "open"])
+HOLDING = frozenset(["hold", "stage", "conduct", "launch", "mount", "break", "last", "open", "run"])
 LASTING_EVENTS = words_of("lasting_events")
 THE_SAME_DAY = words_of("the_same_day")
 ADDED = frozenset(["also", "another", "further", "additionally", "moreover", "besides", "others", "more", "rest"])
@@ -85,22 +85,36 @@ SPANNING = ("within", "after")
 DISTANT = re.compile(r"\b(?:weeks?|months?|years?|decades?)\b", re.IGNORECASE)
 
 
-def bounded_by_then(reading: Reading, verb: Token, bounds: Mapping[str, TimeBound]) -> TimeExpression | None:
+def bounded_by_then(
+    reading: Reading, verb: Token, bounds: Mapping[str, TimeBound], *, counted: bool = False
+) -> TimeExpression | None:
     """Return the last date of the sentence before under the bound that a clause gives it: "since then", "until then".
 
-    None in a clause without such words, and where the sentence before has no date of an event.
+    None in a clause without such words, and where the sentence before has no date of an event. What is counted goes on
+    "since" as well ("it has since lost 29 men"); of a single event that says only that it came later.
     """
     pairs = ((a, b) for a, b in pairwise(verb.sent) if b.lower_ == "then" and a.lower_ in bounds)
     first, then = next(pairs, (None, None))
+    if first is None and counted:
+        first = then = next((child for child in verb.children if _is_since_then(child)), None)
     bound = bounds[first.lower_] if first is not None else None
     if bound is None or (
         then is not None and clause_head(then) not in (verb, clause_head(verb), *coordinated_verbs(verb))
     ):
         return None
+    in_front = [t for t in dates_told_in(reading, verb.sent) if then is not None and t.end <= then.idx]
+    told = [t for t in in_front if _dates_an_event(reading, t)]  # "it began in 2009; since then 12 have been hurt"
+    if told:
+        return under_bound(told[-1], bound)
     for before in sentences_before(reading, verb.sent):
         dated = [time for time in dates_told_in(reading, before) if _dates_an_event(reading, time)]
-        return replace(dated[-1], bound=bound) if dated else None
+        return under_bound(dated[-1], bound) if dated else None
     return None
+
+
+def _is_since_then(word: Token) -> bool:
+    """Tell whether a word is the adverb of "has since lost 29 men"."""
+    return bool(word.lower_ == "since" and word.dep_ == "advmod" and not list(word.children))
 
 
 def is_told_past(verb: Token) -> bool:

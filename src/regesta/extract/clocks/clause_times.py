@@ -8,19 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.centres.counting import is_share
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_hinged, times_apart
 from regesta.extract.clocks.beside import time_after_event, times_beside, words_of_predicate
-from regesta.extract.clocks.bounds import read_bounds, times_bounded_by_events, without_changes
+from regesta.extract.clocks.bounds import date_right_behind, read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
-from regesta.extract.clocks.other_events import OTHER_EVENTS, is_other_event, is_under_other_event
+from regesta.extract.clocks.other_events import OTHER_EVENTS, is_event_aside, is_other_event, is_under_other_event
 from regesta.extract.clocks.own_dates import (
     date_right_before,
     dates_right_behind,
     is_compared,
     is_elliptic,
     label_of,
+    on_its_side,
     respective_time,
     tells_later_death,
     time_before_when,
@@ -30,6 +32,8 @@ from regesta.extract.clocks.own_dates import (
     without_others,
     without_siblings,
 )
+from regesta.extract.clocks.said_dates import dates_the_saying
+from regesta.extract.clocks.set_beside import belongs_to_phrase_before, is_in_apposition
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
@@ -39,7 +43,7 @@ from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_ver
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
-from regesta.model import ReportedSpeech, TimeExpression
+from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,8 +58,9 @@ def times_of(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     for token in tokens:
         time = reading.times_by_token.get(token.i)
-        if time is not None and time.kind in DATED and time not in found:
-            found.append(time)
+        if time is None or time.kind not in DATED or time in found or belongs_to_phrase_before(reading, time):
+            continue
+        found.append(time)
     return found
 
 
@@ -68,8 +73,20 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         return times_apart(reading, centre.governor)
     reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
     state = centre.rule.kind == "state"
+    if not state:
+        reached = [time for time in reached if not _was_so_before(reading, centre, time)]
     times = read_bounds(reading, centre.governor, reached, state=state)
     return without_changes(reading, centre.governor, times) if state else times
+
+
+def _was_so_before(reading: Reading, centre: Centre, time: TimeExpression) -> bool:
+    """Tell whether a time says since when something was so that is yet to change: "the troops there since 1974 must
+    leave".
+    """
+    begun, published = dates.bounds(time.edtf_start), dates.bounds(reading.document.published)
+    past = begun is not None and (published is None or begun[0] <= published[0])
+    stance = stance_at(reading.annotated.stances, centre.governor.idx)[0]
+    return time.bound == "since" and past and stance in ("planned", "demanded", "possible", "conditional")
 
 
 def _head_of_clause(governor: Token) -> Token:
@@ -107,15 +124,20 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
         direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not is_other_event(reading, c)]
     own = [t for child in direct for t in clause_tokens(child) if not is_under_other_event(reading, t, child)]
-    own = [t for t in own if _in_same_quotation(reading, centre.governor, t)]
+    own = [
+        t for t in own if _in_same_quotation(reading, centre.governor, t) and not is_in_apposition(reading, t, centre)
+    ]
     event = centre.rule.kind == "event"
     near = times_of(reading, [t for t in own if not _dates_a_name(reading, t) or (event and t.lower_ in THIS_DAY)])
     bounded = times_bounded_by_events(reading, centre.governor)
-    near = [t for t in near if all(t.start != b.start for b in bounded)] + bounded
+    aside = () if reading.actions(verb) & HARMING else (c for c in children if is_event_aside(reading, c))
+    others = {t.start for child in aside for t in date_right_behind(reading, child)}
+    others |= {t.start for t in bounded}
+    near = [t for t in near if t.start not in others] + bounded
     head = _head_of_clause(centre.governor)
     clause = clause_tokens(head) if head != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])
-    far = [t for t in far if all(t.start != b.start for b in bounded)]
+    far = [t for t in far if t.start not in others]
     told = is_carried_out(centre.governor) or preposition_of(centre.governor) in OTHER_EVENTS
     if centre.rule.centre == "phrase" and not event:  # "as a party, it is bound to clear its land by 2010"
         far = [time for time in far if time.bound not in DEADLINES]
@@ -128,6 +150,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     found = near + [time for time in (*predicated, *far) if time not in near]
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
+        found = on_its_side(centre.quantity, found)
     if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
         return []  # "sent two aircraft, which began their flights in July"
     if any(t.lower_ in PRESENT for t in own):
@@ -150,7 +173,7 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
     "Cleared 3 hectares and found 40 mines in 2021" dates both.
     """
     harm = reading.actions(verb) & HARMING
-    polarity = stance_at(reading.annotated.stances, verb.idx)[1]
+    stance, polarity = stance_at(reading.annotated.stances, verb.idx)
     for other in coordinated_verbs(verb):
         # "One died and two were hurt in May", "a bus hit a mine in May and two were hurt"
         cause = bool(harm) and _is_cause(reading, verb, other)
@@ -160,14 +183,20 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
         elliptic = one_incident or is_elliptic(reading, verb, other)
         if has_own_subject(other) and has_own_subject(verb) and not elliptic:
             continue  # two statements: "it opened in 2003 and 400 people work there"
-        if stance_at(reading.annotated.stances, other.idx)[1] != polarity:
+        its_stance, its_polarity = stance_at(reading.annotated.stances, other.idx)
+        if its_polarity != polarity:
             continue  # "has never exported mines and stopped making them in 1998"
+        if its_stance != stance and "asserted" in (stance, its_stance):
+            continue  # "has 300 there and plans to withdraw them by May"
         if state and other.i > verb.i and is_passive(other) != is_passive(verb):
             continue  # "it housed 900 airmen and was handed over in 1992"
         first, last = sorted((verb.i, other.i))
         shared = [t for c in other.children if not _heads_clause(c) for t in c.subtree]
         # What stands between the two is the first's.
-        times = times_of(reading, [t for t in shared if cause or not first < t.i < last])
+        shared = [t for t in shared if cause or not first < t.i < last]
+        times = times_of(reading, [t for t in shared if not (state and _is_present(reading, t))])
+        bounded = {t.start: t for t in times_bounded_by_events(reading, other)}
+        times = [bounded.get(t.start, t) for t in times]  # "since the truce of May three were hurt and one killed"
         if times and state and other.i > verb.i and reading.actions(other) & ENDING:
             return [replace(t, bound="until") if t.bound is None else t for t in times]  # "kept 1,500 and left in 2001"
         if times:
@@ -219,6 +248,11 @@ def _heads_clause(token: Token) -> bool:
     )
 
 
+def _is_present(reading: Reading, token: Token) -> bool:
+    time = reading.times_by_token.get(token.i)
+    return time is not None and time.text.lower() in PRESENT
+
+
 def _dates_a_name(reading: Reading, token: Token) -> bool:
     """A year that modifies a noun directly is part of what the noun names."""
     time = reading.times_by_token.get(token.i)
@@ -236,46 +270,3 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     if head.head.lemma_.lower() in SEASONS:
         return False
     return head.dep_ in ("compound", "nummod", "amod") and head.head.pos_ in ("NOUN", "PROPN")
-
-
-RECORDING = frozenset(["record", "register", "document"])
-"""Verbs of keeping count: a year or month with them is that of the events."""
-FULL_DATE = 2
-"""Hyphens of a day's date in EDTF."""
-CUE_REACH = 30
-"""Characters between a verb of saying and its own date: "said in an interview on 3 March"."""
-
-
-def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> bool:
-    """Tell whether a date stands by the verb of saying and outside what is said: "…, the minister said on 3 March"."""
-    start = centre.quantity.start if centre.quantity is not None else centre.token.idx
-    over = [s for s in reading.annotated.speech if any(first <= start < last for first, last in s.content)]
-    told = (speech for speech in over if speech.cue is None or reading.token_at(speech.cue[0]) != centre.governor)
-    return any(stands_by_cue(reading, speech, time) for speech in told)
-
-
-def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
-    """Tell whether a time is that of what was counted, whenever it was written down: "recorded 43 victims in 2018"."""
-    if speech.cue is None or ((time.edtf_start or "").count("-") >= FULL_DATE and time.edtf_start == time.edtf_end):
-        return False
-    first, last = reading.token_at(speech.cue[0]).i, reading.token_at(speech.cue[1] - 1).i
-    return any(token.lemma_.lower() in RECORDING for token in reading.doc[first : last + 1])
-
-
-def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
-    """Tell whether a time stands close behind or before the verb of a saying, outside the words said."""
-    if (
-        speech.cue is None
-        or time.bound is not None
-        or any(first <= time.start < last for first, last in speech.content)
-    ):
-        return False
-    if is_count_over(reading, speech, time):
-        return False
-    in_front = time.end <= speech.cue[0]
-    if in_front and reading.head_of(time.start, time.end).head == reading.token_at(speech.cue[0]):
-        return True  # "in January 2002 the chair of the parliament, …, said that"
-    first, last = sorted(((time.start, time.end), speech.cue))
-    between = reading.document.text[first[1] : last[0]]
-    apart = "." in between and reading.token_at(time.start).sent != reading.token_at(speech.cue[0]).sent  # no "U.S."
-    return len(between) <= CUE_REACH and not apart and not any(mark in between for mark in ';\n“”"«»')

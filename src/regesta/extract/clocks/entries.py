@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from regesta.extract.clocks.bounds import times_bounded_by_events
 from regesta.extract.clocks.scenes import LONGEST_HEADING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
@@ -151,7 +152,10 @@ def _intro_time(reading: Reading, block: Block) -> TimeExpression | None:
         return None
     inside = _dated(reading, intro.start, intro.end)
     only = inside[0] if len(inside) == 1 else None
-    return None if only is None or reading.dates_a_saying(only) else only
+    if only is None or reading.dates_a_saying(only):
+        return None
+    verb = reading.head_of(only.start, only.end).sent.root
+    return next((t for t in times_bounded_by_events(reading, verb) if t.start == only.start), only)
 
 
 def _date_line_above(reading: Reading, block: Block) -> TimeExpression | None:

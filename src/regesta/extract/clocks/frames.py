@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.set_beside import belongs_to_phrase_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head, is_of_whom
@@ -82,7 +83,10 @@ def _times_among(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
     return [
         t
         for t in found
-        if t.kind in ("date", "period") and (t.edtf_start or t.edtf_end) and not reading.dates_a_saying(t)
+        if t.kind in ("date", "period")
+        and (t.edtf_start or t.edtf_end)
+        and not reading.dates_a_saying(t)
+        and not belongs_to_phrase_before(reading, t)
     ]
 
 

@@ -70,7 +70,7 @@ def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
         return stated
     headed = heading_time(reading, centre.token)
     if headed is not None:
-        return ObservedAt(edtf=headed.edtf, basis="section")
+        return ObservedAt(edtf=headed.last, basis="section")
     return paragraph_scene(reading, centre) or framed(reading, centre) or of_the_page(reading, centre)
 
 

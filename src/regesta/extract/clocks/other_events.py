@@ -29,6 +29,14 @@ def is_other_event(reading: Reading, child: Token) -> bool:
     return child.i not in reading.times_by_token and preposition in OTHER_EVENTS
 
 
+def is_event_aside(reading: Reading, child: Token) -> bool:
+    """Tell whether a complement names an event before or after that of the clause: "ahead of the elections"."""
+    return is_other_event(reading, child) and preposition_of(child) in ASIDE
+
+
+ASIDE = frozenset(["after", "before", "following", "prior to", "ahead of"])
+
+
 def tells_another_event(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether a date stands in a phrase on another event: "after the invasion of Kuwait in August 1990"."""
     head = reading.head_of(time.start, time.end)

@@ -15,7 +15,7 @@ from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.incidents import HARMING, tells_incident
-from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs
+from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity, TimeExpression
 
@@ -43,7 +43,9 @@ FROM_BEFORE = re.compile(
     r"(?:(?:about|some|only|the|an?)\s+)*\Z",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"(?:\s+[\w-]+){0,3}?\s*(?:in|for|at the end of|by|since)?\s*")
+BEHIND = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s*(?:(?:in|for|during)(?:\s+(?:all|the\s+whole)(?:\s+of)?)?|at the end of|by|since)?\s*"
+)
 
 
 FARTHEST_BEHIND = 200
@@ -98,6 +100,18 @@ def _is_sibling_of(reading: Reading, quantity: Quantity, token: Token) -> bool:
     return False
 
 
+def on_its_side(quantity: Quantity, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Return the times without those on the other side of an "as of" that stands between a sentence's figures.
+
+    In "in 1996 about 100 remained, as of 2017 only 29 work" the first has only its year, the second only the "as of".
+    """
+    as_of = next((time for time in times if time.bound == "as_of"), None)
+    if as_of is None or not any(time.end <= as_of.start for time in times):
+        return times
+    behind = quantity.start > as_of.start
+    return [time for time in times if (time.start >= as_of.start) == behind]
+
+
 LATER_DEATH = words_of("later_death")
 
 
@@ -112,23 +126,28 @@ def tokens_of_the_moment(reading: Reading, verb: Token) -> list[Token]:
 
     Of those who are killed, "after" opens the same moment where its clause tells an incident.
     """
+    harms = bool(reading.actions(verb) & HARMING)
     verbs = [verb, *coordinated_verbs(verb)]
     verbs += [child for one in verbs for child in one.children if child.dep_ == "conj"]
+    # "A force of 900 was planned, but men were called up when fighting erupted in 1991": two statements.
+    verbs = [one for one in verbs if harms or one == verb or not (has_own_subject(one) and has_own_subject(verb))]
     clauses = [child for one in verbs for child in one.children if child.dep_ == "advcl"]
-    harms = bool(reading.actions(verb) & HARMING)
     moments = [
         clause
         for clause in clauses
-        if (any(child.lower_ in AT_THE_MOMENT for child in clause.children) and not _tells_a_saying(clause))
+        if (any(child.lower_ in AT_THE_MOMENT for child in clause.children) and not _compares(clause))
         or (harms and any(child.lower_ == "after" for child in clause.children) and tells_incident(reading, clause))
     ]
     return [token for moment in moments for token in clause_tokens(moment)]
 
 
-def _tells_a_saying(clause: Token) -> bool:
-    """Tell whether an "as" clause only says who says so: "as the ministry noted in March"."""
+def _compares(clause: Token) -> bool:
+    """Tell whether an "as" clause only says who says so ("as the ministry noted in March") or what was done before
+    ("as it did in 2001").
+    """
     led = any(child.lower_ == "as" for child in clause.children)
-    return led and clause.lemma_.lower() in SAYING
+    again = clause.lemma_.lower() == "do" and not any(child.dep_ in OBJECTS for child in clause.children)
+    return led and (again or clause.lemma_.lower() in SAYING)
 
 
 SAYING = words_of("as_somebody_says")
@@ -216,7 +235,7 @@ def label_of(reading: Reading, quantity: Quantity) -> TimeExpression | None:
     """Return the date before a colon or dash that labels a figure: 2020 in "2019: 23; 2020: 17"; None without."""
     before = reading.times_between(quantity.start - LONGEST_LABEL, quantity.start)
     text = reading.document.text
-    labels = (t for t in before if LABELLING.fullmatch(text, t.end, quantity.start))
+    labels = (t for t in before if t.bound is None and LABELLING.fullmatch(text, t.end, quantity.start))
     found = next((t for t in labels if t.kind == "date" and t.edtf_start and _is_stretch(t.edtf_start)), None)
     year = YEAR_LABEL.search(text, max(0, quantity.start - LONGEST_LABEL), quantity.start) if found is None else None
     if year is None:
@@ -237,8 +256,10 @@ YEAR_LABEL = re.compile(
 )
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
-DIRECTLY_BEHIND = re.compile(r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:in|for|of|by)?\s*")
-ADJACENT = 16
+DIRECTLY_BEHIND = re.compile(
+    r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:(?:in|for|during)(?:\s+(?:all|the\s+whole)(?:\s+of)?)?|of|by)?\s*"
+)
+ADJACENT = 24
 """Characters between a figure and its own date, at most: " of those in " and some to spare."""
 
 

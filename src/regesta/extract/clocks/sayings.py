@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta import dates
-from regesta.extract.clocks.clause_times import is_count_over, stands_by_cue
+from regesta.extract.clocks.said_dates import is_count_over, stands_by_cue
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past

@@ -22,7 +22,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import tells_agreement
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
-from regesta.model import ObservedAt, TimeExpression
+from regesta.model import Block, ObservedAt, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,9 +48,11 @@ EDITIONS = words_of("editions")
 
 @dataclass(frozen=True, slots=True)
 class HeadingTime:
-    """A year, decade or date in a heading, with its words and their place."""
+    """A year, decade, date or stretch of days in a heading, with its words and their place."""
 
     edtf: str
+    last: str
+    """The end of a stretch; else the same date."""
     text: str
     span: tuple[int, int]
 
@@ -65,20 +67,33 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
     if block is None or block.end - block.start > LONGEST_HEADING:
         return None
     inside = [t for t in reading.times_between(block.start, block.end) if t.kind in DATED]
-    if any(t.bound in MERE_BOUNDS or not t.edtf_start or t.edtf_start != t.edtf_end for t in inside):
+    if any(t.bound in MERE_BOUNDS or not t.edtf_start or not t.edtf_end for t in inside):
         return None
-    found = [HeadingTime(t.edtf_start or "", t.text, (t.start, t.end)) for t in inside]
+    found = [HeadingTime(t.edtf_start or "", t.edtf_end or "", t.text, (t.start, t.end)) for t in inside]
     if not found:
         years = YEAR.finditer(reading.document.text, block.start, block.end)
-        found = [HeadingTime(year.group(), year.group(), year.span()) for year in years]
+        found = [HeadingTime(year.group(), year.group(), year.group(), year.span()) for year in years]
     if len(found) != 1 or _names_paper(reading, found[0]) or _is_ahead(reading, found[0]):
         return None
-    if found[0].edtf == reading.document.published:  # the page's own day
+    if found[0].edtf == reading.document.published and not _heads_entries(reading, block):  # the page's own day
         return None
     said = {word.strip(".,:;()").lower() for word in reading.document.text[block.start : block.end].split()}
     if said & EDITIONS:  # "Landmine Monitor Report 2005" says when it came out
         return None
     return found[0]
+
+
+def _heads_entries(reading: Reading, heading: Block) -> bool:
+    """Tell whether a heading is one of several that are nothing but a date, as in a chronicle that ends with today."""
+    return sum(_is_all_date(reading, b) for b in reading.document.blocks if b.role == heading.role) > 1
+
+
+def _is_all_date(reading: Reading, block: Block) -> bool:
+    inside = [t for t in reading.times_between(block.start, block.end) if t.kind in DATED]
+    text = reading.document.text
+    return len(inside) == 1 and not (text[block.start : inside[0].start] + text[inside[0].end : block.end]).strip(
+        " .:*"
+    )
 
 
 def _is_ahead(reading: Reading, time: HeadingTime) -> bool:
@@ -189,6 +204,8 @@ def tells_undated_past(reading: Reading, centre: Centre) -> bool:
     if centre.rule.kind != "state" or not is_past(verb) or is_perfect(verb):
         return False
     for word in clause_tokens(verb):
+        if (time := reading.times_by_token.get(word.i)) is not None and time.text.lower() == "one time":
+            return True
         if word.lower_ in ONCE and word.dep_ == "advmod" and word.head == verb:
             return True
         lemma, led = word.lemma_.lower(), preposition_of(word)

@@ -46,7 +46,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if centre.time is not None and not (event and _is_length(reading, centre.time)):
         return _valid_of_value(reading, centre)
     times = times_until_then(reading, centre) or clause_times(reading, centre)
-    if not times and (then := bounded_by_then(reading, centre.governor, BY_THEN if event else UP_TO_THEN)) is not None:
+    if not times and (then := _then(reading, centre)) is not None:
         times = [then]
     times = times or (incident_times(reading, centre.governor) if event else [])
     times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
@@ -70,8 +70,13 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         headed = heading_time(reading, centre.token) if event else None
         if headed is None and event and (over := title_time(reading, centre.governor)) is not None:
             return Valid(start=over.edtf_start, end=over.edtf_end, text=over.text, spans=((over.start, over.end),))
-        return Valid(start=headed.edtf, end=headed.edtf, text=headed.text, spans=(headed.span,)) if headed else Valid()
+        return Valid(start=headed.edtf, end=headed.last, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, reading.document.published, event=event)
+
+
+def _then(reading: Reading, centre: Centre) -> TimeExpression | None:
+    bounds = BY_THEN if centre.rule.kind == "event" else UP_TO_THEN
+    return bounded_by_then(reading, centre.governor, bounds, counted=centre.quantity is not None)
 
 
 def _untold_time(reading: Reading, centre: Centre) -> TimeExpression | None:
