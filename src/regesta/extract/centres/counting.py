@@ -186,9 +186,10 @@ EACH_TERM = re.compile(
     re.IGNORECASE,
 )
 """Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
+OF_A_LENGTH = words_of("matters_of_a_length")
 OTHER_LENGTH_OF_TIME = re.compile(
     r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b"
-    rf"|of\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(words_of('matters_of_a_length')))})\b)",
+    rf"|of\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(OF_A_LENGTH))})\b)",
     re.IGNORECASE,
 )
 
@@ -294,8 +295,7 @@ def chain_of_first_sum(reading: Reading, quantity: Quantity) -> list[Token] | No
         return None
     first = reading.token_at(quantity.start).sent.start_char
     sums = (q for q in reading.quantities_between(first, quantity.start) if unit_class(q) == "money")
-    last = max(sums, key=lambda q: q.start, default=None)
-    if last is None:
+    if (last := max(sums, key=lambda q: q.start, default=None)) is None:
         return None
     figure = reading.head_of(last.start, last.end)
     return governing_chain(reading, counted_noun(reading, last, figure), figure)

@@ -18,6 +18,7 @@ from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.respective import respective_ground
@@ -80,6 +81,15 @@ HELPING = frozenset(["support", "help", "assist", "aid", "back", "reinforce", "d
 """Verbs of which whoever they are done to has the forces on its ground by which they are done."""
 
 Way = Callable[[Slots], Mention | None]
+
+
+def words_told(slots: Slots) -> Collection[Token]:
+    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all who ask."""
+    if slots.words is None:
+        governor = clause_head(slots.centre.governor)
+        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
+        slots.words = tuple(dict.fromkeys(said))
+    return slots.words
 
 
 def all_places(slots: Slots) -> list[Mention]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.filling import Slots, all_places, words_told
 from regesta.extract.slots.places import PLACING, country_of_place
-from regesta.extract.slots.silences import words_told
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 

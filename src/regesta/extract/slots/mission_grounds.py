@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from regesta.extract.reading.serving_bodies import ground_of_body, ground_of_name
 from regesta.extract.reading.voices import innermost_speech
-from regesta.extract.slots.filling import GROUND_WORK, Slots
-from regesta.extract.slots.silences import words_told
+from regesta.extract.slots.filling import GROUND_WORK, Slots, words_told
 from regesta.model import Mention
 
 AT_HOME = GROUND_WORK | {"casualties"}

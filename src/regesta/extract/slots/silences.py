@@ -6,17 +6,15 @@ ground which has no one country, or none but the power's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
-from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.donors import is_given_at_large
-from regesta.extract.slots.filling import Slots, all_places, happens_there
+from regesta.extract.slots.edges import is_at_own_border, is_at_sea
+from regesta.extract.slots.filling import Slots, all_places, happens_there, words_told
 from regesta.extract.slots.other_forces import is_of_others, nations_of
 from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
@@ -50,8 +48,8 @@ def nothing_from_afar(slots: Slots) -> bool:
             _has_two_hosts,
             _is_at_home,
             _is_whole_service,
-            _is_at_own_border,
-            _is_at_sea,
+            is_at_own_border,
+            is_at_sea,
             _is_sold,
             _is_treaty,
             _is_between_others,
@@ -64,15 +62,6 @@ def nothing_from_afar(slots: Slots) -> bool:
             _is_of_other_parties,
         )
     )
-
-
-def words_told(slots: Slots) -> Iterable[Token]:
-    """Return the words of a claim's clause and of the phrase that it is about, gathered once for all silences."""
-    if slots.words is None:
-        governor = clause_head(slots.centre.governor)
-        said = (*slots.noun.subtree, *clause_tokens(slots.centre.governor), *clause_tokens(governor))
-        slots.words = tuple(dict.fromkeys(said))
-    return slots.words
 
 
 def _is_anywhere(slots: Slots) -> bool:
@@ -276,35 +265,3 @@ def _names_service(token: Token) -> bool:
         services = [token] if token.lemma_.lower() in WHOLE_SERVICES else []
     definite = any(child.lower_ == "the" or child.dep_ == "nmod:poss" for child in token.children)
     return bool(services) and definite
-
-
-def _is_at_own_border(slots: Slots) -> bool:
-    """ "To the border with X": on the near side, which is the power's own unless the text has its forces abroad."""
-    words = words_told(slots)
-    if any(word.lower_ in ACROSS_BORDERS for word in words):
-        return True  # beyond the border of the country that the passage is about
-    if slots.operator is None or slots.guest is None:
-        return False
-    for word in words:
-        if not is_border(word):
-            continue
-        sides = sides_of(slots.reading, word)
-        if len(sides) > 1 and slots.guest in sides:
-            return True
-        elsewhere = slots.focus.host(slots.noun, slots.guest) if len(sides) > 1 else None
-        if elsewhere is not None and elsewhere.name not in sides:
-            return True  # "from the border of Djibouti and Eritrea": on no third country's ground
-        if far_side(slots.reading, word) is not None or (not sides and preposition_of(word) in ALONG):
-            return not slots.focus.pairs.is_abroad(slots.operator.name)
-    return False
-
-
-def _is_at_sea(slots: Slots) -> bool:
-    """ "Serving on a ship in the Adriatic": aboard, and on no country's ground."""
-    aboard = (token for preposition, token in slots.centre.clause.obliques if preposition in ("on", "aboard"))
-    return any(token.lemma_.lower() in SHIPS for token in aboard)
-
-
-SHIPS = frozenset({"ship", "vessel", "warship", "frigate", "destroyer", "carrier", "cruiser", "corvette", "submarine"})
-ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
-ALONG = ("to", "on", "at", "along", "near", "toward", "towards")
