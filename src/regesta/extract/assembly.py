@@ -30,6 +30,7 @@ from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
 from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.other_forces import of_no_one_power
+from regesta.extract.slots.owners import are_tellers_own
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
 from regesta.extract.slots.subjects import SUBJECT_WAYS
@@ -213,10 +214,11 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         for slot, found in (("operator", entry.operator), ("host", entry.host)):
             trace.settle(slot, found, "the label of its entry, and the heading over the list, tell it")
         return slots
-    slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
+    ways = [way for way in centre.rule.operator if way == "owner" or not are_tellers_own(slots)]
+    slots.operator = _first("operator", OPERATOR_WAYS, ways, slots, trace)
     slots.host = _first("host", HOST_WAYS, centre.rule.host, slots, trace)
     if slots.operator is None:
-        slots.operator = _first("operator", OPERATOR_WAYS, centre.rule.operator, slots, trace)
+        slots.operator = _first("operator", OPERATOR_WAYS, ways, slots, trace)
     if slots.operator is None and (body := undertold_clearer(slots)) is not None:
         slots.operator = body
         trace.settle("operator", body, "its name heads the record, or its organ clears at home")

@@ -85,6 +85,14 @@ def owner(slots: Slots) -> Mention | None:
     return None
 
 
+def are_tellers_own(slots: Slots) -> bool:
+    """Tell whether forces are "ours": of whoever writes or speaks, and of no state that only acts in the sentence."""
+    return _pronoun_before(slots.noun, OURS) is not None
+
+
+OURS = frozenset({"our", "my"})
+
+
 def _whence_behind(slots: Slots) -> Mention | None:
     """The country from which a figure without a noun comes: "200 soldiers from Ghana and 150 from Togo arrived"."""
     if slots.centre.counted is None or slots.reading.actions(slots.centre.governor) & TAKING_BACK:
@@ -138,7 +146,7 @@ def _pronoun_before(noun: Token, pronouns: frozenset[str]) -> Token | None:
 
 def _own_of_agent(slots: Slots, noun: Token) -> Mention | None:
     """The state that acts on what is its own: "the Americans turned the airfield into their largest base"."""
-    own = _pronoun_before(noun, OWN)
+    own = _pronoun_before(noun, OWN - {"our"})  # "despite our 30,000 troops there, North Korea attacked"
     if own is None or slots.reading.mention_of(own) is not None:
         return None
     verb = clause_head(noun)
