@@ -19,6 +19,8 @@ OPENS_SENTENCE = re.compile(
     rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:all\s+of\s+)?"
     r"(?:the\s+(?:whole\s+of\s+)?)?\Z"
 )
+# Characters back to the day that "the same day" goes on with: a long sentence or two.
+NEAR = 300
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
 SAME_MONTH_PARAGRAPHS = 3
 # What is longer is a paragraph that a page sets as a heading, and its dates are of what it tells.
@@ -76,6 +78,14 @@ class FocusTrack:
         self._seen.append(focus)
         if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
+
+    def day_before(self, offset: int) -> PartialDate | None:
+        """Return the last day told shortly before an offset, over months told since; None where no day was told.
+
+        "It was handed over on Thursday, after the break of last month. They left the same day."
+        """
+        near = (focus.date for focus in reversed(self._seen) if offset - focus.end < NEAR)
+        return next((date for date in near if date.day is not None), None)
 
     def latest(self, offset: int, *, reach: int = 0) -> Focus | None:
         """Return the scene last set in this paragraph, or up to `reach` paragraphs before; None where none was set.

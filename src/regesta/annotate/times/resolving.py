@@ -115,7 +115,8 @@ class _Resolver:
             return self._express(form, start=start, end=end, anchor=anchor if start else None)
         found = truncate(base, unit) if form.steps == 0 else step_from(base, unit, form.steps)
         if found is None and form.steps == 0 and self._bases.basis(form) == "focus":
-            found = base  # "the same day", of an event of which only the month is told
+            day = self._track.day_before(form.start)
+            found = day or base  # "the same day", where at most the month of the event is told
         if form.date is not None and found is not None:  # "this decade"
             found = PartialDate(f"{found.year[:3]}X")
             return self._express(form, start=found, end=found, anchor=anchor)

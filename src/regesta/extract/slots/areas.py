@@ -192,8 +192,8 @@ def _described_ground(reading: Reading, centre: Centre, tokens: list[Token]) -> 
     ground = {"area", "ground_part"}
     candidates = [t for t in tokens if (reading.classes(t) & ground and t != centre.token) or t.lemma_ in SPECIFIC]
     for token in candidates:
-        if token.i in reading.quantities_by_token:
-            continue
+        if token.i in reading.quantities_by_token or any(c.dep_ == "nummod" for c in token.children):
+            continue  # "in 16 of the 18 provinces"
         placed = preposition_of(token) in ("in", "on", "at", "around", "along", "near", "of") or token.dep_.startswith(
             "nsubj"
         )

@@ -204,11 +204,16 @@ def _is_treaty(slots: Slots) -> bool:
     if token is not None and is_others_agreement(slots.reading, slots.focus, token):
         return True
     named = mention is not None and mention.type in ("agreement", "treaty") and not mention.name.islower()
-    if token is None or not (named or slots.focus.pairs.main_pair is None):
+    of_many = token is not None and token.lemma_.lower() in OF_MANY and slots.focus.pairs.main_pair is None
+    if token is None or not (named or of_many):
         return False
     words = list(slots.noun.sent)
     told = any(slots.reading.classes(t) & FORCES_AND_SITES or t.lemma_.lower() in UNDERTAKINGS for t in words)
     return not told and not agreement_parties(slots.reading, slots.focus, token, slots.centre)
+
+
+OF_MANY = frozenset({"treaty", "convention", "ban"})
+"""Nouns for what states in general join; "the agreement, signed on Monday" goes on with that of the page."""
 
 
 def _is_between_others(slots: Slots) -> bool:
