@@ -47,9 +47,9 @@ def test_copies_are_two_documents_with_one_original(tmp_path: Path) -> None:
 
 
 def test_contents_decide_before_names(read: ReadBytes) -> None:
-    assert read("page.txt", FILES["a.html"]).reader == "html/3"
-    assert read("report", FILES["a.pdf"]).reader == "pdf/3"
-    assert read("notes.log", FILES["a.txt"]).reader == "text/3"
+    assert read("page.txt", FILES["a.html"]).reader == "html/4"
+    assert read("report", FILES["a.pdf"]).reader == "pdf/4"
+    assert read("notes.log", FILES["a.txt"]).reader == "text/4"
 
 
 def test_importing_acquire_loads_no_heavy_library() -> None:

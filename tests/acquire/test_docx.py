@@ -57,7 +57,7 @@ def test_styles_become_roles_and_headings_have_levels(read: ReadBytes) -> None:
         ("title", None), ("byline", None), ("heading", 1), ("heading", 2), ("paragraph", None), ("list", None),
         ("quote", None), ("caption", None),
     ]  # fmt: skip
-    assert (document.reader, document.title) == ("docx/3", "Garrisons of the North")
+    assert (document.reader, document.title) == ("docx/4", "Garrisons of the North")
     assert (document.published, document.published_basis) == ("2011-05-12", "byline")
     assert document.blocks[4].section == "Kant"
 
@@ -382,4 +382,4 @@ def test_macros_and_templates_are_read_as_documents(read: ReadBytes) -> None:
 def test_a_word_file_is_known_by_its_contents(tmp_path: Path) -> None:
     path = tmp_path / "renamed.txt"
     path.write_bytes(save(_with_story(docx.Document())))
-    assert read_document(path, "renamed.txt").reader == "docx/3"
+    assert read_document(path, "renamed.txt").reader == "docx/4"

@@ -129,6 +129,19 @@ def test_remarks_are_cells_of_a_table_with_headers_and_prose_in_one_without_is_t
     assert not any(block.role == "cell" for block in bare.blocks)
 
 
+def test_short_labels_and_values_of_a_list_are_a_table_and_a_glossary_is_text(read: ReadBytes) -> None:
+    labels = "<dl><dt>Host</dt><dd>Chad</dd><div><dt>Troops</dt><dd>350</dd><dd>(2019)</dd></div></dl>"
+    document = read("a.html", _page(_story(labels)))
+    blocks = {block.table: block for block in document.blocks if block.role == "cell"}
+    shown = {place: document.text[block.start : block.end] for place, block in blocks.items()}
+    assert shown == {
+        (0, 0, 0): "Host", (0, 0, 1): "Chad", (0, 1, 0): "Troops", (0, 1, 1): "350", (0, 1, 2): "(2019)"
+    }  # fmt: skip
+    assert {place[1:] for place, block in blocks.items() if block.header} == {(0, 0), (1, 0)}
+    glossary = read("b.html", _page(_story(f"<dl><dt>Range</dt><dd>{STORY[1]}</dd><dt>Rent</dt><dd>Paid.</dd></dl>")))
+    assert all(block.role != "cell" for block in glossary.blocks)
+
+
 def test_cells_outside_any_row_and_absurd_spans_are_borne(read: ReadBytes) -> None:
     table = (
         "<table><td colspan='0'>a</td><td rowspan='-1'>b</td><tr><td colspan='99999999'>1</td><td>2</td></tr></table>"

@@ -34,7 +34,7 @@ official said.
 def test_markup_becomes_roles_and_leaves_the_words(read: ReadBytes) -> None:
     document = read("n.md", SOURCE.encode())
     shown = [(block.role, document.text[block.start : block.end]) for block in document.blocks]
-    assert document.reader == "markdown/3"
+    assert document.reader == "markdown/4"
     assert shown[0] == ("title", "Garrisons of the North")
     assert shown[1][0] == "byline"
     assert shown[2] == ("paragraph", "The two ministers signed the agreement in the capital,[1] an official said.")

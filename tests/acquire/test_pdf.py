@@ -32,7 +32,7 @@ def test_lines_become_paragraphs_with_title_headings_and_pages(read: ReadBytes) 
         [Text(60, 780, "Mines", 13), *_column(LINES, 740)],
     ]
     document = read("report.pdf", write_pdf(pages, info="/Title (Garrisons of the North)"))
-    assert document.reader == "pdf/3"
+    assert document.reader == "pdf/4"
     assert document.title == "Garrisons of the North"
     assert [(block.role, block.page) for block in document.blocks] == [
         ("title", 1), ("heading", 1), ("paragraph", 1), ("heading", 2), ("paragraph", 2),

@@ -58,7 +58,7 @@ def test_a_ruled_table_becomes_cells_between_the_text_around_it(read: ReadBytes)
     caption = [Text(60, 655, "Table 2: Land released by province")]
     pages = [[Text(60, 780, "Mines", 16)], [*_column(PROSE, 740), *caption, *table, *_column(AFTER, 500)]]
     document = read("t.pdf", write_pdf(pages))
-    assert document.reader == "pdf/3+tables"
+    assert document.reader == "pdf/4+tables"
     assert _cells(document) == {
         (0, row, column): text for row, texts in enumerate(ROWS) for column, text in enumerate(texts) if text
     }
@@ -96,10 +96,10 @@ def test_without_the_extra_the_text_is_as_before(read: ReadBytes, monkeypatch: p
     with_tables = read("t.pdf", content)
     monkeypatch.setattr(pdf_rulings, "reads_tables", lambda: False)
     without = read("t.pdf", content)
-    assert (with_tables.reader, without.reader) == ("pdf/3+tables", "pdf/3")
+    assert (with_tables.reader, without.reader) == ("pdf/4+tables", "pdf/4")
     assert with_tables.id != without.id
     assert "Batken and the south" in without.text
-    assert readers_version() == "3"
+    assert readers_version() == "4"
 
 
 def test_a_file_without_tables_is_the_same_document_with_and_without_the_extra(
@@ -109,7 +109,7 @@ def test_a_file_without_tables_is_the_same_document_with_and_without_the_extra(
     with_extra = read("t.pdf", content)
     monkeypatch.setattr(pdf_rulings, "reads_tables", lambda: False)
     assert with_extra == read("t.pdf", content)
-    assert with_extra.reader == "pdf/3"
+    assert with_extra.reader == "pdf/4"
 
 
 def test_columns_frames_and_charts_are_no_tables(read: ReadBytes) -> None:
@@ -121,7 +121,7 @@ def test_columns_frames_and_charts_are_no_tables(read: ReadBytes) -> None:
     chart += [Text(70, 166, "2004"), Text(110, 166, "2005"), Text(70, 206, "12"), Text(110, 226, "9")]
     for page in ([*columns, *between], [*columns, *framed], [*_column(PROSE, 740), *chart]):
         document = read("c.pdf", write_pdf([page]))
-        assert document.reader == "pdf/3"
+        assert document.reader == "pdf/4"
         assert not _cells(document)
 
 
@@ -142,7 +142,7 @@ def test_pages_that_pdfplumber_cannot_read_keep_their_text(read: ReadBytes, monk
 
     monkeypatch.setattr(pdf_rulings.Rulings, "_pages", fail)
     document = read("b.pdf", write_pdf([[*_column(PROSE, 740), *_ruled(ROWS, 640, (60, 220, 320, 400))]]))
-    assert document.reader == "pdf/3"
+    assert document.reader == "pdf/4"
     assert "Batken" in document.text
 
 

@@ -727,3 +727,19 @@ def test_the_bare_dollar_of_a_header_is_the_dollar_of_the_pages_sums(tmp_path: P
         quantity = next(c.value.quantity for c in found.claims if c.value.text == "9.5")
         assert quantity is not None
         assert quantity.unit == unit
+
+
+def test_list_of_labels_tells_what_a_box_tells(tmp_path: Path) -> None:
+    labels = "".join(
+        f"<dt>{label}</dt><dd>{value}</dd>"
+        for label, value in (
+            ("Country", "Djibouti"),
+            ("Operator", "Japan Maritime Self-Defense Force"),
+            ("Personnel", "180"),
+        )
+    )
+    title = "Base at Ambouli"
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><dl>{labels}</dl></body></html>"
+    _, found = extraction(tmp_path, html)
+    told = [(c.value.quantity.number, c.host and c.host.name) for c in found.claims if c.value.quantity is not None]
+    assert told == [(180, "Djibouti")]

@@ -13,9 +13,10 @@ from itertools import takewhile
 from regesta.acquire.bullets import split_bullets
 from regesta.acquire.decoding import decode_page
 from regesta.acquire.html_article import story_roles
-from regesta.acquire.html_flow import Flow, PageFlow, flow_page
+from regesta.acquire.html_flow import flow_page
 from regesta.acquire.html_metadata import PageMetadata, read_metadata
 from regesta.acquire.html_origin import TITLE_JOINTS, page_origin
+from regesta.acquire.html_stretches import Flow, PageFlow
 from regesta.acquire.html_tree import parse_page
 from regesta.acquire.pieces import Piece, Reading, collapse, compose
 from regesta.acquire.text_notes import find_notes, heads_notes, split_notes

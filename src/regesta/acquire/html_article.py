@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason, labels_stories
-from regesta.acquire.html_flow import Flow, PageFlow, Region
+from regesta.acquire.html_stretches import Flow, PageFlow, Region
 from regesta.acquire.printed_dates import is_date_line
 from regesta.model import BlockRole
 

@@ -24,6 +24,8 @@ _LOOKED_AT = 5000
 """Descendants looked at to tell a table of data from one of layout."""
 _HEADER_SIGNS, _LEAST_HEADER_SIGNS = {"th": 1, "thead": 2, "caption": 2}, 2
 """What says that a table is one of data, and how much of it is needed: two header cells, or a head, or a caption."""
+_LABEL_CHARACTERS = 100
+"""Longest label or value of a definition list that is read as data; what is longer defines or tells something."""
 _DATA_CELL_CHARACTERS, _REMARK_CHARACTERS = 250, 800
 """Longest cell of a table of data without and with stated headers."""
 
@@ -70,6 +72,19 @@ def is_data_table(table: Any) -> bool:
         headers += _HEADER_SIGNS.get(element.tag, 0)
     most = _REMARK_CHARACTERS if headers >= _LEAST_HEADER_SIGNS else _DATA_CELL_CHARACTERS
     return longest <= most and sum(count >= 2 for count in rows.values()) >= 2
+
+
+def is_list_of_labels(element: Any) -> bool:
+    """Say whether a definition list holds data: short labels, each with a short value; a glossary has prose for it."""
+    labels, longest, values = 0, 0, 0
+    for child in islice(element.iterdescendants(), _LOOKED_AT):
+        if child.tag in ("table", "form", "dl", "ul", "ol", "article", "h1", "h2", "h3", "nav"):
+            return False
+        labels += child.tag == "dt"
+        values += child.tag == "dd"
+        if child.tag in ("dt", "dd"):
+            longest = max(longest, sum(len(text.strip()) for text in islice(child.itertext(), 60)))
+    return longest <= _LABEL_CHARACTERS and labels >= 2 and values >= labels
 
 
 def is_hidden(element: Any) -> bool:

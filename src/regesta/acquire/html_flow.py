@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from regesta.acquire.html_boxes import Boxes
-from regesta.acquire.html_dates import DateHint, find_date_hint
+from regesta.acquire.html_dates import find_date_hint
 from regesta.acquire.html_elements import (
     element_names,
     furniture_sign,
     is_data_table,
     is_dropped,
     is_hidden,
+    is_list_of_labels,
     known_elements,
 )
+from regesta.acquire.html_stretches import Flow, PageFlow, Region
 from regesta.acquire.html_tables import TableGrid, cell_spans
 from regesta.acquire.pieces import collapse
 from regesta.acquire.text_notes import write_raised
@@ -36,49 +38,9 @@ _BYLINE_NAMES = re.compile(
     re.I,
 )
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
+_LABEL_PARTS = frozenset({"dt", "dd"})
+_CELLS = frozenset({"td", "th"}) | _LABEL_PARTS
 _LINE_BREAK = "\n"
-
-
-@dataclass(slots=True)
-class Flow:
-    """A stretch of running text: its words, its role by tags alone, and what surrounds it."""
-
-    text: str
-    role: BlockRole
-    tag: str
-    node: str
-    level: int | None = None
-    link_characters: int = 0
-    table: tuple[int, int, int] | None = None
-    anchors: tuple[str, ...] = ()
-    """Names and ids inside, by which footnotes are linked to."""
-    header: bool = False
-    span: tuple[int, int] = (1, 1)
-    first_line: str = ""
-    """What stands before the first line break inside; empty without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """An element as the range of flows inside it, with what its tag and names say of it."""
-
-    first: int
-    last: int
-    """Index after the last flow inside."""
-    tag: str
-    names: str
-    depth: int
-    furniture: str | None
-    """inside: furniture wherever it is; shell: only if the story is not in it; None: no sign of it."""
-
-
-@dataclass(slots=True)
-class PageFlow:
-    """All that the walk notes of a page's body."""
-
-    flows: list[Flow] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
-    dates: list[DateHint] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +131,14 @@ class _Walk:
         """Return the context inside an element."""
         role, level, table = context.role, context.level, context.table
         header, span = context.header, context.span
-        if tag in self.known.roles:
+        if tag == "dl":
+            table, header, span = self._begin_list_of_labels(element), False, (1, 1)
+        elif table and tag in _LABEL_PARTS and self.grids[table[0]].of_labels:
+            grid = self.grids[table[0]]
+            if tag == "dt":
+                grid.begin_row()
+            table, header = (table[0], *grid.place(1, 1)), tag == "dt"
+        elif tag in self.known.roles:
             role = self.known.roles[tag]
             level = int(tag[1]) if role == "heading" else None
         elif tag == "table":
@@ -199,6 +168,12 @@ class _Walk:
         if not is_data_table(element):
             return None
         self.grids.append(TableGrid())
+        return len(self.grids) - 1, -1, -1
+
+    def _begin_list_of_labels(self, element: Any) -> tuple[int, int, int] | None:
+        if not is_list_of_labels(element):
+            return None
+        self.grids.append(TableGrid(of_labels=True))
         return len(self.grids) - 1, -1, -1
 
     def _close(self, opened: _Open) -> None:
@@ -265,7 +240,7 @@ class _Walk:
 
     def _add_to_cell(self, text: str, links: int) -> None:
         """Add a stretch of text to its table cell: however many paragraphs a cell has, it is one flow."""
-        cell = next(context for context in reversed(self.blocks) if context.tag in ("td", "th"))
+        cell = next(context for context in reversed(self.blocks) if context.tag in _CELLS)
         last = self.page.flows[-1] if self.page.flows else None
         if last and last.role == "cell" and last.table == cell.table:
             last.text += " " + text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from regesta.acquire.html_flow import PageFlow
 from regesta.acquire.html_metadata import PageMetadata
+from regesta.acquire.html_stretches import PageFlow
 from regesta.acquire.pieces import Origin, collapse
 from regesta.acquire.printed_dates import DayOrder, days_of_entries, find_printed_dates, is_only_date, make_day
 from regesta.acquire.provenance import find_author, find_dates, find_place, find_publisher

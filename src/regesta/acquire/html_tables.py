@@ -15,9 +15,13 @@ _TO_THE_END = 0
 
 
 class TableGrid:
-    """One table while it is walked: which row is open, and up to which row each column is taken from above."""
+    """One table while it is walked: which row is open, and up to which row each column is taken from above.
 
-    def __init__(self) -> None:
+    A list of labels and values (`dl`) is one too, with a row for each label.
+    """
+
+    def __init__(self, *, of_labels: bool = False) -> None:
+        self.of_labels = of_labels
         self.row = -1
         self.column = 0
         self.taken_until: dict[int, int] = {}

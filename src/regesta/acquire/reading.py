@@ -16,7 +16,7 @@ from regesta.acquire.spaced_letters import refuse_spaced_letters
 from regesta.errors import RefusedFile
 from regesta.model import Document, digest
 
-READERS_VERSION = "3"
+READERS_VERSION = "4"
 """Rises whenever any reader makes another text or other blocks of the same file; old documents stay as they are."""
 
 _MEGABYTE = 1_000_000
