@@ -743,3 +743,13 @@ def test_list_of_labels_tells_what_a_box_tells(tmp_path: Path) -> None:
     _, found = extraction(tmp_path, html)
     told = [(c.value.quantity.number, c.host and c.host.name) for c in found.claims if c.value.quantity is not None]
     assert told == [(180, "Djibouti")]
+
+
+def test_text_below_a_box_goes_on_with_what_stands_above_it(tmp_path: Path) -> None:
+    rows = "".join(f"<tr><th>Row {n}</th><td>value {n}</td></tr>" for n in "abcdefg")
+    html = (
+        "<html><head><title>Camp Adair</title></head><body><article><h1>Camp Adair</h1><table>"
+        f"{rows}</table><p>The camp was opened in 1986 by Italy in Djibouti.</p></article></body></html>"
+    )
+    _, found = extraction(tmp_path, html)
+    assert [c.subject and c.subject.name for c in found.claims if c.property == "opening_date"] == ["Camp Adair"]

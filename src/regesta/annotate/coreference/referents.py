@@ -52,7 +52,7 @@ class Referents:
         self.view = view
         self.known: list[Referent] = []
         starts = {start: index for index, start in enumerate(view.starts)}
-        self._block_of = _blocks_of_words(view, document)
+        self._block_of, self._sentence_of = _places_in_text(view, document)
         self._named: dict[int, list[Mention]] = defaultdict(list)
         self._inside: set[int] = set()
         for mention in mentions:
@@ -90,9 +90,9 @@ class Referents:
     def presence(self, referent: Referent, index: int, reach: int, decay: float = DECAY) -> float:
         """Return how present a referent is at a word; 0 where it was last named too far back."""
         by_sentence: dict[int, int] = {}
-        here = self.view.sent_of[index]
+        here = self._sentence_of[index]
         for word, weight in reversed(referent.places):
-            back = here - self.view.sent_of[word]
+            back = here - self._sentence_of[word]
             if back > reach or self._block_of[index] - self._block_of[word] > REACH_BLOCKS:
                 break
             by_sentence[back] = max(weight, by_sentence.get(back, 0))
@@ -175,15 +175,28 @@ def _root(view: DependencyView, first: int, last: int) -> int:
     return next((word for word in range(first, last + 1) if not first <= view.heads[word] <= last), last)
 
 
-def _blocks_of_words(view: DependencyView, document: Document) -> list[int]:
-    """Return each word's paragraph, counted."""
-    ends = [block.end for block in document.blocks if block.role != "furniture"]
-    numbers, number = [], 0
-    for start in view.starts:
-        while number < len(ends) - 1 and start >= ends[number]:
+def _places_in_text(view: DependencyView, document: Document) -> tuple[list[int], list[int]]:
+    """Return each word's paragraph and sentence, counted, with a table for one paragraph of one sentence.
+
+    A box of data parts "Camp X" above it no further from "The camp lies …" below.
+    """
+    blocks = [block for block in document.blocks if block.role != "furniture"]
+    paragraphs, sentences = [], []
+    number = paragraph = sentence = 0
+    last_sentence, in_table = -1, False
+    for index, start in enumerate(view.starts):
+        while number < len(blocks) - 1 and start >= blocks[number].end:
             number += 1
-        numbers.append(number)
-    return numbers
+            begins = blocks[number].role != "cell" or not in_table
+            paragraph += begins
+            in_table = blocks[number].role == "cell"
+            sentence += begins and in_table
+        if view.sent_of[index] != last_sentence:
+            last_sentence = view.sent_of[index]
+            sentence += not in_table
+        paragraphs.append(paragraph)
+        sentences.append(sentence)
+    return paragraphs, sentences
 
 
 def _bears(known: Referent, kind: Kind, words: frozenset[str], mention: Mention) -> bool:

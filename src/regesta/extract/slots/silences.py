@@ -204,16 +204,15 @@ def _is_treaty(slots: Slots) -> bool:
     if token is not None and is_others_agreement(slots.reading, slots.focus, token):
         return True
     named = mention is not None and mention.type in ("agreement", "treaty") and not mention.name.islower()
-    of_many = token is not None and token.lemma_.lower() in OF_MANY and slots.focus.pairs.main_pair is None
-    if token is None or not (named or of_many):
+    if token is None or not (named or (token.lemma_.lower() not in GOING_ON and slots.focus.pairs.main_pair is None)):
         return False
     words = list(slots.noun.sent)
     told = any(slots.reading.classes(t) & FORCES_AND_SITES or t.lemma_.lower() in UNDERTAKINGS for t in words)
     return not told and not agreement_parties(slots.reading, slots.focus, token, slots.centre)
 
 
-OF_MANY = frozenset({"treaty", "convention", "ban"})
-"""Nouns for what states in general join; "the agreement, signed on Monday" goes on with that of the page."""
+GOING_ON = frozenset({"agreement", "deal", "lease"})
+"""Nouns that take up what the page is about: "the agreement, signed on Monday"; a pact or treaty may be anybody's."""
 
 
 def _is_between_others(slots: Slots) -> bool:
