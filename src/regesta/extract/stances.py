@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
 CHANGES = words_of("changes")
+INCLUDING = words_of("including")
 
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
@@ -94,7 +95,9 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
 
 
 def _is_only_there(noun: Token) -> bool:
-    """Tell whether a noun is what "there may be": how surely it is there is said of what its clause tells, too."""
+    """Tell whether a noun is what "there may be" or a plan includes: that is said of what its clause tells, too."""
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in INCLUDING:
+        return not any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
     return noun.dep_.startswith("nsubj") and any(child.dep_ == "expl" for child in noun.head.children)
 
 

@@ -179,10 +179,18 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         dated = view.tags[clause] == "VBN" and any(_YEAR.match(view.words[word]) for word in view.subtree(clause))
         if dated and own.stance != "denied":
             return PLAIN
-        return own.affirmed() if view.tags[clause] == "VBG" else own
+        return own.affirmed() if view.tags[clause] == "VBG" and not _is_left_out(view, index) else own
     if relation.startswith("advcl"):
         return _adverbial_state(view, index, clause, own)
     return own
+
+
+def _is_left_out(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is what something may include: "will not involve soldiers fighting there" says that none will."""
+    definite = any(view.lows[c] in ("the", "this", "these", "those") for c in view.children_by(noun, "det"))
+    definite = definite or view.child(noun, "nmod:poss") is not None
+    including = view.lemmas[view.heads[noun]] in word_set("stance", "including")
+    return view.deps[noun] == "obj" and including and not definite
 
 
 def _is_content_of_subject(view: DependencyView, noun: int, clause: int, cue: int) -> bool:

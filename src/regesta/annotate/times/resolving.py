@@ -204,10 +204,10 @@ class _Resolver:
         if day is None:
             return self._express(form, start=published, end=published, anchor=anchor, approximate=True)
         behind = (day.isoweekday() - form.weekday) % 7
-        if form.steps == 1 or (form.steps is None and lies_ahead(self._text, form.start, form.end)):
+        if form.steps == 1:
             day += timedelta(days=7 - behind)
-        elif form.steps == 0:
-            day += timedelta(days=(7 - behind) % 7)
+        elif form.steps == 0 or (form.steps is None and lies_ahead(self._text, form.start, form.end)):
+            day += timedelta(days=(7 - behind) % 7)  # the day of writing itself where it has that name
         else:
             day -= timedelta(days=7 if form.steps == -1 and behind == 0 else behind)
         found = as_day(day, published)
