@@ -25,7 +25,7 @@ from regesta.annotate.times.pointing import (
 )  # fmt: skip
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.weeks import WHOLE_WEEK, named_week
-from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
+from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, terms_set, year_after
 from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
@@ -56,6 +56,7 @@ class _Resolver:
             self._track,
             full_days(forms),
             only_year(document.title, forms),
+            terms_set(document.text, forms),
         )
 
     def resolve(self, form: TimeForm) -> TimeExpression:
