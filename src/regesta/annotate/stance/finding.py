@@ -169,6 +169,9 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         return own.affirmed()  # "leaving in May would not be a mistake"
     if relation == "ccomp":
         return _complement_state(view, index, clause, own)
+    thats = [mark for mark in view.children_by(clause, "mark") if view.lows[mark] == "that"]
+    if thats and relation.startswith("acl") and view.lemmas[index] in word_set("stance", "untruths"):
+        return own.affirmed().under("denied", index)  # "it is a myth that troops were there"
     if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):
         return PLAIN if view.is_finite(clause) else own
     if relation == "acl":

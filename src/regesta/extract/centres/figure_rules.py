@@ -40,7 +40,7 @@ from regesta.extract.centres.governing_words import (
 )
 from regesta.extract.centres.guards import is_cumulative, is_introduced_by, is_met_by_others
 from regesta.extract.centres.harm import HARM
-from regesta.extract.centres.measuring import things_measured
+from regesta.extract.centres.measuring import is_reach, things_measured
 from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
 from regesta.extract.centres.relating import (
     is_old_value,
@@ -229,7 +229,7 @@ class FigureRules:
         if rule.unless_able and could(reading, chain, rule.unless_able):
             return Unmet.UNLESS_ABLE
         distance = figure.measured != "area" and is_distance(reading, figure.quantity)
-        if "length" in rule.units and distance != rule.distance:
+        if "length" in rule.units and (distance != rule.distance or is_reach(reading, figure.quantity)):
             return Unmet.DISTANCE
         if "to" in rule.not_after and is_set_to(reading, figure.quantity):
             return Unmet.NOT_AFTER
