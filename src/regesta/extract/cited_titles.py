@@ -2,7 +2,8 @@
 
 "“Two teenagers die in mine blast,” Radio Sahel (Abéché), 3 February 2014" is the word of the outlet, told of what the
 page is about. Where a slot was filled by what only cites it, the outlet, its city or the author, nothing is known of
-whom or where the title speaks, and it says no more than that there is such a story.
+whom or where the title speaks, and it says no more than that there is such a story. The date behind a title is that of
+the story, in a list of sources as well: "Radio Sahel, “Chad signs base pact,” May 2014".
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from regesta.extract.tracing.trace import Trace
 from regesta.model import Claim, Evidence
 
 QUOTED = re.compile(r"[“\"«„]([^”\"»“]{3,300})[”\"»“]")
+CITED_BEFORE = re.compile(r"[,.?!][”\"’']\s+(?:[A-Z][\w.&’' -]{1,40}(?:\([\w ]+\))?,\s+)?\Z")
+"""What stands before the date of a cited story: the comma of its title inside the quotation marks, and the outlet."""
+REACH = 60
 Span = tuple[int, int]
 
 
@@ -25,13 +29,19 @@ def without_citing_words(reading: Reading, claims: Iterable[Claim], trace: Trace
     kept: list[Claim] = []
     reasons: dict[int, str] = {}
     for claim in claims:
+        dates_story = claim.value.kind == "date" and _follows_title(reading.document.text, claim.value.start)
         found = next(((title, whole) for title, whole in cited if title[0] <= claim.value.start < title[1]), None)
-        if found is None or not _takes_citing_words(claim, *found):
+        if not dates_story and (found is None or not _takes_citing_words(claim, *found)):
             kept.append(claim)
             continue
         reasons[claim.value.start] = say_reason("cited_title")
         trace.drop(claim, None, say_reason("cited_title"))
     return kept, reasons
+
+
+def _follows_title(text: str, start: int) -> bool:
+    """Tell whether a date stands right behind a quoted title, or behind the outlet after it."""
+    return CITED_BEFORE.search(text[max(0, start - REACH) : start]) is not None
 
 
 def _takes_citing_words(claim: Claim, title: Span, citation: Evidence) -> bool:

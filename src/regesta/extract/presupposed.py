@@ -43,10 +43,13 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
         noun = noun.head
     if _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
-    if not noun.dep_.startswith("nmod") or preposition_of(noun) not in ("of", "for", "from", "by", "with"):
-        return False
+    introduced = preposition_of(noun) if noun.dep_.startswith("nmod") else None
     above = noun.head
     quantity, owned = centre.quantity, any(child.dep_ == "nmod:poss" for child in noun.children)
+    if introduced == "including" and owned:
+        return True  # "its reach, including its 1,900 soldiers there, is not what worries them"
+    if introduced not in ("of", "for", "from", "by", "with"):
+        return False
     whole = quantity is not None and reading.head_of(quantity.start, quantity.end).head == noun
     if above.i in reading.quantities_by_token and owned and whole:
         return True  # "will keep 200 of its 300 troops": there are 300

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
 CHANGES = words_of("changes")
+INCLUDING = words_of("including")
 
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
@@ -69,7 +70,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "conditional"
     if stance == "asserted" and is_fulfilled(reading, centre.governor):
         return stance, polarity
-    if stance == "asserted" and on_noun and _is_none(centre.governor.head):
+    if stance == "asserted" and on_noun and _is_none(centre.governor):
         return stance, "negative"
     never = polarity == "negative" and is_undone(centre.governor)
     later = is_for_later(centre.governor) or (on_noun and has_future(centre.governor))
@@ -94,7 +95,9 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
 
 
 def _is_only_there(noun: Token) -> bool:
-    """Tell whether a noun is what "there may be": how surely it is there is said of what its clause tells, too."""
+    """Tell whether a noun is what "there may be" or a plan includes: that is said of what its clause tells, too."""
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in INCLUDING:
+        return not any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
     return noun.dep_.startswith("nsubj") and any(child.dep_ == "expl" for child in noun.head.children)
 
 
@@ -167,9 +170,13 @@ def _is_remark(reading: Reading, centre: Centre) -> bool:
     return counted and apart and verb.dep_ == "acl:relcl" and not reading.actions(verb) - JUDGING
 
 
-def _is_none(noun: Token) -> bool:
-    """Tell whether a relative clause is said of nobody: "has no more troops who can deploy to Mali"."""
-    return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+def _is_none(verb: Token) -> bool:
+    """Tell whether a clause on a noun is said of nobody: "has no more troops who can deploy to Mali".
+
+    What there is "no choice but" to do is done.
+    """
+    none = any(child.dep_ == "det" and child.lower_ == "no" for child in verb.head.children)
+    return none and not any(child.lower_ == "but" for child in verb.children)
 
 
 def _is_any(noun: Token) -> bool:

@@ -169,6 +169,9 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         return own.affirmed()  # "leaving in May would not be a mistake"
     if relation == "ccomp":
         return _complement_state(view, index, clause, own)
+    thats = [mark for mark in view.children_by(clause, "mark") if view.lows[mark] == "that"]
+    if thats and relation.startswith("acl") and view.lemmas[index] in word_set("stance", "untruths"):
+        return own.affirmed().under("denied", index)  # "it is a myth that troops were there"
     if relation in ("acl:relcl", "advcl:relcl") and not is_content(view, clause):
         return PLAIN if view.is_finite(clause) else own
     if relation == "acl":
@@ -179,10 +182,18 @@ def _embedded_state(view: DependencyView, index: int, clause: int, own: State) -
         dated = view.tags[clause] == "VBN" and any(_YEAR.match(view.words[word]) for word in view.subtree(clause))
         if dated and own.stance != "denied":
             return PLAIN
-        return own.affirmed() if view.tags[clause] == "VBG" else own
+        return own.affirmed() if view.tags[clause] == "VBG" and not _is_left_out(view, index) else own
     if relation.startswith("advcl"):
         return _adverbial_state(view, index, clause, own)
     return own
+
+
+def _is_left_out(view: DependencyView, noun: int) -> bool:
+    """Whether a noun is what something may include: "will not involve soldiers fighting there" says that none will."""
+    definite = any(view.lows[c] in ("the", "this", "these", "those") for c in view.children_by(noun, "det"))
+    definite = definite or view.child(noun, "nmod:poss") is not None
+    including = view.lemmas[view.heads[noun]] in word_set("stance", "including")
+    return view.deps[noun] == "obj" and including and not definite
 
 
 def _is_content_of_subject(view: DependencyView, noun: int, clause: int, cue: int) -> bool:

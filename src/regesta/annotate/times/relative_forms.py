@@ -58,6 +58,8 @@ def read_relative(text: str) -> Iterator[TimeForm]:
 WEEKEND = (6, 7)
 REACHING = frozenset(["past", "the past", "the last", "coming", "the coming"])
 """Words by which a week, month or year is the one that ends or begins with the day of writing: "in the past year"."""
+OVER = re.compile(r"\b(?:over|within)\s+\Z", re.IGNORECASE)
+"""Words by which "the next month" is the one that begins with the day of writing, and no month of the calendar."""
 THIS_TIME = re.compile(
     r"\b(?:this|the\s+same)\s+time\s+(?P<year>last\s+year|a\s+year\s+(?:ago|before|earlier)|the\s+(?:previous\s+year|year\s+before))\b",
     re.IGNORECASE,
@@ -111,7 +113,8 @@ def _read_step(match: re.Match[str]) -> TimeForm:
         return TimeForm(
             start=start, end=end, kind="step" if decade else "unreadable", steps=0, unit="Y", basis=basis, date=decade
         )
-    reaches = word in REACHING and letter in ("Y", "M", "W") and unit not in words.kinds_of_week and not place
+    reaching = word in REACHING or (word == "the next" and OVER.search(match.string, 0, start) is not None)
+    reaches = reaching and letter in ("Y", "M", "W") and unit not in words.kinds_of_week and not place
     if size > 1 or reaches:
         last = PartialDate(UNKNOWN_YEAR) if amount > 0 else None
         return TimeForm(

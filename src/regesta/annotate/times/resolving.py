@@ -25,7 +25,7 @@ from regesta.annotate.times.pointing import (
 )  # fmt: skip
 from regesta.annotate.times.tense import lies_ahead
 from regesta.annotate.times.weeks import WHOLE_WEEK, named_week
-from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, year_after
+from regesta.annotate.times.year_evidence import YearFinder, full_days, only_year, terms_set, year_after
 from regesta.calendar_steps import as_day, calendar_day, carried_back, quarter_of, step_from, truncate, weekday_in_week
 from regesta.dates import PartialDate, parse_date, year_digits
 from regesta.model import Document, TimeExpression, TimeKind
@@ -56,6 +56,7 @@ class _Resolver:
             self._track,
             full_days(forms),
             only_year(document.title, forms),
+            terms_set(document.text, forms),
         )
 
     def resolve(self, form: TimeForm) -> TimeExpression:
@@ -205,10 +206,10 @@ class _Resolver:
         if day is None:
             return self._express(form, start=published, end=published, anchor=anchor, approximate=True)
         behind = (day.isoweekday() - form.weekday) % 7
-        if form.steps == 1 or (form.steps is None and lies_ahead(self._text, form.start, form.end)):
+        if form.steps == 1:
             day += timedelta(days=7 - behind)
-        elif form.steps == 0:
-            day += timedelta(days=(7 - behind) % 7)
+        elif form.steps == 0 or (form.steps is None and lies_ahead(self._text, form.start, form.end)):
+            day += timedelta(days=(7 - behind) % 7)  # the day of writing itself where it has that name
         else:
             day -= timedelta(days=7 if form.steps == -1 and behind == 0 else behind)
         found = as_day(day, published)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from regesta.annotate.times.focus import OPENS_SENTENCE, Focus, FocusTrack
 from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.pointing import SENTENCE_EDGE
 from regesta.annotate.times.tense import lies_ahead
 from regesta.calendar_steps import calendar_day
 from regesta.dates import PartialDate, parse_date, year_digits
 
-__all__ = ["YearFinder", "full_days", "is_years_before", "only_year", "year_after"]
+__all__ = ["YearFinder", "full_days", "is_years_before", "only_year", "terms_set", "year_after"]
 
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
@@ -31,6 +32,7 @@ class YearFinder:
         track: FocusTrack,
         years_of_days: Mapping[tuple[int | None, int | None], str],
         only_year: str | None,
+        terms: Sequence[tuple[int, PartialDate]] = (),
     ) -> None:
         self._text = text
         self._published = published
@@ -38,12 +40,19 @@ class YearFinder:
         self._track = track
         self._years_of_days = years_of_days
         self._only_year = only_year
+        self._terms = terms
 
     def find(self, form: TimeForm, date: PartialDate) -> tuple[PartialDate, str | None]:
         """Return a day or month with its year, and the words that found it; unchanged and None without evidence."""
         elsewhere = self._years_of_days.get((date.month, date.day))
         if elsewhere is not None and form.steps is None:
             return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
+        term = self._term_behind(form)
+        if term is not None and term.year_number is not None:
+            back = place_in_year(date) > place_in_year(term)
+            found = replace(date, year=year_digits(term.year_number - back), year_mark=term.year_mark)
+            if fits_weekday(found, form.weekday):
+                return found, "year from the term that the same sentence sets"
         taken_up = form.basis == "focus"  # "that December", "the following March"
         if form.steps is None or self._track.is_history or taken_up:
             focus = self._track.latest(form.start, reach=1 if taken_up else 0)
@@ -75,6 +84,17 @@ class YearFinder:
             if fits_weekday(found, form.weekday):
                 return found, "the one year that the undated text dates events in"
         return date, None
+
+    def _term_behind(self, form: TimeForm) -> PartialDate | None:
+        """Return the day by which something shall be done, set behind a day: "signed on July 3, it called for elections
+        by October 30, 1993". What sets a term comes shortly before it.
+        """
+        if form.steps is not None or form.date is None or form.date.day is None:
+            return None
+        start, term = next(((at, day) for at, day in self._terms if at > form.end), (None, None))
+        if start is None or start - form.end > TERM_REACH or SENTENCE_EDGE.search(self._text, form.end, start):
+            return None
+        return term
 
     def _of_the_past(self, form: TimeForm) -> Focus | None:
         """Return the month or day just above that a paragraph goes on with, where that is years before the page."""
@@ -158,6 +178,9 @@ PLANNED = re.compile(r"\b(?:plans?|planned|scheduled|due|expected|was|were)\s+to
 """Words of a plan that may have come to nothing by the time of writing; "will" tells of days to come."""
 PLAN_REACH = 80
 OPENS_CLAUSE = re.compile(OPENS_SENTENCE.pattern, re.IGNORECASE)
+TERM_REACH = 200
+"""Characters from a day to the term that its sentence sets."""
+BY = re.compile(r"\b(?:by|no\s+later\s+than)\s+\Z", re.IGNORECASE)
 PLUPERFECT = re.compile(r"[^.;]*?\bhad\b", re.IGNORECASE)
 """Behind a month that goes back before what was told: "in January he had promised"."""
 
@@ -199,6 +222,13 @@ def full_days(forms: Iterable[TimeForm]) -> dict[tuple[int | None, int | None], 
         if form.date is not None and form.date.day is not None and form.date.year_number is not None:
             years.setdefault((form.date.month, form.date.day), set()).add(form.date.year)
     return {day: min(found) for day, found in years.items() if len(found) == 1}
+
+
+def terms_set(text: str, forms: Iterable[TimeForm]) -> list[tuple[int, PartialDate]]:
+    """Return the days dated in full before which "by" stands, each with where it starts, in order of the text."""
+    days = ((form.start, form.date) for form in forms if form.date is not None and form.date.day is not None)
+    dated = ((start, day) for start, day in days if day.year_number is not None)
+    return sorted(((at, day) for at, day in dated if BY.search(text, max(0, at - 20), at)), key=lambda found: found[0])
 
 
 def only_year(title: str | None, forms: Iterable[TimeForm]) -> str | None:

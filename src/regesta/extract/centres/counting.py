@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
+from regesta.extract.centres.compounds import hyphened_part, phrase_head
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
 from regesta.extract.reading.clauses import clause_of
@@ -99,12 +100,14 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
         counted = [c for c in wholes if c.i in reading.quantities_by_token or c.tag_ in ("NNS", "NNPS")]
         return counted[0] if counted and quantity.unit in (None, "person") else figure
     noun = _before_participle(reading, quantity, reading.token_at(quantity.counted_start))
+    if (part := hyphened_part(reading, quantity)) is not None:
+        return part
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"
     while not harmed and noun.dep_ in ("compound", "amod") and noun.head.i > noun.i:
-        one_of_many = noun.tag_ == "NN" and _phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
-        one_of_many = one_of_many or _phrase_head(noun).lower_ == "forces"  # "50 special operations forces"
+        one_of_many = noun.tag_ == "NN" and phrase_head(noun).tag_ == "NNS" and (quantity.number or 2) > 1
+        one_of_many = one_of_many or phrase_head(noun).lower_ == "forces"  # "50 special operations forces"
         if reading.classes(noun) and not one_of_many:  # "ten battle area clearance teams" are no ten areas
             break
         noun = noun.head
@@ -118,13 +121,6 @@ def _before_participle(reading: Reading, quantity: Quantity, noun: Token) -> Tok
     before = noun.nbor(-1) if noun.i > noun.sent.start else noun
     measured = unit_class(quantity) is not None and before.idx > quantity.end
     return before if measured and before.pos_ in ("NOUN", "PROPN") else noun
-
-
-def _phrase_head(noun: Token) -> Token:
-    """Return the noun at the end of a row of compounds."""
-    while noun.dep_ == "compound" and noun.head.i > noun.i:
-        noun = noun.head
-    return noun
 
 
 def numbers_a_name(reading: Reading, figure: Token, noun: Token) -> bool:

@@ -40,7 +40,7 @@ from regesta.extract.centres.governing_words import (
 )
 from regesta.extract.centres.guards import is_cumulative, is_introduced_by, is_met_by_others
 from regesta.extract.centres.harm import HARM
-from regesta.extract.centres.measuring import things_measured
+from regesta.extract.centres.measuring import is_reach, things_measured
 from regesta.extract.centres.prices import is_example_of_one, is_price_of_one
 from regesta.extract.centres.relating import (
     is_old_value,
@@ -145,6 +145,8 @@ class FigureRules:
         suffered = self.reading.actions(figure.counted) & HARM
         if harm and suffered and not suffered & harm:  # "12 dead and 31 wounded": the 31 are not killed with the 12
             return Unmet.UNLESS
+        if harm and _is_other_harm(self.reading, figure.chain[0], harm):
+            return Unmet.UNLESS
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
             asked = classes & set(rule.actions)  # mines that are "blown up" are destroyed, and nobody is killed
@@ -227,7 +229,7 @@ class FigureRules:
         if rule.unless_able and could(reading, chain, rule.unless_able):
             return Unmet.UNLESS_ABLE
         distance = figure.measured != "area" and is_distance(reading, figure.quantity)
-        if "length" in rule.units and distance != rule.distance:
+        if "length" in rule.units and (distance != rule.distance or is_reach(reading, figure.quantity)):
             return Unmet.DISTANCE
         if "to" in rule.not_after and is_set_to(reading, figure.quantity):
             return Unmet.NOT_AFTER
@@ -253,6 +255,15 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_other_harm(reading: Reading, word: Token, harm: set[str]) -> bool:
+    """Tell whether a noun of another harm is right over a figure: "the killing of a guard and the wounding of 12"."""
+    if word.dep_ != "conj" or word.pos_ != "NOUN":
+        return False
+    told = reading.actions(word) & HARM
+    owned = any(child.dep_ == "nmod" for child in word.head.children)
+    return bool(told) and not told & harm and owned
 
 
 def _is_of_counted(reading: Reading, figure: Figure) -> bool:

@@ -5,12 +5,15 @@ A figure's unit and the words over it enter; the nouns that it measures leave.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import SUMMING, clause_head
 from regesta.extract.reading.relations import SUBJECTS
+from regesta.model import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,3 +51,15 @@ def tokens_summed_up(verb: Token) -> list[Token]:
 
 LONGEST_SUMMED = 200
 """Words; a measured clause with more is a parsing error."""
+
+
+WITHIN = re.compile(r"\bwithin\s+(?:(?:about|some|just|only)\s+)?\Z", re.IGNORECASE)
+
+
+def is_reach(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a length only says how near something is: "live within two kilometres of the minefields"."""
+    text = reading.document.text
+    return (
+        text.startswith(" of ", quantity.end)
+        and WITHIN.search(text, max(0, quantity.start - 20), quantity.start) is not None
+    )

@@ -109,16 +109,20 @@ PERSONAL = frozenset(["PRP", "PRP$"])
 def speaks_of_any(reading: Reading, word: Token) -> bool:
     """Tell whether an event is true of any: told in the present, with no name, figure, date, pronoun or article in it.
 
-    "Peacekeepers are deployed when both parties agree", "bases attract attacks"; "the base is run by marines" is one.
+    "Peacekeepers are deployed when both parties agree", "bases attract attacks", "leases can be revoked"; "the base is
+    run by marines" is one.
     """
     block = reading.block_at(word.idx)
     if block is not None and block.role in ("title", "heading"):
         return False  # "Troops leave base" tells of one day
     verb = clause_head(word)
     finite = [t for t in (verb, *verb.children) if t.tag_ in ("VBZ", "VBP", "VBD", "MD")]
-    if not is_verbal(verb) or not finite or any(t.tag_ in ("VBD", "MD") for t in finite):
+    if not is_verbal(verb) or not finite or any(t.tag_ in ("VBD", "MD") and t.lower_ != "can" for t in finite):
         return False
-    if any(t.dep_ == "aux" and t.lemma_.lower() in ("have", "be") for t in verb.children):
+    can = any(t.lower_ == "can" for t in finite)
+    if can and not any(c.dep_ in PASSIVE_SUBJECTS and c.tag_ == "NNS" for c in verb.children):
+        return False
+    if not can and any(t.dep_ == "aux" and t.lemma_.lower() in ("have", "be") for t in verb.children):
         return False  # "has opened", "is opening" tell of one time
     said = [t for t in clause_tokens(verb) if not t.is_punct and not t.is_space]
     return len(said) > 2 and not any(_is_of_one(reading, t) for t in said)
