@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.event_dates import signature_year
-from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
+from regesta.extract.discourse.antecedents import agreement_named_before, body_before, scope_of
+from regesta.extract.discourse.named_missions import mission_of_page
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
@@ -19,6 +20,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.named_near import is_body
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import is_locality
 from regesta.extract.slots.possessors import payment_pronoun
@@ -163,14 +165,17 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
 
 
 def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:
-    """The mission whose mandate a text speaks of: "the mandate of the mission known as X" is known as X's."""
+    """The mission whose mandate a text speaks of: its name in the phrase, beside it, or that "the mission" takes up."""
     if noun.lemma_.lower() != "mandate":
         return None
     for child in noun.children:
         if child.dep_ in ("nmod", "nmod:poss") and preposition_of(child) in ("of", "for", None):
-            given = body_given(slots.reading, child)
-            if given is not None:
-                return given
+            own = slots.reading.mention_of(child)
+            if own is not None and (own.type == "military_unit" or is_body(slots.reading, own)):
+                return own
+            given = body_given(slots.reading, child) or body_before(slots.focus, child)
+            if (meant := given or mission_of_page(slots.focus, child)) is not None:
+                return meant
     return None
 
 
