@@ -118,7 +118,7 @@ def _is_proper_part(token: Token) -> bool:
 
 
 def _opens_title(before: Span, gazetteer: Gazetteer) -> bool:
-    """Tell whether a capitalised adjective opens a pact's title: "Bilateral Security Agreement"; a people's does not."""
+    """Tell whether a capitalised adjective opens a pact's title: "Bilateral Security Agreement"; no people's does."""
     words = [t for t in before if t.text[:1].isupper() and t.tag_ == "JJ" and not t.is_sent_start]
     return any(not gazetteer.is_demonym(word.text) and not gazetteer.country_of(word.text) for word in words)
 

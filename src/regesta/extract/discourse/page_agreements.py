@@ -27,7 +27,9 @@ NAMES_OF_BANS = words_of("names_of_mine_bans")
 POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
 STRONG = frozenset(["treaty", "convention"])
 """What only a treaty or convention is called; any pact may be "the agreement" or "the deal"."""
-OWN_KINDS = frozenset(["memorandum", "protocol", "lease", "contract", "truce", "mandate", "document", "amendment", "annex"])
+OWN_KINDS = frozenset(
+    ["memorandum", "protocol", "lease", "contract", "truce", "mandate", "document", "amendment", "annex"]
+)
 """Nouns that take up no agreement but one of their own kind."""
 DATING = frozenset(["after", "since", "before", "following", "until", "under"])
 

@@ -195,7 +195,22 @@ def name_agreement(
     return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name)
 
 
-IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "original", "current", "year", "years"])
+IDLE = frozenset(
+    [
+        "bilateral",
+        "formal",
+        "tentative",
+        "new",
+        "key",
+        "latest",
+        "previous",
+        "earlier",
+        "original",
+        "current",
+        "year",
+        "years",
+    ]
+)
 """Words that tell no agreement from another of the same parties."""
 
 

@@ -64,6 +64,20 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
         return ()
     if len(found) < 2:
         found |= _signers(reading, centre)
+    return _completed(focus, noun, found)
+
+
+def parties_meant(focus: Focus, noun: Token) -> tuple[str, ...]:
+    """Return the parties of an agreement of which something is only said: those in its phrase, else of the page."""
+    if only_dates(noun) or not is_definite(noun):
+        found = _in_phrase(focus.reading, noun)
+        return tuple(sorted(found)) if len(found) == 2 else ()
+    return _completed(focus, noun, _in_phrase(focus.reading, noun))
+
+
+def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
+    """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
+    reading = focus.reading
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
         before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
@@ -247,6 +261,8 @@ def _states_in(reading: Reading, token: Token) -> set[str]:
             names.add(state.name)
         elif (named := _party_named(reading, inner)) is not None:
             names.add(named)
+        if state is not None and state.type == "organisation":
+            continue  # "the Syrian Democratic Forces": no party twice
         for child in inner.children:  # "the Tajik and Russian defense ministers": two adjectives, two parties
             if child.dep_ in ("amod", "compound"):
                 names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
@@ -257,7 +273,8 @@ def _party_named(reading: Reading, token: Token) -> str | None:
     """Return the name of a party that is no state: a mission by its letters, the entity of "the X authorities"."""
     own = reading.mention_by_token.get(token.i)
     if own is not None and own.type in ("organisation", "military_unit"):
-        return own.name if own.name.isupper() and own.name not in MINISTRIES else None
+        armed = reading.gazetteer.kind_of_organisation(own.name) == ARMED
+        return own.name if armed or (own.name.isupper() and own.name not in MINISTRIES) else None
     if token.lemma_.lower() not in AUTHORITIES:
         return None
     found = (reading.mention_by_token.get(c.i) for c in token.children if c.dep_ in ("compound", "amod", "nmod:poss"))
