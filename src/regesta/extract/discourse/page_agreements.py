@@ -37,14 +37,16 @@ DATING = frozenset(["after", "since", "before", "following", "until", "under"])
 def agreement_of_page(focus: Focus, noun: Token) -> Mention | None:
     """Return the name of the only agreement named before, or in the title, that a plain noun can mean; None for two."""
     reading = focus.reading
-    if noun.i in reading.mention_by_token:
-        return None
+    own = reading.mention_by_token.get(noun.i)
+    if own is not None and " " in own.name and not own.text.islower():
+        return None  # "the Convention" alone is no name, nor is "landmine treaty"
     if is_mine_ban(noun):
         return _only([m for m in _named(reading) if set(m.name.lower().split()) & NAMES_OF_BANS])
     if not any(child.lower_ in POINTING for child in noun.children):
         return None
     titled = {token.i for token in focus.headlines.title_tokens}
     before = [m for m in _named(reading) if m.start < noun.idx or reading.token_at(m.start).i in titled]
+    before = of_kind(noun, before)
     found = _only(before)
     if found is None or not _fits(noun, found) or all(_only_dates(reading, m) for m in before):
         return None
@@ -55,7 +57,7 @@ def is_mine_ban(noun: Token) -> bool:
     """Tell whether a noun is told as the treaty that bans anti-personnel mines: "the 1997 treaty banning landmines"."""
     if noun.lemma_.lower() not in (*STRONG, "pact", "ban") or is_plural(noun) or noun.dep_ == "compound":
         return False
-    on = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "acl") and c.pos_ != "PROPN"]
+    on = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "acl") and not c.text[:1].isupper()]
     words = {t.lemma_.lower() for child in on for t in child.subtree if t.dep_ != "acl:relcl"}
     words |= {t.text.lower() for child in on for t in child.subtree}
     return bool(words & BANS) and "cluster" not in words and not words & {"anti-vehicle", "anti-tank"}
@@ -93,18 +95,42 @@ def _words(mention: Mention) -> list[str]:
 
 def _fits(noun: Token, named: Mention) -> bool:
     """Tell whether a noun with all that stands on it can mean a named agreement."""
-    kind, lemma = _words(named)[-1], noun.lemma_.lower()
+    kind = _kind_in(named)
     many = kind.endswith("s") and kind not in ("accords", "status")
     if is_plural(noun) != many and not (is_plural(noun) and kind == "accords"):
-        return False
-    if (lemma in OWN_KINDS or lemma in STRONG) and lemma not in _kinds(kind):
         return False
     return not _tells_another(noun, named)
 
 
+def of_kind(noun: Token, named: list[Mention]) -> list[Mention]:
+    """Return the names that a noun's kind leaves: "the treaty" is no Agreement, "the Convention" first a Convention."""
+    lemma = noun.lemma_.lower()
+    if lemma not in OWN_KINDS and lemma not in STRONG:
+        return named
+    same = [m for m in named if lemma in {_kind_in(m), _single(_kind_in(m))}]
+    return same or [m for m in named if lemma in _kinds(_kind_in(m))]
+
+
+def _kind_in(named: Mention) -> str:
+    """Return the word of a name that says its kind: the Convention of the "Convention on Cluster Munitions"."""
+    words = _words(named)
+    kinds = (word for word in words if _kinds(word) & KINDS)
+    return next(kinds, words[-1])
+
+
+KINDS = frozenset(
+    ["agreement", "accord", "deal", "pact", "compact", "treaty", "convention", "protocol", "memorandum", "arrangement",
+     "covenant", "statute", "lease", "contract"]
+)  # fmt: skip
+
+
 def _kinds(kind: str) -> set[str]:
-    single = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind.removesuffix("s")
+    single = _single(kind)
     return set(STRONG) if single in STRONG else {single}
+
+
+def _single(kind: str) -> str:
+    return f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind.removesuffix("s")
 
 
 def _tells_another(noun: Token, named: Mention) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -154,14 +155,25 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
         return body
     named = agreement_named_before(slots.focus, token)
     if named is not None:
-        year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+        year = _year_signed(slots, token)
         head = slots.reading.head_of(named.start, named.end)
         meant = naming.name_agreement(slots.reading, head, (), year)
         return replace(meant, found_in=scope_of(slots.focus, named.start, token))
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
-    year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+    year = _year_signed(slots, token)
     site = _site_ofagreement_of(slots, token) if year is None else None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
+
+
+def _year_signed(slots: Slots, agreement: Token) -> str | None:
+    """The year of an agreement; none that a paragraph before lends to a day where the sentence prints another year."""
+    time = signature_year(slots.reading, agreement, slots.centre.clause)
+    year = naming.year_of(time)
+    if year is None or time is None or time.anchor is None or year in time.text:
+        return year
+    printed = naming.YEAR.search(agreement.sent.text)
+    lent = "“" in time.anchor  # it quotes what it is told from; a day of publication has no quotation
+    return None if lent and printed and not re.search(rf"\b{year}\b", agreement.sent.text) else year
 
 
 def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:

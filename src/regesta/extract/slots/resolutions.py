@@ -75,7 +75,7 @@ def treaty_near(slots: Slots) -> Mention | None:
 def _treaty_named(slots: Slots, noun: Token) -> Mention | None:
     """Return the name of a treaty: its own, that given beside it, or the one that the page has for it."""
     own = slots.reading.mention_of(noun) or name_given(slots.reading, noun, ("agreement", "treaty"))
-    return own or agreement_named_before(slots.focus, noun)
+    return own if own is not None and " " in own.name else agreement_named_before(slots.focus, noun) or own
 
 
 def _named(noun: Token) -> Mention | None:
