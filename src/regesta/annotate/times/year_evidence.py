@@ -79,7 +79,7 @@ class YearFinder:
         return date, None
 
     def _prints_another_year(self, form: TimeForm, focus: Focus) -> bool:
-        """Tell whether a day's sentence goes on to a year that is not the one lent: "on July 3 called for … by 1993"."""
+        """Tell whether a day's sentence goes on to another year than the one lent: "on July 3 … by 1993"."""
         stop = SENTENCE_STOP.search(self._text, form.end)
         rest = self._text[form.end : stop.start() if stop is not None else len(self._text)].partition("\n")[0]
         return any(int(year) != focus.date.year_number for year in PRINTED_YEAR.findall(rest))
