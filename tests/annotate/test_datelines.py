@@ -14,6 +14,11 @@ from regesta.annotate.parse.datelines import cut_behind_datelines
         ("UNIFIL, which grew in 2006 – its first year – left.", None),
         ("The base – a former airport – was closed.", None),
         ("MINUSMA left Mali in 2023.", None),
+        (
+            "Lomé, Togo - French officers and envoys of the rebels have signed a truce after many months of talks.",
+            "Lomé, Togo - ",
+        ),
+        ("Lomé, Togo - French base.", None),
     ],
 )
 def test_a_dateline_is_a_stretch_of_its_own(text: str, dateline: str | None) -> None:

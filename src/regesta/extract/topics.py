@@ -12,9 +12,11 @@ from regesta.extract.discourse.antecedents import agreement_named_before, site_b
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_plural
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import owner_of
+from regesta.extract.slots.parties import parties_meant
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -48,6 +50,7 @@ OF_STATES = frozenset(["mine", "mine_action", "treaty"])
 OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "facility"])
 """Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
 POINTING = frozenset(["this", "that", "these", "those", "the", "such"])
+PACTS = frozenset(["agreement", "treaty"])
 NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
@@ -181,8 +184,16 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
     named = reading.mention_by_token.get(site.i) if site is not None else None
     if named is not None and named.type in NAMED:
         return named
-    pact = agreement_named_before(focus, noun) if reading.classes(noun) & {"agreement", "treaty"} else None
+    pact = _pact_meant(reading, focus, noun) if reading.classes(noun) & PACTS else None
     return pact or naming.description(reading, noun, "other")
+
+
+def _pact_meant(reading: Reading, focus: Focus, noun: Token) -> Mention | None:
+    """Return the agreement of which something is said, by its name or its parties; None where neither is told."""
+    if (named := agreement_named_before(focus, noun)) is not None:
+        return named
+    parties = parties_meant(focus, noun) if "agreement" in reading.classes(noun) else ()
+    return naming.name_agreement(reading, noun, parties, None) if parties else None
 
 
 def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> Mention | None:
@@ -191,6 +202,8 @@ def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> 
     Who acts is not the ground: "Norway will lead a battalion".
     """
     ground = focus.host(noun, None)
+    if ground is not None and reading.classes(noun) & PACTS and not _is_pointed_at(noun):
+        return ground if ground.found_in in ("clause", "sentence") else None  # agreements in general are of no country
     if ground is None or reading.classes(noun) & OF_GROUND:
         return ground
     acts = any(
@@ -201,9 +214,14 @@ def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> 
 
 
 def _is_everywhere(reading: Reading, noun: Token) -> bool:
-    """Tell whether a noun is of mines as such, wherever they lie: "landmines must be banned", not "these weapons"."""
-    pointed = any(child.lower_ in POINTING for child in noun.children)
-    return bool(reading.classes(noun) & {"mine", "mine_action"}) and not pointed
+    """Tell whether a noun is of mines or pacts as such: "landmines must be banned", "basing agreements are normal"."""
+    if is_plural(noun) and reading.classes(noun) & PACTS and not _is_pointed_at(noun):
+        return any(child.dep_ in ("amod", "compound") for child in noun.children)
+    return bool(reading.classes(noun) & {"mine", "mine_action"}) and not _is_pointed_at(noun)
+
+
+def _is_pointed_at(noun: Token) -> bool:
+    return any(child.lower_ in POINTING for child in noun.children)
 
 
 def _is_foreign(noun: Token) -> bool:

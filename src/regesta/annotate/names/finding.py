@@ -214,7 +214,7 @@ def _gazetteer_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
             name = gazetteer.country_of(span.text)
             if name and not gazetteer.is_demonym(span.text):
                 yield make_mention(span, "country", name)
-            elif not name and gazetteer.organisation(span.text):
+            elif not name and span[-1].tag_ != "POS" and gazetteer.organisation(span.text):
                 yield make_mention(span, "organisation", span.text)
             else:
                 continue

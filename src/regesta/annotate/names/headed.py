@@ -86,6 +86,8 @@ def find_named_nouns(doc: Doc, gazetteer: Gazetteer) -> Iterator[Mention]:
         start = token.i
         while start > 0 and token.i - start < 6 and _is_proper_part(doc[start - 1]):
             start -= 1
+        if start < token.i and kind in ("treaty", "agreement") and _opens_title(doc[start - 1 : start], gazetteer):
+            start -= 1
         while start < token.i and not doc[start].text[:1].isupper():
             start += 1
         span = doc[start : token.i + 1]
@@ -113,6 +115,12 @@ def _is_proper_part(token: Token) -> bool:
     if token.lower_ in NAME_WORDS or token.text == "-":
         return True
     return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS") and not token.is_sent_start
+
+
+def _opens_title(before: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether a capitalised adjective opens a pact's title: "Bilateral Security Agreement"; no people's does."""
+    words = [t for t in before if t.text[:1].isupper() and t.tag_ == "JJ" and not t.is_sent_start]
+    return any(not gazetteer.is_demonym(word.text) and not gazetteer.country_of(word.text) for word in words)
 
 
 def _only_country(span: Span, gazetteer: Gazetteer) -> bool:

@@ -22,6 +22,13 @@ NAMED_CITY = re.compile(
     r"(?:\s?--\s?|\s[-–—]\s|\)\s?(?:--|[-–—])\s?)"
 )
 """A city as it is written elsewhere: "Pristina, 28 November 2018 (Fushe News) - "."""
+CITY_AND_STATE = re.compile(
+    r"(?!(?:On|In|At|By|From|Since|Until|Last|This|Camp|Fort|Base)\b)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,"
+    r"(?P<rest> [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}) [-–—] (?=[A-Z])"
+)
+"""A city and its country alone: "Doha, Qatar - ". Lists of sites are written so too: only a first paragraph is cut."""
+STORY_OPENS = 90
+"""Characters from which a stretch is a paragraph and no title, byline or line of a list."""
 SMALL_WORDS = frozenset(["of", "and", "de", "the"])
 
 
@@ -31,8 +38,11 @@ def cut_behind_datelines(text: str, stretches: Sequence[Stretch], published: str
     A city in small letters opens a dateline only with the day of publication behind it: "Zagreb, 3 May 1995 – Rockets
     hit the city" in a chronology tells of that day.
     """
+    opening = next((start for start, end in stretches if end - start >= STORY_OPENS), None)
     for start, end in stretches:
         match = DATELINE.match(text, start, end) or _of_that_day(NAMED_CITY.match(text, start, end), published)
+        if match is None and start == opening:
+            match = CITY_AND_STATE.match(text, start, end)
         if match is None or match.end() >= end or not _is_of_names(match["rest"]):
             yield start, end
             continue

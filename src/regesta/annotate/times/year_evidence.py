@@ -12,9 +12,11 @@ from regesta.annotate.times.pointing import SENTENCE_EDGE
 from regesta.annotate.times.tense import lies_ahead
 from regesta.calendar_steps import calendar_day
 from regesta.dates import PartialDate, parse_date, year_digits
+from regesta.model import SENTENCE_STOP
 
 __all__ = ["YearFinder", "full_days", "is_years_before", "only_year", "terms_set", "year_after"]
 
+PRINTED_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # Months that a history goes back before "in October" after "in March" means the year before, not the same.
 HISTORY_TURN_MONTHS = 6
 # A paragraph that dates itself by so many years before the document tells of the past, and so does the one behind it.
@@ -75,7 +77,7 @@ class YearFinder:
             found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
             return found, f"year from “{self._track.quote(focus)}”, of the same month, shortly before"
         focus = self._track.nearest(form.start) if self._published is None and form.steps is None else None
-        if focus is not None:
+        if focus is not None and not self._prints_another_year(form, focus):
             found = self._in_year_of_focus(date, focus.date, None)
             if fits_weekday(found, form.weekday):
                 return found, f"year from “{self._track.quote(focus)}”, shortly before in the undated text"
@@ -95,6 +97,12 @@ class YearFinder:
         if start is None or start - form.end > TERM_REACH or SENTENCE_EDGE.search(self._text, form.end, start):
             return None
         return term
+
+    def _prints_another_year(self, form: TimeForm, focus: Focus) -> bool:
+        """Tell whether a day's sentence goes on to another year than the one lent: "on July 3 … by 1993"."""
+        stop = SENTENCE_STOP.search(self._text, form.end)
+        rest = self._text[form.end : stop.start() if stop is not None else len(self._text)].partition("\n")[0]
+        return any(int(year) != focus.date.year_number for year in PRINTED_YEAR.findall(rest))
 
     def _of_the_past(self, form: TimeForm) -> Focus | None:
         """Return the month or day just above that a paragraph goes on with, where that is years before the page."""

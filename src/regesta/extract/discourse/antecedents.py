@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.page_agreements import agreement_of_page, of_kind
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.model import FoundIn, Mention
@@ -98,7 +99,14 @@ def body_described_before(focus: Focus, noun: Token) -> Token | None:
 
 
 def agreement_named_before(focus: Focus, noun: Token) -> Mention | None:
-    """Return the agreement with a name that "the pact" means; None where one without a name was spoken of since."""
+    """Return the agreement with a name that "the pact" means: the nearest, else the only one of the page."""
+    near = _agreement_named_near(focus, noun)
+    if near is not None and of_kind(noun, [near]):
+        return near
+    return agreement_of_page(focus, noun) or near  # a "treaty" may be an Agreement where no name says treaty
+
+
+def _agreement_named_near(focus: Focus, noun: Token) -> Mention | None:
     reading = focus.reading
     if noun.i in reading.mention_by_token or not is_definite(noun):
         return None

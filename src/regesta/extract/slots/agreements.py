@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.event_dates import signature_year
-from regesta.extract.discourse.antecedents import agreement_named_before, scope_of
+from regesta.extract.discourse.antecedents import agreement_named_before, body_before, scope_of
+from regesta.extract.discourse.named_missions import mission_of_page
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
@@ -19,6 +21,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.named_near import is_body
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import is_locality
 from regesta.extract.slots.possessors import payment_pronoun
@@ -152,25 +155,39 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
         return body
     named = agreement_named_before(slots.focus, token)
     if named is not None:
-        year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+        year = _year_signed(slots, token)
         head = slots.reading.head_of(named.start, named.end)
         meant = naming.name_agreement(slots.reading, head, (), year)
         return replace(meant, found_in=scope_of(slots.focus, named.start, token))
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
-    year = naming.year_of(signature_year(slots.reading, token, slots.centre.clause))
+    year = _year_signed(slots, token)
     site = _site_ofagreement_of(slots, token) if year is None else None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
 
 
+def _year_signed(slots: Slots, agreement: Token) -> str | None:
+    """The year of an agreement; none that a paragraph before lends to a day where the sentence prints another year."""
+    time = signature_year(slots.reading, agreement, slots.centre.clause)
+    year = naming.year_of(time)
+    if year is None or time is None or time.anchor is None or year in time.text:
+        return year
+    printed = naming.YEAR.search(agreement.sent.text)
+    lent = "“" in time.anchor  # it quotes what it is told from; a day of publication has no quotation
+    return None if lent and printed and not re.search(rf"\b{year}\b", agreement.sent.text) else year
+
+
 def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:
-    """The mission whose mandate a text speaks of: "the mandate of the mission known as X" is known as X's."""
+    """The mission whose mandate a text speaks of: its name in the phrase, beside it, or that "the mission" takes up."""
     if noun.lemma_.lower() != "mandate":
         return None
     for child in noun.children:
         if child.dep_ in ("nmod", "nmod:poss") and preposition_of(child) in ("of", "for", None):
-            given = body_given(slots.reading, child)
-            if given is not None:
-                return given
+            own = slots.reading.mention_of(child)
+            if own is not None and (own.type == "military_unit" or is_body(slots.reading, own)):
+                return own
+            given = body_given(slots.reading, child) or body_before(slots.focus, child)
+            if (meant := given or mission_of_page(slots.focus, child)) is not None:
+                return meant
     return None
 
 

@@ -16,6 +16,7 @@ from regesta.extract.slots.parties import (
     agreement_before,
     agreement_parties,
     agreement_token,
+    is_of_all,
     is_others_agreement,
     only_dates,
     seat_with,
@@ -73,7 +74,7 @@ def built_for(slots: Slots) -> Mention | None:
 
 def agreement_guest(slots: Slots) -> Mention | None:
     """The party of an agreement whose forces are on the other's ground, as the document has it."""
-    if payment_pronoun(slots) is not None:
+    if payment_pronoun(slots) is not None or is_of_all(slots.centre):
         return None
     token, parties = agreement_and_parties(slots)
     name = _guest_by_site(slots, token, parties) or slots.focus.pairs.guest_of(parties)

@@ -15,11 +15,13 @@ from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import is_epithet
+from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention, MentionType, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLAIN_AGREEMENTS = words_of("plain_agreements")
 LONGEST_NAME = 12
 """Words in a description; what follows is detail that the evidence shows."""
 NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that", "these", "those",
@@ -182,7 +184,8 @@ def name_agreement(
     """Name an agreement by its proper name, or by its parties, its words and its year of signature."""
     known = reading.mention_by_token.get(noun.i) or name_given(reading, noun, ("agreement", "treaty"))
     start, end, text = described(reading, noun, places=False)
-    if known is not None and known.type in ("agreement", "treaty") and not known.name.islower():
+    own = known is not None and known.type in ("agreement", "treaty") and not known.name.islower()
+    if known is not None and own and not (parties and _tells_only_parties(reading, known.name)):
         start, end, name = known.start, known.end, known.name
     else:
         head = " ".join(word for word in text.split() if not YEAR.fullmatch(word)) or noun.text
@@ -195,7 +198,17 @@ def name_agreement(
     return Mention(start=start, end=end, text=reading.document.text[start:end], type="agreement", name=name)
 
 
-IDLE = frozenset(["bilateral", "new", "key", "latest", "previous", "earlier", "original", "current", "year", "years"])
+def _tells_only_parties(reading: Reading, name: str) -> bool:
+    """Tell whether a name is but a country and a kind: "Indonesian Agreement", of which the other party is left out."""
+    words = name.replace("-", " ").split()
+    others = [word for word in words if word.lower() not in PLAIN_AGREEMENTS]
+    return bool(others) and all(reading.gazetteer.country_of(word) for word in others)
+
+
+IDLE = frozenset(
+    ["bilateral", "formal", "tentative", "new", "key", "latest", "previous", "earlier", "original", "current",
+     "year", "years", "signed", "recently", "newly", "concluded", "announced", "just"]
+)  # fmt: skip
 """Words that tell no agreement from another of the same parties."""
 
 

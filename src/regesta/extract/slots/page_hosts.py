@@ -205,6 +205,8 @@ def agreement_host(slots: Slots) -> Mention | None:
     if slots.operator is None or slots.operator.name not in parties:
         return None
     other = next(name for name in parties if name != slots.operator.name)
+    if other.isupper() or slots.reading.gazetteer.kind_of_organisation(other) is not None:
+        return None  # a movement or a mission signs, and has no ground
     return country_mention(slots.reading, token, other, "discourse")
 
 

@@ -6,6 +6,7 @@ read from the phrase, then from who signs, then from the document's power and ho
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
@@ -59,11 +60,29 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
         return ()  # "Qatar has concluded arrangements with Turkey and France": with each
     if only_dates(noun):
         return tuple(sorted(found)) if len(found) == 2 else ()
+    if len(found) < 2 and is_of_all(centre):
+        return ()
     if len(found) < 2:
         found |= _signers(reading, centre)
+    return _completed(focus, noun, found)
+
+
+def parties_meant(focus: Focus, noun: Token) -> tuple[str, ...]:
+    """Return the parties of an agreement of which something is only said: those in its phrase, else of the page."""
+    if only_dates(noun) or not is_definite(noun):
+        found = _in_phrase(focus.reading, noun)
+        return tuple(sorted(found)) if len(found) == 2 else ()
+    return _completed(focus, noun, _in_phrase(focus.reading, noun))
+
+
+def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
+    """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
+    reading = focus.reading
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
         before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
+    if len(found) < 2 and (told := _pair_told(reading)) is not None and (is_definite(noun) or found) and found <= told:
+        return tuple(sorted(told))
     pair = focus.pair_at(noun)
     if len(found) < 2 and is_others_agreement(reading, focus, noun):
         return ()
@@ -71,6 +90,28 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def is_of_all(centre: Centre) -> bool:
+    """Tell whether more than two sides, or unsaid ones, conclude an agreement: "all sides struck an agreement"."""
+    agents = clause_of(clause_head(centre.governor)).agents
+    sides = (token for token in agents if token.lemma_.lower() in SIDES)
+    return any(child.lower_ in MANY for side in sides for child in side.children)
+
+
+MANY = frozenset(["all", "several", "many", "three", "four", "five", "six", "seven", "eight", "various"])
+
+
+@lru_cache(maxsize=1)
+def _pair_told(reading: Reading) -> frozenset[str] | None:
+    """Return the two who conclude all agreements of which a page tells parties, where one of them is no state.
+
+    Two states are the page's pair already; a state and those it fights are in no table of forces and grounds.
+    """
+    pacts = (t for t in reading.doc if t.pos_ in ("NOUN", "PROPN") and "agreement" in reading.classes(t))
+    told = {frozenset(names) for t in pacts if len(names := _in_phrase(reading, t) | _signers_of(reading, t)) == 2}
+    pair = next(iter(told)) if len(told) == 1 else None
+    return pair if pair is not None and any(reading.gazetteer.country_of(name) is None for name in pair) else None
 
 
 def _with_both(reading: Reading, noun: Token, names: set[str]) -> bool:
@@ -112,12 +153,22 @@ def _in_phrase(reading: Reading, noun: Token) -> set[str]:
     for token in noun.subtree:
         naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
         if naming and not _is_inner_aim(token, noun) and not _is_in_name(token, noun):
-            name = reading.country_of(token) or seat_with(reading, token, noun)
+            name = reading.country_of(token) or seat_with(reading, token, noun) or _movement(reading, token, noun)
             if name is not None:
                 names.add(name)
                 grounds |= {name} if _is_ground_named(token) else set()
     # "leases on bases in Trinidad and Bermuda" are between neither of the two
     return names if len(names) <= 2 and len(grounds) < 2 else set()
+
+
+def _movement(reading: Reading, token: Token, noun: Token) -> str | None:
+    """Return the armed movement that stands on an agreement as a party of it: "the US-Taliban deal"."""
+    beside = token.head == noun or token.head.head == noun
+    known = beside and token.pos_ == "PROPN" and reading.gazetteer.kind_of_organisation(token.text) == ARMED
+    return token.text if known else None
+
+
+ARMED = "armed group"
 
 
 def _is_in_name(token: Token, noun: Token) -> bool:
@@ -208,7 +259,28 @@ def _states_in(reading: Reading, token: Token) -> set[str]:
         state = state_of(reading, inner)
         if state is not None:
             names.add(state.name)
+        elif (named := _party_named(reading, inner)) is not None:
+            names.add(named)
+        if state is not None and state.type == "organisation":
+            continue  # "the Syrian Democratic Forces": no party twice
         for child in inner.children:  # "the Tajik and Russian defense ministers": two adjectives, two parties
             if child.dep_ in ("amod", "compound"):
                 names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
     return names
+
+
+def _party_named(reading: Reading, token: Token) -> str | None:
+    """Return the name of a party that is no state: a mission by its letters, the entity of "the X authorities"."""
+    own = reading.mention_by_token.get(token.i)
+    if own is not None and own.type in ("organisation", "military_unit"):
+        armed = reading.gazetteer.kind_of_organisation(own.name) == ARMED
+        return own.name if armed or (own.name.isupper() and own.name not in MINISTRIES) else None
+    if token.lemma_.lower() not in AUTHORITIES:
+        return None
+    found = (reading.mention_by_token.get(c.i) for c in token.children if c.dep_ in ("compound", "amod", "nmod:poss"))
+    return next((m.name for m in found if m is not None and m.type == "organisation"), None)
+
+
+AUTHORITIES = frozenset(["authority", "leadership", "representative", "delegation", "official", "rebel", "insurgent"])
+MINISTRIES = frozenset(["MOD", "DOD", "DND", "MFA", "BBC", "CNN", "AFP"])
+"""Letters of ministries, which act for a state that the clause may not name, and of agencies that only tell."""

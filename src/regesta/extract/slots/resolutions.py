@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import agreement_named_before
+from regesta.extract.reading.names_given import name_given
 from regesta.extract.slots import naming
 from regesta.extract.slots.agreements import agreement_of
 from regesta.extract.slots.filling import Slots
@@ -66,8 +68,14 @@ def treaty_near(slots: Slots) -> Mention | None:
     """The treaty of the sentence, by its name or its words."""
     for token in slots.noun.sent:
         if "treaty" in slots.reading.classes(token):
-            return slots.reading.mention_of(token) or naming.description(slots.reading, token, "treaty")
+            return _treaty_named(slots, token) or naming.description(slots.reading, token, "treaty")
     return None
+
+
+def _treaty_named(slots: Slots, noun: Token) -> Mention | None:
+    """Return the name of a treaty: its own, that given beside it, or the one that the page has for it."""
+    own = slots.reading.mention_of(noun) or name_given(slots.reading, noun, ("agreement", "treaty"))
+    return own if own is not None and " " in own.name else agreement_named_before(slots.focus, noun) or own
 
 
 def _named(noun: Token) -> Mention | None:

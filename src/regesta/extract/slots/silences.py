@@ -16,7 +16,7 @@ from regesta.extract.slots.donors import is_given_at_large
 from regesta.extract.slots.edges import is_at_own_border, is_at_sea
 from regesta.extract.slots.filling import Slots, all_places, happens_there, words_told
 from regesta.extract.slots.other_forces import is_of_others, nations_of
-from regesta.extract.slots.parties import agreement_parties, agreement_token, is_others_agreement, only_dates
+from regesta.extract.slots.parties import agreement_parties, agreement_token, is_of_all, is_others_agreement, only_dates
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
@@ -228,6 +228,8 @@ def _is_between_others(slots: Slots) -> bool:
     token = agreement_token(slots.reading, slots.centre) or slots.noun
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     pairs = slots.focus.pairs
+    if is_of_all(slots.centre):
+        return True
     return len(parties) == 2 and not (pairs.abroad[parties[0], parties[1]] or pairs.abroad[parties[1], parties[0]])
 
 

@@ -5,16 +5,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_plural
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.rows import in_a_row
 from regesta.extract.slots.silences import tells_of_many_states
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from regesta.extract.reading.document import Reading
 
 BECOMING = frozenset(["become", "remain", "be", "stay"])
 
@@ -30,7 +39,7 @@ def phrase_subject_state(slots: Slots) -> Mention | None:
     above = noun.head if becoming or one_of else noun  # "became a State Party", but not "thanked the members"
     for child in (*noun.children, *above.children):
         if child.dep_ == "nsubj":
-            return state_of(slots.reading, child)
+            return members_of_a_body(slots.reading, child) or state_of(slots.reading, child)
     if noun.dep_ == "conj" and any(child.dep_ == "cop" for child in noun.children):  # "has not joined but is a party"
         return first_state(slots.reading, clause_of(noun).agents)
     if noun.dep_ == "appos":
@@ -61,7 +70,22 @@ def state_agent(slots: Slots) -> Mention | None:
     objects = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")] if verb.dep_ == "xcomp" else []
     if verb.lemma_.lower() in GRANTING:  # "the meeting granted Angola an extension"
         objects = [child for child in verb.children if child.dep_ == "iobj"]
-    return first_state(slots.reading, objects or slots.centre.clause.agents)
+    acting = objects or slots.centre.clause.agents
+    members = members_of_a_body(slots.reading, acting[0]) if len(acting) == 1 else None
+    return members or first_state(slots.reading, acting)
+
+
+MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "government"})
+
+
+def members_of_a_body(reading: Reading, noun: Token) -> Mention | None:
+    """Return the states that are told as the members of a body, in those words: "NATO allies" are not NATO."""
+    if noun.lemma_.lower() not in MEMBERS or not is_plural(noun):
+        return None
+    beside = (child for child in noun.children if child.dep_ in ("compound", "nmod:poss"))
+    bodies = (reading.mention_by_token.get(child.i) for child in beside)
+    body = any(mention is not None and mention.type == "organisation" for mention in bodies)
+    return naming.description(reading, noun, "organisation") if body else None
 
 
 def made_in(slots: Slots) -> Mention | None:
