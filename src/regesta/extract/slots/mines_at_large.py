@@ -24,7 +24,7 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     centre, focus = slots.centre, slots.focus
     harm = centre.predicate.predicate == "casualties"
     counted_at_large = harm and centre.rule.property in AT_LARGE
-    said_here = host.found_in == "clause" or (host.found_in == "sentence" and not counted_at_large)
+    said_here = host.found_in == "clause" or (not counted_at_large and _is_named_beside(slots, host))
     if said_here or centre.predicate.predicate not in OF_MINES:
         return False
     if harm and not counted_at_large:
@@ -33,3 +33,11 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     if heading is not None and heading.name == host.name:
         return False
     return not (focus.mined.holds if counted_at_large else focus.mined.holds_anything)(host.name)
+
+
+def _is_named_beside(slots: Slots, host: Mention) -> bool:
+    """Tell whether the sentence names a country, otherwise than in a body's name: "the Danish Demining Group"."""
+    reading = slots.reading
+    named = (token for token in slots.noun.sent if reading.country_of(token) == host.name)
+    bodies = ("organisation", "military_unit")
+    return any((m := reading.mention_by_token.get(t.i)) is None or m.type not in bodies for t in named)
