@@ -81,7 +81,9 @@ class MinedGrounds:
 
     def _is_mined(self, head: Token) -> bool:
         """Tell whether a predicate says that its subject clears or is mined: "is one of the most mined countries"."""
-        if is_verbal(head) and self._reading.actions(head) & WORK_AND_STATE:
+        actions = self._reading.actions(head) if is_verbal(head) else frozenset[str]()
+        at_home = "lay" in actions and any(word.lower_ == "its" for word in head.subtree)  # "laid mines on its border"
+        if at_home or actions & WORK_AND_STATE:
             return True
         is_noun = any(child.dep_ == "cop" for child in head.children) or not is_verbal(head)
         words = head.subtree if is_noun else (head, *clause_of(head).patients)

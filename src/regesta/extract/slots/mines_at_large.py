@@ -24,7 +24,7 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     centre, focus = slots.centre, slots.focus
     harm = centre.predicate.predicate == "casualties"
     counted_at_large = harm and centre.rule.property in AT_LARGE
-    said_here = host.found_in == "clause" or (not counted_at_large and _is_named_beside(slots, host))
+    said_here = host.found_in == "clause" or (not counted_at_large and _is_told_beside(slots, host))
     if said_here or centre.predicate.predicate not in OF_MINES:
         return False
     if harm and not counted_at_large:
@@ -35,8 +35,14 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     return not (focus.mined.holds if counted_at_large else focus.mined.holds_anything)(host.name)
 
 
-def _is_named_beside(slots: Slots, host: Mention) -> bool:
-    """Tell whether the sentence names a country, otherwise than in a body's name: "the Danish Demining Group"."""
+def _is_told_beside(slots: Slots, host: Mention) -> bool:
+    """Tell whether the sentence or the paragraph tells the country, or its own organ is at work.
+
+    A country in a body's name is none: "the Danish Demining Group".
+    """
+    own = slots.operator is not None and slots.operator.name.endswith(f"of {host.name}")
+    if own or host.found_in in ("sentence", "paragraph"):
+        return True
     reading = slots.reading
     named = (token for token in slots.noun.sent if reading.country_of(token) == host.name)
     bodies = ("organisation", "military_unit")
