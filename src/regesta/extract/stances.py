@@ -76,7 +76,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     later = is_for_later(centre.governor) or (on_noun and has_future(centre.governor))
     if stance == "asserted" and later and not never:
         stance = "planned"
-    if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and is_able(centre):
+    able = is_able(centre) or _is_suspected(centre.governor)
+    if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and able:
         stance = "possible"
     if stance == "asserted" and (is_still_due(centre.governor) or is_on_the_way(centre)):
         stance = "planned"
@@ -151,6 +152,11 @@ def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:
     if happened is None or preposition == "since":
         return preposition == "since"
     return happened[1] < published[0] if published is not None else preposition != "after"
+
+
+def _is_suspected(governor: Token) -> bool:
+    """Tell whether a deed told as a noun is only suspected: "the suspected use of mines"; suspected ground is mined."""
+    return governor.pos_ == "NOUN" and any(c.lower_ == "suspected" and c.dep_ == "amod" for c in governor.children)
 
 
 def _is_taken_for_granted(noun: Token) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.evidences import PageEvidence, evidences_for, is_enough_for_host, is_enough_for_power
 from regesta.extract.discourse.heading_pairs import HeadingPairs
 from regesta.extract.discourse.headlines import Headlines
+from regesta.extract.discourse.mined_grounds import MinedGrounds
 from regesta.extract.discourse.notes import ACTING, Note, gather
 from regesta.extract.discourse.pairs import Pairs
 from regesta.extract.discourse.passages import Passages, Spot
@@ -47,6 +48,7 @@ class Focus:
         self.headlines = Headlines(reading)
         self.heading_pairs = HeadingPairs(reading, self.headlines)
         self.notes = gather(reading, self.passages)
+        self.mined = MinedGrounds(reading, self.passages, self.notes, self.headlines)
         self.told_sites = ToldSites(reading)
         self.services = Services(reading, self.headlines)
         self.pairs = Pairs(self.notes, self.headlines)

@@ -34,6 +34,8 @@ def shared_subject(head: Token) -> list[Token]:
             return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
         if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
             return controlled
+        if verb.dep_ == "advcl" and (blamed := _blamed_for(verb)):
+            return blamed
         if verb.dep_ in ("xcomp", "advcl") and (controlled := _controlled_by_phrase(verb)):
             return controlled
         verb = verb.head
@@ -74,6 +76,21 @@ def _controlled_by_object(verb: Token) -> list[Token]:
     if verb.head.lemma_.lower() not in OBJECT_CONTROL:
         return []
     return [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.i < verb.i]
+
+
+BLAMING = {
+    "blame": "for", "condemn": "for", "criticise": "for", "criticize": "for", "denounce": "for", "rebuke": "for",
+    "fault": "for", "praise": "for", "thank": "for", "punish": "for", "accuse": "of", "suspect": "of",
+}  # fmt: skip
+"""Verbs that name whoever does what stands behind the preposition: "blamed the militia for mining the road"."""
+
+
+def _blamed_for(verb: Token) -> list[Token]:
+    """Return whoever is told to have done it, and not who tells: the rebels in "blamed the rebels for laying mines"."""
+    marker = BLAMING.get(verb.head.lemma_.lower())
+    if marker is None or all(child.dep_ != "mark" or child.lower_ != marker for child in verb.children):
+        return []
+    return [child for child in verb.head.children if child.dep_ in ("obj", "iobj", "nsubj:pass") and child.i < verb.i]
 
 
 def _controlled_by_phrase(verb: Token) -> list[Token]:

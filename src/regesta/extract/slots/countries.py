@@ -15,6 +15,7 @@ from regesta.extract.discourse.former_states import seated_then
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.reading.serving_bodies import is_private
 from regesta.extract.reading.voices import state_acting
 from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
@@ -274,6 +275,8 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         return None
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)
+    if mention is not None and mention.type == "organisation" and is_private(mention.name):
+        return None
     return owner_of(reading, token)
 
 

@@ -76,7 +76,8 @@ def _incident_ground(slots: Slots) -> Mention | None:
     reading = slots.reading
     governor = slots.centre.governor
     there = governor.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in governor.children)
-    if there and governor.head.i not in reading.mention_by_token:  # "a training ground, where two people were killed"
+    one = governor.head.tag_ != "NNS"  # of "signs of attacks in nine villages, where 90 people died" none is the place
+    if there and one and governor.head.i not in reading.mention_by_token:  # "a training ground, where two were killed"
         return naming.description(reading, governor.head, "area")
     for preposition, token in slots.centre.clause.obliques:
         if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:

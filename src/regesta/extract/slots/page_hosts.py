@@ -20,6 +20,7 @@ from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, r
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hosting import host_agent
 from regesta.extract.slots.layers import layer
+from regesta.extract.slots.mines_at_large import OF_MINES, is_of_the_world
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.sides import sides_are_untold
@@ -79,9 +80,6 @@ def _only_speaks(slots: Slots, host: Mention) -> bool:
     there = any(note.weight > ACTING or note.spot.sentence == here for note in own)
     speaks = slots.reading.gazetteer.countries_in(slots.reading.document.publisher or "")
     return not there and any(country == host.name for country, _ in speaks)
-
-
-OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
 
 
 def _clears_its_own(slots: Slots, host: Mention) -> bool:
@@ -232,7 +230,7 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
 
 AGAINST_THE_PAGE = (
     _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
-    _is_told_elsewhere, _only_speaks, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
+    _is_told_elsewhere, _only_speaks, is_of_the_world, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
     _tells_of_a_third, _goes_to_an_unknown_place,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

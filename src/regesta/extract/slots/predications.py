@@ -204,4 +204,16 @@ def phrase_subject(slots: Slots) -> Mention | None:
                 resolved = slots.reading.annotated.references.get(child.idx)
                 return replace(resolved, found_in="discourse") if resolved is not None else None
             return name_facility(slots, child)
-    return None
+    return _named_before(slots)
+
+
+def _named_before(slots: Slots) -> Mention | None:
+    """The place that is held to be so: "the town of X, believed to be the most mined", "X is said to be one of …"."""
+    whole = member_of(slots.noun)
+    verb = whole.head
+    if whole.dep_ != "xcomp" or verb.tag_ != "VBN":
+        return None
+    held = [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == "nsubj:pass"]
+    said_of = [t for one in held for t in (one, *(c for c in one.children if preposition_of(c) == "of"))]
+    named = (slots.reading.mention_by_token.get(token.i) for token in said_of)
+    return next((mention for mention in named if mention is not None and mention.type in NAMED_SITES), None)

@@ -15,6 +15,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state, state_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.mines_at_large import is_of_the_world
 from regesta.extract.slots.rows import in_a_row
 from regesta.extract.slots.silences import tells_of_many_states
 from regesta.extract.word_lists import words_of
@@ -102,5 +103,6 @@ def states_together(slots: Slots) -> Mention | None:
 
 
 def state_focus(slots: Slots) -> Mention | None:
-    """The state that a country report is about, unless the clause tells of many."""
-    return None if tells_of_many_states(slots) else slots.focus.host(slots.noun, None)
+    """The state that a country report is about, unless the clause tells of many or of mines on no ground of it."""
+    found = None if tells_of_many_states(slots) else slots.focus.host(slots.noun, None)
+    return None if found is not None and is_of_the_world(slots, found) else found

@@ -1,0 +1,49 @@
+"""What is told of mines in the world: a page that has none on its country's ground does not lend it that country.
+
+`Slots` and the country that the page is about enter; whether the claim is of the world at large leaves.
+"""
+
+from __future__ import annotations
+
+from regesta.extract.slots.filling import Slots
+from regesta.model import Mention
+
+OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
+"""Predicates of what is on a ground that has mines."""
+AT_LARGE = frozenset({"rate", "share"})
+"""Properties of casualties that are told of no incident: so many each day, such a part of them."""
+
+
+def is_of_the_world(slots: Slots, host: Mention) -> bool:
+    """Tell whether a claim on mines is of no ground of the page: the page never has any on its country's.
+
+    On a page about a state that leaves the treaty, "mines kill 15 people every day" is not told of that state, and
+    work on mines is not where the page has nothing at all. An incident is told of where the page is about, and what a
+    section is headed with is about that.
+    """
+    centre, focus = slots.centre, slots.focus
+    harm = centre.predicate.predicate == "casualties"
+    counted_at_large = harm and centre.rule.property in AT_LARGE
+    said_here = host.found_in == "clause" or (not counted_at_large and _is_told_beside(slots, host))
+    if said_here or centre.predicate.predicate not in OF_MINES:
+        return False
+    if harm and not counted_at_large:
+        return False
+    heading = focus.headlines.heading_over(focus.passages.spot(slots.noun))
+    if heading is not None and heading.name == host.name:
+        return False
+    return not (focus.mined.holds if counted_at_large else focus.mined.holds_anything)(host.name)
+
+
+def _is_told_beside(slots: Slots, host: Mention) -> bool:
+    """Tell whether the sentence or the paragraph tells the country, or its own organ is at work.
+
+    A country in a body's name is none: "the Danish Demining Group".
+    """
+    own = slots.operator is not None and slots.operator.name.endswith(f"of {host.name}")
+    if own or host.found_in in ("sentence", "paragraph"):
+        return True
+    reading = slots.reading
+    named = (token for token in slots.noun.sent if reading.country_of(token) == host.name)
+    bodies = ("organisation", "military_unit")
+    return any((m := reading.mention_by_token.get(t.i)) is None or m.type not in bodies for t in named)
