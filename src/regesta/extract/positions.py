@@ -16,7 +16,7 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself
+from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself, insists_on_a_fact
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
@@ -162,6 +162,8 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
         return False
     cue = reading.head_of(*speech.cue)
     lemma = cue.lemma_.lower()
+    if lemma == "insist" and insists_on_a_fact(cue):
+        return False
     return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
 
 
@@ -171,9 +173,10 @@ def _asks(reading: Reading, speech: ReportedSpeech) -> bool:
 
 def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
     """Tell whether words hold something at all: no question, no courtesy, and more than the word of saying."""
-    if sentence.text.rstrip(" \n\"”’'").endswith("?") or _is_courtesy(root):
-        return False
-    return any(t != root and t.is_alpha for t in _content_tokens(sentence, speech))
+    inside = _content_tokens(sentence, speech)
+    words = [t.text for t in inside if not t.is_quote and t.text.strip(" \n,’")]
+    asked = sentence.text.rstrip(" \n\"”’'").endswith("?") or words[-1:] == ["?"]  # "“…?” he asked"
+    return not asked and not _is_courtesy(root) and any(t != root and t.is_alpha for t in inside)
 
 
 def _is_courtesy(word: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import agreement_named_before, site_before
+from regesta.extract.discourse.antecedents import agreement_named_before, described_before, site_before
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
@@ -41,12 +41,19 @@ JUDGED = TOPICS | {"harm_source"}
 ASIDE = ("advcl", "advcl:relcl", "acl:relcl", "parataxis", "appos", "vocative", "discourse", "dep")
 """Relations of what stands beside the matter of a sentence: reasons, conditions, times and asides."""
 OF_SETTING = words_of("settings_of_speech")
+NOUNS_OF_MEANS = words_of("nouns_of_means")
+NAMING = words_of("verbs_of_naming")
+SINGLE = words_of("single_people")
 CHARGING = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce"])
 MATTERS_OF_FORCES = words_of("matters_of_forces")
 OF_STATES = frozenset(["mine", "mine_action", "treaty"])
 """Topics of which a state holds something as that state: "Palau supports the ban on mines"."""
 OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "facility"])
 """Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
+OF_WHAT_BEFORE = frozenset(["agreement", "treaty", "talks", "truce", "harm_source"])
+"""Topics that a page says more of where it brings them in: "the attack" is that "on the Danish embassy"."""
+TOLD_BEFORE = frozenset(["talks", "harm_source", "equipment"])
+"""Topics of which a bare word says nothing."""
 POINTING = frozenset(["this", "that", "these", "those", "the", "such"])
 NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
@@ -115,7 +122,19 @@ def _is_bracketed(token: Token) -> bool:
 def _stands_aside(token: Token) -> bool:
     if token.dep_ in ASIDE:
         return token.dep_ != "advcl" or not (_is_wanted(token) or _is_charge(token))
-    return token.dep_ == "obl" and (preposition_of(token) or "") in OF_SETTING
+    if _is_what_it_is_called(token):
+        return True
+    helps = token.lemma_.lower() in NOUNS_OF_MEANS and preposition_of(token) in ("under", "with")
+    return token.dep_ == "obl" and (helps or (preposition_of(token) or "") in OF_SETTING)
+
+
+def _is_what_it_is_called(token: Token) -> bool:
+    """Tell whether a noun only says what a matter is: "called it a sham treaty", "condemned it as an attack"."""
+    if token.dep_ not in ("xcomp", "obl", "advcl") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    matter = any(child.dep_ == "obj" and child.i < token.i for child in token.head.children)
+    named = token.dep_ == "xcomp" and token.head.lemma_.lower() in NAMING
+    return matter and (named or any(child.lower_ == "as" for child in token.children))
 
 
 def _is_wanted(verb: Token) -> bool:
@@ -133,6 +152,8 @@ def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     """Return the noun of the field that a word is or opens: the suburbs of "rebel suburbs"; None for other words."""
     if not reading.classes(token) & (JUDGED if judged else TOPICS) or any(c.dep_ == "cop" for c in token.children):
         return None
+    if _is_one_person(token) or _is_a_kind_of_deed(reading, token):
+        return None
     whole = _whole(reading, token)
     if whole == token:
         return token if is_of_field(reading, token, judged=judged) else None
@@ -142,6 +163,19 @@ def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     if reading.classes(token) - {"force", "military_people", "people", "unit"}:
         return whole if is_of_field(reading, token, judged=judged) else None
     return whole if whole.lemma_.lower() in MATTERS_OF_FORCES else None
+
+
+def _is_one_person(noun: Token) -> bool:
+    """Tell whether a noun is of one person under arms: "the soldier who dies for us"; "the last soldier" is of all."""
+    if noun.lemma_.lower() not in SINGLE or noun.tag_ != "NN" or noun.dep_ in ("compound", "amod"):
+        return False
+    return not any(child.lower_ in ("last", "every", "each", "any", "no", "single") for child in noun.children)
+
+
+def _is_a_kind_of_deed(reading: Reading, noun: Token) -> bool:
+    """Tell whether an attack is none that was made, but says of which kind something is: "the axis of attack"."""
+    bare = all(child.dep_ == "case" for child in noun.children)
+    return bare and noun.tag_ == "NN" and noun.dep_ == "nmod" and "harm_source" in reading.classes(noun)
 
 
 def _whole(reading: Reading, token: Token) -> Token:
@@ -161,15 +195,33 @@ def _state_among(reading: Reading, subjects: Sequence[Token]) -> Mention | None:
 def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judged: bool) -> Mention | None:
     """Return the first topic by its name or words that is named or general, else the first with its ground."""
     described = [_told_as(reading, focus, token) for token in topical]
+    if _is_pact_judged(reading, topical[0]) and described[0].type not in NAMED:
+        return described[0]  # "the accord on the withdrawal of all foreign forces is a success" judges the accord
     for mention, token in zip(described, topical, strict=True):
-        if mention.type in NAMED or naming.holds_a_name(mention.name) or _is_everywhere(reading, token):
+        if mention.type in NAMED or _holds_a_name(reading, mention) or _is_everywhere(reading, token):
             return mention
     if not described:
         return None
     ground = _ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
+    if ground is None and " " not in described[0].name and reading.classes(topical[0]) & TOLD_BEFORE:
+        return None  # "his concerns about the raids": nothing says which
     return naming.with_countries(reading, described[0], None, ground)
+
+
+def _holds_a_name(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a description holds a proper name, beside the capital that opens its sentence."""
+    first = reading.token_at(mention.start)
+    opens = first.is_sent_start and not first.tag_.startswith("NNP") and first.i not in reading.mention_by_token
+    opens = opens and not reading.gazetteer.is_demonym(first.text)
+    return naming.holds_a_name(f"{first.lower_}{mention.name[len(first) :]}" if opens else mention.name)
+
+
+def _is_pact_judged(reading: Reading, noun: Token) -> bool:
+    """Tell whether a pact or talks are the subject of what is said, with what they are on behind them."""
+    on_what = any(child.dep_ in ("nmod", "acl") and child.i > noun.i for child in noun.children)
+    return noun.dep_ in ANY_SUBJECTS and on_what and bool(reading.classes(noun) & {"agreement", "talks", "truce"})
 
 
 def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
@@ -182,7 +234,10 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
     if named is not None and named.type in NAMED:
         return named
     pact = agreement_named_before(focus, noun) if reading.classes(noun) & {"agreement", "treaty"} else None
-    return pact or naming.description(reading, noun, "other")
+    if pact is not None:
+        return pact
+    fuller = described_before(focus, noun) if reading.classes(noun) & OF_WHAT_BEFORE else None
+    return naming.description(reading, fuller or noun, "other")
 
 
 def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> Mention | None:
@@ -191,6 +246,8 @@ def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> 
     Who acts is not the ground: "Norway will lead a battalion".
     """
     ground = focus.host(noun, None)
+    if ground is not None and _is_general(noun) and ground.found_in not in ("clause", "sentence"):
+        return None
     if ground is None or reading.classes(noun) & OF_GROUND:
         return ground
     acts = any(
@@ -198,6 +255,12 @@ def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> 
     )
     near = ground.found_in in ("clause", "sentence") and not acts
     return ground if near and not judged else None
+
+
+def _is_general(noun: Token) -> bool:
+    """Tell whether a plural without an article is of any such thing: "basing agreements have always been needed"."""
+    told = any(child.dep_ in ("det", "nmod:poss", "nmod", "acl", "acl:relcl", "nummod") for child in noun.children)
+    return noun.tag_ == "NNS" and not told
 
 
 def _is_everywhere(reading: Reading, noun: Token) -> bool:
