@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import agreement_named_before, described_before, site_before
+from regesta.extract.discourse.antecedents import (
+    agreement_named_before,
+    agreement_of_page,
+    described_before,
+    site_before,
+)
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import owner_of
@@ -152,7 +158,9 @@ def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     """Return the noun of the field that a word is or opens: the suburbs of "rebel suburbs"; None for other words."""
     if not reading.classes(token) & (JUDGED if judged else TOPICS) or any(c.dep_ == "cop" for c in token.children):
         return None
-    if _is_one_person(token) or _is_a_kind_of_deed(reading, token):
+    if token.lower_ == "talk":
+        return None  # "fighting talk" is no negotiation
+    if _is_one_person(token) or _is_means(reading, token) or _is_a_kind_of_deed(reading, token):
         return None
     whole = _whole(reading, token)
     if whole == token:
@@ -170,6 +178,12 @@ def _is_one_person(noun: Token) -> bool:
     if noun.lemma_.lower() not in SINGLE or noun.tag_ != "NN" or noun.dep_ in ("compound", "amod"):
         return False
     return not any(child.lower_ in ("last", "every", "each", "any", "no", "single") for child in noun.children)
+
+
+def _is_means(reading: Reading, noun: Token) -> bool:
+    """Tell whether a weapon is only what something is done with: "win with drones, not tanks"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return first.dep_ == "obl" and preposition_of(first) == "with" and "equipment" in reading.classes(noun)
 
 
 def _is_a_kind_of_deed(reading: Reading, noun: Token) -> bool:
@@ -236,6 +250,8 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
     pact = agreement_named_before(focus, noun) if reading.classes(noun) & {"agreement", "treaty"} else None
     if pact is not None:
         return pact
+    if "agreement" in reading.classes(noun) and is_definite(noun) and (only := agreement_of_page(reading)) is not None:
+        return only
     fuller = described_before(focus, noun) if reading.classes(noun) & OF_WHAT_BEFORE else None
     return naming.description(reading, fuller or noun, "other")
 

@@ -107,7 +107,7 @@ def agreement_named_before(focus: Focus, noun: Token) -> Mention | None:
         mention = reading.mention_by_token.get(other.i)
         if mention is not None:
             whole = mention.type in ("agreement", "treaty") and other == reading.head_of(mention.start, mention.end)
-            return whole and any(word[:1].isupper() for word in mention.name.split()[1:])
+            return whole and _is_own_name(mention)
         return "agreement" in reading.classes(other) and other.pos_ == "NOUN" and not is_definite(other)
 
     found = _most_salient(focus, noun, fits)
@@ -129,6 +129,16 @@ def described_before(focus: Focus, noun: Token) -> Token | None:
 
 def _tells_more(noun: Token) -> bool:
     return any(child.dep_ in ("nmod", "compound", "amod", "nmod:poss") for child in noun.children)
+
+
+def agreement_of_page(reading: Reading) -> Mention | None:
+    """Return the one agreement with a name of its own on a page, which "the deal" means; None for none and for two."""
+    named = [m for m in reading.mention_by_token.values() if m.type == "agreement" and _is_own_name(m)]
+    return named[0] if len({mention.name.casefold() for mention in named}) == 1 else None
+
+
+def _is_own_name(mention: Mention) -> bool:
+    return any(word[:1].isupper() for word in mention.name.split()[1:])
 
 
 def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:
