@@ -267,6 +267,17 @@ def _is_passive(word: Token) -> bool:
     return any(child.dep_ == "nsubj:pass" for child in word.children)
 
 
+def is_negated(root: Token) -> bool:
+    """Tell whether what is held stands in the negative: "sees no threat", "should have no troops".
+
+    A word with a negative sense says so and denies nothing: who denies that he "was reluctant" denies the reluctance.
+    """
+    empty = any(child.dep_ == "expl" for child in root.children)  # "there will be no base"
+    nouns = [child for child in root.children if child.dep_ == "obj" or (empty and child.dep_ == "nsubj")]
+    objects = (token for noun in nouns for token in noun.children)
+    return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
+
+
 def is_judgement(predicate: Token) -> bool:
     """Tell whether what something is said to be is an opinion of it: "a threat", "vital", "an important element".
 
