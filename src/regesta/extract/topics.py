@@ -209,7 +209,8 @@ def _state_among(reading: Reading, subjects: Sequence[Token]) -> Mention | None:
 def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judged: bool) -> Mention | None:
     """Return the first topic by its name or words that is named or general, else the first with its ground."""
     described = [_told_as(reading, focus, token) for token in topical]
-    if _is_pact_judged(reading, topical[0]) and described[0].type not in NAMED:
+    on_what = any(topical[0].is_ancestor(token) for token in topical[1:])
+    if on_what and _is_pact_judged(reading, topical[0]) and described[0].type not in NAMED:
         return described[0]  # "the accord on the withdrawal of all foreign forces is a success" judges the accord
     for mention, token in zip(described, topical, strict=True):
         if mention.type in NAMED or _holds_a_name(reading, mention) or _is_everywhere(reading, token):
@@ -219,7 +220,8 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     ground = _ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
-    if ground is None and " " not in described[0].name and reading.classes(topical[0]) & TOLD_BEFORE:
+    owned = any(child.dep_ == "nmod:poss" for child in topical[0].children)  # "to lay down their weapons"
+    if ground is None and not owned and " " not in described[0].name and reading.classes(topical[0]) & TOLD_BEFORE:
         return None  # "his concerns about the raids": nothing says which
     return naming.with_countries(reading, described[0], None, ground)
 
@@ -233,9 +235,8 @@ def _holds_a_name(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_pact_judged(reading: Reading, noun: Token) -> bool:
-    """Tell whether a pact or talks are the subject of what is said, with what they are on behind them."""
-    on_what = any(child.dep_ in ("nmod", "acl") and child.i > noun.i for child in noun.children)
-    return noun.dep_ in ANY_SUBJECTS and on_what and bool(reading.classes(noun) & {"agreement", "talks", "truce"})
+    """Tell whether a pact or talks are the subject of what is said."""
+    return noun.dep_ in ANY_SUBJECTS and bool(reading.classes(noun) & {"agreement", "talks", "truce"})
 
 
 def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
