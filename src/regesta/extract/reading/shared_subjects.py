@@ -34,6 +34,8 @@ def shared_subject(head: Token) -> list[Token]:
             return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
         if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
             return controlled
+        if verb.dep_ == "advcl" and (charged := _charged_with(verb)):
+            return charged
         if verb.dep_ in ("xcomp", "advcl") and (controlled := _controlled_by_phrase(verb)):
             return controlled
         verb = verb.head
@@ -74,6 +76,20 @@ def _controlled_by_object(verb: Token) -> list[Token]:
     if verb.head.lemma_.lower() not in OBJECT_CONTROL:
         return []
     return [child for child in verb.head.children if child.dep_ in ("obj", "iobj") and child.i < verb.i]
+
+
+CHARGING = frozenset(
+    ["accuse", "blame", "condemn", "criticise", "criticize", "denounce", "suspect", "rebuke", "praise", "thank"]
+)
+"""Verbs whose object did what stands behind them with "of" or "for"."""
+
+
+def _charged_with(verb: Token) -> list[Token]:
+    """Return who is said to have done something: Mali in "Amnesty accused Mali of laying mines"."""
+    marked = any(child.dep_ == "mark" and child.lower_ in ("of", "for") for child in verb.children)
+    if not marked or verb.tag_ != "VBG" or verb.head.lemma_.lower() not in CHARGING:
+        return []
+    return [child for child in verb.head.children if child.dep_ == "obj" and child.i < verb.i]
 
 
 def _controlled_by_phrase(verb: Token) -> list[Token]:
