@@ -92,6 +92,19 @@ def holds_by_itself(reading: Reading, word: Token) -> bool:
     return wants or word.lower_ in STATES_OF_MIND or _voices_attitude(reading, word) or _is_own_attitude(word)
 
 
+def insists_on_a_fact(cue: Token) -> bool:
+    """Tell whether somebody assures what is so: "insisted that the base was closed", not "that it (should) close"."""
+    told = next((child for child in cue.children if child.dep_ == "ccomp"), None)
+    if told is None:
+        return False
+    forms = [told, *(child for child in told.children if child.dep_ in ("aux", "aux:pass", "cop"))]
+    asked = any(form.lower_ in DEMANDING for form in forms)
+    present = (
+        ("VBZ", "MD") if cue.tag_ == "VBD" else ("VBZ", "VBP", "MD")
+    )  # "insisted that the troops leave" demands it
+    return not asked and any(form.tag_ in ("VBD", *present) for form in forms)
+
+
 def _is_own_attitude(word: Token) -> bool:
     """Tell whether a speaker says what he thinks: "we applaud"; forces that "defend a base" only do so."""
     own = any(child.lower_ in OWN for child in word.children if child.dep_ == "nsubj")
@@ -252,6 +265,17 @@ def _is_guessed(word: Token) -> bool:
 
 def _is_passive(word: Token) -> bool:
     return any(child.dep_ == "nsubj:pass" for child in word.children)
+
+
+def is_negated(root: Token) -> bool:
+    """Tell whether what is held stands in the negative: "sees no threat", "should have no troops".
+
+    A word with a negative sense says so and denies nothing: who denies that he "was reluctant" denies the reluctance.
+    """
+    empty = any(child.dep_ == "expl" for child in root.children)  # "there will be no base"
+    nouns = [child for child in root.children if child.dep_ == "obj" or (empty and child.dep_ == "nsubj")]
+    objects = (token for noun in nouns for token in noun.children)
+    return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
 
 
 def is_judgement(predicate: Token) -> bool:

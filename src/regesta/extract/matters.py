@@ -33,6 +33,8 @@ COMING_AND_GOING = frozenset(
 ACCEPTING = frozenset(["accept", "welcome", "receive", "host", "invite", "want", "oppose", "tolerate", "join", "lead"])
 BLASTS = frozenset(["bomb", "explosive", "shell", "grenade", "device"])
 """What goes off once; mines and what is left of munitions stay a matter of the field."""
+LOSING = frozenset(["lose", "down", "shoot", "hit", "intercept", "capture"])
+"""What happens to a weapon in battle, and is no matter of bases and presence."""
 MISHAPS = frozenset(["incident", "accident", "crash"])
 SHOWS_OF_FORCE = frozenset(
     ["show", "use", "threat", "display", "demonstration", "resort", "act", "means", "projection"]
@@ -59,6 +61,12 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     lemma = noun.lemma_.lower()
     if is_civil(noun) or _is_civil_body(noun) or _is_a_pit(reading, noun):
         return False
+    if (
+        classes & {"equipment", "harm_source"}
+        and noun.dep_ in ("obj", "nsubj:pass")
+        and noun.head.lemma_.lower() in LOSING
+    ):
+        return False  # "denied losing a drone": an event of battle
     if "harm_source" in classes or lemma in BLASTS:
         return judged and lemma not in MISHAPS and not _is_on_civil_site(noun)
     if classes & {"mine", "truce", "mine_action"}:

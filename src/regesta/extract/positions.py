@@ -16,7 +16,7 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself
+from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself, insists_on_a_fact, is_negated
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
@@ -25,7 +25,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in, places_under
 from regesta.extract.stances import stance_of
-from regesta.extract.topics import topic_among
+from regesta.extract.topics import CHARGING, topic_among
 from regesta.extract.word_lists import words_of
 from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
@@ -110,7 +110,8 @@ def _says_it(reading: Reading, claim: Claim, root: Token, speech: ReportedSpeech
     token = reading.head_of(claim.value.start, claim.value.end)
     apart = claim.value.kind == "text" and claim.predicate != "position"
     while apart and token not in (root, token.head):
-        if token.dep_ == "advcl" and token.head == root and token.tag_ != "VB":
+        aside = token.dep_ == "advcl" and token.head == root and token.tag_ != "VB"
+        if aside and root.lemma_.lower() not in CHARGING:  # "accused Mali of laying mines" says that it laid them
             return False
         token = token.head
     return True
@@ -162,6 +163,8 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
         return False
     cue = reading.head_of(*speech.cue)
     lemma = cue.lemma_.lower()
+    if lemma == "insist" and insists_on_a_fact(cue):
+        return False
     return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
 
 
@@ -171,9 +174,10 @@ def _asks(reading: Reading, speech: ReportedSpeech) -> bool:
 
 def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
     """Tell whether words hold something at all: no question, no courtesy, and more than the word of saying."""
-    if sentence.text.rstrip(" \n\"”’'").endswith("?") or _is_courtesy(root):
-        return False
-    return any(t != root and t.is_alpha for t in _content_tokens(sentence, speech))
+    inside = _content_tokens(sentence, speech)
+    words = [t.text for t in inside if not t.is_quote and t.text.strip(" \n,’")]
+    asked = sentence.text.rstrip(" \n\"”’'").endswith("?") or words[-1:] == ["?"]  # "“…?” he asked"
+    return not asked and not _is_courtesy(root) and any(t != root and t.is_alpha for t in inside)
 
 
 def _is_courtesy(word: Token) -> bool:
@@ -218,7 +222,7 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         stance = "asserted"  # "the base is critical for the region" judges the base, and asks for nothing
     if stance in ("possible", "asserted") and _asks(reading, speech) and centre.token.tag_ == "VB":
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
-    if not _is_negated(centre.token) or _is_litotes(centre.token):
+    if not is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     document = reading.document
     voices = chain_over(reading, start, end)
@@ -237,15 +241,6 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
             evidence=(evidence,), rule=f"position.{centre.rule.name}",
         ),
     )  # fmt: skip
-
-
-def _is_negated(root: Token) -> bool:
-    """Tell whether what is held stands in the negative: "sees no threat", "should have no troops".
-
-    A word with a negative sense says so and denies nothing: who denies that he "was reluctant" denies the reluctance.
-    """
-    objects = (token for child in root.children if child.dep_ == "obj" for token in child.children)
-    return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
 
 
 def _judges_matter(root: Token) -> bool:

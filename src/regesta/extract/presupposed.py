@@ -26,6 +26,8 @@ REPORTS = words_of("reports_as_nouns")
 PARTS = frozenset(["none", "neither", "all", "most", "some", "half", "each", "any", "both", "many", "majority", "rest"])
 """Words for a part of a counted whole: "none of the 5,000 mines has been destroyed" says so of the mines."""
 TREATING = words_of("treating_who_is_there")
+MEETING = frozenset(["counter", "repel", "deter", "confront", "face", "withstand"])
+"""Verbs whose object is there before anything is done: "to counter 3,000 rebels"."""
 JUDGING = frozenset(["hold", "tell"])
 """Classes of verbs that move nobody: what is said, thought or felt."""
 
@@ -58,6 +60,14 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+def is_met(noun: Token) -> bool:
+    """Tell whether somebody wants to meet those who are there: "to counter 3,000 rebels", "the threat of 400 tanks"."""
+    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    threat = noun.dep_ == "nmod" and noun.head.lemma_.lower() == "threat" and preposition_of(noun) == "of"
+    return threat or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MEETING)
 
 
 def is_left_out(reading: Reading, offset: int) -> bool:

@@ -22,7 +22,7 @@ from regesta.extract.not_yet_done import (
     is_still_due,
     is_undone,
 )
-from regesta.extract.presupposed import DEFINITE, JUDGING, is_left_out, is_presupposed
+from regesta.extract.presupposed import DEFINITE, JUDGING, is_left_out, is_met, is_presupposed
 from regesta.extract.reading.contents import is_content, is_fulfilled
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -45,6 +45,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     """Return stance and polarity by the scopes over the governing word and over the value."""
     scopes = reading.annotated.stances
     if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
+        return "asserted", "positive"
+    if centre.quantity is not None and is_met(centre.token):
         return "asserted", "positive"
     on_noun = centre.governor.dep_ in ("acl", "acl:relcl") and not is_content(centre.governor)
     on_noun = on_noun and not _is_only_there(centre.governor.head) and not _is_remark(reading, centre)

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import agreement_named_before, site_before
+from regesta.extract.discourse.antecedents import (
+    agreement_named_before,
+    described_before,
+    site_before,
+)
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.grounds_of_topics import PACTS, ground_of, is_everywhere, is_foreign
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.forms import is_plural
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import owner_of
@@ -43,14 +47,17 @@ JUDGED = TOPICS | {"harm_source"}
 ASIDE = ("advcl", "advcl:relcl", "acl:relcl", "parataxis", "appos", "vocative", "discourse", "dep")
 """Relations of what stands beside the matter of a sentence: reasons, conditions, times and asides."""
 OF_SETTING = words_of("settings_of_speech")
+NOUNS_OF_MEANS = words_of("nouns_of_means")
+NAMING = words_of("verbs_of_naming")
+SINGLE = words_of("single_people")
 CHARGING = frozenset(["accuse", "blame", "condemn", "criticise", "criticize", "denounce"])
 MATTERS_OF_FORCES = words_of("matters_of_forces")
 OF_STATES = frozenset(["mine", "mine_action", "treaty"])
 """Topics of which a state holds something as that state: "Palau supports the ban on mines"."""
-OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "facility"])
-"""Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
-POINTING = frozenset(["this", "that", "these", "those", "the", "such"])
-PACTS = frozenset(["agreement", "treaty"])
+OF_WHAT_BEFORE = frozenset(["agreement", "treaty", "talks", "truce", "harm_source"])
+"""Topics that a page says more of where it brings them in: "the attack" is that "on the Danish embassy"."""
+TOLD_BEFORE = frozenset(["talks", "harm_source", "equipment"])
+"""Topics of which a bare word says nothing."""
 NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
@@ -118,7 +125,19 @@ def _is_bracketed(token: Token) -> bool:
 def _stands_aside(token: Token) -> bool:
     if token.dep_ in ASIDE:
         return token.dep_ != "advcl" or not (_is_wanted(token) or _is_charge(token))
-    return token.dep_ == "obl" and (preposition_of(token) or "") in OF_SETTING
+    if _is_what_it_is_called(token):
+        return True
+    helps = token.lemma_.lower() in NOUNS_OF_MEANS and preposition_of(token) in ("under", "with")
+    return token.dep_ == "obl" and (helps or (preposition_of(token) or "") in OF_SETTING)
+
+
+def _is_what_it_is_called(token: Token) -> bool:
+    """Tell whether a noun only says what a matter is: "called it a sham treaty", "condemned it as an attack"."""
+    if token.dep_ not in ("xcomp", "obl", "advcl") or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    matter = any(child.dep_ == "obj" and child.i < token.i for child in token.head.children)
+    named = token.dep_ == "xcomp" and token.head.lemma_.lower() in NAMING
+    return matter and (named or any(child.lower_ == "as" for child in token.children))
 
 
 def _is_wanted(verb: Token) -> bool:
@@ -136,6 +155,10 @@ def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     """Return the noun of the field that a word is or opens: the suburbs of "rebel suburbs"; None for other words."""
     if not reading.classes(token) & (JUDGED if judged else TOPICS) or any(c.dep_ == "cop" for c in token.children):
         return None
+    if token.lower_ == "talk":
+        return None  # "fighting talk" is no negotiation
+    if _is_one_person(token) or _is_means(reading, token) or _is_a_kind_of_deed(reading, token):
+        return None
     whole = _whole(reading, token)
     if whole == token:
         return token if is_of_field(reading, token, judged=judged) else None
@@ -145,6 +168,25 @@ def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     if reading.classes(token) - {"force", "military_people", "people", "unit"}:
         return whole if is_of_field(reading, token, judged=judged) else None
     return whole if whole.lemma_.lower() in MATTERS_OF_FORCES else None
+
+
+def _is_one_person(noun: Token) -> bool:
+    """Tell whether a noun is of one person under arms: "the soldier who dies for us"; "the last soldier" is of all."""
+    if noun.lemma_.lower() not in SINGLE or noun.tag_ != "NN" or noun.dep_ in ("compound", "amod"):
+        return False
+    return not any(child.lower_ in ("last", "every", "each", "any", "no", "single") for child in noun.children)
+
+
+def _is_means(reading: Reading, noun: Token) -> bool:
+    """Tell whether a weapon is only what something is done with: "win with drones, not tanks"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return first.dep_ == "obl" and preposition_of(first) == "with" and "equipment" in reading.classes(noun)
+
+
+def _is_a_kind_of_deed(reading: Reading, noun: Token) -> bool:
+    """Tell whether an attack is none that was made, but says of which kind something is: "the axis of attack"."""
+    bare = all(child.dep_ == "case" for child in noun.children)
+    return bare and noun.tag_ == "NN" and noun.dep_ == "nmod" and "harm_source" in reading.classes(noun)
 
 
 def _whole(reading: Reading, token: Token) -> Token:
@@ -164,15 +206,34 @@ def _state_among(reading: Reading, subjects: Sequence[Token]) -> Mention | None:
 def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judged: bool) -> Mention | None:
     """Return the first topic by its name or words that is named or general, else the first with its ground."""
     described = [_told_as(reading, focus, token) for token in topical]
+    on_what = any(topical[0].is_ancestor(token) for token in topical[1:])
+    if on_what and _is_pact_judged(reading, topical[0]) and described[0].type not in NAMED:
+        return described[0]  # "the accord on the withdrawal of all foreign forces is a success" judges the accord
     for mention, token in zip(described, topical, strict=True):
-        if mention.type in NAMED or naming.holds_a_name(mention.name) or _is_everywhere(reading, token):
+        if mention.type in NAMED or _holds_a_name(reading, mention) or is_everywhere(reading, token):
             return mention
     if not described:
         return None
-    ground = _ground_of(reading, focus, topical[0], judged=judged)
+    ground = ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
-        return next((m for m, noun in zip(described, topical, strict=True) if _is_foreign(noun)), None)
+        return next((m for m, noun in zip(described, topical, strict=True) if is_foreign(noun)), None)
+    owned = any(child.dep_ == "nmod:poss" for child in topical[0].children)  # "to lay down their weapons"
+    if ground is None and not owned and " " not in described[0].name and reading.classes(topical[0]) & TOLD_BEFORE:
+        return None  # "his concerns about the raids": nothing says which
     return naming.with_countries(reading, described[0], None, ground)
+
+
+def _holds_a_name(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a description holds a proper name, beside the capital that opens its sentence."""
+    first = reading.token_at(mention.start)
+    opens = first.is_sent_start and not first.tag_.startswith("NNP") and first.i not in reading.mention_by_token
+    opens = opens and not reading.gazetteer.is_demonym(first.text)
+    return naming.holds_a_name(f"{first.lower_}{mention.name[len(first) :]}" if opens else mention.name)
+
+
+def _is_pact_judged(reading: Reading, noun: Token) -> bool:
+    """Tell whether a pact or talks are the subject of what is said."""
+    return noun.dep_ in ANY_SUBJECTS and bool(reading.classes(noun) & {"agreement", "talks", "truce"})
 
 
 def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
@@ -185,7 +246,10 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
     if named is not None and named.type in NAMED:
         return named
     pact = _pact_meant(reading, focus, noun) if reading.classes(noun) & PACTS else None
-    return pact or naming.description(reading, noun, "other")
+    if pact is not None:
+        return pact
+    fuller = described_before(focus, noun) if reading.classes(noun) & OF_WHAT_BEFORE else None
+    return naming.description(reading, fuller or noun, "other")
 
 
 def _pact_meant(reading: Reading, focus: Focus, noun: Token) -> Mention | None:
@@ -194,37 +258,3 @@ def _pact_meant(reading: Reading, focus: Focus, noun: Token) -> Mention | None:
         return named
     parties = parties_meant(focus, noun) if "agreement" in reading.classes(noun) else ()
     return naming.name_agreement(reading, noun, parties, None) if parties else None
-
-
-def _ground_of(reading: Reading, focus: Focus, noun: Token, *, judged: bool) -> Mention | None:
-    """Return the country of which a nameless topic is told: of a truce the passage's, of forces one in the sentence.
-
-    Who acts is not the ground: "Norway will lead a battalion".
-    """
-    ground = focus.host(noun, None)
-    if ground is not None and reading.classes(noun) & PACTS and not _is_pointed_at(noun):
-        return ground if ground.found_in in ("clause", "sentence") else None  # agreements in general are of no country
-    if ground is None or reading.classes(noun) & OF_GROUND:
-        return ground
-    acts = any(
-        child.dep_ in ANY_SUBJECTS and reading.country_of(child) == ground.name for child in noun.sent.root.subtree
-    )
-    near = ground.found_in in ("clause", "sentence") and not acts
-    return ground if near and not judged else None
-
-
-def _is_everywhere(reading: Reading, noun: Token) -> bool:
-    """Tell whether a noun is of mines or pacts as such: "landmines must be banned", "basing agreements are normal"."""
-    if is_plural(noun) and reading.classes(noun) & PACTS and not _is_pointed_at(noun):
-        return any(child.dep_ in ("amod", "compound") for child in noun.children)
-    return bool(reading.classes(noun) & {"mine", "mine_action"}) and not _is_pointed_at(noun)
-
-
-def _is_pointed_at(noun: Token) -> bool:
-    return any(child.lower_ in POINTING for child in noun.children)
-
-
-def _is_foreign(noun: Token) -> bool:
-    """Tell whether a noun is of other states' forces or bases as such: "no foreign bases on our soil"."""
-    words = {child.lower_ for child in noun.children}
-    return "foreign" in words and not words & POINTING

@@ -23,7 +23,33 @@ def without_backgrounds(view: DependencyView, cue: int, spans: Spans, quotations
     for background in _backgrounds(view, cue, spans):
         if not any(q.start < background[1] and background[0] < q.end for q in quotations):
             spans = [part for span in spans for part in _cut(view.text, span, background)]
+    for other in _other_sayings(view, cue, spans, quotations):
+        spans = [part for span in spans for part in _cut(view.text, span, other)]
     return spans
+
+
+def _other_sayings(
+    view: DependencyView, cue: int, spans: Spans, quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int]]:
+    """Yield the clauses behind a cue by which somebody else says something: ", while Jane Doe called for a truce"."""
+    for index in range(cue + 1, view.sent_ends[view.sent_of[cue]]):
+        start = view.starts[index]
+        within = any(first <= start < last for first, last in spans)
+        if within and not any(q.start <= start < q.end for q in quotations) and _is_other_saying(view, index):
+            words = view.subtree(index)
+            span = view.span(words[0], words[-1]) if cue not in words else None
+            if span is not None and any(first < span[0] or span[1] < last for first, last in spans):
+                yield span
+
+
+def _is_other_saying(view: DependencyView, index: int) -> bool:
+    """Whether a word heads a clause of saying with a name for its subject, set against what stands before it."""
+    lemma, subject = view.lemmas[index], view.child(index, "nsubj")
+    says = lemma in word_set("speech", "say") or lemma in word_set("speech", "acts")
+    marks = {view.lows[mark] for mark in view.children_by(index, "mark")}
+    if view.deps[index] != "advcl" or not says or not marks & {"while", "whereas", "as"} or not view.is_finite(index):
+        return False
+    return subject is not None and view.tags[subject].startswith("NNP")
 
 
 def _backgrounds(view: DependencyView, cue: int, spans: Spans) -> Iterator[tuple[int, int]]:

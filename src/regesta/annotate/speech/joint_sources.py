@@ -12,6 +12,16 @@ def named_beside(view: DependencyView, subject: int) -> list[int]:
     return [c for c in view.children_by(subject, "conj") if _is_other_name(view, c, subject)]
 
 
+def authors_beside(view: DependencyView, paper: int) -> list[int]:
+    """Return who wrote a paper together with its first author: Mali of "a joint statement by Denmark and Mali"."""
+    if view.lemmas[paper] not in word_set("sources", "documents", "nouns"):
+        return []
+    issued = [clause for clause in view.children_by(paper, "acl") if view.tags[clause] == "VBN"]
+    phrases = [child for up in (paper, *issued) for child in view.children_by(up, "nmod", "obl", "obl:agent")]
+    by = [c for c in phrases if any(view.lows[case] == "by" for case in view.children_by(c, "case"))]
+    return [author for first in by for author in named_beside(view, first)]
+
+
 def first_named(view: DependencyView, subject: int) -> int:
     """Return the first of several who say something behind a comma: ", monitors and state media said"."""
     first = view.heads[subject]

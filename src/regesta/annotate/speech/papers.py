@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from regesta.annotate.speech.speakers import Speakers
 
 
+REACH = 120
+"""Words back in which a report that "the report" takes up was brought in."""
+
+
 class PaperReader:
     """Reads the sources of one document that are papers rather than people."""
 
@@ -42,7 +46,7 @@ class PaperReader:
                 author = self.speakers.describe(child) if self._may_write(child) else None
                 if author is not None:
                     return author
-        issuer = self._issuer_behind(head)
+        issuer = self._issuer_behind(head) or self._author_before(head)
         if issuer is not None:
             return issuer
         media = word_set("sources", "documents", "media")
@@ -60,6 +64,22 @@ class PaperReader:
                 issuer = self.speakers.describe(by[0]) if by else None
                 seen = view.lemmas[clause] in word_set("speech", "obtaining")
                 return None if seen and issuer is not None and issuer.role == "outlet" else issuer
+        return None
+
+    def _author_before(self, head: int) -> AttributionLink | None:
+        """Return who brought out what "the report" takes up: "X issued a report"; "In a report, X said"."""
+        view = self.view
+        if view.tags[head] != "NN" or not self._is_definite(head) or len(view.children[head]) > 1:
+            return None
+        for index in range(head - 1, max(-1, head - REACH), -1):
+            if view.lemmas[index] != view.lemmas[head] or view.tags[index] != "NN" or self._is_definite(index):
+                continue
+            verb = view.heads[index]
+            brought = view.lemmas[verb] in word_set("speech", "releasing") and view.deps[index] == "obj"
+            inside = any(view.lows[case] == "in" for case in view.children_by(index, "case"))
+            told = inside and view.lemmas[verb] in word_set("speech", "say") and view.deps[index] == "obl"
+            writer = view.child(verb, "nsubj") if brought or told else None
+            return self.speakers.describe(writer) if writer is not None and self._is_body(writer) else None
         return None
 
     def _may_write(self, word: int) -> bool:

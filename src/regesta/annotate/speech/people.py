@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.speech.offices import appositions_of, office_of, office_words
-from regesta.annotate.speech.source_names import is_outlet, split_title, without_article
+from regesta.annotate.speech.source_names import is_description, is_outlet, split_title, without_article
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _ASIDE = re.compile(r"\s*\([^)]*\)")
+_DESCRIBING = re.compile(
+    r"[\w-]+-(?:old|term|time|serving|elected|born)|longtime|outgoing|embattled|incumbent|current|veteran|ailing|beleaguered"
+)
+"""Words on an office that tell nothing of which it is: "the two-term Malian leader"."""
 _DISTINGUISHING = frozenset({"deputy", "former", "first", "vice", "prime", "ex", "acting", "then", "assistant", "late"})
 
 
@@ -42,15 +46,19 @@ class People:
             ent.text.casefold() for ent in view.ents if ent.label_ == "PLACE" and not is_person_name(view, ent)
         )
         found = [(ent, self._printed_name(ent.text)) for ent in view.ents if is_person_name(view, ent)]
-        found = [(ent, name) for ent, name in found if name and not is_outlet(name) and name.casefold() not in places]
+        found = [(ent, name) for ent, name in found if name and not (is_outlet(name) or is_description(name))]
+        found = [(ent, name) for ent, name in found if name.casefold() not in places]
         found = [(ent, name) for ent, name in found if name.casefold() not in office_words()]
+        called = _called_without_suffix(name for _, name in found)
         bearers = Counter(surname_of(name) for _, name in found)
         for ent, name in found:
             surname = surname_of(name)
             if len(name.split()) > 1 and bearers[surname] >= places[surname]:
-                self._full.setdefault(surname, []).append((ent.start, name))
-                for word in name.split()[:-1]:
-                    self._given.setdefault(word.casefold(), set()).add(name)
+                if not _is_junior(name) or surname not in called:
+                    self._full.setdefault(surname, []).append((ent.start, name))
+                for word in name.casefold().split()[:-1]:
+                    if word != surname:  # of "Donald Berg Jr."
+                        self._given.setdefault(word, set()).add(name)
         self.offices: dict[str, str] = {}
         self._descriptions: dict[str, set[str]] = {}
         self.mentions: list[Person] = []
@@ -115,6 +123,7 @@ class People:
         described = description.casefold()
         for words, office in load_lexicon("sources")["people"]["synonyms"].items():
             described = described.replace(words, office)
+        described = " ".join(word for word in described.split() if not _DESCRIBING.fullmatch(word))
         wanted, leads = _stems(described), "leader" in described.split()
         rulers = {word[:6] for word in word_set("sources", "people", "heads_of_state")}
         wanted -= {"leader"}
@@ -143,6 +152,24 @@ def surname_of(name: str) -> str:
     """Return the last word of a name, folded, without "Jr." or "III"."""
     words = [word for word in name.casefold().split() if word.rstrip(".") not in ("jr", "sr", "ii", "iii", "iv")]
     return words[-1].rstrip(",") if words else name.casefold()
+
+
+def _is_junior(name: str) -> bool:
+    """Tell whether a name is told apart from another's by what stands behind it: "Donald Berg Jr."."""
+    return name.casefold().rstrip(".").endswith((" jr", " sr", " ii", " iii"))
+
+
+def _called_without_suffix(names: Iterator[str]) -> set[str]:
+    """Return the surnames that stand for somebody else than a "Jr.": of a full name without it, or named before him."""
+    called: set[str] = set()
+    juniors: set[str] = set()
+    for name in names:
+        surname = surname_of(name)
+        if _is_junior(name):
+            juniors.add(surname)
+        elif len(name.split()) > 1 or surname not in juniors:
+            called.add(surname)
+    return called
 
 
 def is_person_name(view: DependencyView, ent: Span) -> bool:

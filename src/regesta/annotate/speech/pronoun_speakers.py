@@ -74,7 +74,7 @@ class PronounReader:
             None,
         )
         named = [person for person in self.people.before(offset, floor) if not self._is_spoken_of(person.start, offset)]
-        acting = next((person for person in named if person.is_subject), None)
+        acting = next((person for person in named if person.is_subject and not self._is_only_told_of(person)), None)
         after = max(acting.start if acting else -1, spoken[0] if spoken else -1)
         holder = self._acting_holder(head, max(floor, after + 1))
         if holder is not None:
@@ -99,6 +99,16 @@ class PronounReader:
     def _floor_of_block(self, offset: int) -> int:
         """Return where the paragraph over an offset begins."""
         return max((block.start for block in self.blocks if block.start <= offset), default=0)
+
+    def _is_only_told_of(self, person: Person) -> bool:
+        """Whether somebody acts only in what another says: "The analyst said Jane Doe wanted war. He added …"."""
+        view, above = self.view, self.view.heads[person.token]
+        while view.deps[above] in ("conj", "advcl", "xcomp"):
+            above = view.heads[above]
+        cue = view.heads[above]
+        if view.deps[above] != "ccomp" or view.lemmas[cue] not in word_set("speech", "say"):
+            return False
+        return any(at == view.starts[cue] and link.name != person.name for at, link in self.speakers.spoken)
 
     def _is_spoken_of(self, start: int, offset: int) -> bool:
         """Whether a name stands inside a quotation that the pronoun is not in: its speaker is someone else.

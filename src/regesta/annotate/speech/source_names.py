@@ -44,6 +44,11 @@ def is_outlet(name: str) -> bool:
     return len(words) > 1 and words[0] in word_set("sources", "outlets", "first_words")
 
 
+def is_description(name: str) -> bool:
+    """Whether a capitalised word is an adjective and nobody's name: "Oscar-nominated", "Paris-based"."""
+    return re.fullmatch(r"[A-Z]\w+-[a-z]+(?:ed|ing|led|born)", name) is not None
+
+
 def is_press_service(name: str) -> bool:
     """Whether a name is that of a press service or office."""
     folded = name.casefold()

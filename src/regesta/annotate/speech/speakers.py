@@ -14,6 +14,7 @@ from functools import cached_property
 
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import word_set
+from regesta.annotate.speech.bodies_meant import body_meant, outlet_in_full
 from regesta.annotate.speech.papers import PaperReader
 from regesta.annotate.speech.people import People
 from regesta.annotate.speech.phrases import noun_phrase
@@ -24,6 +25,7 @@ from regesta.annotate.speech.source_names import (
     behind_body_noun,
     behind_outlet_noun,
     behind_possessor,
+    is_description,
     is_outlet,
     is_press_service,
     split_title,
@@ -213,6 +215,11 @@ class Speakers:
     def _proper(self, head: int, name: str, evidence: Evidence) -> AttributionLink | None:
         """Return a source named by capitals: an office holder ("President"), a surname, a body or a state."""
         words = name.split()
+        if is_description(name):
+            return None
+        outlet = outlet_in_full(self.view, name)
+        if outlet is not None:
+            return replace(_outlet(outlet), evidence=evidence)
         if self.is_office(head) and all(w[:1].isupper() or w in ("of", "the", "for", "and") for w in words):
             holder = self.people.holder(name)
             if holder:
@@ -250,7 +257,7 @@ class Speakers:
                 return replace(before, evidence=evidence)
             return AttributionLink(role="speaker", name=name, anonymous=True, evidence=evidence)
         unnamed = determiner in ("a", "an", "one", "another") and lemma not in word_set("speech", "bodies")
-        short = self._body_meant(head) if determiner == "the" and not plural else None
+        short = body_meant(view, head) if determiner == "the" and not plural else None
         return self._in_full(AttributionLink(role="speaker", name=short or name, anonymous=unnamed, evidence=evidence))
 
     def _unnamed_before(self, head: int) -> AttributionLink | None:
@@ -260,21 +267,6 @@ class Speakers:
         if last is None or last.name == UNNAMED or not last.anonymous or last.role != "speaker":
             return None
         return last if self.view.lows[head] in last.name.casefold().split() else None
-
-    def _body_meant(self, head: int) -> str | None:
-        """Return the body that "the council" or "the organization" stands for; None for two, and for longer words."""
-        view, lemma = self.view, self.view.lemmas[head]
-        if view.child(head, "amod", "compound", "nmod", "nmod:poss", "appos", "acl", "flat") is not None:
-            return None
-        named = [ent for ent in view.ents if ent.label_ == "ORG" and ent.start < head]
-        if lemma in word_set("speech", "bodies_in_short"):
-            fits = {without_article(ent.text) for ent in named if lemma in ent.text.casefold().split()[1:]}
-            return fits.pop() if len(fits) == 1 else None
-        if lemma not in word_set("speech", "any_body"):
-            return None
-        near = [ent for ent in named if 0 <= view.sent_of[head] - view.sent_of[ent.start] <= 1]
-        acting = {without_article(e.text) for e in near if view.deps[e.root.i] in ("nsubj", "nsubj:pass")}
-        return acting.pop() if len(acting) == 1 else None
 
     def _in_full(self, link: AttributionLink) -> AttributionLink:
         """Give "the ministry" and "the Authority" the name of the last speaker that ends in these words."""

@@ -16,7 +16,7 @@ from regesta.annotate.speech.clauses import (
 )
 from regesta.annotate.speech.contents import Spans
 from regesta.annotate.speech.issued_papers import issuer_of_paper
-from regesta.annotate.speech.joint_sources import first_named, named_beside
+from regesta.annotate.speech.joint_sources import authors_beside, first_named, named_beside
 from regesta.annotate.speech.ledger import Ledger
 from regesta.annotate.speech.objects import owns_up
 from regesta.annotate.speech.passives import PassiveReader
@@ -88,7 +88,15 @@ class VerbReader:
             return True
         if any(view.lows[mark] in ("if", "unless", "whether") for mark in view.children_by(verb, "mark")):
             return True
-        return any(view.lows[helper] in word_set("speech", "imagined") for helper in view.children_by(verb, "aux"))
+        marks = [view.lows[mark] for mark in view.children_by(verb, "mark")]
+        if view.tags[verb] == "VB" and "to" in marks and ("for" in marks or view.child(verb, "nsubj") is not None):
+            return True  # "asked for the United States to express its commitment"
+        helpers = {view.lows[helper] for helper in view.children_by(verb, "aux")}
+        subject = view.child(verb, "nsubj")
+        told_to = subject is not None and not is_own(view, subject)  # "the UN must insist that …"; "I must say" says it
+        return bool(helpers & word_set("speech", "imagined")) or (
+            told_to and bool(helpers & word_set("speech", "obliged"))
+        )
 
     def _goes_on(self, verb: int, lemma: str) -> bool:
         """Whether a verb is that of ", he went on," or "went on: “…”", behind which nothing is done."""
@@ -199,7 +207,7 @@ class VerbReader:
         relative = self.view.child(verb, "nsubj")
         by = relative if relative is not None and self.view.tags[relative] in ("WP", "WDT") else subject
         subject = first_named(self.view, subject)
-        heads = [subject, *named_beside(self.view, subject)]
+        heads = [subject, *named_beside(self.view, subject), *authors_beside(self.view, subject)]
         for head in heads:
             source = self.speakers.describe(head) or self._lost_pronoun(head)
             if source is None:

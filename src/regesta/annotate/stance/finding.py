@@ -120,6 +120,8 @@ def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) 
         attributes = stance_by_word("attributes")
         for child in view.children_by(index, "amod"):
             found = attributes.get(view.lows[child])
+            if view.lows[child] == "suspected" and view.lemmas[index] in word_set("stance", "suspected"):
+                found = "possible"
             if found:
                 own = own.negated(child) if found == "negative" else own.under(found, child)  # type: ignore[comparison-overlap]
         own = under_predicate_phrase(view, index, own)

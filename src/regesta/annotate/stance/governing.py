@@ -18,7 +18,8 @@ from regesta.annotate.stance.refusals import governed_by_denial, governed_by_neg
 from regesta.annotate.stance.states import SUBJECTS, State
 from regesta.model import Stance
 
-_MODALS_OF_FUTURE = frozenset({"will", "would", "should", "shall", "must"})
+_MODALS_OF_DUTY = frozenset({"should", "shall", "must"})
+_MODALS_OF_FUTURE = _MODALS_OF_DUTY | {"will", "would"}
 
 
 def govern(view: DependencyView, index: int, own: State) -> tuple[State, dict[int, State]]:
@@ -280,13 +281,16 @@ def _complement_is_open(view: DependencyView, index: int, clause: int) -> bool:
     modals = [view.lows[child] for child in view.children_by(clause, "aux") if view.tags[child] == "MD"]
     helpers = view.children_by(clause, "aux:pass", "cop")
     bare = view.tags[clause] == "VB" or any(view.tags[word] == "VB" and view.lows[word] == "be" for word in helpers)
-    subjunctive = bare and not modals
+    plural = view.tags[clause] == "VBP" and not helpers and view.tags[index] == "VBD" and view.lemmas[index] == "insist"
+    subjunctive = (bare or plural) and not modals  # "insisted that the troops leave"
     if stance == "planned":
         return subjunctive
     if view.lemmas[index] == "tell":
         return False  # only "told them to leave"
     if stance == "demanded" and not modals and _tells_fact(view, clause):
         return False  # "it is encouraging that a treaty has been agreed on"
+    if view.lemmas[index] == "insist" and modals and not _MODALS_OF_DUTY & set(modals):
+        return False  # "insisted that the embassy would not be closed" assures it
     if stance == "demanded" and view.lemmas[index] in ("insist", "ask", "advise", "argue", "appeal", "call"):
         return subjunctive or bool(_MODALS_OF_FUTURE & set(modals))
     return kind == "act" or stance == "demanded"

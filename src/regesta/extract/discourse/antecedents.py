@@ -122,6 +122,23 @@ def _agreement_named_near(focus: Focus, noun: Token) -> Mention | None:
     return reading.mention_by_token.get(found.i) if found is not None else None
 
 
+def described_before(focus: Focus, noun: Token) -> Token | None:
+    """Return the same noun with more on it, which a bare "the attack" takes up: "an attack on the Danish embassy".
+
+    None where the noun has words of its own, and where the last such noun had none either.
+    """
+    if noun.i in focus.reading.mention_by_token or not is_definite(noun) or _tells_more(noun):
+        return None
+    same = _most_salient(focus, noun, lambda other: other.pos_ == "NOUN" and other.lemma_ == noun.lemma_)
+    if same is None or same.i in focus.reading.mention_by_token:
+        return None
+    return same if _tells_more(same) else described_before(focus, same)
+
+
+def _tells_more(noun: Token) -> bool:
+    return any(child.dep_ in ("nmod", "compound", "amod", "nmod:poss") for child in noun.children)
+
+
 def scope_of(focus: Focus, antecedent: int, noun: Token) -> FoundIn:
     """Return where, seen from a noun, the word at an offset stands."""
     here = focus.passages.spot(noun)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
@@ -36,7 +37,7 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots) or is_of_foreigners(slots):
+    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token):
         return None
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:

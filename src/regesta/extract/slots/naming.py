@@ -55,7 +55,16 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         if is_epithet(reading, word):  # "a base in Christian Armenia" is a base in Armenia
             said = said.replace(f"{word.text} ", "", 1)
     text = GLUED.sub(r"\1 \2", " ".join(said.split()))
-    return start, end, text.strip(" ,;:.")
+    return start, end, _without_stray_marks(text).strip(" ,;:.")
+
+
+def _without_stray_marks(text: str) -> str:
+    """Cut a quotation mark off a name that was quoted in part only: "immediate truce’ in X"; apostrophes stay."""
+    for opening, closing in (("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'")):
+        marks = [m.start() for m in re.finditer(rf"(?<!\w){opening}|(?<![s\W]){closing}(?!\w)", text)]
+        if len(marks) == 1:
+            text = text[: marks[0]] + text[marks[0] + 1 :]
+    return text
 
 
 def _without_time(reading: Reading, words: list[Token], noun: Token) -> list[Token]:
