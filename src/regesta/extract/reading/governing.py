@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.origins import tells_home_station
 from regesta.extract.reading.relations import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from regesta.extract.word_lists import words_of
 
@@ -32,6 +33,8 @@ def _takes(clause: Token) -> bool:
 
     "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
     """
+    if tells_home_station(clause):
+        return False  # "soldiers based in Aviano arrived in Latvia": it is the arrival that counts them
     if any(is_of_whom(token) for token in clause.subtree):
         return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
     if clause.dep_ == "acl":

@@ -15,9 +15,9 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.irregulars import is_irregular
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import is_irregular
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
