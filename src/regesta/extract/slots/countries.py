@@ -15,6 +15,7 @@ from regesta.extract.discourse.former_states import seated_then
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
 from regesta.extract.reading.irregulars import is_irregular
+from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.voices import state_acting
 from regesta.extract.slots.formerly import was_once
@@ -86,6 +87,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """
     if (army := _army_of(reading, noun)) is not None:
         return army
+    if are_of_two(reading, noun):
+        return None
     over = [token for token in (noun, *islice(governors(noun), 3)) if reading.actions(token) & TAKING_BACK]
     leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
