@@ -34,7 +34,7 @@ def are_of_two(reading: Reading, noun: Token) -> bool:
 def _owns(reading: Reading, word: Token) -> str | None:
     """Return the power or alliance that a word names, or the word for others."""
     if word.lower_ in JOINT:
-        return word.lower_
+        return str(word.lower_)
     country: str | None = reading.country_of(word)
     known = reading.mention_by_token.get(word.i)
     said = known.text if known is not None and known.type == "organisation" else word.text
