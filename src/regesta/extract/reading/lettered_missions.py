@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.model import Mention
@@ -47,6 +48,7 @@ def as_missions(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer) ->
 
     What else was taken for a body within the whole name, as "Observer Mission", is a part of it.
     """
+    mentions = [_without_possessive(mention, gazetteer) for mention in mentions]
     missions = lettered_missions(text, gazetteer)
     letters = {mission.name for mission in missions}
     for mention in mentions:
@@ -61,3 +63,11 @@ def as_missions(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer) ->
             yield Mention(start=whole.start, end=end, text=sender, type="organisation", name=name)
     for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, letters))})\b", text) if letters else ():
         yield Mention(start=found.start(), end=found.end(), text=found[0], type="military_unit", name=found[0])
+
+
+def _without_possessive(mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """Return a known body without the "'s" that was taken into its name: "UNIFIL's" of "UNIFIL's Irish battalion"."""
+    bare = mention.text[:-2]
+    if mention.text[-2:] not in ("'s", "’s") or gazetteer.organisation(bare) is None:
+        return mention
+    return replace(mention, end=mention.end - 2, text=bare, name=mention.name.removesuffix(mention.text[-2:]))

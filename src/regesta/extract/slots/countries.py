@@ -104,6 +104,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if len(names) > 1:  # "NATO's ISAF force" is whose 's says so, "U.S. Forces Korea" whose name goes before
         possessors = (c for c in noun.children if c.dep_ == "nmod:poss" and any(p.tag_ == "POS" for p in c.children))
         said = [m for child in possessors for m in _owner_in(reading, child, depth, prepositions)]
+        of_force = [m for m in said if reading.gazetteer.kind_of_organisation(m.name) == "force"]
+        said = [] if of_force else said  # "UNIFIL's Irish battalion" is Ireland's
         found = said if len(said) == 1 else [mention for mention in found if mention.start < noun.idx]
         states = [m for m in found if m.type == "country"]  # "the Italian KFOR contingent" is Italy's
         found = states if len(states) == 1 else found

@@ -62,6 +62,9 @@ def _is_a_states_part(slots: Slots, force: Mention) -> bool:
     """Tell whether people are one state's in a force of several: "Poland's contingent in UNIFIL numbers 220"."""
     if slots.operator is None or slots.operator.type != "country" or slots.operator.found_in != "clause":
         return False
+    head = slots.reading.head_of(force.start, force.end)
+    if head.dep_ == "nmod:poss" and slots.reading.gazetteer.kind_of_organisation(force.text) == "force":
+        return True  # "UNIFIL's 300 Irish soldiers"
     if not any(token.lemma_.lower() in PARTS_OF_A_FORCE for token in clause_tokens(slots.centre.governor)):
         return False
     known = slots.reading.gazetteer.organisation(force.name)
