@@ -30,7 +30,6 @@ CIVIL = re.compile(r"\b(?:Task Force|Election|Electoral|Trade|Finance|Financial|
 """Words of a name by which no soldiers serve in its body."""
 
 
-STATES = ("council", "alliance", "union")
 PARTS = ("military_unit", "facility", "organisation")
 
 
@@ -39,7 +38,7 @@ def lettered_missions(text: str, gazetteer: Gazetteer) -> list[Mention]:
     return [
         Mention(start=found.start(), end=found.end("letters") + 1, text=found[0], type="military_unit", name=letters)
         for found in BROUGHT_IN.finditer(text)
-        if CIVIL.search(found[0]) is None and gazetteer.kind_of_organisation(letters := found["letters"]) not in STATES
+        if CIVIL.search(found[0]) is None and gazetteer.organisation(letters := found["letters"]) is None
     ]
 
 
@@ -51,9 +50,11 @@ def as_missions(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer) ->
     mentions = [_without_possessive(mention, gazetteer) for mention in mentions]
     missions = lettered_missions(text, gazetteer)
     letters = {mission.name for mission in missions}
+    known = [m for m in mentions if m.type == "organisation" and gazetteer.kind_of_organisation(m.text) == "force"]
     for mention in mentions:
         inside = any(whole.start <= mention.start < whole.end for whole in missions)
-        if mention.text not in letters and not (inside and mention.type in PARTS):
+        part = mention.type == "military_unit" and any(_lies_in(mention, whole) for whole in known)
+        if mention.text not in letters and not part and not (inside and mention.type in PARTS):
             yield mention
     for whole in missions:
         yield whole
@@ -63,6 +64,10 @@ def as_missions(mentions: Iterable[Mention], text: str, gazetteer: Gazetteer) ->
             yield Mention(start=whole.start, end=end, text=sender, type="organisation", name=name)
     for found in re.finditer(rf"\b(?:{'|'.join(map(re.escape, letters))})\b", text) if letters else ():
         yield Mention(start=found.start(), end=found.end(), text=found[0], type="military_unit", name=found[0])
+
+
+def _lies_in(mention: Mention, whole: Mention) -> bool:
+    return whole.start <= mention.start and mention.end <= whole.end and mention.text != whole.text
 
 
 def _without_possessive(mention: Mention, gazetteer: Gazetteer) -> Mention:
