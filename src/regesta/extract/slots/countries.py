@@ -105,7 +105,9 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         possessors = (c for c in noun.children if c.dep_ == "nmod:poss" and any(p.tag_ == "POS" for p in c.children))
         said = [m for child in possessors for m in _owner_in(reading, child, depth, prepositions)]
         of_force = [m for m in said if reading.gazetteer.kind_of_organisation(m.name) == "force"]
-        said = [] if of_force else said  # "UNIFIL's Irish battalion" is Ireland's
+        led = any(child.lower_ == "led" for child in noun.subtree)
+        if of_force and reading.classes(noun) & BODIES and not led:
+            said = []  # "UNIFIL's Irish battalion" is Ireland's, its Irish-led brigade is not
         found = said if len(said) == 1 else [mention for mention in found if mention.start < noun.idx]
         states = [m for m in found if m.type == "country"]  # "the Italian KFOR contingent" is Italy's
         found = states if len(states) == 1 else found
