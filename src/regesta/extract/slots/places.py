@@ -144,9 +144,8 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
     """Yield the places in a noun's complements and in the participles on it."""
     yield from _places_off(reading, noun)
     for child in noun.children:
-        if child.lower_ == "based" and child.i < noun.i:  # "Germany-based troops"
-            before = () if tells_home_station(child) else (c for c in child.children if c.i < child.i)
-            yield from (place for c in before for place in place_in(reading, c))
+        if child.lower_ == "based" and child.i < noun.i and not tells_home_station(child):  # "Germany-based troops"
+            yield from (p for c in child.children for p in place_in(reading, c) if c.i < child.i)
         elif names_site(reading, child) or _is_whose_soil(reading, child):
             yield country_mention(reading, child, reading.country_of(child) or "")
         elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
