@@ -67,7 +67,7 @@ def body_before(focus: Focus, noun: Token) -> Mention | None:
     reading = focus.reading
     if noun.i in reading.mention_by_token or not is_definite(noun) or noun.tag_ not in ("NN", "NNP"):
         return None
-    if "force" not in reading.classes(noun):
+    if "force" not in reading.classes(noun) and noun.lemma_.lower() != "mission":
         return None
 
     def fits(other: Token) -> bool:

@@ -96,7 +96,7 @@ class ActionClasses:
             particle = next((word for c in token.children if (word := self._phrasal(lemma, c)) is not None), None)
         if particle is None and lemma in SETTING_OUT and self._is_bound_elsewhere(token):
             particle = "for"
-        if particle is None and lemma == "return" and self._is_bound_elsewhere(token, "to"):
+        if particle is None and lemma in ("return", "go") and self._is_bound_elsewhere(token, "to"):
             particle = "to"
         if particle is None and lemma in SPLIT and token.i + 1 < len(token.doc) and token.nbor().lower_ in SPLIT[lemma]:
             particle = token.nbor().lower_
@@ -131,7 +131,7 @@ class ActionClasses:
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
         subjects += [c for c in verb.head.children if c.dep_ in ("nsubj", "obj", "iobj") and verb.dep_ == "xcomp"]
         homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
-        owned = towards == "for" or any(home is not None for home in homes)
+        owned = towards == "for" or verb.lemma_ == "go" or any(home is not None for home in homes)
         return bool(aims) and owned and not aims & homes
 
     def _is_founded(self, verb: Token) -> bool:

@@ -16,6 +16,7 @@ from regesta.extract.reading.action_classes import ActionClasses
 from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.leaders import leaders_of
+from regesta.extract.reading.lettered_missions import as_missions
 from regesta.extract.reading.nationalities import (
     count_countries,
     country_of_pair,
@@ -107,6 +108,7 @@ class Reading:
         named = [m for m in named if not self._opens_story(m)]
         named = [m for m in named if not opens_adjective(m, self.token_at(m.start), self.gazetteer)]
         named = [m for m in named if m.type != "place" or not m.text.islower()]  # "central" is no place
+        named = list(as_missions(named, self.document.text, self.gazetteer))
         for mention in sorted(named, key=lambda m: (m.start - m.end, m.start)):
             outer = index.get(self.token_at(mention.start).i)
             if outer is not None and mention.end <= outer.end and self._is_word_of(mention, outer):

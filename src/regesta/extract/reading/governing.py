@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.origins import tells_home_station
 from regesta.extract.reading.relations import FURTHEST, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from regesta.extract.word_lists import words_of
 
@@ -32,6 +33,10 @@ def _takes(clause: Token) -> bool:
 
     "Soldiers who were killed" has; in "soldiers to the province, where rebels had killed civilians" it has not.
     """
+    if tells_home_station(clause):
+        return False  # "soldiers based in Aviano arrived in Latvia": it is the arrival that counts them
+    if clause.lemma_.lower() in LEADING and any(is_agent_of(child) for child in clause.children):
+        return False  # "consists of 27 observers headed by a colonel"
     if any(is_of_whom(token) for token in clause.subtree):
         return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
     if clause.dep_ == "acl":
@@ -42,6 +47,14 @@ def _takes(clause: Token) -> bool:
     if any(c.lower_ in ("where", "when", "whose", "why") for c in clause.subtree):
         return False
     return not (any(c.dep_ in OBJECTS for c in arguments) and any(c.dep_ in SUBJECTS for c in arguments))
+
+
+LEADING = frozenset(["head", "lead", "command"])
+
+
+def is_agent_of(token: Token) -> bool:
+    """Tell whether a complement is who does what a passive says: "headed by a colonel"."""
+    return token.dep_ in ("obl", "obl:agent") and any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
 
 
 def is_of_whom(token: Token) -> bool:

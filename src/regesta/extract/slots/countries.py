@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.former_states import seated_then
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.irregulars import is_irregular
+from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.serving_bodies import is_private
 from regesta.extract.reading.voices import state_acting
@@ -31,7 +33,6 @@ BODIES = frozenset({"force", "military_people", "unit"})
 """What "of" and "from" may lead through to an owner: "troops from Russia's 201st", never "from the Afghan border"."""
 CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
-IRREGULARS = words_of("irregulars")
 IN_CITIES = words_of("places_of_a_city")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
@@ -80,20 +81,6 @@ def is_recipient_before(reading: Reading, token: Token) -> bool:
     return any(child.dep_ == "nummod" and token.i < child.i < token.head.i for child in token.head.children)
 
 
-def is_irregular(reading: Reading, token: Token) -> bool:
-    """Tell whether people in arms are of a nation without being its forces: "Syrian rebels", "Greeks hired by X"."""
-    if any(c.dep_ == "acl" and c.lemma_.lower() in HIRING and _is_done_by(c) for c in token.children):
-        return True
-    return token.lemma_.lower() in IRREGULARS and "equipment" not in reading.classes(token)
-
-
-HIRING = frozenset({"hire", "recruit", "pay", "employ"})
-
-
-def _is_done_by(participle: Token) -> bool:
-    return any(preposition_of(child) == "by" for child in participle.children)
-
-
 def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """Return the country or alliance whose a noun is: "Russian troops", "Russia's 201st", "troops from France".
 
@@ -101,6 +88,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     """
     if (army := _army_of(reading, noun)) is not None:
         return army
+    if are_of_two(reading, noun):
+        return None
     over = [token for token in (noun, *islice(governors(noun), 3)) if reading.actions(token) & TAKING_BACK]
     leaving = bool(over) and not any(says_what_is_left(reading, token) for token in over)
     if (holder := _holder_beside(reading, noun)) is not None:
@@ -116,6 +105,10 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
     if len(names) > 1:  # "NATO's ISAF force" is whose 's says so, "U.S. Forces Korea" whose name goes before
         possessors = (c for c in noun.children if c.dep_ == "nmod:poss" and any(p.tag_ == "POS" for p in c.children))
         said = [m for child in possessors for m in _owner_in(reading, child, depth, prepositions)]
+        of_force = [m for m in said if reading.gazetteer.kind_of_organisation(m.name) == "force"]
+        led = any(child.lower_ == "led" for child in noun.subtree)
+        if of_force and reading.classes(noun) & BODIES and not led:
+            said = []  # "UNIFIL's Irish battalion" is Ireland's, its Irish-led brigade is not
         found = said if len(said) == 1 else [mention for mention in found if mention.start < noun.idx]
         states = [m for m in found if m.type == "country"]  # "the Italian KFOR contingent" is Italy's
         found = states if len(states) == 1 else found
@@ -126,7 +119,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 def _army_of(reading: Reading, token: Token) -> Mention | None:
     """Return the country of an army that bears no adjective in its name: "the Bundeswehr", "PLA troops"."""
     mention = reading.mention_by_token.get(token.i)
-    if token.pos_ != "PROPN" and mention is None:
+    abbreviated = token.text.isupper() and len(token.text) > 1
+    if token.pos_ != "PROPN" and not abbreviated and mention is None:
         return None
     name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
     return country_mention(reading, token, name) if name is not None else None

@@ -20,6 +20,8 @@ def is_at_own_border(slots: Slots) -> bool:
     words = words_told(slots)
     if any(word.lower_ in ACROSS_BORDERS for word in words):
         return True  # beyond the border of the country that the passage is about
+    if any(is_border(word) and preposition_of(word) in BEYOND and not sides_of(slots.reading, word) for word in words):
+        return True  # "ready to pour over the border": they are still on the other side
     if slots.operator is None or slots.guest is None:
         return False
     for word in words:
@@ -44,4 +46,5 @@ def is_at_sea(slots: Slots) -> bool:
 
 SHIPS = frozenset({"ship", "vessel", "warship", "frigate", "destroyer", "carrier", "cruiser", "corvette", "submarine"})
 ACROSS_BORDERS = frozenset({"cross-border", "crossborder", "transborder"})
+BEYOND = ("over", "across", "beyond")
 ALONG = ("to", "on", "at", "along", "near", "toward", "towards")

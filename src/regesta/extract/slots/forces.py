@@ -40,7 +40,8 @@ def forces(slots: Slots) -> Mention | None:
 
 def _body_taken_up(slots: Slots) -> Mention | None:
     """The unit that "the contingent" of the clause means."""
-    for token in (slots.noun, *slots.patients("force")):
+    missions = (agent for agent in slots.centre.clause.agents if agent.lemma_.lower() == "mission")
+    for token in (slots.noun, *slots.patients("force"), *missions):
         found = body_before(slots.focus, token)
         resolved = slots.reading.annotated.references.get(token.idx)
         if found is None and resolved is not None:

@@ -64,7 +64,9 @@ def _is_large(reading: Reading, word: Token) -> bool:
         region = place is not None and place.kind == "region" and place.country is None
         return region or (noun in REGIONS_BY_NAME and preposition in (*WITHIN, *MOVING))
     several = noun in STATES | SPOTS and word.tag_ in ("NNS", "NNPS")
-    return (several and preposition in (*WITHIN, *MOVING)) or (noun in PARTS_OF_THE_WORLD and preposition in WITHIN)
+    return (several and preposition in (*WITHIN, *MOVING)) or (
+        noun in PARTS_OF_THE_WORLD and preposition in (*WITHIN, "to")
+    )
 
 
 MOVING = ("from", "to")

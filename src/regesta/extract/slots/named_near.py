@@ -62,6 +62,9 @@ def _is_a_states_part(slots: Slots, force: Mention) -> bool:
     """Tell whether people are one state's in a force of several: "Poland's contingent in UNIFIL numbers 220"."""
     if slots.operator is None or slots.operator.type != "country" or slots.operator.found_in != "clause":
         return False
+    head = slots.reading.head_of(force.start, force.end)
+    if head.dep_ == "nmod:poss" and slots.reading.gazetteer.kind_of_organisation(force.text) == "force":
+        return True  # "UNIFIL's 300 Irish soldiers"
     if not any(token.lemma_.lower() in PARTS_OF_A_FORCE for token in clause_tokens(slots.centre.governor)):
         return False
     known = slots.reading.gazetteer.organisation(force.name)
@@ -106,13 +109,20 @@ def is_named_before(reading: Reading, noun: Token) -> bool:
     return before is not None and before.type == "organisation" and (" " in before.text or before.text.isupper())
 
 
+CIVIL_SITES = frozenset(["embassy", "consulate", "palace", "ministry", "parliament", "hotel", "hospital", "school"])
+"""What forces guard or fight over, and which is no base of theirs."""
+
+
 def facility(slots: Slots) -> Mention | None:
     """The facility that the phrase or the clause names, or the base at which, or with which, people are counted."""
     if slots.reading.classes(slots.noun) & {"facility"}:
         return None
     if slots.operator is not None and slots.operator.type == "organisation" and owner_of(slots.reading, slots.noun):
         return None  # "1,500 Wagner fighters at the airfield" are Wagner's
-    return named_near(slots, "facility") or base_of(slots)
+    found = named_near(slots, "facility")
+    if found is not None and CIVIL_SITES & {word.lower() for word in found.name.split()}:
+        return None  # "3,000 soldiers to be sent as militants leave the embassy"
+    return found or base_of(slots)
 
 
 def named_as(slots: Slots) -> Mention | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.civil_matters import is_of_arms
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
+from regesta.extract.reading.joined_owners import joined_behind
 from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import is_epithet
@@ -40,10 +41,13 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
             break
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
+    row = joined_behind(noun) if places else range(0)
+    last = max(last, row.stop - 1)
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
     while words and (_is_idle(words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])):
         words.pop(0)
-    words = [t for n, t in enumerate(words) if not any(w.text in (",", ";") and w.i > noun.i for w in words[: n + 1])]
+    ends = next((n for n, t in enumerate(words) if t.text in (",", ";") and t.i > noun.i and t.i not in row), None)
+    words = words[:ends]
     words = _without_time(reading, words, noun)
     words = words[:LONGEST_NAME] or [noun]
     while len(words) > 1 and (words[-1].tag_ in ("IN", "DT", "CC", "TO", "POS") or words[-1].is_punct):

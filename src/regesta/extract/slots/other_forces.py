@@ -15,9 +15,10 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.irregulars import is_irregular
+from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import is_irregular
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -39,7 +40,7 @@ MODIFYING = ("amod", "compound", "nmod:poss", "nmod:desc")
 
 def is_of_others(reading: Reading, body: Token) -> bool:
     """Tell whether a body of troops is said to be of a people, a movement or a group of states without one name."""
-    return any(_says_others(reading, child) for child in body.children)
+    return are_of_two(reading, body) or any(_says_others(reading, child) for child in body.children)
 
 
 def _says_others(reading: Reading, child: Token) -> bool:
@@ -118,4 +119,5 @@ def of_no_one_power(slots: Slots) -> bool:
     if any(is_of_part_of_a_people(child, gazetteer) for child in said):
         return True
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
-    return len(nations) > 1 and (slots.host is None or slots.host.name not in nations)
+    several = len(nations) > 1 or any(are_of_two(slots.reading, body) for body in bodies)
+    return several and (slots.host is None or slots.host.name not in nations)

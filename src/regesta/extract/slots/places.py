@@ -17,7 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.nationalities import WELL_KNOWN
-from regesta.extract.reading.origins import is_place_of_origin
+from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
@@ -144,7 +144,7 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
     """Yield the places in a noun's complements and in the participles on it."""
     yield from _places_off(reading, noun)
     for child in noun.children:
-        if child.lower_ == "based" and child.i < noun.i:  # "Germany-based troops"
+        if child.lower_ == "based" and child.i < noun.i and not tells_home_station(child):  # "Germany-based troops"
             yield from (p for c in child.children for p in place_in(reading, c) if c.i < child.i)
         elif names_site(reading, child) or _is_whose_soil(reading, child):
             yield country_mention(reading, child, reading.country_of(child) or "")
