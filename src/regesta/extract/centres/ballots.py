@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-from regesta.annotate.numerals import alternatives, load_number_words
 from regesta.extract.reading.document import Reading
 from regesta.model import Quantity
 
-_WORDS = load_number_words()
-NUMBER = rf"(?:\d[\d,]*|{alternatives([*_WORDS.units, *_WORDS.teens, *_WORDS.tens, 'none', 'nil', 'zero'])})"
+NUMBER = r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
+NO_VOTES = frozenset({"none", "nil", "zero"})
 VOTERS = (
     r"(?:\s+(?:votes?|ballots|members?|states|countries|nations|deputies|lawmakers|legislators|senators|MPs"
     r"|parliamentarians|delegates|delegations|governments))?"
@@ -47,10 +46,20 @@ def side_of_vote(reading: Reading, quantity: Quantity) -> str | None:
     if VOTING.search(text) is None or quantity.comparator == "between":
         return None
     for pair in PAIR.finditer(text):
-        if start in (pair.start("first"), pair.start("second")):
+        told = "vote" in pair[0]  # "by seventy votes to eleven", of which the second side is no figure by itself
+        told = told or all(_is_number(reading, sentence.start_char + pair.start(side), pair[side]) for side in SIDES)
+        if told and start in (pair.start("first"), pair.start("second")):
             won = start == pair.start("first")
             turned = TURNED.match(text, pair.end()) or UNDONE.search(text[: pair.start()])
             return "for" if won != bool(turned) else "against"
     if FOR.match(text, end):
         return "for"
     return "against" if AGAINST.match(text, end) else None
+
+
+SIDES = ("first", "second")
+
+
+def _is_number(reading: Reading, start: int, word: str) -> bool:
+    """Tell whether a side of a pair is counted: a figure of the text, or a word for none."""
+    return word.lower() in NO_VOTES or bool(reading.quantities_between(start, start + 1))

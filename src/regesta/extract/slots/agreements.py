@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.event_dates import signature_year
 from regesta.extract.discourse.antecedents import agreement_named_before, body_before, scope_of
-from regesta.extract.discourse.named_missions import mission_of_page
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
@@ -161,7 +160,7 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
         return replace(meant, found_in=scope_of(slots.focus, named.start, token))
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     year = _year_signed(slots, token)
-    site = _site_ofagreement_of(slots, token) if year is None else None
+    site = _site_of_agreement(slots, token) if year is None else None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
 
 
@@ -185,13 +184,12 @@ def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:
             own = slots.reading.mention_of(child)
             if own is not None and (own.type == "military_unit" or is_body(slots.reading, own)):
                 return own
-            given = body_given(slots.reading, child) or body_before(slots.focus, child)
-            if (meant := given or mission_of_page(slots.focus, child)) is not None:
+            if (meant := body_given(slots.reading, child) or body_before(slots.focus, child)) is not None:
                 return meant
     return None
 
 
-def _site_ofagreement_of(slots: Slots, token: Token) -> str | None:
+def _site_of_agreement(slots: Slots, token: Token) -> str | None:
     """The base that an agreement is about: the only facility named in its sentence, else in the title."""
     reading = slots.reading
     for tokens in (token.sent, slots.focus.headlines.title_tokens):
