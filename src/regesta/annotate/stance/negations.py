@@ -44,6 +44,9 @@ def _negates(view: DependencyView, child: int) -> bool:
     if low in word_set("stance", "adverbs", "negative"):
         if low in ("not", "n't") and _comes_at_last(view, view.heads[child]):
             return False
+        beyond = view.lemmas[child + 2] if child + 2 < len(view.lows) else ""
+        if follower == "to" and beyond in word_set("stance", "not_negating", "after_not_to"):
+            return False
         return follower not in word_set("stance", "not_negating", "after_not") and before not in ("if", "whether", "or")
     if low == "no" and view.deps[child] in ("det", "advmod", "cc:preconj"):
         return follower not in word_set("stance", "not_negating", "after_no")
