@@ -132,7 +132,7 @@ class _Walk:
         role, level, table = context.role, context.level, context.table
         header, span = context.header, context.span
         if tag == "dl":
-            table, header, span = self._begin_list_of_labels(element), False, (1, 1)
+            table, header, span = self._begin_table(element), False, (1, 1)
         elif table and tag in _LABEL_PARTS and self.grids[table[0]].of_labels:
             grid = self.grids[table[0]]
             if tag == "dt":
@@ -165,15 +165,10 @@ class _Walk:
         return _Context(role, tag, context.node, context.depth, level, table, header, span)
 
     def _begin_table(self, element: Any) -> tuple[int, int, int] | None:
-        if not is_data_table(element):
+        of_labels = element.tag == "dl"
+        if not (is_list_of_labels(element) if of_labels else is_data_table(element)):
             return None
-        self.grids.append(TableGrid())
-        return len(self.grids) - 1, -1, -1
-
-    def _begin_list_of_labels(self, element: Any) -> tuple[int, int, int] | None:
-        if not is_list_of_labels(element):
-            return None
-        self.grids.append(TableGrid(of_labels=True))
+        self.grids.append(TableGrid(of_labels=of_labels))
         return len(self.grids) - 1, -1, -1
 
     def _close(self, opened: _Open) -> None:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_plural
+from regesta.extract.reading.noun_classes import PACTS
 from regesta.extract.reading.relations import ANY_SUBJECTS
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PACTS = frozenset(["agreement", "treaty"])
 OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "facility"])
 """Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
 POINTING = frozenset(["this", "that", "these", "those", "the", "such"])

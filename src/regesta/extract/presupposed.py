@@ -40,9 +40,7 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     """
     if centre.rule.kind == "event" and is_verbal(centre.governor):
         return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
-    noun = centre.token
-    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:  # "the 28,500-strong force"
-        noun = noun.head
+    noun = _noun_measured(centre.token)
     if _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
     introduced = preposition_of(noun) if noun.dep_.startswith("nmod") else None
@@ -64,10 +62,20 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
 
 def is_met(noun: Token) -> bool:
     """Tell whether somebody wants to meet those who are there: "to counter 3,000 rebels", "the threat of 400 tanks"."""
-    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:
-        noun = noun.head
+    noun = _noun_measured(noun)
     threat = noun.dep_ == "nmod" and noun.head.lemma_.lower() == "threat" and preposition_of(noun) == "of"
     return threat or (noun.dep_ == "obj" and noun.head.lemma_.lower() in MEETING)
+
+
+def _noun_measured(noun: Token) -> Token:
+    """Return the noun that a measure before it is of: the force of "the 28,500-strong force"."""
+    while noun.dep_ in ("amod", "compound") and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    return noun
+
+
+def _is_owned_or_definite(noun: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
 
 
 def is_left_out(reading: Reading, offset: int) -> bool:
@@ -78,15 +86,14 @@ def is_left_out(reading: Reading, offset: int) -> bool:
 
 def _is_beside(reading: Reading, centre: Centre, noun: Token) -> bool:
     """Tell whether known forces only stand beside what a clause tells: "even with our 30,000 there, they attacked"."""
-    owned = any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
     beside = noun.dep_ == "obl" and preposition_of(noun) in ("with", "despite", "of", "like", "besides")
-    return owned and beside and not reading.actions(centre.governor) - JUDGING
+    return _is_owned_or_definite(noun) and beside and not reading.actions(centre.governor) - JUDGING
 
 
 def _is_there_already(noun: Token) -> bool:
     """Tell whether something is only to be done to those who are there: "plans to reinforce its 180 soldiers"."""
-    owned = any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in noun.children)
-    return owned and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in TREATING
+    treated = noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in TREATING
+    return treated and _is_owned_or_definite(noun)
 
 
 def _is_judged_for(noun: Token) -> bool:

@@ -14,9 +14,10 @@ from regesta.extract.discourse.antecedents import (
     site_before,
 )
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.grounds_of_topics import PACTS, ground_of, is_everywhere, is_foreign
+from regesta.extract.grounds_of_topics import ground_of, is_everywhere, is_foreign
 from regesta.extract.matters import is_of_field
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.noun_classes import PACTS
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import owner_of

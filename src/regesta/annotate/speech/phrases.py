@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from regesta.annotate.dependency_view import DependencyView
 from regesta.annotate.lexicon_files import load_lexicon, word_set
 from regesta.annotate.notes.dates import MONTHS
@@ -49,8 +51,14 @@ def noun_phrase(view: DependencyView, head: int) -> tuple[int, int]:
 
 def _is_day(view: DependencyView, word: int) -> bool:
     """Whether a phrase behind a noun says on which day it acted: "the ministry on Monday", "the king in May"."""
-    days = load_lexicon("times")["weekdays"].keys() | {month.title() for month in MONTHS}
-    return view.words[word] in days and any(view.lows[case] in ("on", "in") for case in view.children_by(word, "case"))
+    return view.words[word] in _day_names() and any(
+        view.lows[case] in ("on", "in") for case in view.children_by(word, "case")
+    )
+
+
+@cache
+def _day_names() -> frozenset[str]:
+    return frozenset(load_lexicon("times")["weekdays"]) | {month.title() for month in MONTHS}
 
 
 def _start_of_hyphened(view: DependencyView, begin: int) -> int:

@@ -59,10 +59,13 @@ OF_NOW = re.compile(
 """Words by which a sentence speaks of the time of writing, or of what is to come."""
 
 
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence of a stretch begins and ends, looked for a little way on each side."""
+    edges = [match.end() for match in SENTENCE_EDGE.finditer(text, max(0, start - REACH), start)]
+    edge = SENTENCE_EDGE.search(text, end, end + REACH)
+    return edges[-1] if edges else max(0, start - REACH), end + REACH if edge is None else edge.start()
+
+
 def tells_of_then(text: str, start: int, end: int) -> bool:
     """Tell whether the sentence of a time says nothing of the time of writing nor of what lies ahead of it."""
-    edges = [match.end() for match in SENTENCE_EDGE.finditer(text, max(0, start - REACH), start)]
-    first = edges[-1] if edges else max(0, start - REACH)
-    edge = SENTENCE_EDGE.search(text, end, end + REACH)
-    last = edge.start() if edge is not None else end + REACH
-    return OF_NOW.search(text, first, last) is None and not lies_ahead(text, start, end)
+    return OF_NOW.search(text, *sentence_around(text, start, end)) is None and not lies_ahead(text, start, end)

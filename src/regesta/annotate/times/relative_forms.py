@@ -13,6 +13,7 @@ from regesta.annotate.times.calendar_forms import UNKNOWN_YEAR, month_number
 from regesta.annotate.times.duration_forms import PARTS_OF_DAY
 from regesta.annotate.times.forms import Basis, TimeForm
 from regesta.annotate.times.names import is_weekday_alone, starts_sentence
+from regesta.annotate.times.pointing import sentence_around
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 
@@ -65,20 +66,12 @@ THIS_TIME = re.compile(
     re.IGNORECASE,
 )
 """A time of the year before, told by that of the text: "this time last year"."""
-SENTENCE_EDGE = re.compile(r"[.!?][”\"’)]*\s|\n")
 
 
 def _names_day(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence names the night's day: "overnight on Friday", "on 7 August after overnight clashes"."""
-    first = max((m.end() for m in SENTENCE_EDGE.finditer(text, max(0, match.start() - SENTENCE_REACH), match.start())),
-                default=max(0, match.start() - SENTENCE_REACH))  # fmt: skip
-    end = SENTENCE_EDGE.search(text, match.end(), match.end() + SENTENCE_REACH)
-    last = end.start() if end else match.end() + SENTENCE_REACH
-    return any(pattern.search(text, first, last) for pattern in (patterns.weekday_name(), patterns.month_name()))
-
-
-SENTENCE_REACH = 200
-"""Characters on each side in which "overnight" finds the day of its sentence."""
+    sentence = sentence_around(text, match.start(), match.end())
+    return any(pattern.search(text, *sentence) for pattern in (patterns.weekday_name(), patterns.month_name()))
 
 
 def _read_step(match: re.Match[str]) -> TimeForm:

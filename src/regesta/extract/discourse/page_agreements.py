@@ -12,21 +12,20 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_plural
+from regesta.extract.reading.noun_classes import PACTS
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.treaties import BARE_TREATIES
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PACTS = frozenset(["agreement", "treaty"])
 PLAIN = words_of("plain_agreements")
 UNTELLING = words_of("untelling_of_agreements")
 BANS = words_of("words_of_mine_bans")
 NAMES_OF_BANS = words_of("names_of_mine_bans")
 POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
-STRONG = frozenset(["treaty", "convention"])
-"""What only a treaty or convention is called; any pact may be "the agreement" or "the deal"."""
 OWN_KINDS = frozenset(
     ["memorandum", "protocol", "lease", "contract", "truce", "mandate", "document", "amendment", "annex"]
 )
@@ -55,7 +54,7 @@ def agreement_of_page(focus: Focus, noun: Token) -> Mention | None:
 
 def is_mine_ban(noun: Token) -> bool:
     """Tell whether a noun is told as the treaty that bans anti-personnel mines: "the 1997 treaty banning landmines"."""
-    if noun.lemma_.lower() not in (*STRONG, "pact", "ban") or is_plural(noun) or noun.dep_ == "compound":
+    if noun.lemma_.lower() not in (*BARE_TREATIES, "pact", "ban") or is_plural(noun) or noun.dep_ == "compound":
         return False
     on = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "acl") and not c.text[:1].isupper()]
     words = {t.lemma_.lower() for child in on for t in child.subtree if t.dep_ != "acl:relcl"}
@@ -105,7 +104,7 @@ def _fits(noun: Token, named: Mention) -> bool:
 def of_kind(noun: Token, named: list[Mention]) -> list[Mention]:
     """Return the names that a noun's kind leaves: "the treaty" is no Agreement, "the Convention" first a Convention."""
     lemma = noun.lemma_.lower()
-    if lemma not in OWN_KINDS and lemma not in STRONG:
+    if lemma not in OWN_KINDS and lemma not in BARE_TREATIES:
         return named
     same = [m for m in named if lemma in {_kind_in(m), _single(_kind_in(m))}]
     return same or [m for m in named if lemma in _kinds(_kind_in(m))]
@@ -126,7 +125,7 @@ KINDS = frozenset(
 
 def _kinds(kind: str) -> set[str]:
     single = _single(kind)
-    return set(STRONG) if single in STRONG else {single}
+    return set(BARE_TREATIES) if single in BARE_TREATIES else {single}
 
 
 def _single(kind: str) -> str:

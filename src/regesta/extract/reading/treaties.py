@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BANNED = re.compile(r"\b(?:landmines?|anti-?personnel|mine[- ]ban|cluster (?:munition|bomb))", re.IGNORECASE)
 BARE_TREATIES = frozenset(["treaty", "convention"])
+"""What only a treaty or convention is called; any pact may be "the agreement" or "the deal"."""
 
 
 def bans_weapons(doc: Doc) -> bool:
