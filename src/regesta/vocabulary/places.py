@@ -254,9 +254,13 @@ def _without_doubles(places: list[Place]) -> list[Place]:
 
 
 def _one_that_is_meant(places: list[Place], bare: str) -> Place | None:
-    """Choose among places that bear the name and those that are only also called so, which must outweigh them."""
+    """Choose among places that bear the name and those that are only also called so, which must outweigh them.
+
+    A name of ground in several states is meant before a province that bears it: the Sahel before Burkina Faso's.
+    """
     key = fold_name(bare)
     named = [place for place in places if fold_name(place.name) == key]
+    named = [place for place in named if place.country is None] or named
     called = [place for place in places if fold_name(place.name) != key]
     best = _largest(named or called)
     rival = max((place.population for place in called), default=0) if named else 0

@@ -24,6 +24,7 @@ from regesta.extract.reading.relations import coordinated_verbs, has_own_subject
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
+from regesta.extract.slots.figures_beside import is_of_another_figure
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
@@ -149,16 +150,7 @@ def all_places(slots: Slots) -> list[Mention]:
         found = list(places_beside(reading, centre.governor))
     if all(place.name == slots.guest for place in found):  # "France still has 4,500 troops there"
         found += _taken_up(slots)
-    return [place for place in dict.fromkeys(found) if not _is_next_figures(slots, place)]
-
-
-def _is_next_figures(slots: Slots, place: Mention) -> bool:
-    """Tell whether a place goes with a figure right behind it: Niger of "in Mali 450 German soldiers, in Niger 100"."""
-    if slots.centre.quantity is None or place.start < slots.noun.idx:
-        return False
-    last = slots.reading.token_at(place.end - 1)
-    following = last.nbor() if last.i + 1 < last.sent.end else last
-    return following.pos_ == "NUM" and following.i not in slots.reading.times_by_token
+    return [p for p in dict.fromkeys(found) if not is_of_another_figure(reading, centre, slots.noun, p)]
 
 
 def _ranked_grounds(slots: Slots) -> Iterator[Mention]:
@@ -207,9 +199,12 @@ def has_place_of_its_own(centre: Centre) -> bool:
 def place_behind(reading: Reading, figure: Token, prepositions: Collection[str] = PLACING) -> list[Mention]:
     """Return the place that stands right behind a figure without a noun: "1,500 soldiers in Mali, 900 in Chad".
 
-    There the parse often ties the place to the verb or to the place before.
+    There the parse often ties the place to the verb or to the place before. "900 were in Chad" places them as well.
     """
-    behind = reading.doc[figure.i + 1 : figure.i + 3 + PLACE_STARTS_WITHIN]
+    first = figure.i + 1
+    while first < figure.sent.end and reading.doc[first].lemma_ == "be":
+        first += 1
+    behind = reading.doc[first : first + 2 + PLACE_STARTS_WITHIN]
     if len(behind) < 2 or behind[0].lower_ not in prepositions:
         return []
     for token in behind[1:]:

@@ -1,0 +1,56 @@
+"""Places that a sentence tells of another figure than the one in hand.
+
+A reading, a centre and the mention of a place enter; it is told whether the place goes with a figure beside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from regesta.extract.centres.relating import whole_of
+from regesta.extract.slots.places import PLACING
+from regesta.model import Mention, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from regesta.extract.centres.finding import Centre
+    from regesta.extract.reading.document import Reading
+
+
+def is_of_another_figure(reading: Reading, centre: Centre, noun: Token, place: Mention) -> bool:
+    """Tell whether a place behind a figure's noun is that of another figure, which stands on either side of it."""
+    if centre.quantity is None or place.start < noun.idx:
+        return False
+    return _leads_to_figure(reading, place) or _follows_figure(reading, centre.quantity, place)
+
+
+def _leads_to_figure(reading: Reading, place: Mention) -> bool:
+    """Tell whether a figure stands right behind a place: Niger of "in Mali 450 German soldiers, in Niger 100"."""
+    last = reading.token_at(place.end - 1)
+    following = last.nbor() if last.i + 1 < last.sent.end else last
+    return following.pos_ == "NUM" and following.i not in reading.times_by_token
+
+
+BEING = "is|are|was|were|(?:will|would|to) be"
+PLACED = "more|others?|of (?:them|these|those)|being|stationed|based|deployed"
+FROM_FIGURE_TO_PLACE = re.compile(
+    rf"\s+(?:(?:\w+\s+)?(?:{BEING})\s+)?(?:(?:{PLACED})\s+)*(?:{'|'.join(PLACING)})\s+(?:the\s+)?", re.IGNORECASE
+)
+"""From "900" to "Chad": "of whom 900 are in Chad", "of which two divisions will be stationed in Chad"."""
+LONGEST_WAY_TO_PLACE = 40
+"""Characters between a figure without a noun and its place: " of them were stationed in the "."""
+
+
+def _follows_figure(reading: Reading, figure: Quantity, place: Mention) -> bool:
+    """Tell whether another figure stands right before a place: Chad of "2,400 soldiers in the Sahel, 900 in Chad".
+
+    The whole of which the figure in hand is a part shares its place: "900 of the 2,400 in Mali".
+    """
+    for other in reading.quantities_between(figure.end, place.start):
+        near = place.start - other.end <= LONGEST_WAY_TO_PLACE
+        leads = near and FROM_FIGURE_TO_PLACE.fullmatch(reading.document.text, other.end, place.start) is not None
+        if leads and other != whole_of(reading, figure):
+            return True
+    return False
