@@ -34,7 +34,7 @@ def state_speaking(reading: Reading, token: Token) -> Mention | None:
 
     None where the word is no first person, where nobody's office is told, or where it names no state or two.
     """
-    if token.lower_ not in FIRST_PERSON:
+    if token.lower_ not in FIRST_PERSON or token.text == "US":  # "Iraq's parliament demanded that US troops leave"
         return None
     speech = innermost_speech(reading, token.idx)
     if speech is None:
