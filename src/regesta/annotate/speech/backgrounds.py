@@ -15,6 +15,8 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.speech.quotations import Quotation
 
 Spans = list[tuple[int, int]]
+_CONTRASTS = frozenset({"while", "whereas", "as"})
+_JOINING = frozenset({"and", "but"})
 _BEFORE_DEEDS = frozenset({"after", "following", "since"})
 
 
@@ -43,13 +45,25 @@ def _other_sayings(
 
 
 def _is_other_saying(view: DependencyView, index: int) -> bool:
-    """Whether a word heads a clause of saying with a name for its subject, set against what stands before it."""
+    """Whether a word heads a clause of saying with a speaker of its own, set against what stands before it."""
     lemma, subject = view.lemmas[index], view.child(index, "nsubj")
     says = lemma in word_set("speech", "say") or lemma in word_set("speech", "acts")
-    marks = {view.lows[mark] for mark in view.children_by(index, "mark")}
-    if view.deps[index] != "advcl" or not says or not marks & {"while", "whereas", "as"} or not view.is_finite(index):
+    if subject is None or not says or not view.is_finite(index):
         return False
-    return subject is not None and view.tags[subject].startswith("NNP")
+    named, noun = view.tags[subject].startswith("NNP"), view.tags[subject].startswith("NN")
+    marks = [mark for mark in view.children_by(index, "mark") if view.lows[mark] in _CONTRASTS]
+    if view.deps[index] == "advcl":
+        return any(named or (noun and view.words[mark - 1] == ",") for mark in marks)
+    return noun and view.deps[index] in ("conj", "ccomp") and _goes_on_with_that(view, index)
+
+
+def _goes_on_with_that(view: DependencyView, index: int) -> bool:
+    """Whether a clause behind "and" has a "that" behind its verb and none before it: "and monitors said that …"."""
+    words = view.subtree(index)
+    joined = view.child(index, "cc") is not None or view.lows[words[0] - 1] in _JOINING
+    own = any(view.lows[mark] == "that" for mark in view.children_by(index, "mark"))
+    told = [m for clause in view.children_by(index, "ccomp") for m in view.children_by(clause, "mark")]
+    return joined and not own and any(view.lows[mark] == "that" and mark > index for mark in told)
 
 
 def _backgrounds(view: DependencyView, cue: int, spans: Spans) -> Iterator[tuple[int, int]]:

@@ -263,6 +263,7 @@ def _noun_before(view: DependencyView, verb: int) -> int | None:
         floor <= view.heads[index] < verb
         and view.heads[index] != index
         and view.tags[view.heads[index]].startswith("NN")
-    ):
+        and not (view.deps[index] == "conj" and view.child(view.heads[index], "cop") is not None)
+    ):  # "300 were in Mali and monitors said": a parse may tie the monitors to Mali, which says nothing
         index = view.heads[index]
     return index
