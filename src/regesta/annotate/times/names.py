@@ -46,6 +46,9 @@ NOT_PLURAL = frozenset(
 PRINTED_YEARS = range(1500, 2051)
 # Years of this span are printed without a word of time beside them ("Monitor Report 2007").
 RECENT_YEARS = range(1900, 2051)
+NEXT_CENTURY = range(2101, 2200)
+"""Years at which leases end ("until 2115"); without a word for the end, such a number counts."""
+ENDING = frozenset({"until", "till", "through"})
 
 
 # A year at the head of an entry: "2008 – Russia opened …", "- 2007: …", "2011. The trust …".
@@ -94,6 +97,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
         after, gap = "", ""  # what opens the next paragraph is not counted by it
     lower = before.lower().strip("'’")
     is_counting = is_plural_like(after) and bool(gap)
+    if year in NEXT_CENTURY:
+        return lower in ENDING and not between.strip() and not is_counting
     bare = lower.rstrip(".")
     if text[max(0, start - 2) : start].rstrip().endswith("©"):
         return True

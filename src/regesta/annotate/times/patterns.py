@@ -13,7 +13,7 @@ from regesta.annotate.numerals import alternatives, load_number_words, number_pa
 from regesta.annotate.times.spelled import day_in_words, year_in_words
 from regesta.annotate.times.words import load_time_words
 
-YEAR = r"(?:1\d{3}|20\d{2}|2100)"
+YEAR = r"(?:1\d{3}|2[01]\d{2})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 # Blanks within one expression: a line may be wrapped there, but no paragraph ends.
 GAP = r"(?:[^\S\n]+|[^\S\n]*\n(?![^\S\n]*\n)[^\S\n]*)"
