@@ -13,7 +13,8 @@ from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.places import country_of_place
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -27,8 +28,16 @@ def sender(slots: Slots) -> Mention | None:
             if clause.head.lemma_.lower() in HOSTING:
                 return None
             if (state := first_state(slots.reading, clause.agents)) is not None:
-                return state
+                return None if _closes_on_its_ground(slots, state) else state
     return None
+
+
+def _closes_on_its_ground(slots: Slots, state: Mention) -> bool:
+    """Tell whether a state closes a site on its own ground: "Ecuador shut the base at Manta" says not whose it was."""
+    if "close" not in slots.reading.actions(slots.centre.governor):
+        return False
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    return any(ground is not None and ground.name == state.name for ground in grounds)
 
 
 def _hosts(slots: Slots) -> bool:

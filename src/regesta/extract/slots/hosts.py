@@ -16,6 +16,7 @@ from regesta.extract.slots.destinations import country_after, destination, origi
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.ground_at_home import lies_in_a_region
 from regesta.extract.slots.grounds_entered import ground_entered, held
 from regesta.extract.slots.guests import other_party
 from regesta.extract.slots.hired import debtor, hirer
@@ -52,7 +53,7 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
-        if has_abroad(slots):
+        if has_abroad(slots) or lies_in_a_region(slots):
             return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
