@@ -76,6 +76,8 @@ def governors(noun: Token) -> Iterator[Token]:
             return
         relation = token.dep_
         token = token.head
+        if relation == "conj":  # "800 men and 12 guns crossed": a parse hangs it on the first of the row
+            yield from (c for c in token.children if c.dep_ == "acl" and c.i > noun.i and _takes(c))
         if (
             relation in UPWARD
             or relation.startswith("nmod")

@@ -13,7 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of, with_conjuncts
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name, seat_of, state_of
 from regesta.extract.slots.filling import Slots
@@ -111,4 +111,11 @@ def recipient(slots: Slots) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
             return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
-    return None
+    return _recipient_of(slots, slots.centre.governor) or _recipient_behind(slots)
+
+
+def _recipient_behind(slots: Slots) -> Mention | None:
+    """The state to which a row of things goes, hung by the parse on the last: "six jets and ten tanks to Peru"."""
+    things = with_conjuncts(first_conjunct(slots.noun))
+    behind = (child for thing in things for child in thing.children if child.dep_ == "nmod" and child.i > thing.i)
+    return first_state(slots.reading, [child for child in behind if preposition_of(child) == "to"])
