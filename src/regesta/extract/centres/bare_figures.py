@@ -87,7 +87,7 @@ def _reached(reading: Reading, figure: Token) -> Token | None:
         return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR), None)
     measured = measured_by(number)
     return _in_uniform(reading, measured) or next(
-        (t for t in measured if reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
+        (t for t in measured if t.dep_ != "compound" and reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
     )
 
 

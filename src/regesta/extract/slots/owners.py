@@ -239,13 +239,14 @@ def countrymen(slots: Slots) -> Mention | None:
     reading, clause = slots.reading, slots.centre.clause
     given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
     told = (t for t in (slots.noun, *given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
-    people = next((t for t in told if t == slots.noun or not _has_own_figure(reading, t)), None)
+    people = next((t for t in told if t == slots.noun or not _has_own_figure(slots, t)), None)
     return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
 
 
-def _has_own_figure(reading: Reading, people: Token) -> bool:
-    """Tell whether a people is counted itself and so only a part of others: "1,700 soldiers, among them 540 Danes"."""
-    return any(child.dep_ == "nummod" and child.i in reading.quantities_by_token for child in people.children)
+def _has_own_figure(slots: Slots, people: Token) -> bool:
+    """Tell whether a people is only a part of those counted, with its own figure: "1,700 soldiers, with 540 Danes"."""
+    numbers = (child.i for child in people.children if child.dep_ == "nummod")
+    return slots.centre.quantity is not None and any(i in slots.reading.quantities_by_token for i in numbers)
 
 
 def belonging(slots: Slots) -> Mention | None:

@@ -28,8 +28,15 @@ GIVING = frozenset({"provide", "promise", "pledge", "grant", "offer", "allocate"
 """Verbs of giving that need not hand over: who is promised something is its receiver, and who promises no seller."""
 
 
+GETTING = frozenset({"buy", "purchase", "acquire", "order", "procure", "import", "receive", "obtain", "get"})
+"""Verbs whose subject is who gets something, from whoever stands behind "from"."""
+
+
 def seller(slots: Slots) -> Mention | None:
-    """The state that sells or gives what an agreement is about."""
+    """The state that sells or gives what an agreement is about, or from which something is bought or received."""
+    if slots.centre.governor.lemma_.lower() in GETTING:
+        origins = [token for preposition, token in slots.centre.clause.obliques if preposition == "from"]
+        return first_state(slots.reading, origins)
     for verb in _givings(slots, SELLING):
         agents = clause_of(verb).agents
         if not agents or agents == (verb.head,):  # "approved a deal to sell": who approved it
