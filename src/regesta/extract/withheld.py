@@ -56,7 +56,7 @@ def _can_be_filed(reading: Reading, claim: Claim) -> bool:
     bare = claim.predicate in COUNTS_OF_FORCES and subject.islower() and len(subject.split()) <= BARE
     if not bare or subject.split()[-1] in BODIES:
         return any(_tells(reading, token) for token in sentence)
-    return any(token.lower_ in SPEAKERS_OWN | WIDE or token.lemma_.lower() in WIDE for token in sentence)
+    return any(token.lower_ in SPEAKERS_OWN | WIDE or token.lemma_.lower() in BODIES | WIDE for token in sentence)
 
 
 BARE = 2
