@@ -36,6 +36,14 @@ def is_for_later(verb: Token) -> bool:
     return not any(child.lower_ in SINGLED_OUT or child.tag_ == "JJS" for child in top.head.children)
 
 
+def is_more_in_a_headline(centre: Centre) -> bool:
+    """Tell whether a line without a verb tells of more that come: "Up to 300 more troops for the north"."""
+    noun = centre.token
+    words = [token for token in noun.sent if not token.is_space]
+    more = any(child.lower_ in ("more", "additional", "extra") and child.i < noun.i for child in noun.children)
+    return centre.quantity is not None and more and not any(token.pos_ in ("VERB", "AUX") for token in words)
+
+
 UNDONE = frozenset(["failure", "refusal", "inability", "reluctance", "attempt", "effort", "bid", "try"])
 """Nouns whose infinitive, where it is negative, tells what was not done: "the failure to withdraw"."""
 

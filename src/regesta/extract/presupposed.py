@@ -41,7 +41,7 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if centre.rule.kind == "event" and is_verbal(centre.governor):
         return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
     noun = _noun_measured(centre.token)
-    if _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
+    if _is_of_what_ends(noun) or _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
     introduced = preposition_of(noun) if noun.dep_.startswith("nmod") else None
     above = noun.head
@@ -58,6 +58,16 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+ENDING = frozenset(["end", "expire", "finish", "conclude", "lapse", "cease"])
+
+
+def _is_of_what_ends(noun: Token) -> bool:
+    """Tell whether those counted are in what is to end: "the contribution of 140 soldiers will end in 2013"."""
+    body = noun.head
+    counted = noun.dep_ == "nmod" and preposition_of(noun) in ("of", "with") and body.dep_ in ("nsubj", "nsubj:pass")
+    return counted and body.head.lemma_.lower() in ENDING
 
 
 def is_met(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from regesta.extract.not_yet_done import (
     is_able,
     is_awaited,
     is_for_later,
+    is_more_in_a_headline,
     is_purpose,
     is_still_due,
     is_undone,
@@ -39,6 +40,8 @@ BEHIND = frozenset(["following", "after", "since", "upon", "in the wake of"])
 """Prepositions of what came before."""
 CHANGES = words_of("changes")
 INCLUDING = words_of("including")
+HAVING = frozenset({"have", "keep", "retain", "maintain"})
+"""Verbs that only put what a clause on their object tells: "is to keep two ships stationed at the port"."""
 
 
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
@@ -81,7 +84,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     able = is_able(centre) or _is_suspected(centre.governor)
     if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and able:
         stance = "possible"
-    if stance == "asserted" and (is_still_due(centre.governor) or is_on_the_way(centre)):
+    coming = is_still_due(centre.governor) or is_on_the_way(centre) or is_more_in_a_headline(centre)
+    if stance == "asserted" and coming:
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and is_awaited(centre.governor):
         stance = "conditional"
@@ -98,9 +102,13 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
 
 
 def _is_only_there(noun: Token) -> bool:
-    """Tell whether a noun is what "there may be" or a plan includes: that is said of what its clause tells, too."""
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() in INCLUDING:
-        return not any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+    """Tell whether a noun is what "there may be", a plan includes or one is to have: its clause is planned with it.
+
+    "Plans to have six ships operating from Guam" and "would have two ships based there" plan what the ships do.
+    """
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in INCLUDING | HAVING:
+        fixed = DEFINITE | {"no"}
+        return not any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in fixed) for c in noun.children)
     return noun.dep_.startswith("nsubj") and any(child.dep_ == "expl" for child in noun.head.children)
 
 

@@ -2,7 +2,8 @@
 
 The claims of a document enter; those that say of whom or where they are leave, and the reasons of the others. It comes
 after claims have lent each other their slots, so that what another sentence tells of the same base is not lost. Where
-the sentence bears a name that no slot took, a reader can still tell, and the claim stays.
+the sentence bears a name that no slot took, a reader can still tell, and the claim stays, unless its subject is but a
+class ("soldiers", "four helicopters"), of which such a name says nothing.
 """
 
 from __future__ import annotations
@@ -36,13 +37,30 @@ def without_the_ungrounded(
     kept: list[Claim] = []
     reasons: dict[int, str] = {}
     for claim in claims:
-        if _is_without_slots(claim) and not any(_tells(reading, t) for t in reading.token_at(claim.value.start).sent):
+        if _is_without_slots(claim) and not _can_be_filed(reading, claim):
             reason = say_reason("nobodys", counted=_counted(claim))
             reasons[claim.value.start] = reason
             trace.drop(claim, None, reason)
         else:
             kept.append(claim)
     return kept, reasons
+
+
+def _can_be_filed(reading: Reading, claim: Claim) -> bool:
+    """Tell whether a reader can still tell of whom a claim without slots is: by a name, or a body that it is told of.
+
+    Of "soldiers" alone a name elsewhere in the sentence says nothing: "3,000 soldiers to be sent as the embassy burns".
+    """
+    sentence = reading.token_at(claim.value.start).sent
+    subject = claim.subject.name if claim.subject is not None else ""
+    bare = claim.predicate in COUNTS_OF_FORCES and subject.islower() and len(subject.split()) <= BARE
+    if not bare or subject.split()[-1] in BODIES:
+        return any(_tells(reading, token) for token in sentence)
+    return any(token.lower_ in SPEAKERS_OWN | WIDE or token.lemma_.lower() in BODIES | WIDE for token in sentence)
+
+
+BARE = 2
+"""Words of a subject that is but a class of people or machines: "soldiers", "airborne troops"."""
 
 
 def _is_without_slots(claim: Claim) -> bool:

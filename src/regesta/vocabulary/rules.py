@@ -215,6 +215,9 @@ class Rule(BaseModel):
     known: bool = False
     """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
     soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
+    few: list[str] = Field(default_factory=list)
+    """Action classes of which one must stand over a figure under ten that counts people: "two observers escorting the
+    team were stopped" tells an incident, and "three observers are stationed there" a strength."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -286,5 +289,5 @@ class Rule(BaseModel):
 
 
 NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "chain", "about", "not_by")
-ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "purpose")
+ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "few", "purpose")
 """Keys of a rule that name classes of the lexicons."""

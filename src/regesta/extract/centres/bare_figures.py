@@ -17,7 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
@@ -60,12 +60,16 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
 
 
 def _told_to_be(reading: Reading, figure: Token) -> Token | None:
-    """Return the mines whose number a figure is: "the number of mines is believed to be 90,000"; None for others."""
+    """Return the mines or soldiers whose number a figure is: "the number of mines is believed to be 90,000"."""
     if not any(child.dep_ == "cop" for child in figure.children):
         return None
     verb = figure.head if figure.dep_ == "xcomp" else figure
     clause = clause_of(verb)
     subjects = [*clause.agents, *clause.patients]
+    number = next((t for t in subjects if t.lemma_.lower() in NUMBERS), None)
+    soldiers = _in_uniform(reading, measured_by(number)) if number is not None else None
+    if soldiers is not None:
+        return soldiers  # "the number of peacekeepers is now 900"
     return _numbered_mines(reading, verb, [*subjects, *(t for word in subjects for t in measured_by(word))])
 
 
@@ -83,7 +87,7 @@ def _reached(reading: Reading, figure: Token) -> Token | None:
         return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR), None)
     measured = measured_by(number)
     return _in_uniform(reading, measured) or next(
-        (t for t in measured if reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
+        (t for t in measured if t.dep_ != "compound" and reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
     )
 
 
@@ -96,9 +100,10 @@ def introduction_of(reading: Reading, figure: Token) -> str | None:
 
 def _label_of(reading: Reading, figure: Token) -> Token | None:
     """Return what a line or a bracket counts: the soldiers of "American troops in Honduras: 500", "Chad (1,440)"."""
-    before = figure.nbor(-1) if figure.i > figure.sent.start else figure
-    if figure.dep_ == "appos" and before.text == ":":
-        return _in_uniform(reading, [figure.head])
+    first = first_conjunct(figure)  # "Troops in Mali: 400 in Gao, 250 in Kidal"
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if first.dep_ == "appos" and before.text == ":":
+        return _in_uniform(reading, [first.head])
     return people_bracketed(reading, figure) if bracketed_country(reading, figure) is not None else None
 
 

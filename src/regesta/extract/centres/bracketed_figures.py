@@ -52,11 +52,56 @@ def _is_placed(reading: Reading, figure: Token) -> bool:
 
 def bracketed_country(reading: Reading, figure: Token) -> Token | None:
     """Return the country whose bracket a bare figure opens: Chad of "Chad (1,440)"; None for a year and with a noun."""
+    if (listed := listed_country(reading, figure)) is not None:
+        return listed
     text, end = reading.document.text, figure.idx + len(figure)
     before = text[max(0, figure.idx - LONGEST_HEDGE) : figure.idx]
     if BEFORE.search(before) is None or not BEHIND.match(text, end) or _is_year(figure):
         return None
     return country_before_bracket(reading, figure)
+
+
+BEFORE_LISTED = frozenset({",", ";", ":", "and", "while"})
+BEHIND_LISTED = frozenset({",", ";", ".", "and", "while", "to", "in", ")"})
+GIVING = frozenset({"send", "station", "provide"})
+
+
+def listed_country(reading: Reading, figure: Token) -> Token | None:
+    """Return the country right before a bare figure in a row of who gives people: "Ghana sent 350 soldiers, Mali 200".
+
+    None where nothing before the row says that such countries give them: "held by Germany, 3,500 soldiers were …".
+    """
+    behind = figure.nbor() if figure.i + 1 < figure.sent.end else figure
+    if behind != figure and behind.lower_ not in BEHIND_LISTED:
+        return None
+    return giver_before(reading, figure) if figure.pos_ == "NUM" and not _is_year(figure) else None
+
+
+def giver_before(reading: Reading, number: Token) -> Token | None:
+    """Return the country right before a number that gives the people counted: "and Mali 200 gendarmes"."""
+    before = number.nbor(-1) if number.i > number.sent.start else number
+    mention = reading.mention_by_token.get(before.i)
+    if mention is None or mention.type != "country":
+        return None
+    opening = reading.token_at(mention.start)
+    if opening.i == number.sent.start or opening.nbor(-1).lower_ not in BEFORE_LISTED:
+        return None
+    return before if any(_tells_giver(reading, t) for t in number.sent if t.i < opening.i) else None
+
+
+def _tells_giver(reading: Reading, verb: Token) -> bool:
+    """Tell whether a verb has a country give, send or keep people, or calls those that give: "nations contribute"."""
+    if verb.pos_ != "VERB" or not reading.actions(verb) & GIVING:
+        return False
+    givers = [child for child in verb.children if child.dep_ == "nsubj"]
+    things = [child for child in verb.children if child.dep_ == "obj"]
+    in_uniform = any(reading.classes(thing) & {"military_people"} for thing in things)
+    owned = any(reading.country_of(child) is not None for thing in things for child in thing.lefts)
+    states = any(reading.country_of(t) or verb.lemma_.lower() in SENDERS for t in givers)
+    return in_uniform and states and not owned  # "Japan has 54,000 American soldiers" gives none
+
+
+SENDERS = words_of("senders_of_people")
 
 
 def _is_year(figure: Token) -> bool:

@@ -29,6 +29,7 @@ from regesta.extract.centres.counting import (
     measures_its_noun,
     unit_class,
 )
+from regesta.extract.centres.few_people import are_in_passing
 from regesta.extract.centres.governing_words import (
     governor_of,
     governs,
@@ -37,6 +38,7 @@ from regesta.extract.centres.governing_words import (
     is_within,
     joined_verbs,
     joins,
+    word_over,
 )
 from regesta.extract.centres.guards import is_cumulative, is_introduced_by, is_met_by_others
 from regesta.extract.centres.harm import HARM
@@ -111,6 +113,7 @@ class FigureRules:
         unmet = (
             self._unmet_by_kind(rule, figure)
             or self._unmet_by_actions(rule, figure)
+            or (Unmet.FEW if are_in_passing(self.reading, rule, figure.quantity, figure.chain) else None)
             or self._unmet_by_share(rule, figure)
             or self._unmet_by_words_over(rule, figure)
         )
@@ -250,7 +253,7 @@ class FigureRules:
             return Unmet.JOINED
         if rule.over and not is_under(self.reading, rule, figure.chain, figure.noun):
             return Unmet.OVER
-        if rule.direct and governor != figure.chain[0]:
+        if rule.direct and governor != word_over(figure.noun, figure.chain):
             return Unmet.DIRECT
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT

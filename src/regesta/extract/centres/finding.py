@@ -37,7 +37,7 @@ from regesta.extract.centres.guards import (
     term_governor,
 )
 from regesta.extract.centres.harm import HARM, is_tally
-from regesta.extract.centres.relating import aged_person, is_compared_figure, whole_before, whole_of
+from regesta.extract.centres.relating import aged_person, is_compared_figure, of_part, whole_before, whole_of
 from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
@@ -147,7 +147,7 @@ class CentreFinder:
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
             own = [token for token in governing_chain(reading, figure, figure)[:1] if reading.actions(token) & HARM]
-            chain = [*own, *(token for token in chain if token not in own)]
+            chain = of_part([*own, *(token for token in chain if token not in own)])
         if aged is not None:
             chain, above = [], governing_chain(reading, aged, aged)  # "boys, aged 9, were killed": not by "aged"
         if (whole := whole_before(reading, quantity, noun)) is not None:

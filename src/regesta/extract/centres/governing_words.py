@@ -12,7 +12,7 @@ from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.relations import coordinated_verbs, has_own_arguments
+from regesta.extract.reading.relations import coordinated_verbs, first_conjunct, has_own_arguments, with_conjuncts
 from regesta.extract.word_lists import words_of
 from regesta.vocabulary import Rule
 
@@ -102,6 +102,12 @@ def is_under(reading: Reading, rule: Rule, chain: list[Token], noun: Token) -> b
     near += [token.head for token in chain if token.dep_ == "acl"]  # "arms worth 200 million"
     keys = {t.lemma_.lower() for t in near} | {reading.action_key(t) for t in chain}
     return bool(keys & set(rule.over))
+
+
+def word_over(noun: Token, chain: list[Token]) -> Token:
+    """Return the word right over what is counted, past those before it in its row: "30 officers and 420 men"."""
+    row = {token.i for token in with_conjuncts(first_conjunct(noun))}
+    return next((token for token in chain if token.i not in row), chain[0])
 
 
 def is_within(reading: Reading, rule: Rule, chain: list[Token]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import SETTING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -168,6 +169,16 @@ SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|r
 
 AGED_WITHIN = 5
 """Steps from an age up to whose it is: "a 12-year-old boy", "children, aged 17 and 14"."""
+
+
+MEANT = words_of("only_meant")
+
+
+def of_part(chain: list[Token]) -> list[Token]:
+    """Return the words over a part without what a participle tells of the whole: "10 of the 31 tanks promised"."""
+    return [
+        t for t in chain if not (t.dep_ == "acl" and t.tag_ in ("VBN", "VBD") and t.lemma_.lower() in MEANT)
+    ] or chain
 
 
 def aged_person(reading: Reading, figure: Token) -> Token | None:

@@ -46,6 +46,8 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     """Return the ground that a word takes up; `exclude` is the power, on whose ground its forces are no guests."""
     reading = focus.reading
     if word.lower_ in THERE and word.tag_ == "RB":
+        if (told := _placed_before(word)) is not None:
+            return ground_before(focus, told, exclude)
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
     if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
@@ -57,6 +59,14 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if resolved is not None and ground and resolved.name != exclude and not _resolves_to_government(reading, resolved):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+def _placed_before(there: Token) -> Token | None:
+    """Return the noun of ground that "there" takes up in its own sentence: "its base in the nation, with men there"."""
+    before = (token for token in reversed(there.doc[there.sent.start : there.i]) if token.pos_ in ("NOUN", "PROPN"))
+    placed = next((token for token in before if preposition_of(token) in ("in", "on", "at", "to")), None)
+    described = placed is not None and placed.lemma_.lower() in GROUNDS and is_definite(placed)
+    return placed if described and placed is not None and placed.pos_ == "NOUN" else None
 
 
 def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
@@ -128,7 +138,8 @@ def _fits(reading: Reading, noun: str, mention: Mention, head: Token) -> bool:
     if noun == "peninsula":
         return bool({mention.name.casefold(), mention.text.casefold()} & NAMED_PENINSULAS)
     if noun in STATES:
-        return mention.type == "country"
+        seated = mention.type == "place" and _acts_as_government(reading, mention, head)
+        return mention.type == "country" or seated  # "Washington and Kabul negotiate … stay in the country"
     if noun in SETTLEMENTS:
         return mention.type == "place" and kind == "town" and not _acts_as_government(reading, mention, head)
     return noun in DIVISIONS and mention.type == "place" and kind in ("division", "province", "region")
@@ -157,7 +168,10 @@ def _resolves_to_government(reading: Reading, resolved: Mention) -> bool:
 
 def _acts_as_government(reading: Reading, mention: Mention, head: Token) -> bool:
     """Tell whether a capital acts, as its government does: "Ankara trains the army there"."""
-    return head.dep_ in ("nsubj", "nmod:poss") and reading.gazetteer.government_of(mention.text) is not None
+    return (
+        first_conjunct(head).dep_ in ("nsubj", "nmod:poss")
+        and reading.gazetteer.government_of(mention.text) is not None
+    )
 
 
 def _leading(reading: Reading, found: list[tuple[Mention, Token]]) -> Mention | None:

@@ -76,6 +76,8 @@ def governors(noun: Token) -> Iterator[Token]:
             return
         relation = token.dep_
         token = token.head
+        if relation == "conj":  # "800 men and 12 guns crossed": a parse hangs it on the first of the row
+            yield from (c for c in token.children if c.dep_ == "acl" and c.i > noun.i and _takes(c))
         if (
             relation in UPWARD
             or relation.startswith("nmod")
@@ -85,6 +87,7 @@ def governors(noun: Token) -> Iterator[Token]:
             continue
         if relation in OBJECTS:
             yield from _verbs_between(token, noun)
+            yield from _ordered_to(token)
         if relation in (*SUBJECTS, *PASSIVE_SUBJECTS):
             yield from _completed_by(token)
         yield token
@@ -102,6 +105,16 @@ def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:
     for child in verb.children:
         shares = child.dep_ == "conj" and verb.i < child.i < noun.i and is_verbal(child)
         if shares and not any(c.dep_ in OBJECTS for c in child.children):
+            yield child
+
+
+ORDERING = words_of("ordering")
+
+
+def _ordered_to(verb: Token) -> Iterator[Token]:
+    """Yield what those who are counted are ordered to do: leave of "ordered 300 soldiers to leave Mali"."""
+    for child in verb.children if verb.lemma_.lower() in ORDERING else ():
+        if child.dep_ == "xcomp" and child.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in child.children):
             yield child
 
 

@@ -56,6 +56,10 @@ NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)\b")
 """A base under a unit's number is a unit at its place."""
 
 
+TYPE_IN_PLURAL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]?s")
+"""The letters and number of a type of aircraft or gun, several of which are counted: F-16s, C-130Hs, T-72s."""
+
+
 def is_designation(token: Token) -> bool:
     """Tell whether a word is the name of a type of weapon: letters and a number, written as a name."""
     if token.pos_ == "NUM" and token.text[:1].isdigit():  # "Up to 5,000 fighters" names no type
@@ -164,6 +168,8 @@ class NounClasses:
             found |= CLASSES_OF_KINDS.get(kind or "", NOTHING)
         if mention and mention.type == "equipment" and not found and token.tag_ in ("NNS", "NNPS"):
             found |= {"equipment"}  # "four F-16s"
+        if not found and TYPE_IN_PLURAL.fullmatch(token.text) and any(c.dep_ == "nummod" for c in token.children):
+            found |= {"equipment"}  # where no name is known: "with four F-16s and 70 airmen"
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}

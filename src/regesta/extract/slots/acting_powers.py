@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
-from regesta.extract.reading.forms import is_verbal
-from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
+from regesta.extract.reading.forms import is_passive, is_verbal
+from regesta.extract.reading.irregulars import is_irregular
+from regesta.extract.reading.relations import first_conjunct
+from regesta.extract.reading.voices import innermost_speech, state_of_office
+from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import country_of_place
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -48,13 +52,22 @@ def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
     if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token):
         return None
-    acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
+    agents = slots.centre.clause.agents
+    if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"
+        agents = tuple(token for token in agents if token != first_conjunct(slots.noun))
+    acting = [state for token in agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
     if acting:
         return acting[0]
     services = services_meant(slots, slots.centre.clause.agents)
-    return _state_above(slots) or _commander(slots) or (services[0] if services and len(services) == 1 else None)
+    return (
+        _planner(slots)
+        or _state_telling(slots)
+        or _state_above(slots)
+        or _commander(slots)
+        or (services[0] if services and len(services) == 1 else None)
+    )
 
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
@@ -62,6 +75,39 @@ def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | Non
     return next((found for body in bodies if (found := slots.focus.services.before(body))), None)
 
 
+PLANS = words_of("plans_of_ones_own")
+TELLING_PLANS = words_of("telling_ones_own_plans")
+
+
+def _planner(slots: Slots) -> Mention | None:
+    """The state that tells of its own plan to do what is counted: "Oslo confirmed plans to deploy 90 more soldiers"."""
+    verb, plan = slots.centre.governor, slots.centre.governor.head
+    planned = verb.dep_ == "acl" and verb.tag_ == "VB" and plan.dep_ == "obj" and plan.lemma_.lower() in PLANS
+    anothers = any(child.dep_ in ("nmod:poss", "amod", "compound") for child in plan.children)
+    if not planned or anothers or plan.head.lemma_.lower() not in TELLING_PLANS:
+        return None
+    return first_state(slots.reading, clause_of(plan.head).agents)
+
+
+def _state_telling(slots: Slots) -> Mention | None:
+    """The state whose office says that people will be sent, and not by whom: "the Danish minister said 90 would go".
+
+    Of people already sent an office may as well tell as of another's.
+    """
+    verb, reading = slots.centre.governor, slots.reading
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass")}
+    will_be_sent = "send" in reading.actions(verb) and is_passive(verb) and bool(helpers & TO_COME)
+    by_whom = any(child.dep_ == "obl:agent" for child in verb.children) or owner_of(reading, slots.noun) is not None
+    speech = innermost_speech(reading, slots.noun.idx)
+    if not will_be_sent or by_whom or speech is None:
+        return None
+    office, name = speech.source.office or "", speech.source.name or ""
+    state = state_of_office(reading, f"{office} {name}".strip()) or state_of_office(reading, office or name)
+    teller = reading.token_at(speech.mention[0] if speech.mention is not None else verb.idx)
+    return country_mention(reading, teller, state, "sentence") if state is not None else None
+
+
+TO_COME = frozenset({"will", "would", "'ll", "shall"})
 COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})
 """Verbs by which a state moves its own forces; other states' forces are told through their states."""
 

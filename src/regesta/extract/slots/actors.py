@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
@@ -58,6 +59,7 @@ def in_its_words(slots: Slots) -> Mention | None:
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
     silent = speaks or papers or _counts_others(slots) or _does_harm(slots)
     found = agent(slots) if not silent else None
+    found = found if found is None or found.name.lower() not in MEASURE_NOUNS else None  # "a total of 1,200 … serve"
     is_time = slots.noun.i in slots.reading.times_by_token
     noun, quantity = slots.noun, slots.centre.quantity
     if quantity is not None and noun.pos_ == "NUM" and quantity.counted_start is not None:

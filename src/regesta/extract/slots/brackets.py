@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from regesta.extract.centres.bracketed_figures import bracketed_country, country_before_bracket
+from regesta.extract.centres.bracketed_figures import bracketed_country, country_before_bracket, listed_country
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.countries import HOSTING
@@ -34,6 +34,8 @@ def ground_before_bracket(reading: Reading, word: Token) -> Token | None:
 
 def power_before_bracket(reading: Reading, word: Token) -> Token | None:
     """Return the country whose people those in its brackets are: "the contributors are Rwanda (2,640 troops)"."""
+    if (listed := listed_country(reading, word)) is not None:
+        return listed
     country = country_before_bracket(reading, word)
     if country is None:
         return None

@@ -151,6 +151,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return
     if from_noun and child.tag_ in ("NNS", "NNPS") and reading.classes(child.head) & CIVIL_BODIES:
         return  # a firm's "team of 100 Zimbabweans" is no state's
+    if child.tag_ in ("NNS", "NNPS") and any(c.i in reading.quantities_by_token for c in child.lefts):
+        return  # "14,600 soldiers, of them 4,000 Danes": a part with a number of its own
     if child.dep_ == "appos" and {"(", "NUM"} <= {t for c in child.children for t in (c.text, c.pos_)}:
         return  # "18,600 troops (IISS 2018)": a work that is cited
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
@@ -277,8 +279,13 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
 STATE_NOUNS = words_of("state_nouns") | words_of("state_form_nouns")
 
 
+AMERICAN = words_of("american_administrations")
+
+
 def _state_called(reading: Reading, token: Token) -> Mention | None:
-    """Return the state that a noun for states is "of": "the former Soviet republic of Tajikistan"."""
+    """Return the state that a noun for states is "of", or of a president's administration: "the republic of Mali"."""
+    if token.lemma_.lower() == "administration" and any(c.lower_ in AMERICAN for c in token.children):
+        return country_mention(reading, token, "United States")
     named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
     state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
     return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None

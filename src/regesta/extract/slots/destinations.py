@@ -45,9 +45,23 @@ def destination(slots: Slots) -> Mention | None:
         return None
     if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
         return entered
-    found = country_after(slots, ("to", "into", "onto"))
+    found = country_after(slots, ("to", "into", "onto")) or _before_number(slots)
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def _before_number(slots: Slots) -> Mention | None:
+    """The country between a verb of sending and the number of what it sends: "is deploying to Togo four helicopters".
+
+    A parse takes such a name for a part of what is counted.
+    """
+    number = next((child.i for child in slots.noun.children if child.dep_ == "nummod"), None)
+    if number is None or slots.centre.governor.i > number:
+        return None
+    between = slots.reading.doc[slots.centre.governor.i + 1 : number]
+    opening = next((token.i for token in between if token.lower_ in GOING_TO), None)
+    named = [t for t in between if opening is not None and t.i > opening and t.i in slots.reading.mention_by_token]
+    return _other_country(slots, named[-1]) if named and named[-1].i == number - 1 else None
 
 
 def _entered(slots: Slots) -> Mention | None:

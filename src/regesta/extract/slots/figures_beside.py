@@ -23,11 +23,11 @@ def is_of_another_figure(reading: Reading, centre: Centre, noun: Token, place: M
     """Tell whether a place behind a figure's noun is that of another figure, which stands on either side of it."""
     if centre.quantity is None or place.start < noun.idx:
         return False
-    return _leads_to_figure(reading, place) or _follows_figure(reading, centre.quantity, place)
+    return has_figure_behind(reading, place) or _follows_figure(reading, centre.quantity, place)
 
 
-def _leads_to_figure(reading: Reading, place: Mention) -> bool:
-    """Tell whether a figure stands right behind a place: Niger of "in Mali 450 German soldiers, in Niger 100"."""
+def has_figure_behind(reading: Reading, place: Mention) -> bool:
+    """Tell whether a figure stands right behind a place, whose own it then is: "in Mali 450 soldiers, in Niger 100"."""
     last = reading.token_at(place.end - 1)
     following = last.nbor() if last.i + 1 < last.sent.end else last
     return following.pos_ == "NUM" and following.i not in reading.times_by_token

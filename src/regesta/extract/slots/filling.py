@@ -22,9 +22,10 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.respective import respective_ground
+from regesta.extract.slots.body_grounds import grounds_of_body
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
-from regesta.extract.slots.figures_beside import is_of_another_figure
+from regesta.extract.slots.figures_beside import has_figure_behind, is_of_another_figure
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
@@ -105,7 +106,7 @@ def all_places(slots: Slots) -> list[Mention]:
     if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
     if centre.counted is not None and (over := list(places_under(reading, centre.counted))) and is_listed(slots):
-        return over
+        return [place for place in over if not has_figure_behind(reading, place)]
     found = [
         *_of_counted_ground(reading, centre.token),
         *(place_in(reading, centre.token) if tells_where(centre.token) else ()),
@@ -141,7 +142,7 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
         found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
     if not found:
-        found = list(_of_clause_above(reading, centre.governor))
+        found = list(_of_clause_above(reading, centre.governor)) or list(grounds_of_body(reading, centre.governor))
     if not found:
         found = list(_whose_minefields(reading, centre))
     if not found:
@@ -173,6 +174,7 @@ def _taken_up(slots: Slots) -> Iterator[Mention]:
     """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
     nouns = (slots.centre.token, *slots.centre.clause.patients)
     verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
+    verbs += tuple(c for c in slots.centre.governor.children if c.dep_ == "xcomp")  # "allow 90 to stay in the country"
     words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]
     words += [slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("nmod", "advmod"))]
     words += [token for preposition, token in slots.centre.clause.obliques if preposition.split(" ")[0] in PLACING]

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.counting import MEASURE_NOUNS
+from regesta.extract.centres.relating import whole_of
 from regesta.extract.discourse.antecedents import body_before, scope_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
@@ -16,6 +18,7 @@ from regesta.extract.reading.names_given import body_given
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words
 from regesta.extract.slots.owners import people_listed
@@ -35,7 +38,27 @@ def forces(slots: Slots) -> Mention | None:
         return None
     if slots.operator is not None and is_body(slots.reading, slots.operator):
         return replace(slots.operator, type="military_unit")
-    return _named_force(slots, slots.noun)
+    return _of_a_part(slots, _named_force(slots, _body_counted(slots)))
+
+
+HOLDING = frozenset({"have", "number", "total", "comprise", "count", "include", "boast", "muster"})
+
+
+def _body_counted(slots: Slots) -> Token:
+    """Return the body whose people are counted, where nobody's power is told: "the multinational brigade has 9 men"."""
+    bodies = [token for token in slots.centre.clause.agents if slots.reading.classes(token) & {"force", "unit"}]
+    told = slots.operator is None and slots.centre.quantity is not None and len(bodies) == 1
+    plain = told and not slots.reading.classes(slots.noun) & {"equipment", "force"}
+    return bodies[0] if plain and slots.centre.governor.lemma_.lower() in HOLDING else slots.noun
+
+
+def _of_a_part(slots: Slots, force: Mention | None) -> Mention | None:
+    """Return the force of a part by where the part is: "of the 45,000 there 26,000 are in Okinawa" counts no others."""
+    quantity = slots.centre.quantity
+    place = place_of_clause(slots) if quantity is not None and whole_of(slots.reading, quantity) is not None else None
+    if force is None or place is None or slots.host is None or not force.name.endswith(f" in {slots.host.name}"):
+        return force
+    return replace(force, name=force.name.removesuffix(slots.host.name) + place.name)
 
 
 def _body_taken_up(slots: Slots) -> Mention | None:
@@ -98,6 +121,7 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
 
     Without a power "Forces in Tajikistan" would say less than the text does: "the border guards in Tajikistan".
     """
+    body = _of_measure(slots.reading, body)
     at = naming.description(slots.reading, body, "force")
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
@@ -112,6 +136,14 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     if service is not None:
         return naming.name_service(slots.reading, service, slots.operator, slots.host)
     return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+
+
+def _of_measure(reading: Reading, noun: Token) -> Token:
+    """Return the body that a noun only measures: the peacekeepers of "a total of 1,200 Dutch and German ones"."""
+    if noun.lemma_.lower() not in MEASURE_NOUNS or reading.classes(noun) & ACTING_BODIES:
+        return noun
+    inside = (token for token in phrase_tokens(noun) if token.i > noun.i and reading.classes(token) & ACTING_BODIES)
+    return next(inside, noun)
 
 
 def _speaks_of_body(reading: Reading, noun: Token) -> bool:

@@ -32,7 +32,7 @@ from regesta.extract.slots.places import (
 from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
-from regesta.extract.slots.silences import has_abroad, in_two_countries
+from regesta.extract.slots.silences import has_abroad, in_two_countries, tells_of_many_states
 from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
@@ -53,7 +53,7 @@ def location(slots: Slots) -> Mention | None:
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
-        if has_abroad(slots) or lies_in_a_region(slots):
+        if has_abroad(slots) or lies_in_a_region(slots) or tells_of_many_states(slots):
             return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)

@@ -17,7 +17,7 @@ from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import is_epithet
 from regesta.extract.word_lists import words_of
-from regesta.model import FoundIn, Mention, MentionType, TimeExpression
+from regesta.model import GROUND_TYPES, FoundIn, Mention, MentionType, TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +37,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     tokens = [t for t in phrase_tokens(noun) if t.sent == noun.sent]
     first = noun.i
     for token in sorted((t for t in tokens if t.i < noun.i), key=lambda t: -t.i):
-        if first - token.i > 2:
+        if first - token.i > 2 or _opens_before_count(reading, token, noun):
             break
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
@@ -46,7 +46,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
     while words and (_is_idle(words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])):
         words.pop(0)
-    ends = next((n for n, t in enumerate(words) if t.text in (",", ";") and t.i > noun.i and t.i not in row), None)
+    ends = next((n for n, t in enumerate(words) if t.text in (",", ";", ":") and t.i > noun.i and t.i not in row), None)
     words = words[:ends]
     words = _without_time(reading, words, noun)
     words = words[:LONGEST_NAME] or [noun]
@@ -60,6 +60,17 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
             said = said.replace(f"{word.text} ", "", 1)
     text = GLUED.sub(r"\1 \2", " ".join(said.split()))
     return start, end, _without_stray_marks(text).strip(" ,;:.")
+
+
+def _opens_before_count(reading: Reading, token: Token, noun: Token) -> bool:
+    """Tell whether a name stands before the number that counts a noun: "is sending to Peru four Chinook helicopters".
+
+    A parse may take it into the noun's phrase, where it is but the place beside.
+    """
+    named = reading.mention_by_token.get(token.i)
+    placed = named is not None and named.type in GROUND_TYPES and token.tag_ not in ("JJ", "POS")
+    behind = token.nbor() if token.i + 1 < noun.i else noun
+    return placed and behind.pos_ == "NUM" and _counts(reading, behind)
 
 
 def _without_stray_marks(text: str) -> str:

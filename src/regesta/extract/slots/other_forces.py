@@ -92,6 +92,36 @@ def _is_several_states(reading: Reading, agent: Token) -> bool:
     return len(names) > 1
 
 
+PEACEKEEPERS = frozenset({"peacekeeper", "peacekeeping"})
+BODIES_TAKEN_UP = frozenset({"force", "mission", "brigade", "battlegroup", "contingent", "operation", *PEACEKEEPERS})
+
+
+def were_of_many(slots: Slots, power: Mention) -> bool:
+    """Tell whether the body that a clause takes up was told as one of several nations, and as the power's own nowhere.
+
+    "The mission will total 5,500 troops", after "Italy leads the multinational mission": they are not all Italian.
+    """
+    reading = slots.reading
+    own = [slots.noun, *slots.centre.clause.arguments, *((slots.centre.counted,) if slots.centre.counted else ())]
+    taken = {token.lemma_.lower() for token in own} & BODIES_TAKEN_UP
+    if not taken:
+        return False
+    wanted = taken | (PEACEKEEPERS if taken & PEACEKEEPERS else set())
+    told = [t for t in reading.doc if t.lemma_.lower() in wanted]
+    bodies = [t.head if t.lemma_.lower() == "peacekeeping" else t for t in told]
+    if any(power.name in nations_of(reading, body) or _is_sent_by(reading, body, power) for body in bodies):
+        return False
+    many = any(child.lower_ in MULTINATIONAL for body in bodies for child in body.children if body.i < slots.noun.i)
+    return many or bool(taken & PEACEKEEPERS)
+
+
+def _is_sent_by(reading: Reading, body: Token, power: Mention) -> bool:
+    """Tell whether a clause has a power send or keep a body: "Russia has deployed 1,900 peacekeepers"."""
+    has = body.dep_ == "obj" and reading.actions(body.head) & {"send", "station", "post"}  # who leads it has not all
+    agents = clause_of(body.head).agents if has else ()
+    return any(reading.country_of(agent) == power.name for agent in agents)
+
+
 def in_their_words(reading: Reading, body: Token, operator: Mention | None) -> bool:
     """Tell whether a body of troops is best named as the text does: no state's alone, or not the operator's own."""
     if is_irregular(reading, body):

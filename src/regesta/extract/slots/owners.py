@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.bracketed_figures import giver_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import OBJECTS, first_conjunct, preposition_of
 from regesta.extract.reading.respective import respective_actor
 from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
@@ -48,7 +49,7 @@ def owner(slots: Slots) -> Mention | None:
     """Whose the counted or affected noun is: "Russian troops", "Russia's 201st"."""
     if (acting := respective_actor(slots.reading, slots.centre.quantity)) is not None:
         return state_of(slots.reading, acting)
-    listed = people_listed(slots) or _bracketed_power(slots)
+    listed = people_listed(slots) or _bracketed_power(slots) or _giver_beside(slots)
     if listed is not None:
         return country_mention(slots.reading, listed, slots.reading.country_of(listed) or "")
     if (sender := _whence_behind(slots)) is not None:
@@ -82,7 +83,28 @@ def owner(slots: Slots) -> Mention | None:
         found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
-    return None
+    return _owner_of_row(slots) or _owner_of_operation(slots)
+
+
+def _owner_of_row(slots: Slots) -> Mention | None:
+    """Whose the people are beside whom machines are counted: "800 Turkish commandos, 120 vehicles and 12 howitzers"."""
+    first = first_conjunct(slots.noun)
+    machines = slots.centre.quantity is not None and "equipment" in slots.reading.classes(slots.noun)
+    if first == slots.noun or not machines or not slots.reading.classes(first) & {"military_people", "equipment"}:
+        return None
+    return owner_of(slots.reading, first)
+
+
+OPERATIONS = frozenset({"operation", "mission", "deployment", "offensive", "campaign"})
+
+
+def _owner_of_operation(slots: Slots) -> Mention | None:
+    """Whose an operation is in which so many take part: "the Dutch operation, in which 350 troops are involved"."""
+    verb = slots.centre.governor
+    inside = any(t.lower_ == "which" and preposition_of(t) == "in" for t in verb.subtree if t.i < slots.noun.i)
+    if verb.dep_ != "acl:relcl" or not inside or verb.head.lemma_.lower() not in OPERATIONS:
+        return None
+    return owner_of(slots.reading, verb.head)
 
 
 def are_tellers_own(slots: Slots) -> bool:
@@ -104,6 +126,12 @@ def _whence_behind(slots: Slots) -> Mention | None:
 def _bracketed_power(slots: Slots) -> Token | None:
     """Return the country in whose brackets a figure stands, where it gives the people and is not their ground."""
     return power_before_bracket(slots.reading, slots.noun) if slots.centre.quantity is not None else None
+
+
+def _giver_beside(slots: Slots) -> Token | None:
+    """Return the country before a number whose verb is left out: "Kenya sent 900 soldiers, Togo 200 gendarmes"."""
+    quantity = slots.centre.quantity
+    return giver_before(slots.reading, slots.reading.token_at(quantity.start)) if quantity is not None else None
 
 
 def people_listed(slots: Slots) -> Token | None:
@@ -211,8 +239,14 @@ def countrymen(slots: Slots) -> Mention | None:
     reading, clause = slots.reading, slots.centre.clause
     given = (child for child in clause.head.children if child.dep_ == "iobj")  # "gave the French a month to leave"
     told = (t for t in (slots.noun, *given, *clause.patients, *clause.agents) if "nationals" in reading.classes(t))
-    people = next(told, None)
+    people = next((t for t in told if t == slots.noun or not _has_own_figure(slots, t)), None)
     return country_mention(reading, people, reading.country_of(people) or "") if people is not None else None
+
+
+def _has_own_figure(slots: Slots, people: Token) -> bool:
+    """Tell whether a people is only a part of those counted, with its own figure: "1,700 soldiers, with 540 Danes"."""
+    numbers = (child.i for child in people.children if child.dep_ == "nummod")
+    return slots.centre.quantity is not None and any(i in slots.reading.quantities_by_token for i in numbers)
 
 
 def belonging(slots: Slots) -> Mention | None:
@@ -227,8 +261,16 @@ def unit_country(slots: Slots) -> Mention | None:
     for token in clause_tokens(clause_head(slots.centre.governor)):
         mention = slots.reading.mention_by_token.get(token.i)
         unit = mention is not None and mention.type == "military_unit" and not names_station(slots.reading, mention)
-        if mention is not None and unit:
+        if mention is not None and unit and not _is_anothers(slots.reading.head_of(mention.start, mention.end)):
             found = owner_of(slots.reading, slots.reading.head_of(mention.start, mention.end))
             if found is not None:
                 return found
     return None
+
+
+OTHERS_VERBS = words_of("done_to_others_forces")
+
+
+def _is_anothers(unit: Token) -> bool:
+    """Tell whether a unit is what the forces of a clause train, help or fight: "sends advisers to train the army"."""
+    return unit.dep_ in OBJECTS and unit.head.lemma_.lower() in OTHERS_VERBS

@@ -30,7 +30,7 @@ from regesta.extract.slots.filling import Slots, Way
 from regesta.extract.slots.guests import agreement_guest, allowed, built_for, counterpart, grantee, guest, other_party
 from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
-from regesta.extract.slots.other_forces import are_others
+from regesta.extract.slots.other_forces import are_others, were_of_many
 from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
 from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
@@ -61,7 +61,7 @@ def focus_operator(slots: Slots) -> Mention | None:
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None:
+    if found is None or were_of_many(slots, found):
         return None
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not _is_no_power(slots.reading, t))

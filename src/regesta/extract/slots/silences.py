@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
@@ -29,7 +30,7 @@ ANYWHERE = words_of("anywhere")
 THE_WORLD = words_of("the_world")
 UNDERTAKINGS = words_of("undertakings")
 HOME_FORCES = words_of("home_forces")
-PLACED_AT = ("at", "on", "near", "inside", "from")
+PLACED_AT = frozenset({"at", "on", "near", "inside", "from"})
 STATES = words_of("state_nouns")
 WHOLE_SERVICES = words_of("whole_services")
 SERVICE_MODIFIERS = words_of("whole_service_modifiers")
@@ -143,9 +144,16 @@ def in_two_countries(slots: Slots, places: list[Mention]) -> bool:
     """Tell whether the first of a clause's places stands beside one in another country: "in Iraq and Syria"."""
     reading = slots.reading
     heads = {reading.head_of(place.start, place.end): place for place in places if place.name != slots.guest}
-    beside = list(with_conjuncts(next(iter(heads)))) if heads else []
+    beside = [t for t in with_conjuncts(next(iter(heads))) if not _is_another_figures(reading, t)] if heads else []
     grounds = (country_of_place(reading, heads[token]) for token in beside if token in heads)
     return len({ground.name for ground in grounds if ground is not None and ground.name != slots.guest}) > 1
+
+
+def _is_another_figures(reading: Reading, place: Token) -> bool:
+    """Tell whether a figure of its own stands before a place: Syria of "2,500 troops in Iraq and 900 in Syria"."""
+    if place.i < place.sent.start + 2 or place.nbor(-1).lower_ not in PLACED_AT | {"in"}:
+        return False
+    return place.nbor(-2).i in reading.quantities_by_token
 
 
 def _is_sold(slots: Slots) -> bool:

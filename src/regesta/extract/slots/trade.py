@@ -13,7 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.relations import first_conjunct, preposition_of, with_conjuncts
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import country_mention, first_state, is_full_name, seat_of, state_of
 from regesta.extract.slots.filling import Slots
@@ -28,8 +28,15 @@ GIVING = frozenset({"provide", "promise", "pledge", "grant", "offer", "allocate"
 """Verbs of giving that need not hand over: who is promised something is its receiver, and who promises no seller."""
 
 
+GETTING = frozenset({"buy", "purchase", "acquire", "order", "procure", "import", "receive", "obtain", "get"})
+"""Verbs whose subject is who gets something, from whoever stands behind "from"."""
+
+
 def seller(slots: Slots) -> Mention | None:
-    """The state that sells or gives what an agreement is about."""
+    """The state that sells or gives what an agreement is about, or from which something is bought or received."""
+    if slots.centre.governor.lemma_.lower() in GETTING:
+        origins = [token for preposition, token in slots.centre.clause.obliques if preposition == "from"]
+        return first_state(slots.reading, origins)
     for verb in _givings(slots, SELLING):
         agents = clause_of(verb).agents
         if not agents or agents == (verb.head,):  # "approved a deal to sell": who approved it
@@ -111,4 +118,11 @@ def recipient(slots: Slots) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
             return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")
-    return None
+    return _recipient_of(slots, slots.centre.governor) or _recipient_behind(slots)
+
+
+def _recipient_behind(slots: Slots) -> Mention | None:
+    """The state to which a row of things goes, hung by the parse on the last: "six jets and ten tanks to Peru"."""
+    things = with_conjuncts(first_conjunct(slots.noun))
+    behind = (child for thing in things for child in thing.children if child.dep_ == "nmod" and child.i > thing.i)
+    return first_state(slots.reading, [child for child in behind if preposition_of(child) == "to"])

@@ -24,8 +24,9 @@ COUNTED_SO = BEING | {"harm", "send"}
 JUDGED = frozenset(
     ["name", "why", "centre", "property", "property_if", "property_by_value", "counts", "units", "actions", "verbs",
      "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
-     "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "known", "several", "beside_figures",
-     "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject", "operator", "host",
+     "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "few", "known", "several",
+     "beside_figures", "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject",
+     "operator", "host",
      "polarity", "stance", "told_apart"]
 )  # fmt: skip
 """Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""

@@ -52,6 +52,7 @@ class Unmet(Enum):
     AFTER = ("after", "another preposition stands before it")
     ABLE = ("able", "that it could be is not said")
     UNLESS_ABLE = ("unless_able", "it is what could be")
+    FEW = ("few", "so few are told of an incident, and not of a strength")
     CARRIED = ("carried", "no verb tells how the event goes")
     SEVERAL = ("several", "the noun stands in the singular")
     PURPOSE = ("purpose", "no such purpose is said")
