@@ -1,7 +1,7 @@
 """The agreement that "it" stands for: a `Reading` and a pronoun enter; the noun before it leaves, or None.
 
-Only where the verb is one that agreements take: "it was ratified in May", "it runs for five years". Names behind
-pronouns are found with the annotations; an agreement that is only described bears no name.
+Only where the verb is one that agreements take: "it was ratified in May", "it expires in 2031". Which name a pronoun
+may stand for is found with the annotations; such a verb knows better.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ROLES = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS, "obj", "root"})
 
 def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
     """Return the agreement that "it" takes up from its sentence or the one before it in the paragraph; None for two."""
-    if pronoun.lower_ != "it" or pronoun.idx in reading.annotated.references or not _acts_as_one(pronoun):
+    if pronoun.lower_ != "it" or not _acts_as_one(pronoun):
         return None
     own = pronoun.sent
     for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own)):
@@ -38,6 +38,11 @@ def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
 def _acts_as_one(pronoun: Token) -> bool:
     """Tell whether what is told of "it" is true of agreements alone: no state "was ratified", none "expires"."""
     verb = pronoun.head.lemma_.lower()
-    if pronoun.dep_ in PASSIVE_SUBJECTS:
+    if pronoun.dep_ in PASSIVE_SUBJECTS or pronoun.dep_ == "obj":
         return verb in DONE_TO_PACTS
-    return pronoun.dep_ in SUBJECTS and verb in DONE_BY_PACTS
+    binding = verb in BEGINNING and any(child.lemma_.lower() in ("force", "effect") for child in pronoun.head.children)
+    return pronoun.dep_ in SUBJECTS and (binding or verb in DONE_BY_PACTS)
+
+
+BEGINNING = frozenset({"enter", "come", "take"})
+"""Verbs that with "force" or "effect" tell of agreements and laws: "it entered into force in June"."""

@@ -216,15 +216,25 @@ def agreement_host(slots: Slots) -> Mention | None:
 
 
 def _is_where_signed(slots: Slots, host: Mention) -> bool:
-    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin"."""
+    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin".
+
+    A capital under a verb of signing is that, whatever forces the agreement is about.
+    """
     if slots.centre.predicate.predicate != "agreement_signed" or host.found_in not in ("clause", "sentence"):
         return False
-    if names_forces(slots):
-        return False
     where = [token for preposition, token in slots.centre.clause.obliques if preposition in ("in", "at")]
+    if names_forces(slots):
+        signed = bool(slots.reading.actions(slots.centre.governor) & {"sign"})
+        where = [token for token in slots.noun.sent if signed and _is_capital_of_signing(slots, token)]
     meant = (slots.reading.mention_by_token.get(token.i) for token in where)
     grounds = (country_of_place(slots.reading, place) for place in meant if place is not None)
     return any(ground is not None and ground.name == host.name for ground in grounds)
+
+
+def _is_capital_of_signing(slots: Slots, token: Token) -> bool:
+    """Tell whether a word is a capital in which a verb, or the date beside it, says that something was done."""
+    told = token.head.pos_ in ("VERB", "NUM") and preposition_of(token) in ("in", "at")
+    return told and slots.reading.gazetteer.government_of(token.text) is not None
 
 
 def _comes_to_talk(slots: Slots, host: Mention) -> bool:

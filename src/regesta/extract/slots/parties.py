@@ -67,7 +67,9 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
     if len(found) < 2 and is_of_all(centre):
         return ()
     if len(found) < 2:
-        found |= signers(reading, centre) or signers_of(reading, noun) or bound_by(reading, noun)
+        found |= signers(reading, centre)
+    if len(found) < 2:
+        found |= signers_of(reading, noun) or bound_by(reading, noun)
     return _completed(focus, noun, found)
 
 

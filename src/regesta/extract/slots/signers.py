@@ -34,7 +34,9 @@ def signers_of(reading: Reading, agreement: Token) -> set[str]:
     """Return the states that conclude an agreement in the clause of which it is the object."""
     verb = clause_head(agreement)
     bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
-        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"}) or _is_theirs(agreement)
+        verb.lemma_ in ("agree", "have")
+        or bool(reading.actions(verb) & {"sign", "approve", "talk"})
+        or _is_theirs(agreement)
     )
     return _signers_in(reading, verb) if bound else set()
 
