@@ -92,7 +92,10 @@ def is_bare(agreement: Mention, slots: Slots) -> bool:
     return next(beside, None) is None
 
 
-SAYING_LITTLE = words_of("untelling_of_agreements") | {"new", "tentative", "preliminary", "initial", "such"}
+OF_THE_FIELD = frozenset({"military", "security", "defence", "defense"})
+SAYING_LITTLE = (
+    words_of("untelling_of_agreements") | {"new", "tentative", "preliminary", "initial", "such"}
+) - OF_THE_FIELD
 """Words that leave an agreement as unknown as it was: "a formal agreement", "an international treaty"."""
 PLAIN = frozenset(
     [
