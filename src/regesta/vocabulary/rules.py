@@ -26,6 +26,7 @@ SubjectWay = Literal[
     "phrase_subject",
     "phrase_subject_state",
     "state_for",
+    "state_named",
     "state_agent",
     "made_in",
     "states_together",

@@ -35,8 +35,8 @@ def condition_of(view: DependencyView, head: int) -> int | None:
 
 def _is_conditional_phrase(view: DependencyView, noun: int) -> bool:
     """Whether a noun phrase is "in the event of …" or "in case of …", but not "in the case of …"."""
-    if view.deps[noun] not in ("obl", "nmod") or view.lemmas[noun] not in word_set("stance", "conditional_phrases"):
-        return False
+    if view.deps[noun] not in ("obl", "nmod") or view.lows[noun] not in word_set("stance", "conditional_phrases"):
+        return False  # "in cases of theft" tells which, and supposes none
     inside = any(view.lows[child] == "in" for child in view.children_by(noun, "case"))
     named = view.child(noun, "nmod", "acl", "ccomp") is not None
     return inside and named and (view.lemmas[noun] == "event" or view.child(noun, "det") is None)

@@ -51,6 +51,6 @@ def governed_by_adjective(view: DependencyView, index: int, own: State, found: s
         return own, {}
     if stance == "demanded" and completed is not None and _is_means(view, index, completed):
         return own, {}
-    if stance == "conditional" and own.stance == "demanded":
-        return own, {}  # "should be prepared to send 200"
+    if stance == "conditional" and (own.stance == "demanded" or own.negative):
+        return own, {}  # "should be prepared to send 200"; who is "not prepared to sign" refuses, and waits for nothing
     return own.under(stance, index), {}

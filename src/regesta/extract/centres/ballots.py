@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.model import Quantity
 
 NUMBER = r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
@@ -27,6 +28,9 @@ PAIR = re.compile(
     rf"\b{BEFORE},?\s+(?P<first>{NUMBER}){VOTERS}{SET_AGAINST}(?P<second>{NUMBER}){VOTERS}\b", re.IGNORECASE
 )
 VOTING = re.compile(r"\b(?:vot(?:e[ds]?|ing)|ballots?|abstain\w*|abstentions?)\b", re.IGNORECASE)
+DECIDING = frozenset(["ratify", "approve", "adopt", "pass", "endorse", "reject", "defeat", "throw"])
+BY = re.compile(r"\bby(?:\s+a\s+(?:margin|majority)\s+of)?\s+(?:\w+\s+to\s+)?\Z", re.IGNORECASE)
+"""Under such a verb two figures behind "by" can be nothing but votes: "ratified on 16 March by 68 to 32"."""
 ABSTAINED = re.compile(r"\s+(?:(?!that|who|which)[\w-]+\s+){0,2}?(?:abstentions?|abstain(?:ed|ing))\b", re.IGNORECASE)
 FOR = re.compile(
     rf"{VOTERS}\s+(?:vot(?:ed|ing)\s+|were\s+)?(?:in\s+favou?r\b|for(?=\s+and\b|\s*[,;.]|\s+to\b|\s+\d))", re.IGNORECASE
@@ -43,18 +47,32 @@ def side_of_vote(reading: Reading, quantity: Quantity) -> str | None:
     text, start, end = sentence.text, quantity.start - sentence.start_char, quantity.end - sentence.start_char
     if ABSTAINED.match(text, end):
         return "abstained"
-    if VOTING.search(text) is None or quantity.comparator == "between":
+    if quantity.comparator == "between":
         return None
+    voting = VOTING.search(text) is not None
     for pair in PAIR.finditer(text):
+        if not (
+            voting or _is_decided_by(reading, sentence.start_char + pair.start("first"), text[: pair.start("first")])
+        ):
+            continue
         told = "vote" in pair[0]  # "by seventy votes to eleven", of which the second side is no figure by itself
         told = told or all(_is_number(reading, sentence.start_char + pair.start(side), pair[side]) for side in SIDES)
         if told and start in (pair.start("first"), pair.start("second")):
             won = start == pair.start("first")
             turned = TURNED.match(text, pair.end()) or UNDONE.search(text[: pair.start()])
             return "for" if won != bool(turned) else "against"
+    if not voting:
+        return None
     if FOR.match(text, end):
         return "for"
     return "against" if AGAINST.match(text, end) else None
+
+
+def _is_decided_by(reading: Reading, start: int, before: str) -> bool:
+    """Tell whether a figure is by how many a chamber decided, without a word of voting: "approved it by 90 to 15"."""
+    figure = reading.token_at(start)
+    verb = clause_head(figure)
+    return BY.search(before) is not None and verb.lemma_.lower() in DECIDING and verb.pos_ == "VERB"
 
 
 SIDES = ("first", "second")

@@ -28,7 +28,7 @@ def body_meant(reading: Reading, pronoun: Token) -> Token | None:
     if pronoun.lower_ not in PRONOUNS or pronoun.idx in reading.annotated.references:
         return None
     own = pronoun.sent
-    for words in (reading.doc[own.start : pronoun.i], _sentence_before(reading, own)):
+    for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own)):
         told = [token for token in words or () if _may_be_meant(token)]
         if told:
             bodies = [token for token in told if reading.classes(token) & BODIES]
@@ -42,7 +42,7 @@ def _may_be_meant(token: Token) -> bool:
     return several and token.dep_ in ROLES_OF_PEOPLE
 
 
-def _sentence_before(reading: Reading, sentence: Span) -> Span | None:
+def sentence_before(reading: Reading, sentence: Span) -> Span | None:
     """Return the sentence before one, where both stand in the same paragraph."""
     if sentence.start == 0:
         return None

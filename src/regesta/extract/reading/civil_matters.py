@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CIVIL_MATTERS = words_of("civil_matters")
+WARS_AND_LINES = words_of("wars_and_lines")
 MILITARY_WORDS = words_of("military_words")
 OF_WHOM_AND_WHAT = ("with", "on", "over", "about", "between", "for")
 
@@ -25,6 +26,12 @@ def is_civil(noun: Token) -> bool:
     """Tell whether the words on a noun make it one of another matter: "free trade agreement", "deal with the IMF"."""
     words = {word for token in tokens_on(noun) for word in (token.lower_, token.lemma_.lower())}
     return bool(words & CIVIL_MATTERS) and not words & MILITARY_WORDS
+
+
+def ends_war_or_draws_line(noun: Token) -> bool:
+    """Tell whether a pact ends a war or draws a border: nobody's forces come to another's ground by it."""
+    words = {word for token in tokens_on(noun) for word in (token.lower_, token.lemma_.lower())}
+    return bool(words & WARS_AND_LINES) and not words & (MILITARY_WORDS - WARS_AND_LINES)
 
 
 def is_of_arms(noun: Token) -> bool:

@@ -85,6 +85,8 @@ def governors(noun: Token) -> Iterator[Token]:
         ):
             yield token
             continue
+        if _is_form_of_notice(token):
+            continue
         if relation in OBJECTS:
             yield from _verbs_between(token, noun)
             yield from _ordered_to(token)
@@ -98,6 +100,11 @@ def governors(noun: Token) -> Iterator[Token]:
         if token.dep_ in ("conj", "xcomp") and is_verbal(token.head) and relation in ("obl", "advcl"):
             yield token.head
         return
+
+
+def _is_form_of_notice(word: Token) -> bool:
+    """Tell whether a participle only says in which form an end is told: "ninety days' written notice"."""
+    return word.dep_ == "amod" and word.tag_ == "VBN" and word.head.lemma_.lower() in ("notice", "notification")
 
 
 def _verbs_between(verb: Token, noun: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.civil_keepers import is_between_firms, is_kept_by_civilians
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
@@ -107,7 +108,7 @@ class NounClasses:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
             return NOTHING
         if token.tag_ == "PRP":  # "they left in June": the soldiers told before
-            meant = body_meant(self._reading, token)
+            meant = body_meant(self._reading, token) or pact_meant(self._reading, token)
             return self._reading.classes(meant) if meant is not None else NOTHING
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)

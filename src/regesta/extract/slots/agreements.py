@@ -16,6 +16,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.names_given import body_given
+from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
@@ -24,6 +25,7 @@ from regesta.extract.slots.named_near import is_body
 from regesta.extract.slots.parties import agreement_parties, agreement_token
 from regesta.extract.slots.places import is_locality
 from regesta.extract.slots.possessors import payment_pronoun
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -74,7 +76,9 @@ def replacing_agreement(slots: Slots) -> Mention | None:
 
 def is_bare(agreement: Mention, slots: Slots) -> bool:
     """Tell whether a claim knows of its agreement no more than the noun: "signed an agreement"."""
-    if agreement.name.lower() not in PLAIN:
+    *on, kind = agreement.name.lower().split()
+    named = any(word[:1].isupper() for word in agreement.name.split()[1:])
+    if named or kind not in PLAIN or any(word not in SAYING_LITTLE for word in on):
         return False
     noun = slots.reading.head_of(agreement.start, agreement.end)
     if is_definite(noun):
@@ -88,6 +92,11 @@ def is_bare(agreement: Mention, slots: Slots) -> bool:
     return next(beside, None) is None
 
 
+OF_THE_FIELD = frozenset({"military", "security", "defence", "defense"})
+SAYING_LITTLE = (
+    words_of("untelling_of_agreements") | {"new", "tentative", "preliminary", "initial", "such"}
+) - OF_THE_FIELD
+"""Words that leave an agreement as unknown as it was: "a formal agreement", "an international treaty"."""
 PLAIN = frozenset(
     [
         "agreement",
@@ -150,6 +159,7 @@ def _is_of_others(slots: Slots, agreement: Token) -> bool:
 
 def agreement_of(slots: Slots, token: Token) -> Mention:
     """Return the agreement of a noun, under its own name, that of what it takes up, or its parties and words."""
+    token = pact_meant(slots.reading, token) or token
     if (body := _whose_mandate(slots, token)) is not None:
         return body
     named = agreement_named_before(slots.focus, token)
@@ -160,7 +170,9 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
         return replace(meant, found_in=scope_of(slots.focus, named.start, token))
     parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
     year = _year_signed(slots, token)
-    site = _site_of_agreement(slots, token) if year is None else None
+    site = _site_of_agreement(slots, token)
+    if year is not None and not any(t.text in (site or "").split() for t in token.subtree):
+        site = None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
 
 

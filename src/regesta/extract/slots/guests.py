@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
@@ -77,6 +78,8 @@ def agreement_guest(slots: Slots) -> Mention | None:
     if payment_pronoun(slots) is not None or is_of_all(slots.centre):
         return None
     token, parties = agreement_and_parties(slots)
+    if ends_war_or_draws_line(token):
+        return None
     name = _guest_by_site(slots, token, parties) or slots.focus.pairs.guest_of(parties)
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")

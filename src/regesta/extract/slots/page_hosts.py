@@ -112,13 +112,18 @@ def _sides_are_untold(slots: Slots, host: Mention) -> bool:
 def _is_between_two(slots: Slots, host: Mention) -> bool:
     """Tell whether an agreement of two parties is on a third's ground, or on that where a third's forces are.
 
-    A page on the American forces in South Korea makes that the ground of no pact of South Korea with China.
+    A page on the American forces in South Korea makes that the ground of no pact of South Korea with China. Nor is a
+    party the host of the other where neither clause nor page has the other's forces there.
     """
     if host.found_in in NEAR[:2] or not slots.centre.predicate.predicate.startswith(("agreement", "negotiation")):
         return False
     parties = agreement_and_parties(slots)[1]
     thirds = any(ground == host.name and power not in parties for power, ground in slots.focus.pairs.abroad)
-    return slots.operator is None and len(parties) == 2 and (host.name not in parties or thirds)
+    if slots.operator is not None or len(parties) != 2:
+        return False
+    guests = [name for name in parties if name != host.name and slots.focus.pairs.abroad[name, host.name]]
+    signed = slots.centre.predicate.predicate == "agreement_signed" and slots.centre.rule.property == "step"
+    return host.name not in parties or thirds or (signed and not guests)
 
 
 def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
@@ -202,6 +207,8 @@ def agreement_host(slots: Slots) -> Mention | None:
     token, parties = agreement_and_parties(slots)
     if slots.operator is None or slots.operator.name not in parties:
         return None
+    if slots.focus.pairs.guest_of(parties) not in (None, slots.operator.name):
+        return None  # whose forces are at home under it have no host: "Malian soldiers" on a page of Danes in Mali
     other = next(name for name in parties if name != slots.operator.name)
     if other.isupper() or slots.reading.gazetteer.kind_of_organisation(other) is not None:
         return None  # a movement or a mission signs, and has no ground
@@ -209,15 +216,25 @@ def agreement_host(slots: Slots) -> Mention | None:
 
 
 def _is_where_signed(slots: Slots, host: Mention) -> bool:
-    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin"."""
+    """Tell whether the page's host is only where an agreement was made: "agreed to by 120 countries in Dublin".
+
+    A capital under a verb of signing is that, whatever forces the agreement is about.
+    """
     if slots.centre.predicate.predicate != "agreement_signed" or host.found_in not in ("clause", "sentence"):
         return False
-    if names_forces(slots):
-        return False
     where = [token for preposition, token in slots.centre.clause.obliques if preposition in ("in", "at")]
+    if names_forces(slots):
+        signed = bool(slots.reading.actions(slots.centre.governor) & {"sign"})
+        where = [token for token in slots.noun.sent if signed and _is_capital_of_signing(slots, token)]
     meant = (slots.reading.mention_by_token.get(token.i) for token in where)
     grounds = (country_of_place(slots.reading, place) for place in meant if place is not None)
     return any(ground is not None and ground.name == host.name for ground in grounds)
+
+
+def _is_capital_of_signing(slots: Slots, token: Token) -> bool:
+    """Tell whether a word is a capital in which a verb, or the date beside it, says that something was done."""
+    told = token.head.pos_ in ("VERB", "NUM") and preposition_of(token) in ("in", "at")
+    return told and slots.reading.gazetteer.government_of(token.text) is not None
 
 
 def _comes_to_talk(slots: Slots, host: Mention) -> bool:

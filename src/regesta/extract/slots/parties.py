@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
-from regesta.extract.slots.countries import seat_of, state_of
+from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.signers import ARMED, bound_by, signers, signers_of, states_in
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 def agreement_token(reading: Reading, centre: Centre) -> Token | None:
     """Return the noun of the agreement that a centre speaks of: governing it, in its clause, then in its sentence."""
     found = _agreement_word(reading, centre)
+    found = (pact_meant(reading, found) or found) if found is not None else None
     named = reading.mention_by_token.get(found.i) if found is not None else None
     return reading.head_of(named.start, named.end) if named is not None and named.type == "agreement" else found
 
@@ -56,14 +60,16 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
-    if len(found) == 2 and _with_both(reading, noun, found) and _signers(reading, centre) - found:
+    if len(found) == 2 and _with_both(reading, noun, found) and signers(reading, centre) - found:
         return ()  # "Qatar has concluded arrangements with Turkey and France": with each
     if only_dates(noun):
         return tuple(sorted(found)) if len(found) == 2 else ()
     if len(found) < 2 and is_of_all(centre):
         return ()
     if len(found) < 2:
-        found |= _signers(reading, centre)
+        found |= signers(reading, centre)
+    if len(found) < 2:
+        found |= signers_of(reading, noun) or bound_by(reading, noun)
     return _completed(focus, noun, found)
 
 
@@ -79,12 +85,14 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
     reading = focus.reading
     if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
-        before = _in_phrase(reading, earlier) | _signers_of(reading, earlier)
+        before = _in_phrase(reading, earlier) | signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
     if len(found) < 2 and (told := _pair_told(reading)) is not None and (is_definite(noun) or found) and found <= told:
         return tuple(sorted(told))
     pair = focus.pair_at(noun)
-    if len(found) < 2 and is_others_agreement(reading, focus, noun):
+    if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
+        return ()
+    if len(found) < 2 and (_has_partner_untold(reading, noun) or _is_of_many(noun)):
         return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
     if len(found) < 2 and states and pair is not None and found <= set(pair):
@@ -92,11 +100,28 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     return tuple(sorted(found)) if len(found) == 2 else ()
 
 
+def _has_partner_untold(reading: Reading, noun: Token) -> bool:
+    """Tell whether an agreement is with someone who is no state and no known movement: "an agreement with the elders".
+
+    "With the other side" and "with its neighbour" take up a state that was named.
+    """
+    partners = [c for c in noun.children if c.dep_ == "nmod" and preposition_of(c) == "with" and c.pos_ != "PRON"]
+    named = [token for child in partners if child.lemma_.lower() not in SIDES for token in with_conjuncts(child)]
+    return bool(named) and not any(states_in(reading, token) or seat_of(reading, token) for token in named)
+
+
+def _is_of_many(noun: Token) -> bool:
+    """Tell whether the words on an agreement say that more than two conclude it: "an international treaty"."""
+    return any(child.lower_ in OF_MANY and child.dep_ == "amod" for child in noun.children)
+
+
+OF_MANY = frozenset(["international", "multilateral", "multinational", "global", "regional", "worldwide", "universal"])
+
+
 def is_of_all(centre: Centre) -> bool:
     """Tell whether more than two sides, or unsaid ones, conclude an agreement: "all sides struck an agreement"."""
     agents = clause_of(clause_head(centre.governor)).agents
-    sides = (token for token in agents if token.lemma_.lower() in SIDES)
-    return any(child.lower_ in MANY for side in sides for child in side.children)
+    return any(child.lower_ in MANY for side in agents if side.lemma_.lower() in SIDES for child in side.children)
 
 
 MANY = frozenset(["all", "several", "many", "three", "four", "five", "six", "seven", "eight", "various"])
@@ -109,7 +134,7 @@ def _pair_told(reading: Reading) -> frozenset[str] | None:
     Two states are the page's pair already; a state and those it fights are in no table of forces and grounds.
     """
     pacts = (t for t in reading.doc if t.pos_ in ("NOUN", "PROPN") and "agreement" in reading.classes(t))
-    told = {frozenset(names) for t in pacts if len(names := _in_phrase(reading, t) | _signers_of(reading, t)) == 2}
+    told = {frozenset(names) for t in pacts if len(names := _in_phrase(reading, t) | signers_of(reading, t)) == 2}
     pair = next(iter(told)) if len(told) == 1 else None
     return pair if pair is not None and any(reading.gazetteer.country_of(name) is None for name in pair) else None
 
@@ -168,9 +193,6 @@ def _movement(reading: Reading, token: Token, noun: Token) -> str | None:
     return token.text if known else None
 
 
-ARMED = "armed group"
-
-
 def _is_in_name(token: Token, noun: Token) -> bool:
     """Tell whether a country's adjective is a part of another name in the phrase: "on the Soviet Black Sea Fleet"."""
     before = token.nbor() if token.i + 1 < len(token.doc) else token
@@ -193,12 +215,12 @@ def seat_with(reading: Reading, token: Token, noun: Token) -> str | None:
 
 def _is_inner_aim(token: Token, noun: Token) -> bool:
     """Tell whether a country is only an aim inside a phrase: "a deal to let X use the base for forces in Y"."""
-    if token.dep_ == "nmod:poss" and token.head.lemma_.lower() in JOINING:
-        return True  # "the protocol on Finland's accession": Finland is its matter
+    if token.dep_ in ("nmod:poss", "nmod") and token.head.lemma_.lower() in SUFFERED:
+        return True  # "the protocol on Finland's accession", "on the end of the occupation of Somalia": its matter
     return any(token in child.subtree for child in noun.subtree if child != noun and preposition_of(child) == "for")
 
 
-JOINING = frozenset(["accession", "membership", "admission"])
+SUFFERED = frozenset(["accession", "membership", "admission", "occupation", "invasion", "partition", "independence"])
 
 
 def agreement_before(focus: Focus, noun: Token) -> Token | None:
@@ -213,7 +235,7 @@ def agreement_before(focus: Focus, noun: Token) -> Token | None:
             continue
         if focus.passages.nearness(focus.passages.spot(other), here) is None:
             return None
-        if len(_in_phrase(reading, other) | _signers_of(reading, other)) == 2:
+        if len(_in_phrase(reading, other) | signers_of(reading, other)) == 2:
             return other
     return None
 
@@ -225,62 +247,3 @@ def _is_between_both(noun: Token) -> bool:
 
 
 SIDES = frozenset(["country", "state", "side", "government", "nation", "party", "neighbour", "neighbor"])
-
-
-def _signers_of(reading: Reading, agreement: Token) -> set[str]:
-    """Return the states that conclude an agreement in the clause of which it is the object."""
-    verb = clause_head(agreement)
-    bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
-        verb.lemma_ == "agree" or bool(reading.actions(verb) & {"sign", "approve", "talk"}) or _is_theirs(agreement)
-    )
-    return _signers_in(reading, verb) if bound else set()
-
-
-def _is_theirs(agreement: Token) -> bool:
-    """Tell whether an agreement is that of those who act: "France and Mali ended their treaty"."""
-    return any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in agreement.children)
-
-
-def _signers(reading: Reading, centre: Centre) -> set[str]:
-    return _signers_in(reading, clause_head(centre.governor))
-
-
-def _signers_in(reading: Reading, verb: Token) -> set[str]:
-    clause = clause_of(verb)
-    names: set[str] = set()
-    for token in (*clause.agents, *(t for p, t in clause.obliques if p in ("with", "between"))):
-        names |= _states_in(reading, token)
-    return names if len(names) <= 2 else set()
-
-
-def _states_in(reading: Reading, token: Token) -> set[str]:
-    names: set[str] = set()
-    for inner in with_conjuncts(token):
-        state = state_of(reading, inner)
-        if state is not None:
-            names.add(state.name)
-        elif (named := _party_named(reading, inner)) is not None:
-            names.add(named)
-        if state is not None and state.type == "organisation":
-            continue  # "the Syrian Democratic Forces": no party twice
-        for child in inner.children:  # "the Tajik and Russian defense ministers": two adjectives, two parties
-            if child.dep_ in ("amod", "compound"):
-                names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
-    return names
-
-
-def _party_named(reading: Reading, token: Token) -> str | None:
-    """Return the name of a party that is no state: a mission by its letters, the entity of "the X authorities"."""
-    own = reading.mention_by_token.get(token.i)
-    if own is not None and own.type in ("organisation", "military_unit"):
-        armed = reading.gazetteer.kind_of_organisation(own.name) == ARMED
-        return own.name if armed or (own.name.isupper() and own.name not in MINISTRIES) else None
-    if token.lemma_.lower() not in AUTHORITIES:
-        return None
-    found = (reading.mention_by_token.get(c.i) for c in token.children if c.dep_ in ("compound", "amod", "nmod:poss"))
-    return next((m.name for m in found if m is not None and m.type == "organisation"), None)
-
-
-AUTHORITIES = frozenset(["authority", "leadership", "representative", "delegation", "official", "rebel", "insurgent"])
-MINISTRIES = frozenset(["MOD", "DOD", "DND", "MFA", "BBC", "CNN", "AFP"])
-"""Letters of ministries, which act for a state that the clause may not name, and of agencies that only tell."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_sum
+from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
@@ -210,6 +211,8 @@ def _is_treaty(slots: Slots) -> bool:
         return True
     mention = slots.reading.mention_by_token.get(token.i) if token is not None else None
     if token is not None and is_others_agreement(slots.reading, slots.focus, token):
+        return True
+    if token is not None and ends_war_or_draws_line(token):
         return True
     named = mention is not None and mention.type in ("agreement", "treaty") and not mention.name.islower()
     if token is None or not (named or (token.lemma_.lower() not in GOING_ON and slots.focus.pairs.main_pair is None)):

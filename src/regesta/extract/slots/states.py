@@ -61,6 +61,18 @@ def state_for(slots: Slots) -> Mention | None:
     return first_state(slots.reading, bound)
 
 
+def state_named(slots: Slots) -> Mention | None:
+    """The state that gets a name or a standing: "Qatar was designated an ally", "granted Kenya the status"."""
+    verb = slots.centre.governor
+    if verb.lemma_.lower() in GETTING:
+        return None
+    given = [c for c in verb.children if c.dep_ in ("obj", "iobj", "nsubj:pass") and c.lemma_.lower() not in STANDINGS]
+    given += [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "on", "upon")]
+    return first_state(slots.reading, given)
+
+
+GETTING = frozenset({"become", "receive", "gain", "obtain"})
+STANDINGS = frozenset({"status", "ally", "partner", "standing", "designation"})
 GRANTING = frozenset({"grant", "give", "allow", "accord", "award"})
 """Verbs of which who is granted something is whom it binds."""
 

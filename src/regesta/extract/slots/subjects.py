@@ -38,6 +38,7 @@ from regesta.extract.slots.states import (
     state_agent,
     state_focus,
     state_for,
+    state_named,
     states_together,
 )
 from regesta.extract.slots.subject_places import area, place
@@ -62,6 +63,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "phrase_subject": phrase_subject,
     "phrase_subject_state": phrase_subject_state,
     "state_for": state_for,
+    "state_named": state_named,
     "state_agent": state_agent,
     "made_in": made_in,
     "states_together": states_together,
