@@ -18,6 +18,7 @@ from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
 from regesta.extract.reading.serving_bodies import ground_of_body
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in, places_under
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ OF_GROUND = frozenset(["truce", "harm_source", "talks", "agreement", "treaty", "
 """Topics that are of the country of which the passage speaks; arms and people judged may be anywhere."""
 OF_ITS_OWN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod")
 """Relations of what says of a noun which one it is."""
+OF_THE_WORLD = words_of("anywhere") | {"global", "maritime", "regional", "naval"}
+"""Adjectives of what a power has in many places: "China's maritime presence"."""
 POINTING = frozenset(["this", "that", "these", "those", "the", "such"])
 
 
@@ -80,7 +83,7 @@ def power_and_host(reading: Reading, focus: Focus, subject: Mention) -> tuple[Me
     if operator is None and (pair := page_pair(focus, topic))[0] is not None:
         return pair
     named = [subject] if subject.type == "facility" else []
-    places = list(places_under(reading, topic)) or list(_places_behind(reading, topic))
+    places = list(places_under(reading, topic)) or list(places_behind(reading, topic))
     grounds = (country_of_place(reading, place) for place in (*named, *places))
     others = {c.name: c for c in grounds if c is not None and (operator is None or c.name != operator.name)}
     if len(others) == 1:
@@ -91,10 +94,12 @@ def power_and_host(reading: Reading, focus: Focus, subject: Mention) -> tuple[Me
 def _host_told(reading: Reading, focus: Focus, topic: Token, power: Mention) -> Mention | None:
     """Return on whose ground a power's forces are by what stands around, where the page says so of that power.
 
-    None for forces that a plural without an article means anywhere, and where the words name another country.
+    None for what a power has in many places, and where the sentence names another country.
     """
     if (body := ground_of_body(reading.gazetteer, power)) is not None:
         return replace(power, type="country", name=body, country=None)
+    if any(child.dep_ == "amod" and child.lower_ in OF_THE_WORLD for child in topic.children):
+        return None
     told = focus.host(topic, power.name)
     if told is None or not focus.pairs.abroad[power.name, told.name]:
         return None
@@ -102,8 +107,8 @@ def _host_told(reading: Reading, focus: Focus, topic: Token, power: Mention) -> 
     return None if inside else told
 
 
-def _places_behind(reading: Reading, topic: Token) -> Iterator[Mention]:
-    """Yield the places of the verb over an object, where it keeps it: "maintaining Australian troops in Cambodia"."""
+def places_behind(reading: Reading, topic: Token) -> Iterator[Mention]:
+    """Yield the places of the verb over an object, where it keeps or sends it: "maintaining troops in Cambodia"."""
     if topic.lemma_.lower() in STANDING:  # "the deployment of paratroopers to Poland"
         for child in (grandchild for noun in (topic, *topic.children) for grandchild in noun.children):
             if child.dep_ in ("nmod", "obl") and preposition_of(child) in ("to", "from"):
@@ -111,7 +116,7 @@ def _places_behind(reading: Reading, topic: Token) -> Iterator[Mention]:
     if topic.dep_ not in ("obj", "nsubj:pass"):
         return
     for child in topic.head.children:
-        if child.dep_ == "obl" and child.i > topic.i and preposition_of(child) in ("in", "at"):
+        if child.dep_ == "obl" and child.i > topic.i and preposition_of(child) in ("in", "at", "to"):
             yield from place_in(reading, child)
 
 

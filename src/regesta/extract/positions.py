@@ -160,7 +160,7 @@ def _is_courtesy(word: Token) -> bool:
         act.lemma_.lower() in COURTESY_ACTS or any(child.lower_ == "be" for child in act.children) for act in acts
     )
     opens = word.lemma_.lower() in ("want", "like", "wish") and any(a.lemma_.lower() in OPENING_ACTS for a in acts)
-    below = (child for child in word.children if child.dep_ == "xcomp" and child.lower_ in COURTESIES)
+    below = (child for child in word.children if child.dep_ in ("xcomp", "obj") and child.lower_ in COURTESIES)
     return polite or opens or any(_is_courtesy(child) for child in below)
 
 
@@ -184,7 +184,7 @@ def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
 
 def _position(
     reading: Reading, focus: Focus, centre: Centre, subject: Mention, speech: ReportedSpeech, *, foretells: bool
-) -> Claim:
+) -> Claim | None:
     evidence = quotation(reading, centre)
     start, end = _content(speech, evidence.start, evidence.end)
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
@@ -199,6 +199,8 @@ def _position(
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
+    if stance in DEMANDED_OR_PROMISED and "talks" in reading.classes(reading.head_of(subject.start, subject.end)):
+        return None  # talks that are called for or promised are a negotiation
     document = reading.document
     voices = chain_over(reading, start, end)
     if centre.rule is HELD:

@@ -14,7 +14,7 @@ from regesta.extract.discourse.antecedents import (
     site_before,
 )
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.grounds_of_topics import OF_ITS_OWN, ground_of, is_everywhere, is_foreign, page_pair
+from regesta.extract.grounds_of_topics import OF_ITS_OWN, ground_of, is_everywhere, is_foreign, page_pair, places_behind
 from regesta.extract.matters import STANDING, is_of_field
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.noun_classes import PACTS
@@ -228,8 +228,8 @@ def _is_any_of_its_kind(reading: Reading, focus: Focus, noun: Token, ground: Men
     A country of the passage does not make "the deal" one: of which deal it speaks, the page has not told.
     """
     own = any(child.dep_ in OF_ITS_OWN and child.dep_ != "acl:relcl" for child in noun.children)
-    if own or page_pair(focus, noun)[0] is not None:
-        return False  # "to lay down their weapons"
+    if own or page_pair(focus, noun)[0] is not None or any(places_behind(reading, noun)):
+        return False  # "to lay down their weapons", "sending any troops to Iraq"
     classes = reading.classes(noun)
     if classes & {"truce", "mine", "mine_action"}:
         return False
