@@ -12,7 +12,7 @@ from regesta.extract.holdings import is_judgement
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.word_lists import words_of
@@ -63,9 +63,17 @@ def _is_attitude(token: Token) -> bool:
     felt = (
         token.tag_ in ("JJ", "VBN") and token.lower_ in STATES_OF_MIND and (is_verbal(token) or token.dep_ == "xcomp")
     )
-    return felt and any(
-        child.dep_ in ("obl", "xcomp", "ccomp", "advcl") and child.i > token.i for child in token.children
+    return (
+        felt
+        and not _is_ascribed(token)
+        and any(child.dep_ in ("obl", "xcomp", "ccomp", "advcl") and child.i > token.i for child in token.children)
     )
+
+
+def _is_ascribed(token: Token) -> bool:
+    """Tell whether others only take somebody to feel so: "was regarded as sceptical of the deal"."""
+    above = token.head
+    return token.dep_ in ("xcomp", "advcl", "obl") and above.lemma_.lower() in NAMING and is_passive(above)
 
 
 def _is_done_by_somebody(verb: Token) -> bool:
@@ -167,6 +175,9 @@ def _words(token: Token, holder: Token) -> tuple[int, int]:
     if token.lower_ in STATES_OF_MIND and thought is not None:
         inside = [t for t in thought.subtree if not t.is_punct and not t.is_space]
         return inside[0].idx, inside[-1].idx + len(inside[-1])
+    if (matter := _matter_before(token)) is not None:
+        last = max(t.idx + len(t) for t in clause_tokens(token) if not t.is_punct and not t.is_space)
+        return min(t.idx for t in (matter, *matter.children) if t.i <= matter.i), last
     if holder.i > token.i:  # "was condemned by the unions": what is condemned stands before
         below = {t.i for t in holder.subtree}
         passive = [t for t in clause_tokens(token) if t.i not in below and not t.is_punct and not t.is_space] or [token]
@@ -176,3 +187,11 @@ def _words(token: Token, holder: Token) -> tuple[int, int]:
         t for t in clause_tokens(token) if t.i > holder.i and t.i not in named and not t.is_punct and not t.is_space
     ] or [token]
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def _matter_before(verb: Token) -> Token | None:
+    """Return the noun of which a relative clause says what somebody thinks: "the base, which Oslo opposed"."""
+    if verb.dep_ != "acl:relcl":
+        return None
+    taken_up = any(child.dep_ == "obj" and child.tag_ in ("WDT", "WP") for child in verb.children)
+    return verb.head if taken_up and verb.head.i < verb.i else None

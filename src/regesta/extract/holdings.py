@@ -182,11 +182,18 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
         promised = stands_by or (own and not reading.actions(word) & DONE_ELSEWHERE)
         wished = modal in ("would", "'d", "’d") and holds_by_itself(reading, word)  # "would welcome a base" does
         return Holding(word, _behind(word), foretells=wished) if promised else None
+    if modal in FUTURE and any(_is_own(subject) for subject in subjects):
+        return None  # "its troops would join the mission" tells of a plan of its own
     planned = modal in ("will", "shall") or reading.actions(word) & DONE_ELSEWHERE
     if (_is_passive(word) and planned) or word.lemma_.lower() in MEASURING:
         return None  # "a squadron would also be sent", "the work would cost 2 million": no view of it
     told = modal in FUTURE or modal in ("may", "might") or (modal == "could" and not _is_passive(word))
     return Holding(word, subjects, foretells=True) if subjects and told else None
+
+
+def _is_own(subject: Token) -> bool:
+    """Tell whether somebody speaks of what is his: "its troops", "our air base"."""
+    return any(child.tag_ == "PRP$" for child in subject.children)
 
 
 def _acts(reading: Reading, subject: Token) -> bool:

@@ -5,7 +5,6 @@ Passages that are said or held, and the claims already made, enter; claims of `p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -16,16 +15,15 @@ from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.grounds_of_topics import power_and_host
 from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself, insists_on_a_fact, is_negated
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
-from regesta.extract.slots.places import country_of_place, place_in, places_under
 from regesta.extract.stances import stance_of
 from regesta.extract.topics import CHARGING, topic_among
+from regesta.extract.voices_in_office import is_official, reckons
 from regesta.extract.word_lists import words_of
 from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
 from regesta.vocabulary import Rule
@@ -33,7 +31,6 @@ from regesta.vocabulary import Rule
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-SPEAKERS = ("speaker", "office", "press_service")
 RULE = Rule(name="said", why="What an official is quoted with and no other predicate takes.", centre="verb",
             property="position", value=["words"])  # fmt: skip
 HELD = Rule(name="held", why="What an official or a body is told to hold, without a word of saying.", centre="verb",
@@ -42,13 +39,12 @@ COURTESIES = words_of("courtesies")
 COURTESY_ACTS = words_of("courtesy_acts")
 OPENING_ACTS = words_of("opening_acts")
 NAMING = words_of("verbs_of_naming")
-FORETELLING = words_of("verbs_of_reckoning")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
-IN_OFFICE = words_of("people_in_office")
 ASKING = frozenset(["urge", "implore", "beg", "exhort"])
 """Words of saying by which whatever follows is asked for."""
-ORDINARY = words_of("ordinary_people")
 BAD = words_of("adjectives_of_blame")
+DEMANDED_OR_PROMISED = ("demanded", "planned")
+"""Stances by which a position says the same as the claim of what is demanded or promised."""
 
 
 def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Iterator[Claim]:
@@ -61,7 +57,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     said = [
         (speech, RULE)
         for speech in reading.annotated.speech
-        if _is_official(reading, speech) and not _reckons(reading, speech)
+        if is_official(reading, speech) and not reckons(reading, speech)
     ]
     said.sort(key=_nearness)
     for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
@@ -75,9 +71,26 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
             claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
-            if claim is not None:
+            if claim is not None and not _is_told_already(claims, claim):
                 telling.append(claim)
                 yield claim
+
+
+def _is_told_already(claims: list[Claim], position: Claim) -> bool:
+    """Tell whether what is demanded or promised is a claim of its own: "promised the withdrawal of all forces".
+
+    Who condemns a planned deployment judges it, and holds a position beside the plan.
+    """
+    if position.stance not in DEMANDED_OR_PROMISED:
+        return False
+    start, end = position.value.start, position.value.end
+    return any(
+        claim.stance == position.stance
+        and claim.predicate != "position"
+        and claim.value.start < end
+        and start < claim.value.end
+        for claim in claims
+    )
 
 
 def _position_of(
@@ -87,7 +100,7 @@ def _position_of(
     for holding in holdings_of(reading, centre.token, urged=_is_urged(reading, speech), felt=centre.rule is HELD):
         subject = topic_among(reading, focus, holding.leading or (holding.word,), inside, judged=holding.judged)
         if subject is not None:
-            return _position(reading, centre, subject, speech, foretells=holding.foretells)
+            return _position(reading, focus, centre, subject, speech, foretells=holding.foretells)
     return None
 
 
@@ -115,46 +128,6 @@ def _says_it(reading: Reading, claim: Claim, root: Token, speech: ReportedSpeech
             return False
         token = token.head
     return True
-
-
-def _is_official(reading: Reading, speech: ReportedSpeech) -> bool:
-    if _is_of_a_people(reading, speech):
-        return False
-    ordinary = any(
-        form in ORDINARY for word in speech.source.name.lower().split() for form in (word, word.removesuffix("s"))
-    )
-    ordinary = ordinary and not any(word[:1].isupper() for word in speech.source.name.split())
-    named = not speech.source.anonymous or _holds_office(speech)
-    return speech.source.role in SPEAKERS and named and not ordinary
-
-
-def _holds_office(speech: ReportedSpeech) -> bool:
-    """Tell whether somebody without a name speaks for a state or body: "a senior Qatari official", not "an expert"."""
-    name = speech.source.name.lower()
-    words = re.split(r" (?:in|at|of|from|with|for|who|close|familiar)\b|,", name, maxsplit=1)[0].split()
-    head = words[-1] if words else ""
-    return len(words) > 1 and bool({head, head.removesuffix("s")} & IN_OFFICE)
-
-
-def _is_of_a_people(reading: Reading, speech: ReportedSpeech) -> bool:
-    """Tell whether some of a people speak: "angry Filipinos", "many Germans"; "the Americans" may be their state."""
-    words = speech.source.name.split()
-    named = speech.source.evidence
-    plural = words[-1:] and words[-1].endswith("s") and reading.gazetteer.is_demonym(words[-1])
-    whole = len(words) == 1 and named is not None and named.quote.lower().startswith("the ")
-    return bool(plural) and not whole
-
-
-def _reckons(reading: Reading, speech: ReportedSpeech) -> bool:
-    """Tell whether the word of saying reckons, foretells or records, or is only what another is asked to do.
-
-    An estimate is nobody's stance, and whom the UN presses "to consider" a contribution has not considered it.
-    """
-    if speech.cue is None:
-        return False
-    cue = reading.head_of(*speech.cue)
-    asked = cue.dep_ == "xcomp" and cue.tag_ == "VB" and any(child.dep_ == "obj" for child in cue.head.children)
-    return asked or cue.lemma_.lower() in FORETELLING
 
 
 def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
@@ -187,7 +160,7 @@ def _is_courtesy(word: Token) -> bool:
         act.lemma_.lower() in COURTESY_ACTS or any(child.lower_ == "be" for child in act.children) for act in acts
     )
     opens = word.lemma_.lower() in ("want", "like", "wish") and any(a.lemma_.lower() in OPENING_ACTS for a in acts)
-    below = (child for child in word.children if child.dep_ == "xcomp" and child.lower_ in COURTESIES)
+    below = (child for child in word.children if child.dep_ in ("xcomp", "obj") and child.lower_ in COURTESIES)
     return polite or opens or any(_is_courtesy(child) for child in below)
 
 
@@ -209,7 +182,9 @@ def _root_in(sentence: Span, speech: ReportedSpeech) -> Token | None:
     return next((t for t in heads if is_verbal(t)), heads[0] if heads else None)
 
 
-def _position(reading: Reading, centre: Centre, subject: Mention, speech: ReportedSpeech, *, foretells: bool) -> Claim:
+def _position(
+    reading: Reading, focus: Focus, centre: Centre, subject: Mention, speech: ReportedSpeech, *, foretells: bool
+) -> Claim | None:
     evidence = quotation(reading, centre)
     start, end = _content(speech, evidence.start, evidence.end)
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
@@ -224,13 +199,15 @@ def _position(reading: Reading, centre: Centre, subject: Mention, speech: Report
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
     if not is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
+    if stance in DEMANDED_OR_PROMISED and "talks" in reading.classes(reading.head_of(subject.start, subject.end)):
+        return None  # talks that are called for or promised are a negotiation
     document = reading.document
     voices = chain_over(reading, start, end)
     if centre.rule is HELD:
         voices = (*voices, *_unless_named(speech.source, voices))
     told = observed_when_said(reading, speech, voices)
     when = told.edtf if told is not None else None
-    operator, host = _power_and_host(reading, subject)
+    operator, host = power_and_host(reading, focus, subject)
     return finished(
         reading,
         Claim(
@@ -257,28 +234,6 @@ def _is_modal(root: Token) -> bool:
 def _is_litotes(root: Token) -> bool:
     """Tell whether something bad is denied of a matter: "the presence is not negative" speaks for it."""
     return root.pos_ == "ADJ" and root.lemma_.lower() in BAD and any(c.lower_ in NEGATIONS for c in root.children)
-
-
-def _power_and_host(reading: Reading, subject: Mention) -> tuple[Mention | None, Mention | None]:
-    """Return whose the base or force of a position is, and where, by its own words: "the French base in X"."""
-    topic = reading.head_of(subject.start, subject.end)
-    if not reading.classes(topic) & FORCES_AND_SITES:
-        return None, None
-    operator = owner_of(reading, topic)
-    named = [subject] if subject.type == "facility" else []
-    places = list(places_under(reading, topic)) or list(_places_behind(reading, topic))
-    grounds = (country_of_place(reading, place) for place in (*named, *places))
-    others = {c.name: c for c in grounds if c is not None and (operator is None or c.name != operator.name)}
-    return operator, next(iter(others.values())) if len(others) == 1 else None
-
-
-def _places_behind(reading: Reading, topic: Token) -> Iterator[Mention]:
-    """Yield the places of the verb over an object, where it keeps it: "maintaining Australian troops in Cambodia"."""
-    if topic.dep_ not in ("obj", "nsubj:pass"):
-        return
-    for child in topic.head.children:
-        if child.dep_ == "obl" and child.i > topic.i and preposition_of(child) in ("in", "at"):
-            yield from place_in(reading, child)
 
 
 def _unless_named(holder: AttributionLink, voices: tuple[AttributionLink, ...]) -> tuple[AttributionLink, ...]:

@@ -14,8 +14,8 @@ from regesta.extract.discourse.antecedents import (
     site_before,
 )
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.grounds_of_topics import ground_of, is_everywhere, is_foreign
-from regesta.extract.matters import is_of_field
+from regesta.extract.grounds_of_topics import OF_ITS_OWN, ground_of, is_everywhere, is_foreign, page_pair, places_behind
+from regesta.extract.matters import STANDING, is_of_field
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.noun_classes import PACTS
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
@@ -57,8 +57,6 @@ OF_STATES = frozenset(["mine", "mine_action", "treaty"])
 """Topics of which a state holds something as that state: "Palau supports the ban on mines"."""
 OF_WHAT_BEFORE = frozenset(["agreement", "treaty", "talks", "truce", "harm_source"])
 """Topics that a page says more of where it brings them in: "the attack" is that "on the Danish embassy"."""
-TOLD_BEFORE = frozenset(["talks", "harm_source", "equipment"])
-"""Topics of which a bare word says nothing."""
 NAMED = ("facility", "military_unit", "agreement", "treaty", "organisation")
 
 
@@ -186,7 +184,7 @@ def _is_means(reading: Reading, noun: Token) -> bool:
 
 def _is_a_kind_of_deed(reading: Reading, noun: Token) -> bool:
     """Tell whether an attack is none that was made, but says of which kind something is: "the axis of attack"."""
-    bare = all(child.dep_ == "case" for child in noun.children)
+    bare = all(child.dep_ == "case" or child.i > noun.i for child in noun.children)
     return bare and noun.tag_ == "NN" and noun.dep_ == "nmod" and "harm_source" in reading.classes(noun)
 
 
@@ -218,10 +216,24 @@ def _described(reading: Reading, focus: Focus, topical: Sequence[Token], *, judg
     ground = ground_of(reading, focus, topical[0], judged=judged)
     if not judged and ground is None:
         return next((m for m, noun in zip(described, topical, strict=True) if is_foreign(noun)), None)
-    owned = any(child.dep_ == "nmod:poss" for child in topical[0].children)  # "to lay down their weapons"
-    if ground is None and not owned and " " not in described[0].name and reading.classes(topical[0]) & TOLD_BEFORE:
-        return None  # "his concerns about the raids": nothing says which
-    return naming.with_countries(reading, described[0], None, ground)
+    if " " not in described[0].name and _is_any_of_its_kind(reading, focus, topical[0], ground):
+        return None
+    power, host = page_pair(focus, topical[0])
+    return naming.with_countries(reading, described[0], power, host or ground)
+
+
+def _is_any_of_its_kind(reading: Reading, focus: Focus, noun: Token, ground: Mention | None) -> bool:
+    """Tell whether a bare noun leaves open which thing it is: "the raids", "a drone", "the deal", "soldiers".
+
+    A country of the passage does not make "the deal" one: of which deal it speaks, the page has not told.
+    """
+    own = any(child.dep_ in OF_ITS_OWN and child.dep_ != "acl:relcl" for child in noun.children)
+    if own or page_pair(focus, noun)[0] is not None or any(places_behind(reading, noun)):
+        return False  # "to lay down their weapons", "sending any troops to Iraq"
+    classes = reading.classes(noun)
+    if classes & {"truce", "mine", "mine_action"}:
+        return False
+    return ground is None or bool(classes & {"agreement", "treaty", "talks", "equipment"})
 
 
 def _holds_a_name(reading: Reading, mention: Mention) -> bool:
@@ -249,7 +261,8 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
     pact = _pact_meant(reading, focus, noun) if reading.classes(noun) & PACTS else None
     if pact is not None:
         return pact
-    fuller = described_before(focus, noun) if reading.classes(noun) & OF_WHAT_BEFORE else None
+    told_before = reading.classes(noun) & OF_WHAT_BEFORE or noun.lemma_.lower() in STANDING
+    fuller = described_before(focus, noun) if told_before else None
     return naming.description(reading, fuller or noun, "other")
 
 

@@ -108,6 +108,7 @@ OperatorWay = Literal[
 HostWay = Literal[
     "host_agent",
     "host_state",
+    "matter_ground",
     "location",
     "purpose_place",
     "ground_paid_for",

@@ -29,7 +29,7 @@ from regesta.extract.slots.places import (
     country_of_place,
     ground_by_use,
 )
-from regesta.extract.slots.requests import plea_owner, weigher
+from regesta.extract.slots.requests import matter_ground, plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, tells_of_many_states
@@ -174,6 +174,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "deal_partner": deal_partner,
     "side_at_home": side_at_home,
     "helped": helped,
+    "matter_ground": matter_ground,
     "plea_owner": plea_owner,
     "given_to": given_to,
     "handed_to": handed_to,

@@ -13,7 +13,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.places import country_of_place, places_under
+from regesta.extract.slots.places import country_of_place, place_in, places_under
 from regesta.extract.slots.talks import matter_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -41,6 +41,14 @@ def help_asked(slots: Slots) -> Mention | None:
         if "help_asked" in slots.reading.classes(token):
             return naming.description(slots.reading, token, "force")
     return None
+
+
+def matter_ground(slots: Slots) -> Mention | None:
+    """Where what is asked for is to be, by its own words: "asked Japan to build facilities in Djibouti"; else None."""
+    placed = (token for token in matter_of(slots) if preposition_of(token) in ("in", "at", "on"))
+    places = (place for token in placed for place in place_in(slots.reading, token))
+    grounds = {c.name: c for place in places if (c := country_of_place(slots.reading, place)) is not None}
+    return next(iter(grounds.values())) if len(grounds) == 1 else None
 
 
 def plea(slots: Slots) -> Mention | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
@@ -76,6 +77,8 @@ def _named_among(slots: Slots, matter: list[Token]) -> Mention | None:
             if wanted not in reading.classes(token) or token.dep_ in INNER or _is_where_talked(slots, token):
                 continue
             if wanted in ("agreement", "treaty"):
+                if _is_any(reading, token):
+                    continue
                 named = reading.mention_by_token.get(token.i)  # "the status of forces agreement" is no forces
                 return agreement_of(slots, reading.head_of(named.start, named.end) if named is not None else token)
             if wanted == "facility":
@@ -84,6 +87,11 @@ def _named_among(slots: Slots, matter: list[Token]) -> Mention | None:
                 known = force_patient(slots) if slots.operator is not None else None
                 return known or naming.description(reading, token, "force")
     return None
+
+
+def _is_any(reading: Reading, noun: Token) -> bool:
+    """Tell whether a bare plural is of pacts in general: "treaties can be renegotiated" tells of no talks."""
+    return noun.tag_ == "NNS" and noun.i not in reading.mention_by_token and not any(noun.children)
 
 
 def matter_of(slots: Slots) -> list[Token]:
@@ -110,11 +118,22 @@ def _others_talking(slots: Slots, head: Token) -> Iterator[Token]:
                     yield from (t for t in child.subtree if not any(m == t or m.is_ancestor(t) for m in matters))
 
 
+ADDRESSING = frozenset(["ask", "request", "invite", "beg", "implore", "urge", "petition", "order", "tell"])
+"""Verbs whose object, with an infinitive behind it, is who is to do that."""
 MEETING = frozenset(["meet", "visit"])
 """Verbs whose object is who or what is met, and no matter of talks: "met troops at the base"."""
 
 
+def _is_asked_to(child: Token, verb: Token) -> bool:
+    """Tell whether an object is who is asked to do something, and no matter: "invited the force to set up posts"."""
+    if child.dep_ not in ("obj", "iobj") or verb.lemma_.lower() not in ADDRESSING:
+        return False
+    return any(other.dep_ in ("xcomp", "ccomp", "advcl") and other.tag_ == "VB" for other in verb.children)
+
+
 def _is_matter_of(child: Token, verb: Token) -> bool:
+    if _is_asked_to(child, verb):
+        return False
     if child.dep_ in ("obj", "iobj", "nsubj:pass", *CONTENTS):
         return child.dep_ in CONTENTS or verb.lemma_.lower() not in MEETING
     if child.dep_ == "nsubj" and not any(other.dep_ in ("obj", "xcomp", "ccomp") for other in verb.children):
