@@ -23,6 +23,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
+from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.heading_bodies import undertold_clearer
@@ -85,6 +86,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):
         return Unmet.ABROAD
+    if centre.rule.foreign and centre.predicate.predicate == "withdrawal" and slots.host is None and leaves_home(slots):
+        return Unmet.FOREIGN
     abroad = slots.host is not None and slots.host.name != slots.guest
     if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED

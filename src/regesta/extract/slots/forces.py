@@ -17,7 +17,7 @@ from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.named_near import is_body, unit
-from regesta.extract.slots.other_forces import in_their_words
+from regesta.extract.slots.other_forces import in_their_words, states_together
 from regesta.extract.slots.owners import people_listed
 from regesta.extract.slots.services import service_of
 from regesta.model import Mention
@@ -62,8 +62,10 @@ ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_
 
 def force_agent(slots: Slots) -> Mention | None:
     """The force that acts, and not what it acts upon: its name, else its power and host."""
-    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES)
-    return _force_among(slots, agents) or force_patient(slots)
+    agents = [t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES]
+    acting = _force_among(slots, agents)
+    upon_another = ACTING_BODIES.intersection(slots.centre.rule.patient)  # "it will relieve the frigate": not that one
+    return acting if acting is not None or (upon_another and slots.centre.rule.agent) else force_patient(slots)
 
 
 def whole_force(slots: Slots) -> Mention | None:
@@ -99,6 +101,8 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     Without a power "Forces in Tajikistan" would say less than the text does: "the border guards in Tajikistan".
     """
     at = naming.description(slots.reading, body, "force")
+    if slots.operator is None and (together := states_together(slots)):
+        return naming.name_joint_forces(at, [state.name for state in together], slots.host)
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
