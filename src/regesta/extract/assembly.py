@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import is_advice, speaks_of_any, unsaid
+from regesta.extract.centres.moods import is_advice, is_right_of_passage, speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -53,6 +53,9 @@ from regesta.model import (
 )
 from regesta.vocabulary import Rule
 
+MOVES = frozenset({"deployment", "withdrawal"})
+EVENTS = MOVES | {"facility_status"}
+
 
 def first_claim(
     reading: Reading, focus: Focus, readings: Iterator[Centre], trace: Trace = SILENCE
@@ -83,6 +86,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.OF_FICTION
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
+    if centre.predicate.predicate in MOVES and is_right_of_passage(centre.governor):
+        return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):
         return Unmet.ABROAD
@@ -106,6 +111,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return lacking
     if centre.rule.told_apart and is_bare(subject, slots):
         return Unmet.TOLD_APART
+    if centre.predicate.predicate in EVENTS and _is_nobodys(subject, slots):
+        return Unmet.OPERATED
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -126,6 +133,12 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _is_nobodys(subject: Mention, slots: Slots) -> bool:
+    """Tell whether a claim would say of a bare noun that is nobody's and nowhere: "the facilities were closed"."""
+    told = slots.operator is not None or slots.host is not None or any(c.isupper() or c.isdigit() for c in subject.name)
+    return not told and place_of_clause(slots) is None
 
 
 def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, several: bool = False) -> Unmet | None:
@@ -165,7 +178,12 @@ def _names_ground(slots: Slots) -> bool:
     """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
-    return any(m is not None and m.type in GROUND_TYPES and operator not in (m.name, m.country) for m in named)
+    grounds = [m for m in named if m is not None and m.type in GROUND_TYPES]
+    abroad = [m for m in grounds if operator not in (m.name, m.country)]
+    at_home = any(
+        operator == m.country for m in grounds
+    )  # "in the Baihan area in Shabwa": a village of the same country
+    return any(m.type == "country" or m.country is not None for m in abroad) if at_home else bool(abroad)
 
 
 PLACE_WORDS = words_of("unnamed_places")

@@ -18,7 +18,7 @@ from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
-from regesta.extract.slots.owners import people_listed
+from regesta.extract.slots.owners import people_listed, who_comes
 from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 
@@ -54,7 +54,22 @@ def _body_taken_up(slots: Slots) -> Mention | None:
 
 def force_patient(slots: Slots) -> Mention | None:
     """The force that is sent, stationed or withdrawn: its name, else its power and host."""
+    if slots.centre.quantity is None and (coming := who_comes(slots)):
+        return _force_among(slots, coming)
+    arms = _arms_taken_away(slots)
+    if arms is not None:
+        return naming.with_countries(slots.reading, arms, slots.operator, slots.host)
     return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+
+
+def _arms_taken_away(slots: Slots) -> Mention | None:
+    """The weapons alone that leave, in the text's words: who removes its missiles need not take its forces home."""
+    if slots.centre.predicate.predicate != "withdrawal" or next(slots.patients(*ACTING_BODIES), None) is not None:
+        return None
+    arms = next(slots.patients("equipment"), None)
+    return (
+        naming.description(slots.reading, arms, "force") if arms is not None and slots.centre.quantity is None else None
+    )
 
 
 ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
