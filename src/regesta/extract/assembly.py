@@ -111,7 +111,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return lacking
     if centre.rule.told_apart and is_bare(subject, slots):
         return Unmet.TOLD_APART
-    if centre.predicate.predicate in EVENTS and _is_nobodys(subject, slots):
+    if centre.predicate.predicate in EVENTS and value.kind in ("text", "date") and _is_nobodys(subject, slots):
         return Unmet.OPERATED
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
@@ -136,9 +136,14 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
 
 
 def _is_nobodys(subject: Mention, slots: Slots) -> bool:
-    """Tell whether a claim would say of a bare noun that is nobody's and nowhere: "the facilities were closed"."""
+    """Tell whether a claim would say of a bare noun that is nobody's and nowhere: "military bases would be used".
+
+    "The base" is one that the reader knows.
+    """
     told = slots.operator is not None or slots.host is not None or any(c.isupper() or c.isdigit() for c in subject.name)
-    return not told and place_of_clause(slots) is None
+    noun = slots.reading.head_of(subject.start, subject.end)
+    known = noun.tag_ in ("NN", "NNP") and any(child.lower_ in ("the", "this", "that") for child in noun.children)
+    return not told and not known and place_of_clause(slots) is None
 
 
 def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, several: bool = False) -> Unmet | None:

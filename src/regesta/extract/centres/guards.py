@@ -33,7 +33,7 @@ def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[s
     return found is not None and found in prepositions
 
 
-COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow", "reinforce", "bolster"])
+COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
 
 
 def is_met_by_others(noun: Token) -> bool:

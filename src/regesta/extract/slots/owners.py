@@ -92,7 +92,7 @@ UNDER_ARMS = frozenset({"force", "military_people"})
 
 def who_comes(slots: Slots) -> list[Token]:
     """Return the forces that come to others: "German troops will be joined by a Dutch company" sends the company."""
-    if slots.centre.governor.lemma_.lower() not in COMING_BESIDE:
+    if slots.centre.governor.lemma_.lower() not in COMING_BESIDE | {"reinforce", "bolster"}:
         return []
     met = any(slots.reading.classes(token) & UNDER_ARMS for token in slots.centre.clause.patients)
     return [t for t in slots.centre.clause.agents if met and slots.reading.classes(t) & UNDER_ARMS]
