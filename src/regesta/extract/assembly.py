@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import is_advice, speaks_of_any, unsaid
+from regesta.extract.centres.moods import is_advice, is_right_of_passage, speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -23,6 +23,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
+from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.heading_bodies import undertold_clearer
@@ -51,6 +52,9 @@ from regesta.model import (
     digest,
 )
 from regesta.vocabulary import Rule
+
+MOVES = frozenset({"deployment", "withdrawal"})
+EVENTS = MOVES | {"facility_status"}
 
 
 def first_claim(
@@ -82,9 +86,13 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.OF_FICTION
     if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
         return Unmet.OF_ANY
+    if centre.predicate.predicate in MOVES and is_right_of_passage(centre.governor):
+        return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):
         return Unmet.ABROAD
+    if centre.rule.foreign and centre.predicate.predicate == "withdrawal" and slots.host is None and leaves_home(slots):
+        return Unmet.FOREIGN
     abroad = slots.host is not None and slots.host.name != slots.guest
     if centre.rule.grounded and not abroad and not _names_ground(slots):
         return Unmet.GROUNDED
@@ -103,6 +111,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return lacking
     if centre.rule.told_apart and is_bare(subject, slots):
         return Unmet.TOLD_APART
+    if centre.predicate.predicate in EVENTS and value.kind in ("text", "date") and _is_nobodys(subject, slots):
+        return Unmet.OPERATED
     stance, polarity = stance_of(reading, centre, value)
     speech = innermost_speech(reading, value.start)
     document = reading.document
@@ -123,6 +133,17 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
             rule=f"{centre.predicate.predicate}.{centre.rule.name}",
         ),
     )  # fmt: skip
+
+
+def _is_nobodys(subject: Mention, slots: Slots) -> bool:
+    """Tell whether a claim would say of a bare noun that is nobody's and nowhere: "military bases would be used".
+
+    "The base" is one that the reader knows.
+    """
+    told = slots.operator is not None or slots.host is not None or any(c.isupper() or c.isdigit() for c in subject.name)
+    noun = slots.reading.head_of(subject.start, subject.end)
+    known = noun.tag_ in ("NN", "NNP") and any(child.lower_ in ("the", "this", "that") for child in noun.children)
+    return not told and not known and place_of_clause(slots) is None
 
 
 def lacking_power(rule: Rule, operator: Mention | None, host: Mention | None, several: bool = False) -> Unmet | None:
@@ -162,7 +183,12 @@ def _names_ground(slots: Slots) -> bool:
     """Tell whether the clause names ground of any kind, or a country other than that of the forces."""
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
-    return any(m is not None and m.type in GROUND_TYPES and operator not in (m.name, m.country) for m in named)
+    grounds = [m for m in named if m is not None and m.type in GROUND_TYPES]
+    abroad = [m for m in grounds if operator not in (m.name, m.country)]
+    at_home = any(
+        operator == m.country for m in grounds
+    )  # "in the Baihan area in Shabwa": a village of the same country
+    return any(m.type == "country" or m.country is not None for m in abroad) if at_home else bool(abroad)
 
 
 PLACE_WORDS = words_of("unnamed_places")

@@ -98,7 +98,10 @@ def _none_value(reading: Reading, centre: Centre) -> Value | None:
 def _only_names(reading: Reading, verb: Token) -> bool:
     """Tell whether a verb only says which thing is meant: "troops sent to Mali" tells an event only with a date."""
     going_on = any(child.lower_ == "being" for child in verb.children)  # "the site being built in Poland"
-    return verb.dep_ == "acl" and not going_on and not is_content(verb) and not is_meant(reading, verb)
+    told = verb.head.pos_ in ("NOUN", "PROPN")  # "that deployed there in 2014" is of what was named before
+    dated = told and any(token.i in reading.times_by_token for token in verb.subtree if token.i > verb.i)
+    names = verb.dep_ == "acl" and not going_on and not dated
+    return names and not is_content(verb) and not is_meant(reading, verb)
 
 
 def _counted_things(centre: Centre) -> Quantity:

@@ -24,6 +24,9 @@ TABLES = Path(__file__).parent / "gazetteer"
 
 _BETWEEN_WORDS = re.compile(r"[\s\-–—/,;:()\"“”«»]+")
 
+LONGEST_TAIL = 2
+"""Words behind the hyphen of "US-led coalition"; more are a clause that a model took for a name."""
+
 WATERS = frozenset(["sea", "ocean", "gulf", "strait", "straits", "bay", "channel"])
 """Nouns in the names of waters: "the Gulf of Guinea" is not in Guinea."""
 
@@ -78,7 +81,7 @@ class Gazetteer:
         names = self._country_names
         if (found := names.find(text)) is None and "-" in text:
             head, _, tail = text.partition("-")
-            found = names.find(head) if tail.islower() else None
+            found = names.find(head) if tail.islower() and len(tail.split()) <= LONGEST_TAIL else None
         return found
 
     def countries_in(self, text: str) -> tuple[tuple[str, str], ...]:

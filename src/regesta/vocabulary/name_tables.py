@@ -28,7 +28,7 @@ class NameTable:
     def find(self, text: str) -> str | None:
         bare = bare_name(text)
         meaning, shouted = self._meanings.get(fold_name(bare), (None, False))
-        if meaning is None or not bare[:1].isupper():
+        if meaning is None or bare[:1].islower():  # "82nd Airborne Division" begins with its number
             return None
         return meaning if not shouted or bare.replace(".", "").isupper() else None
 

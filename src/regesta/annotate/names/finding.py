@@ -23,6 +23,7 @@ from regesta.annotate.names.heads import (
 )
 from regesta.annotate.names.patterns import find_placed_facilities, find_treaties
 from regesta.annotate.names.told_countries import country_behind
+from regesta.annotate.names.warships import find_warships
 from regesta.model import Mention, MentionType
 from regesta.vocabulary.gazetteer import Gazetteer
 
@@ -53,6 +54,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     keeps its words and has no country.
     """
     found: dict[tuple[int, int], Mention] = {}
+    ships = tuple(find_warships(doc, gazetteer))
+    for ship in ships:
+        _add(found, ship)
     for span in find_treaties(doc):
         _add(found, make_mention(span, "treaty", _clean(span.text)))
     for span in find_placed_facilities(doc, FACILITY_HEADS, _is_generic_capital):
@@ -61,7 +65,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    kept = _without_namesakes([found[key] for key in sorted(found)], gazetteer)
+    kept = _without_namesakes(_without_godparents([found[key] for key in sorted(found)], ships), gazetteer)
     named = (_without_owner(mention, gazetteer) for mention in kept)
     text = doc.text  # spaCy joins it anew at each call
     return tuple(_with_country(mention, text, gazetteer) for mention in named)
@@ -82,6 +86,11 @@ def _add(found: dict[tuple[int, int], Mention], mention: Mention) -> None:
         if holds and found[start, end].type == mention.type:
             del found[start, end]
     found[mention.start, mention.end] = mention
+
+
+def _without_godparents(mentions: list[Mention], ships: tuple[Mention, ...]) -> list[Mention]:
+    """Leave out the person or place after which a ship is called: HMAS Perth is not in Perth."""
+    return [m for m in mentions if m in ships or not any(s.start <= m.start and m.end <= s.end for s in ships)]
 
 
 def _without_namesakes(mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:

@@ -128,6 +128,17 @@ def speaks_of_any(reading: Reading, word: Token) -> bool:
     return len(said) > 2 and not any(_is_of_one(reading, t) for t in said)
 
 
+COMING = frozenset({"enter", "come", "arrive", "entry", "entrance", "access"})
+GOING = frozenset({"leave", "exit", "depart", "departure"})
+
+
+def is_right_of_passage(word: Token) -> bool:
+    """Tell whether coming and going are named together, as what somebody may do: "to enter and leave the territory"."""
+    joined = [*word.conjuncts, word]
+    lemmas = {token.lemma_.lower() for token in joined}
+    return bool(lemmas & COMING and lemmas & GOING) and not any(token.tag_ == "VBD" for token in joined)
+
+
 def _is_of_one(reading: Reading, token: Token) -> bool:
     """Tell whether a word is of one thing, person, place, number or time."""
     named = token.pos_ in ("PROPN", "NUM") or reading.mention_of(token) is not None or token.tag_ in PERSONAL

@@ -23,6 +23,7 @@ from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import FoundIn, Mention
+from regesta.vocabulary.warships import navy_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,8 +97,12 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
     of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
-    prepositions = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
-    found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
+    prepositions: tuple[str, ...] = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
+    prepositions = ("by",) if "campaign" in reading.classes(noun) else prepositions  # "the invasion of Panama"
+    whole = reading.mention_by_token.get(noun.i)
+    named = range(whole.start, whole.end) if whole is not None and whole.type == "country" else range(0)
+    beside = [c for c in noun.children if c.idx not in named]  # Saudi Arabia is not of "Saudi"
+    found = [m for child in beside for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
         found = [mention for mention in found if mention.type != "country"]
@@ -117,12 +122,13 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
 
 def _army_of(reading: Reading, token: Token) -> Mention | None:
-    """Return the country of an army that bears no adjective in its name: "the Bundeswehr", "PLA troops"."""
+    """Return the country of an army or a ship with no adjective in its name: "the Bundeswehr", "HMAS Perth"."""
     mention = reading.mention_by_token.get(token.i)
     abbreviated = token.text.isupper() and len(token.text) > 1
     if token.pos_ != "PROPN" and not abbreviated and mention is None:
         return None
     name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
+    name = navy_of(mention.name) if name is None and mention is not None else name
     return country_mention(reading, token, name) if name is not None else None
 
 
@@ -144,6 +150,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
     if (not owning and not from_noun) or child.lower_ == "based" or names_site(reading, child) or _is_of_two(child):
         return  # "Germany-based troops" are in Germany, "the Niger base" lies in Niger
+    if from_noun and preposition_of(child) == "from" and child.nbor().lower_ in ("to", "into"):
+        return  # "moved a battery from Korea to Qatar": a way, whoever it belongs to
     if owning and child.i > child.head.i and _is_theatre(reading, child):
         return  # "Multi-National Force – Iraq", "Resolute Force Mali": where it is
     if (speaking := state_acting(reading, child)) is not None:
@@ -267,7 +275,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = reading.gazetteer.government_of(mention.name)
         if name is not None and token.pos_ == "PRON":
             return country_mention(reading, token, name)
-    if reading.classes(token) & NO_ACTORS:
+    if reading.classes(token) & NO_ACTORS and (mention is None or mention.type != "military_unit"):
         return None
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)

@@ -84,6 +84,16 @@ def origin_place(slots: Slots) -> Mention | None:
     return country_after(slots, ("from", "out"))
 
 
+def leaves_home(slots: Slots) -> bool:
+    """Tell whether what forces leave is on their own ground: "the brigade left Fort Bragg for Kuwait" sets out."""
+    own = slots.operator.name if slots.operator is not None else None
+    from_there = [token for preposition, token in slots.centre.clause.obliques if preposition == "from"]
+    left = (slots.reading.mention_by_token.get(t.i) for t in (*slots.centre.clause.patients, *from_there))
+    sites = (known for known in left if known is not None and known.type in ("facility", "place"))
+    grounds = (country_of_place(slots.reading, site) for site in sites)
+    return own is not None and any(ground is not None and ground.name == own for ground in grounds)
+
+
 def country_after(slots: Slots, prepositions: tuple[str, ...]) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition.split(" ")[0] in prepositions:

@@ -20,8 +20,8 @@ from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.named_near import is_body, unit
-from regesta.extract.slots.other_forces import in_their_words
-from regesta.extract.slots.owners import people_listed
+from regesta.extract.slots.other_forces import in_their_words, states_together
+from regesta.extract.slots.owners import people_listed, who_comes
 from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 
@@ -77,7 +77,22 @@ def _body_taken_up(slots: Slots) -> Mention | None:
 
 def force_patient(slots: Slots) -> Mention | None:
     """The force that is sent, stationed or withdrawn: its name, else its power and host."""
+    if slots.centre.quantity is None and (coming := who_comes(slots)):
+        return _force_among(slots, coming)
+    arms = _arms_taken_away(slots)
+    if arms is not None:
+        return naming.with_countries(slots.reading, arms, slots.operator, slots.host)
     return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+
+
+def _arms_taken_away(slots: Slots) -> Mention | None:
+    """The weapons alone that leave, in the text's words: who removes its missiles need not take its forces home."""
+    if slots.centre.predicate.predicate != "withdrawal" or next(slots.patients(*ACTING_BODIES), None) is not None:
+        return None
+    arms = next(slots.patients("equipment"), None)
+    return (
+        naming.description(slots.reading, arms, "force") if arms is not None and slots.centre.quantity is None else None
+    )
 
 
 ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
@@ -85,8 +100,10 @@ ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_
 
 def force_agent(slots: Slots) -> Mention | None:
     """The force that acts, and not what it acts upon: its name, else its power and host."""
-    agents = (t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES)
-    return _force_among(slots, agents) or force_patient(slots)
+    agents = [t for t in slots.centre.clause.agents if slots.reading.classes(t) & ACTING_BODIES]
+    acting = _force_among(slots, agents)
+    upon_another = ACTING_BODIES.intersection(slots.centre.rule.patient)  # "it will relieve the frigate": not that one
+    return acting if acting is not None or (upon_another and slots.centre.rule.agent) else force_patient(slots)
 
 
 def whole_force(slots: Slots) -> Mention | None:
@@ -123,6 +140,8 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     """
     body = _of_measure(slots.reading, body)
     at = naming.description(slots.reading, body, "force")
+    if slots.operator is None and (together := states_together(slots)):
+        return naming.name_joint_forces(at, [state.name for state in together], slots.host)
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")

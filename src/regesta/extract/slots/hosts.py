@@ -24,6 +24,7 @@ from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
+from regesta.extract.slots.partners import partner_at_home
 from regesta.extract.slots.payers import given_to, ground_rented, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import (
     country_of_place,
@@ -173,6 +174,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "receiver": receiver,
     "deal_partner": deal_partner,
     "side_at_home": side_at_home,
+    "partner_at_home": partner_at_home,
     "helped": helped,
     "matter_ground": matter_ground,
     "plea_owner": plea_owner,

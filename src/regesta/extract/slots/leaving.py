@@ -28,9 +28,12 @@ def says_what_is_left(reading: Reading, verb: Token) -> bool:
         return True  # "the instructors from Britain have gone home"
     left = (child for child in verb.children if child.dep_ in ("obj", "obl") and child.i > verb.i)
     return any(
-        reading.country_of(child) is not None if child.dep_ == "obj" else _is_named_ground_from(reading, child)
-        for child in left
+        _is_ground(reading, child) if child.dep_ == "obj" else _is_named_ground_from(reading, child) for child in left
     )
+
+
+def _is_ground(reading: Reading, left: Token) -> bool:
+    return reading.country_of(left) is not None or "facility" in reading.classes(left)
 
 
 def _is_named_ground_from(reading: Reading, place: Token) -> bool:

@@ -186,6 +186,15 @@ def name_forces(reading: Reading, at: Mention | None, operator: Mention | None, 
                    country=host.name if host else None, found_in=base.found_in)  # fmt: skip
 
 
+def name_joint_forces(at: Mention, states: list[str], host: Mention | None) -> Mention:
+    """Name what several states have somewhere together: "Forces of Greece and Denmark in Albania"."""
+    name = f"Forces of {', '.join(states[:-1])} and {states[-1]}"
+    if host is not None:
+        name = f"{name} in {host.name}"
+    return Mention(start=at.start, end=at.end, text=at.text, type="force", name=name,
+                   country=host.name if host else None, found_in=at.found_in)  # fmt: skip
+
+
 def name_service(reading: Reading, service: Token, operator: Mention | None, host: Mention | None) -> Mention:
     """Name one service of a power by the text's word and its adjective: "Zambian air force", "French navy in Chad"."""
     known = reading.mention_by_token.get(service.i)

@@ -138,10 +138,39 @@ def nations_of(reading: Reading, body: Token) -> set[str]:
     return {name for token in before if (name := reading.country_of(token)) is not None}
 
 
+def states_together(slots: Slots) -> list[Mention]:
+    """Return the states that act together in a clause: all of "Russia, Serbia and Belarus hold exercises"; else none.
+
+    What is on the ground of one of them is no joint doing of foreigners there.
+    """
+    named: dict[str, Mention] = {}
+    for token in slots.centre.clause.agents:
+        name = slots.reading.country_of(token)
+        known = slots.reading.mention_by_token.get(token.i)
+        if name is not None and known is not None and known.type == "country":
+            named[name] = known
+    at_home = slots.host is not None and slots.host.name in named
+    return list(named.values()) if len(named) > 1 and not at_home else []
+
+
+def are_only_foreign(slots: Slots, bodies: list[Token]) -> bool:
+    """Tell whether a clause calls forces foreign, no more, and says itself on whose ground they are.
+
+    Of a withdrawal as a noun ("work toward the withdrawal of foreign forces") nothing tells that it takes place.
+    """
+    rule = slots.centre.rule
+    if rule.centre != "verb" and rule.property != "presence":
+        return False
+    placed = slots.host is not None and slots.host.found_in in ("clause", "sentence")
+    return placed and any(child.lower_ == "foreign" for body in bodies for child in body.children)
+
+
 def of_no_one_power(slots: Slots) -> bool:
     """Tell whether the clause's forces are told, but are no one state's: of several, the host none of them, or of a
     people within a state ("Bosnian Serb forces")."""
     bodies = [slots.noun, *slots.patients("force", "military_people")]
+    if states_together(slots) or are_only_foreign(slots, bodies):
+        return True
     if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
         return True
     gazetteer = slots.reading.gazetteer

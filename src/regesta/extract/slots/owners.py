@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bracketed_figures import giver_before
+from regesta.extract.centres.guards import COMING_BESIDE
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -58,6 +59,7 @@ def owner(slots: Slots) -> Mention | None:
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
+    affected = [*who_comes(slots), *affected] if not counted else affected
     tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
     if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
@@ -105,6 +107,17 @@ def _owner_of_operation(slots: Slots) -> Mention | None:
     if verb.dep_ != "acl:relcl" or not inside or verb.head.lemma_.lower() not in OPERATIONS:
         return None
     return owner_of(slots.reading, verb.head)
+
+
+UNDER_ARMS = frozenset({"force", "military_people"})
+
+
+def who_comes(slots: Slots) -> list[Token]:
+    """Return the forces that come to others: "German troops will be joined by a Dutch company" sends the company."""
+    if slots.centre.governor.lemma_.lower() not in COMING_BESIDE | {"reinforce", "bolster"}:
+        return []
+    met = any(slots.reading.classes(token) & UNDER_ARMS for token in slots.centre.clause.patients)
+    return [t for t in slots.centre.clause.agents if met and slots.reading.classes(t) & UNDER_ARMS]
 
 
 def are_tellers_own(slots: Slots) -> bool:

@@ -104,9 +104,8 @@ def _is_for_the_force(token: Token) -> bool:
 
 
 STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
-PEOPLE_THERE = frozenset(
-    ["troop", "soldier", "peacekeeper", "police", "policeman", "guard", "marine", "victim", "survivor", "amputee"]
-)
+PEOPLE_THERE = words_of("people_who_are_there")
+HOLDING_GROUND = frozenset({"occupy", "invade", "garrison"})  # "troops who had occupied Kuwait" are there
 
 
 def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLACING) -> Iterator[Mention]:
@@ -156,7 +155,8 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
             for grandchild in child.children:
                 placing = (preposition_of(grandchild) or "").split(" ")[0] in among
-                if grandchild.dep_ == "obl" and placing and not is_place_of_origin(grandchild):
+                held = grandchild.dep_ == "obj" and child.lemma_.lower() in HOLDING_GROUND
+                if held or (grandchild.dep_ == "obl" and placing and not is_place_of_origin(grandchild)):
                     yield from place_in(reading, grandchild)
 
 

@@ -32,6 +32,7 @@ from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others, were_of_many
 from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
+from regesta.extract.slots.partners import partner_abroad
 from regesta.extract.slots.payers import bargainer, giver, payer
 from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
@@ -126,6 +127,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "keeper": keeper,
     "focus_operator": focus_operator,
     "side_abroad": side_abroad,
+    "partner_abroad": partner_abroad,
     "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
     "other_party": other_party,

@@ -75,7 +75,7 @@ def ranked_site(slots: Slots) -> Mention | None:
     """The site that is the largest or the only one; of a group of which it is one, only the site itself is told."""
     noun = slots.noun
     bearer = bearer_of(noun)
-    if bearer is not None:
+    if bearer is not None and preposition_of(bearer) is None:  # "the only base abroad is in X": the base, and not X
         return _site(slots, bearer)
     return name_facility(slots, noun) if noun.tag_ in ONE else None
 

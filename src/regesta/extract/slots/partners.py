@@ -1,0 +1,61 @@
+"""Who takes part in an exercise from abroad, and who at home: `Slots` enter; the `Mention` of guest or host leaves.
+
+Of two that exercise on the ground of one of them the other is the guest; of several guests none is the only one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.countries import country_mention, state_of
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.other_forces import MODIFYING
+from regesta.extract.slots.page_hosts import focus_host
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOGETHER = frozenset({"with", "alongside", "between", "by"})
+
+
+def partner_abroad(slots: Slots) -> Mention | None:
+    """The one power among those that take part on whose ground it is not; none where no ground is known."""
+    if slots.host is None:  # "Poland held exercises in Drawsko": at home, for all that is told
+        return None
+    abroad = [state for name, state in _partners(slots).items() if name != slots.host.name]
+    return abroad[0] if len(abroad) == 1 else None
+
+
+def partner_at_home(slots: Slots) -> Mention | None:
+    """The one of several that take part on whose ground the page is: "US and Kuwaiti forces began a drill"."""
+    partners = _partners(slots)
+    ground = focus_host(slots) if len(partners) > 1 else None
+    return ground if ground is not None and ground.name in partners else None
+
+
+def _partners(slots: Slots) -> dict[str, Mention]:
+    return {state.name: state for token in _taking_part(slots) for state in _powers(slots, token)}
+
+
+def _taking_part(slots: Slots) -> Iterator[Token]:
+    """Yield who acts, and with whom: "India held drills with Oman", "exercises between the two navies"."""
+    clause = slots.centre.clause
+    yield from clause.agents
+    yield from (token for preposition, token in clause.obliques if preposition in TOGETHER)
+    for token in clause.patients:
+        beside = (child for child in token.children if child.dep_ == "nmod" and preposition_of(child) in TOGETHER)
+        yield from (partner for child in beside for partner in with_conjuncts(child))
+
+
+def _powers(slots: Slots, token: Token) -> Iterator[Mention]:
+    """Yield the state that a word is or that owns it; both of "Turkish and Azerbaijani troops"."""
+    reading = slots.reading
+    adjectives = (t for child in token.children if child.dep_ in MODIFYING for t in with_conjuncts(child))
+    nations = [(t, name) for t in adjectives if (name := reading.country_of(t)) is not None]
+    if len(nations) > 1:
+        yield from (country_mention(reading, t, name) for t, name in nations)
+    elif (state := state_of(reading, token)) is not None:
+        yield state
