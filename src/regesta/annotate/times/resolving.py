@@ -90,6 +90,7 @@ class _Resolver:
         elif last is not None and last.year == UNKNOWN_YEAR:
             last = year_after(last, date)
         self._track.note(form, date)
+        self._track.cover(form, date, last, self._published)
         if form.to is not None and last is None:
             return replace(self._express(form, start=date), kind="period")
         if form.ends_stretch:
@@ -136,6 +137,9 @@ class _Resolver:
     def _resolve_reference(self, form: TimeForm) -> TimeExpression:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
         reported = REPORTED.search(self._text[form.start : form.end])
+        if reported and self._track.covered is not None:
+            first, last, quote = self._track.covered
+            return self._express(form, start=first, end=last, anchor=f"the report covers “{quote}”")
         base, anchor = self._track.year_of_report() if reported else self._base_of(form)
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)

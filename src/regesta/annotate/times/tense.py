@@ -31,11 +31,22 @@ NOW_AND = re.compile(
 )
 
 
+SAID_BACK = 140
+SAID_TO_COME = re.compile(
+    r"\b(?:said|told|confirmed|announced|added|stated|says|confirms)\b[^.;:“”\"\n]*\b(?:was|were)\s+(?:due\s+)?to\s"
+    r"(?:(?!\b(?:after|because|when|while|which|who|but|until|by)\b)[^,.;:“”\"\n])*\Z",
+    re.IGNORECASE,
+)
+"""Before a day that lay ahead of who spoke of it: "said the soldiers were to arrive on"."""
+
+
 def lies_ahead(text: str, start: int, end: int) -> bool:
     """Tell whether a future word ("will", "is to", "scheduled") governs the clause in which a time stands."""
     if NOW_AND.search(text[max(0, start - LOOK_BACK) : start]) is not None:
         return True  # "between now and mid-January"
     if _is_set(text, start):
+        return True
+    if SAID_TO_COME.search(text[max(0, start - SAID_BACK) : start]) is not None:
         return True
     before, opening, ahead = _patterns()
     match = before.search(text[max(0, start - LOOK_BACK) : start])

@@ -26,6 +26,7 @@ TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
 SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
 """Words that open a clause on what went on in the time of the one above it."""
+RELATIVE = ("acl:relcl", "advcl:relcl")
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
 """Words by which a clause leaves the time of the one before."""
 
@@ -37,7 +38,7 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if above is None or above.tag_ not in TOLD:
         return []
     if verb.tag_ not in TOLD:  # "by September they had searched 188 hectares, over 124 of which need clearing"
-        part = verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree)
+        part = verb.dep_ in RELATIVE and any(is_of_whom(token) for token in verb.subtree)
         seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
         return [replace(t, bound="as_of") for t in seen]
     if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
@@ -63,9 +64,9 @@ def _clause_above(verb: Token) -> Token | None:
     accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
     if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
-    if verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree):
+    if verb.dep_ in (*RELATIVE, "ccomp") and any(is_of_whom(token) for token in verb.subtree):
         return clause_head(verb.head)
-    if verb.dep_ in ("advcl", "acl:relcl") and _is_in_its_time(verb):
+    if verb.dep_ in ("advcl", *RELATIVE) and _is_in_its_time(verb):
         return clause_head(verb.head)
     return None
 

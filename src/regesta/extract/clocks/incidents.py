@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.clocks.frames import RELATIVE
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_verbal
@@ -51,7 +52,7 @@ def _times_it_happened(reading: Reading, verb: Token) -> list[TimeExpression]:
     two died"; none for other clauses.
     """
     above = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "in which two died and seven were wounded"
-    clause = next((one for one in above if one.dep_ == "acl:relcl"), None)
+    clause = next((one for one in above if one.dep_ in RELATIVE), None)
     if clause is None:
         return []
     told = clause_head(clause.head)  # the parse may hang "in which" on the place instead

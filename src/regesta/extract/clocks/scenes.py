@@ -116,7 +116,7 @@ def is_told_then(reading: Reading, centre: Centre) -> bool:
         dated = (time := reading.times_by_token.get(token.i)) is not None and time.edtf_start is not None
         taken_up = not dated and any(child.lower_ in TAKING_UP for child in token.children)
         if token.lemma_.lower() in TIME_NOUNS and token.dep_.startswith("obl") and taken_up:
-            return not any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in token.children)
+            return not any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod", "compound") for child in token.children)
     return False
 
 
