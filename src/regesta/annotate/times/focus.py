@@ -20,6 +20,7 @@ OPENS_SENTENCE = re.compile(
     rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:all\s+of\s+)?"
     r"(?:the\s+(?:whole\s+of\s+)?)?\Z"
 )
+REACHED = re.compile(r"(?:^|[.!?\n]\s*)By\s+(?:the\s+)?\Z")
 BEHIND_DATELINE = re.compile(r"\s[-–—]{1,2}\s+(?:(?:In|On)\s+)?\Z")
 # Characters back to the day that "the same day" goes on with: a long sentence or two.
 NEAR = 300
@@ -158,6 +159,13 @@ class FocusTrack:
         opens = any(opening.search(before) is not None for opening in (OPENS_SENTENCE, BEHIND_DATELINE))
         said = told.is_saying or (opens and SAID.search(self._text, told.end, offset) is not None)
         return told if said else None
+
+    def reached(self, offset: int) -> Focus | None:
+        """Return the year that its paragraph says a story had reached last: "By early 1955 …. On 18 January …"."""
+        told = next((focus for focus in reversed(self._bounded) if focus.start < offset), None)
+        if told is None or self._paragraph(told.start) != self._paragraph(offset):
+            return None
+        return told if REACHED.search(self._text[max(0, told.start - 20) : told.start]) is not None else None
 
     def same_month(self, offset: int, month: int | None) -> Focus | None:
         """Return the nearest date of the same month just above; None where none is."""

@@ -80,6 +80,9 @@ class YearFinder:
             found = self._near_publication(form, date)
             if fits_weekday(found, form.weekday):
                 return found, f"year from the {self._publication}"
+        by = self._track.reached(form.start) if form.steps is None and self._published is None else None
+        if by is not None and fits_weekday(found := replace(date, year=by.date.year), form.weekday):
+            return found, f"year from “{self._track.quote(by)}” earlier in the paragraph"
         focus = self._track.same_month(form.start, date.month)
         if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
             found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
@@ -183,6 +186,8 @@ class YearFinder:
             year -= place[0] >= published.month
         elif form.steps == 0:
             pass
+        elif form.steps == 1 and date.day is None and place[0] == published.month:
+            year += 1  # "next May", in May
         elif looks_ahead:
             year += (place[0], date.day or 31) < now and not self._is_just_past(form, date)
         else:

@@ -14,8 +14,10 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.set_beside import belongs_to_phrase_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past, is_perfect
 from regesta.extract.reading.governing import clause_head, is_of_whom
 from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 FRAMING = (None, "during", "since", "by", "as_of")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
+BRINGING = words_of("verbs_of_bringing_about")
+HIGHEST = 3
+"""Clauses up from that which has no time to the one whose time frames it."""
 SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
 """Words that open a clause on what went on in the time of the one above it."""
 RELATIVE = ("acl:relcl", "advcl:relcl")
@@ -35,9 +40,11 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """Return the times of the clause to which a centre's clause is added; none where nothing ties the two."""
     verb = clause_head(centre.governor)
     above = _clause_above(verb)
-    if above is None or above.tag_ not in TOLD:
+    if above is None or not _is_told(above):
         return []
-    if verb.tag_ not in TOLD:  # "by September they had searched 188 hectares, over 124 of which need clearing"
+    if verb.tag_ not in TOLD and not _is_brought_about(
+        verb
+    ):  # "by September they had searched 188 hectares, over 124 of which need clearing"
         part = verb.dep_ in RELATIVE and any(is_of_whom(token) for token in verb.subtree)
         seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
         return [replace(t, bound="as_of") for t in seen]
@@ -46,7 +53,24 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     times = _times_among(reading, clause_tokens(above))
     if centre.rule.kind == "event" and _is_part(reading, centre, above):
         return times
-    return frame_times(reading, above)
+    for _ in range(HIGHEST):
+        found = frame_times(reading, above)
+        higher = _clause_above(above)
+        if found or higher is None or not _is_told(higher) or _times_among(reading, clause_tokens(above)):
+            return found
+        above = higher  # "In 1984 the pact began to unravel when Fiji declared … and refused"
+    return []
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether a clause tells what happened or was so: "was sent", "has been instrumental in clearing"."""
+    return verb.tag_ in TOLD or is_past(verb) or is_perfect(verb) or _is_brought_about(verb)
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """Tell whether an infinitive tells what came about by the verb above: "led him to withdraw", "began to leave"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in BRINGING and is_past(above)
 
 
 def frame_times(reading: Reading, verb: Token) -> list[TimeExpression]:
@@ -62,6 +86,8 @@ def _clause_above(verb: Token) -> Token | None:
     it tells a part.
     """
     accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
+    if _is_brought_about(verb):
+        return verb.head
     if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
     if verb.dep_ in (*RELATIVE, "ccomp") and any(is_of_whom(token) for token in verb.subtree):
@@ -75,6 +101,8 @@ def _is_in_its_time(verb: Token) -> bool:
     """Tell whether a clause tells of the same time as the one above it: "as jets struck", "in which two died"."""
     opening = [child for child in verb.children if child.i < verb.i]
     led = any(child.lower_ == "which" and preposition_of(child) in ("in", "during") for child in opening)
+    if verb.tag_ == "VBG" and any(child.lower_ == "in" for child in opening):
+        return True  # "has been instrumental in clearing"
     words = SAME_TIME if verb.dep_ == "advcl" else frozenset(["where"])
     return led or any(child.lower_ in words for child in opening)
 

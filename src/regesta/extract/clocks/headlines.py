@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from regesta.extract.clocks.stories import day_of_lead
+from regesta.extract.clocks.stories import body_of, day_of_lead
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Block, Claim, Valid
@@ -69,7 +69,7 @@ def _is_same_event(claim: Claim, other: Claim) -> bool:
 
 def end_of_lead(reading: Reading, title: Block) -> int:
     """Return where the paragraphs end that a headline is drawn from."""
-    below = [b for b in reading.document.blocks if b.start >= title.end and b.role == "paragraph"][:LEAD]
+    below = [b for b in body_of(reading) if b.start >= title.end][:LEAD]
     return below[-1].end if below else title.end
 
 

@@ -22,6 +22,8 @@ FIGHTING = frozenset(["take_ground", "attack", "seize", "come_in", "send"])
 """Actions of forces in whose course people are killed, beside incidents."""
 NAMED_IN_BOTH = 2
 """Names and nouns of a headline at least that its lead repeats."""
+SHORTEST_PARAGRAPH = 16
+"""Tokens of a paragraph; what has fewer and no verb is a line over the story."""
 LONGEST_AGO = 7
 """Days before the publication at most: what a story of the day tells of."""
 FARTHEST = 3
@@ -36,7 +38,7 @@ def story_day(reading: Reading, verb: Token) -> TimeExpression | None:
     here = reading.block_at(verb.idx)
     if here is None or not (reading.actions(verb) & HARMING) or not is_past(verb) or is_perfect(verb):
         return None
-    told = [b for b in reading.document.blocks if b.role == "paragraph" and b.start <= here.start]
+    told = [b for b in body_of(reading) if b.start <= here.start]
     if here.role != "paragraph" or not 1 < len(told) <= FARTHEST + 1:
         return None
     found = [t for t in reading.times_between(told[0].start, verb.sent.start_char) if _is_told(reading, t)]
@@ -46,13 +48,23 @@ def story_day(reading: Reading, verb: Token) -> TimeExpression | None:
     return found[0]
 
 
+def body_of(reading: Reading) -> list[Block]:
+    """Return the paragraphs of a story without the lines over it that name only its author, outlet and day."""
+    return [b for b in reading.document.blocks if b.role == "paragraph" and not _is_byline(reading, b)]
+
+
+def _is_byline(reading: Reading, block: Block) -> bool:
+    words = reading.tokens_between(block.start, block.end)
+    return len(words) < SHORTEST_PARAGRAPH and not any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in words)
+
+
 def day_of_lead(reading: Reading, title: Block) -> TimeExpression | None:
     """Return the one day that a story's first sentence gives what its headline tells.
 
     A headline is drawn from it: "Turkish tanks cross into Syria", "Turkish tanks rolled across the Syrian border on
     Wednesday". None where the sentence has two times, is of another week, or repeats too little of the headline.
     """
-    lead = next((b for b in reading.document.blocks if b.start >= title.end and b.role == "paragraph"), None)
+    lead = next((b for b in body_of(reading) if b.start >= title.end), None)
     told = [t for t in reading.times_between(lead.start, lead.end) if _is_told(reading, t)] if lead is not None else []
     if not told or not _is_news(reading, told[0]):
         return None

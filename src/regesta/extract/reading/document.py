@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
+from regesta.extract.reading.datelines import files_story
 from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.leaders import leaders_of
@@ -132,8 +133,9 @@ class Reading:
 
     @cached_property
     def times_by_token(self) -> dict[int, TimeExpression]:
-        """The time expression over each token."""
-        return {i: time for time in self.annotated.times for i in self._tokens(time.start, time.end)}
+        """The time expression over each token; the day in a story's dateline is told of nothing in it."""
+        told = (time for time in self.annotated.times if not files_story(self.document, time))
+        return {i: time for time in told for i in self._tokens(time.start, time.end)}
 
     @cached_property
     def quantities_by_token(self) -> dict[int, Quantity]:
