@@ -36,7 +36,8 @@ class Bases:
         if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
-        focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
+        focus = self._track.in_paragraph(form.start) if told else None
+        focus = focus or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         if focus is None:

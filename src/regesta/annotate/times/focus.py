@@ -10,7 +10,7 @@ from functools import cache
 
 from regesta.annotate.numerals import alternatives
 from regesta.annotate.times.forms import TimeForm
-from regesta.annotate.times.pointing import SAID, SAYING_BEFORE
+from regesta.annotate.times.pointing import DECIDED, SAID, SAYING_BEFORE
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 from regesta.model import SENTENCE_STOP, Document, goes_on
@@ -149,6 +149,18 @@ class FocusTrack:
             if focus.start < offset and self.where(focus, offset) == "sentence":
                 return focus
         return None
+
+    def in_paragraph(self, offset: int) -> Focus | None:
+        """Return the date printed last in the same paragraph, whether it sets a scene or bounds something."""
+        told = sorted((*self._seen[-3:], *self._bounded[-3:]), key=lambda focus: -focus.start)
+        return next((f for f in told if f.start < offset and self.where(f, offset) != "section"), None)
+
+    def of_decision(self, offset: int) -> Focus | None:
+        """Return the date in the same sentence of the decision on what stands at an offset; None where none was."""
+        told = self.in_sentence(offset)
+        if told is None or told.date.month is None or told.date.is_season:
+            return None
+        return told if DECIDED.search(self._text, told.end, offset) is not None else None
 
     def of_saying(self, offset: int) -> Focus | None:
         """Return the date in the same sentence on which was said what stands at an offset; None where none was."""

@@ -39,6 +39,10 @@ SAID = re.compile(
     r"\b(?:said|told|announced|declared|promised|pledged|vowed|warned|stated|reported|added|confirmed|predicted|wrote)\b",
     re.IGNORECASE,
 )
+DECIDED = re.compile(
+    r"\b(?:decided|agreed|promised|pledged|vowed|voted|resolved|undertook)\s+to\b[^.;:\n]*\b(?:in|on)\s+\Z"
+)
+"""Between the day of a decision and that of what is to be done by it: "in January they decided to leave in May"."""
 SAYING_BEFORE = re.compile(
     SAID.pattern + r"(?:\s+(?:reporters|journalists|here|late|early))?\s+(?:on\s+)?\Z", re.IGNORECASE
 )

@@ -53,10 +53,11 @@ class YearFinder:
         if year is not None and fits_weekday(found := replace(date, year=year.date.year), form.weekday):
             return found, f"year from “{self._track.quote(year)}” earlier in the sentence"
         said = self._track.of_saying(form.start) if form.steps == 1 else None
+        said = said or (self._track.of_decision(form.start) if form.steps is None else None)
         if said is not None:
             return self._in_year_of_focus(
                 date, said.date, 1
-            ), f"year from “{self._track.quote(said)}”, when it was said"
+            ), f"year from “{self._track.quote(said)}”, when it was told"
         term = self._term_behind(form)
         if term is not None and term.year_number is not None:
             back = place_in_year(date) > place_in_year(term)

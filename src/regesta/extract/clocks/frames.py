@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.set_beside import belongs_to_phrase_before
 from regesta.extract.reading.document import Reading
@@ -27,6 +28,7 @@ FRAMING = (None, "during", "since", "by", "as_of")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
 BRINGING = words_of("verbs_of_bringing_about")
+PLANNING = words_of("verbs_of_planning")
 HIGHEST = 3
 """Clauses up from that which has no time to the one whose time frames it."""
 SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
@@ -39,6 +41,8 @@ SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "s
 def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """Return the times of the clause to which a centre's clause is added; none where nothing ties the two."""
     verb = clause_head(centre.governor)
+    if _is_planned(verb):
+        return [t for t in frame_times(reading, verb.head) if not _is_over(reading, t)]
     above = _clause_above(verb)
     if above is None or not _is_told(above):
         return []
@@ -60,6 +64,21 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
             return found
         above = higher  # "In 1984 the pact began to unravel when Fiji declared … and refused"
     return []
+
+
+def _is_planned(verb: Token) -> bool:
+    """Tell whether an infinitive tells what somebody now plans: "In 2015 Norway plans to send 300 soldiers"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.tag_ in ("VBZ", "VBP") and _plans(verb.head)
+
+
+def _plans(verb: Token) -> bool:
+    return verb.lemma_.lower() in PLANNING
+
+
+def _is_over(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a time had ended at the publication, so that it dates the plan and not what is planned."""
+    end, published = dates.bounds(time.edtf_end or time.edtf_start), dates.bounds(reading.document.published)
+    return end is None or published is None or end[1] < published[0]
 
 
 def _is_told(verb: Token) -> bool:
