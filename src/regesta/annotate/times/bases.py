@@ -36,7 +36,9 @@ class Bases:
         if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
-        focus = self._track.in_paragraph(form.start) if told else None
+        reached = self._track.in_sentence(form.start)  # "by 1980 they were 4,000; five years later …"
+        by = reached if reached is not None and reached.is_reached else None
+        focus = (self._track.in_paragraph(form.start) if told else None) or by
         focus = focus or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"

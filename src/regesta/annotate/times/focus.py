@@ -20,6 +20,8 @@ OPENS_SENTENCE = re.compile(
     rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:all\s+of\s+)?"
     r"(?:the\s+(?:whole\s+of\s+)?)?\Z"
 )
+FILES_STORY = re.compile(r"\s*(?:\([\w/. ’-]{2,40}\)\s*)?(?:--|[–—]|-(?=\s))")
+"""Behind the day of a dateline, from which no "day later" of its story counts."""
 REACHED = re.compile(r"(?:^|[.!?\n]\s*)By\s+(?:the\s+)?\Z")
 BEHIND_DATELINE = re.compile(r"\s[-–—]{1,2}\s+(?:(?:In|On)\s+)?\Z")
 # Characters back to the day that "the same day" goes on with: a long sentence or two.
@@ -46,6 +48,8 @@ class Focus:
     end: int
     is_strong: bool
     """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
+    is_reached: bool = False
+    """A story had got so far: "by 1980 they numbered 4,000"."""
     is_saying: bool = False
     """It says when something was said, and counts behind a day of its sentence on which something happened."""
     names_paper: bool = False
@@ -76,13 +80,16 @@ class FocusTrack:
         if date.year_number is None:
             return
         if form.bound is not None and form.bound not in ("during", "as_of"):
-            self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
+            by = form.bound == "by"
+            self._bounded.append(Focus(date, form.start, form.end, is_strong=False, is_reached=by))
+            return
+        if str(date) == self._document.published and FILES_STORY.match(self._text, form.end):
             return
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
         names_paper = _dates_a_paper(self._text, form)
         is_strong = (opens or date.month is not None) and not names_paper
         is_saying = SAYING_BEFORE.search(self._text[max(0, form.start - 40) : form.start]) is not None
-        focus = Focus(date, form.start, form.end, is_strong, is_saying, names_paper)
+        focus = Focus(date, form.start, form.end, is_strong=is_strong, is_saying=is_saying, names_paper=names_paper)
         self._seen.append(focus)
         if self._stands_alone(form) or self._heads_section(form):
             self._section = focus

@@ -58,12 +58,18 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.rule.kind == "event" and _is_part(reading, centre, above):
         return times
     for _ in range(HIGHEST):
-        found = frame_times(reading, above)
+        found = [t for t in frame_times(reading, above) if not _is_told_anew(reading, t, verb)]
         higher = _clause_above(above)
         if found or higher is None or not _is_told(higher) or _times_among(reading, clause_tokens(above)):
             return found
         above = higher  # "In 1984 the pact began to unravel when Fiji declared … and refused"
     return []
+
+
+def _is_told_anew(reading: Reading, frame: TimeExpression, verb: Token) -> bool:
+    """Tell whether another time stands between a frame and a verb: "in 1988 …, as for the raid the year before"."""
+    between = reading.times_between(frame.end, verb.idx)
+    return any(time.kind == "unresolved" for time in between)
 
 
 def _is_planned(verb: Token) -> bool:

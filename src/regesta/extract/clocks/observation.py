@@ -28,7 +28,7 @@ from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_perfect
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.information_dates import information_date_of_line
+from regesta.extract.reading.information_dates import information_date_of_line, survey_time
 from regesta.extract.reading.passages import sentences_before
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
 
@@ -74,6 +74,8 @@ def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
     information = information_date_of_line(reading, centre.token)
     if information is not None:
         return ObservedAt(edtf=information.edtf_start or "", basis="paragraph")
+    if (surveyed := survey_time(reading, centre.token)) is not None:
+        return ObservedAt(edtf=surveyed.edtf_end or surveyed.edtf_start or "", basis="sentence")
     if (stated := stated_before(reading, centre)) is not None:
         return stated
     headed = heading_time(reading, centre.token)
