@@ -180,6 +180,12 @@ def test_dateline_with_a_year_dates_the_story() -> None:
     assert (origin.place, origin.published, origin.published_basis) == ("Bishkek", "2005-05-12", "dateline")
 
 
+def test_dateline_with_its_day_before_the_place_dates_the_story() -> None:
+    text = "Deal on the Base Signed\n\nMay 12, 2005 (BISHKEK) – " + BODY + "\n"
+    origin = read_plain_text(text.encode()).origin
+    assert (origin.place, origin.published, origin.published_basis) == ("Bishkek", "2005-05-12", "dateline")
+
+
 def test_dates_of_the_running_text_are_not_the_documents() -> None:
     text = (
         "Deal on the Base Signed\n\nOn 3 May 1994 a decree published on 12 May 1994 in Bishkek let them stay. " + BODY

@@ -14,7 +14,7 @@ from regesta.annotate.times.pointing import (
     points_to_writing,
     tells_of_then,
 )
-from regesta.annotate.times.year_evidence import is_years_before
+from regesta.annotate.times.year_evidence import is_of_another, is_years_before
 from regesta.dates import PartialDate
 
 
@@ -31,11 +31,15 @@ class Bases:
         """Return the date that a relative time is told from, and the words for it."""
         if self.basis(form) == "document":
             taken_up = self._year_taken_up(form) or self._day_taken_up(form) or self._stretch_taken_up(form)
+            taken_up = taken_up or self._said_then(form)
             return taken_up or (self._published, f"told from the {self._publication}")
         if not self._track.is_history and looks_on_from_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         told = form.year_steps is not None
-        focus = (self._track.in_sentence(form.start) if told else None) or self._track.latest(form.start, reach=1)
+        reached = self._track.in_sentence(form.start)  # "by 1980 they were 4,000; five years later …"
+        by = reached if reached is not None and reached.is_reached else None
+        focus = (self._track.in_paragraph(form.start) if told else None) or by
+        focus = focus or self._track.latest(form.start, reach=1)
         if focus is None and self._published is not None and points_to_writing(self._text, form.start, form.end):
             return self._published, f"told from the {self._publication}"
         if focus is None:
@@ -47,12 +51,13 @@ class Bases:
 
     def _year_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
         """Return the year that "the year" means: that of the report, or behind "during" the one told before."""
-        if form.unit != "Y" or form.steps != 0 or not THE_YEAR.match(self._text[form.start : form.end]):
+        of_year = form.year_steps == 0 or (form.unit == "Y" and form.steps == 0)
+        if not of_year or not THE_YEAR.match(self._text[form.start : form.end]):
             return None
         reported, anchor = self._track.year_of_report()
         if reported is not None:
             return reported, anchor
-        takes_stock = DURING.search(self._text, max(0, form.start - 8), form.start)
+        takes_stock = self._published is None or DURING.search(self._text, max(0, form.start - 8), form.start)
         before = self._track.latest(form.start, reach=1) if takes_stock else None
         return None if before is None else (before.date, f"told from “{self._track.quote(before)}”")
 
@@ -73,14 +78,22 @@ class Bases:
 
     def _stretch_taken_up(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
         """Return what "the end of the month" goes on with in a paragraph on years past; None where it is today's."""
-        if form.kind != "step" or form.steps != 0 or not THE_STRETCH.search(self._text[form.start : form.end]):
+        of_stretch = form.year_steps == 0 or (form.kind == "step" and form.steps == 0)
+        if not of_stretch or not THE_STRETCH.search(self._text[form.start : form.end]):
             return None
         told = self._told_in_paragraph(form, weak=True)
-        if told is None or not is_years_before(told.date, self._published):
+        if told is None or not is_of_another(told.date, self._published, form.unit):
             return None
         if not tells_of_then(self._text, form.start, form.end):
             return None
         return told.date, f"told from “{self._track.quote(told)}” earlier in the paragraph"
+
+    def _said_then(self, form: TimeForm) -> tuple[PartialDate, str | None] | None:
+        """Return the day of a saying from which "next year" counts: "In March 2007 he said they would go next year"."""
+        if not form.steps or form.steps < 0 or form.kind not in ("step", "date"):
+            return None
+        told = self._track.of_saying(form.start)
+        return None if told is None else (told.date, f"told from “{self._track.quote(told)}”, when it was said")
 
     def of_window(self, form: TimeForm) -> tuple[PartialDate | None, str | None]:
         """Return what "the next two years" counts from; in a paragraph on years past it is the time told before.

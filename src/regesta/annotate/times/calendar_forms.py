@@ -23,6 +23,7 @@ from regesta.dates import PartialDate, parse_date, year_digits
 
 UNKNOWN_YEAR = "XXXX"
 LOOK_BACK = 40
+NAMED_DRILL = re.compile(r"\b(?:Operation|Exercise|Op)\.?\s+(?:[A-Z][\w’'-]*\s+){0,3}\Z")
 
 
 def read_calendar(text: str) -> Iterator[TimeForm]:
@@ -193,6 +194,8 @@ def _read_season(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     name = match["season"]
     year = _year_of(match)
     start, approximate = _placed(text, match.start())
+    if name[0].isupper() and NAMED_DRILL.search(text[max(0, match.start() - LOOK_BACK) : match.start()]) is not None:
+        return  # "Operation Danube Autumn 2009" was in that year
     if year == UNKNOWN_YEAR and not match["that"] and not is_season_alone(text, match, start):
         return
     date = PartialDate(year, load_time_words().seasons[name.lower()])

@@ -10,6 +10,7 @@ from functools import cache
 
 from regesta.annotate.numerals import alternatives
 from regesta.annotate.times.forms import TimeForm
+from regesta.annotate.times.pointing import DECIDED, SAID, SAYING_BEFORE
 from regesta.annotate.times.words import load_time_words
 from regesta.dates import PartialDate
 from regesta.model import SENTENCE_STOP, Document, goes_on
@@ -19,6 +20,10 @@ OPENS_SENTENCE = re.compile(
     rf"(?:^|[.!?:;\n][”\"’)\]]*\s*|^\s*)(?:[\"“‘(]?(?:{SCENE_OPENERS})\s+)?(?:all\s+of\s+)?"
     r"(?:the\s+(?:whole\s+of\s+)?)?\Z"
 )
+FILES_STORY = re.compile(r"\s*(?:\([\w/. ’-]{2,40}\)\s*)?(?:--|[–—]|-(?=\s))")
+"""Behind the day of a dateline, from which no "day later" of its story counts."""
+REACHED = re.compile(r"(?:^|[.!?\n]\s*)By\s+(?:the\s+)?\Z")
+BEHIND_DATELINE = re.compile(r"\s[-–—]{1,2}\s+(?:(?:In|On)\s+)?\Z")
 # Characters back to the day that "the same day" goes on with: a long sentence or two.
 NEAR = 300
 # So many paragraphs on, "on 5 November" after "in early November 2005" is still of that year, if nothing else dates it.
@@ -43,6 +48,10 @@ class Focus:
     end: int
     is_strong: bool
     """It sets the scene: it opens its sentence or names a month, and no bound or noun hangs on it."""
+    is_reached: bool = False
+    """A story had got so far: "by 1980 they numbered 4,000"."""
+    is_saying: bool = False
+    """It says when something was said, and counts behind a day of its sentence on which something happened."""
     names_paper: bool = False
     """It tells a paper from others ("the deal revised in September 2019") and is in focus in its sentence alone."""
 
@@ -63,21 +72,40 @@ class FocusTrack:
         """The date that stands alone in a heading above."""
         self.is_history = _is_history(document, forms)
         self._report = _year_of_report(document, forms)
+        self.covered: tuple[PartialDate, PartialDate, str] | None = None
+        """The stretch that the document says it reports on, first and last date, and its words."""
 
     def note(self, form: TimeForm, date: PartialDate) -> None:
         """Remember a dated form; decades, seasons and bounded dates set no scene."""
         if date.year_number is None:
             return
         if form.bound is not None and form.bound not in ("during", "as_of"):
-            self._bounded.append(Focus(date, form.start, form.end, is_strong=False))
+            by = form.bound == "by"
+            self._bounded.append(Focus(date, form.start, form.end, is_strong=False, is_reached=by))
+            return
+        if str(date) == self._document.published and FILES_STORY.match(self._text, form.end):
             return
         opens = OPENS_SENTENCE.search(self._text[max(0, form.start - 30) : form.start]) is not None
         names_paper = _dates_a_paper(self._text, form)
         is_strong = (opens or date.month is not None) and not names_paper
-        focus = Focus(date, form.start, form.end, is_strong, names_paper)
+        is_saying = SAYING_BEFORE.search(self._text[max(0, form.start - 40) : form.start]) is not None
+        focus = Focus(date, form.start, form.end, is_strong=is_strong, is_saying=is_saying, names_paper=names_paper)
         self._seen.append(focus)
         if self._stands_alone(form) or self._heads_section(form):
             self._section = focus
+
+    def cover(
+        self, form: TimeForm, first: PartialDate, last: PartialDate | None, published: PartialDate | None
+    ) -> None:
+        """Remember the stretch on which a document says it reports: "covers the period from 5 January to 10 April",
+        "events since my report of 15 November", which reach to its own day.
+        """
+        before = self._text[max(0, form.start - 90) : form.start]
+        since = form.bound == "since" or SINCE_REPORT.search(before) is not None
+        last = published if since and (last is None or last == first) else last
+        known = first.year_number is not None and last is not None and last.year_number is not None
+        if known and last is not None and first != last and COVERS.search(before):
+            self.covered = (first, last, self._text[form.start : form.end])
 
     def day_before(self, offset: int) -> PartialDate | None:
         """Return the last day told shortly before an offset, over months told since; None where no day was told.
@@ -96,6 +124,7 @@ class FocusTrack:
         for focus in reversed(self._seen):
             if focus.start >= offset or (focus.names_paper and self.where(focus, offset) != "sentence"):
                 continue
+            focus = self._deed_told(focus)
             here = self._paragraph(offset) == self._paragraph(focus.start)
             if self.is_history and (focus.is_strong or (reach and here)):
                 return focus
@@ -106,6 +135,14 @@ class FocusTrack:
             if focus.is_strong or reach:
                 return focus
         return self._section
+
+    def _deed_told(self, saying: Focus) -> Focus:
+        """Return the day of what was said for that of a saying: "… hit a mine on Monday, he said on Tuesday"."""
+        if not saying.is_saying:
+            return saying
+        seen = (f for f in reversed(self._seen) if f.start < saying.start and f.date.day is not None)
+        before = (f for f in seen if str(f.date) != self._document.published)  # a dateline tells of no deed
+        return next((f for f in before if self.where(f, saying.start) == "sentence"), saying)
 
     def year_of_report(self) -> tuple[PartialDate | None, str | None]:
         """Return the year of which the document reports by its title ("Annual Report 2014"), and the words for it."""
@@ -119,6 +156,35 @@ class FocusTrack:
             if focus.start < offset and self.where(focus, offset) == "sentence":
                 return focus
         return None
+
+    def in_paragraph(self, offset: int) -> Focus | None:
+        """Return the date printed last in the same paragraph, whether it sets a scene or bounds something."""
+        told = sorted((*self._seen[-3:], *self._bounded[-3:]), key=lambda focus: -focus.start)
+        return next((f for f in told if f.start < offset and self.where(f, offset) != "section"), None)
+
+    def of_decision(self, offset: int) -> Focus | None:
+        """Return the date in the same sentence of the decision on what stands at an offset; None where none was."""
+        told = self.in_sentence(offset)
+        if told is None or told.date.month is None or told.date.is_season:
+            return None
+        return told if DECIDED.search(self._text, told.end, offset) is not None else None
+
+    def of_saying(self, offset: int) -> Focus | None:
+        """Return the date in the same sentence on which was said what stands at an offset; None where none was."""
+        told = self.in_sentence(offset)
+        if told is None or told.date.month is None:
+            return None
+        before = self._text[max(0, told.start - 30) : told.start]
+        opens = any(opening.search(before) is not None for opening in (OPENS_SENTENCE, BEHIND_DATELINE))
+        said = told.is_saying or (opens and SAID.search(self._text, told.end, offset) is not None)
+        return told if said else None
+
+    def reached(self, offset: int) -> Focus | None:
+        """Return the year that its paragraph says a story had reached last: "By early 1955 …. On 18 January …"."""
+        told = next((focus for focus in reversed(self._bounded) if focus.start < offset), None)
+        if told is None or self._paragraph(told.start) != self._paragraph(offset):
+            return None
+        return told if REACHED.search(self._text[max(0, told.start - 20) : told.start]) is not None else None
 
     def same_month(self, offset: int, month: int | None) -> Focus | None:
         """Return the nearest date of the same month just above; None where none is."""
@@ -169,6 +235,17 @@ class FocusTrack:
         return bisect_right(self._block_starts, offset)
 
 
+COVERS = re.compile(
+    r"\b(?:cover(?:s|ed|ing)?|report(?:s|ing)?\s+on|review(?:s|ing)?|reporting\s+period|review\s+period|under\s+(?:review|report))\b"
+    r"[^.;\n]{0,60}?(?:\b(?:from|between|since|of|is|was)\b|:|\()\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before the stretch of time on which a document reports."""
+SINCE_REPORT = re.compile(
+    r"\bsince\s+(?:my|the|our|its|his|her)\s+(?:(?:last|previous|preceding|most\s+recent)\s+)?(?:report|briefing)\b"
+    r"[^.;\n]{0,50}\Z"
+)
+"""Before the day of the report with which the next one begins."""
 PAPER = re.compile(
     r"\b(?:agreements?|treat(?:y|ies)|accords?|pacts?|deals?|conventions?|protocols?|memorandum|resolutions?|contracts?|leases?"
     r"|laws?|decrees?|constitution)\b(?:(?!\b(?:was|were|been|is|are|be|which|that|it)\b)[^.;:,\n]){0,40}?\b(?:signed|revised|concluded"

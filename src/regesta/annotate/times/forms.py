@@ -43,6 +43,8 @@ class TimeForm:
     """Of a window: something is to be done in it, from the day that set it ("will leave within ten days")."""
     to: TimeForm | None = None
     """Of a period: its end, where that is told from the document ("2013 to the present")."""
+    repeats: bool = False
+    """Of a step: the stretch told last, so many years away ("the same period last year")."""
     week_days: tuple[int, int] = (1, 7)
     """Of a step in weeks: the first and last day that are meant; a weekend is (6, 7)."""
     ends_stretch: bool = False

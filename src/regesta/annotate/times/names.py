@@ -222,7 +222,9 @@ def is_month_alone(text: str, start: int, end: int, name: str) -> bool | None:
         return True if is_opened and before.lower() not in ("to", "and", "or", "for", "that", "per") else None
     if runs_into_name and (before.lower() == "the" or not is_opened):
         return None
-    if before[:1].isupper() and not between.strip() and not starts_sentence(text, start - len(before) - len(between)):
+    of_time = before in ("In", "Since", "By", "Until", "Last", "This", "Next")  # behind a dateline's dash
+    opens = of_time or starts_sentence(text, start - len(before) - len(between))
+    if before[:1].isupper() and not between.strip() and not opens:
         return None
     return before.lower() != "the"
 

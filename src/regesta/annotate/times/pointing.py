@@ -27,11 +27,26 @@ DURING = re.compile(r"\b[Dd]uring\s\Z")
 """Before "the year" of which is taken stock: that of the report, or the one told before."""
 THE_YEAR = re.compile(r"\A(?:.*\bthe\s+)?year(?:['’]s)?(?:[-\s]end)?\Z", re.IGNORECASE | re.DOTALL)
 REPORTED = re.compile(
-    r"\b(?:(?:the\s+)?(?:reporting|review)\s+(?:period|year)|(?:the\s+)?(?:period|year)\s+under\s+(?:review|report))\b",
+    r"\b(?:(?:the\s+)?(?:reporting|review)\s+(?:period|year)|(?:the\s+)?(?:period|year)\s+under\s+(?:review|report)"
+    r"|(?:the\s+)?period\s+covered\s+by\s+(?:this|the|the\s+present)\s+report)\b",
     re.IGNORECASE,
 )
 """The time of which a report is: "in the reporting period"."""
 PREVIOUS = re.compile(r"\bprevious\b")
+
+
+SAID = re.compile(
+    r"\b(?:said|told|announced|declared|promised|pledged|vowed|warned|stated|reported|added|confirmed|predicted|wrote)\b",
+    re.IGNORECASE,
+)
+DECIDED = re.compile(
+    r"\b(?:decided|agreed|promised|pledged|vowed|voted|resolved|undertook)\s+to\b[^.;:\n]*\b(?:in|on)\s+\Z"
+)
+"""Between the day of a decision and that of what is to be done by it: "in January they decided to leave in May"."""
+SAYING_BEFORE = re.compile(
+    SAID.pattern + r"(?:\s+(?:reporters|journalists|here|late|early))?\s+(?:on\s+)?\Z", re.IGNORECASE
+)
+"""Before the day of a saying, which no "next day" of the events counts from: "…, the army said on Tuesday"."""
 
 
 THE_NEXT = re.compile(r"\Athe\s+(?:next|coming)\s+(?:year|decade|month|week)\Z", re.IGNORECASE)

@@ -142,6 +142,8 @@ def _belong_together(text: str, first: TimeForm, second: TimeForm) -> bool:
     if first.kind != "date" or second.kind != "date" or first.date is None or second.date is None:
         return False
     between = text[first.end : second.start]
+    if second.steps is not None and not between.strip()[:1].isalpha():
+        return False  # the dash behind a dateline: "26 April 2010 - Last December"
     if not _is_between(text, first, between) and (not JOINTS.fullmatch(between) or NEW_LINE_BEFORE_DASH.match(between)):
         return False
     if first.date.year == second.date.year and first.date.month is not None and _is_year_end(text, second):

@@ -18,6 +18,9 @@ from regesta.dates import PartialDate
 UNITS = "day|night|morning|week|month|year"
 # Where "the day before" ends its phrase, it is told from the time in focus; before a noun it is told from an event.
 PHRASE_END = re.compile(r"\s*(?:[.,;:)\]—–]|\Z)")
+OPENS = re.compile(r"(?:\A|[.!?]\s+|\n\s*)\Z")
+# A name or pronoun and the rest of its sentence without a comma, behind which no other clause can stand.
+ONE_CLAUSE = re.compile(r"\s+(?:it|they|there|he|she|we|[A-Z])[\w’'-]+[^,;:\n]*?(?:\.(?=\s+[A-Z“\"]|\s*\Z)|\n)")
 # Each state and ministry has its own: found, never dated.
 ACCOUNTING_YEAR = re.compile(
     r"\b(?:the\s+)?(?:last|this|next|current|previous|preceding|coming|past|same)\s+(?:financial|fiscal)\s+year\b",
@@ -90,11 +93,16 @@ def _read_neighbour(text: str, match: re.Match[str]) -> Iterator[TimeForm]:
     sign = 1 if match["side"].lower() in ("after", "following") else -1
     name = match["unit"].lower()
     letter, size = load_time_words().units.get(name, ("D", 1))
-    if PHRASE_END.match(text, match.end()):
+    if PHRASE_END.match(text, match.end()) or _stands_for_itself(text, start, match.end()):
         yield TimeForm(start=start, end=match.end(), kind="step", steps=sign * size, unit=letter, basis="focus")
         return
     # Told from what follows: from a date, if one does (`joining`), else from an event that no calendar has.
     yield TimeForm(start=start, end=match.end(), kind="unreadable", steps=sign * size, unit=letter)
+
+
+def _stands_for_itself(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase opens a sentence of one clause: "The month before Japan had sent two ships."."""
+    return OPENS.search(text[max(0, start - 3) : start]) is not None and ONE_CLAUSE.match(text, end) is not None
 
 
 @cache

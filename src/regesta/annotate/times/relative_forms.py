@@ -34,6 +34,9 @@ def read_relative(text: str) -> Iterator[TimeForm]:
         basis: Basis = "document" if match["year"].lower().endswith(("last year", "ago")) else "focus"
         yield TimeForm(start=match.start(), end=match.end(), kind="step", steps=-1, unit="Y", basis=basis,
                        approximate=True)  # fmt: skip
+    for match in SAME_PERIOD.finditer(text):
+        yield TimeForm(start=match.start(), end=match.end(), kind="step", steps=-1, unit="Y", basis="focus",
+                       repeats=True)  # fmt: skip
     for match in patterns.month_end().finditer(text):
         yield TimeForm(
             start=match.start(),
@@ -56,6 +59,12 @@ def read_relative(text: str) -> Iterator[TimeForm]:
             yield TimeForm(start=match.start(), end=match.end(), kind="window", steps=-1, unit="D", basis="document")
 
 
+SAME_PERIOD = re.compile(
+    r"\bthe\s+(?:same|corresponding)\s+(?:period|months?|quarter|weeks?)\s+(?:of\s+|in\s+)?(?:the\s+)?"
+    r"(?P<year>last\s+year|a\s+year\s+(?:ago|before|earlier)|previous\s+year|year\s+before)\b",
+    re.IGNORECASE,
+)
+"""A stretch of the year before, told by that of the sentence: "the same period last year"."""
 WEEKEND = (6, 7)
 REACHING = frozenset(["past", "the past", "the last", "coming", "the coming"])
 """Words by which a week, month or year is the one that ends or begins with the day of writing: "in the past year"."""

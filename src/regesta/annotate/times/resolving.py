@@ -47,6 +47,8 @@ class _Resolver:
         self._publication = f"publication date{basis}"
         if document.published_basis == "inferred" and document.published_note:
             self._publication = f"publication date, inferred: {document.published_note}"
+        self._stretch: TimeExpression | None = None
+        """The time resolved last."""
         self._track = FocusTrack(document, forms)
         self._bases = Bases(self._text, self._published, self._publication, self._track)
         self._years = YearFinder(
@@ -90,6 +92,7 @@ class _Resolver:
         elif last is not None and last.year == UNKNOWN_YEAR:
             last = year_after(last, date)
         self._track.note(form, date)
+        self._track.cover(form, date, last, self._published)
         if form.to is not None and last is None:
             return replace(self._express(form, start=date), kind="period")
         if form.ends_stretch:
@@ -105,6 +108,8 @@ class _Resolver:
         return replace(date, year=year_digits(year + steps), year_mark=base.year_mark), anchor
 
     def _resolve_step(self, form: TimeForm) -> TimeExpression:
+        if form.repeats:
+            return self._repeat(form)
         base, anchor = self._base_of(form)
         unit = form.unit
         if base is not None and unit == "W":
@@ -133,9 +138,23 @@ class _Resolver:
             self._track.note(form, found)
         return self._express(form, start=found, end=found, anchor=anchor, approximate=form.approximate or is_coarse)
 
+    def _repeat(self, form: TimeForm) -> TimeExpression:
+        """Read "the same period last year" as the stretch told last in the sentence, a year before."""
+        told = self._stretch
+        first, last = (None, None) if told is None else (parse_date(told.edtf_start), parse_date(told.edtf_end))
+        near = told is not None and "." not in self._text[told.end : form.start] and first is not None
+        if told is None or not near or first is None or last is None:
+            return self._express(form)
+        start, end = (step_from(date, "Y", form.steps or 0) for date in (first, last))
+        start, end = carried_back(first, start), carried_back(last, end)
+        return self._express(form, start=start, end=end, anchor=f"told from “{told.text}” earlier in the sentence")
+
     def _resolve_reference(self, form: TimeForm) -> TimeExpression:
         """Read "that period" as the time in focus; "on the 5th" as a day of its month."""
         reported = REPORTED.search(self._text[form.start : form.end])
+        if reported and self._track.covered is not None:
+            first, last, quote = self._track.covered
+            return self._express(form, start=first, end=last, anchor=f"the report covers “{quote}”")
         base, anchor = self._track.year_of_report() if reported else self._base_of(form)
         if base is None or (form.date is not None and (base.month is None or base.is_season)):
             return self._express(form)
@@ -240,7 +259,7 @@ class _Resolver:
             kind = form.kind
         if start is not None or end is not None:
             kind = "date" if start == end else "period"
-        return TimeExpression(
+        found = TimeExpression(
             start=form.start,
             end=form.end,
             text=self._text[form.start : form.end],
@@ -253,3 +272,5 @@ class _Resolver:
             bound=form.bound,
             anchor=anchor,
         )
+        self._stretch = found if found.edtf_start is not None and found.edtf_end is not None else self._stretch
+        return found

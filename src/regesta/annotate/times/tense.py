@@ -20,7 +20,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     breaks = rf"(?:\b{alternatives(words.clause_breaks)}\b|[.;:“”\"\n])"
     before = re.compile(rf"{marker}(?P<between>.*)\Z", re.IGNORECASE | re.DOTALL)
     opening = re.compile(
-        r"(?:^|[.!?\n][”\"’)]*\s*)(?:[“\"(]?(?:in|on|by|from|within|next|late in|early in)\s+)?\Z", re.IGNORECASE
+        r"(?:^|[.!?\n][”\"’)]*\s*|\s[-–—]{1,2}\s+)(?:[“\"(]?(?:in|on|by|from|within|next|late in|early in)\s+)?\Z",
+        re.IGNORECASE,
     )
     ahead = re.compile(rf"(?:(?!{breaks}).)*?{marker}", re.IGNORECASE | re.DOTALL)
     return before, opening, ahead
@@ -31,11 +32,26 @@ NOW_AND = re.compile(
 )
 
 
+ASIDE = re.compile(
+    r",\s+(?:(?:when|once|after|as|if)\b[^,.;\n]{1,80}|[^,.;\n]{1,50}\b(?:said|says|announced|confirmed)),"
+)
+"""What may stand between a time that opens a sentence and the clause that it dates."""
+SAID_BACK = 140
+SAID_TO_COME = re.compile(
+    r"\b(?:said|told|confirmed|announced|added|stated|says|confirms)\b[^.;:“”\"\n]*\b(?:was|were)\s+(?:due\s+)?to\s"
+    r"(?:(?!\b(?:after|because|when|while|which|who|but|until|by)\b)[^,.;:“”\"\n])*\Z",
+    re.IGNORECASE,
+)
+"""Before a day that lay ahead of who spoke of it: "said the soldiers were to arrive on"."""
+
+
 def lies_ahead(text: str, start: int, end: int) -> bool:
     """Tell whether a future word ("will", "is to", "scheduled") governs the clause in which a time stands."""
     if NOW_AND.search(text[max(0, start - LOOK_BACK) : start]) is not None:
         return True  # "between now and mid-January"
     if _is_set(text, start):
+        return True
+    if SAID_TO_COME.search(text[max(0, start - SAID_BACK) : start]) is not None:
         return True
     before, opening, ahead = _patterns()
     match = before.search(text[max(0, start - LOOK_BACK) : start])
@@ -43,6 +59,8 @@ def lies_ahead(text: str, start: int, end: int) -> bool:
         return True
     if opening.search(text[max(0, start - 16) : start]) is None:
         return False
+    aside = ASIDE.match(text, end)  # "In May, when the vote is over, they hope to leave"
+    end = end if aside is None else aside.end()
     return ahead.match(text[end : end + LOOK_AHEAD]) is not None
 
 

@@ -49,6 +49,15 @@ class YearFinder:
         elsewhere = self._years_of_days.get((date.month, date.day))
         if elsewhere is not None and form.steps is None:
             return replace(date, year=elsewhere), "year of the same day, dated in full elsewhere in the text"
+        year = self._year_gone_on_with(form)
+        if year is not None and fits_weekday(found := replace(date, year=year.date.year), form.weekday):
+            return found, f"year from “{self._track.quote(year)}” earlier in the sentence"
+        said = self._track.of_saying(form.start) if form.steps == 1 else None
+        said = said or (self._track.of_decision(form.start) if form.steps is None else None)
+        if said is not None:
+            return self._in_year_of_focus(
+                date, said.date, 1
+            ), f"year from “{self._track.quote(said)}”, when it was told"
         term = self._term_behind(form)
         if term is not None and term.year_number is not None:
             back = place_in_year(date) > place_in_year(term)
@@ -72,6 +81,9 @@ class YearFinder:
             found = self._near_publication(form, date)
             if fits_weekday(found, form.weekday):
                 return found, f"year from the {self._publication}"
+        by = self._track.reached(form.start) if form.steps is None and self._published is None else None
+        if by is not None and fits_weekday(found := replace(date, year=by.date.year), form.weekday):
+            return found, f"year from “{self._track.quote(by)}” earlier in the paragraph"
         focus = self._track.same_month(form.start, date.month)
         if focus is not None and fits_weekday(replace(date, year=focus.date.year), form.weekday):
             found = replace(date, year=focus.date.year, year_mark=focus.date.year_mark)
@@ -97,6 +109,14 @@ class YearFinder:
         if start is None or start - form.end > TERM_REACH or SENTENCE_EDGE.search(self._text, form.end, start):
             return None
         return term
+
+    def _year_gone_on_with(self, form: TimeForm) -> Focus | None:
+        """Return the year that a clause goes on with: "until 1951, when the two signed a pact in May"."""
+        if form.steps is not None or form.date is None or form.date.month is None:
+            return None
+        told = self._track.in_sentence(form.start)
+        bare = told is not None and told.date.month is None and told.date.year_number is not None
+        return told if told is not None and bare and WHEN.match(self._text, told.end) else None
 
     def _prints_another_year(self, form: TimeForm, focus: Focus) -> bool:
         """Tell whether a day's sentence goes on to another year than the one lent: "on July 3 … by 1993"."""
@@ -167,6 +187,8 @@ class YearFinder:
             year -= place[0] >= published.month
         elif form.steps == 0:
             pass
+        elif form.steps == 1 and date.day is None and place[0] == published.month:
+            year += 1  # "next May", in May
         elif looks_ahead:
             year += (place[0], date.day or 31) < now and not self._is_just_past(form, date)
         else:
@@ -186,6 +208,7 @@ PLANNED = re.compile(r"\b(?:plans?|planned|scheduled|due|expected|was|were)\s+to
 """Words of a plan that may have come to nothing by the time of writing; "will" tells of days to come."""
 PLAN_REACH = 80
 OPENS_CLAUSE = re.compile(OPENS_SENTENCE.pattern, re.IGNORECASE)
+WHEN = re.compile(r",?\s+(?:when|in\s+which\s+year)\b")
 TERM_REACH = 200
 """Characters from a day to the term that its sentence sets."""
 BY = re.compile(r"\b(?:by|no\s+later\s+than)\s+\Z", re.IGNORECASE)
@@ -197,6 +220,18 @@ def is_years_before(date: PartialDate, published: PartialDate | None) -> bool:
     """Tell whether a date lies so far before a document that a paragraph about it tells of the past."""
     year, written = date.year_number, None if published is None else published.year_number
     return year is not None and written is not None and year <= written - PAST_YEARS
+
+
+def is_of_another(date: PartialDate, published: PartialDate | None, unit: str | None) -> bool:
+    """Tell whether a date lies in a month or year before that of a document, or the document has no date.
+
+    A year is another where it lies some years back: news tells "the end of the year" of last year's matters too.
+    """
+    if published is None or is_years_before(date, published):
+        return True
+    if unit != "M" or date.month is None or published.month is None or date.is_season or published.is_season:
+        return False
+    return (date.year, date.month) < (published.year, published.month) and date.day is not None
 
 
 def fits_weekday(date: PartialDate, weekday: int | None) -> bool:

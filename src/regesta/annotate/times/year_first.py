@@ -28,7 +28,8 @@ def read_year_first(text: str) -> Iterator[TimeForm]:
         opened = OPENED.search(text[max(0, match.start() - LONGEST_MARK) : match.start()]) is not None
         if not _is_label(text, match, opened=opened):
             continue
-        day = int(match["day"]) if match["day"] else None
+        number = match["day"] or match["before"]
+        day = int(number) if number else None
         date = PartialDate(match["year"], month_number(match["month"]), day)
         if parse_date(str(date)) is not None:
             yield TimeForm(start=match.start(), end=match.end(), kind="date", date=date)
@@ -36,7 +37,7 @@ def read_year_first(text: str) -> Iterator[TimeForm]:
 
 def _is_label(text: str, match: re.Match[str], *, opened: bool) -> bool:
     closed = CLOSED.match(text, match.end()) is not None or match.end() == len(text)
-    if match["comma"]:
+    if match["comma"] or match["before"]:
         return opened and closed
     in_clause = IN_CLAUSE.search(text[max(0, match.start() - LONGEST_MARK) : match.start()]) is not None
     return closed or (bool(match["day"]) and (opened or in_clause))
@@ -45,6 +46,7 @@ def _is_label(text: str, match: re.Match[str], *, opened: bool) -> bool:
 @cache
 def _year_first() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w/$€£#+:.,-])(?P<year>{YEAR})(?:(?P<comma>,\s)|{GAP}|-)(?P<month>{month()})"
+        rf"(?<![\w/$€£#+:.,-])(?P<year>{YEAR})(?:(?P<comma>,\s)|{GAP}|-)"
+        rf"(?:(?P<before>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+)?(?P<month>{month()})"
         rf"(?:(?:{GAP}|-)(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{NO_NUMBER_AFTER})?(?!\w)"
     )

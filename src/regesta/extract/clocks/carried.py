@@ -7,7 +7,6 @@ sentences together. A paragraph tells of one time only where its sentences take 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,16 +15,18 @@ from regesta import dates
 from regesta.extract.clocks.bounds import under_bound
 from regesta.extract.clocks.clause_times import times_of
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.clocks.departures import leaves_its_time
 from regesta.extract.clocks.frames import SET_APART, frame_times
 from regesta.extract.clocks.incidents import incident_before, names_other_incident
 from regesta.extract.clocks.other_events import tells_another_event
 from regesta.extract.clocks.own_dates import is_compared
 from regesta.extract.clocks.scenes import MERE_BOUNDS
+from regesta.extract.clocks.stories import story_day
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.incidents import HARMING
+from regesta.extract.reading.incidents import HARMING, is_taken_up
 from regesta.extract.reading.passages import sentences_before
 from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
@@ -35,6 +36,7 @@ from regesta.model import TimeBound, TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+THINGS = (*OBJECTS, *PASSIVE_SUBJECTS, *SUBJECTS)
 FARTHEST = 2
 """Sentences back to the date, each taking up the one before."""
 TAKEN_UP = frozenset(["it", "they", "he", "she", "them", "these", "those", "him", "her", "both"])
@@ -62,27 +64,17 @@ def carried_time(reading: Reading, token: Token) -> TimeExpression | None:
     verb = clause_head(token)
     if (
         any(word.lower_ == "since" for word in verb.sent)
-        or _leaves_its_time(reading, verb)
+        or leaves_its_time(reading, verb)
         or not is_told_past(finite_above(verb))
         or names_other_incident(reading, verb)
     ):
         return None
-    return _taken_up(reading, verb.sent) or incident_before(reading, verb) or paragraph_frame(reading, token)
-
-
-def _leaves_its_time(reading: Reading, verb: Token) -> bool:
-    """Tell whether a clause is told at some distance from the time before: "within a year", "after several months"."""
-    for child in verb.children:
-        time = reading.times_by_token.get(child.i) if child.i < verb.i else None
-        if time is None or time.edtf_start or DISTANT.search(time.text) is None:
-            continue
-        if time.kind == "unresolved" or preposition_of(child) in SPANNING:
-            return True
-    return False
-
-
-SPANNING = ("within", "after")
-DISTANT = re.compile(r"\b(?:weeks?|months?|years?|decades?)\b", re.IGNORECASE)
+    return (
+        taken_up_time(reading, verb)
+        or incident_before(reading, verb)
+        or paragraph_frame(reading, token)
+        or story_day(reading, verb)
+    )
 
 
 def bounded_by_then(
@@ -136,16 +128,37 @@ def finite_above(verb: Token) -> Token:
     return verb
 
 
-def _taken_up(reading: Reading, sentence: Span) -> TimeExpression | None:
+def taken_up_time(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the one date of the sentence that a pronoun or a word of adding goes on with; None without either.
+
+    A part of those who were counted since a time is of the same stretch: "Since 1994 … 3,400 people. A third of the
+    victims were children".
+    """
+    sentence = verb.sent
+    partial = _is_part_of_them(reading, verb)
     for before in [*sentences_before(reading, sentence)][:FARTHEST]:
-        if times_of(reading, list(sentence)) or not _goes_on(sentence):
+        if times_of(reading, list(sentence)) or not (partial or _goes_on(sentence)):
             return None
         dated = dates_told_in(reading, before)
         if dated:
-            told = len(dated) == 1 and _dates_an_event(reading, dated[0]) and not tells_another_event(reading, dated[0])
-            return dated[0] if told else None
+            if len(dated) != 1 or tells_another_event(reading, dated[0]):
+                return None
+            hung = reading.head_of(dated[0].start, dated[0].end)
+            tally = partial and dated[0].bound == "since" and _adds_up(reading, hung)
+            return dated[0] if tally or _dates_an_event(reading, dated[0]) else None
         sentence = before
     return None
+
+
+def _is_part_of_them(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause of harm tells of some "of the victims", "of them", that is of people counted before."""
+    if not reading.actions(verb) & HARMING:
+        return False
+    named = (c for child in verb.children if child.dep_ in THINGS for c in child.children if preposition_of(c) == "of")
+    return any(
+        noun.lower_ in ("them", "these", "those") or ("casualty" in reading.classes(noun) and is_taken_up(noun))
+        for noun in named
+    )
 
 
 def paragraph_frame(reading: Reading, token: Token) -> TimeExpression | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.bounds import times_bounded_by_events
 from regesta.extract.clocks.scenes import LONGEST_HEADING
+from regesta.extract.reading.datelines import files_story
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
@@ -123,7 +124,8 @@ def _label_time(reading: Reading, start: int, end: int) -> TimeExpression | None
 
 
 def _dated(reading: Reading, start: int, end: int) -> list[TimeExpression]:
-    return [t for t in reading.times_between(start, end) if t.kind in ("date", "period") and t.edtf_start]
+    found = reading.times_between(start, end)
+    return [t for t in found if t.kind in ("date", "period") and t.edtf_start and not files_story(reading.document, t)]
 
 
 def _tells(reading: Reading, start: int, end: int) -> bool:

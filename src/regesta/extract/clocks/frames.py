@@ -10,12 +10,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.set_beside import belongs_to_phrase_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_past, is_perfect
 from regesta.extract.reading.governing import clause_head, is_of_whom
 from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -24,8 +27,13 @@ if TYPE_CHECKING:
 FRAMING = (None, "during", "since", "by", "as_of")
 TOLD = frozenset(["VBD", "VBN", "VBG"])
 """Tags of verbs that tell what happened; a participle, what went on then."""
+BRINGING = words_of("verbs_of_bringing_about")
+PLANNING = words_of("verbs_of_planning")
+HIGHEST = 3
+"""Clauses up from that which has no time to the one whose time frames it."""
 SAME_TIME = frozenset(["as", "when", "while", "where", "whereupon"])
 """Words that open a clause on what went on in the time of the one above it."""
+RELATIVE = ("acl:relcl", "advcl:relcl")
 SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "since"])
 """Words by which a clause leaves the time of the one before."""
 
@@ -33,11 +41,15 @@ SET_APART = frozenset(["now", "today", "currently", "still", "later", "then", "s
 def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     """Return the times of the clause to which a centre's clause is added; none where nothing ties the two."""
     verb = clause_head(centre.governor)
+    if _is_planned(verb):
+        return [t for t in frame_times(reading, verb.head) if not _is_over(reading, t)]
     above = _clause_above(verb)
-    if above is None or above.tag_ not in TOLD:
+    if above is None or not _is_told(above):
         return []
-    if verb.tag_ not in TOLD:  # "by September they had searched 188 hectares, over 124 of which need clearing"
-        part = verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree)
+    if verb.tag_ not in TOLD and not _is_brought_about(
+        verb
+    ):  # "by September they had searched 188 hectares, over 124 of which need clearing"
+        part = verb.dep_ in RELATIVE and any(is_of_whom(token) for token in verb.subtree)
         seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
         return [replace(t, bound="as_of") for t in seen]
     if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
@@ -45,7 +57,45 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     times = _times_among(reading, clause_tokens(above))
     if centre.rule.kind == "event" and _is_part(reading, centre, above):
         return times
-    return frame_times(reading, above)
+    for _ in range(HIGHEST):
+        found = [t for t in frame_times(reading, above) if not _is_told_anew(reading, t, verb)]
+        higher = _clause_above(above)
+        if found or higher is None or not _is_told(higher) or _times_among(reading, clause_tokens(above)):
+            return found
+        above = higher  # "In 1984 the pact began to unravel when Fiji declared … and refused"
+    return []
+
+
+def _is_told_anew(reading: Reading, frame: TimeExpression, verb: Token) -> bool:
+    """Tell whether another time stands between a frame and a verb: "in 1988 …, as for the raid the year before"."""
+    between = reading.times_between(frame.end, verb.idx)
+    return any(time.kind == "unresolved" for time in between)
+
+
+def _is_planned(verb: Token) -> bool:
+    """Tell whether an infinitive tells what somebody now plans: "In 2015 Norway plans to send 300 soldiers"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.tag_ in ("VBZ", "VBP") and _plans(verb.head)
+
+
+def _plans(verb: Token) -> bool:
+    return verb.lemma_.lower() in PLANNING
+
+
+def _is_over(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a time had ended at the publication, so that it dates the plan and not what is planned."""
+    end, published = dates.bounds(time.edtf_end or time.edtf_start), dates.bounds(reading.document.published)
+    return end is None or published is None or end[1] < published[0]
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether a clause tells what happened or was so: "was sent", "has been instrumental in clearing"."""
+    return verb.tag_ in TOLD or is_past(verb) or is_perfect(verb) or _is_brought_about(verb)
+
+
+def _is_brought_about(verb: Token) -> bool:
+    """Tell whether an infinitive tells what came about by the verb above: "led him to withdraw", "began to leave"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.lemma_.lower() in BRINGING and is_past(above)
 
 
 def frame_times(reading: Reading, verb: Token) -> list[TimeExpression]:
@@ -61,11 +111,13 @@ def _clause_above(verb: Token) -> Token | None:
     it tells a part.
     """
     accompanies = verb.dep_ == "acl" and preposition_of(verb.head) == "with"  # "with 180 troops deployed there"
+    if _is_brought_about(verb):
+        return verb.head
     if verb.dep_ in ("conj", "parataxis") or (verb.dep_ == "acl" and verb.tag_ == "VBG") or accompanies:
         return clause_head(verb.head)
-    if verb.dep_ == "acl:relcl" and any(is_of_whom(token) for token in verb.subtree):
+    if verb.dep_ in (*RELATIVE, "ccomp") and any(is_of_whom(token) for token in verb.subtree):
         return clause_head(verb.head)
-    if verb.dep_ in ("advcl", "acl:relcl") and _is_in_its_time(verb):
+    if verb.dep_ in ("advcl", *RELATIVE) and _is_in_its_time(verb):
         return clause_head(verb.head)
     return None
 
@@ -74,6 +126,8 @@ def _is_in_its_time(verb: Token) -> bool:
     """Tell whether a clause tells of the same time as the one above it: "as jets struck", "in which two died"."""
     opening = [child for child in verb.children if child.i < verb.i]
     led = any(child.lower_ == "which" and preposition_of(child) in ("in", "during") for child in opening)
+    if verb.tag_ == "VBG" and any(child.lower_ == "in" for child in opening):
+        return True  # "has been instrumental in clearing"
     words = SAME_TIME if verb.dep_ == "advcl" else frozenset(["where"])
     return led or any(child.lower_ in words for child in opening)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from regesta.extract.clocks.stories import body_of, day_of_lead
 from regesta.extract.reading.document import Reading
 from regesta.extract.tracing.trace import SILENCE, Trace
-from regesta.model import Block, Claim
+from regesta.model import Block, Claim, Valid
 
 MOVES = frozenset(["withdrawal", "deployment"])
 """Predicates whose claims tell one event each in words; a lead may tell of an older agreement or base first."""
+HEADLINED = frozenset(["dispatch", "movement", "outflow", "status", "killed", "injured", "casualties"])
+"""Properties that in a headline tell what happened on the day of its story."""
 LEAD = 2
 """Paragraphs of a story that tell what its headline says."""
 
@@ -41,6 +44,7 @@ def _dated(
     else:
         lead = end_of_lead(reading, block)
         told = [other.valid for other in claims if other.evidence[0].start < lead and _is_same_move(claim, other)][:1]
+    told = told or _of_lead(reading, claim, block)
     if len({(valid.start, valid.end) for valid in told}) != 1:
         return claim
     dated = finish(replace(claim, valid=told[0], observed_at=None))
@@ -65,7 +69,7 @@ def _is_same_event(claim: Claim, other: Claim) -> bool:
 
 def end_of_lead(reading: Reading, title: Block) -> int:
     """Return where the paragraphs end that a headline is drawn from."""
-    below = [b for b in reading.document.blocks if b.start >= title.end and b.role == "paragraph"][:LEAD]
+    below = [b for b in body_of(reading) if b.start >= title.end][:LEAD]
     return below[-1].end if below else title.end
 
 
@@ -87,3 +91,16 @@ def _is_same_step(claim: Claim, other: Claim) -> bool:
         return True
     alike = {claim.property, "date"} if claim.property == "step" else {claim.property}
     return other.property in alike and not other.rule.endswith(".dated_agreement")
+
+
+def _of_lead(reading: Reading, claim: Claim, title: Block) -> list[Valid]:
+    """Return the day of the story's lead for an event that its headline tells in the present; else none."""
+    said = (claim.stance, claim.polarity) == ("asserted", "positive")
+    span = claim.evidence[0]
+    now = any(token.tag_ in ("VBZ", "VBP") for token in reading.tokens_between(span.start, span.end))
+    day = day_of_lead(reading, title) if said and now and claim.property in HEADLINED else None
+    return (
+        []
+        if day is None
+        else [Valid(start=day.edtf_start, end=day.edtf_end, text=day.text, spans=((day.start, day.end),))]
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
+from regesta.extract.clocks.frames import RELATIVE
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_verbal
@@ -51,7 +52,7 @@ def _times_it_happened(reading: Reading, verb: Token) -> list[TimeExpression]:
     two died"; none for other clauses.
     """
     above = [verb, verb.head] if verb.dep_ == "conj" else [verb]  # "in which two died and seven were wounded"
-    clause = next((one for one in above if one.dep_ == "acl:relcl"), None)
+    clause = next((one for one in above if one.dep_ in RELATIVE), None)
     if clause is None:
         return []
     told = clause_head(clause.head)  # the parse may hang "in which" on the place instead
@@ -137,8 +138,18 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
         return None
     start = _start_of_reach(reading, verb, definite=definite)
     told = list(_incidents_told(reading, start, verb.sent.start, ASSAULTS if definite else frozenset()))
+    if not told and definite and _is_about_incident(reading):
+        told = list(_incidents_told(reading, 0, start, ASSAULTS))
     days = {time.edtf_start for time in told}
     return told[-1] if len(days) == 1 and "X" not in (told[-1].edtf_start or "") else None  # an incident has its day
+
+
+def _is_about_incident(reading: Reading) -> bool:
+    """Tell whether a page is on one incident by its title: "Tributes to deminer killed in Honiara blast"."""
+    title = next((block for block in reading.document.blocks if block.role == "title"), None)
+    return title is not None and any(
+        tells_incident(reading, word) for word in reading.tokens_between(title.start, title.end)
+    )
 
 
 def incident_after(reading: Reading, verb: Token) -> TimeExpression | None:

@@ -5,11 +5,14 @@ Time expressions, the attribution and the passage's scene enter; `ObservedAt` an
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.bounds import read_bounds
-from regesta.extract.clocks.carried import is_told_past, paragraph_frame
+from regesta.extract.clocks.carried import is_told_past, paragraph_frame, taken_up_time
 from regesta.extract.clocks.clause_times import clause_times, times_of
+from regesta.extract.clocks.departures import leaves_its_time
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
 from regesta.extract.clocks.sayings import said_when
@@ -23,10 +26,14 @@ from regesta.extract.clocks.scenes import (
 )
 from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_perfect
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.information_dates import information_date_of_line
+from regesta.extract.reading.information_dates import information_date_of_line, survey_time
 from regesta.extract.reading.passages import sentences_before
 from regesta.model import AttributionLink, ObservedAt, ReportedSpeech, TimeExpression, Valid
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def as_of_in_clause(reading: Reading, centre: Centre) -> TimeExpression | None:
@@ -51,7 +58,8 @@ def observed(
     if is_told_then(reading, centre) and (scene := scene_before(reading, centre.token)) is not None:
         return scene
     told = observed_when_said(reading, speech, chain)
-    if told is None and not valid.start and not valid.end:
+    untold = bool(valid.text and valid.spans)  # "last season" is told of no time that the passage has
+    if told is None and not valid.start and not valid.end and not untold:
         told = observed_around(reading, centre)
     if told is None and tells_undated_past(reading, centre):
         return None
@@ -66,6 +74,8 @@ def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:
     information = information_date_of_line(reading, centre.token)
     if information is not None:
         return ObservedAt(edtf=information.edtf_start or "", basis="paragraph")
+    if (surveyed := survey_time(reading, centre.token)) is not None:
+        return ObservedAt(edtf=surveyed.edtf_end or surveyed.edtf_start or "", basis="sentence")
     if (stated := stated_before(reading, centre)) is not None:
         return stated
     headed = heading_time(reading, centre.token)
@@ -93,11 +103,23 @@ def stated_before(reading: Reading, centre: Centre) -> ObservedAt | None:
 
 
 def framed(reading: Reading, centre: Centre) -> ObservedAt | None:
-    """Return the stretch of time that a past state's paragraph tells of; None where it is still running."""
+    """Return the time that a past state's paragraph tells of; None where it is still running."""
     verb = clause_head(centre.governor)
-    frame = paragraph_frame(reading, centre.governor) if is_told_past(verb) else None
+    if not is_told_past(verb):
+        return None
+    frame = paragraph_frame(reading, centre.governor) or _taken_up(reading, verb)
     edtf = (frame.edtf_end or frame.edtf_start or "") if frame is not None else ""
     return ObservedAt(edtf=edtf, basis="paragraph") if edtf and not _is_running(reading, edtf) else None
+
+
+def _taken_up(reading: Reading, verb: Token) -> TimeExpression | None:
+    """Return the day that a past state goes on with: "On 16 October they reached the village. They found 42 mines".
+
+    What somebody only says in that sentence was not seen that day.
+    """
+    if is_perfect(verb) or verb.dep_ not in ("root", "conj") or leaves_its_time(reading, verb):
+        return None
+    return taken_up_time(reading, verb)
 
 
 def _is_running(reading: Reading, edtf: str) -> bool:

@@ -257,10 +257,11 @@ YEAR_LABEL = re.compile(
 LONGEST_LABEL = 20
 """Characters of a date that labels the figure behind it: "September 2019: "."""
 DIRECTLY_BEHIND = re.compile(
-    r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:(?:in|for|during)(?:\s+(?:all|the\s+whole)(?:\s+of)?)?|of|by)?\s*"
+    r"\s*(?:of\s+(?:them|these|those|whom|which)\s+)?(?:(?:in|for|during)"
+    r"(?:\s+(?:all|the\s+whole)(?:\s+of)?|\s+the\s+(?:same|corresponding)\s+\w+\s+(?:of|in))?|of|by)?\s*"
 )
-ADJACENT = 24
-"""Characters between a figure and its own date, at most: " of those in " and some to spare."""
+ADJACENT = 36
+"""Characters between a figure and its own date, at most: " in the same months of " and some to spare."""
 
 
 THAN_BEFORE = re.compile(r"\b(?:than|as)\s+(?:in|during|for|at the end of)\s+\Z", re.IGNORECASE)

@@ -9,10 +9,6 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.document import Reading
 from regesta.model import ReportedSpeech, TimeExpression
 
-RECORDING = frozenset(["record", "register", "document"])
-"""Verbs of keeping count: a year or month with them is that of the events."""
-FULL_DATE = 2
-"""Hyphens of a day's date in EDTF."""
 CUE_REACH = 30
 """Characters between a verb of saying and its own date: "said in an interview on 3 March"."""
 
@@ -25,14 +21,6 @@ def dates_the_saying(reading: Reading, centre: Centre, time: TimeExpression) -> 
     return any(stands_by_cue(reading, speech, time) for speech in told)
 
 
-def is_count_over(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
-    """Tell whether a time is that of what was counted, whenever it was written down: "recorded 43 victims in 2018"."""
-    if speech.cue is None or ((time.edtf_start or "").count("-") >= FULL_DATE and time.edtf_start == time.edtf_end):
-        return False
-    first, last = reading.token_at(speech.cue[0]).i, reading.token_at(speech.cue[1] - 1).i
-    return any(token.lemma_.lower() in RECORDING for token in reading.doc[first : last + 1])
-
-
 def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression) -> bool:
     """Tell whether a time stands close behind or before the verb of a saying, outside the words said."""
     if (
@@ -41,7 +29,7 @@ def stands_by_cue(reading: Reading, speech: ReportedSpeech, time: TimeExpression
         or any(first <= time.start < last for first, last in speech.content)
     ):
         return False
-    if is_count_over(reading, speech, time):
+    if reading.is_count_over(speech, time):
         return False
     in_front = time.end <= speech.cue[0]
     if in_front and reading.head_of(time.start, time.end).head == reading.token_at(speech.cue[0]):

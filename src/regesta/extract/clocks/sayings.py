@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta import dates
-from regesta.extract.clocks.said_dates import is_count_over, stands_by_cue
+from regesta.extract.clocks.said_dates import stands_by_cue
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past
@@ -73,7 +73,7 @@ def _stated(reading: Reading, speech: ReportedSpeech) -> TimeExpression | None:
         return by_cue[0] if len(by_cue) == 1 else None
     for time in reading.annotated.times:
         if time.start < speech.time.end and speech.time.start < time.end and time.edtf_start:
-            return None if is_count_over(reading, speech, time) else time
+            return None if reading.is_count_over(speech, time) else time
     return speech.time
 
 

@@ -111,12 +111,14 @@ def _names_paper(reading: Reading, time: HeadingTime) -> bool:
 def is_told_then(reading: Reading, centre: Centre) -> bool:
     """Tell whether a clause takes up a time named before: "then", "at the time", "in those days"."""
     for token in clause_tokens(clause_head(centre.governor)):
+        if token.lower_ in THEN and preposition_of(token) == "by":
+            return is_past(clause_head(centre.governor))  # "by then 300 will have left" was not seen then
         if token.lower_ in THEN and token.dep_ == "advmod" and token.head.pos_ in ("VERB", "AUX"):
             return token.nbor(-1).lower_ != "since" if token.i else True
         dated = (time := reading.times_by_token.get(token.i)) is not None and time.edtf_start is not None
         taken_up = not dated and any(child.lower_ in TAKING_UP for child in token.children)
         if token.lemma_.lower() in TIME_NOUNS and token.dep_.startswith("obl") and taken_up:
-            return not any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod") for child in token.children)
+            return not any(child.dep_ in ("amod", "acl", "acl:relcl", "nmod", "compound") for child in token.children)
     return False
 
 

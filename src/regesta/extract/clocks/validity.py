@@ -83,10 +83,10 @@ def _untold_time(reading: Reading, centre: Centre) -> TimeExpression | None:
     """Return a sentence's own stretch of the calendar that nothing dates: "last financial year"; None without one."""
     sentence = centre.governor.sent
     found = reading.times_between(sentence.start_char, sentence.end_char)
-    return next((t for t in found if t.kind == "unresolved" and t.text.split()[-1].lower() in STRETCHES), None)
+    return next((t for t in found if t.kind == "unresolved" and STRETCHES & set(t.text.lower().split())), None)
 
 
-STRETCHES = frozenset(["year", "years", "month", "months", "week", "weeks", "season", "decade", "century"])
+STRETCHES = frozenset(["year", "years", "month", "months", "week", "weeks", "season", "decade", "century", "period"])
 
 
 def _framing(reading: Reading, centre: Centre) -> list[TimeExpression]:

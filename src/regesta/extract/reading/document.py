@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.action_classes import ActionClasses
+from regesta.extract.reading.datelines import files_story
 from regesta.extract.reading.eras import Eras
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.leaders import leaders_of
@@ -25,7 +26,7 @@ from regesta.extract.reading.nationalities import (
     opens_adjective,
 )
 from regesta.extract.reading.noun_classes import NounClasses
-from regesta.model import AnnotatedDocument, Block, Mention, Quantity, TimeExpression
+from regesta.model import AnnotatedDocument, Block, Mention, Quantity, ReportedSpeech, TimeExpression
 from regesta.vocabulary import Vocabulary
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 TITLE_OF_TABLE = re.compile(r"(?:Table|Figure|Chart|Graph|Map|Box|Annex)\s+[\dIVX]+[a-z]?\s*[.:–—-]")
+RECORDING = frozenset(["record", "register", "document"])
+"""Verbs of keeping count: a year or month with them is that of the events."""
+HYPHENS_OF_DAY = 2
+"""Hyphens of a day's date in EDTF."""
 PROSE_WORDS = 9
 """A cell of a table with so many words is prose; a shorter one says its part only under its headers."""
 
@@ -128,8 +133,9 @@ class Reading:
 
     @cached_property
     def times_by_token(self) -> dict[int, TimeExpression]:
-        """The time expression over each token."""
-        return {i: time for time in self.annotated.times for i in self._tokens(time.start, time.end)}
+        """The time expression over each token; the day in a story's dateline is told of nothing in it."""
+        told = (time for time in self.annotated.times if not files_story(self.document, time))
+        return {i: time for time in told for i in self._tokens(time.start, time.end)}
 
     @cached_property
     def quantities_by_token(self) -> dict[int, Quantity]:
@@ -206,8 +212,15 @@ class Reading:
 
     def dates_a_saying(self, time: TimeExpression) -> bool:
         """Tell whether a time says when something was said."""
-        sayings = (speech.time for speech in self.annotated.speech)
-        return any(said is not None and said.start < time.end and time.start < said.end for said in sayings)
+        dated = ((speech, speech.time) for speech in self.annotated.speech if not self.is_count_over(speech, time))
+        return any(said is not None and said.start < time.end and time.start < said.end for _, said in dated)
+
+    def is_count_over(self, speech: ReportedSpeech, time: TimeExpression) -> bool:
+        """Tell whether a time is that of what was counted, whenever it was written down: "recorded 43 in 2018"."""
+        is_day = (time.edtf_start or "").count("-") >= HYPHENS_OF_DAY and time.edtf_start == time.edtf_end
+        if speech.cue is None or is_day:
+            return False
+        return any(token.lemma_.lower() in RECORDING for token in self.tokens_between(*speech.cue))
 
     def classes(self, token: Token) -> frozenset[str]:
         """Return the noun classes of a token, given the words that modify it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import OBJECTS, preposition_of
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -34,9 +35,15 @@ def tells_incident(reading: Reading, token: Token) -> bool:
     if not is_verbal(token):
         return is_incident(reading, token)
     said = {token.lemma_.lower(), reading.action_key(token)}
-    if said & STRIKING or reading.actions(token) & HARMING:
+    if said & STRIKING or reading.actions(token) & HARMING or _is_under_fire(token):
         return True
     return bool(said & MEETING_MINES) and next(mines_met(reading, token), None) is not None
+
+
+def _is_under_fire(verb: Token) -> bool:
+    """Tell whether a clause says that somebody was shot at: "came under fire", "opened fire on the convoy"."""
+    fires = (child for child in verb.children if child.lemma_.lower() == "fire")
+    return any(noun.dep_ in OBJECTS or preposition_of(noun) == "under" for noun in fires)
 
 
 def mines_met(reading: Reading, verb: Token) -> Iterator[Token]:

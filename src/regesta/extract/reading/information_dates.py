@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from regesta import dates
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 from regesta.model import TimeExpression
 
 if TYPE_CHECKING:
@@ -65,3 +66,19 @@ def information_date_of_line(reading: Reading, token: Token) -> TimeExpression |
     end = block.end if line_end < 0 else line_end
     last = [time for time in reading.times_between(token.idx, end) if is_information_date(reading, time)][-1:]
     return next((time for time in last if not text[time.end : end].partition(")")[2].strip(" .;")), None)
+
+
+SURVEYS = words_of("surveys")
+
+
+def survey_time(reading: Reading, token: Token) -> TimeExpression | None:
+    """Return the one date of the survey or count on which a sentence rests: "a 2012 survey found 14 hectares"."""
+    sentence = token.sent
+    found = (t for t in reading.times_between(sentence.start_char, sentence.end_char) if t.edtf_start and not t.bound)
+    dated = [t for t in found if _is_of_survey(reading, t)]
+    return dated[0] if len(dated) == 1 else None
+
+
+def _is_of_survey(reading: Reading, time: TimeExpression) -> bool:
+    word = reading.head_of(time.start, time.end)
+    return word.head.lemma_.lower() in SURVEYS and word.dep_ in ("compound", "nummod", "amod", "nmod", "nmod:unmarked")
