@@ -50,6 +50,10 @@ PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "wit
 PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
+PROMISING = frozenset({"promise", "pledge", "offer", "lend", "provide", "contribute"})
+"""Verbs by which a state has forces of its own for where it is told; to nobody's ground by themselves."""
+DECIDING = frozenset({"approve", "authorize", "authorise", "announce", "order", "propose", "back", "endorse"})
+"""Verbs of which a state's organ decides on the sending of forces; unless told otherwise, of its own."""
 LEAVING_BEHIND = frozenset({"leave", "quit", "exit", "depart"})
 """Verbs of which whoever acts goes itself: "the Australians went, leaving only American troops" hosts nobody."""
 OWNING = 2.0
@@ -103,14 +107,20 @@ def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     place = mention is not None and (mention.type == "place" or names_station(reading, mention))  # "Port Sudan"
     if reading.classes(token) & FORCES_AND_SITES and not place:
         yield from _owned(reading, token)
-    if reading.actions(token) & PUTTING and _has_who_acts(token):
+    putting = reading.actions(token) & PUTTING or token.lemma_.lower() in PROMISING
+    if putting and _has_who_acts(token):
         yield from _put(reading, token)
     yield from _ground(reading, token)
 
 
 def _has_who_acts(token: Token) -> bool:
     """Tell whether a word may say who acts: a verb, or a noun with an owner, "Russia's use of the base"."""
-    return is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)
+    return is_verbal(token) or any(c.dep_ == "nmod:poss" for c in token.children) or _is_decided_on(token)
+
+
+def _is_decided_on(noun: Token) -> bool:
+    """Tell whether a noun is what a verb of deciding is about: "approved the dispatch of 200 soldiers to Chad"."""
+    return noun.dep_ == "obj" and noun.head.lemma_.lower() in DECIDING
 
 
 def _owned(reading: Reading, token: Token) -> Iterator[Role]:
@@ -122,7 +132,7 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
         if user is not None:
             yield "powers", user, OWNING, host.name
         return
-    owner = owner_of(reading, token)
+    owner = owner_of(reading, token) or _owner_resolved(reading, token)
     if owner is None or not _fields_forces(reading, owner) or "-owned" in owner.text:
         return
     if is_aim(reading, token):  # "a hub for American forces in X"
@@ -132,6 +142,13 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
     places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
     yield from _pair(reading, owner, places)
+
+
+def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
+    """The state for which "its" stands before forces or a site: "Britain is to give back land of its bases in X"."""
+    own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ == "its"), None)
+    meant = reading.annotated.references.get(own.idx) if own is not None else None
+    return meant if meant is not None and meant.type == "country" else None
 
 
 def _all_in(reading: Reading, tokens: list[Token]) -> list[Mention]:
@@ -148,7 +165,7 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     """Who has forces or a site by what it does: "China opened a base in X", "X hosts French soldiers"."""
     clause = clause_of(verb)
     affected = [token for token in clause.patients if reading.classes(token) & FORCES_AND_SITES]
-    states = _acting(reading, clause)
+    states = _acting(reading, clause) or _deciding(reading, verb)
     if not states or not affected:
         return
     guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
@@ -157,6 +174,8 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     for state in states:
         if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
             yield "grounds", state, PAIRED, guest.name if guest is not None else None
+            if guest is not None and guest.name != state.name and _fields_forces(reading, guest):
+                yield "powers", guest, OWNING, state.name
         elif guest is None:
             yield from _pair(reading, state, _places(reading, clause, affected))
 
@@ -168,10 +187,18 @@ def _acting(reading: Reading, clause: Clause) -> list[Mention]:
     return [state for state in found if _fields_forces(reading, state)]
 
 
+def _deciding(reading: Reading, noun: Token) -> list[Mention]:
+    """The state whose organ decides on what a noun says: it sends its own forces."""
+    if is_verbal(noun) or not _is_decided_on(noun) or not reading.actions(noun) & {"send"}:
+        return []
+    return _acting(reading, clause_of(noun.head))
+
+
 def _places(reading: Reading, clause: Clause, affected: list[Token]) -> list[Mention]:
     """The places of what is put somewhere, and where it is sent."""
     sent = reading.actions(clause.head) & {"send", "move"}
-    aims = [t for preposition, t in clause.obliques if sent and preposition in ("to", "into", "onto")]
+    told = [*clause.obliques, *((preposition_of(c), c) for t in affected for c in t.children if c.dep_ == "nmod")]
+    aims = [token for preposition, token in told if sent and preposition in ("to", *INTO)]
     under = [m for token in affected for m in places_under(reading, token)]
     return [*under, *(m for token in aims for m in place_in(reading, token)), *places_of(reading, clause)]
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
-from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.forms import is_passive, is_verbal
+from regesta.extract.slots.clearers import TO_COME, teller_of
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
@@ -45,7 +46,8 @@ def agent_state(slots: Slots) -> Mention | None:
     if acting:
         return acting[0]
     services = services_meant(slots, slots.centre.clause.agents)
-    return _state_above(slots) or _commander(slots) or (services[0] if services and len(services) == 1 else None)
+    told = _state_above(slots) or _commander(slots) or _planner(slots)
+    return told or (services[0] if services and len(services) == 1 else None)
 
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
@@ -81,6 +83,38 @@ def _state_above(slots: Slots) -> Mention | None:
     if noun.head.lemma_.lower() not in (COURSES | ANNOUNCING if own else COURSES):
         return None
     return first_state(slots.reading, clause_of(noun.head).agents)
+
+
+def taker(slots: Slots) -> Mention | None:
+    """The state to which what a clause tells of is handed: "the base was handed over to the Chadian army"."""
+    handing = slots.centre.governor.lemma_.lower() in HANDING
+    to = (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    return first_state(slots.reading, to) if handing else None
+
+
+HANDING = frozenset({"hand", "return", "cede", "relinquish", "transfer", "turn", "give"})
+"""Verbs of handing over: who stands behind their "to" is no longer the one whose it was."""
+
+
+def _planner(slots: Slots) -> Mention | None:
+    """The state whose military says that forces of nobody else will be sent: "the Pentagon said 200 will be sent".
+
+    Of what has been sent a military may speak though it is another's.
+    """
+    verb = slots.centre.governor
+    passive = slots.reading.actions(verb) & {"send"} and is_passive(verb)
+    if not passive or slots.centre.clause.agents or not any(c.lower_ in TO_COME for c in verb.children):
+        return None
+    teller = [token for token in teller_of(verb) or () if _is_military(token)]
+    return first_state(slots.reading, teller)
+
+
+def _is_military(teller: Token) -> bool:
+    said = {token.lemma_.lower() for token in teller.subtree}
+    return bool(said & MILITARY)
+
+
+MILITARY = frozenset({"pentagon", "defence", "defense", "army", "navy", "military", "bundeswehr"})
 
 
 def agent_organisation(slots: Slots) -> Mention | None:

@@ -34,6 +34,7 @@ BODIES = frozenset({"force", "military_people", "unit"})
 CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
 IN_CITIES = words_of("places_of_a_city")
+NOT_ONESELF = words_of("not_oneself")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
@@ -96,7 +97,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
     of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
-    prepositions = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
+    whence = leaving or of_pronoun or _is_brought(reading, noun)
+    prepositions = ("of", "by") if whence else OWNING_PREPOSITIONS
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
@@ -114,6 +116,13 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = states if len(states) == 1 else found
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _is_brought(reading: Reading, noun: Token) -> bool:
+    """Tell whether a state moves what it acts on, so that "from" says whence: "the Pentagon flew in 120 from X"."""
+    if noun.dep_ != "obj" or not reading.actions(noun.head) & {"send", "move"}:
+        return False
+    return any(c.dep_ == "nsubj" and (reading.country_of(c) or seat_of(reading, c)) for c in noun.head.children)
 
 
 def _army_of(reading: Reading, token: Token) -> Mention | None:
@@ -265,7 +274,7 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = reading.gazetteer.government_of(mention.name)
         if name is not None and token.pos_ == "PRON":
             return country_mention(reading, token, name)
-    if reading.classes(token) & NO_ACTORS:
+    if reading.classes(token) & NO_ACTORS or token.lemma_.lower() in NOT_ONESELF:
         return None
     if mention is not None and _has_people(reading, mention):
         return _owner_in_name(reading, mention)

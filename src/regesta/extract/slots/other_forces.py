@@ -32,6 +32,7 @@ STATES = words_of("states_in_the_plural")
 FORCES = frozenset({"force", "military_people", "unit"})
 ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
 """Those who hold to a leader or a cause: "Mahdist forces", "Sandinista" apart."""
+NOT_ONESELF = words_of("not_oneself")
 BUSINESSES = frozenset({"contractor", "firm", "corporation"})
 """Who works at sites that are others', or for others."""
 COMPANY_KINDS = frozenset({"private", "military", "security", "mercenary"})
@@ -78,8 +79,8 @@ def are_others(slots: Slots) -> bool:
         return True
     if any(token.lemma_.lower() in BUSINESSES and token.i not in slots.reading.mention_by_token for token in concerned):
         return True
-    if any(token.lower_ == "you" for token in clause.agents):
-        return True  # whoever is asked is not whom the page is about
+    if any(token.lower_ == "you" or token.lemma_.lower() in NOT_ONESELF for token in clause.agents):
+        return True  # "our allies provide the rest"; whoever is asked is not whom the page is about
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
     return any(_is_several_states(slots.reading, token) for token in acting)
 

@@ -137,10 +137,18 @@ def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
 
 
 def _only_tells(token: Token) -> bool:
-    """Tell whether a country is only who says or backs something: "Kenya said that", "backed by Sweden"."""
+    """Tell whether a country is only who says, backs or sends something: "Kenya said that", "and Greece has 950"."""
     if token.dep_ in ("obl", "obl:agent", "conj") and token.head.lemma_.lower() in ("back", "by"):
         return True
-    return token.dep_ == "nsubj" and any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children)
+    if token.dep_ != "nsubj":
+        return False
+    if any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children):
+        return True
+    return token.head.lemma_.lower() in HAVING and any(child.dep_ == "obj" for child in token.head.children)
+
+
+HAVING = frozenset({"have", "keep", "maintain", "send", "deploy", "station", "provide", "contribute"})
+"""Verbs by which a country has forces on another's ground, and says nothing of its own."""
 
 
 def _goes_to_an_unknown_place(slots: Slots, host: Mention) -> bool:
