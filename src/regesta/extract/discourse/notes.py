@@ -11,8 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.former_states import stood_then
+from regesta.extract.discourse.missions import ground_of_mission
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.decisions import PROMISING, is_decided_on
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
@@ -28,15 +30,8 @@ from regesta.extract.slots.countries import (
     owner_of,
     seat_of,
 )
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-    is_aim,
-    is_based,
-    place_in,
-    places_of,
-    places_under,
-)
+from regesta.extract.slots.places import country_of_place, is_aim, is_based, place_in, places_of, places_under
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -50,10 +45,6 @@ PUTTING = frozenset({"send", "station", "open", "garrison", "host", "move", "wit
 PAIRED, ON_SITE, PLACED, ACTING = 3.0, 2.5, 1.5, 0.7
 """Weight of a country as host: another's forces are there; a named base lies there; something is there; its state acts.
 The order is that of how much each says about who hosts whom; the steps were set on passages of our own."""
-PROMISING = frozenset({"promise", "pledge", "offer", "lend", "provide", "contribute"})
-"""Verbs by which a state has forces of its own for where it is told; to nobody's ground by themselves."""
-DECIDING = frozenset({"approve", "authorize", "authorise", "announce", "order", "propose", "back", "endorse"})
-"""Verbs of which a state's organ decides on the sending of forces; unless told otherwise, of its own."""
 LEAVING_BEHIND = frozenset({"leave", "quit", "exit", "depart"})
 """Verbs of which whoever acts goes itself: "the Australians went, leaving only American troops" hosts nobody."""
 OWNING = 2.0
@@ -115,12 +106,7 @@ def _roles(reading: Reading, token: Token) -> Iterator[Role]:
 
 def _has_who_acts(token: Token) -> bool:
     """Tell whether a word may say who acts: a verb, or a noun with an owner, "Russia's use of the base"."""
-    return is_verbal(token) or any(c.dep_ == "nmod:poss" for c in token.children) or _is_decided_on(token)
-
-
-def _is_decided_on(noun: Token) -> bool:
-    """Tell whether a noun is what a verb of deciding is about: "approved the dispatch of 200 soldiers to Chad"."""
-    return noun.dep_ == "obj" and noun.head.lemma_.lower() in DECIDING
+    return is_verbal(token) or any(c.dep_ == "nmod:poss" for c in token.children) or is_decided_on(token)
 
 
 def _owned(reading: Reading, token: Token) -> Iterator[Role]:
@@ -128,9 +114,7 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     used = ground_by_use(reading, token)
     if used is not None:
         host, user = used
-        yield "grounds", host, PAIRED, user.name if user is not None else None
-        if user is not None:
-            yield "powers", user, OWNING, host.name
+        yield from _hosted(host, user)
         return
     owner = owner_of(reading, token) or _owner_resolved(reading, token)
     if owner is None or not _fields_forces(reading, owner) or "-owned" in owner.text:
@@ -142,6 +126,13 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
     places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
     yield from _pair(reading, owner, places)
+
+
+def _hosted(host: Mention, guest: Mention | None) -> Iterator[Role]:
+    """A host and whose forces or site it has, where that is told."""
+    yield "grounds", host, PAIRED, guest.name if guest is not None else None
+    if guest is not None and guest.name != host.name:
+        yield "powers", guest, OWNING, host.name
 
 
 def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
@@ -173,9 +164,7 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     ends = ending and verb.lemma_.lower() not in LEAVING_BEHIND
     for state in states:
         if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
-            yield "grounds", state, PAIRED, guest.name if guest is not None else None
-            if guest is not None and guest.name != state.name and _fields_forces(reading, guest):
-                yield "powers", guest, OWNING, state.name
+            yield from _hosted(state, guest if guest is None or _fields_forces(reading, guest) else None)
         elif guest is None:
             yield from _pair(reading, state, _places(reading, clause, affected))
 
@@ -189,7 +178,7 @@ def _acting(reading: Reading, clause: Clause) -> list[Mention]:
 
 def _deciding(reading: Reading, noun: Token) -> list[Mention]:
     """The state whose organ decides on what a noun says: it sends its own forces."""
-    if is_verbal(noun) or not _is_decided_on(noun) or not reading.actions(noun) & {"send"}:
+    if is_verbal(noun) or not is_decided_on(noun) or not reading.actions(noun) & {"send"}:
         return []
     return _acting(reading, clause_of(noun.head))
 
@@ -238,6 +227,12 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "grounds", country, ACTING if _is_held_at(token, CONFERENCES) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
+    if (
+        mention is not None
+        and token.idx == mention.start
+        and (where := ground_of_mission(reading, mention)) is not None
+    ):
+        yield "grounds", where, PLACED, None
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
         return
     found = country_of_place(reading, mention)

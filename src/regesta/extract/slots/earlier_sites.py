@@ -17,12 +17,8 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-    places_of,
-    places_under,
-)
+from regesta.extract.slots.places import country_of_place, places_of, places_under
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.model import Mention
 
 if TYPE_CHECKING:

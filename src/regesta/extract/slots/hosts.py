@@ -25,14 +25,12 @@ from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
 from regesta.extract.slots.payers import given_to, ground_rented, guest_paid_for, pays_as_host
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-)
+from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.requests import plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals

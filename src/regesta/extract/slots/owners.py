@@ -21,7 +21,7 @@ from regesta.extract.slots.clearers import STEPS, teller_of
 from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.leaving import TAKING_BACK
-from regesta.extract.slots.places import ground_by_use
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, Quantity
 
@@ -82,7 +82,19 @@ def owner(slots: Slots) -> Mention | None:
         found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
-    return None
+    return _owner_of_first(slots)
+
+
+def _owner_of_first(slots: Slots) -> Mention | None:
+    """Whose the first of two things counted together is: "four Belgian jets and 60 airmen will stay"."""
+    first = slots.noun.head
+    if slots.noun.dep_ != "conj" or slots.centre.predicate.predicate not in ("troop_strength", "equipment_count"):
+        return None
+    counted = all(any(c.dep_ == "nummod" for c in noun.children) for noun in (first, slots.noun))
+    adjective = (c for c in first.children if c.dep_ == "amod" and slots.reading.country_of(c) is not None)
+    armed = slots.reading.classes(first) & {"force", "military_people", "equipment"}
+    bare = not any(c.dep_ in ("amod", "nmod:poss", "nmod:desc", "compound") for c in slots.noun.children)
+    return owner_of(slots.reading, first) if counted and armed and bare and any(adjective) else None
 
 
 def are_tellers_own(slots: Slots) -> bool:

@@ -210,6 +210,9 @@ def agreement_host(slots: Slots) -> Mention | None:
     token, parties = agreement_and_parties(slots)
     if slots.operator is None or slots.operator.name not in parties:
         return None
+    acting = first_state(slots.reading, slots.centre.clause.agents)
+    if slots.centre.predicate.predicate == "negotiation" and acting is not None and acting.name not in parties:
+        return None  # "Peru turned down an American request and a Chinese one": they are no two sides
     other = next(name for name in parties if name != slots.operator.name)
     if other.isupper() or slots.reading.gazetteer.kind_of_organisation(other) is not None:
         return None  # a movement or a mission signs, and has no ground
