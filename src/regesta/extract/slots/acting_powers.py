@@ -12,6 +12,7 @@ from regesta.extract.clocks.courses import COURSES
 from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_passive, is_verbal
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.clearers import TO_COME, teller_of
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
@@ -38,7 +39,7 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token):
+    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token) or _signs_for_sites(slots):
         return None
     acting = [state for token in slots.centre.clause.agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
@@ -48,6 +49,12 @@ def agent_state(slots: Slots) -> Mention | None:
     services = services_meant(slots, slots.centre.clause.agents)
     told = _state_above(slots) or _commander(slots) or _planner(slots)
     return told or (services[0] if services and len(services) == 1 else None)
+
+
+def _signs_for_sites(slots: Slots) -> bool:
+    """Tell whether sites are only what a pact is for: "Chile signed a pact for nine sites" as host or as guest."""
+    counted = slots.centre.predicate.predicate == "facility_count"
+    return counted and bool(slots.reading.actions(slots.centre.governor) & {"sign", "approve", "ratify"})
 
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
@@ -106,7 +113,8 @@ def _planner(slots: Slots) -> Mention | None:
     if not passive or slots.centre.clause.agents or not any(c.lower_ in TO_COME for c in verb.children):
         return None
     teller = [token for token in teller_of(verb) or () if _is_military(token)]
-    return first_state(slots.reading, teller)
+    seats = [child for token in teller for child in token.children if preposition_of(child) == "in"]
+    return first_state(slots.reading, teller) or first_state(slots.reading, seats)  # "the ministry in Ottawa"
 
 
 def _is_military(teller: Token) -> bool:

@@ -120,9 +120,9 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
 def _is_brought(reading: Reading, noun: Token) -> bool:
     """Tell whether a state moves what it acts on, so that "from" says whence: "the Pentagon flew in 120 from X"."""
-    if noun.dep_ != "obj" or not reading.actions(noun.head) & {"send", "move"}:
+    if noun.dep_ not in ("obj", "obl") or not reading.actions(noun.head) & {"send", "move"}:
         return False
-    return any(c.dep_ == "nsubj" and (reading.country_of(c) or seat_of(reading, c)) for c in noun.head.children)
+    return any(c.dep_ == "nsubj" and state_of(reading, c) is not None for c in noun.head.children)
 
 
 def _army_of(reading: Reading, token: Token) -> Mention | None:

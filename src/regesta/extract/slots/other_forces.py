@@ -19,6 +19,7 @@ from regesta.extract.reading.irregulars import is_irregular
 from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.countries import NOT_ONESELF
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -32,7 +33,6 @@ STATES = words_of("states_in_the_plural")
 FORCES = frozenset({"force", "military_people", "unit"})
 ADHERENTS = re.compile(r".{3,}(?:ist|ite)s?")
 """Those who hold to a leader or a cause: "Mahdist forces", "Sandinista" apart."""
-NOT_ONESELF = words_of("not_oneself")
 BUSINESSES = frozenset({"contractor", "firm", "corporation"})
 """Who works at sites that are others', or for others."""
 COMPANY_KINDS = frozenset({"private", "military", "security", "mercenary"})

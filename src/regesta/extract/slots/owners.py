@@ -18,7 +18,15 @@ from regesta.extract.reading.respective import respective_actor
 from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
+from regesta.extract.slots.countries import (
+    HOSTING,
+    NOT_ONESELF,
+    country_mention,
+    first_state,
+    is_full_name,
+    owner_of,
+    state_of,
+)
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.leaving import TAKING_BACK
 from regesta.extract.slots.sites_used import ground_by_use
@@ -148,6 +156,8 @@ def _noun_shared(slots: Slots) -> Iterator[Token]:
     Where another state acts in the figure's own clause, the figure's people are that state's.
     """
     noun = slots.centre.counted
+    if any(token.lemma_.lower() in NOT_ONESELF for token in slots.centre.clause.agents):
+        return  # "600 of our troops … our allies provide the other 3,200"
     if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
         yield noun
 

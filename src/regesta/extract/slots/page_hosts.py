@@ -17,6 +17,7 @@ from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
+from regesta.extract.slots.grounds_said import ground_said_behind
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hosting import host_agent
 from regesta.extract.slots.layers import layer
@@ -56,7 +57,7 @@ def focus_host(slots: Slots) -> Mention | None:
 
 
 OF_PRESENCE = frozenset(
-    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "mine_use"}
+    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "facility_count", "mine_use"}
 )
 """Predicates of what is on a ground; an agreement or a talk may be told with any place."""
 NEAR = ("clause", "sentence", "paragraph")
@@ -185,6 +186,14 @@ def _lays_at_home(slots: Slots, host: Mention) -> bool:
     return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
 
 
+def _is_of_the_next_figure(slots: Slots, host: Mention) -> bool:
+    """Tell whether the host is told for another figure, where the claim's is "in the country" that nothing names."""
+    here = host.found_in in ("clause", "sentence") or any(
+        slots.reading.country_of(token) == host.name for token in slots.noun.sent
+    )
+    return here and ground_said_behind(slots) == []
+
+
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
     if slots.centre.predicate.predicate not in GIVEN:
@@ -242,6 +251,6 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
 AGAINST_THE_PAGE = (
     _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
     _is_told_elsewhere, _only_speaks, is_of_the_world, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
-    _tells_of_a_third, _goes_to_an_unknown_place,
+    _tells_of_a_third, _goes_to_an_unknown_place, _is_of_the_next_figure,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -28,6 +28,10 @@ GIVING = frozenset({"provide", "promise", "pledge", "grant", "offer", "allocate"
 """Verbs of giving that need not hand over: who is promised something is its receiver, and who promises no seller."""
 
 
+ORGANS = frozenset({"government", "army", "navy", "police"})
+"""Who gets arms for a state: the one of which the page tells, where no other is named."""
+
+
 def seller(slots: Slots) -> Mention | None:
     """The state that sells or gives what an agreement is about."""
     for verb in _givings(slots, SELLING):
@@ -46,6 +50,9 @@ def receiver(slots: Slots) -> Mention | None:
     for verb in _givings(slots, SELLING | GIVING):
         if (found := _recipient_of(slots, verb)) is not None:
             return found
+        to_organ = any(p == "to" and t.lemma_.lower() in ORGANS for p, t in clause_of(verb).obliques)
+        if to_organ and slots.centre.predicate.predicate == "equipment_count":
+            return slots.focus.host(slots.noun, slots.guest)  # "to the government", on a page about one country
     return None
 
 
