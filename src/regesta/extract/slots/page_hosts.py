@@ -141,6 +141,8 @@ def _only_tells(token: Token) -> bool:
     """Tell whether a country is only who says, backs or sends something: "Kenya said that", "and Greece has 950"."""
     if token.dep_ in ("obl", "obl:agent", "conj") and token.head.lemma_.lower() in ("back", "by"):
         return True
+    if preposition_of(token) == "from":
+        return True  # whence something comes
     if token.dep_ != "nsubj":
         return False
     if any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children):
