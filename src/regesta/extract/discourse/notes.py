@@ -114,7 +114,9 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     used = ground_by_use(reading, token)
     if used is not None:
         host, user = used
-        yield from _hosted(host, user)
+        yield "grounds", host, PAIRED, user.name if user is not None else None
+        if user is not None:
+            yield "powers", user, OWNING, host.name
         return
     owner = owner_of(reading, token) or _owner_resolved(reading, token)
     if owner is None or not _fields_forces(reading, owner) or "-owned" in owner.text:
@@ -128,15 +130,10 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     yield from _pair(reading, owner, places)
 
 
-def _hosted(host: Mention, guest: Mention | None) -> Iterator[Role]:
-    """A host and whose forces or site it has, where that is told."""
-    yield "grounds", host, PAIRED, guest.name if guest is not None else None
-    if guest is not None and guest.name != host.name:
-        yield "powers", guest, OWNING, host.name
-
-
 def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
     """The state for which "its" stands before forces or a site: "Britain is to give back land of its bases in X"."""
+    if "equipment" in reading.classes(noun):
+        return None  # jets that strike are not where they are based
     own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ == "its"), None)
     meant = reading.annotated.references.get(own.idx) if own is not None else None
     return meant if meant is not None and meant.type == "country" else None
@@ -164,7 +161,7 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     ends = ending and verb.lemma_.lower() not in LEAVING_BEHIND
     for state in states:
         if verb.lemma_.lower() in HOSTING or (ends and guest is not None and guest.name != state.name):
-            yield from _hosted(state, guest if guest is None or _fields_forces(reading, guest) else None)
+            yield "grounds", state, PAIRED, guest.name if guest is not None else None
         elif guest is None:
             yield from _pair(reading, state, _places(reading, clause, affected))
 

@@ -97,8 +97,7 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
     of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
-    whence = leaving or of_pronoun or _is_brought(reading, noun)
-    prepositions = ("of", "by") if whence else OWNING_PREPOSITIONS
+    prepositions = ("of", "by") if leaving or of_pronoun or _is_brought(reading, noun) else OWNING_PREPOSITIONS
     found = [m for child in noun.children for m in _owner_in(reading, child, depth, prepositions)]
     found += [m for child in noun.children if leaving and (m := _organisation_from(reading, child)) is not None]
     if is_irregular(reading, noun):
@@ -120,9 +119,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
 
 def _is_brought(reading: Reading, noun: Token) -> bool:
     """Tell whether a state moves what it acts on, so that "from" says whence: "the Pentagon flew in 120 from X"."""
-    if noun.dep_ not in ("obj", "obl") or not reading.actions(noun.head) & {"send", "move"}:
-        return False
-    return any(c.dep_ == "nsubj" and state_of(reading, c) is not None for c in noun.head.children)
+    moved = noun.dep_ in ("obj", "obl") and reading.actions(noun.head) & {"send", "move"}
+    return any(moved and c.dep_ == "nsubj" and state_of(reading, c) is not None for c in noun.head.children)
 
 
 def _army_of(reading: Reading, token: Token) -> Mention | None:
@@ -288,8 +286,10 @@ STATE_NOUNS = words_of("state_nouns") | words_of("state_form_nouns")
 
 def _state_called(reading: Reading, token: Token) -> Mention | None:
     """Return the state that a noun for states is "of": "the former Soviet republic of Tajikistan"."""
-    named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
-    state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
+    beside = token.lemma_.lower() in NOT_ONESELF
+    how = ("appos", "flat", "nmod:desc") if beside else ("nmod", "appos")  # "its neighbour Zambia"
+    named = (child for child in token.children if child.dep_ in how and is_full_name(reading, child))
+    state = next(named, None) if beside or token.lemma_.lower() in STATE_NOUNS else None
     return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None
 
 

@@ -65,7 +65,8 @@ def owner(slots: Slots) -> Mention | None:
     wanted = slots.centre.rule.patient or ["force", "military_people", "facility", "equipment"]
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
-    tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
+    joined = slots.centre.clause.head.lemma_.lower() == "join" and slots.noun in slots.centre.clause.patients
+    tokens = [*([] if joined and not counted else [slots.noun]), *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
     if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
         tokens.append(slots.noun.head)  # "U.S. troop withdrawals"; "Iraq troop withdrawals" are from Iraq

@@ -115,7 +115,8 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
 
 def _landlord(reading: Reading, site: Token) -> Mention | None:
     """Return whose a site is to which another gets access: "lets American troops use seven Colombian bases"."""
-    if (used := ground_by_use(reading, site)) is not None:
+    used = ground_by_use(reading, site) if site.dep_ in ("obj", "conj") else None
+    if used is not None:  # "under the treaty on Soviet bases, Finland leased": there they are not what is used
         return used[0]
     access = site.head if preposition_of(site) == "to" and site.head.lemma_.lower() == "access" else None
     return owner_of(reading, site) if access is not None else None
