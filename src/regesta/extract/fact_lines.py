@@ -19,7 +19,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import slice_of
 from regesta.extract.reading.forms import FINITE
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_mention
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.values import quantity_value
 from regesta.extract.word_lists import words_of
 from regesta.model import Block, Claim, Mention, ObservedAt, Quantity, Valid

@@ -21,7 +21,8 @@ from regesta.extract.reading.evidence import slice_of
 from regesta.extract.reading.forms import FINITE, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_mention, first_state, owner_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.model import Block, Claim, Mention, Valid, Value
 

@@ -57,8 +57,12 @@ def evidences_for(
     headlines: Headlines,
     named: Counter[str],
     other_side: str | None,
+    opposite: Sequence[Note] = (),
 ) -> frozenset[PageEvidence]:
-    """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power."""
+    """Return what speaks for a country at a spot; `other_side` is the power of a host, or the host of a power.
+
+    `opposite` are the notes of the other role: "Bahrain hosts the US fleet" is a note on Bahrain that tells of a pair.
+    """
     told_here = {note.country.name for note in notes if note.spot.sentence == here.sentence} - {other_side}
     own = [note for note in notes if note.country.name == found.name]
     heading = headlines.heading_over(here)
@@ -71,7 +75,11 @@ def evidences_for(
         PageEvidence.ENTRY: headlines.is_entry_on(found.name, here),
         PageEvidence.PREVALENT: prevalent is not None and prevalent.name == found.name,
         PageEvidence.NAMED_MOST: named[found.name] >= rival,
-        PageEvidence.PAIRED: other_side is not None and any(note.other == other_side for note in own),
+        PageEvidence.PAIRED: other_side is not None
+        and (
+            any(note.other == other_side for note in own)
+            or any(note.country.name == other_side and note.other == found.name for note in opposite)
+        ),
     }
     return frozenset(evidence for evidence, speaks in told.items() if speaks)
 

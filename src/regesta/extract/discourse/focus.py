@@ -95,6 +95,7 @@ class Focus:
             headlines=self.headlines,
             named=self.reading.countries_named,
             other_side=exclude,
+            opposite=self.notes.grounds if notes is self.notes.powers else (),
         )
 
     def likely_operator(self, token: Token, exclude: str | None) -> Mention | None:
@@ -103,7 +104,8 @@ class Focus:
         presences = self._near(self.notes.powers, here, exclude)
         local = bool(presences)
         pair = self.pairs.main_pair
-        if pair is not None and exclude in (None, pair[1]):
+        guests = {note.other for note in self.notes.grounds if pair is not None and note.country.name == pair[1]}
+        if pair is not None and exclude in (None, pair[1]) and guests <= {None, pair[0]}:
             known = [*(note.country for note in self.notes.powers), *self.headlines.titled]
             self._prefer(presences, next((m for m in known if m.name == pair[0]), None), MAIN, "discourse")
         prevalent = dominant(self._powers_before(token), exclude)

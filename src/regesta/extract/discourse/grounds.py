@@ -56,7 +56,7 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
     ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
-    if resolved is not None and ground and resolved.name != exclude and not _resolves_to_government(reading, resolved):
+    if resolved is not None and ground and resolved.name != exclude and _may_be_meant(focus, resolved, exclude):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
 
@@ -91,7 +91,8 @@ def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Men
         if (found and spot.sentence != sentence) or focus.passages.nearness(spot, here) is None:
             break
         country = country_of_place(reading, mention)
-        if fits(mention, head) and (country is None or country.name != exclude) and not _is_guest(focus, mention, spot):
+        own = country is not None and (country.name == exclude or _is_sender(focus, country.name, exclude))
+        if fits(mention, head) and not own and not _is_guest(focus, mention, spot):
             sentence = spot.sentence
             found.append((mention, head))
     if found:
@@ -114,8 +115,13 @@ def _mentions_before(reading: Reading, word: Token) -> Iterator[tuple[Mention, T
     own = {token.i for token in word.subtree}
     for i in range(word.i - 1, -1, -1):
         mention = _whole(reading, reading.doc[i])
-        if mention is not None and i not in own:
+        if mention is not None and i not in own and not _is_in_dateline(reading.doc[i]):
             yield mention, reading.doc[i]
+
+
+def _is_in_dateline(token: Token) -> bool:
+    """Tell whether a place is only where a story was written: a dateline is a stretch of its own and ends in a dash."""
+    return bool(token.sent.text.rstrip().endswith(("-", "–", "—")))
 
 
 def _whole(reading: Reading, token: Token) -> Mention | None:
@@ -162,8 +168,22 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     return mention.type == "country" or (is_locality(reading, mention) and not acting)
 
 
-def _resolves_to_government(reading: Reading, resolved: Mention) -> bool:
-    return _acts_as_government(reading, resolved, reading.head_of(resolved.start, resolved.end))
+def _may_be_meant(focus: Focus, resolved: Mention, exclude: str | None) -> bool:
+    """Tell whether what coreference takes up may have others' forces on it.
+
+    A capital that acts is a government, and a country that itself sends its forces abroad, on a page that never has
+    anything of the claim's power on its ground, is one more sender: "Hungary voted … France has 1,000 in the country".
+    """
+    if _acts_as_government(focus.reading, resolved, focus.reading.head_of(resolved.start, resolved.end)):
+        return False
+    return not _is_sender(focus, resolved.name, exclude)
+
+
+def _is_sender(focus: Focus, name: str, power: str | None) -> bool:
+    pairs = focus.pairs
+    if power is None or not pairs.is_abroad(name) or pairs.abroad[power, name]:
+        return False
+    return not any(host == name for _, host in pairs.abroad)
 
 
 def _acts_as_government(reading: Reading, mention: Mention, head: Token) -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import FORCES_AND_SITES, country_mention, names_site, seat_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import FORCES_AND_SITES, names_site, seat_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Block, Mention
 

@@ -11,32 +11,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.former_states import stood_then
+from regesta.extract.discourse.missions import ground_of_mission
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.decisions import PROMISING, is_decided_on
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.origins import is_place_of_origin
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.reading.stations import names_station
-from regesta.extract.slots.countries import (
-    FORCES_AND_SITES,
-    HOSTING,
-    country_mention,
-    first_state,
-    names_site,
-    owner_of,
-    seat_of,
-)
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-    is_aim,
-    is_based,
-    place_in,
-    places_of,
-    places_under,
-)
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import FORCES_AND_SITES, HOSTING, first_state, names_site, owner_of, seat_of
+from regesta.extract.slots.places import country_of_place, is_aim, is_based, place_in, places_of, places_under
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -103,14 +91,15 @@ def _roles(reading: Reading, token: Token) -> Iterator[Role]:
     place = mention is not None and (mention.type == "place" or names_station(reading, mention))  # "Port Sudan"
     if reading.classes(token) & FORCES_AND_SITES and not place:
         yield from _owned(reading, token)
-    if reading.actions(token) & PUTTING and _has_who_acts(token):
+    putting = reading.actions(token) & PUTTING or token.lemma_.lower() in PROMISING
+    if putting and _has_who_acts(token):
         yield from _put(reading, token)
     yield from _ground(reading, token)
 
 
 def _has_who_acts(token: Token) -> bool:
     """Tell whether a word may say who acts: a verb, or a noun with an owner, "Russia's use of the base"."""
-    return is_verbal(token) or any(child.dep_ == "nmod:poss" for child in token.children)
+    return is_verbal(token) or any(c.dep_ == "nmod:poss" for c in token.children) or is_decided_on(token)
 
 
 def _owned(reading: Reading, token: Token) -> Iterator[Role]:
@@ -122,7 +111,7 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
         if user is not None:
             yield "powers", user, OWNING, host.name
         return
-    owner = owner_of(reading, token)
+    owner = owner_of(reading, token) or _owner_resolved(reading, token)
     if owner is None or not _fields_forces(reading, owner) or "-owned" in owner.text:
         return
     if is_aim(reading, token):  # "a hub for American forces in X"
@@ -132,6 +121,15 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
     entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
     places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
     yield from _pair(reading, owner, places)
+
+
+def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
+    """The state for which "its" stands before forces or a site: "Britain is to give back land of its bases in X"."""
+    if "equipment" in reading.classes(noun):
+        return None  # jets that strike are not where they are based
+    own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ == "its"), None)
+    meant = reading.annotated.references.get(own.idx) if own is not None else None
+    return meant if meant is not None and meant.type == "country" else None
 
 
 def _all_in(reading: Reading, tokens: list[Token]) -> list[Mention]:
@@ -148,7 +146,7 @@ def _put(reading: Reading, verb: Token) -> Iterator[Role]:
     """Who has forces or a site by what it does: "China opened a base in X", "X hosts French soldiers"."""
     clause = clause_of(verb)
     affected = [token for token in clause.patients if reading.classes(token) & FORCES_AND_SITES]
-    states = _acting(reading, clause)
+    states = _acting(reading, clause) or _deciding(reading, verb)
     if not states or not affected:
         return
     guest = next((o for token in affected if (o := owner_of(reading, token)) is not None), None)
@@ -168,10 +166,18 @@ def _acting(reading: Reading, clause: Clause) -> list[Mention]:
     return [state for state in found if _fields_forces(reading, state)]
 
 
+def _deciding(reading: Reading, noun: Token) -> list[Mention]:
+    """The state whose organ decides on what a noun says: it sends its own forces."""
+    if is_verbal(noun) or not is_decided_on(noun) or not reading.actions(noun) & {"send"}:
+        return []
+    return _acting(reading, clause_of(noun.head))
+
+
 def _places(reading: Reading, clause: Clause, affected: list[Token]) -> list[Mention]:
     """The places of what is put somewhere, and where it is sent."""
     sent = reading.actions(clause.head) & {"send", "move"}
-    aims = [t for preposition, t in clause.obliques if sent and preposition in ("to", "into", "onto")]
+    told = [*clause.obliques, *((preposition_of(c), c) for t in affected for c in t.children if c.dep_ == "nmod")]
+    aims = [token for preposition, token in told if sent and preposition in ("to", *INTO)]
     under = [m for token in affected for m in places_under(reading, token)]
     return [*under, *(m for token in aims for m in place_in(reading, token)), *places_of(reading, clause)]
 
@@ -211,6 +217,12 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "grounds", country, ACTING if _is_held_at(token, CONFERENCES) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)
+    if (
+        mention is not None
+        and token.idx == mention.start
+        and (where := ground_of_mission(reading, mention)) is not None
+    ):
+        yield "grounds", where, PLACED, None
     if mention is None or mention.type not in ("place", "facility") or token.idx != mention.start:
         return
     found = country_of_place(reading, mention)

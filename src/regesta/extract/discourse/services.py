@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.headlines import Headlines
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
-from regesta.extract.slots.countries import country_mention, owner_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 

@@ -14,7 +14,7 @@ from regesta.extract.explaining.explanation import Candidate, SlotOrigin
 from regesta.extract.explaining.tables_told import cell_of, tell_place_beside
 from regesta.extract.reading.document import Reading
 from regesta.extract.slots.actors import in_its_words
-from regesta.extract.slots.countries import country_mention
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.filling import Way
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.locations import place_of_clause

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.leaders import last_name
+from regesta.extract.reading.leaders import LEADING, last_name
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, ReportedSpeech
 
@@ -58,9 +58,22 @@ def _state_led(reading: Reading, token: Token) -> Mention | None:
     person = reading.mention_of(token)
     known = person is not None and person.type in ("person", "place")  # a leader may be called as a town is
     name = reading.leaders.get(last_name(person)) if known and person is not None else None
+    if name is None and person is None and token.lower_ in ("he", "she", "his"):
+        name = _state_of_office_before(reading, token)
     if name is None:
         return None
     return Mention(start=token.idx, end=token.idx + len(token), text=token.text, type="country", name=name)
+
+
+def _state_of_office_before(reading: Reading, pronoun: Token) -> str | None:
+    """Return the state of whom a sentence right before is about by the office alone: "Peru's president said … He"."""
+    before = pronoun.doc[: pronoun.sent.start]
+    if not len(before) or reading.block_at(before[-1].idx) is not reading.block_at(pronoun.idx):
+        return None
+    subjects = [t for t in before[-1].sent if t.dep_ == "nsubj" and t.lemma_.lower() in LEADING]
+    owners = {reading.country_of(c) for t in subjects for c in t.children if c.dep_ in ("nmod:poss", "amod", "nmod")}
+    states = owners - {None}
+    return states.pop() if len(subjects) == 1 and len(states) == 1 else None
 
 
 def _is_office_of_the_page(reading: Reading, speech: ReportedSpeech) -> bool:

@@ -13,9 +13,11 @@ from regesta.extract.presupposed import is_met
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.irregulars import is_irregular
-from regesta.extract.reading.relations import first_conjunct
+from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.reading.voices import innermost_speech, state_of_office
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of, state_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.clearers import TO_COME
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of, seat_of, state_of
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.word_lists import words_of
@@ -50,7 +52,7 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token):
+    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token) or _signs_for_sites(slots):
         return None
     agents = slots.centre.clause.agents
     if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"
@@ -68,6 +70,12 @@ def agent_state(slots: Slots) -> Mention | None:
         or _commander(slots)
         or (services[0] if services and len(services) == 1 else None)
     )
+
+
+def _signs_for_sites(slots: Slots) -> bool:
+    """Tell whether sites are only what a pact is for: "Chile signed a pact for nine sites" as host or as guest."""
+    counted = slots.centre.predicate.predicate == "facility_count"
+    return counted and bool(slots.reading.actions(slots.centre.governor) & {"sign", "approve", "ratify"})
 
 
 def services_meant(slots: Slots, bodies: Iterable[Token]) -> list[Mention] | None:
@@ -103,11 +111,13 @@ def _state_telling(slots: Slots) -> Mention | None:
         return None
     office, name = speech.source.office or "", speech.source.name or ""
     state = state_of_office(reading, f"{office} {name}".strip()) or state_of_office(reading, office or name)
-    teller = reading.token_at(speech.mention[0] if speech.mention is not None else verb.idx)
-    return country_mention(reading, teller, state, "sentence") if state is not None else None
+    first, last = speech.mention if speech.mention is not None else (verb.idx, verb.idx + 1)
+    said = reading.doc[reading.token_at(first).i : reading.token_at(last - 1).i + 3]
+    seats = (seat_of(reading, t) for t in said if preposition_of(t) == "in")  # "the ministry in Ottawa"
+    state = state or next((seat for seat in seats if seat is not None), None)
+    return country_mention(reading, said[0], state, "sentence") if state is not None else None
 
 
-TO_COME = frozenset({"will", "would", "'ll", "shall"})
 COMMANDING = frozenset({"order", "tell", "instruct", "command", "direct"})
 """Verbs by which a state moves its own forces; other states' forces are told through their states."""
 
@@ -136,6 +146,17 @@ def _state_above(slots: Slots) -> Mention | None:
     if noun.head.lemma_.lower() not in (COURSES | ANNOUNCING if own else COURSES):
         return None
     return first_state(slots.reading, clause_of(noun.head).agents)
+
+
+def taker(slots: Slots) -> Mention | None:
+    """The state to which what a clause tells of is handed: "the base was handed over to the Chadian army"."""
+    handing = slots.centre.governor.lemma_.lower() in HANDING
+    to = (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
+    return first_state(slots.reading, to) if handing else None
+
+
+HANDING = frozenset({"hand", "return", "cede", "relinquish", "transfer", "turn", "give"})
+"""Verbs of handing over: who stands behind their "to" is no longer the one whose it was."""
 
 
 def agent_organisation(slots: Slots) -> Mention | None:

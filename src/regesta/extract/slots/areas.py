@@ -19,8 +19,9 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import BORDERS
-from regesta.extract.slots.countries import country_mention, first_state, is_full_name
+from regesta.extract.slots.countries import first_state, is_full_name
 from regesta.extract.slots.places import COMPASS, is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention

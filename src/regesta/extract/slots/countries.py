@@ -7,7 +7,6 @@ beats guessed: where two countries fit equally, none is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,10 +18,11 @@ from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.serving_bodies import is_private
 from regesta.extract.reading.voices import state_acting
+from regesta.extract.slots.bodies_of_states import country_mention, has_people, owner_in_name
 from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
-from regesta.model import FoundIn, Mention
+from regesta.model import Mention
 from regesta.vocabulary.warships import navy_of
 
 if TYPE_CHECKING:
@@ -35,21 +35,13 @@ BODIES = frozenset({"force", "military_people", "unit"})
 CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
 IN_CITIES = words_of("places_of_a_city")
+NOT_ONESELF = words_of("not_oneself")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
 FORCES_AND_SITES = frozenset({"force", "military_people", "facility", "equipment"})
 """What a power has on another's ground."""
 HOSTING = frozenset({"host", "house", "accommodate", "home"})
 """Words whose subject has the forces on its own ground."""
-
-
-def country_mention(reading: Reading, token: Token, name: str, found_in: FoundIn = "clause") -> Mention:
-    """Return a country as a mention of the words that say it."""
-    known = reading.mention_by_token.get(token.i)
-    if known is not None and known.name == name:
-        return replace(known, found_in=found_in)
-    text = token.text
-    return Mention(start=token.idx, end=token.idx + len(text), text=text, type="country", name=name, found_in=found_in)
 
 
 def is_full_name(reading: Reading, token: Token) -> bool:
@@ -97,7 +89,8 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         return holder
     # "Denmark and its 105 soldiers from Mali"; what is bought "from China" is of its make
     of_pronoun = "military_people" in reading.classes(noun) and any(c.tag_ == "PRP$" for c in noun.children)
-    prepositions: tuple[str, ...] = OWNING_PREPOSITIONS if not leaving and not of_pronoun else ("of", "by")
+    by_from = not (leaving or of_pronoun or _is_brought(reading, noun))
+    prepositions: tuple[str, ...] = OWNING_PREPOSITIONS if by_from else ("of", "by")
     prepositions = ("by",) if "campaign" in reading.classes(noun) else prepositions  # "the invasion of Panama"
     whole = reading.mention_by_token.get(noun.i)
     named = range(whole.start, whole.end) if whole is not None and whole.type == "country" else range(0)
@@ -119,6 +112,12 @@ def owner_of(reading: Reading, noun: Token, depth: int = 0) -> Mention | None:
         found = states if len(states) == 1 else found
         names = {mention.name for mention in found}
     return found[0] if len(names) == 1 else None
+
+
+def _is_brought(reading: Reading, noun: Token) -> bool:
+    """Tell whether a state moves what it acts on, so that "from" says whence: "the Pentagon flew in 120 from X"."""
+    moved = noun.dep_ in ("obj", "obl") and reading.actions(noun.head) & {"send", "move"}
+    return any(moved and c.dep_ == "nsubj" and state_of(reading, c) is not None for c in noun.head.children)
 
 
 def _army_of(reading: Reading, token: Token) -> Mention | None:
@@ -180,8 +179,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         yield army
         return
     mention = reading.mention_by_token.get(child.i)
-    if mention is not None and _has_people(reading, mention):
-        yield _owner_in_name(reading, mention)
+    if mention is not None and has_people(reading, mention):
+        yield owner_in_name(reading, mention)
         return
     if depth < 3 and (owning or reading.classes(child) & BODIES):
         inner = owner_of(reading, child, depth + 1)
@@ -206,43 +205,11 @@ def _before_relative(pronoun: Token) -> Token | None:
     return before if before is not None and before.pos_ == "PROPN" else None
 
 
-def _has_people(reading: Reading, body: Mention) -> bool:
-    """Tell whether a known organisation may act by people of its own; a council of states only decides."""
-    kind = reading.gazetteer.kind_of_organisation(body.text) if body.type == "organisation" else None
-    return kind is not None and kind != "council"
-
-
 def _is_theatre(reading: Reading, child: Token) -> bool:
     """Tell whether a country's full name stands right behind the name of a force, by which that is called."""
     named = child.head.pos_ == "PROPN" and reading.classes(child.head) & BODIES
     between = reading.doc[child.head.i + 1 : child.i]
     return bool(named) and is_full_name(reading, child) and all(t.text in ("-", "–", "—") for t in between)
-
-
-def _owner_in_name(reading: Reading, body: Mention) -> Mention:
-    """Return the country whose command or force a body is by its name: US Central Command; else the body itself.
-
-    An alliance, a mission and an armed group are their own; a force is of the state whose adjective is in its name
-    and never of the ground that it is called by: the Kosovo Force, the UN Mission in South Sudan.
-    """
-    kind = reading.gazetteer.kind_of_organisation(body.text)
-    if kind == "force" and (state := _state_before(reading, body)) is not None:
-        return state
-    named = reading.gazetteer.countries_in(body.text) if kind in ("command", "force") else ()
-    owners = {name for name, words in named if reading.gazetteer.is_demonym(words)}
-    if kind == "command" and not owners and named and body.text.startswith(named[0][1]):
-        owners = {named[0][0]}
-    if len(owners) != 1:
-        return replace(body, name=body.name.removeprefix("The ").removesuffix("'s").removesuffix("’s"))
-    return replace(body, type="country", name=owners.pop())
-
-
-def _state_before(reading: Reading, body: Mention) -> Mention | None:
-    """Return the state whose a named operation is by the word before it: "France's Operation X"."""
-    before = next((t for t in reversed(reading.doc[: reading.token_at(body.start).i]) if t.tag_ != "POS"), None)
-    name = reading.country_of(before) if before is not None and before.sent.end_char > body.start else None
-    owns = before is not None and (reading.gazetteer.is_demonym(before.text) or before.nbor().tag_ == "POS")
-    return country_mention(reading, before, name) if before is not None and name is not None and owns else None
 
 
 def _seat_before(reading: Reading, child: Token) -> str | None:
@@ -275,10 +242,11 @@ def state_of(reading: Reading, token: Token) -> Mention | None:
         name = reading.gazetteer.government_of(mention.name)
         if name is not None and token.pos_ == "PRON":
             return country_mention(reading, token, name)
-    if reading.classes(token) & NO_ACTORS and (mention is None or mention.type != "military_unit"):
+    is_unit = mention is not None and mention.type == "military_unit"
+    if (reading.classes(token) & NO_ACTORS and not is_unit) or token.lemma_.lower() in NOT_ONESELF:
         return None
-    if mention is not None and _has_people(reading, mention):
-        return _owner_in_name(reading, mention)
+    if mention is not None and has_people(reading, mention):
+        return owner_in_name(reading, mention)
     if mention is not None and mention.type == "organisation" and is_private(mention.name):
         return None
     return owner_of(reading, token)
@@ -294,8 +262,10 @@ def _state_called(reading: Reading, token: Token) -> Mention | None:
     """Return the state that a noun for states is "of", or of a president's administration: "the republic of Mali"."""
     if token.lemma_.lower() == "administration" and any(c.lower_ in AMERICAN for c in token.children):
         return country_mention(reading, token, "United States")
-    named = (child for child in token.children if child.dep_ in ("nmod", "appos") and is_full_name(reading, child))
-    state = next(named, None) if token.lemma_.lower() in STATE_NOUNS else None
+    beside = token.lemma_.lower() in NOT_ONESELF
+    how = ("appos", "flat", "nmod:desc") if beside else ("nmod", "appos")  # "its neighbour Zambia"
+    named = (child for child in token.children if child.dep_ in how and is_full_name(reading, child))
+    state = next(named, None) if beside or token.lemma_.lower() in STATE_NOUNS else None
     return country_mention(reading, state, reading.country_of(state) or "") if state is not None else None
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import country_mention, first_state, owner_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.gifts import gifts_over, gifts_told, is_funding, is_given_away
 from regesta.extract.slots.places import country_of_place, place_in

@@ -14,15 +14,12 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bases import STAYING, described_before
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-    places_of,
-    places_under,
-)
+from regesta.extract.slots.places import country_of_place, places_of, places_under
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -37,7 +34,25 @@ def earlier_site(slots: Slots) -> Mention | None:
         others = {c.name: c for c in grounds if c is not None and c.name != own}  # a site may be its owner's own
         if len(others) == 1:  # "airfields in X and Y … the airfields" are on no one ground
             return replace(next(iter(others.values())), found_in=scope_of(slots.focus, earlier.idx, token))
-    return _told_ground(slots)
+    return _told_ground(slots) or _where_stood_before(slots)
+
+
+def _where_stood_before(slots: Slots) -> Mention | None:
+    """The country of the one town "at" which the sentence before has something, for a bare "the base"."""
+    bare = [t for p, t in slots.centre.clause.obliques if p in STAYING and t.lower_ in BARE_SITES and is_definite(t)]
+    start = slots.noun.sent.start
+    if not bare or any(True for _ in _sites_taken_up(slots)) or start == 0:
+        return None
+    reading, before = slots.reading, slots.reading.doc[start - 1].sent
+    named = (reading.mention_of(t) for t in before if preposition_of(t) == "at")
+    grounds = (country_of_place(reading, place) for place in named if place is not None and place.type == "place")
+    told = {ground.name: ground for ground in grounds if ground is not None}
+    if len(told) != 1 or slots.guest in told:
+        return None
+    return replace(next(iter(told.values())), found_in=scope_of(slots.focus, before.start_char, slots.noun))
+
+
+BARE_SITES = frozenset({"base", "airfield", "airbase", "camp", "airport"})
 
 
 def _told_ground(slots: Slots) -> Mention | None:

@@ -12,7 +12,7 @@ from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.filling import Slots, words_told
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 def is_at_own_border(slots: Slots) -> bool:
@@ -39,9 +39,28 @@ def is_at_own_border(slots: Slots) -> bool:
 
 
 def is_at_sea(slots: Slots) -> bool:
-    """ "Serving on a ship in the Adriatic": aboard, and on no country's ground."""
-    aboard = (token for preposition, token in slots.centre.clause.obliques if preposition in ("on", "aboard"))
-    return any(token.lemma_.lower() in SHIPS for token in aboard)
+    """ "Serving on a ship in the Adriatic", "will patrol the Gulf of Riga": on no country's ground."""
+    clause = slots.centre.clause
+    aboard = (token for preposition, token in clause.obliques if preposition in ("on", "aboard"))
+    if any(token.lemma_.lower() in SHIPS for token in aboard):
+        return True
+    waters = (*clause.patients, *(token for preposition, token in clause.obliques if preposition in AFLOAT))
+    return any(_is_sea(slots, token) for token in waters)
+
+
+def _is_sea(slots: Slots, token: Token) -> bool:
+    """Tell whether a word names a sea, by the gazetteer or by the noun in its name; a region around one is none."""
+    mention = slots.reading.mention_by_token.get(token.i)
+    if mention is None or mention.type != "place" or mention.country is not None:
+        return False
+    place = slots.reading.gazetteer.place(mention.name)
+    if place is not None:
+        return place.kind == "sea"
+    return bool({word.lower() for word in mention.name.split()} & WATERS)
+
+
+AFLOAT = ("in", "through", "across", "off", "into")
+WATERS = frozenset({"sea", "gulf", "strait", "straits", "ocean", "channel"})
 
 
 SHIPS = frozenset({"ship", "vessel", "warship", "frigate", "destroyer", "carrier", "cruiser", "corvette", "submarine"})

@@ -14,7 +14,6 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
 from regesta.extract.centres.relating import is_sum
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.discourse.grounds import ground_before
 from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
@@ -22,11 +21,13 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.respective import respective_ground
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.body_grounds import grounds_of_body
 from regesta.extract.slots.brackets import ground_before_bracket
-from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
+from regesta.extract.slots.countries import HOSTING, is_full_name, seat_of
 from regesta.extract.slots.figures_beside import has_figure_behind, is_of_another_figure
 from regesta.extract.slots.gifts import is_given_away
+from regesta.extract.slots.grounds_said import ground_said_behind, grounds_taken_up
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
 from regesta.extract.word_lists import words_of
@@ -71,8 +72,13 @@ class Slots:
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
-        """Yield the arguments of the clause that are of some classes, patients first; for "they" whom it means."""
-        for token in (*self.centre.clause.patients, *self.centre.clause.agents):
+        """Yield the arguments of the clause that are of some classes, patients first; for "they" whom it means.
+
+        Who joins a force moves, and not the force that is joined.
+        """
+        clause = self.centre.clause
+        joined = clause.head.lemma_.lower() == "join" and clause.agents and "force" in classes
+        for token in clause.agents if joined else (*clause.patients, *clause.agents):
             if self.reading.classes(token) & set(classes):
                 yield body_meant(self.reading, token) or token
 
@@ -102,6 +108,8 @@ def all_places(slots: Slots) -> list[Mention]:
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if has_place_of_its_own(centre) and (behind := place_behind(reading, centre.token)):
         return behind
+    if (said := ground_said_behind(slots)) is not None:
+        return said
     bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
     if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
@@ -150,7 +158,7 @@ def all_places(slots: Slots) -> list[Mention]:
     if not found and centre.predicate.predicate == "casualties":
         found = list(places_beside(reading, centre.governor))
     if all(place.name == slots.guest for place in found):  # "France still has 4,500 troops there"
-        found += _taken_up(slots)
+        found += grounds_taken_up(slots)
     return [p for p in dict.fromkeys(found) if not is_of_another_figure(reading, centre, slots.noun, p)]
 
 
@@ -168,22 +176,6 @@ def is_listed(slots: Slots) -> bool:
     """Tell whether a figure stands behind a colon or in a country's brackets, so that its noun says where."""
     figure = slots.centre.token
     return figure.dep_ == "appos" or bracketed_country(slots.reading, figure) is not None
-
-
-def _taken_up(slots: Slots) -> Iterator[Mention]:
-    """The grounds that the clause says by "there" or "on the island", by the names that they had before."""
-    nouns = (slots.centre.token, *slots.centre.clause.patients)
-    verbs = (slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("acl", "acl:relcl")))
-    verbs += tuple(c for c in slots.centre.governor.children if c.dep_ == "xcomp")  # "allow 90 to stay in the country"
-    words = [child for verb in verbs for child in verb.children if child.dep_ == "advmod"]
-    words += [slots.centre.governor, *(c for noun in nouns for c in noun.children if c.dep_ in ("nmod", "advmod"))]
-    words += [token for preposition, token in slots.centre.clause.obliques if preposition.split(" ")[0] in PLACING]
-    words += [c for verb in verbs for c in verb.children if c.dep_ == "obl" and preposition_of(c) in PLACING]
-    for word in dict.fromkeys(words):
-        if word.dep_ != "nmod" or preposition_of(word) in PLACING:
-            mention = ground_before(slots.focus, word, slots.guest)
-            if mention is not None:
-                yield mention
 
 
 PLACE_STARTS_WITHIN = 3

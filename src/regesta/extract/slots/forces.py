@@ -21,7 +21,8 @@ from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
-from regesta.extract.slots.owners import people_listed, who_comes
+from regesta.extract.slots.owners import people_listed
+from regesta.extract.slots.owners_beside import who_comes
 from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.hosting import opens_to_another
 from regesta.extract.slots.parties import (

@@ -15,7 +15,8 @@ from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.actors import agent
-from regesta.extract.slots.countries import country_mention, first_state
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention

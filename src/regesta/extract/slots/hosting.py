@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.brackets import ground_before_bracket
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, owner_of
+from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
+from regesta.extract.slots.acting_powers import taker
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.destinations import country_after, destination, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_sites import earlier_site
@@ -26,14 +28,12 @@ from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
 from regesta.extract.slots.partners import partner_at_home
 from regesta.extract.slots.payers import given_to, ground_rented, guest_paid_for, pays_as_host
-from regesta.extract.slots.places import (
-    country_of_place,
-    ground_by_use,
-)
+from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.requests import matter_ground, plea_owner, weigher
 from regesta.extract.slots.sales import buyer
 from regesta.extract.slots.sides import side_at_home
 from regesta.extract.slots.silences import has_abroad, in_two_countries, tells_of_many_states
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.slots.states import state_agent
 from regesta.extract.slots.trade import deal_partner, receiver
 from regesta.extract.slots.victims import harmed_nationals
@@ -136,10 +136,15 @@ def host_state(slots: Slots) -> Mention | None:
 
 
 def handed_to(slots: Slots) -> Mention | None:
-    """The state to which a power hands a site over: "the French handed the camp to Chad"; None for an unknown power."""
-    takers = (token for preposition, token in slots.centre.clause.obliques if preposition == "to")
-    state = first_state(slots.reading, takers) if slots.guest is not None else None
-    return state if state is not None and state.name != slots.guest else None
+    """The state to which a power hands a site over: "the French handed the camp to Chad".
+
+    Of an unknown power, whoever takes a site over may be the next guest, unless the page is on that state's ground.
+    """
+    state = taker(slots)
+    if state is None or state.name == slots.guest:
+        return None
+    home = slots.focus.host(slots.noun, None) if slots.guest is None else state
+    return state if home is not None and home.name == state.name else None
 
 
 HOST_WAYS: Mapping[str, Way] = {

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.labelled_entries import entry_label
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import country_mention, owner_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.word_lists import words_of

@@ -16,8 +16,9 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import SUBJECTS, preposition_of
 from regesta.extract.slots.areas import border_mention
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import BORDERS
-from regesta.extract.slots.countries import country_mention, first_state, owner_of, state_of
+from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place
 from regesta.model import FoundIn, Mention

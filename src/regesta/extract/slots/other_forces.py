@@ -19,6 +19,7 @@ from regesta.extract.reading.irregulars import is_irregular
 from regesta.extract.reading.joined_owners import are_of_two
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots.countries import NOT_ONESELF
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -78,8 +79,8 @@ def are_others(slots: Slots) -> bool:
         return True
     if any(token.lemma_.lower() in BUSINESSES and token.i not in slots.reading.mention_by_token for token in concerned):
         return True
-    if any(token.lower_ == "you" for token in clause.agents):
-        return True  # whoever is asked is not whom the page is about
+    if any(token.lower_ == "you" or token.lemma_.lower() in NOT_ONESELF for token in clause.agents):
+        return True  # "our allies provide the rest"; whoever is asked is not whom the page is about
     acting = chain(clause.agents, clause_of(clause_head(slots.centre.governor)).agents)
     return any(_is_several_states(slots.reading, token) for token in acting)
 

@@ -9,21 +9,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bracketed_figures import giver_before
-from regesta.extract.centres.guards import COMING_BESIDE
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import OBJECTS, first_conjunct, preposition_of
+from regesta.extract.reading.relations import OBJECTS, preposition_of
 from regesta.extract.reading.respective import respective_actor
 from regesta.extract.reading.stations import names_station
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
-from regesta.extract.slots.countries import HOSTING, country_mention, first_state, is_full_name, owner_of, state_of
+from regesta.extract.slots.countries import HOSTING, NOT_ONESELF, first_state, is_full_name, owner_of, state_of
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.leaving import TAKING_BACK
-from regesta.extract.slots.places import ground_by_use
+from regesta.extract.slots.owners_beside import owner_of_operation, owner_of_row, who_comes
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, Quantity
 
@@ -60,7 +61,8 @@ def owner(slots: Slots) -> Mention | None:
     teaching = slots.centre.governor.lemma_.lower() in ("train", "advise", "assist", "support", "teach", "help")
     affected = [t for t in slots.patients(*wanted) if not (teaching and t in slots.centre.clause.patients)]
     affected = [*who_comes(slots), *affected] if not counted else affected
-    tokens = [slots.noun, *([] if counted else affected), *_noun_shared(slots)]
+    joined = slots.centre.clause.head.lemma_.lower() == "join" and slots.noun in slots.centre.clause.patients
+    tokens = [*([] if joined and not counted else [slots.noun]), *([] if counted else affected), *_noun_shared(slots)]
     tokens += [t for p, t in slots.centre.clause.obliques if p == "as" and "facility" in slots.reading.classes(t)]
     if slots.noun.dep_ == "compound" and not any(is_full_name(slots.reading, c) for c in slots.noun.head.children):
         tokens.append(slots.noun.head)  # "U.S. troop withdrawals"; "Iraq troop withdrawals" are from Iraq
@@ -85,39 +87,7 @@ def owner(slots: Slots) -> Mention | None:
         found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
             return found
-    return _owner_of_row(slots) or _owner_of_operation(slots)
-
-
-def _owner_of_row(slots: Slots) -> Mention | None:
-    """Whose the people are beside whom machines are counted: "800 Turkish commandos, 120 vehicles and 12 howitzers"."""
-    first = first_conjunct(slots.noun)
-    machines = slots.centre.quantity is not None and "equipment" in slots.reading.classes(slots.noun)
-    if first == slots.noun or not machines or not slots.reading.classes(first) & {"military_people", "equipment"}:
-        return None
-    return owner_of(slots.reading, first)
-
-
-OPERATIONS = frozenset({"operation", "mission", "deployment", "offensive", "campaign"})
-
-
-def _owner_of_operation(slots: Slots) -> Mention | None:
-    """Whose an operation is in which so many take part: "the Dutch operation, in which 350 troops are involved"."""
-    verb = slots.centre.governor
-    inside = any(t.lower_ == "which" and preposition_of(t) == "in" for t in verb.subtree if t.i < slots.noun.i)
-    if verb.dep_ != "acl:relcl" or not inside or verb.head.lemma_.lower() not in OPERATIONS:
-        return None
-    return owner_of(slots.reading, verb.head)
-
-
-UNDER_ARMS = frozenset({"force", "military_people"})
-
-
-def who_comes(slots: Slots) -> list[Token]:
-    """Return the forces that come to others: "German troops will be joined by a Dutch company" sends the company."""
-    if slots.centre.governor.lemma_.lower() not in COMING_BESIDE | {"reinforce", "bolster"}:
-        return []
-    met = any(slots.reading.classes(token) & UNDER_ARMS for token in slots.centre.clause.patients)
-    return [t for t in slots.centre.clause.agents if met and slots.reading.classes(t) & UNDER_ARMS]
+    return owner_of_row(slots) or owner_of_operation(slots)
 
 
 def are_tellers_own(slots: Slots) -> bool:
@@ -177,6 +147,8 @@ def _noun_shared(slots: Slots) -> Iterator[Token]:
     Where another state acts in the figure's own clause, the figure's people are that state's.
     """
     noun = slots.centre.counted
+    if any(token.lemma_.lower() in NOT_ONESELF for token in slots.centre.clause.agents):
+        return  # "600 of our troops … our allies provide the other 3,200"
     if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
         yield noun
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.notes import ACTING
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import far_side, is_border
-from regesta.extract.slots.countries import country_mention, first_state, is_full_name, state_of
+from regesta.extract.slots.countries import first_state, is_full_name, state_of
 from regesta.extract.slots.destinations import GOING_TO, goes_to_several
 from regesta.extract.slots.earlier_incidents import place_of_incident
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.ground_at_home import lies_in_a_region, own_ground, retaken_ground
+from regesta.extract.slots.grounds_said import ground_said_behind
 from regesta.extract.slots.guests import agreement_and_parties
 from regesta.extract.slots.hosting import host_agent
 from regesta.extract.slots.layers import layer
@@ -56,7 +58,7 @@ def focus_host(slots: Slots) -> Mention | None:
 
 
 OF_PRESENCE = frozenset(
-    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "mine_use"}
+    {"troop_strength", "deployment", "withdrawal", "equipment_count", "facility_status", "facility_count", "mine_use"}
 )
 """Predicates of what is on a ground; an agreement or a talk may be told with any place."""
 NEAR = ("clause", "sentence", "paragraph")
@@ -142,10 +144,20 @@ def _tells_of_a_third(slots: Slots, host: Mention) -> bool:
 
 
 def _only_tells(token: Token) -> bool:
-    """Tell whether a country is only who says or backs something: "Kenya said that", "backed by Sweden"."""
+    """Tell whether a country is only who says, backs or sends something: "Kenya said that", "and Greece has 950"."""
     if token.dep_ in ("obl", "obl:agent", "conj") and token.head.lemma_.lower() in ("back", "by"):
         return True
-    return token.dep_ == "nsubj" and any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children)
+    if preposition_of(token) == "from":
+        return True  # whence something comes
+    if token.dep_ != "nsubj":
+        return False
+    if any(child.dep_ in ("ccomp", "parataxis") for child in token.head.children):
+        return True
+    return token.head.lemma_.lower() in HAVING and any(child.dep_ == "obj" for child in token.head.children)
+
+
+HAVING = frozenset({"have", "keep", "maintain", "send", "deploy", "station", "provide", "contribute"})
+"""Verbs by which a country has forces on another's ground, and says nothing of its own."""
 
 
 def _goes_to_an_unknown_place(slots: Slots, host: Mention) -> bool:
@@ -182,6 +194,14 @@ def _lays_at_home(slots: Slots, host: Mention) -> bool:
     return by is not None and by.name == host.name and slots.focus.pairs.is_abroad(by.name)
 
 
+def _is_of_the_next_figure(slots: Slots, host: Mention) -> bool:
+    """Tell whether the host is told for another figure, where the claim's is "in the country" that nothing names."""
+    here = host.found_in in ("clause", "sentence") or any(
+        slots.reading.country_of(token) == host.name for token in slots.noun.sent
+    )
+    return here and ground_said_behind(slots) == []
+
+
 def _gives(slots: Slots, host: Mention) -> bool:
     """Tell whether the page's host is who gives in the clause: "China provided weapons to the rebels" hosts nobody."""
     if slots.centre.predicate.predicate not in GIVEN:
@@ -209,6 +229,9 @@ def agreement_host(slots: Slots) -> Mention | None:
         return None
     if slots.focus.pairs.guest_of(parties) not in (None, slots.operator.name):
         return None  # whose forces are at home under it have no host: "Malian soldiers" on a page of Danes in Mali
+    acting = first_state(slots.reading, slots.centre.clause.agents)
+    if slots.centre.predicate.predicate == "negotiation" and acting is not None and acting.name not in parties:
+        return None  # "Peru turned down an American request and a Chinese one": they are no two sides
     other = next(name for name in parties if name != slots.operator.name)
     if other.isupper() or slots.reading.gazetteer.kind_of_organisation(other) is not None:
         return None  # a movement or a mission signs, and has no ground
@@ -248,6 +271,6 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
 AGAINST_THE_PAGE = (
     _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
     _is_told_elsewhere, _only_speaks, is_of_the_world, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
-    _tells_of_a_third, _goes_to_an_unknown_place,
+    _tells_of_a_third, _goes_to_an_unknown_place, _is_of_the_next_figure,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import country_mention, state_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.other_forces import MODIFYING
 from regesta.extract.slots.page_hosts import focus_host

@@ -53,10 +53,18 @@ def guest_paid_for(slots: Slots, state: Mention) -> Mention | None:
             continue
         whose = owner_of(slots.reading, token)
         grounds = (country_of_place(slots.reading, place) for place in places_under(slots.reading, token))
-        there = state.name in {g.name for g in grounds if g is not None} or _is_on_own_soil(slots)
-        if whose is not None and whose.name != state.name and there:
+        placed = {g.name for g in grounds if g is not None}
+        if whose is None or whose.name == state.name:
+            continue
+        if state.name in placed or _is_on_own_soil(slots) or (not placed and _is_page_on_both(slots, whose, state)):
             return whose
     return None
+
+
+def _is_page_on_both(slots: Slots, whose: Mention, state: Mention) -> bool:
+    """Tell whether the page has one's forces on the ground of who pays: "Poland would pay for a US division"."""
+    host = slots.focus.host(slots.noun, whose.name)
+    return host is not None and host.name == state.name and not slots.focus.pairs.is_abroad(state.name)
 
 
 OWN_SOIL = frozenset({"soil", "territory", "ground", "land"})

@@ -12,15 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import is_placed_part
-from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import guarded_side, is_border, near_side
-from regesta.extract.slots.countries import country_mention, first_state, names_site, owner_of
+from regesta.extract.slots.countries import names_site
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import fuller_name, is_namesake
 from regesta.extract.slots.told_ground import country_before, country_behind
@@ -36,6 +36,7 @@ AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlik
 """Prepositions whose complement says what for, against whom or beside which event, and not where."""
 SITES = words_of("sites")
 STATES = words_of("states_in_the_plural")
+OPERATING_FROM = words_of("operating_from")
 GROUND_NOUNS = SITES | words_of("ground_nouns")
 SITE_WORDS = words_of("site_words") | SITES
 MEETINGS = words_of("meetings")
@@ -45,34 +46,8 @@ DEEPEST = 6
 """Steps up from a place to what it is a place of."""
 
 
-USING = words_of("using_sites")
 ORGANS = frozenset(["parliament", "government", "cabinet", "senate", "ministry", "court", "minister", "official"])
 """Who decides at a seat of government; what is decided on need not be there."""
-
-
-def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | None] | None:
-    """Return host and user of a site that another state uses, or that is "its Kyrgyz base"; None for a site's owner."""
-    if "facility" not in reading.classes(site):
-        return None
-    owning = ("amod", "compound", "nmod:poss")
-    adjective = next((c for c in site.children if c.dep_ in owning and reading.country_of(c)), None)
-    owner = owner_of(reading, site) if adjective is not None else None
-    if owner is None or adjective is None:
-        return None
-    if any(child.tag_ == "PRP$" for child in site.children):
-        return owner, None
-    verb = clause_head(site)
-    user = _user(reading, verb) if is_verbal(verb) else None
-    if user is None or user.name == owner.name or verb.lemma_.lower() not in USING:
-        return None
-    return owner, user
-
-
-def _user(reading: Reading, verb: Token) -> Mention | None:
-    """Return the state that acts under a verb of using, by itself, its forces or its machines: "American drones"."""
-    agents = clause_of(verb).agents
-    machines = (owner for token in agents if (owner := owner_of(reading, token)) is not None)
-    return first_state(reading, agents) or next(machines, None)
 
 
 def is_based(token: Token) -> bool:
@@ -115,7 +90,8 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     """
     if "aim" not in reading.actions(clause.head):
         for argument in clause.patients:
-            yield from places_under(reading, argument, among)
+            if (preposition_of(argument) or "").split(" ")[0] not in AIMS:  # "use our bases, but not for attacks on X"
+                yield from places_under(reading, argument, among)
             if is_border(argument) and (side := guarded_side(reading, argument)) is not None:
                 yield country_mention(reading, argument, side)  # "guard Tajikistan's southern border"
     for preposition, token in clause.obliques:
@@ -125,6 +101,14 @@ def places_of(reading: Reading, clause: Clause, *, among: tuple[str, ...] = PLAC
     for argument in clause.agents:
         if argument.lemma_.lower() not in ORGANS:  # "parliament in Ankara extended": nothing of it is in Ankara
             yield from places_under(reading, argument, among)
+    yield from _worked_from(reading, clause)
+
+
+def _worked_from(reading: Reading, clause: Clause) -> Iterator[Mention]:
+    """Yield whence forces work that go nowhere: "have 20 airmen working from Djibouti"."""
+    told = {preposition for preposition, _ in clause.obliques}
+    if clause.head.lemma_.lower() in OPERATING_FROM and not told & {"to", "into", "in", "over"}:
+        yield from (p for preposition, t in clause.obliques if preposition == "from" for p in place_in(reading, t))
 
 
 def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:

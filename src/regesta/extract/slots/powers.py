@@ -20,6 +20,7 @@ from regesta.extract.slots.acting_powers import (
     keeper,
     sender,
     services_meant,
+    taker,
 )
 from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
@@ -64,6 +65,9 @@ def focus_operator(slots: Slots) -> Mention | None:
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
     if found is None or were_of_many(slots, found):
         return None
+    gone_to = taker(slots)
+    if gone_to is not None and gone_to.name == found.name:
+        return None  # "handed over to the Chadian army": whose it was, is another
     others = {found.name, slots.host.name if slots.host else found.name}
     said = (t for t in slots.noun.sent if t.text[:1].isupper() and not _is_no_power(slots.reading, t))
     named = (slots.reading.country_of(t) or seat_of(slots.reading, t) for t in said)

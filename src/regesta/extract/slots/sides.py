@@ -15,9 +15,11 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.slots.countries import country_mention, first_state, owner_of, seat_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, owner_of, seat_of
 from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.places import country_of_place, places_under
+from regesta.extract.slots.sites_used import ground_by_use
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -102,12 +104,23 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
     classes = reading.classes(token)
     if not classes & SITED:
         return
+    if (landlord := _landlord(reading, token)) is not None:
+        yield landlord
     behind = place_behind(reading, token)  # "the base in Kant free of charge"
     named = (reading.mention_by_token.get(c.i) for c in token.children if preposition_of(c) == "of")
     own = [place for place in named if "harbour" in classes and place is not None]  # "the port of Duqm"
     for place in own or behind or places_under(reading, token):
         if not reading.gazetteer.is_demonym(place.text) and (ground := country_of_place(reading, place)) is not None:
             yield ground
+
+
+def _landlord(reading: Reading, site: Token) -> Mention | None:
+    """Return whose a site is to which another gets access: "lets American troops use seven Colombian bases"."""
+    used = ground_by_use(reading, site) if site.dep_ in ("obj", "conj") else None
+    if used is not None:  # "under the treaty on Soviet bases, Finland leased": there they are not what is used
+        return used[0]
+    access = site.head if preposition_of(site) == "to" and site.head.lemma_.lower() == "access" else None
+    return owner_of(reading, site) if access is not None else None
 
 
 def _owners(reading: Reading, token: Token, owned: frozenset[str]) -> Iterator[Mention]:
@@ -117,7 +130,7 @@ def _owners(reading: Reading, token: Token, owned: frozenset[str]) -> Iterator[M
     if its and "facility" in reading.classes(token) and "force" in owned:
         acting = first_state(reading, clause_of(clause_head(token)).agents)
         yield from [acting] if acting is not None else []  # "Japan is in talks with Djibouti on its base"
-    if reading.classes(token) & owned and not its:
+    if reading.classes(token) & owned and not its and _landlord(reading, token) is None:
         whose = owner_of(reading, token)
         if whose is not None and whose.type == "country":
             yield whose

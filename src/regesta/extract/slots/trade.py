@@ -15,7 +15,8 @@ from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import first_conjunct, preposition_of, with_conjuncts
 from regesta.extract.slots import naming
-from regesta.extract.slots.countries import country_mention, first_state, is_full_name, seat_of, state_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import first_state, is_full_name, seat_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -30,6 +31,8 @@ GIVING = frozenset({"provide", "promise", "pledge", "grant", "offer", "allocate"
 
 GETTING = frozenset({"buy", "purchase", "acquire", "order", "procure", "import", "receive", "obtain", "get"})
 """Verbs whose subject is who gets something, from whoever stands behind "from"."""
+ORGANS = frozenset({"government", "army", "navy", "police"})
+"""Who gets arms for a state: the one of which the page tells, where no other is named."""
 
 
 def seller(slots: Slots) -> Mention | None:
@@ -53,6 +56,9 @@ def receiver(slots: Slots) -> Mention | None:
     for verb in _givings(slots, SELLING | GIVING):
         if (found := _recipient_of(slots, verb)) is not None:
             return found
+        to_organ = any(p == "to" and t.lemma_.lower() in ORGANS for p, t in clause_of(verb).obliques)
+        if to_organ and slots.centre.predicate.predicate == "equipment_count":
+            return slots.focus.host(slots.noun, slots.guest)  # "to the government", on a page about one country
     return None
 
 

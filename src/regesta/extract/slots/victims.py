@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from regesta.extract.slots.countries import country_mention, owner_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
