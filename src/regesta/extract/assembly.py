@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import is_advice, speaks_of_any, unsaid
+from regesta.extract.centres.moods import harms_at_large, is_advice, is_defined, speaks_of_any, unsaid
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -80,7 +80,10 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.OF_OLD
     if is_of_fiction(centre.governor):
         return Unmet.OF_FICTION
-    if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
+    if is_defined(centre.governor):
+        return Unmet.DEFINED
+    at_large = centre.quantity is None and harms_at_large(reading, centre.governor)
+    if at_large or (value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor)):
         return Unmet.OF_ANY
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import preposition_of
@@ -41,6 +42,8 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if centre.rule.kind == "event" and is_verbal(centre.governor):
         return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
     noun = _noun_measured(centre.token)
+    if is_known_harm(reading, centre.governor):
+        return True
     if _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
     introduced = preposition_of(noun) if noun.dep_.startswith("nmod") else None
@@ -58,6 +61,13 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):
         return False
     return not reading.actions(above) - UPKEEP and above != centre.governor
+
+
+def is_known_harm(reading: Reading, deed: Token) -> bool:
+    """Tell whether a definite noun takes harm for granted: "demanded an apology for the killing of 24 soldiers"."""
+    if deed.pos_ not in NOUNS or not reading.actions(deed) & HARM:
+        return False
+    return any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in deed.children)
 
 
 def is_met(noun: Token) -> bool:

@@ -24,6 +24,7 @@ from regesta.extract.reading.relations import coordinated_verbs, has_own_subject
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, country_mention, is_full_name, seat_of
+from regesta.extract.slots.figures_apart import places_of_figure
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.one_incident import places_beside
 from regesta.extract.slots.places import PLACING, place_in, places_of, places_under
@@ -100,6 +101,8 @@ def all_places(slots: Slots) -> list[Mention]:
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
     if has_place_of_its_own(centre) and (behind := place_behind(reading, centre.token)):
         return behind
+    if centre.counted is not None and (own_clause := places_of_figure(reading, centre.token)):
+        return own_clause
     bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
     if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]
