@@ -26,8 +26,9 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     """
     centre, focus = slots.centre, slots.focus
     harm = centre.predicate.predicate == "casualties"
-    counted_at_large = harm and (centre.rule.property in AT_LARGE or _is_by_mines_at_large(slots))
-    said_here = host.found_in == "clause" or (not counted_at_large and _is_told_beside(slots, host))
+    each_or_part = harm and centre.rule.property in AT_LARGE
+    counted_at_large = each_or_part or (harm and _is_by_mines_at_large(slots))
+    said_here = host.found_in == "clause" or (not each_or_part and _is_told_beside(slots, host))
     if said_here or centre.predicate.predicate not in OF_MINES:
         return False
     if harm and not counted_at_large:
