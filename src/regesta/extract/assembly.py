@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
-from regesta.extract.centres.moods import is_advice, is_right_of_passage, speaks_of_any, unsaid
+from regesta.extract.centres.objections import objection_to
 from regesta.extract.clocks.clause_times import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
@@ -18,7 +18,6 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.fictions import is_of_fiction
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.voices import innermost_speech
 from regesta.extract.slots.actors import in_its_words
@@ -53,8 +52,7 @@ from regesta.model import (
 )
 from regesta.vocabulary import Rule
 
-MOVES = frozenset({"deployment", "withdrawal"})
-EVENTS = MOVES | {"facility_status"}
+EVENTS = frozenset({"deployment", "withdrawal", "facility_status"})
 
 
 def first_claim(
@@ -76,18 +74,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     value = value_of(reading, centre)
     if value is None:
         return Unmet.VALUE
-    if (opened := unsaid(reading, centre.governor)) is not None and not centre.rule.notice:
-        return opened
-    if centre.quantity is not None and is_advice(centre.governor):
-        return Unmet.SUPPOSED
-    if reading.eras.is_of_old(centre.governor):
-        return Unmet.OF_OLD
-    if is_of_fiction(centre.governor):
-        return Unmet.OF_FICTION
-    if value.kind == "text" and centre.rule.kind == "event" and speaks_of_any(reading, centre.governor):
-        return Unmet.OF_ANY
-    if centre.predicate.predicate in MOVES and is_right_of_passage(centre.governor):
-        return Unmet.OF_ANY
+    if (objection := objection_to(reading, centre, value)) is not None:
+        return objection
     slots = fill_slots(reading, focus, centre, trace)
     if centre.rule.abroad and slots.operator is None and slots.host is not None and is_of_government(slots):
         return Unmet.ABROAD

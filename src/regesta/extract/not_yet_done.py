@@ -96,9 +96,17 @@ def is_still_due(verb: Token) -> bool:
     if any(child.lower_ == "yet" for child in (*verb.head.children, *verb.children)):
         return False  # "has yet to ratify": it has not, which is no plan
     due = marked and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("have", "remain", "need")
+    if _was_forced(verb):
+        return False
     if verb.lemma_.lower() in COPING:
         return False  # "have to deal with 1,200 mines": the mines are there
     return due and not any(child.lower_ in OFTEN for child in verb.head.children)
+
+
+def _was_forced(verb: Token) -> bool:
+    """Tell whether what had to be done was done: "the work had to be suspended", unlike "still had to be signed"."""
+    forced = verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "have" and verb.head.tag_ == "VBD"
+    return forced and not any(child.lower_ in ("still", "yet") for child in verb.head.children)
 
 
 COPING = words_of("verbs_of_coping")
@@ -120,6 +128,8 @@ def is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:
         return any(child.lower_ == "of" for child in verb.children)  # "a target of clearing 10,000 hectares"
+    if _was_forced(verb):
+        return False
     if verb.dep_ in ("xcomp", "advcl", "csubj") and (_took_its_time(verb.head) or verb.head.lower_ in ABLE):
         return False
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED | CAUSING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
+from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import preposition_of
@@ -41,6 +42,8 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if centre.rule.kind == "event" and is_verbal(centre.governor):
         return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
     noun = _noun_measured(centre.token)
+    if is_known_harm(reading, centre.governor):
+        return True
     if _is_of_what_ends(noun) or _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
     introduced = preposition_of(noun) if noun.dep_.startswith("nmod") else None
@@ -68,6 +71,13 @@ def _is_of_what_ends(noun: Token) -> bool:
     body = noun.head
     counted = noun.dep_ == "nmod" and preposition_of(noun) in ("of", "with") and body.dep_ in ("nsubj", "nsubj:pass")
     return counted and body.head.lemma_.lower() in ENDING
+
+
+def is_known_harm(reading: Reading, deed: Token) -> bool:
+    """Tell whether a definite noun takes harm for granted: "demanded an apology for the killing of 24 soldiers"."""
+    if deed.pos_ not in NOUNS or not reading.actions(deed) & HARM:
+        return False
+    return any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in deed.children)
 
 
 def is_met(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.information_dates import tells_agreement
+from regesta.extract.reading.relations import OBJECTS, coordinated_verbs
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
@@ -60,7 +61,7 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         return _date_value(time, centre.rule.property) if time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
-    if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre.governor)):
+    if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre)):
         return None
     return _words_value(reading, centre)
 
@@ -95,8 +96,15 @@ def _none_value(reading: Reading, centre: Centre) -> Value | None:
     return Value(kind="quantity", start=start, end=end, text=text, quantity=nought)
 
 
-def _only_names(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb only says which thing is meant: "troops sent to Mali" tells an event only with a date."""
+def _only_names(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a verb only says which thing is meant: "troops sent to Mali" tells an event only with a date.
+
+    Who laid the mine that killed is told by the way: "a mine planted by rebels killed two policemen".
+    """
+    verb = centre.governor
+    told = verb.tag_ == "VBG" or any(child.dep_ == "obl:agent" for child in verb.children)  # "accused them of laying"
+    if centre.predicate.predicate == "mine_use" and told:
+        return False
     going_on = any(child.lower_ == "being" for child in verb.children)  # "the site being built in Poland"
     told = verb.head.pos_ in ("NOUN", "PROPN")  # "that deployed there in 2014" is of what was named before
     dated = told and any(token.i in reading.times_by_token for token in verb.subtree if token.i > verb.i)
@@ -167,7 +175,7 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
     told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
     said = {member_of(centre.token), *centre.token.subtree} if whole else clause_tokens(told)
-    tokens = sorted((t for t in said if not t.is_space), key=lambda t: t.i)
+    tokens = sorted((t for t in (*said, *_shared_object(centre)) if not t.is_space), key=lambda t: t.i)
     victims = centre.predicate.predicate == "casualties"
     while victims and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
         tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."
@@ -175,6 +183,8 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:
         return None
+    if len(span) > SHORTEST_VALUE and span[0].dep_ == "cc":
+        span.pop(0)  # the "and" of "and one was injured"
     marks = [(call.start, call.end) for call in reading.annotated.footnote_calls]
     for end in (-1, 0):
         while len(span) > 1 and (span[end].is_punct or any(a <= span[end].idx < b for a, b in marks)):
@@ -182,6 +192,14 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     start, end = span[0].idx, span[-1].idx + len(span[-1].text)
     treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
     return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)
+
+
+def _shared_object(centre: Centre) -> list[Token]:
+    """Return the object that stands behind the last of a row of verbs: "never to use, make or sell mines"."""
+    if centre.rule.centre != "verb":
+        return []
+    objects = [t for t in centre.clause.patients if t.dep_ in OBJECTS and t.i > centre.governor.i]
+    return [t for noun in objects if noun.head in coordinated_verbs(centre.governor) for t in noun.subtree]
 
 
 def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:

@@ -19,7 +19,7 @@ from regesta.extract.centres.counting import (
     unit_class,
 )
 from regesta.extract.centres.harm import HARM
-from regesta.extract.centres.moods import unsaid
+from regesta.extract.centres.moods import is_defined, unsaid
 from regesta.extract.centres.prices import is_price_of_one
 from regesta.extract.centres.relating import is_old_value, is_part, is_sum
 from regesta.extract.reading.document import Reading
@@ -78,6 +78,8 @@ def why_quantity(reading: Reading, quantity: Quantity) -> str:
         return say_reason("of_old")
     if is_of_fiction(figure):
         return say_reason("of_fiction")
+    if is_defined(figure):
+        return say_reason("defined")
     counted = _cut(quantity.counted)
     if (opened := unsaid(reading, figure)) is not None:
         return say_reason("asked" if opened is Unmet.ASKED else "supposed")

@@ -105,6 +105,8 @@ OperatorWay = Literal[
     "plea_guest",
     "arms_owner",
     "stored_by",
+    "striker",
+    "teller",
 ]
 HostWay = Literal[
     "host_agent",

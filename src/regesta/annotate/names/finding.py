@@ -148,10 +148,18 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         yield replace(make_mention(span, "people", _clean(text)), country=country)
     elif kind != "person" and gazetteer.organisation(text):
         yield make_mention(span, "organisation", _clean(text))
+    elif kind == "organisation" and _is_part_of_country(text, gazetteer):
+        yield make_mention(span, "place", _clean(text))
     elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
         yield make_mention(span, better, _clean(text))
     else:
         yield make_mention(span, kind, _clean(text))
+
+
+def _is_part_of_country(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether "department of X" in small letters is a piece of a country, and no ministry: X is a place."""
+    kind, _, of = text.partition(" of ")
+    return kind in ("department", "district") and gazetteer.place(of) is not None
 
 
 def _is_common(span: Span, gazetteer: Gazetteer) -> bool:

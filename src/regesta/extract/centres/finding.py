@@ -29,6 +29,7 @@ from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.governing_words import governor_of
 from regesta.extract.centres.guards import (
     BE_AT,
+    is_forbidden,
     is_only_adjective,
     is_open,
     is_purpose_of_going,
@@ -254,7 +255,7 @@ class CentreFinder:
         if (token.pos_ not in ("VERB", "AUX", *NOUNS) and not predicated) or is_only_adjective(token):
             return ()
         kind = "noun" if token.pos_ in (*NOUNS, "ADV") else "verb"  # "is home to", which taggers take for an adverb
-        if kind == "verb" and (is_purpose_of_going(token) or is_open(token)):
+        if kind == "verb" and (is_purpose_of_going(token) or is_open(token) or is_forbidden(token)):
             return ()
         if kind == "verb" and is_unasserted(token) and not is_meant(self.reading, token):
             return ()

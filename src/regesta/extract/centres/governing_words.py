@@ -9,10 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_verbal
-from regesta.extract.reading.relations import coordinated_verbs, first_conjunct, has_own_arguments, with_conjuncts
+from regesta.extract.reading.relations import (
+    coordinated_verbs,
+    first_conjunct,
+    has_own_arguments,
+    has_own_subject,
+    with_conjuncts,
+)
 from regesta.extract.word_lists import words_of
 from regesta.vocabulary import Rule
 
@@ -27,6 +34,8 @@ def governor_of(reading: Reading, rule: Rule, chain: list[Token]) -> Token | Non
     """Return the nearest governing word in one of the rule's action classes; any verb where it names none."""
     if rule.actions or rule.verbs:
         wanted = set(rule.actions)
+        if wanted & HARM:
+            chain = _up_to_its_harm(reading, chain)
         return next((t for t in chain if reading.actions(t) & wanted or _is_named(reading, rule, t)), None)
     verbs = [t for t in chain if is_verbal(t)]
     main = next((t for t in verbs[1:] if reading.actions(t) & OF_PRESENCE), None)
@@ -35,6 +44,12 @@ def governor_of(reading: Reading, rule: Rule, chain: list[Token]) -> Token | Non
     if aside and main is not None:
         return main  # "sent two planes to Chad, which began patrols in May": they were sent
     return verbs[0] if verbs else chain[-1]
+
+
+def _up_to_its_harm(reading: Reading, chain: list[Token]) -> list[Token]:
+    """Return a chain up to the first word of harm with a subject of its own: "19 were killed and 40 children hurt"."""
+    own = (n for n, t in enumerate(chain, 1) if reading.actions(t) & HARM and is_verbal(t) and has_own_subject(t))
+    return chain[: next(own, len(chain))]
 
 
 OF_PRESENCE = frozenset({"garrison", "station", "send", "move", "withdraw", "host", "kill", "injure"})

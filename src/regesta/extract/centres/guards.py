@@ -67,6 +67,15 @@ def is_open(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.lower_ == "whether" for child in verb.children)
 
 
+FORBIDDING = frozenset(["ban", "bar", "prohibit", "forbid", "preclude", "exempt"])
+
+
+def is_forbidden(verb: Token) -> bool:
+    """Tell whether a gerund is only what is not allowed: "banned from laying mines" tells of none laid, nor of none."""
+    told = verb.tag_ == "VBG" and verb.head.lemma_.lower() in FORBIDDING
+    return told and any(child.lower_ == "from" for child in verb.children)
+
+
 def is_unasserted(verb: Token) -> bool:
     """Tell whether a verb only names an action: "for having a base", "to discuss the base" assert nothing.
 
@@ -106,7 +115,10 @@ def _is_suspicion(verb: Token) -> bool:
     """Tell whether a gerund says of what somebody is accused: "accused of burning crops and laying mines"."""
     while verb.dep_ == "conj" and verb.tag_ == "VBG":
         verb = verb.head
-    charged = verb.tag_ == "VBG" and verb.head.lemma_.lower() in SUSPECTING
+    over = (
+        verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "obj" else verb.head
+    )  # "accused the army of laying"
+    charged = verb.tag_ == "VBG" and over.lemma_.lower() in SUSPECTING
     return charged and any(child.lower_ == "of" for child in verb.children)
 
 

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.harm import HARM
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
@@ -143,4 +145,58 @@ def _is_of_one(reading: Reading, token: Token) -> bool:
     """Tell whether a word is of one thing, person, place, number or time."""
     named = token.pos_ in ("PROPN", "NUM") or reading.mention_of(token) is not None or token.tag_ in PERSONAL
     known = token.i in reading.times_by_token or token.i in reading.quantities_by_token
-    return named or known or reading.country_of(token) is not None or token.lower_ in DEFINITE
+    definite = token.lower_ in DEFINITE and token.dep_ != "mark"  # "concerned that mines kill children"
+    return named or known or reading.country_of(token) is not None or definite
+
+
+STEADY = frozenset({"continue", "continues", "keep", "will", "can", "could", "may", "might", "would", "still"})
+"""Words by which harm goes on, or may: "will continue to be maimed" tells of no day."""
+
+
+def harms_at_large(reading: Reading, verb: Token) -> bool:
+    """Tell whether nobody in particular is harmed, on no day: "civilians will continue to be maimed by mines".
+
+    "Four were hurt", "mines killed farmers" and "a shepherd is killed" tell of some who were.
+    """
+    if not is_verbal(verb) or not reading.actions(verb) & HARM or verb.tag_ == "VBG":
+        return False
+    over = verb
+    while over.dep_ in ("conj", "xcomp") and is_verbal(over.head):
+        over = over.head
+    words = {t.lower_ for t in (over, *over.children, *verb.children)}
+    lasting = verb.tag_ in ("VBP", "VBZ") or bool(words & STEADY)
+    harmed = [t for t in clause_of(verb).patients if t.pos_ in ("NOUN", "PROPN")]
+    return lasting and bool(harmed) and all(_is_nobody_known(reading, t) for t in harmed)
+
+
+def _is_nobody_known(reading: Reading, noun: Token) -> bool:
+    known = any(c.dep_ in ("det", "nummod", "nmod:poss") for c in noun.children)
+    return noun.tag_ == "NNS" and not known and noun.i not in reading.quantities_by_token
+
+
+DEFINING = frozenset({"mean", "define", "consider", "deem", "understand"})
+QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’", "«", "»"})
+
+
+def is_defined(word: Token) -> bool:
+    """Tell whether a sentence only says what a term stands for: "“mine” means a munition that will injure persons"."""
+    root = next((t for t in (word, *word.ancestors) if t.lemma_.lower() in DEFINING), None)
+    if root is None or root.tag_ == "VBD":
+        return False
+    term = next((c for c in root.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    if term is None or term == word:
+        return False
+    passive = any(c.dep_ == "aux:pass" for c in root.children)
+    if passive == (root.lemma_.lower() == "mean"):
+        return False  # "Riga considers", "is meant to"
+    return any(t.text in QUOTES for t in (term.nbor(-1) if term.i else term, *term.subtree, *root.subtree)) or (
+        _is_any_one(term) and any(_is_any_one(c) and _is_described(c) for c in root.children if c.dep_ == "obj")
+    )
+
+
+def _is_any_one(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in ("a", "an", "any") for c in noun.children)
+
+
+def _is_described(noun: Token) -> bool:
+    return any(c.dep_ in ("acl", "acl:relcl") for c in noun.children)

@@ -67,8 +67,9 @@ class ActionClasses:
         return NOTHING
 
     def _by_manner(self, verb: Token) -> frozenset[str]:
-        """Return the classes that a verb has by its manner: "fatally shot four men"."""
-        found = (self._lexicons.by_event_noun.get(c.lower_) for c in verb.children if c.dep_ == "advmod")
+        """Return the classes that a verb has by its manner, right beside it: "fatally shot four men"."""
+        beside = (c for c in verb.children if c.dep_ == "advmod" and abs(c.i - verb.i) == 1)
+        found = (self._lexicons.by_event_noun.get(c.lower_) for c in beside)
         return next((classes for classes in found if classes), NOTHING)
 
     def _by_loss(self, verb: Token) -> frozenset[str]:

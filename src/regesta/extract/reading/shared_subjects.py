@@ -88,9 +88,19 @@ BLAMING = {
 def _blamed_for(verb: Token) -> list[Token]:
     """Return whoever is told to have done it, and not who tells: the rebels in "blamed the rebels for laying mines"."""
     marker = BLAMING.get(verb.head.lemma_.lower())
-    if marker is None or all(child.dep_ != "mark" or child.lower_ != marker for child in verb.children):
+    if marker is None or not (_is_marked(verb, marker) or _goes_on_with_blame(verb, marker)):
         return []
     return [child for child in verb.head.children if child.dep_ in ("obj", "iobj", "nsubj:pass") and child.i < verb.i]
+
+
+def _is_marked(verb: Token, marker: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == marker for child in verb.children)
+
+
+def _goes_on_with_blame(verb: Token, marker: str) -> bool:
+    """Tell whether a "by" says how the blamed did it: "blamed them for slowing relief by laying mines in the port"."""
+    before = (c for c in verb.head.children if c.dep_ == "advcl" and c.i < verb.i)
+    return _is_marked(verb, "by") and any(_is_marked(other, marker) for other in before)
 
 
 def _controlled_by_phrase(verb: Token) -> list[Token]:

@@ -99,7 +99,9 @@ def _counts_others(slots: Slots) -> bool:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    return _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or _teller(slots)
+    told = _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or teller(slots)
+    flown = slots.operator if slots.centre.predicate.predicate == "mine_use" else None  # "Saudi aircraft dropped"
+    return told or flown
 
 
 USING = frozenset(
@@ -123,7 +125,7 @@ def _user(slots: Slots) -> Mention | None:
     return state or (naming.description(slots.reading, first, "organisation") if first is not None else None)
 
 
-def _teller(slots: Slots) -> Mention | None:
+def teller(slots: Slots) -> Mention | None:
     """The state that tells of itself: "the Lebanese army denied that it had laid mines"."""
     agents = slots.centre.clause.agents
     if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:

@@ -99,7 +99,7 @@ def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None
     """The only locality among some words, where it lies in the claim's host if it has one."""
     reading = slots.reading
     found = {m.name: m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None and m.type == "place"}
-    placed = [m for m in found.values() if is_locality(reading, m) and not _governs(reading, m)]
+    placed = [m for m in found.values() if is_locality(reading, m) and not governs(reading, m)]
     if len(placed) != 1:
         return None
     country = country_of_place(reading, placed[0])
@@ -108,7 +108,7 @@ def _single(slots: Slots, tokens: list[Token], scope: FoundIn) -> Mention | None
     return None if apart else replace(placed[0], found_in=scope)
 
 
-def _governs(reading: Reading, place: Mention) -> bool:
+def governs(reading: Reading, place: Mention) -> bool:
     """Tell whether a place stands for a government: "Moscow says"."""
     head = reading.head_of(place.start, place.end)
     return head.dep_ == "nsubj" and reading.gazetteer.government_of(place.name) is not None

@@ -1,6 +1,6 @@
-"""Places that a sentence tells of another figure than the one in hand.
+"""Which place goes with which figure, where a sentence has several of them.
 
-A reading, a centre and the mention of a place enter; it is told whether the place goes with a figure beside.
+A `Reading` and a figure, or a centre and the mention of a place, enter; the figure's places, or yes or no, leave.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import whole_of
-from regesta.extract.slots.places import PLACING
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.places import PLACING, place_in
 from regesta.model import Mention, Quantity
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
     from regesta.extract.centres.finding import Centre
     from regesta.extract.reading.document import Reading
+
+
+def places_of_figure(reading: Reading, figure: Token) -> list[Mention]:
+    """Return the places that a clause gives to the figure that it says of a number: "in Bosnia, it is 3 million"."""
+    if not any(child.dep_ == "cop" for child in figure.children):
+        return []
+    where = (c for c in figure.children if c.dep_ == "obl" and preposition_of(c) in PLACING)
+    return [place for token in where for place in place_in(reading, token)]
 
 
 def is_of_another_figure(reading: Reading, centre: Centre, noun: Token, place: Mention) -> bool:

@@ -25,7 +25,7 @@ from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.body_grounds import grounds_of_body
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, is_full_name, seat_of
-from regesta.extract.slots.figures_beside import has_figure_behind, is_of_another_figure
+from regesta.extract.slots.figures_beside import has_figure_behind, is_of_another_figure, places_of_figure
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.grounds_said import ground_said_behind, grounds_taken_up
 from regesta.extract.slots.one_incident import places_beside
@@ -110,6 +110,8 @@ def all_places(slots: Slots) -> list[Mention]:
         return behind
     if (said := ground_said_behind(slots)) is not None:
         return said
+    if centre.counted is not None and (own_clause := places_of_figure(reading, centre.token)):
+        return own_clause
     bracketed = ground_before_bracket(reading, centre.token) if centre.quantity is not None else None
     if bracketed is not None:
         return [country_mention(reading, bracketed, reading.country_of(bracketed) or "")]

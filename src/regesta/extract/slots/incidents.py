@@ -14,7 +14,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import is_incident, is_taken_up
 from regesta.extract.slots import naming
-from regesta.extract.slots.earlier_incidents import place_in_title, place_of_incident, place_told_before
+from regesta.extract.slots.earlier_incidents import governs, place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
@@ -103,7 +103,8 @@ def _of_events(slots: Slots) -> Mention | None:
 
 def _only_place(slots: Slots) -> Mention | None:
     """The place of the sentence, where it names only one that is no country."""
-    found = {m.name: m for t in slots.noun.sent if (m := slots.reading.mention_by_token.get(t.i)) and m.type == "place"}
+    words = (slots.reading.mention_by_token.get(t.i) for t in slots.noun.sent)
+    found = {m.name: m for m in words if m is not None and m.type == "place" and not governs(slots.reading, m)}
     return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 

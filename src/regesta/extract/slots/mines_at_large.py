@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from regesta.extract.reading.incidents import is_incident
 from regesta.extract.slots.filling import Slots
 from regesta.model import Mention
 
 OF_MINES = frozenset({"casualties", "clearance", "contamination", "mine_use"})
 """Predicates of what is on a ground that has mines."""
+OF_MANY = 1000
+"""So many dead or hurt by mines are those of a country or of the world, and of no incident on the page's ground."""
 AT_LARGE = frozenset({"rate", "share"})
 """Properties of casualties that are told of no incident: so many each day, such a part of them."""
 
@@ -23,8 +26,9 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     """
     centre, focus = slots.centre, slots.focus
     harm = centre.predicate.predicate == "casualties"
-    counted_at_large = harm and centre.rule.property in AT_LARGE
-    said_here = host.found_in == "clause" or (not counted_at_large and _is_told_beside(slots, host))
+    each_or_part = harm and centre.rule.property in AT_LARGE
+    counted_at_large = each_or_part or (harm and _is_by_mines_at_large(slots))
+    said_here = host.found_in == "clause" or (not each_or_part and _is_told_beside(slots, host))
     if said_here or centre.predicate.predicate not in OF_MINES:
         return False
     if harm and not counted_at_large:
@@ -33,6 +37,15 @@ def is_of_the_world(slots: Slots, host: Mention) -> bool:
     if heading is not None and heading.name == host.name:
         return False
     return not (focus.mined.holds if counted_at_large else focus.mined.holds_anything)(host.name)
+
+
+def _is_by_mines_at_large(slots: Slots) -> bool:
+    """Tell whether a number is of those whom mines harm, in no one incident: "munitions have led to 90,000 deaths"."""
+    reading, words = slots.reading, list(slots.noun.sent)
+    weapons = [word for word in words if reading.classes(word) & {"mine", "cluster_munition"}]
+    told = slots.centre.quantity is not None and slots.centre.quantity.number
+    others = (word for word in words if word not in weapons)
+    return bool(weapons and told and told >= OF_MANY) and not any(is_incident(reading, word) for word in others)
 
 
 def _is_told_beside(slots: Slots, host: Mention) -> bool:

@@ -44,8 +44,6 @@ PEOPLES = words_of("names_of_peoples")
 PARTIES = words_of("parties_by_adjective")
 DEEPEST = 6
 """Steps up from a place to what it is a place of."""
-
-
 ORGANS = frozenset(["parliament", "government", "cabinet", "senate", "ministry", "court", "minister", "official"])
 """Who decides at a seat of government; what is decided on need not be there."""
 
@@ -195,7 +193,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             continue  # "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
-        aimed = (preposition_of(child) or "").split(" ")[0] in AIMS
+        told_by = (preposition_of(child) or "").split(" ")[0]
+        aimed = told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with Chad"
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
             yield from place_in(reading, child, depth + 1)
 

@@ -22,6 +22,7 @@ from regesta.extract.slots.acting_powers import (
     services_meant,
     taker,
 )
+from regesta.extract.slots.actors import teller
 from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
@@ -40,6 +41,7 @@ from regesta.extract.slots.possessors import payment_pronoun, whose_payment
 from regesta.extract.slots.requests import asked_of, help_owner, plea_guest
 from regesta.extract.slots.sales import arms_owner
 from regesta.extract.slots.sides import side_abroad
+from regesta.extract.slots.strikers import striker
 from regesta.extract.slots.trade import seller
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -140,4 +142,6 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "clearer": clearer,
     "seller": seller,
     "donor": donor,
+    "striker": striker,
+    "teller": teller,
 }

@@ -214,6 +214,8 @@ def _named_before(slots: Slots) -> Mention | None:
     if whole.dep_ != "xcomp" or verb.tag_ != "VBN":
         return None
     held = [verb.head] if verb.dep_ == "acl" else [c for c in verb.children if c.dep_ == "nsubj:pass"]
+    if verb.dep_ == "conj" and not held and not any(c.dep_ == "cc" for c in verb.children):  # "saw X, held to be"
+        held = [c for c in verb.head.children if c.dep_ == "obj" and c.i < verb.i]
     said_of = [t for one in held for t in (one, *(c for c in one.children if preposition_of(c) == "of"))]
     named = (slots.reading.mention_by_token.get(token.i) for token in said_of)
     return next((mention for mention in named if mention is not None and mention.type in NAMED_SITES), None)

@@ -45,6 +45,8 @@ def country_before(reading: Reading, mention: Mention) -> str | None:
         owners = owners if preposition_of(head) in ("of", None) else []
     elif head.lemma_.lower() in PARTS_OF_COUNTRIES:
         owners += [c for c in head.children if c.i < head.i and c.dep_ in OWNING]
+        behind = [c for c in head.children if c.dep_ == "nmod" and preposition_of(c) == "of"]
+        return _only_country(reading, owners) or _only_country(reading, behind)  # "the Chin state of Burma"
     return _only_country(reading, owners)
 
 

@@ -75,6 +75,7 @@ class Unmet(Enum):
     SUPPOSED = ("", "it is a condition, and not said to be so")
     OF_OLD = ("", "it is of times before the states of today")
     OF_FICTION = ("", "it happens in a film, a book or a game")
+    DEFINED = ("", "it stands in a definition")
     OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 
