@@ -67,7 +67,7 @@ def test_the_winners_of_the_trace_are_the_claim(number: int) -> None:
 
 
 def test_a_slot_tells_its_way_its_words_and_who_else_was_in_question() -> None:
-    claim, told = explain_only("France keeps about 1,500 soldiers in Djibouti, a base that Japan shares.")
+    claim, told = explain_only("France keeps about 1,500 soldiers in Djibouti, a city in which Japan has an embassy.")
     assert claim.rule == "troop_strength.counted_people"
     operator, host = told.slot("operator"), told.slot("host")
     assert (operator.name, operator.text, operator.way, operator.found_in) == ("France", "France", "sender", "clause")

@@ -40,7 +40,8 @@ def sender(slots: Slots) -> Mention | None:
 
 def _closes_on_its_ground(slots: Slots, state: Mention) -> bool:
     """Tell whether a state closes a site on its own ground: "Ecuador shut the base at Manta" says not whose it was."""
-    if "close" not in slots.reading.actions(slots.centre.governor):
+    armed = any("force" in slots.reading.classes(token) for token in slots.centre.clause.agents)
+    if armed or "close" not in slots.reading.actions(slots.centre.governor):
         return False
     grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
     return any(ground is not None and ground.name == state.name for ground in grounds)

@@ -65,7 +65,7 @@ def focus_operator(slots: Slots) -> Mention | None:
     if earlier is not None:
         return earlier
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
-    if found is None or were_of_many(slots, found):
+    if found is None or (found.type == "country" and were_of_many(slots, found)):
         return None
     gone_to = taker(slots)
     if gone_to is not None and gone_to.name == found.name:
