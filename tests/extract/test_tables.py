@@ -339,8 +339,8 @@ EXPECTED = {
         [
             ("troop_strength.strength", 5320, "Burundian forces in Somalia", "Burundi", "Somalia", "2016"),
             ("troop_strength.strength", 4900, "Burundian forces in Somalia", "Burundi", "Somalia", "2018"),
-            ("troop_strength.strength", 21500, "AMISOM forces in Somalia", "AMISOM", "Somalia", "2016"),
-            ("troop_strength.strength", 20600, "AMISOM forces in Somalia", "AMISOM", "Somalia", "2018"),
+            ("troop_strength.strength", 21500, "AMISOM", "AMISOM", "Somalia", "2016"),
+            ("troop_strength.strength", 20600, "AMISOM", "AMISOM", "Somalia", "2018"),
         ],
     ),
     "rows of a box tell of each other": (
@@ -753,3 +753,20 @@ def test_text_below_a_box_goes_on_with_what_stands_above_it(tmp_path: Path) -> N
     )
     _, found = extraction(tmp_path, html)
     assert [c.subject and c.subject.name for c in found.claims if c.property == "opening_date"] == ["Camp Adair"]
+
+
+def test_states_under_a_mission_are_those_that_man_it(tmp_path: Path) -> None:
+    lead = "<p>In March 2019 UNIFIL comprised the following personnel:</p>"
+    rows = table(
+        None, None, ["Ghana", "870"], ["Ireland", "360"], ["Nepal India", "900"], ["Spain", "620"], ["Total", "2,750"]
+    )
+    _, found = extraction(tmp_path, page("Report on the Interim Force", lead, rows))
+    assert [said(claim) for claim in found.claims] == [
+        ("troop_strength.strength", 870, "Ghanaian forces in Lebanon", "Ghana", "Lebanon", "2019-03"),
+        ("troop_strength.strength", 360, "Irish forces in Lebanon", "Ireland", "Lebanon", "2019-03"),
+        ("troop_strength.strength", 620, "Spanish forces in Lebanon", "Spain", "Lebanon", "2019-03"),
+        ("troop_strength.strength", 2750, "UNIFIL", "UNIFIL", "Lebanon", "2019-03"),
+    ]
+    assert {f.reason for f in found.figures if f.text == "900"} == {
+        "in a table that does not say whether “Nepal India” sends or hosts"
+    }

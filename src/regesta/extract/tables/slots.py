@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.serving_bodies import ground_of_body
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in
@@ -71,7 +72,11 @@ def read_over(reading: Reading, table: Table) -> Over:
 
 
 def _owner(reading: Reading, stretch: Stretch) -> Mention | None:
-    """Return the power whose forces, sites or doings some words name: "Russian deliveries of arms"."""
+    """Return the mission, or the power whose forces, sites or doings, some words name: "Russian deliveries of arms"."""
+    for token in tokens_in(reading, stretch.start, stretch.end):
+        named = reading.mention_by_token.get(token.i)
+        if named is not None and reading.gazetteer.kind_of_organisation(named.name) == "force":
+            return replace(named, found_in="sentence")
     for token in tokens_in(reading, stretch.start, stretch.end):
         owned = reading.classes(token) & FORCES_AND_SITES or (token.pos_ == "NOUN" and reading.actions(token))
         if owned and (owner := owner_of(reading, token)) is not None:
@@ -95,12 +100,15 @@ def _state(slots: CellSlots) -> tuple[Mention | None, Mention | None]:
     country = names.get("country")
     if country is None or (host is not None and sender is not None):
         return sender, host
+    if slots.reading.gazetteer.country_of(country.name) is None:
+        raise UnclearState(country.name)  # "Uruguay Malaysia" of a torn line, "Others"
     if host is not None or (over.lists_senders and sender is None):
         return country, host
     if sender is not None or over.lists_hosts:
         return sender, country
     if over.owner is not None and over.owner.name != country.name:
-        return sender, country
+        contributed = slots.reading.gazetteer.kind_of_organisation(over.owner.name) == "force"
+        return (country, None) if contributed else (sender, country)  # a mission's states are those that man it
     if over.ground is not None and over.ground.name != country.name:
         return country, host
     if "facility" in names:
@@ -144,6 +152,9 @@ def _host_over(slots: CellSlots) -> Mention | None:
         return place
     if slots.over.ground is not None:
         return slots.over.ground
+    body = slots.over.owner
+    if body is not None and (name := ground_of_body(slots.reading.gazetteer, body)) is not None:
+        return replace(body, type="country", name=name, found_in="sentence")  # a mission is where it serves
     if slots.facts.total_of & {"host", "country"}:
         return None
     return slots.focus.host(slots.token, slots.operator.name if slots.operator is not None else None)
@@ -175,6 +186,9 @@ def _named(dimension: str) -> Callable[[CellSlots], Mention | None]:
 
 
 def _forces(slots: CellSlots) -> Mention | None:
+    operator = slots.operator
+    if operator is not None and slots.reading.gazetteer.kind_of_organisation(operator.name) == "force":
+        return operator  # a mission is a body of troops
     return naming.name_forces(slots.reading, None, slots.operator, slots.host)
 
 
