@@ -199,6 +199,12 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
+def _parts_the_world(token: Token) -> bool:
+    """Tell whether a name says on which side of the world something is: "east of Suez", "west of the Urals"."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i] if t.lower_ != "the"]
+    return token.lemma_.lower() in LINES_OF_THE_WORLD and before[-1:] == ["of"] and not COMPASS.isdisjoint(before)
+
+
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
 
 
@@ -213,6 +219,7 @@ def is_epithet(reading: Reading, token: Token) -> bool:
 
 
 COMPASS = words_of("compass")
+LINES_OF_THE_WORLD = words_of("lines_of_the_world")
 CONTINENTS = words_of("continents")
 
 
@@ -230,6 +237,8 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
     if mention.type == "country":
         return mention
+    if _parts_the_world(reading.token_at(mention.start)):
+        return None
     fuller = fuller_name(reading, mention)
     if fuller is not None:
         whole = country_of_place(reading, fuller)
