@@ -23,6 +23,7 @@ from regesta.extract.slots.named_near import is_body, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
 from regesta.extract.slots.owners import people_listed
 from regesta.extract.slots.owners_beside import who_comes
+from regesta.extract.slots.regions import in_its_region
 from regesta.extract.slots.services import service_of
 from regesta.model import Mention
 
@@ -155,7 +156,7 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     service = service_of(slots)
     if service is not None:
         return naming.name_service(slots.reading, service, slots.operator, slots.host)
-    return naming.name_forces(slots.reading, at, slots.operator, slots.host)
+    return in_its_region(slots, naming.name_forces(slots.reading, at, slots.operator, slots.host))
 
 
 def _of_measure(reading: Reading, noun: Token) -> Token:
