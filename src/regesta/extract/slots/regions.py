@@ -11,7 +11,6 @@ from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import place_in
 from regesta.model import Mention
 
-
 MOVING = ("to", "into", "from")
 """Before the region to which forces are sent or that they leave."""
 
