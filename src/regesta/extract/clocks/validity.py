@@ -158,7 +158,7 @@ def _valid_of(times: list[TimeExpression], published: str | None, *, event: bool
     spans = tuple((t.start, t.end) for t in times[:2])
     if first.bound == "as_of":
         return Valid(text=first.text, spans=spans[:1])
-    if first.bound in OPEN_START or (first.bound == "after" and not event):
+    if first.bound in (*OPEN_START, "after"):  # "will leave after 2014": not in it
         until = next((t for t in times[1:] if t.bound in OPEN_END), None)
         return Valid(start=first.edtf_start, end=until.edtf_end if until else None, text=first.text, spans=spans)
     if first.bound in OPEN_END:
