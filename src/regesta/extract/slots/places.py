@@ -16,6 +16,7 @@ from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.nationalities import WELL_KNOWN
+from regesta.extract.reading.no_grounds import is_one_site, parts_the_world
 from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bodies_of_states import country_mention
@@ -189,6 +190,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
+        if owns and is_one_site(reading, token):
+            continue  # "at Turkey's military base", "at the French base": whose it is, and not where
         if owns and noun == "side" and child.dep_ == "nmod:poss":
             continue  # "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
@@ -197,12 +200,6 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         aimed = told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with Chad"
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
             yield from place_in(reading, child, depth + 1)
-
-
-def _parts_the_world(token: Token) -> bool:
-    """Tell whether a name says on which side of the world something is: "east of Suez", "west of the Urals"."""
-    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i] if t.lower_ != "the"]
-    return token.lemma_.lower() in LINES_OF_THE_WORLD and before[-1:] == ["of"] and not COMPASS.isdisjoint(before)
 
 
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
@@ -219,7 +216,6 @@ def is_epithet(reading: Reading, token: Token) -> bool:
 
 
 COMPASS = words_of("compass")
-LINES_OF_THE_WORLD = words_of("lines_of_the_world")
 CONTINENTS = words_of("continents")
 
 
@@ -237,7 +233,7 @@ def country_of_place(reading: Reading, mention: Mention) -> Mention | None:
     """Return the country that a place lies in, when the gazetteer, the mention or the name of a base tells it."""
     if mention.type == "country":
         return mention
-    if _parts_the_world(reading.token_at(mention.start)):
+    if parts_the_world(reading.token_at(mention.start)):
         return None
     fuller = fuller_name(reading, mention)
     if fuller is not None:

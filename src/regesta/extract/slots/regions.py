@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.places import place_in
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
+OPENING = words_of("compass") | {"the"}
+"""Words before a region that are said with it."""
 MOVING = ("to", "into", "from")
 """Before the region to which forces are sent or that they leave."""
 
@@ -29,8 +32,9 @@ def in_its_region(slots: Slots, force: Mention | None) -> Mention | None:
     if len(regions) != 1:
         return force
     region = next(iter(regions.values()))
-    article = "the " if slots.reading.document.text[: region.start].endswith("the ") else ""
-    return replace(force, name=f"{force.name} in {article}{region.text}")
+    before = slots.reading.document.text[: region.start].split(" ")[-2:-1]
+    word = f"{before[0]} " if before and before[0].lower() in OPENING else ""  # "the Sahel", "Eastern Europe"
+    return replace(force, name=f"{force.name} in {word}{region.text}")
 
 
 def _is_region(slots: Slots, mention: Mention) -> bool:

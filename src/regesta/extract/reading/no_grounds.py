@@ -1,0 +1,33 @@
+"""Names that stand where a ground's would, and say no country: an owner's of a site, a line's across the world.
+
+A token enters, and for a site the `Reading`; yes or no leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.word_lists import words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from regesta.extract.reading.document import Reading
+
+COMPASS = words_of("compass")
+LINES_OF_THE_WORLD = words_of("lines_of_the_world")
+SITES = words_of("sites")
+
+
+def parts_the_world(token: Token) -> bool:
+    """Tell whether a name says on which side of the world something is: "east of Suez", "west of the Urals"."""
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i] if t.lower_ != "the"]
+    return token.lemma_.lower() in LINES_OF_THE_WORLD and before[-1:] == ["of"] and not COMPASS.isdisjoint(before)
+
+
+def is_one_site(reading: Reading, site: Token) -> bool:
+    """Tell whether a noun is one known site without a name, which its owner may have anywhere; several are on soil."""
+    if site.lemma_.lower() not in SITES or site.tag_ != "NN":
+        return False
+    named = any(child.pos_ == "PROPN" and reading.country_of(child) is None for child in site.children)
+    return not named and any(c.dep_ == "nmod:poss" or c.lower_ == "the" for c in site.children)
