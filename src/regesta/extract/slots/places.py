@@ -282,7 +282,8 @@ def _country_in_name(reading: Reading, mention: Mention) -> str | None:
     if mention.type != "facility" or not words or len(bare) == len(mention.name):
         return None
     if (country := gazetteer.country_of(bare)) is not None:
-        return country if not gazetteer.is_demonym(bare) and not bare.isupper() else None
+        owned = bare.endswith(("'s", "’s"))  # "Turkey's military base" may lie anywhere
+        return country if not gazetteer.is_demonym(bare) and not bare.isupper() and not owned else None
     place = gazetteer.place(bare)
     known = place is not None and (place.population == 0 or place.population >= WELL_KNOWN)
     return place.country if place is not None and known else None
