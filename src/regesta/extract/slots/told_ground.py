@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.no_grounds import is_one_site
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -38,7 +39,9 @@ def country_behind(reading: Reading, mention: Mention) -> str | None:
 def country_before(reading: Reading, mention: Mention) -> str | None:
     """Return the country whose a place is called, or the part of it that the place is: "the Yemeni port of Mokha"."""
     head = reading.head_of(mention.start, mention.end)
-    owners = [c for c in head.children if c.i < head.i and c.dep_ == "nmod:poss"]
+    owners = (
+        [c for c in head.children if c.i < head.i and c.dep_ == "nmod:poss"] if not is_one_site(reading, head) else []
+    )
     whole = head.head
     if head.dep_ in ("nmod", "appos", "nmod:desc") and whole.lemma_.lower() in PARTS_OF_COUNTRIES:
         owners += [c for c in whole.children if c.i < whole.i and c.dep_ in OWNING]
