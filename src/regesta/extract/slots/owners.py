@@ -149,7 +149,8 @@ def _noun_shared(slots: Slots) -> Iterator[Token]:
     noun = slots.centre.counted
     if any(token.lemma_.lower() in NOT_ONESELF for token in slots.centre.clause.agents):
         return  # "600 of our troops … our allies provide the other 3,200"
-    if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
+    hosted = slots.centre.governor.lemma_.lower() in HOSTING  # "American soldiers, more than Italy, which hosts 900"
+    if noun is not None and (hosted or first_state(slots.reading, slots.centre.clause.agents) is None):
         yield noun
 
 
