@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS
+from regesta.extract.centres.bare_figures import NOUNS, SETTING
 from regesta.extract.centres.counting import MEASURE_NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.harm import HARM
@@ -42,7 +42,7 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
     if centre.rule.kind == "event" and is_verbal(centre.governor):
         return False  # "will withdraw its brigade of 4,000 soldiers": they are there, but do not leave yet
     noun = _noun_measured(centre.token)
-    if is_known_harm(reading, centre.governor):
+    if is_known_harm(reading, centre.governor) or is_size_before_change(centre):
         return True
     if _is_of_what_ends(noun) or _is_judged_for(noun) or _is_there_already(noun) or _is_beside(reading, centre, noun):
         return True
@@ -114,6 +114,14 @@ def _is_there_already(noun: Token) -> bool:
     """Tell whether something is only to be done to those who are there: "plans to reinforce its 180 soldiers"."""
     treated = noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in TREATING
     return treated and _is_owned_or_definite(noun)
+
+
+def is_size_before_change(centre: Centre) -> bool:
+    """Tell whether a force of a told size is what changes: 540 in "Canada's 540-strong force will double by 2026"."""
+    noun = _noun_measured(centre.token)
+    changes = noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.lower() in SETTING
+    size = centre.quantity is not None and centre.quantity.start < noun.idx + len(noun) and noun.i < noun.head.i
+    return changes and size and _is_owned_or_definite(noun)
 
 
 def _is_judged_for(noun: Token) -> bool:

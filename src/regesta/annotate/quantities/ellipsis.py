@@ -15,7 +15,7 @@ from regesta.model import Quantity
 
 REACH_BACK = 240
 """Characters over which a number may share a noun: about two sentences."""
-LONGEST_LEAD = 80
+LONGEST_LEAD = 160
 """Characters before a number in which the words stand that let it go on counting."""
 YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 PLACED = (
@@ -25,8 +25,13 @@ BEHIND = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
 """Words after a number that stands for people or things named before: "400 of them", "1,200 are in Mali"."""
-OF_WHOLE = re.compile(r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s[^,.;:\n]*\d[^,.;:\n]*,\s\Z", re.IGNORECASE)
-""""Of the 30 recruits, [nine] deserted"."""
+WHOLE = r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s(?:[^,.;:\n]|(?<=\d),(?=\d))*\d(?:[^,.;:\n]|(?<=\d),(?=\d))*,\s"
+OF_WHOLE = re.compile(rf"{WHOLE}\Z", re.IGNORECASE)
+""""Of the 30 recruits, [nine] deserted", "Of the 5,000 soldiers, [3,000] serve there"."""
+FURTHER_OF_WHOLE = re.compile(
+    rf"{WHOLE}(?:[^.;:\n]|(?<=\d)\.(?=\d))*?\d[^.;:\n]*?(?:,|,?\s(?:and|while))\s\Z", re.IGNORECASE
+)
+""""Of the 30 recruits, nine deserted and [four] fell ill": the next part of the same whole."""
 MORE_BEFORE = re.compile(
     r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+other)\s+\Z", re.IGNORECASE
 )
@@ -41,14 +46,16 @@ THERE_ARE = re.compile(
 )
 COMPARED = re.compile(
     r"\b(?:against|versus|vs\.?|(?:as\s+)?(?:compared|opposed)\s+(?:with|to)|(?:in\s+)?comparison\s+(?:with|to)"
-    r"|(?:up|down|rising|falling|fell|rose|decreased?|increased?)\s+from)\s+(?:just\s+|only\s+)?\Z",
+    r"|(?:up|down|rising|falling|fell|rose|decreased?|increased?)\s+from"
+    r"|(?:more|fewer|less)\s+than\s+(?:in\s+)?[A-Z][\w ]{1,30},\s+(?:which|where)\s+(?:[\w ]{1,20}\s)?hosts?(?:ed)?)"
+    r"\s+(?:just\s+|only\s+)?\Z",
     re.IGNORECASE,
 )
-""""28,000 troops, against 35,000 in the 1990s", "up from 12 the year before"."""
+""""28,000 troops, against 35,000 in the 1990s", "up from 12 the year before", "more than Italy, which hosts 12,000"."""
 IN_ALL = re.compile(r"\s+(?:in\s+(?:all|total)|altogether|all\s+told|combined)\b", re.IGNORECASE)
 """"300 soldiers here and 250 there, 550 in all": the sum of what was counted before."""
 COORDINATED = re.compile(
-    r"(?:(?:,|;|\band|\bor|\bplus|\bwhile|\bwith|\bas\s+well\s+as|\bincluding|\bamong\s+(?:them|these|whom))\s+|\()\Z",
+    r"(?:(?:,|;|:|\band|\bor|\bplus|\bwhile|\bwith|\bas\s+well\s+as|\bincluding|\bamong\s+(?:them|these|whom))\s+|\()\Z",
     re.IGNORECASE,
 )
 KEEPING = re.compile(
@@ -84,6 +91,8 @@ def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
         return same
     if same.unit not in (None, "person") or YEAR_LIKE.fullmatch(text, amount.start, amount.end):
         return None
+    if FURTHER_OF_WHOLE.search(lead):
+        return same
     if MORE_BEFORE.search(lead) or MORE_BEHIND.match(text, amount.end) or THERE_ARE.search(lead):
         return same
     if COMPARED.search(lead) and _shares_sentence(text, same, amount):

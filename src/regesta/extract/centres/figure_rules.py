@@ -200,13 +200,8 @@ class FigureRules:
             return Unmet.PART
         if not rule.measures and is_told_by_first(reading, quantity):
             return Unmet.WHOLE
-        if (
-            not (rule.actions or rule.verbs or rule.measures)
-            and quantity.unit != "person"
-            and is_whole(reading, quantity)
-        ):
-            return Unmet.WHOLE
-        return None
+        of_things = not (rule.actions or rule.verbs or rule.measures) and quantity.unit != "person"
+        return Unmet.WHOLE if of_things and is_whole(reading, quantity) else None
 
     def _is_harmed_part(self, rule: Rule, figure: Figure) -> bool:
         """Tell whether harm stands right over a part: "four of them died" is more than which part is meant."""
@@ -234,12 +229,15 @@ class FigureRules:
         distance = figure.measured != "area" and is_distance(reading, figure.quantity)
         if "length" in rule.units and (distance != rule.distance or is_reach(reading, figure.quantity)):
             return Unmet.DISTANCE
-        if "to" in rule.not_after and is_set_to(reading, figure.quantity):
+        set_to = is_set_to(reading, figure.quantity)
+        if "to" in rule.not_after and set_to:
             return Unmet.NOT_AFTER
         alone = rule.not_after and figure.quantity.counted_start is None
         if alone and introduction_of(reading, figure_of(reading, figure.quantity)) in rule.not_after:
             return Unmet.NOT_AFTER  # "the contingent will shrink by 400"
-        return Unmet.NOT_AFTER if rule.not_after and is_introduced_by(figure.noun, chain, rule.not_after) else None
+        # of "cut from 1,400 to 900 men" a parse has the men behind "from"
+        after = not set_to and is_introduced_by(figure.noun, chain, rule.not_after)
+        return Unmet.NOT_AFTER if rule.not_after and after else None
 
     def _unmet_under(self, rule: Rule, figure: Figure, governor: Token) -> Unmet | None:
         """Return what the clause of a governing word, or the page around it, lacks for a rule."""

@@ -108,6 +108,20 @@ def time_after_event(reading: Reading, verb: Token) -> list[TimeExpression]:
 AFTER = ("after", "following")
 
 
+def time_of_whole(reading: Reading, centre: Centre) -> TimeExpression | None:
+    """Return the one date of the whole that a figure is part of: "Of the 640 casualties in 2006, 221 were civilians".
+
+    None where the whole does not open the sentence of its part, or has no date or several.
+    """
+    whole = centre.counted
+    if whole is None or centre.quantity is None or whole.sent != centre.token.sent or preposition_of(whole) != "of":
+        return None
+    if whole.idx > centre.quantity.start or whole.left_edge.i != whole.sent.start:
+        return None
+    dated = [t for t in reading.times_among(whole.subtree) if t.kind in ("date", "period") and t.edtf_start]
+    return dated[0] if len(dated) == 1 else None
+
+
 def words_of_predicate(centre: Centre) -> list[Token]:
     """Return the words under what a counted subject is or is to do, where its clause hangs on another verb: "will be at
     Clark through May, he said", "are expected to be sent next year"; none for other figures.

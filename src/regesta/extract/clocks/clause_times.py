@@ -34,6 +34,7 @@ from regesta.extract.clocks.own_dates import (
 )
 from regesta.extract.clocks.said_dates import dates_the_saying
 from regesta.extract.clocks.set_beside import belongs_to_phrase_before, is_in_apposition
+from regesta.extract.presupposed import is_size_before_change
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
@@ -75,6 +76,8 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     state = centre.rule.kind == "state"
     if not state:
         reached = [time for time in reached if not _was_so_before(reading, centre, time)]
+    elif is_size_before_change(centre):
+        return []  # "Canada's 540-strong force will double by 2026": by then they are more
     times = read_bounds(reading, centre.governor, reached, state=state)
     return without_changes(reading, centre.governor, times) if state else times
 

@@ -12,6 +12,7 @@ import re
 from regesta import dates
 from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.apart import is_told_apart
+from regesta.extract.clocks.beside import time_of_whole
 from regesta.extract.clocks.bounds import read_bounds
 from regesta.extract.clocks.brackets import time_before_bracket
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
@@ -58,7 +59,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
         return Valid(text=untold.text, spans=((untold.start, untold.end),))
     if not stated and event:
         lent = (
-            entry_time(reading, centre.token)
+            time_of_whole(reading, centre)
+            or entry_time(reading, centre.token)
             or (time_before_bracket(reading, centre.quantity) if centre.quantity is not None else None)
             or carried_time(reading, centre.governor)
             or retold_time(reading, centre.governor)

@@ -31,6 +31,7 @@ CLASSES_OF_KINDS = {
     "alliance": frozenset({"alliance"}),
     "union": frozenset({"alliance"}),
     "armed group": frozenset({"armed_group"}),
+    "demining body": frozenset({"demining_body"}),
 }
 """Classes that a known organisation's name has by its kind: KFOR is a force, NATO an alliance."""
 

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.centres.relating import is_compared_figure
 from regesta.extract.reading.clauses import Clause, clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
-from regesta.model import Mention
+from regesta.model import Mention, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,6 +35,8 @@ def host_agent(slots: Slots) -> Mention | None:
     """The state that hosts: "Tajikistan hosts", "X has made available", "Japan (54,000 troops) and Italy host"."""
     if (bracketed := ground_before_bracket(slots.reading, slots.noun)) is not None:
         return country_mention(slots.reading, bracketed, slots.reading.country_of(bracketed) or "")
+    if slots.centre.quantity is not None and _is_set_against(slots.reading, slots.centre.quantity):
+        return None  # "Bulgaria hosts 900 American soldiers, against 2,500 in Poland"
     home = slots.noun.head
     if home.lemma_.lower() == "home" and preposition_of(slots.noun) == "to":  # "X is home to Russia's largest base"
         return first_state(slots.reading, clause_of(home).agents)
@@ -47,6 +51,12 @@ def host_agent(slots: Slots) -> Mention | None:
             itself = any(token.lower_ == "it" for token in clause.agents)  # "it houses its own": a site does
             return None if itself and state is not None and state.name == slots.guest else state
     return None
+
+
+def _is_set_against(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure with a place of its own is only set against the one that a state hosts."""
+    placed = reading.document.text[quantity.end : quantity.end + 4] in (" in ", " at ")
+    return placed and is_compared_figure(reading, quantity)
 
 
 def _whose_site(slots: Slots, clause: Clause) -> Mention | None:

@@ -15,6 +15,7 @@ from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.joined_owners import joined_behind
 from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.rows_of_places import last_of_row
 from regesta.extract.slots.places import is_epithet
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, FoundIn, Mention, MentionType, TimeExpression
@@ -42,11 +43,14 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
         first = token.i
     last = max((t.i for t in tokens if t.i >= noun.i), default=noun.i) if places else noun.i
     row = joined_behind(noun) if places else range(0)
-    last = max(last, row.stop - 1)
+    several = last_of_row(reading, noun) if places else noun.i
+    last = max(last, row.stop - 1, several)
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
     while words and (_is_idle(words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])):
         words.pop(0)
-    ends = next((n for n, t in enumerate(words) if t.text in (",", ";", ":") and t.i > noun.i and t.i not in row), None)
+    ends = next(
+        (n for n, t in enumerate(words) if t.text in (",", ";", ":") and t.i > several and t.i not in row), None
+    )
     words = words[:ends]
     words = _without_time(reading, words, noun)
     words = words[:LONGEST_NAME] or [noun]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bracketed_figures import giver_before
+from regesta.extract.centres.relating import is_compared_figure
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -149,7 +150,10 @@ def _noun_shared(slots: Slots) -> Iterator[Token]:
     noun = slots.centre.counted
     if any(token.lemma_.lower() in NOT_ONESELF for token in slots.centre.clause.agents):
         return  # "600 of our troops … our allies provide the other 3,200"
-    if noun is not None and first_state(slots.reading, slots.centre.clause.agents) is None:
+    # "American soldiers, more than Italy, which hosts 900", "compared with 900 in Italy"
+    compared = slots.centre.quantity is not None and is_compared_figure(slots.reading, slots.centre.quantity)
+    hosted = compared or slots.centre.governor.lemma_.lower() in HOSTING
+    if noun is not None and (hosted or first_state(slots.reading, slots.centre.clause.agents) is None):
         yield noun
 
 
@@ -179,7 +183,8 @@ def _own_of_teller(slots: Slots, noun: Token) -> Mention | None:
     acting = (token for token in clause_of(clause_head(noun)).agents if token != noun)
     if first_state(slots.reading, acting) is not None:
         return None  # "the envoy said that France has moved its soldiers"
-    teller = teller_of(slots.centre.governor)
+    # "its troops" of a sentence before, which "they" takes up, are those of who told of them there
+    teller = teller_of(slots.centre.governor if noun.sent == slots.centre.governor.sent else clause_head(noun))
     return first_state(slots.reading, teller) if teller is not None and not _is_told_a_state(slots) else None
 
 
