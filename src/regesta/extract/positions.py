@@ -186,7 +186,7 @@ def _position(
     reading: Reading, focus: Focus, centre: Centre, subject: Mention, speech: ReportedSpeech, *, foretells: bool
 ) -> Claim | None:
     evidence = quotation(reading, centre)
-    start, end = _content(speech, evidence.start, evidence.end)
+    start, end = _content(speech, evidence.start, evidence.end, centre.token.idx)
     value = Value(kind="text", start=start, end=end, text=reading.document.text[start:end])
     stance, polarity = stance_of(reading, centre, value)
     if foretells and stance in ("planned", "conditional"):
@@ -240,8 +240,11 @@ def _unless_named(holder: AttributionLink, voices: tuple[AttributionLink, ...]) 
     return () if any(link.name.casefold() == holder.name.casefold() for link in voices) else (holder,)
 
 
-def _content(speech: ReportedSpeech, start: int, end: int) -> tuple[int, int]:
-    for a, b in speech.content:
-        if a < end and start < b:
-            return max(a, start), min(b, end)
-    return start, end
+def _content(speech: ReportedSpeech, start: int, end: int, root: int) -> tuple[int, int]:
+    """Return what is said within an evidence, with its predicate: "the base, the minister says, is vital" whole."""
+    parts = [(max(a, start), min(b, end)) for a, b in speech.content if a < end and start < b]
+    if not parts:
+        return start, end
+    first = parts[0]
+    holding = next((part for part in parts if part[0] <= root < part[1]), first)
+    return first[0], max(first[1], holding[1])

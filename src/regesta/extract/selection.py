@@ -7,6 +7,7 @@ are left out; where two predicates fit, the earlier in the vocabulary has alread
 from __future__ import annotations
 
 from regesta.extract.centres.finding import Centre
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS
 from regesta.extract.tracing.trace import SILENCE, Trace
 from regesta.model import Claim
 
@@ -64,11 +65,34 @@ def select_claims(made: list[tuple[Centre, Claim]], trace: Trace = SILENCE) -> l
         told = told or any((t.i, name) in counted for t in parts for name in tellers)  # "five rounds of talks"
         if (told or _holds_value(claim, kept)) and not centre.rule.beside_figures:
             trace.drop(claim, None, "a figure or date of the same clause says it")
+        elif (whole := _told_by_verb(centre, claim, made)) is not None:
+            trace.drop(claim, whole, "the verb over these words says it")
         elif (same := _said_already(claim, kept)) is not None:
             trace.drop(claim, same, "the same words say it already")
         else:
             kept.append(claim)
     return kept
+
+
+def _told_by_verb(centre: Centre, claim: Claim, made: list[tuple[Centre, Claim]]) -> Claim | None:
+    """Return the claim of the verb over a noun that says with it the same of the same: "the talks were broken off"."""
+    told = centre.rule.centre in ("noun", "phrase") and centre.token.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)
+    if not told:
+        return None
+    return next(
+        (
+            other
+            for above, other in made
+            if above.rule.centre == "verb" and above.governor == centre.token.head and _is_of_same(claim, other)
+        ),
+        None,
+    )
+
+
+def _is_of_same(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims give one property of one subject."""
+    names = [c.subject.name if c.subject is not None else None for c in (claim, other)]
+    return (claim.predicate, claim.property) == (other.predicate, other.property) and names[0] == names[1]
 
 
 STEPS = "agreement_signed"

@@ -18,7 +18,7 @@ from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.information_dates import tells_agreement
-from regesta.extract.reading.relations import OBJECTS, coordinated_verbs
+from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
 from regesta.model import Mention, Quantity, TimeExpression, Value
@@ -173,11 +173,12 @@ def _with_its_year(reading: Reading, pact: Token, mention: Mention) -> tuple[int
 
 def _words_value(reading: Reading, centre: Centre) -> Value | None:
     whole = centre.rule.centre == "phrase"  # "the only base in a country that …" keeps its scope
-    told = centre.governor.head if centre.rule.carried else centre.governor  # "the exodus continues" is the event
-    said = {member_of(centre.token), *centre.token.subtree} if whole else clause_tokens(told)
+    carried = centre.rule.carried or _is_how_talks_stand(centre)
+    told = centre.governor.head if carried else centre.governor  # "the exodus continues" is the event
+    said = {member_of(centre.token), *centre.token.subtree} if whole and not carried else clause_tokens(told)
     tokens = sorted((t for t in (*said, *_shared_object(centre)) if not t.is_space), key=lambda t: t.i)
     victims = centre.predicate.predicate == "casualties"
-    while victims and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
+    while (victims or carried) and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
         tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."
     first, last = tokens[0], tokens[-1]
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
@@ -192,6 +193,12 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     start, end = span[0].idx, span[-1].idx + len(span[-1].text)
     treaty = _treaty_of(reading, centre) if centre.predicate.predicate == "treaty_status" else None
     return Value(kind="text", start=start, end=end, text=reading.document.text[start:end], entity=treaty)
+
+
+def _is_how_talks_stand(centre: Centre) -> bool:
+    """Tell whether what is said of talks tells how they stand: "the talks on the base have stalled"."""
+    of_talks = centre.predicate.predicate == "negotiation" and centre.rule.property == "status"
+    return of_talks and centre.rule.centre in ("noun", "phrase") and centre.token.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)
 
 
 def _shared_object(centre: Centre) -> list[Token]:

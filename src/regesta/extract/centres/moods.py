@@ -18,7 +18,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS
+from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS, preposition_of
 from regesta.extract.tracing.unmet import Unmet
 from regesta.extract.word_lists import words_of
 
@@ -37,8 +37,10 @@ def unsaid(reading: Reading, word: Token) -> Unmet | None:
     """Return why what a word governs is not said to be so: it is asked, or supposed; None where it is said."""
     token, below = word, word
     for _ in range(len(word.sent)):
-        if _is_supposed(token):
+        if _is_supposed(token) or _is_unheard_of(token):
             return Unmet.SUPPOSED
+        if _is_put_to_somebody(token):
+            return Unmet.ASKED
         if token.head == token:
             return Unmet.ASKED if _is_asked(token, below) else None
         if token.dep_ in TAKEN_FOR_GRANTED and token.tag_ != "VB":
@@ -86,6 +88,24 @@ def _is_inverted(verb: Token) -> bool:
     subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
     helps = first.head == verb and first.dep_.startswith(("aux", "cop")) and first.lower_ in ("should", "had", "were")
     return helps and subject is not None and first.i < subject.i
+
+
+def _is_put_to_somebody(verb: Token) -> bool:
+    """Tell whether a clause is the question that somebody was asked: "when asked if they would leave, he declined"."""
+    asked = verb.head
+    within = verb.dep_ in ("ccomp", "xcomp", "advcl") and asked.lemma_.lower() == "ask" and asked.tag_ in ("VBN", "VBD")
+    marked = any(child.dep_ in ("mark", "advmod") and child.lower_ in OPENING for child in verb.children)
+    told = any(child.dep_ == "nsubj" for child in asked.children)  # "as senators asked whether …"
+    return within and marked and not told and asked.dep_ in ("advcl", "acl")
+
+
+def _is_unheard_of(noun: Token) -> bool:
+    """Tell whether somebody has not heard of a plan: "was unaware of any plans to withdraw", "not aware of a plan"."""
+    over = noun.head
+    if noun.dep_ not in ("obl", "nmod") or preposition_of(noun) != "of":
+        return False
+    denied = any(child.lower_ in ("not", "n't") for child in over.children)
+    return over.lower_ == "unaware" or (over.lower_ == "aware" and denied)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -149,7 +169,9 @@ def _is_of_one(reading: Reading, token: Token) -> bool:
     return named or known or reading.country_of(token) is not None or definite
 
 
-STEADY = frozenset({"continue", "continues", "keep", "will", "can", "could", "may", "might", "would", "still"})
+STEADY = frozenset({"continue", "continues", "keep", "will", "can", "could", "may", "might", "would", "still",
+                    "often", "frequently", "sometimes", "regularly", "routinely", "usually", "occasionally", "always",
+                    "commonly", "rarely", "seldom", "typically"})  # fmt: skip
 """Words by which harm goes on, or may: "will continue to be maimed" tells of no day."""
 
 
@@ -189,9 +211,15 @@ def is_defined(word: Token) -> bool:
     passive = any(c.dep_ == "aux:pass" for c in root.children)
     if passive == (root.lemma_.lower() == "mean"):
         return False  # "Riga considers", "is meant to"
-    return any(t.text in QUOTES for t in (term.nbor(-1) if term.i else term, *term.subtree, *root.subtree)) or (
-        _is_any_one(term) and any(_is_any_one(c) and _is_described(c) for c in root.children if c.dep_ == "obj")
-    )
+    if any(t.text in QUOTES for t in (term.nbor(-1) if term.i else term, *term.subtree, *root.subtree)):
+        return True
+    described = any(_is_any_one(c) and _is_described(c) for c in root.children if c.dep_ == "obj")
+    return described and (_is_any_one(term) or (root.tag_ == "VBZ" and _is_bare(term)))
+
+
+def _is_bare(noun: Token) -> bool:
+    """Tell whether a term stands without an article: "booby-trap means any device which …"."""
+    return noun.tag_ == "NN" and not any(c.dep_ in ("det", "nmod:poss") for c in noun.children)
 
 
 def _is_any_one(noun: Token) -> bool:

@@ -15,6 +15,7 @@ from regesta.extract.centres.moods import (
     speaks_of_any,
     unsaid,
 )
+from regesta.extract.centres.told_otherwise import told_otherwise
 from regesta.extract.reading.fictions import is_of_fiction
 from regesta.extract.tracing.unmet import Unmet
 
@@ -44,4 +45,4 @@ def objection_to(reading: Reading, centre: Centre, value: Value) -> Unmet | None
         return Unmet.OF_ANY
     if centre.predicate.predicate in MOVES and is_right_of_passage(verb):
         return Unmet.OF_ANY
-    return None
+    return told_otherwise(reading, centre)

@@ -76,6 +76,10 @@ class Unmet(Enum):
     OF_OLD = ("", "it is of times before the states of today")
     OF_FICTION = ("", "it happens in a film, a book or a game")
     DEFINED = ("", "it stands in a definition")
+    LACKING = ("", "so many are lacking, and nowhere")
+    PICTURED = ("", "a picture shows it, or somebody saw it at one moment")
+    ENLISTED = ("", "somebody becomes a soldier, and goes nowhere")
+    NAMES = ("", "it tells of their names, and not of them")
     OF_ANY = ("", "it is told of no one in particular")
     SUBJECT = ("subject", "no subject is found by any of the ways")
 
