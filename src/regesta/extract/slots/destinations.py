@@ -41,10 +41,13 @@ def destination(slots: Slots) -> Mention | None:
         return _other_country(slots, named)
     of_going = slots.centre.rule.centre == "noun"  # "the entry of Syrian troops into Lebanon"
     goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide", "come_in"}
-    if sending is None and not goes and not of_going:
+    arrives = slots.centre.governor.lemma_.lower() in ENTERING
+    if sending is None and not (goes or of_going or arrives):
         return None
-    if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
+    if arrives and (entered := _entered(slots)) is not None:
         return entered
+    if arrives and not goes:
+        return None  # "reached 3,000": what no place is
     found = country_after(slots, ("to", "into", "onto")) or _before_number(slots)
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
