@@ -125,7 +125,7 @@ SHORT_OF = re.compile(r"\s+(?:[\w-]+\s+){1,2}(?:short of|fewer than|less than|un
 FIRST_OF = re.compile(r"\bfirst of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
 SOME_OF = re.compile(
     r"\b(?:first|most|many|some|several|few|parts?|half|a (?:third|quarter|fifth|fraction|portion|number)|majority|bulk"
-    r"|rest|two[ -]thirds|three[ -]quarters|none|any) of (?:(?:the|its|their|these|those|his|our|some|about|roughly"
+    r"|rest|two[ -]thirds|three[ -]quarters) of (?:(?:the|its|their|these|those|his|our|some|about|roughly"
     r"|nearly|more than|remaining|last|former|original|estimated|other|up to) )*\Z",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ def shared_subject(head: Token) -> list[Token]:
         if verb.dep_ == "acl" and not is_verbal(verb.head):  # "plans to send": whoever has the plans
             headline = [verb.head] if verb.head.dep_ == "root" and verb.head.pos_ in ("PROPN", "PRON") else []
             return _possessors(verb.head) or _subject_above(verb.head) or headline  # "US to keep using the base"
-        if verb.dep_ in ("xcomp", "ccomp") and (controlled := _controlled_by_object(verb)):
+        if verb.dep_ == "xcomp" and (controlled := _controlled_by_object(verb)):
             return controlled
         if verb.dep_ == "advcl" and (blamed := _blamed_for(verb)):
             return blamed
@@ -65,7 +65,7 @@ OBJECT_CONTROL = frozenset(
     ["allow", "permit", "enable", "let", "ask", "order", "invite", "require", "force", "urge", "authorize", "authorise",
      "oblige", "tell", "entitle", "help", "persuade", "press", "push", "pressure", "encourage", "convince", "advise",
      "instruct", "direct", "command", "request", "forbid", "lobby", "exhort", "beg", "implore", "task", "warn", "get",
-     "expect", "want", "see", "watch", "spot"]
+     "expect", "want", "see"]
 )  # fmt: skip
 PHRASE_CONTROL = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
 """Verbs that name whom they tell to act behind a preposition: "Iraq called on Turkey to withdraw"."""
