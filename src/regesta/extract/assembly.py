@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from regesta.extract.attribution import chain_over
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.objections import objection_to
-from regesta.extract.clocks.clause_times import DEADLINES
+from regesta.extract.clocks.deadlines import DEADLINES
 from regesta.extract.clocks.observation import observed
 from regesta.extract.clocks.validity import valid_period
 from regesta.extract.discourse.focus import Focus
@@ -29,7 +29,7 @@ from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
 from regesta.extract.slots.locations import place_of_clause
-from regesta.extract.slots.other_forces import of_no_one_power
+from regesta.extract.slots.other_forces import of_no_one_power, states_together
 from regesta.extract.slots.owners import are_tellers_own
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
@@ -172,6 +172,8 @@ def _names_ground(slots: Slots) -> bool:
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
     grounds = [m for m in named if m is not None and m.type in GROUND_TYPES]
+    if operator is None and (acting := {state.name for state in states_together(slots)}):
+        return any(m.name not in acting for m in grounds)  # "Russia and China held drills in the Arabian Sea"
     abroad = [m for m in grounds if operator not in (m.name, m.country)]
     at_home = any(
         operator == m.country for m in grounds

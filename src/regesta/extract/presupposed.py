@@ -53,9 +53,10 @@ def is_presupposed(reading: Reading, centre: Centre) -> bool:
         return True  # "its reach, including its 1,900 soldiers there, is not what worries them"
     if introduced not in ("of", "for", "from", "by", "with"):
         return False
+    leaving = "withdraw" in reading.actions(above.head) and any(child.lower_ == "the" for child in noun.children)
     whole = quantity is not None and reading.head_of(quantity.start, quantity.end).head == noun
-    if above.i in reading.quantities_by_token and owned and whole:
-        return True  # "will keep 200 of its 300 troops": there are 300
+    if above.i in reading.quantities_by_token and (owned or leaving) and whole:
+        return True  # "will keep 200 of its 300 troops", "9,500 of the 34,500 will leave": so many are there
     if above.lower_ in PARTS or above.lemma_.lower() in MEASURE_NOUNS or above.i in reading.quantities_by_token:
         return False
     if is_verbal(above) or _tells_size_of(reading, above) or _is_deed_or_report(above):

@@ -50,7 +50,7 @@ from regesta.extract.centres.relating import (
     is_said_of_included,
     is_set_to,
     is_sum,
-    is_told_by_first,
+    is_told_by_some,
     is_whole,
     whole_before,
 )
@@ -198,7 +198,7 @@ class FigureRules:
         percent = figure.measured == "percent" and "percent" in rule.units  # "42 percent of them" is what it says
         if not rule.behind and not percent and is_part(reading, quantity) and not self._is_harmed_part(rule, figure):
             return Unmet.PART
-        if not rule.measures and is_told_by_first(reading, quantity):
+        if not rule.measures and is_told_by_some(reading, quantity, event=rule.kind == "event" and bool(rule.actions)):
             return Unmet.WHOLE
         of_things = not (rule.actions or rule.verbs or rule.measures) and quantity.unit != "person"
         return Unmet.WHOLE if of_things and is_whole(reading, quantity) else None

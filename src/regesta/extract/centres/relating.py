@@ -109,12 +109,26 @@ def is_whole(reading: Reading, quantity: Quantity) -> bool:
     return any(whole_of(reading, part) == quantity for part in before) or _opens_as_whole(reading, quantity)
 
 
-def is_told_by_first(reading: Reading, quantity: Quantity) -> bool:
-    """Tell whether only the first of so many are told of: "the first of 600 gendarmes landed"; not all are there."""
-    return FIRST_OF.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+def is_told_by_some(reading: Reading, quantity: Quantity, *, event: bool) -> bool:
+    """Tell whether only some of so many are told of: "the first of 600 gendarmes landed"; not all are there.
+
+    Of an event so are "most of the 1,100 soldiers will leave": that is no figure of those who do. Of "2,000 soldiers
+    short of its target" none is there.
+    """
+    if SHORT_OF.match(reading.document.text, quantity.end) is not None:
+        return True
+    before = reading.document.text[max(0, quantity.start - 48) : quantity.start]
+    return (SOME_OF if event else FIRST_OF).search(before) is not None
 
 
+SHORT_OF = re.compile(r"\s+(?:[\w-]+\s+){1,2}(?:short of|fewer than|less than|under strength|below)\b", re.IGNORECASE)
 FIRST_OF = re.compile(r"\bfirst of (?:(?:the|its|their|some|about|up to) )*\Z", re.IGNORECASE)
+SOME_OF = re.compile(
+    r"\b(?:first|most|many|some|several|few|parts?|half|a (?:third|quarter|fifth|fraction|portion|number)|majority|bulk"
+    r"|rest|two[ -]thirds|three[ -]quarters) of (?:(?:the|its|their|these|those|his|our|some|about|roughly"
+    r"|nearly|more than|remaining|last|former|original|estimated|other|up to) )*\Z",
+    re.IGNORECASE,
+)
 
 
 OPENING_WHOLE = re.compile(

@@ -15,6 +15,7 @@ from regesta.extract.clocks.apart import is_hinged, times_apart
 from regesta.extract.clocks.beside import time_after_event, times_beside, words_of_predicate
 from regesta.extract.clocks.bounds import date_right_behind, read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
+from regesta.extract.clocks.deadlines import DEADLINES, deadlines_of_demand
 from regesta.extract.clocks.other_events import OTHER_EVENTS, is_event_aside, is_other_event, is_under_other_event
 from regesta.extract.clocks.own_dates import (
     date_right_before,
@@ -50,8 +51,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DATED = ("date", "period")
-DEADLINES = ("by", "before")
-"""Bounds by which something happens, at the latest."""
 
 
 def times_of(reading: Reading, tokens: list[Token]) -> list[TimeExpression]:
@@ -137,6 +136,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     others = {t.start for child in aside for t in date_right_behind(reading, child)}
     others |= {t.start for t in bounded}
     near = [t for t in near if t.start not in others] + bounded
+    near = near or deadlines_of_demand(reading, verb)
     head = _head_of_clause(centre.governor)
     clause = clause_tokens(head) if head != centre.governor else []
     far = times_of(reading, [t for t in clause if not _dates_a_name(reading, t)])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regesta.extract.clocks.clause_times import DATED, DEADLINES, times_of
+from regesta.extract.clocks.clause_times import DATED, times_of
+from regesta.extract.clocks.deadlines import DEADLINES
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens

@@ -120,11 +120,12 @@ class ActionClasses:
     def _is_bound_elsewhere(self, verb: Token, towards: str = "for") -> bool:
         """Tell whether someone leaves for a country that is not home, and is told of no place that is left.
 
-        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" go,
-        and American troops that return to the Philippines leave nothing there.
+        "The battalion left for Abu Dhabi" leaves the ground that the passage is about; "60 soldiers left for Chad" and
+        "the Belgian contingent leaves for Rwanda" go, and American troops that return to the Philippines leave nothing
+        there.
         """
         known = any(c.lower_ == "the" for noun in verb.children if noun.dep_ == "nsubj" for c in noun.children)
-        if (known and towards == "for") or any(child.dep_ == "obj" for child in verb.children):
+        if any(child.dep_ == "obj" for child in verb.children):
             return False
         reading = self._reading
         bound = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == towards for g in c.children)]
@@ -132,7 +133,7 @@ class ActionClasses:
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
         subjects += [c for c in verb.head.children if c.dep_ in ("nsubj", "obj", "iobj") and verb.dep_ == "xcomp"]
         homes = {reading.country_of(part) for noun in subjects for part in (noun, *noun.subtree)}
-        owned = towards == "for" or verb.lemma_ == "go" or any(home is not None for home in homes)
+        owned = any(home is not None for home in homes) or verb.lemma_ == "go" or (towards == "for" and not known)
         return bool(aims) and owned and not aims & homes
 
     def _is_founded(self, verb: Token) -> bool:

@@ -15,6 +15,7 @@ from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.reading.respective import respective_ground
 from regesta.extract.slots.filling import Slots, has_place_of_its_own, place_behind
+from regesta.extract.slots.grounds_entered import ground_entered
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 GOING_TO = ("to", "into")
 ENTERING = frozenset({"enter", "invade", "reach", "reinforce"})
 """Verbs whose object is where forces go."""
+WATCHING = frozenset({"patrol", "guard", "garrison", "man", "occupy", "hold", "control", "secure"})
+"""Verbs whose object is where the forces are that are counted."""
+ELSEWHERE = frozenset({"embassy", "consulate", "legation", "delegation", "citizen", "national", "leader", "president"})
+"""What belongs to a country and need not be on its ground."""
 
 
 def destination(slots: Slots) -> Mention | None:
@@ -41,13 +46,26 @@ def destination(slots: Slots) -> Mention | None:
         return _other_country(slots, named)
     of_going = slots.centre.rule.centre == "noun"  # "the entry of Syrian troops into Lebanon"
     goes = slots.reading.actions(slots.centre.governor) & {"send", "move", "provide", "come_in"}
-    if sending is None and not goes and not of_going:
+    if slots.centre.quantity is not None and _watches_ground(slots):
+        return ground_entered(slots)  # "the 1,100-strong contingent patrols the south of Lebanon"
+    arrives = slots.centre.governor.lemma_.lower() in ENTERING
+    if sending is None and not (goes or of_going or arrives):
         return None
-    if slots.centre.governor.lemma_.lower() in ENTERING and (entered := _entered(slots)) is not None:
+    if arrives and (entered := _entered(slots)) is not None:
         return entered
+    if arrives and not goes:
+        return None  # "reached 3,000": what no place is
     found = country_after(slots, ("to", "into", "onto")) or _before_number(slots)
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def _watches_ground(slots: Slots) -> bool:
+    """Tell whether those counted watch ground that lies on one side: a border has two, and an embassy is elsewhere."""
+    if slots.reading.action_key(slots.centre.governor) not in WATCHING:
+        return False
+    watched = slots.centre.clause.patients
+    return not any("border" in slots.reading.classes(t) or t.lemma_.lower() in ELSEWHERE for t in watched)
 
 
 def _before_number(slots: Slots) -> Mention | None:

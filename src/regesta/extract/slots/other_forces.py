@@ -7,6 +7,7 @@ the one of which the page tells leaves. Where they do, a slot stays empty rather
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.irregulars import is_irregular
-from regesta.extract.reading.joined_owners import are_of_two
+from regesta.extract.reading.joined_owners import are_of_two, joined_behind
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.countries import NOT_ONESELF
@@ -134,9 +135,12 @@ def in_their_words(reading: Reading, body: Token, operator: Mention | None) -> b
 
 
 def nations_of(reading: Reading, body: Token) -> set[str]:
-    """Return the states whose adjectives stand before a body of troops: both of "Turkish and Qatari soldiers"."""
+    """Return the states whose adjectives stand before a body of troops, or behind it in a row: both of "Turkish and
+    Qatari soldiers", "soldiers from Italy and Britain".
+    """
     before = (t for child in body.children if child.dep_ in MODIFYING for t in with_conjuncts(child))
-    return {name for token in before if (name := reading.country_of(token)) is not None}
+    behind = (reading.doc[place] for place in joined_behind(body))
+    return {name for token in (*before, *behind) if (name := reading.country_of(token)) is not None}
 
 
 def states_together(slots: Slots) -> list[Mention]:
@@ -145,13 +149,20 @@ def states_together(slots: Slots) -> list[Mention]:
     What is on the ground of one of them is no joint doing of foreigners there.
     """
     named: dict[str, Mention] = {}
-    for token in slots.centre.clause.agents:
+    for token in _who_acts(slots):
         name = slots.reading.country_of(token)
         known = slots.reading.mention_by_token.get(token.i)
         if name is not None and known is not None and known.type == "country":
             named[name] = known
     at_home = slots.host is not None and slots.host.name in named
     return list(named.values()) if len(named) > 1 and not at_home else []
+
+
+def _who_acts(slots: Slots) -> Sequence[Token]:
+    """Return who acts in a clause; those who say it, where only "they" do: "X and Y said that they would leave"."""
+    agents, verb = slots.centre.clause.agents, slots.centre.governor
+    content = verb.dep_ == "ccomp" and [token.lower_ for token in agents] == ["they"]
+    return clause_of(verb.head).agents if content else agents
 
 
 def are_only_foreign(slots: Slots, bodies: list[Token]) -> bool:
