@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,11 +34,17 @@ def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[s
     return found is not None and found in prepositions
 
 
+OPPOSING = words_of("opposing")
 COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
 
 
 def is_met_by_others(noun: Token) -> bool:
-    """Tell whether others come to or after those counted: "the 2,800 troops will be joined by 1,000 Dutch soldiers"."""
+    """Tell whether others come to, after or against those counted: "the 2,800 troops will be joined by 1,000 Danes".
+
+    Whom others are there "to deter" are told by the way, and nobody says where they are.
+    """
+    if noun.dep_ == "obj" and noun.head.tag_ == "VB" and noun.head.lemma_.lower() in OPPOSING:
+        return any(child.lower_ == "to" for child in noun.head.children)
     told = any(child.dep_ == "obl:agent" for child in noun.head.children)
     return told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
 

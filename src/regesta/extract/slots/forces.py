@@ -19,7 +19,7 @@ from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.locations import place_of_clause
-from regesta.extract.slots.named_near import is_body, unit
+from regesta.extract.slots.named_near import is_body, is_make_of_arms, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
 from regesta.extract.slots.owners import people_listed
 from regesta.extract.slots.owners_beside import who_comes
@@ -49,7 +49,8 @@ def _body_counted(slots: Slots) -> Token:
     """Return the body whose people are counted, where nobody's power is told: "the multinational brigade has 9 men"."""
     bodies = [token for token in slots.centre.clause.agents if slots.reading.classes(token) & {"force", "unit"}]
     told = slots.operator is None and slots.centre.quantity is not None and len(bodies) == 1
-    plain = told and not slots.reading.classes(slots.noun) & {"equipment", "force"}
+    classes = slots.reading.classes(slots.noun)
+    plain = told and "equipment" not in classes and ("military_people" in classes or "force" not in classes)
     return bodies[0] if plain and slots.centre.governor.lemma_.lower() in HOLDING else slots.noun
 
 
@@ -180,7 +181,10 @@ def _staying(at: Mention, host: Mention | None) -> Mention:
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
     for inner in phrase_tokens(token):
         mention = reading.mention_by_token.get(inner.i)
-        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner == token)):
+        named = mention is not None and (
+            mention.type == "military_unit" or (mention.type == "facility" and inner == token)
+        )
+        if mention is not None and named and not is_make_of_arms(reading, mention):
             return mention
     given = body_given(reading, token)
     if given is not None:
