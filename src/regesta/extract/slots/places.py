@@ -118,7 +118,7 @@ def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
         if side.dep_ == "advmod" and side.lower_ in COMPASS:
             for child in side.children:
                 if preposition_of(child) == "of" and reading.country_of(child) is None:
-                    yield from place_in(reading, child) if child.lower_ not in LINES_OF_THE_WORLD else ()
+                    yield from place_in(reading, child)
 
 
 def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING, depth: int = 0) -> Iterator[Mention]:
@@ -213,7 +213,6 @@ def is_epithet(reading: Reading, token: Token) -> bool:
 
 
 COMPASS = words_of("compass")
-LINES_OF_THE_WORLD = words_of("lines_of_the_world")
 CONTINENTS = words_of("continents")
 
 
