@@ -150,7 +150,7 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         yield make_mention(span, "country", country)
     elif country or kind == "people":
         yield replace(make_mention(span, "people", _clean(text)), country=country)
-    elif kind != "person" and gazetteer.organisation(text):
+    elif (kind != "person" or (text.isupper() and len(text) > 3)) and gazetteer.organisation(text):
         yield make_mention(span, "organisation", _clean(text))
     elif kind == "organisation" and _is_part_of_country(text, gazetteer):
         yield make_mention(span, "place", _clean(text))

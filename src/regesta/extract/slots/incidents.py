@@ -13,6 +13,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import is_incident, is_taken_up
+from regesta.extract.reading.origins import is_home
 from regesta.extract.slots import naming
 from regesta.extract.slots.earlier_incidents import governs, place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
@@ -104,7 +105,8 @@ def _of_events(slots: Slots) -> Mention | None:
 def _only_place(slots: Slots) -> Mention | None:
     """The place of the sentence, where it names only one that is no country."""
     words = (slots.reading.mention_by_token.get(t.i) for t in slots.noun.sent)
-    found = {m.name: m for m in words if m is not None and m.type == "place" and not governs(slots.reading, m)}
+    places = [m for m in words if m is not None and m.type == "place" and not governs(slots.reading, m)]
+    found = {m.name: m for m in places if not is_home(slots.reading, m)}
     return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 
