@@ -46,7 +46,20 @@ def is_met_by_others(noun: Token) -> bool:
     if noun.dep_ == "obj" and noun.head.tag_ == "VB" and noun.head.lemma_.lower() in OPPOSING:
         return any(child.lower_ == "to" for child in noun.head.children)
     told = any(child.dep_ == "obl:agent" for child in noun.head.children)
-    return told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+    met = told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+    return met or _come_home(noun)
+
+
+COMING = frozenset(["land", "arrive", "touch", "fly", "disembark"])
+TURNS = frozenset(["tour", "rotation", "stint"])
+
+
+def _come_home(noun: Token) -> bool:
+    """Tell whether those counted come back from their turn abroad: "landed at Shannon after a tour in Lebanon"."""
+    if not noun.dep_.startswith("nsubj") or noun.head.lemma_.lower() not in COMING:
+        return False
+    turns = [child for child in noun.head.children if child.lemma_.lower() in TURNS]
+    return any((preposition_of(turn) or "") in ("after", "following") for turn in turns)
 
 
 def is_cumulative(chain: list[Token]) -> bool:

@@ -150,8 +150,12 @@ def with_countries(reading: Reading, mention: Mention, operator: Mention | None,
 
 
 def _is_of_others(reading: Reading, name: str) -> bool:
-    """Tell whether a description says whose it is by an adjective: the "permanent American base" is nobody else's."""
-    return any(reading.gazetteer.is_demonym(word) for word in name.split() if word[:1].isupper())
+    """Tell whether a description says whose it is: the "permanent American base", "Turkey's base" are nobody else's."""
+    words = [word for word in name.split() if word[:1].isupper()]
+    owners = (word[:-2] for word in words if word.endswith(("'s", "’s")))
+    if any(reading.gazetteer.country_of(owner) is not None for owner in owners):
+        return True
+    return any(reading.gazetteer.is_demonym(word) for word in words)
 
 
 def _says(name: str, country: Mention, adjective: str | None) -> bool:
