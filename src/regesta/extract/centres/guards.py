@@ -44,7 +44,8 @@ def is_met_by_others(noun: Token) -> bool:
     Whom others are there "to deter" are told by the way, and nobody says where they are.
     """
     if noun.dep_ == "obj" and noun.head.tag_ == "VB" and noun.head.lemma_.lower() in OPPOSING:
-        return any(child.lower_ == "to" for child in noun.head.children)
+        placed = any(preposition_of(child) in BEING_AT for child in noun.children)
+        return not placed and any(child.lower_ == "to" for child in noun.head.children)
     told = any(child.dep_ == "obl:agent" for child in noun.head.children)
     met = told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
     return met or _come_home(noun)
