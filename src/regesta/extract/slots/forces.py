@@ -42,12 +42,13 @@ def forces(slots: Slots) -> Mention | None:
     return _of_a_part(slots, _named_force(slots, _body_counted(slots)))
 
 
-HOLDING = frozenset({"have", "number", "total", "comprise", "count", "include", "boast", "muster"})
+HOLDING = frozenset({"have", "keep", "maintain", "number", "total", "comprise", "count", "include", "boast", "muster"})
 
 
 def _body_counted(slots: Slots) -> Token:
     """Return the body whose people are counted, where nobody's power is told: "the multinational brigade has 9 men"."""
-    bodies = [token for token in slots.centre.clause.agents if slots.reading.classes(token) & {"force", "unit"}]
+    agents = slots.centre.clause.agents
+    bodies = [t for t in agents if slots.reading.classes(t) & {"force", "unit"} or t.lemma_.lower() == "mission"]
     told = slots.operator is None and slots.centre.quantity is not None and len(bodies) == 1
     classes = slots.reading.classes(slots.noun)
     plain = told and "equipment" not in classes and ("military_people" in classes or "force" not in classes)
@@ -148,7 +149,9 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
     nobodys = slots.operator is None and (carried or body.pos_ in ("NOUN", "PROPN"))
-    if nobodys and not _speaks_of_body(slots.reading, body):  # what is no force is none of the page's host
+    if (
+        nobodys and body.lemma_.lower() != "mission" and not _speaks_of_body(slots.reading, body)
+    ):  # what is no force is none of the page's host
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):

@@ -29,7 +29,7 @@ NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her",
                           "all", "any", "some", "no", "both", "each", "such", "whose", "which", "another"])  # fmt: skip
 GLUED = re.compile(r"\b(\d+(?:st|nd|rd|th))([a-z]{3,})")
 """A number of rank run into its noun by a lost space; the name is mended, the quotation is not."""
-STRENGTH = re.compile(r"\b(?:some |about )?\d[\d,.]*-(?:strong|man|member) ")
+STRENGTH = re.compile(r"\b(?:some |about )?\d[\d,.]*-(?:strong|man|member) |(?<=['’]s )\d[\d,.]* ")
 """How many a body has, which the claim tells: the "4,000-strong force" is the force."""
 YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
