@@ -325,7 +325,34 @@ SERVICES = page(
     ),
 )
 
+BETWEEN_STATES = page(
+    "Report on the force",
+    "<p>At the beginning of May 1993 UNPROFOR comprised the following personnel:</p>",
+    table(None, None, ["Kenya", "934"], ["Nepal", "899"], ["Jordan", "1,046"], ["Egypt Portugal", "418"]),
+)
+IN_ONE_STATE = page(
+    "Report on the force",
+    "<p>At the end of June 2012 UNFICYP was composed of the following military personnel:</p>",
+    table(None, None, ["Slovakia", "157"], ["Hungary", "77"], ["Serbia", "46"]),
+)
+
 EXPECTED = {
+    "who makes up a mission sends its people, and a mission between states is on no ground": (
+        BETWEEN_STATES,
+        [
+            ("troop_strength.strength", 934, "Kenyan forces in UNPROFOR", "Kenya", None, "1993-05"),
+            ("troop_strength.strength", 899, "Nepalese forces in UNPROFOR", "Nepal", None, "1993-05"),
+            ("troop_strength.strength", 1046, "Jordanian forces in UNPROFOR", "Jordan", None, "1993-05"),
+        ],
+    ),
+    "who makes up a mission is on the mission's ground": (
+        IN_ONE_STATE,
+        [
+            ("troop_strength.strength", 157, "Slovak forces in Cyprus", "Slovakia", "Cyprus", "2012-06"),
+            ("troop_strength.strength", 77, "Hungarian forces in Cyprus", "Hungary", "Cyprus", "2012-06"),
+            ("troop_strength.strength", 46, "Serbian forces in Cyprus", "Serbia", "Cyprus", "2012-06"),
+        ],
+    ),
     "services are parts of the people over the table": (
         SERVICES,
         [
@@ -768,5 +795,5 @@ def test_states_under_a_mission_are_those_that_man_it(tmp_path: Path) -> None:
         ("troop_strength.strength", 2750, "UNIFIL", "UNIFIL", "Lebanon", "2019-03"),
     ]
     assert {f.reason for f in found.figures if f.text == "900"} == {
-        "in a table that does not say whether “Nepal India” sends or hosts"
+        "in a table that lists “Nepal India”, of which no predicate knows what is counted"
     }

@@ -108,6 +108,9 @@ def is_left_out(reading: Reading, offset: int) -> bool:
 def _is_beside(reading: Reading, centre: Centre, noun: Token) -> bool:
     """Tell whether known forces only stand beside what a clause tells: "even with our 30,000 there, they attacked"."""
     beside = noun.dep_ == "obl" and preposition_of(noun) in ("with", "despite", "of", "like", "besides")
+    own = any(child.dep_ == "nmod:poss" and child.lower_ in ("its", "their") for child in noun.children)
+    if own and preposition_of(noun) == "with":  # "wants to keep the base, with its 550 troops": they are there
+        return not reading.actions(centre.governor) & {"send", "move"}
     return _is_owned_or_definite(noun) and beside and not reading.actions(centre.governor) - JUDGING
 
 

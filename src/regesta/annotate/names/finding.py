@@ -44,6 +44,8 @@ MODEL_TYPES: dict[str, MentionType] = {
 NESTED: tuple[MentionType, ...] = ("country", "place", "person")
 """What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
 LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
+HALF_A_WORLD = re.compile(r"(?<!km )(?<!miles )(?<!kilometres )\b[Ee]ast of (?=Suez\b)")
+"""Words before a name that is no place then: British forces "east of Suez" were in Asia, on no ground that is told."""
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -65,7 +67,9 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    kept = _without_namesakes(_without_godparents([found[key] for key in sorted(found)], ships), gazetteer)
+    half = {match.end() for match in HALF_A_WORLD.finditer(doc.text)}
+    told = [found[key] for key in sorted(found) if key[0] not in half]
+    kept = _without_namesakes(_without_godparents(told, ships), gazetteer)
     named = (_without_owner(mention, gazetteer) for mention in kept)
     text = doc.text  # spaCy joins it anew at each call
     return tuple(_with_country(mention, text, gazetteer) for mention in named)
@@ -146,7 +150,7 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         yield make_mention(span, "country", country)
     elif country or kind == "people":
         yield replace(make_mention(span, "people", _clean(text)), country=country)
-    elif kind != "person" and gazetteer.organisation(text):
+    elif (kind != "person" or (text.isupper() and len(text) > 3)) and gazetteer.organisation(text):
         yield make_mention(span, "organisation", _clean(text))
     elif kind == "organisation" and _is_part_of_country(text, gazetteer):
         yield make_mention(span, "place", _clean(text))

@@ -124,7 +124,14 @@ def _hosts_of(view: DependencyView, talk: int) -> list[int]:
 
 
 def cited_by(view: DependencyView, verb: int) -> int | None:
-    """Return whom "X, citing Y, said" cites, as the head word of Y, in the verb's sentence."""
+    """Return whom "X, citing Y, said" or "X quotes Y, saying" cites, as the head word of Y, in the verb's sentence."""
+    above = view.heads[verb]
+    if (
+        view.lows[verb] == "saying"
+        and view.deps[verb] == "advcl"
+        and view.lemmas[above] in word_set("speech", "citing")
+    ):
+        return view.child(above, "obj")
     number = view.sent_of[verb]
     for index in range(view.sent_starts[number], view.sent_ends[number]):
         if view.lows[index] in ("citing", "quoting") and _cites_for(view, index) in (verb, None):

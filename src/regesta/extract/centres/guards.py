@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,13 +34,33 @@ def is_introduced_by(noun: Token, chain: list[Token], prepositions: Collection[s
     return found is not None and found in prepositions
 
 
+OPPOSING = words_of("opposing")
 COMING_BESIDE = frozenset(["join", "replace", "relieve", "succeed", "follow"])
 
 
 def is_met_by_others(noun: Token) -> bool:
-    """Tell whether others come to or after those counted: "the 2,800 troops will be joined by 1,000 Dutch soldiers"."""
+    """Tell whether others come to, after or against those counted: "the 2,800 troops will be joined by 1,000 Danes".
+
+    Whom others are there "to deter" are told by the way, and nobody says where they are.
+    """
+    if noun.dep_ == "obj" and noun.head.tag_ == "VB" and noun.head.lemma_.lower() in OPPOSING:
+        placed = any(preposition_of(child) in BEING_AT for child in noun.children)
+        return not placed and any(child.lower_ == "to" for child in noun.head.children)
     told = any(child.dep_ == "obl:agent" for child in noun.head.children)
-    return told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+    met = told and noun.dep_ == "nsubj:pass" and noun.head.lemma_.lower() in COMING_BESIDE
+    return met or _come_home(noun)
+
+
+COMING = frozenset(["land", "arrive", "touch", "fly", "disembark"])
+TURNS = frozenset(["tour", "rotation", "stint"])
+
+
+def _come_home(noun: Token) -> bool:
+    """Tell whether those counted come back from their turn abroad: "landed at Shannon after a tour in Lebanon"."""
+    if not noun.dep_.startswith("nsubj") or noun.head.lemma_.lower() not in COMING:
+        return False
+    turns = [child for child in noun.head.children if child.lemma_.lower() in TURNS]
+    return any((preposition_of(turn) or "") in ("after", "following") for turn in turns)
 
 
 def is_cumulative(chain: list[Token]) -> bool:

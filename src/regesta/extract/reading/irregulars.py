@@ -25,6 +25,7 @@ MODIFYING = ("amod", "compound", "nmod")
 BANDS = frozenset({"group", "band", "gang", "faction", "mob", "man"})
 ARMED = frozenset({"armed", "masked", "unidentified"})
 """Words that make a group or men a band of nobody's; armed forces and armed drones have owners."""
+BACKING = frozenset({"back", "support", "oppose"})
 NO_PEOPLE = frozenset({"facility", "agreement", "treaty", "equipment"})
 
 
@@ -34,12 +35,22 @@ def is_irregular(reading: Reading, token: Token) -> bool:
         return True
     if reading.classes(token) & NO_PEOPLE:
         return False
+    if token.lemma_.lower() == "fighter" and any(_takes_a_side(child) for child in token.children):
+        return True
     said = [child for child in token.children if child.dep_ in MODIFYING]
     if any(SIDING.match(child.text) for child in said):
         return True
     if token.lemma_.lower() in BANDS and any(child.lower_ in ARMED for child in said):
         return True
     return token.lemma_.lower() in IRREGULARS
+
+
+def _takes_a_side(said: Token) -> bool:
+    """Tell whether words on fighters say only with whom they are: "fighters backing the government"."""
+    backing = said.dep_ == "acl" and said.tag_ == "VBG" and said.lemma_.lower() in BACKING
+    return backing or (
+        said.lower_ in ("loyal", "allied") and any(preposition_of(c) in ("to", "with") for c in said.children)
+    )
 
 
 def _is_done_by(participle: Token) -> bool:

@@ -15,6 +15,9 @@ from regesta.extract.word_lists import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from regesta.extract.reading.document import Reading
+    from regesta.model import Mention
+
 MADE_ELSEWHERE = words_of("made_elsewhere")
 POSTED = words_of("posted")
 ARRIVING = words_of("arriving")
@@ -53,3 +56,12 @@ def tells_home_station(clause: Token) -> bool:
 def is_place_of_origin(token: Token) -> bool:
     """Tell whether a complement is only the place from which a thing comes."""
     return token.dep_ == "obl" and tells_origin(token.head)
+
+
+def is_home(reading: Reading, place: Mention) -> bool:
+    """Tell whether a place is only where somebody is from: "Sergeant Paul Green, 23, from the Boston area"."""
+    head = reading.head_of(place.start, place.end)
+    head = head.head if head.dep_ == "compound" else head
+    whose = reading.mention_by_token.get(head.head.i)
+    of_person = whose is not None and whose.type == "person"
+    return head.dep_ in ("nmod", "appos") and preposition_of(head) in ("from", "of") and of_person

@@ -35,6 +35,7 @@ BODIES = frozenset({"force", "military_people", "unit"})
 CIVIL_BODIES = frozenset({"deminers", "clearing_body"})
 NO_OWNING = words_of("no_owning_participles")
 IN_CITIES = words_of("places_of_a_city")
+MULTINATIONAL = words_of("forces_of_no_one_power")
 NOT_ONESELF = words_of("not_oneself")
 NO_ACTORS = frozenset({"facility", "agreement", "treaty", "mine", "equipment"})
 """Things that belong to a state and do not act for it."""
@@ -164,6 +165,10 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return  # "18,600 troops (IISS 2018)": a work that is cited
     if child.lower_ in NO_OWNING and any(c.dep_ == "punct" and c.text == "-" for c in (child, *child.subtree)):
         return  # "an American-funded centre"
+    if child.lower_ == "led" and any(c.lower_ in MULTINATIONAL for c in child.head.children):
+        return  # "the Danish-led international force"
+    if child.dep_ == "appos" and any(c.text == ";" for c in child.children):
+        return  # "Portugal promised 640 troops; Greece, 480"
     if is_recipient_before(reading, child):
         return
     if child.lower_ == "whose" and (whose := _before_relative(child)) is not None:

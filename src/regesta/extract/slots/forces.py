@@ -19,7 +19,7 @@ from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.locations import place_of_clause
-from regesta.extract.slots.named_near import is_body, unit
+from regesta.extract.slots.named_near import is_body, is_make_of_arms, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
 from regesta.extract.slots.owners import people_listed
 from regesta.extract.slots.owners_beside import who_comes
@@ -43,14 +43,16 @@ def forces(slots: Slots) -> Mention | None:
     return _of_a_part(slots, _named_force(slots, _body_counted(slots)))
 
 
-HOLDING = frozenset({"have", "number", "total", "comprise", "count", "include", "boast", "muster"})
+HOLDING = frozenset({"have", "keep", "maintain", "number", "total", "comprise", "count", "include", "boast", "muster"})
 
 
 def _body_counted(slots: Slots) -> Token:
     """Return the body whose people are counted, where nobody's power is told: "the multinational brigade has 9 men"."""
-    bodies = [token for token in slots.centre.clause.agents if slots.reading.classes(token) & {"force", "unit"}]
+    agents = slots.centre.clause.agents
+    bodies = [t for t in agents if slots.reading.classes(t) & {"force", "unit"} or t.lemma_.lower() == "mission"]
     told = slots.operator is None and slots.centre.quantity is not None and len(bodies) == 1
-    plain = told and not slots.reading.classes(slots.noun) & {"equipment", "force"}
+    classes = slots.reading.classes(slots.noun)
+    plain = told and "equipment" not in classes and ("military_people" in classes or "force" not in classes)
     return bodies[0] if plain and slots.centre.governor.lemma_.lower() in HOLDING else slots.noun
 
 
@@ -148,7 +150,9 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
     nobodys = slots.operator is None and (carried or body.pos_ in ("NOUN", "PROPN"))
-    if nobodys and not _speaks_of_body(slots.reading, body):  # what is no force is none of the page's host
+    if (
+        nobodys and body.lemma_.lower() != "mission" and not _speaks_of_body(slots.reading, body)
+    ):  # what is no force is none of the page's host
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
@@ -181,7 +185,10 @@ def _staying(at: Mention, host: Mention | None) -> Mention:
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
     for inner in phrase_tokens(token):
         mention = reading.mention_by_token.get(inner.i)
-        if mention is not None and (mention.type == "military_unit" or (mention.type == "facility" and inner == token)):
+        named = mention is not None and (
+            mention.type == "military_unit" or (mention.type == "facility" and inner == token)
+        )
+        if mention is not None and named and not is_make_of_arms(reading, mention):
             return mention
     given = body_given(reading, token)
     if given is not None:

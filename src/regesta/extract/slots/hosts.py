@@ -126,7 +126,7 @@ def host_state(slots: Slots) -> Mention | None:
     """The state whose duty or ground it is: who acts in the clause, or whose deadline or request it speaks of."""
     acting = state_agent(slots)
     if acting is not None:
-        return acting
+        return acting if acting.name != slots.guest else None
     for token in (slots.centre.governor, *slots.centre.clause.agents, *slots.centre.clause.patients):
         for child in token.children:
             name = slots.reading.country_of(child)

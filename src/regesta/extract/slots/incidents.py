@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.discourse.antecedents import scope_of, site_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
+from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import is_incident, is_taken_up
+from regesta.extract.reading.origins import is_home
 from regesta.extract.slots import naming
 from regesta.extract.slots.earlier_incidents import governs, place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
@@ -82,9 +85,20 @@ def _incident_ground(slots: Slots) -> Mention | None:
     for preposition, token in slots.centre.clause.obliques:
         if preposition not in ("on", "at", "in", "near") or not reading.classes(token) & {"facility", "area"}:
             continue
+        if (site := _site_taken_up(slots, token)) is not None:
+            return site
         if token.i not in reading.mention_by_token and token.pos_ == "NOUN":
             return naming.description(reading, token, "area")
     return None
+
+
+def _site_taken_up(slots: Slots, noun: Token) -> Mention | None:
+    """The named site that "the base" of an incident means by what was told before."""
+    before = site_before(slots.focus, noun) if "facility" in slots.reading.classes(noun) else None
+    named = slots.reading.mention_by_token.get(before.i) if before is not None else None
+    if named is None or named.type != "facility" or not is_definite(noun):
+        return None
+    return replace(named, found_in=scope_of(slots.focus, named.start, noun))
 
 
 def _of_events(slots: Slots) -> Mention | None:
@@ -104,7 +118,8 @@ def _of_events(slots: Slots) -> Mention | None:
 def _only_place(slots: Slots) -> Mention | None:
     """The place of the sentence, where it names only one that is no country."""
     words = (slots.reading.mention_by_token.get(t.i) for t in slots.noun.sent)
-    found = {m.name: m for m in words if m is not None and m.type == "place" and not governs(slots.reading, m)}
+    places = [m for m in words if m is not None and m.type == "place" and not governs(slots.reading, m)]
+    found = {m.name: m for m in places if not is_home(slots.reading, m)}
     return replace(next(iter(found.values())), found_in="sentence") if len(found) == 1 else None
 
 

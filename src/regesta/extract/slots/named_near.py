@@ -35,12 +35,26 @@ def named_near(slots: Slots, *types: MentionType) -> Mention | None:
         fits = mention is not None and (
             mention.type in types or ("military_unit" in types and is_body(reading, mention))
         )
-        if mention is not None and fits and not is_told_aside(reading, slots.centre, mention):
+        if (
+            mention is not None
+            and fits
+            and not is_make_of_arms(reading, mention)
+            and not is_told_aside(reading, slots.centre, mention)
+        ):
             return mention
     clause = clause_tokens(clause_head(slots.centre.governor))
-    found = {m.name: m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types}
+    named = (m for t in clause if (m := reading.mention_of(t)) is not None and m.type in types)
+    found = {m.name: m for m in named if not is_make_of_arms(reading, m)}
     only = next(iter(found.values())) if len(found) == 1 else None
     return None if only is None or is_told_aside(reading, slots.centre, only) else only
+
+
+def is_make_of_arms(reading: Reading, mention: Mention) -> bool:
+    """Tell whether one word that seems a unit's name only says of which make weapons are: "Patriot batteries"."""
+    head = reading.head_of(mention.start, mention.end)
+    plain = mention.type == "military_unit" and mention.text.isalpha()
+    before = plain and head.dep_ == "compound" and "equipment" in reading.classes(head.head)
+    return before and reading.gazetteer.state_of_army(mention.text) is None
 
 
 def unit(slots: Slots) -> Mention | None:

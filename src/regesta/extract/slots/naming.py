@@ -30,6 +30,8 @@ NOT_IN_NAMES = frozenset(["the", "a", "an", "its", "their", "our", "his", "her",
                           "all", "any", "some", "no", "both", "each", "such", "whose", "which", "another"])  # fmt: skip
 GLUED = re.compile(r"\b(\d+(?:st|nd|rd|th))([a-z]{3,})")
 """A number of rank run into its noun by a lost space; the name is mended, the quotation is not."""
+STRENGTH = re.compile(r"\b(?:some |about )?\d[\d,.]*-(?:strong|man|member) |(?<=['’]s )\d[\d,.]* ")
+"""How many a body has, which the claim tells: the "4,000-strong force" is the force."""
 YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
 
@@ -62,7 +64,7 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     for word in words[1:]:
         if is_epithet(reading, word):  # "a base in Christian Armenia" is a base in Armenia
             said = said.replace(f"{word.text} ", "", 1)
-    text = GLUED.sub(r"\1 \2", " ".join(said.split()))
+    text = GLUED.sub(r"\1 \2", STRENGTH.sub("", " ".join(said.split())))
     return start, end, _without_stray_marks(text).strip(" ,;:.")
 
 
@@ -97,7 +99,7 @@ def _without_time(reading: Reading, words: list[Token], noun: Token) -> list[Tok
 IDLE_ADJECTIVES = frozenset(
     ["significant", "further", "large", "small", "big", "new", "major", "key", "important", "first", "last", "main",
      "additional", "other", "several", "many", "more", "own", "entire", "whole", "final", "latest", "remaining",
-     "so-called", "former", "only", "sole"]
+     "so-called", "former", "only", "sole", "proposed", "planned"]
 )  # fmt: skip
 """Adjectives that describe and do not name; superlatives go by their tag."""
 

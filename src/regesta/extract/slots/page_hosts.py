@@ -6,6 +6,7 @@ the page's host is not where it happens.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.notes import ACTING
@@ -268,9 +269,24 @@ def _comes_to_talk(slots: Slots, host: Mention) -> bool:
     return any(state is not None and state.name == host.name for state in visitors)
 
 
+BETWEEN = re.compile(r"(?P<one>[A-Z]\w+)\s?[-–]\s?(?P<other>[A-Z]\w+) [A-Z]\w+ (?:Mission|Force|Group)\b")
+"""A mission by the two states between which it serves: "the Iraq–Kuwait Observation Mission"."""
+
+
+def _is_of_a_mission_between_two(slots: Slots, host: Mention) -> bool:
+    """Tell whether the page is on a mission between two states, and its host only one of them."""
+    title = slots.reading.document.title or ""
+    full = slots.reading.gazetteer.organisation(slots.operator.name) if slots.operator is not None else None
+    sides = BETWEEN.search(full or "") or BETWEEN.search(title)
+    if sides is None or host.found_in in NEAR:
+        return False
+    states = {slots.reading.gazetteer.country_of(side) for side in sides.groups()}
+    return host.name in states and None not in states
+
+
 AGAINST_THE_PAGE = (
-    _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond, _clears_its_own,
-    _is_told_elsewhere, _only_speaks, is_of_the_world, _sides_are_untold, _never_left, _stays_at_home, _is_between_two,
-    _tells_of_a_third, _goes_to_an_unknown_place, _is_of_the_next_figure,
+    _is_of_a_mission_between_two, _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond,
+    _clears_its_own, _is_told_elsewhere, _only_speaks, is_of_the_world, _sides_are_untold, _never_left,
+    _stays_at_home, _is_between_two, _tells_of_a_third, _goes_to_an_unknown_place, _is_of_the_next_figure,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

@@ -185,10 +185,14 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     inner = [c for c in token.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "on", "at", "near")]
     if token.lemma_.lower() in MEETINGS:
         return
+    owned = any(c.dep_ == "nmod:poss" and reading.country_of(c) is not None for c in token.children)
+    put = _put_where(token) if owned and token.lemma_.lower() in SITES else []
+    for there in put:
+        yield from place_in(reading, there, depth + 1)
     for child in token.children:
         owns = child.dep_ in ("amod", "compound", "nmod:poss") and reading.country_of(child) is not None
         noun = token.lemma_.lower()
-        if owns and (noun not in GROUND_NOUNS or (noun in SITES and inner) or _tells_whose(child)):
+        if owns and (noun not in GROUND_NOUNS or (noun in SITES and (inner or put)) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
         if owns and is_one_site(reading, token):
             continue  # "at Turkey's military base", "at the French base": whose it is, and not where
@@ -202,6 +206,15 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             yield from place_in(reading, child, depth + 1)
 
 
+def _put_where(site: Token) -> list[Token]:
+    """Return where a clause on a site says that it was put: "Turkey's base, set up in the Somali capital in 2017"."""
+    put = (t for t in site.subtree if t.dep_ in ("acl", "acl:relcl") and t.lemma_.lower() in PUT_SOMEWHERE)
+    return [
+        c for clause in put for c in clause.children if c.dep_ == "obl" and preposition_of(c) in ("in", "at", "near")
+    ]
+
+
+PUT_SOMEWHERE = frozenset({"establish", "set", "open", "build", "locate", "situate", "found", "station"})
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
 
 

@@ -107,6 +107,8 @@ def plea_owner(slots: Slots) -> Mention | None:
 def asked_of(slots: Slots) -> Mention | None:
     """The state that is asked for something: "appealed to France for air support"."""
     verb = slots.centre.governor
+    if any(_is_status(token) for token in slots.centre.clause.patients):
+        return first_state(slots.reading, slots.centre.clause.agents)
     asked = [child for child in verb.children if child.dep_ in ("obj", "iobj")]
     asked += [token for preposition, token in slots.centre.clause.obliques if preposition in ("to", "of", "from")]
     contents = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
@@ -114,6 +116,12 @@ def asked_of(slots: Slots) -> Mention | None:
     found = first_state(slots.reading, asked)
     asking = first_state(slots.reading, slots.centre.clause.agents)
     return None if found is not None and asking is not None and found.name == asking.name else found
+
+
+def _is_status(asked: Token) -> bool:
+    """Tell whether what is asked is a standing in law, which a state wants for its own forces on another's ground."""
+    kinds = {child.lower_ for child in asked.children if child.dep_ in ("amod", "compound")}
+    return asked.lemma_.lower() == "protection" and bool(kinds & {"legal", "judicial"})
 
 
 def plea_before(slots: Slots) -> Mention | None:

@@ -173,12 +173,21 @@ class Headers:
         elif dimension == "thing":
             facts.measures.append(cell)
             facts.labels += [label] if label is not None else []
+        elif dimension == "country" and label is None and self._is_garbled(cell):
+            facts.unknown.append(cell)
         elif dimension is not None:
             self._name(facts, cell, dimension)
         elif label is not None and self.layout.header_rows:
             facts.unknown.append(label)
         else:
             self._add_measure(facts, cell)
+
+    def _is_garbled(self, cell: Cell) -> bool:
+        """Tell whether a cell among names of countries is none that is known: "PakiStEin", two rows run together."""
+        known = self.reading.gazetteer.country_of(cell.text) or self.reading.gazetteer.organisation(cell.text)
+        annotated = self._annotated(cell)
+        placed = annotated is not None and annotated.country is not None
+        return known is None and not placed and self._parts(cell) == (None, None)
 
     def _add_measure(self, facts: Facts, cell: Cell) -> None:
         """A header that says what is counted may say when: "Casualties in 2020"."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.relations import preposition_of
-from regesta.extract.reading.serving_bodies import ground_of_body
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import FORCES_AND_SITES, owner_of
 from regesta.extract.slots.places import country_of_place, place_in
@@ -36,6 +35,8 @@ class Over:
     ground: Mention | None = None
     lists_senders: bool = False
     lists_hosts: bool = False
+    body: Mention | None = None
+    """The force of several states that the table lists by those who send its people."""
 
 
 @dataclass(slots=True)
@@ -68,15 +69,23 @@ def read_over(reading: Reading, table: Table) -> Over:
     words = {word for s in stretches[:2] for word in plain_words(s.text).split()}
     phrases = " ".join(plain_words(s.text) for s in stretches[:2])
     hosting = bool(words & table_words().hosting) or any(p in phrases for p in table_words().hosting if " " in p)
-    return Over(next(owners, None), next(grounds, None), bool(words & table_words().sending), hosting)
+    body = next((b for s in stretches[:2] if (b := _body_composed(reading, s)) is not None), None)
+    sending = bool(words & table_words().sending) or body is not None
+    return Over(next(owners, None), next(grounds, None), sending, hosting and body is None, body)
+
+
+def _body_composed(reading: Reading, stretch: Stretch) -> Mention | None:
+    """Return the mission of which some words tell who makes it up: "UNIFIL comprised the following personnel"."""
+    if not set(plain_words(stretch.text).split()) & table_words().composing:
+        return None
+    mentions = (reading.mention_by_token.get(token.i) for token in tokens_in(reading, stretch.start, stretch.end))
+    named = (m for m in mentions if m is not None and reading.gazetteer.kind_of_organisation(m.text) == "force")
+    found = {m.name: m for m in named}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _owner(reading: Reading, stretch: Stretch) -> Mention | None:
-    """Return the mission, or the power whose forces, sites or doings, some words name: "Russian deliveries of arms"."""
-    for token in tokens_in(reading, stretch.start, stretch.end):
-        named = reading.mention_by_token.get(token.i)
-        if named is not None and reading.gazetteer.kind_of_organisation(named.name) == "force":
-            return replace(named, found_in="sentence")
+    """Return the power whose forces, sites or doings some words name: "Russian deliveries of arms"."""
     for token in tokens_in(reading, stretch.start, stretch.end):
         owned = reading.classes(token) & FORCES_AND_SITES or (token.pos_ == "NOUN" and reading.actions(token))
         if owned and (owner := owner_of(reading, token)) is not None:
@@ -100,15 +109,12 @@ def _state(slots: CellSlots) -> tuple[Mention | None, Mention | None]:
     country = names.get("country")
     if country is None or (host is not None and sender is not None):
         return sender, host
-    if slots.reading.gazetteer.country_of(country.name) is None:
-        raise UnclearState(country.name)  # "Uruguay Malaysia" of a torn line, "Others"
     if host is not None or (over.lists_senders and sender is None):
         return country, host
     if sender is not None or over.lists_hosts:
         return sender, country
     if over.owner is not None and over.owner.name != country.name:
-        contributed = slots.reading.gazetteer.kind_of_organisation(over.owner.name) == "force"
-        return (country, None) if contributed else (sender, country)  # a mission's states are those that man it
+        return sender, country
     if over.ground is not None and over.ground.name != country.name:
         return country, host
     if "facility" in names:
@@ -140,7 +146,7 @@ def fill(slots: CellSlots, rule: Rule) -> Mention | None:
 
 def _operator_over(slots: CellSlots) -> Mention | None:
     if slots.facts.total_of & {"operator", "country"} and slots.over.lists_senders:
-        return None
+        return slots.over.body
     exclude = slots.host.name if slots.host is not None else None
     if slots.over.owner is not None and slots.over.owner.name != exclude:
         return slots.over.owner
@@ -152,12 +158,17 @@ def _host_over(slots: CellSlots) -> Mention | None:
         return place
     if slots.over.ground is not None:
         return slots.over.ground
-    body = slots.over.owner
-    if body is not None and (name := ground_of_body(slots.reading.gazetteer, body)) is not None:
-        return replace(body, type="country", name=name, found_in="sentence")  # a mission is where it serves
+    if slots.over.body is not None:
+        return _ground_of_body(slots.reading, slots.over.body)
     if slots.facts.total_of & {"host", "country"}:
         return None
     return slots.focus.host(slots.token, slots.operator.name if slots.operator is not None else None)
+
+
+def _ground_of_body(reading: Reading, body: Mention) -> Mention | None:
+    """Return the one country in which a mission serves; one between two countries is on no ground of the page's."""
+    name = reading.gazetteer.ground_of(body.text)
+    return replace(body, type="country", name=name, found_in="sentence") if name is not None else None
 
 
 def _place_country(slots: CellSlots) -> Mention | None:
@@ -189,7 +200,11 @@ def _forces(slots: CellSlots) -> Mention | None:
     operator = slots.operator
     if operator is not None and slots.reading.gazetteer.kind_of_organisation(operator.name) == "force":
         return operator  # a mission is a body of troops
-    return naming.name_forces(slots.reading, None, slots.operator, slots.host)
+    forces = naming.name_forces(slots.reading, None, slots.operator, slots.host)
+    body = slots.over.body
+    if body is None or forces is None or slots.operator is None or slots.host is not None:
+        return forces
+    return replace(forces, name=f"{forces.name} in {body.text}")
 
 
 def _ground_of(slots: CellSlots) -> Mention | None:

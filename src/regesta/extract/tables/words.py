@@ -59,6 +59,7 @@ class TableWords:
     negative: frozenset[str]
     sending: frozenset[str]
     hosting: frozenset[str]
+    composing: frozenset[str]
     terms: frozenset[str]
     services: frozenset[str]
     source_lines: frozenset[str]
@@ -138,6 +139,7 @@ SETS = (
     "negative",
     "sending",
     "hosting",
+    "composing",
     "terms",
     "services",
     "source_lines",
