@@ -39,7 +39,7 @@ def power_beyond(slots: Slots) -> Mention | None:
         return _power_talking(slots)
     token, parties = agreement_and_parties(slots)
     token = pact_meant(slots.reading, token) or token
-    powers = [name for name in parties if name in POWERS]
+    powers = [name for name in parties if name.lower() in POWERS]
     if len(parties) != 2 or len(powers) != 1 or not _is_of_forces(token):
         return None
     home = next(name for name in parties if name not in powers)
@@ -55,7 +55,7 @@ def _power_talking(slots: Slots) -> Mention | None:
     """The power that talks with a state about forces or their leaving, where neither sentence nor page has a third."""
     talks = next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
     parties = states_between(slots.reading, talks) if talks is not None else frozenset()
-    powers = [name for name in parties if name in POWERS]
+    powers = [name for name in parties if name.lower() in POWERS]
     if talks is None or len(parties) != 2 or len(powers) != 1 or not _is_about_presence(slots, talks):
         return None
     named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
