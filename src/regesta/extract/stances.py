@@ -47,7 +47,7 @@ HAVING = frozenset({"have", "keep", "retain", "maintain"})
 def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, Polarity]:
     """Return stance and polarity by the scopes over the governing word and over the value."""
     scopes = reading.annotated.stances
-    if centre.rule.centre == "date" and centre.rule.counts:  # "the 2002 agreement will run on": that of 2002 is no plan
+    if _is_on_known_pact(reading, centre):
         return "asserted", "positive"
     if centre.quantity is not None and is_met(centre.token):
         return "asserted", "positive"
@@ -99,6 +99,29 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, centre.rule.polarity or ("negative" if centre.rule.denied else polarity)
+
+
+def _is_on_known_pact(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a date or term stands on the noun of an agreement that the clause takes for granted.
+
+    "The 2002 agreement will run on" plans nothing of 2002, nor "the 49-year lease may be extended" anything of its 49
+    years; "may sign a 30-year lease" has no lease yet.
+    """
+    if centre.rule.centre != "duration":
+        return centre.rule.centre == "date" and bool(centre.rule.counts)
+    noun = centre.token.head
+    if centre.token.dep_ not in ("compound", "amod", "nummod") or "agreement" not in reading.classes(noun):
+        return False
+    if any(child.lower_ in ONLY_PROPOSED for child in noun.children):
+        return False
+    if noun.dep_ in ("obj", "nsubj:pass") and reading.actions(noun.head) & ENDING:
+        return True  # "threatens to tear up a 40-year deal": there is one
+    return any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
+
+
+ENDING = frozenset({"terminate", "suspend"})
+"""Actions that nothing suffers but what is there already."""
+ONLY_PROPOSED = frozenset({"proposed", "planned", "draft", "possible", "potential", "prospective", "envisaged"})
 
 
 def _is_only_there(noun: Token) -> bool:

@@ -18,6 +18,7 @@ from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.information_dates import tells_agreement
+from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.slots import naming
 from regesta.extract.slots.predications import member_of
@@ -157,6 +158,8 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
         if reading.classes(token) & {"agreement"}:
             year = naming.year_of(next(iter(reading.times_among(token.subtree)), None))
             mention = naming.name_agreement(reading, token, (), year)
+            if (kind := pact_meant(reading, token)) is not None:  # "replaced the one of 2003"
+                mention = replace(mention, name=f"{kind.lemma_.lower()} ({year})" if year else kind.lemma_.lower())
             start, end = _with_its_year(reading, token, mention)
             return Value(kind="entity", start=start, end=end, text=reading.document.text[start:end], entity=mention)
     return None

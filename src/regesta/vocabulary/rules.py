@@ -87,6 +87,7 @@ OperatorWay = Literal[
     "keeper",
     "focus_operator",
     "agreement_guest",
+    "power_beyond",
     "layer",
     "clearer",
     "seller",
@@ -135,6 +136,7 @@ HostWay = Literal[
     "mission_ground",
     "focus_host",
     "agreement_host",
+    "talking_host",
     "buyer",
     "receiver",
     "deal_partner",
@@ -204,8 +206,7 @@ class Rule(BaseModel):
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
     said: list[str] = Field(default_factory=list)
-    """Words of which one must stand in the sentence itself, or in the one before it where the sentence tells no other
-    purpose: a page on mines tells of other money as well."""
+    """Words of which one must stand in the sentence, or in the one before where the sentence tells no other purpose."""
     chain: list[str] = Field(default_factory=list)
     """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
     without: list[str] = Field(default_factory=list)

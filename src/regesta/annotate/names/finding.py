@@ -44,8 +44,6 @@ MODEL_TYPES: dict[str, MentionType] = {
 NESTED: tuple[MentionType, ...] = ("country", "place", "person")
 """What a name may hold in turn: "Kant" in "Kant Air Base" is a place, "102nd" in "102nd Military Base" nothing."""
 LEADING = re.compile(r"^(the|a|an|its|their|our|his|her)\s+", re.IGNORECASE)
-HALF_A_WORLD = re.compile(r"(?<!km )(?<!miles )(?<!kilometres )\b[Ee]ast of (?=Suez\b)")
-"""Words before a name that is no place then: British forces "east of Suez" were in Asia, on no ground that is told."""
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -67,8 +65,7 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         _add(found, mention)
     for mention in _gazetteer_names(doc, gazetteer):
         _add(found, mention)
-    half = {match.end() for match in HALF_A_WORLD.finditer(doc.text)}
-    told = [found[key] for key in sorted(found) if key[0] not in half]
+    told = [found[key] for key in sorted(found)]
     kept = _without_namesakes(_without_godparents(told, ships), gazetteer)
     named = (_without_owner(mention, gazetteer) for mention in kept)
     text = doc.text  # spaCy joins it anew at each call

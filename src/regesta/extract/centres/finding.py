@@ -193,7 +193,7 @@ class CentreFinder:
         if (
             time.kind == "duration"
             and not rule.notice
-            and (rule.verbs or rule.words)
+            and (rule.verbs or rule.words or rule.actions)
             and governor is not term_governor(chain)
         ):
             return Unmet.DIRECT  # the length of a visit is no agreement's, even where one was signed on it

@@ -36,11 +36,23 @@ def plain_digits(time: TimeExpression) -> str:
     return "".join(c for c in time.edtf_start or "" if c.isdigit())
 
 
+def _is_of_another_pact(reading: Reading, date: Token, noun: Token) -> bool:
+    """Tell whether a date inside an agreement's phrase is another's: "the pact, which replaced one signed in 1998"."""
+    for token in date.ancestors:
+        if token == noun:
+            return False
+        if token.pos_ in ("NOUN", "PROPN") and "agreement" in reading.classes(token):
+            return True
+    return False
+
+
 def signature_year(reading: Reading, noun: Token, clause: Clause | None) -> TimeExpression | None:
     """Return the time that dates an agreement: in its phrase, on a participle of it, or in the clause that signs it."""
     for token in noun.subtree:
         time = reading.times_by_token.get(token.i)
         if time is None or time.kind not in DATED or not time.edtf_start or is_information_date(reading, time):
+            continue
+        if _is_of_another_pact(reading, token, noun):
             continue
         signing = token.head.lemma_ if token.head != noun else "sign"
         if time.bound is None and (token.head == noun or "sign" in reading.actions(token.head) or signing == "sign"):

@@ -37,7 +37,23 @@ def own_arguments(head: Token) -> tuple[list[Token], list[Token], list[tuple[str
             obliques.extend((preposition_of(child) or "", token) for token in with_conjuncts(child))
         elif child.dep_ == "xcomp" and child.pos_ == "VERB" and not patients:
             obliques.extend(own_arguments(child)[2])
+    if not agents and (lost := hung_on_phrase_before(head)) is not None:
+        agents.append(lost)
     return agents, patients, obliques
+
+
+def hung_on_phrase_before(verb: Token) -> Token | None:
+    """Return the subject that a parse takes for a name of what stands before it: "For the base Paris paid"."""
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "root" or verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ != "PROPN" or before.dep_ != "appos" or before.head.i >= before.i:
+        return None
+    bare = not any(True for _ in before.children) and before.nbor(-1) == before.head
+    above = (before.head, *before.head.ancestors)
+    in_phrase = any(token.dep_.startswith("obl") and token.head == verb for token in above)
+    has_subject = any(child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS) for child in verb.children)
+    return before if bare and in_phrase and not has_subject and before.head.pos_ == "NOUN" else None
 
 
 def relative_antecedent(head: Token, token: Token) -> Token:

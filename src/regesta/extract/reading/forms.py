@@ -43,9 +43,16 @@ COMPLEMENTS = frozenset({"aux", "mark", "obj", "iobj", "xcomp", "ccomp"})
 
 
 def _shares_auxiliary(verb: Token, relations: set[str]) -> bool:
-    """Tell whether a participle goes on with a passive: "was signed by Gabon and denounced by Togo"."""
+    """Tell whether a participle goes on with a passive: "was signed by Gabon and denounced by Togo".
+
+    A row hangs each on the one before: "was drafted in 2009, signed in 2010, ratified by parliament in 2011".
+    """
     behind = verb.dep_ in ("conj", "advcl") and verb.i > verb.head.i and not relations & COMPLEMENTS
-    return behind and any(child.dep_ == "aux:pass" for child in verb.head.children)
+    if not behind:
+        return False
+    above = {child.dep_ for child in verb.head.children}
+    in_row = verb.head.tag_ == "VBN" and not above & set(SUBJECTS)
+    return "aux:pass" in above or (in_row and _shares_auxiliary(verb.head, above))
 
 
 def is_plural(noun: Token) -> bool:

@@ -39,6 +39,8 @@ def _takes(clause: Token) -> bool:
         return False  # "consists of 27 observers headed by a colonel"
     if any(is_of_whom(token) for token in clause.subtree):
         return False  # "61 people, of whom 25 were killed": what happens to a part does not happen to its whole
+    if clause.lemma_.lower() == "owe":
+        return False  # "wrote off the 40 million that it was owed": whose the sum is, and not what becomes of it
     if clause.dep_ == "acl":
         return not any(child.dep_ == "nummod" for child in clause.children)  # "57 casualties: 23 killed"
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]

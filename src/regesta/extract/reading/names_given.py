@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.arguments import hung_on_phrase_before
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, MentionType
 
@@ -52,7 +53,7 @@ def body_given(reading: Reading, noun: Token) -> Mention | None:
 def _given_beside(noun: Token) -> Iterator[Token]:
     """Yield the words that may be heads of names given to a noun."""
     for child in noun.children:
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and child != hung_on_phrase_before(noun.sent.root):
             yield child
         elif child.dep_ in ("acl", "acl:relcl") and child.lemma_.lower() in GIVING_NAMES and not _is_by_some(child):
             yield from (

@@ -20,9 +20,17 @@ SITES = words_of("sites")
 
 
 def parts_the_world(token: Token) -> bool:
-    """Tell whether a name says on which side of the world something is: "east of Suez", "west of the Urals"."""
-    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i] if t.lower_ != "the"]
-    return token.lemma_.lower() in LINES_OF_THE_WORLD and before[-1:] == ["of"] and not COMPASS.isdisjoint(before)
+    """Tell whether a name says on which side of the world something is: "east of Suez", "west of the Urals".
+
+    With a distance it is the place itself: "20 km east of Suez".
+    """
+    if token.lemma_.lower() not in LINES_OF_THE_WORLD:
+        return False
+    before = [t.lower_ for t in token.doc[max(token.sent.start, token.i - 4) : token.i] if t.lower_ != "the"]
+    return before[-1:] == ["of"] and not COMPASS.isdisjoint(before[-2:]) and LENGTHS.isdisjoint(before)
+
+
+LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
 
 
 def is_one_site(reading: Reading, site: Token) -> bool:

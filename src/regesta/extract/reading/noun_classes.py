@@ -111,6 +111,8 @@ class NounClasses:
         if token.tag_ == "PRP":  # "they left in June": the soldiers told before
             meant = body_meant(self._reading, token) or pact_meant(self._reading, token)
             return self._reading.classes(meant) if meant is not None else NOTHING
+        if token.lower_ == "one" and (pact := pact_meant(self._reading, token)) is not None:
+            return self._reading.classes(pact)
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)
         if not found and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):

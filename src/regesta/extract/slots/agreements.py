@@ -159,6 +159,8 @@ def _is_of_others(slots: Slots, agreement: Token) -> bool:
 
 def agreement_of(slots: Slots, token: Token) -> Mention:
     """Return the agreement of a noun, under its own name, that of what it takes up, or its parties and words."""
+    if token.lower_ == "one" and (newer := pact_meant(slots.reading, token)) is not None:
+        return _replaced_by(slots, token, newer)
     token = pact_meant(slots.reading, token) or token
     if (body := _whose_mandate(slots, token)) is not None:
         return body
@@ -174,6 +176,15 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
     if year is not None and not any(t.text in (site or "").split() for t in token.subtree):
         site = None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
+
+
+def _replaced_by(slots: Slots, one: Token, newer: Token) -> Mention:
+    """Return the agreement for which "one" stands, which another replaced: of its parties and kind, of its own year."""
+    parties = agreement_parties(slots.reading, slots.focus, newer, slots.centre)
+    year = naming.year_of(next(iter(slots.reading.times_among(one.subtree)), None))
+    kind = newer.lemma_.lower() if newer.tag_ == "NN" else "agreement"
+    name = " ".join(word for word in ("-".join(parties), kind, f"({year})" if year else "") if word)
+    return replace(naming.name_agreement(slots.reading, one, (), None), name=name)
 
 
 def _year_signed(slots: Slots, agreement: Token) -> str | None:

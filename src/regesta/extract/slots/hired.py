@@ -44,13 +44,20 @@ def _paid(slots: Slots) -> tuple[Token, ...]:
     return tuple(token for token in clause.patients if token != slots.noun)
 
 
+def _owing(debt: Token) -> list[Token]:
+    """Return who owes a debt by the clause on it or on its sum: "a debt of 80 million dollars that Juba owed it"."""
+    deeds = (t for t in debt.subtree if t.dep_.startswith("acl") and t.lemma_.lower() == "owe")
+    return [child for deed in deeds for child in deed.children if child.dep_ in ("nsubj", "obl:agent")]
+
+
 def debtor(slots: Slots) -> Mention | None:
     """Whose debt is written off: "wrote off much of Syria's debt", "forgave the debt of Sudan"."""
     for token in slots.centre.governor.subtree:
         if "debt" not in slots.reading.classes(token):
             continue
         whose = owner_of(slots.reading, token)
-        of = (child for child in token.children if child.dep_ == "nmod")
+        of = [child for child in token.children if child.dep_ == "nmod"]
+        of += _owing(token)
         found = whose or next((state for child in of if (state := state_of(slots.reading, child)) is not None), None)
         if found is not None and found.name != slots.guest:
             return found

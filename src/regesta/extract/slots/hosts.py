@@ -14,6 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.acting_powers import taker
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import first_state, owner_of, state_of
+from regesta.extract.slots.decided_at_home import talking_host
 from regesta.extract.slots.destinations import country_after, destination, origin_place
 from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpose_place
 from regesta.extract.slots.earlier_sites import earlier_site
@@ -175,6 +176,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "mission_ground": mission_ground,
     "focus_host": focus_host,
     "agreement_host": agreement_host,
+    "talking_host": talking_host,
     "buyer": buyer,
     "receiver": receiver,
     "deal_partner": deal_partner,

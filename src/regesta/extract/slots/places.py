@@ -194,10 +194,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         noun = token.lemma_.lower()
         if owns and (noun not in GROUND_NOUNS or (noun in SITES and (inner or put)) or _tells_whose(child)):
             continue  # "Russian forces" are no place in Russia, "the French base in Djibouti" is none in France
-        if owns and is_one_site(reading, token):
-            continue  # "at Turkey's military base", "at the French base": whose it is, and not where
-        if owns and noun == "side" and child.dep_ == "nmod:poss":
-            continue  # "a thorn in China's side"
+        if owns and (is_one_site(reading, token) or (noun == "side" and child.dep_ == "nmod:poss")):
+            continue  # "at Turkey's base", "at the French base": whose, and not where; "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
         told_by = (preposition_of(child) or "").split(" ")[0]
@@ -209,9 +207,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
 def _put_where(site: Token) -> list[Token]:
     """Return where a clause on a site says that it was put: "Turkey's base, set up in the Somali capital in 2017"."""
     put = (t for t in site.subtree if t.dep_ in ("acl", "acl:relcl") and t.lemma_.lower() in PUT_SOMEWHERE)
-    return [
-        c for clause in put for c in clause.children if c.dep_ == "obl" and preposition_of(c) in ("in", "at", "near")
-    ]
+    where = (child for clause in put for child in clause.children if child.dep_ == "obl")
+    return [child for child in where if preposition_of(child) in ("in", "at", "near")]
 
 
 PUT_SOMEWHERE = frozenset({"establish", "set", "open", "build", "locate", "situate", "found", "station"})

@@ -26,6 +26,7 @@ from regesta.extract.slots.actors import teller
 from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.decided_at_home import power_beyond
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
 from regesta.extract.slots.filling import Slots, Way
@@ -136,6 +137,7 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "partner_abroad": partner_abroad,
     "whose_payment": whose_payment,
     "agreement_guest": agreement_guest,
+    "power_beyond": power_beyond,
     "other_party": other_party,
     "counterpart": counterpart,
     "layer": layer,

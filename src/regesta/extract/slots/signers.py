@@ -12,12 +12,14 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.countries import seat_of, state_of
+from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ARMED = "armed group"
+ORGANS = words_of("organs_at_a_seat")
 
 
 def bound_by(reading: Reading, noun: Token) -> set[str]:
@@ -25,9 +27,16 @@ def bound_by(reading: Reading, noun: Token) -> set[str]:
     if preposition_of(noun) != "under" or not noun.dep_.startswith("obl"):
         return set()
     clause = clause_of(noun.head)
-    bound = (*clause.agents, *(c for c in noun.head.children if c.dep_ in ("obj", "iobj")))
+    bound = [*clause.agents, *(c for c in noun.head.children if c.dep_ in ("obj", "iobj"))]
+    bound += [agent for beside in noun.head.children if _is_in_turn(beside) for agent in clause_of(beside).agents]
     names = {name for token in bound for name in states_in(reading, token)}
     return names if len(names) == 2 else set()
+
+
+def _is_in_turn(clause: Token) -> bool:
+    """Tell whether a clause says what the other side does: "under the deal X gets boats, while Y gains the port"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return clause.dep_ == "conj" or (clause.dep_ == "advcl" and bool(marks & {"while", "whereas"}))
 
 
 def signers_of(reading: Reading, agreement: Token) -> set[str]:
@@ -71,6 +80,9 @@ def states_in(reading: Reading, token: Token) -> set[str]:
         for child in inner.children:  # "the Tajik and Russian defense ministers", "the presidents of Chad and Niger"
             if child.dep_ in ("amod", "compound") or (child.dep_ == "nmod" and preposition_of(child) == "of"):
                 names |= {n for c in with_conjuncts(child) if (n := reading.country_of(c)) is not None}
+            at_seat = child.dep_ == "nmod" and preposition_of(child) == "in" and inner.lemma_.lower() in ORGANS
+            if at_seat and (seated := reading.country_of(child) or seat_of(reading, child)) is not None:
+                names.add(seated)  # "the cabinet in Warsaw"
     return names
 
 

@@ -86,7 +86,9 @@ def _named_among(slots: Slots, matter: list[Token]) -> Mention | None:
             if token.dep_ not in ("amod", "nmod:poss"):
                 known = force_patient(slots) if slots.operator is not None else None
                 return known or naming.description(reading, token, "force")
-    return None
+    leaving = (t for t in matter if "force" in reading.classes(t) and "withdraw" in reading.actions(t.head))
+    whose = next((token for token in leaving if token.dep_ == "nmod:poss"), None)
+    return naming.description(reading, whose, "force") if whose is not None and slots.operator is not None else None
 
 
 def _is_any(reading: Reading, noun: Token) -> bool:

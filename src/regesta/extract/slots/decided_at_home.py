@@ -1,0 +1,94 @@
+"""The power with which a state has an agreement that its own cabinet, parliament or junta decides on.
+
+`Slots` enter; the `Mention` of the power leaves, or None where nothing tells whose organ decides, where both parties
+keep forces abroad or neither does, and where the page has it otherwise. Talks of two on forces are told the same way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from regesta.extract.reading.civil_matters import ends_war_or_draws_line
+from regesta.extract.reading.document import Reading
+from regesta.extract.reading.pacts_meant import pact_meant
+from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.bodies_of_states import country_mention
+from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.guests import agreement_and_parties
+from regesta.extract.slots.parties import is_others_agreement, only_dates
+from regesta.extract.slots.signers import states_in
+from regesta.extract.word_lists import words_of
+from regesta.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POWERS = words_of("powers_abroad")
+MILITARY = frozenset(
+    ["military", "defence", "defense", "security", "forces", "troops", "base", "bases", "basing", "garrison"]
+)
+"""Words of an agreement under which forces come: one on trade or health brings none."""
+
+
+def power_beyond(slots: Slots) -> Mention | None:
+    """The other party of what a state's own organ decides on: "the cabinet approved the pact with Moscow".
+
+    Of talks it is the one of the two that has its forces abroad.
+    """
+    if slots.centre.predicate.predicate == "negotiation":
+        return _power_talking(slots)
+    token, parties = agreement_and_parties(slots)
+    token = pact_meant(slots.reading, token) or token
+    powers = [name for name in parties if name.lower() in POWERS]
+    if len(parties) != 2 or len(powers) != 1 or not _is_of_forces(token):
+        return None
+    home = next(name for name in parties if name not in powers)
+    deciding = {name for agent in slots.centre.clause.agents for name in states_in(slots.reading, agent)}
+    if deciding != {home} or slots.focus.pairs.guest_of(parties) == home:
+        return None
+    if ends_war_or_draws_line(token) or only_dates(token) or is_others_agreement(slots.reading, slots.focus, token):
+        return None
+    return country_mention(slots.reading, token, powers[0], "discourse")
+
+
+def _power_talking(slots: Slots) -> Mention | None:
+    """The power that talks with a state about forces or their leaving, where neither sentence nor page has a third."""
+    talks = next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
+    parties = states_between(slots.reading, talks) if talks is not None else frozenset()
+    powers = [name for name in parties if name.lower() in POWERS]
+    if talks is None or len(parties) != 2 or len(powers) != 1 or not _is_about_presence(slots, talks):
+        return None
+    named = {name for token in slots.noun.sent if (name := slots.reading.country_of(token)) is not None}
+    pair = slots.focus.pairs.main_pair
+    if not named <= parties or (pair is not None and set(pair) != parties):
+        return None
+    return country_mention(slots.reading, talks, powers[0], "sentence")
+
+
+def states_between(reading: Reading, noun: Token) -> frozenset[str]:
+    """Return the states between which a noun says that something is: "talks between Iraq and the United States"."""
+    sides = (child for child in noun.children if preposition_of(child) == "between")
+    return frozenset(name for side in sides for name in states_in(reading, side))
+
+
+def _is_about_presence(slots: Slots, talks: Token) -> bool:
+    """Tell whether talks are about forces, bases or their leaving, as the words behind "on" and "about" say."""
+    beside = (*talks.children, *(c for c in talks.head.children if c.dep_ == "obl"))  # "talks on X began": on the verb
+    told = (t for c in beside if preposition_of(c) in ("on", "about", "over") for t in c.subtree)
+    return any(
+        slots.reading.classes(t) & {"force", "military_people", "facility"} or t.lower_ in MILITARY for t in told
+    )
+
+
+def talking_host(slots: Slots) -> Mention | None:
+    """The state with which the power talks about its forces: the other of the two."""
+    power = _power_talking(slots)
+    talks = next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
+    if power is None or talks is None or slots.operator is None or slots.operator.name != power.name:
+        return None
+    home = next(name for name in states_between(slots.reading, talks) if name != power.name)
+    return country_mention(slots.reading, talks, home, "sentence")
+
+
+def _is_of_forces(agreement: Token) -> bool:
+    return any(token.lower_ in MILITARY for token in agreement.subtree)
