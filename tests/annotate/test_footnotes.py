@@ -384,3 +384,11 @@ def test_note_that_closes_a_paragraph_covers_the_unmarked_sentences_before_it() 
 )
 def test_note_for_one_sentence_covers_nothing_before_it(body: str, note: str) -> None:
     assert covered(body, note) == [None]
+
+
+def test_a_long_note_of_names_is_read_to_its_end() -> None:
+    names = "The Wardens of the Harbour and the Members of the Board of the Company of Traders of the City met " * 6
+    assert sources(f"{names.strip()}.") == []
+    assert [name for _, name, *_ in sources("HALO Trust follow-up telephone interview with Ana Reis, 4 May 2009.")] == [
+        "Ana Reis"
+    ]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 COMPASS = words_of("compass")
 LINES_OF_THE_WORLD = words_of("lines_of_the_world")
-SITES = words_of("sites")
+ABROAD_TOO = frozenset({"base", "airbase", "camp", "garrison", "outpost", "facility", "installation", "headquarters"})
+"""Sites that a power has on others' ground too; a state's airport or harbour is at home."""
 
 
 def parts_the_world(token: Token) -> bool:
@@ -35,7 +36,7 @@ LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
 
 def is_one_site(reading: Reading, site: Token) -> bool:
     """Tell whether a noun is one known site without a name, which its owner may have anywhere; several are on soil."""
-    if site.lemma_.lower() not in SITES or site.tag_ != "NN":
+    if site.lemma_.lower() not in ABROAD_TOO or site.tag_ != "NN":
         return False
     named = any(child.pos_ == "PROPN" and reading.country_of(child) is None for child in site.children)
     return not named and any(c.dep_ == "nmod:poss" or c.lower_ == "the" for c in site.children)
