@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 def sender(slots: Slots) -> Mention | None:
     """The state that sends, keeps or withdraws."""
+    if _only_observes(slots):
+        return None
     for clause in slots.clauses:
         if slots.reading.actions(clause.head) & {"send", "withdraw", "station", "open", "close", "provide"}:
             if clause.head.lemma_.lower() in HOSTING:
@@ -55,6 +57,8 @@ def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
     if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token) or _signs_for_sites(slots):
         return None
+    if _only_observes(slots):
+        return None
     agents = slots.centre.clause.agents
     if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"
         agents = tuple(token for token in agents if token != first_conjunct(slots.noun))
@@ -71,6 +75,18 @@ def agent_state(slots: Slots) -> Mention | None:
         or _commander(slots)
         or (services[0] if services and len(services) == 1 else None)
     )
+
+
+OBSERVING = frozenset({"count", "see", "spot", "sight", "observe", "photograph", "film", "notice", "detect"})
+
+
+def _only_observes(slots: Slots) -> bool:
+    """Tell whether who acts only sees what others have: "Georgian officials counted 35 vehicles in the column".
+
+    A body of troops that counts so many has them: "the garrison counted 2,300 men".
+    """
+    bodies = any(slots.reading.classes(token) & {"force", "unit"} for token in slots.centre.clause.agents)
+    return slots.centre.governor.lemma_.lower() in OBSERVING and not bodies
 
 
 def _signs_for_sites(slots: Slots) -> bool:
