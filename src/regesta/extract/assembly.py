@@ -175,9 +175,8 @@ def _names_ground(slots: Slots) -> bool:
     if operator is None and (acting := {state.name for state in states_together(slots)}):
         return any(m.name not in acting for m in grounds)  # "Russia and China held drills in the Arabian Sea"
     abroad = [m for m in grounds if operator not in (m.name, m.country)]
-    at_home = any(
-        operator == m.country for m in grounds
-    )  # "in the Baihan area in Shabwa": a village of the same country
+    # "in the Baihan area in Shabwa": a village of the same country
+    at_home = any(operator == m.country for m in grounds)
     return any(m.type == "country" or m.country is not None for m in abroad) if at_home else bool(abroad)
 
 

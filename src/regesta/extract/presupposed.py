@@ -76,9 +76,7 @@ def _is_of_what_ends(noun: Token) -> bool:
 
 def is_known_harm(reading: Reading, deed: Token) -> bool:
     """Tell whether a definite noun takes harm for granted: "demanded an apology for the killing of 24 soldiers"."""
-    if deed.pos_ not in NOUNS or not reading.actions(deed) & HARM:
-        return False
-    return any(child.dep_ == "nmod:poss" or (child.dep_ == "det" and child.lower_ == "the") for child in deed.children)
+    return deed.pos_ in NOUNS and bool(reading.actions(deed) & HARM) and _is_owned_or_definite(deed)
 
 
 def is_met(noun: Token) -> bool:

@@ -136,9 +136,8 @@ def _is_suspicion(verb: Token) -> bool:
     """Tell whether a gerund says of what somebody is accused: "accused of burning crops and laying mines"."""
     while verb.dep_ == "conj" and verb.tag_ == "VBG":
         verb = verb.head
-    over = (
-        verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "obj" else verb.head
-    )  # "accused the army of laying"
+    of_object = verb.dep_ == "acl" and verb.head.dep_ == "obj"  # "accused the army of laying"
+    over = verb.head.head if of_object else verb.head
     charged = verb.tag_ == "VBG" and over.lemma_.lower() in SUSPECTING
     return charged and any(child.lower_ == "of" for child in verb.children)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS
 from regesta.extract.tracing.unmet import Unmet
+from regesta.extract.withheld import COUNTS_OF_FORCES
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from regesta.extract.reading.document import Reading
 
 LACKING = frozenset({"short", "shy"})
-COUNTS_OF_FORCES = frozenset({"troop_strength", "equipment_count"})
 PICTURES = words_of("pictures")
 SHOWING = words_of("verbs_of_showing")
 SERVICES = words_of("services_enlisted_in")

@@ -46,9 +46,8 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     above = _clause_above(verb)
     if above is None or not _is_told(above):
         return []
-    if verb.tag_ not in TOLD and not _is_brought_about(
-        verb
-    ):  # "by September they had searched 188 hectares, over 124 of which need clearing"
+    if verb.tag_ not in TOLD and not _is_brought_about(verb):
+        # "by September they had searched 188 hectares, over 124 of which need clearing"
         part = verb.dep_ in RELATIVE and any(is_of_whom(token) for token in verb.subtree)
         seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
         return [replace(t, bound="as_of") for t in seen]
@@ -74,11 +73,12 @@ def _is_told_anew(reading: Reading, frame: TimeExpression, verb: Token) -> bool:
 
 def _is_planned(verb: Token) -> bool:
     """Tell whether an infinitive tells what somebody now plans: "In 2015 Norway plans to send 300 soldiers"."""
-    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.tag_ in ("VBZ", "VBP") and _plans(verb.head)
-
-
-def _plans(verb: Token) -> bool:
-    return verb.lemma_.lower() in PLANNING
+    return (
+        verb.dep_ == "xcomp"
+        and verb.tag_ == "VB"
+        and verb.head.tag_ in ("VBZ", "VBP")
+        and verb.head.lemma_.lower() in PLANNING
+    )
 
 
 def _is_over(reading: Reading, time: TimeExpression) -> bool:

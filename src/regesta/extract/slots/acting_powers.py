@@ -55,9 +55,9 @@ def _hosts(slots: Slots) -> bool:
 
 def agent_state(slots: Slots) -> Mention | None:
     """The state that acts in the clause, unless it acts as a host."""
-    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token) or _signs_for_sites(slots):
+    if _hosts(slots) or is_of_foreigners(slots) or is_met(slots.centre.token):
         return None
-    if _only_observes(slots):
+    if _signs_for_sites(slots) or _only_observes(slots):
         return None
     agents = slots.centre.clause.agents
     if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"

@@ -53,7 +53,7 @@ def power_beyond(slots: Slots) -> Mention | None:
 
 def _power_talking(slots: Slots) -> Mention | None:
     """The power that talks with a state about forces or their leaving, where neither sentence nor page has a third."""
-    talks = next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
+    talks = _talks_named(slots)
     parties = states_between(slots.reading, talks) if talks is not None else frozenset()
     powers = [name for name in parties if name.lower() in POWERS]
     if talks is None or len(parties) != 2 or len(powers) != 1 or not _is_about_presence(slots, talks):
@@ -63,6 +63,10 @@ def _power_talking(slots: Slots) -> Mention | None:
     if not named <= parties or (pair is not None and set(pair) != parties):
         return None
     return country_mention(slots.reading, talks, powers[0], "sentence")
+
+
+def _talks_named(slots: Slots) -> Token | None:
+    return next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
 
 
 def states_between(reading: Reading, noun: Token) -> frozenset[str]:
@@ -83,7 +87,7 @@ def _is_about_presence(slots: Slots, talks: Token) -> bool:
 def talking_host(slots: Slots) -> Mention | None:
     """The state with which the power talks about its forces: the other of the two."""
     power = _power_talking(slots)
-    talks = next((t for t in slots.noun.sent if "talks" in slots.reading.classes(t)), None)
+    talks = _talks_named(slots)
     if power is None or talks is None or slots.operator is None or slots.operator.name != power.name:
         return None
     home = next(name for name in states_between(slots.reading, talks) if name != power.name)

@@ -150,9 +150,8 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
         return naming.name_forces(slots.reading, at, slots.operator, slots.host)
     carried = slots.host is not None and slots.host.found_in not in ("clause", "sentence")
     nobodys = slots.operator is None and (carried or body.pos_ in ("NOUN", "PROPN"))
-    if (
-        nobodys and body.lemma_.lower() != "mission" and not _speaks_of_body(slots.reading, body)
-    ):  # what is no force is none of the page's host
+    no_force = body.lemma_.lower() != "mission" and not _speaks_of_body(slots.reading, body)
+    if nobodys and no_force:  # what is no force is none of the page's host
         patient = next((t for t in slots.centre.clause.patients if _speaks_of_body(slots.reading, t)), None)
         return _named_force(slots, patient) if patient is not None else None
     if nobodys or in_their_words(slots.reading, body, slots.operator):
