@@ -28,6 +28,7 @@ OFTEN = 3
 """So many words of a class make a page one about it, wherever they stand; one may be a passing remark."""
 CAUSING = frozenset(["in", "by", "during", "from", "of", "with", "amid", "throughout", "as a result of", "because of",
                      "due to", "following", "after"])  # fmt: skip
+ENDING = frozenset(["end", "finish", "stop", "cease", "conclude"])
 USED_IN_PITS = frozenset(["explosive", "explosion", "blast", "detonation", "accident", "incident", "mine"])
 """What kills in pits without any war: "explosives went off in a gold mine"."""
 ABOVE = 3
@@ -142,10 +143,11 @@ class Witness:
 
 
 def _is_only_when(token: Token) -> bool:
-    """Tell whether a word only dates what it stands beside: the war of "since the war ended"."""
+    """Tell whether a word only dates what it stands beside: the war of "since the war", "after the war ended"."""
     verb = clause_head(token)
-    dating = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
-    return dating or preposition_of(token) == "since"
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"} if verb.dep_ == "advcl" else set()
+    ended = verb.lemma_.lower() in ENDING and "after" in marks
+    return ended or "since" in marks or preposition_of(token) == "since"
 
 
 def _places_in(noun: Token) -> list[Token]:

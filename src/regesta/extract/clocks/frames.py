@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.own_dates import without_others
 from regesta.extract.clocks.set_beside import belongs_to_phrase_before
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -51,7 +52,7 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         part = verb.dep_ in RELATIVE and any(is_of_whom(token) for token in verb.subtree)
         seen = [t for t in frame_times(reading, above) if t.bound in ("by", "as_of")] if part else []
         return [replace(t, bound="as_of") for t in seen]
-    if any(token.lower_ in SET_APART for token in verb.children) or _times_among(reading, clause_tokens(verb)):
+    if any(token.lower_ in SET_APART for token in verb.children) or _own_times(reading, centre, verb):
         return []
     times = _times_among(reading, clause_tokens(above))
     if centre.rule.kind == "event" and _is_part(reading, centre, above):
@@ -63,6 +64,12 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
             return found
         above = higher  # "In 1984 the pact began to unravel when Fiji declared … and refused"
     return []
+
+
+def _own_times(reading: Reading, centre: Centre, verb: Token) -> list[TimeExpression]:
+    """Return the times in a clause that are its own; none of "areas covering 72 hectares, down from 89 the year before"."""
+    times = _times_among(reading, clause_tokens(verb))
+    return times if centre.quantity is None else without_others(reading, centre.quantity, times)
 
 
 def _is_told_anew(reading: Reading, frame: TimeExpression, verb: Token) -> bool:

@@ -42,7 +42,10 @@ def _takes(clause: Token) -> bool:
     if clause.lemma_.lower() == "owe":
         return False  # "wrote off the 40 million that it was owed": whose the sum is, and not what becomes of it
     if clause.dep_ == "acl":
-        return not any(child.dep_ == "nummod" for child in clause.children)  # "57 casualties: 23 killed"
+        # "57 casualties: 23 killed": the figure may hang on the participle as its noun or as its subject
+        return not any(
+            child.dep_ == "nummod" or (child.pos_ == "NUM" and child.dep_ in SUBJECTS) for child in clause.children
+        )
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):
         return True
