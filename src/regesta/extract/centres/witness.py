@@ -72,10 +72,14 @@ class Witness:
         return self.reading.classes(token) | self.reading.lexicons.by_noun.get(token.lower_, frozenset())
 
     def _classes_of_words(self, words: str) -> set[str]:
-        """Return the classes of a heading's words, which are not parsed: each as it stands and without its -s."""
-        known = self.reading.lexicons.by_noun
+        """Return the classes of a heading's words, which are not parsed: each as it stands and without its -s.
+
+        Beside which words a noun means what, the heading tells as well: "Unexploded ordnance in Laos", "Gold mines".
+        """
         plain = [word.strip(".,:;()'’“”").lower() for word in words.replace("-", " ").replace("/", " ").split()]
-        return {name for word in plain for form in (word, word.removesuffix("s")) for name in known.get(form, ())}
+        beside = frozenset(plain)
+        forms = {form for word in plain for form in (word, word.removesuffix("s"))}
+        return {name for form in forms for name in self.reading.lexicons.noun_class(form, beside - {form})}
 
     @cached_property
     def _classes_by_block(self) -> dict[int, frozenset[str]]:

@@ -67,7 +67,7 @@ def framing_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
 
 
 def _own_times(reading: Reading, centre: Centre, verb: Token) -> list[TimeExpression]:
-    """Return the times in a clause that are its own; none of "areas covering 72 hectares, down from 89 the year before"."""
+    """Return a clause's own times: none of "areas covering 72 hectares, down from 89 the year before"."""
     times = _times_among(reading, clause_tokens(verb))
     return times if centre.quantity is None else without_others(reading, centre.quantity, times)
 
