@@ -128,9 +128,14 @@ def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, 
     return clause.agents
 
 
-def acts(reading: Reading, rule: Rule, governor: Token) -> bool:
-    """One who acts in the clause of a governing word is of the rule's classes."""
+def acts(reading: Reading, rule: Rule, governor: Token, counted: Token) -> bool:
+    """One who acts in the clause of a governing word is of the rule's classes; people who are counted do not act.
+
+    "Thousands of British soldiers train in Kenya" has nobody trained by others.
+    """
     agents = clause_of(governor).agents
+    if "military_people" in rule.counts:
+        agents = tuple(agent for agent in agents if counted not in (agent, *agent.ancestors, *agent.subtree))
     # "Defense Minister Ana Ruiz" is an official by her title
     told = has_class(reading, list(_told_beside(agents)), [name for name in rule.agent if name in TOLD_BESIDE])
     return told or _fits(reading, rule.agent, agents)
@@ -168,7 +173,8 @@ def _fits(reading: Reading, wanted: list[str], arguments: tuple[Token, ...]) -> 
 
 def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
-    if mention is not None and mention.type == "treaty" and ("treaty" not in wanted or is_civil(token)):
+    joined = mention is not None and mention.type == "treaty" and not OF_TWO & set(mention.name.split())
+    if joined and ("treaty" not in wanted or is_civil(token)):
         return False  # a state's signature under a multilateral treaty is its standing there
     alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
     if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):
@@ -182,6 +188,8 @@ def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
+OF_TWO = frozenset({"defence", "defense", "military", "security", "bases", "basing", "friendship"})
+"""Words, in lower case, of a treaty that two conclude: "the defence treaty" is joined by nobody else."""
 FORCES = frozenset({"force", "military_people"})
 SINGLE = words_of("single_people")
 
