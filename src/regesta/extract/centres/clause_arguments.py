@@ -128,14 +128,9 @@ def _intransitive(reading: Reading, rule: Rule, clause: Clause) -> tuple[Token, 
     return clause.agents
 
 
-def acts(reading: Reading, rule: Rule, governor: Token, counted: Token) -> bool:
-    """One who acts in the clause of a governing word is of the rule's classes; people who are counted do not act.
-
-    "Thousands of British soldiers train in Kenya" has nobody trained by others.
-    """
+def acts(reading: Reading, rule: Rule, governor: Token) -> bool:
+    """One who acts in the clause of a governing word is of the rule's classes."""
     agents = clause_of(governor).agents
-    if "military_people" in rule.counts:
-        agents = tuple(agent for agent in agents if counted not in (agent, *agent.ancestors, *agent.subtree))
     # "Defense Minister Ana Ruiz" is an official by her title
     told = has_class(reading, list(_told_beside(agents)), [name for name in rule.agent if name in TOLD_BESIDE])
     return told or _fits(reading, rule.agent, agents)

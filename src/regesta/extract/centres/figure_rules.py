@@ -256,7 +256,7 @@ class FigureRules:
             return Unmet.DIRECT
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
-        return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor, figure.noun) else None
+        return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
 
 
 def _is_other_harm(reading: Reading, word: Token, harm: set[str]) -> bool:

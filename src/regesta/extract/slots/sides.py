@@ -117,9 +117,11 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
 
 
 def _stationed_on(reading: Reading, verb: Token) -> Iterator[Mention]:
-    """Yield the country in which a verb says that another's forces are put: "allowing US troops to be based in Y"."""
+    """Yield where an agreement says that another's forces are put: "a pact allowing US troops to be based in Y"."""
     if not is_verbal(verb) or not reading.actions(verb) & {"station", "garrison"}:
         return
+    if not any("agreement" in reading.classes(token) for token in verb.ancestors):
+        return  # "since the accords they have served in Sinai"
     clause = clause_of(verb)
     forces = [t for t in (*clause.patients, *clause.agents) if reading.classes(t) & {"force", "military_people"}]
     owners = {whose.name for force in forces if (whose := owner_of(reading, force)) is not None}
