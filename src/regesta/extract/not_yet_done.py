@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.reading.forms import is_past
+from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.word_lists import words_of
 
@@ -67,6 +69,25 @@ def is_able(centre: Centre) -> bool:
 
 ABLE = frozenset(["able", "capable", "free", "allowed", "entitled", "equipped"])
 """Adjectives of what one can do, whether or not one does."""
+
+
+def is_granted(centre: Centre) -> bool:
+    """Tell whether "may" says what an agreement allows: "under the lease it may stay", "in return it may use the port".
+
+    What the text of an agreement itself says that a side may do is told by rules of consideration alone.
+    """
+    verb = clause_head(centre.governor)
+    while verb.dep_ == "conj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        verb = verb.head  # "may possess and carry arms"
+    allowed = any(child.dep_ == "aux" and child.lower_ in ("may", "can") for child in verb.children)
+    if not allowed or centre.predicate.predicate == "agreement_consideration":
+        return allowed
+    phrases = (child for child in verb.children if child.dep_ in ("obl", "advmod"))
+    return any(preposition_of(c) == "under" or c.lemma_.lower() in IN_EXCHANGE for c in phrases)
+
+
+IN_EXCHANGE = frozenset(["return", "exchange"])
+"""Nouns behind "in" by which something is granted for something."""
 
 
 def has_future(verb: Token) -> bool:

@@ -18,6 +18,7 @@ from regesta.extract.not_yet_done import (
     is_able,
     is_awaited,
     is_for_later,
+    is_granted,
     is_more_in_a_headline,
     is_purpose,
     is_still_due,
@@ -94,8 +95,12 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
         stance = "planned"
+    if stance == "possible" and centre.rule.settled and is_granted(centre):
+        stance = "asserted"
     if stance == "planned" and (centre.rule.settled or _has_happened(reading, centre, value)):
         stance = "asserted"
+    if centre.rule.ballot is not None and is_past(centre.governor):
+        stance = "asserted"  # "voted to leave": what they voted on is planned, and their votes are cast
     if stance == "asserted" and centre.rule.stance is not None:
         stance = centre.rule.stance
     return stance, centre.rule.polarity or ("negative" if centre.rule.denied else polarity)

@@ -17,7 +17,7 @@ from regesta.extract.clocks.event_dates import event_date
 from regesta.extract.reading.contents import is_content, is_meant
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.information_dates import tells_agreement
+from regesta.extract.reading.information_dates import stands_on_pronoun, tells_agreement
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, coordinated_verbs
 from regesta.extract.slots import naming
@@ -154,9 +154,10 @@ def _date_value(time: TimeExpression, name: str) -> Value | None:
 
 
 def _patient_value(reading: Reading, centre: Centre) -> Value | None:
-    for token in centre.clause.patients:
+    behind = (token for preposition, token in centre.clause.obliques if preposition in centre.rule.prepositions)
+    for token in (*centre.clause.patients, *behind):
         if reading.classes(token) & {"agreement"}:
-            year = naming.year_of(next(iter(reading.times_among(token.subtree)), None))
+            year = naming.year_of(_time_on(reading, token) or next(iter(reading.times_among(token.subtree)), None))
             mention = naming.name_agreement(reading, token, (), year)
             if (kind := pact_meant(reading, token)) is not None:  # "replaced the one of 2003"
                 mention = replace(mention, name=f"{kind.lemma_.lower()} ({year})" if year else kind.lemma_.lower())
@@ -167,11 +168,18 @@ def _patient_value(reading: Reading, centre: Centre) -> Value | None:
 
 def _with_its_year(reading: Reading, pact: Token, mention: Mention) -> tuple[int, int]:
     """Return the span of an agreement with the year that stands on it: "a 1986 accord", "the pact of 1960"."""
-    on_it = (time for time in reading.times_among(pact.subtree) if reading.head_of(time.start, time.end).head == pact)
-    time = next(on_it, None)
+    time = _time_on(reading, pact)
     if time is None:
         return mention.start, mention.end
     return min(mention.start, time.start), max(mention.end, time.end)
+
+
+def _time_on(reading: Reading, pact: Token) -> TimeExpression | None:
+    """Return the date that tells which agreement is meant; behind a pronoun a parse may hang it on the verb."""
+    behind = pact.doc[pact.i + 1 : pact.i + 3] if pact.pos_ in ("PRON", "DET") else ()
+    around = reading.times_among([*pact.subtree, *behind])
+    on_it = (t for t in around if reading.head_of(t.start, t.end).head == pact or stands_on_pronoun(reading, t))
+    return next(on_it, None)
 
 
 def _words_value(reading: Reading, centre: Centre) -> Value | None:

@@ -49,6 +49,7 @@ SubjectWay = Literal[
     "agreement_agent",
     "agreement_near",
     "agreement_in_focus",
+    "agreement_of_title",
     "replacing_agreement",
     "agreement_above",
     "guideline",
@@ -173,8 +174,7 @@ class Rule(BaseModel):
     units: list[str] = Field(default_factory=list)
     """Unit classes of a measure: length, area, mass, money, percent, times ("twice"); fraction for "a third of"."""
     measures: list[str] = Field(default_factory=list)
-    """Noun classes of what a measure is told of: "a 900 kilometer border", "the border is 900 kilometers long". Without
-    them, a measure before a noun is that noun's and makes no claim of its own."""
+    """Noun classes of what a measure is told of; without them, one before a noun is that noun's, and no claim."""
     actions: list[str] = Field(default_factory=list)
     """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
     verbs: list[str] = Field(default_factory=list)

@@ -10,6 +10,7 @@ from regesta.annotate.lexicon_files import word_set
 from regesta.annotate.stance.cues import to_of
 from regesta.annotate.stance.states import SUBJECTS
 
+PRICES = frozenset({"cost", "charge", "expense", "fee", "price"})
 ARGUMENTS = (*SUBJECTS, "obj", "iobj", "obl", "obl:agent", "expl")
 
 
@@ -86,8 +87,9 @@ def _negative_argument(view: DependencyView, argument: int) -> int | None:
     if view.lows[argument] in word_set("stance", "negative_words"):
         alone = view.lows[argument + 1 : argument + 2] == ["but"]
         return None if alone else argument  # "nothing but a withdrawal will do"
-    if any(view.lows[case] in ("with", "for") for case in view.children_by(argument, "case")):
-        return None  # "to send 300 with no conditions" sends them
+    cases = {view.lows[case] for case in view.children_by(argument, "case")}
+    if cases & {"with", "for"} or ("at" in cases and view.lemmas[argument] in PRICES):
+        return None  # "to send 300 with no conditions" sends them, and "at no cost" all the same
     for child in view.children[argument]:
         if (
             view.lows[child] in ("no", "neither")

@@ -7,10 +7,15 @@ are set against each other ("voted 83 to 2") the first is of those whose will wa
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NUMBER = r"(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)"
 NO_VOTES = frozenset({"none", "nil", "zero"})
@@ -49,7 +54,7 @@ def side_of_vote(reading: Reading, quantity: Quantity) -> str | None:
         return "abstained"
     if quantity.comparator == "between":
         return None
-    voting = VOTING.search(text) is not None
+    voting = VOTING.search(text) is not None or (FOR.search(text) is not None and AGAINST.search(text) is not None)
     for pair in PAIR.finditer(text):
         if not (
             voting or _is_decided_by(reading, sentence.start_char + pair.start("first"), text[: pair.start("first")])
@@ -73,6 +78,13 @@ def _is_decided_by(reading: Reading, start: int, before: str) -> bool:
     figure = reading.token_at(start)
     verb = clause_head(figure)
     return BY.search(before) is not None and verb.lemma_.lower() in DECIDING and verb.pos_ == "VERB"
+
+
+def deciding_verb(verb: Token) -> Token:
+    """Return the verb of a vote over the one that says what was voted on: "voted to take X out of it, with 66 for"."""
+    while verb.dep_ in ("xcomp", "advcl", "ccomp", "acl") and verb.tag_ in ("VB", "VBG") and is_verbal(verb.head):
+        verb = verb.head
+    return verb
 
 
 SIDES = ("first", "second")

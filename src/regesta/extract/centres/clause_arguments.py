@@ -168,7 +168,8 @@ def _fits(reading: Reading, wanted: list[str], arguments: tuple[Token, ...]) -> 
 
 def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     mention = reading.mention_of(token)
-    if mention is not None and mention.type == "treaty" and ("treaty" not in wanted or is_civil(token)):
+    joined = mention is not None and mention.type == "treaty" and not OF_TWO & set(mention.name.split())
+    if joined and ("treaty" not in wanted or is_civil(token)):
         return False  # a state's signature under a multilateral treaty is its standing there
     alone = bool({"force", "state"} & set(wanted)) and _is_one_person(token)
     if reading.classes(token) & (set(wanted) - FORCES if alone else set(wanted)):
@@ -182,6 +183,8 @@ def _is_of(reading: Reading, token: Token, wanted: list[str]) -> bool:
     return mention.type in wanted or (mention.type == "military_unit" and "force" in wanted)
 
 
+OF_TWO = frozenset({"defence", "defense", "military", "security", "bases", "basing", "friendship"})
+"""Words, in lower case, of a treaty that two conclude: "the defence treaty" is joined by nobody else."""
 FORCES = frozenset({"force", "military_people"})
 SINGLE = words_of("single_people")
 

@@ -182,12 +182,6 @@ EACH_TERM = re.compile(
     re.IGNORECASE,
 )
 """Behind a sum that is paid again each time: "$20 million per year"; "$20 million over a year" is paid once."""
-OF_A_LENGTH = words_of("matters_of_a_length")
-OTHER_LENGTH_OF_TIME = re.compile(
-    r"[\s,]*(?:in advance|before\b|earlier|later|ago\b|after\b|prior|notice|['’]s?(?: \w+)? notice|old\b"
-    rf"|of\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(sorted(OF_A_LENGTH))})\b)",
-    re.IGNORECASE,
-)
 
 
 def is_rate(reading: Reading, quantity: Quantity) -> bool:
@@ -223,11 +217,6 @@ def with_its_year(reading: Reading, quantity: Quantity) -> int:
     """Return the end of a sum with "a year" or "annually" behind it: the basis belongs to the words."""
     match = YEARLY.match(reading.document.text, quantity.end)
     return match.end() if match is not None else quantity.end
-
-
-def spans_no_term(reading: Reading, end: int) -> bool:
-    """Tell whether a length of time is a notice, an age or a distance in time, and so no term."""
-    return OTHER_LENGTH_OF_TIME.match(reading.document.text, end) is not None
 
 
 BREAKS = frozenset(["and", "or", "but", "while", "were", "was", ".", ";", ","])

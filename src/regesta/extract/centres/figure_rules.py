@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.abilities import could
-from regesta.extract.centres.ballots import side_of_vote
+from regesta.extract.centres.ballots import deciding_verb, side_of_vote
 from regesta.extract.centres.bare_figures import SETTING, introduction_of
 from regesta.extract.centres.clause_arguments import acts, is_done_by
 from regesta.extract.centres.counted_things import counts
@@ -120,6 +120,7 @@ class FigureRules:
         if unmet is not None:
             return unmet
         governor = governor_of(self.reading, rule, figure.chain)
+        governor = deciding_verb(governor) if rule.ballot and governor is not None else governor
         return ungoverned(rule) if governor is None else self._unmet_under(rule, figure, governor) or governor
 
     def _unmet_by_kind(self, rule: Rule, figure: Figure) -> Unmet | None:

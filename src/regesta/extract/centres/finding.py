@@ -23,7 +23,6 @@ from regesta.extract.centres.counting import (
     governing_chain,
     is_related,
     numbers_a_name,
-    spans_no_term,
 )
 from regesta.extract.centres.figure_rules import Figure, FigureRules, ungoverned
 from regesta.extract.centres.governing_words import governor_of
@@ -35,11 +34,11 @@ from regesta.extract.centres.guards import (
     is_purpose_of_going,
     is_unasserted,
     tells_where,
-    term_governor,
 )
 from regesta.extract.centres.harm import HARM, is_tally
 from regesta.extract.centres.relating import aged_person, is_compared_figure, of_part, whole_before, whole_of
 from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
+from regesta.extract.centres.terms import spans_no_term, term_governor
 from regesta.extract.centres.witness import Witness
 from regesta.extract.centres.words_around import WordsAround
 from regesta.extract.clocks.courses import is_carried_out
@@ -188,7 +187,7 @@ class CentreFinder:
         if rule.chain and not any(self.reading.classes(t) & set(rule.chain) for t in chain):
             return Unmet.CHAIN
         governor = governor_of(self.reading, rule, chain)
-        if rule.centre == "duration" and rule.notice != spans_no_term(self.reading, time.end):
+        if rule.centre == "duration" and rule.notice != spans_no_term(self.reading, time):
             return Unmet.NO_TERM
         if (
             time.kind == "duration"

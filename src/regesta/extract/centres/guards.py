@@ -14,14 +14,6 @@ from regesta.extract.word_lists import words_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LENGTHS = frozenset(["period", "term", "duration", "span"])
-
-
-def term_governor(chain: list[Token]) -> Token:
-    """Return the first word over a duration that is no mere word for a length: "for a period of 10 years"."""
-    return next((token for token in chain if token.lemma_.lower() not in LENGTHS), chain[0])
-
-
 ACCOMPANYING = frozenset(["join", "reinforce", "support", "accompany", "protect", "guard", "man", "staff", "crew"])
 """Verbs of which who does them "by" is there: "will be joined by 13 aircraft"."""
 

@@ -41,6 +41,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING, tells_incident
+from regesta.extract.reading.information_dates import stands_on_pronoun
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
@@ -154,7 +155,7 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None:
         found = without_siblings(reading, centre.quantity, without_others(reading, centre.quantity, found))
         found = on_its_side(centre.quantity, found)
-    if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and any(c.dep_ in OBJECTS for c in verb.children):
+    if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in COURSES and _has_object_beside(verb):
         return []  # "sent two aircraft, which began their flights in July"
     if any(t.lower_ in PRESENT for t in own):
         # "And now the biggest base" takes no date from the clause beside it.
@@ -168,6 +169,11 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or times_of(reading, around)
     )
     return found or times_beside(reading, verb) or (time_after_event(reading, verb) if event else [])
+
+
+def _has_object_beside(verb: Token) -> bool:
+    """Tell whether a relative clause has an object of its own: "began their flights", and no "that X concluded"."""
+    return any(child.dep_ in OBJECTS and child.tag_ not in ("WDT", "WP") for child in verb.children)
 
 
 def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExpression]:
@@ -266,7 +272,7 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
         return True  # "the agreement of October 2012 was ratified"
-    if is_compared(reading, time):
+    if is_compared(reading, time) or stands_on_pronoun(reading, time):
         return True
     if preposition_of(head) in COMPARED and head.head.lemma_.lower() in CHANGE_NOUNS:
         return True  # "a decrease from 2012" dates the figure before

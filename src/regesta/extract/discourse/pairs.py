@@ -55,11 +55,11 @@ class Pairs:
             return a if forth > back else b
         lean = (self.owned[a] - self.owned[b]) - (self.on_ground[a] - self.on_ground[b])
         guest, host = (a, b) if lean > 0 else (b, a)
-        if self._is_elsewhere(guest, host):
+        if self.is_elsewhere(guest, host):
             return None
         return guest if abs(lean) >= CLEAR_LEAN and (self.owned[guest] or not self.on_ground[guest]) else None
 
-    def _is_elsewhere(self, guest: str, host: str) -> bool:
+    def is_elsewhere(self, guest: str, host: str) -> bool:
         """Tell whether a page puts the guest's forces on a third's ground, or a third's on the host's: theirs is none.
 
         "South Korea signed a pact with China", on a page about the American forces in South Korea.

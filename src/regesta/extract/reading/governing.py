@@ -35,6 +35,8 @@ def _takes(clause: Token) -> bool:
     """
     if tells_home_station(clause):
         return False  # "soldiers based in Aviano arrived in Latvia": it is the arrival that counts them
+    if clause.lemma_.lower() in BOUNDING and clause.head.lemma_.lower() in LENGTHS_OF_TIME:
+        return False  # "for ten years, ending in 2024": when the years end, and not what they are of
     if clause.lemma_.lower() in LEADING and any(is_agent_of(child) for child in clause.children):
         return False  # "consists of 27 observers headed by a colonel"
     if any(is_of_whom(token) for token in clause.subtree):
@@ -55,6 +57,9 @@ def _takes(clause: Token) -> bool:
 
 
 LEADING = frozenset(["head", "lead", "command"])
+BOUNDING = frozenset(["end", "expire", "lapse", "begin", "start", "commence", "run", "count", "elapse"])
+"""Verbs that say of a length of time only when it begins or ends."""
+LENGTHS_OF_TIME = frozenset(["year", "month", "week", "day", "decade", "term", "period"])
 
 
 def is_agent_of(token: Token) -> bool:

@@ -51,9 +51,18 @@ def _ends_name(reading: Reading, time: TimeExpression) -> bool:
 def tells_agreement(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether a date only tells which agreement is meant: "the 2012 agreement" ends in another year."""
     word = reading.head_of(time.start, time.end)
+    if stands_on_pronoun(reading, time):
+        return True
     own = word.dep_ in ("compound", "nummod", "amod") or (word.dep_ == "nmod" and preposition_of(word) == "of")
     names = [word.head, word.head.head] if word.head.dep_ == "compound" else [word.head]  # "Status of Forces Agreement"
     return own and any(reading.classes(name) & {"agreement", "treaty"} for name in names)
+
+
+def stands_on_pronoun(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date behind "of" tells which agreement a pronoun means: "that of 1960", "the one of May 2003"."""
+    word = reading.head_of(time.start, time.end)
+    case = next((child for child in word.children if child.lower_ == "of"), None)
+    return case is not None and case.i > 0 and case.nbor(-1).lower_ in ("one", "that") and preposition_of(word) == "of"
 
 
 def information_date_of_line(reading: Reading, token: Token) -> TimeExpression | None:

@@ -12,7 +12,7 @@ from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.civil_keepers import is_between_firms, is_kept_by_civilians
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
-from regesta.extract.reading.pacts_meant import pact_meant
+from regesta.extract.reading.pacts_meant import STANDING_IN, pact_meant
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
@@ -39,6 +39,7 @@ PACTS = frozenset({"agreement", "treaty"})
 """Classes that a noun loses by a word of another matter on it: a tax treaty is no treaty of the field."""
 
 AGREEMENT = frozenset({"agreement"})
+ATOMIC = frozenset({"atomic_accord"})
 FACILITY = frozenset({"facility"})
 UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
 """Classes that soldiers before a court do not have: they are nobody's strength."""
@@ -111,7 +112,7 @@ class NounClasses:
         if token.tag_ == "PRP":  # "they left in June": the soldiers told before
             meant = body_meant(self._reading, token) or pact_meant(self._reading, token)
             return self._reading.classes(meant) if meant is not None else NOTHING
-        if token.lower_ == "one" and (pact := pact_meant(self._reading, token)) is not None:
+        if token.lower_ in STANDING_IN and (pact := pact_meant(self._reading, token)) is not None:
             return self._reading.classes(pact)
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)
@@ -129,7 +130,8 @@ class NounClasses:
             found -= FACILITY
         if found & UNDER_ARMS and self._accused.has(token):
             found -= UNDER_ARMS
-        return found - PACTS if found & PACTS and (is_civil(token) or is_between_firms(token)) else found
+        other = found & ATOMIC or (found & PACTS and (is_civil(token) or is_between_firms(token)))
+        return found - PACTS if other else found
 
     def _by_lexicon(self, token: Token, lemma: str) -> frozenset[str]:
         beside = frozenset(self._words_beside(token))

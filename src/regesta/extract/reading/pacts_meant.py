@@ -25,9 +25,10 @@ ROLES = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS, "obj", "root"})
 def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
     """Return the agreement that "it" takes up from its sentence or the one before it; None for two.
 
-    "One" under a verb by which an agreement takes another's place is of its kind: "that replaced the one of 2003".
+    "One" under a verb by which an agreement takes another's place is of its kind: "that replaced the one of 2003",
+    and so is "that" with what tells it apart: "took the place of that of 1974".
     """
-    if pronoun.lower_ == "one":
+    if pronoun.lower_ in STANDING_IN:
         return _replacing(reading, pronoun)
     if pronoun.lower_ != "it" or not _acts_as_one(pronoun):
         return None
@@ -40,16 +41,30 @@ def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
     return None
 
 
+STANDING_IN = frozenset({"one", "that"})
+"""Pronouns for another agreement of the same kind."""
+
+
 def _replacing(reading: Reading, one: Token) -> Token | None:
-    """Return the agreement that replaces "the one of 2003" or "an earlier one"; None under other verbs."""
-    verb = one.head
-    if one.dep_ != "obj" or "replace" not in reading.actions(verb) or not any(True for _ in one.children):
+    """Return the agreement that replaces "the one of 2003", "an earlier one" or "that of 1960"; None under other verbs.
+
+    What tells it apart stands on it, or behind it where a parse hangs it on the verb.
+    """
+    verb = one.head.head if one.head.lower_ == "place" and one.dep_ == "nmod" else one.head
+    replaced = one.dep_ == "obj" and "replace" in reading.actions(verb)
+    replaced = replaced or (one.dep_ == "nmod" and verb.lemma_.lower() == "take")
+    after = one.nbor() if one.i + 1 < len(one.doc) else one
+    if not replaced or not (after.lower_ in ("of", "signed", "concluded", "dating") or _is_told_apart(one)):
         return None
     acting = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     if acting is None and verb.dep_ != "acl":
         return None
     agreement = verb.head if acting is None or acting.tag_ == "WDT" else acting
     return agreement if "agreement" in reading.classes(agreement) else None
+
+
+def _is_told_apart(one: Token) -> bool:
+    return one.lower_ == "one" and any(True for _ in one.children)
 
 
 def _end_before(reading: Reading, sentence: Span) -> Span | None:

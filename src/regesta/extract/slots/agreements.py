@@ -16,7 +16,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.names_given import body_given
-from regesta.extract.reading.pacts_meant import pact_meant
+from regesta.extract.reading.pacts_meant import STANDING_IN, pact_meant
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.countries import state_of
@@ -64,8 +64,8 @@ def agreement_above(slots: Slots) -> Mention | None:
 
 def replacing_agreement(slots: Slots) -> Mention | None:
     """The agreement that another one makes room for: "replaced with a framework agreement", "it takes the place of"."""
-    acting = clause_of(clause_head(slots.centre.governor)).agents if slots.centre.rule.centre == "noun" else ()
-    for token in acting:
+    clause = clause_of(clause_head(slots.centre.governor)) if slots.centre.rule.centre == "noun" else None
+    for token in (*clause.agents, *clause.patients) if clause is not None else ():
         if slots.reading.classes(token) & {"agreement", "treaty"}:
             return agreement_of(slots, token)
     for preposition, token in slots.centre.clause.obliques:
@@ -124,7 +124,7 @@ def guideline(slots: Slots) -> Mention | None:
 
 def truce(slots: Slots) -> Mention | None:
     """The ceasefire that is agreed on or broken, told with where it holds: "ceasefire in Hodeidah"."""
-    for token in slots.patients("truce"):
+    for token in slots.patients("truce", "peace_accord"):
         described = naming.description(slots.reading, token, "agreement")
         return naming.with_countries(slots.reading, described, None, slots.host)
     return None
@@ -150,6 +150,13 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
     return None
 
 
+def agreement_of_title(slots: Slots) -> Mention | None:
+    """The agreement whose text the page is, as its title says: "Agreement between X and Y on the status of forces"."""
+    titled = (t for t in slots.focus.headlines.title_tokens if slots.reading.classes(t) & {"agreement", "treaty"})
+    token = next(titled, None)
+    return replace(agreement_of(slots, token), found_in="title") if token is not None else None
+
+
 def _is_of_others(slots: Slots, agreement: Token) -> bool:
     """Tell whether an agreement named before is not that of the power for which "their rent" stands."""
     if slots.operator is None or payment_pronoun(slots) is None:
@@ -159,7 +166,7 @@ def _is_of_others(slots: Slots, agreement: Token) -> bool:
 
 def agreement_of(slots: Slots, token: Token) -> Mention:
     """Return the agreement of a noun, under its own name, that of what it takes up, or its parties and words."""
-    if token.lower_ == "one" and (newer := pact_meant(slots.reading, token)) is not None:
+    if token.lower_ in STANDING_IN and (newer := pact_meant(slots.reading, token)) is not None:
         return _replaced_by(slots, token, newer)
     token = pact_meant(slots.reading, token) or token
     if (body := _whose_mandate(slots, token)) is not None:
@@ -170,12 +177,23 @@ def agreement_of(slots: Slots, token: Token) -> Mention:
         head = slots.reading.head_of(named.start, named.end)
         meant = naming.name_agreement(slots.reading, head, (), year)
         return replace(meant, found_in=scope_of(slots.focus, named.start, token))
-    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre)
+    parties = agreement_parties(slots.reading, slots.focus, token, slots.centre) or _sides_on(slots, token)
     year = _year_signed(slots, token)
     site = _site_of_agreement(slots, token)
     if year is not None and not any(t.text in (site or "").split() for t in token.subtree):
         site = None
     return naming.name_agreement(slots.reading, token, parties, year, site=site)
+
+
+def _sides_on(slots: Slots, agreement: Token) -> tuple[str, ...]:
+    """Return power and host where both stand on the agreement: "the pact allowing X's troops to be stationed in Y"."""
+    around = {token.idx for token in agreement.subtree}
+    sides = [side for side in (slots.operator, slots.host) if side is not None and side.found_in in NEAR_BY]
+    inside = [side for side in sides if side.start in around]
+    return tuple(sorted(side.name for side in inside)) if len(inside) == len({s.name for s in sides}) == 2 else ()
+
+
+NEAR_BY = ("clause", "sentence")
 
 
 def _replaced_by(slots: Slots, one: Token, newer: Token) -> Mention:

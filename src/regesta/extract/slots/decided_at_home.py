@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.civil_matters import ends_war_or_draws_line
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import preposition_of
@@ -43,12 +44,24 @@ def power_beyond(slots: Slots) -> Mention | None:
     if len(parties) != 2 or len(powers) != 1 or not _is_of_forces(token):
         return None
     home = next(name for name in parties if name not in powers)
-    deciding = {name for agent in slots.centre.clause.agents for name in states_in(slots.reading, agent)}
-    if deciding != {home} or slots.focus.pairs.guest_of(parties) == home:
+    pairs = slots.focus.pairs
+    if _deciding(slots, token) != {home} or pairs.guest_of(parties) == home or pairs.is_elsewhere(powers[0], home):
         return None
+    if pairs.on_ground[home] and any(count and name not in parties for name, count in pairs.owned.items()):
+        return None  # a page on a third's forces there: theirs are told, and not the partner's
     if ends_war_or_draws_line(token) or only_dates(token) or is_others_agreement(slots.reading, slots.focus, token):
         return None
     return country_mention(slots.reading, token, powers[0], "discourse")
+
+
+def _deciding(slots: Slots, agreement: Token) -> set[str]:
+    """Return the states that act on an agreement: in the clause, else in the one on its noun, "that Chad signed"."""
+    on_noun = (child for child in agreement.children if child.dep_ in ("acl", "acl:relcl"))
+    for clause in (slots.centre.clause, *(clause_of(child) for child in on_noun)):
+        found = {name for agent in clause.agents for name in states_in(slots.reading, agent)}
+        if found:
+            return found
+    return set()
 
 
 def _power_talking(slots: Slots) -> Mention | None:

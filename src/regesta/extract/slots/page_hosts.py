@@ -125,7 +125,7 @@ def _is_between_two(slots: Slots, host: Mention) -> bool:
     if slots.operator is not None or len(parties) != 2:
         return False
     guests = [name for name in parties if name != host.name and slots.focus.pairs.abroad[name, host.name]]
-    signed = slots.centre.predicate.predicate == "agreement_signed" and slots.centre.rule.property == "step"
+    signed = slots.centre.predicate.predicate == "agreement_signed"
     return host.name not in parties or thirds or (signed and not guests)
 
 

@@ -20,7 +20,7 @@ from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import seat_of
-from regesta.extract.slots.signers import ARMED, bound_by, signers, signers_of, states_in
+from regesta.extract.slots.signers import ARMED, bound_by, signers, signers_behind, signers_of, states_in
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -45,8 +45,20 @@ def _agreement_word(reading: Reading, centre: Centre) -> Token | None:
             return token
     found = [t for t in centre.token.sent if "agreement" in reading.classes(t) and not _is_replaced(t)]
     if has_own_subject(head):  # "while China pays 20 million" is not about the lease of the main clause
-        found = [token for token in found if token in centre.token.ancestors or token in head.subtree]
+        inside = (*centre.token.ancestors, *head.subtree)
+        found = [token for token in found if token in inside or _frames(token, head)]
     return found[0] if found else None
+
+
+def _frames(noun: Token, verb: Token) -> bool:
+    """Tell whether "under the treaty" opens what a verb says: "under the pact, the ministry said, Oman keeps the base".
+
+    It holds for what is reported behind it and for what is joined to it: "… trains them, and in return it may stay".
+    """
+    fronted = preposition_of(noun) in ("under", "by", "pursuant to") and noun.i < verb.i and noun.i < noun.head.i
+    while verb.dep_ in ("ccomp", "conj", "parataxis") and verb != noun.head:
+        verb = verb.head
+    return fronted and verb == noun.head
 
 
 def _is_replaced(noun: Token) -> bool:
@@ -60,6 +72,7 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
     found = _in_phrase(reading, noun)
+    found = found if len(found) == 2 else signers_behind(reading, noun) or found
     if len(found) == 2 and _with_both(reading, noun, found) and signers(reading, centre) - found:
         return ()  # "Qatar has concluded arrangements with Turkey and France": with each
     if only_dates(noun):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
@@ -127,4 +128,17 @@ def place_paid_for(slots: Slots) -> Mention | None:
 def ground_rented(slots: Slots) -> Mention | None:
     """The country in which the place lies for which is paid, else the state to which is paid."""
     place = place_paid_for(slots)
-    return (country_of_place(slots.reading, place) if place is not None else None) or receiver(slots)
+    ground = country_of_place(slots.reading, place) if place is not None else None
+    return ground or receiver(slots) or _paid(slots)
+
+
+def _paid(slots: Slots) -> Mention | None:
+    """The state to which a verb of paying hands a sum: "paid Ukraine 98 million", "98 million were paid to Ukraine"."""
+    verb = clause_head(slots.centre.governor)
+    if verb.lemma_.lower() not in HANDING:
+        return None
+    to = [token for preposition, token in clause_of(verb).obliques if preposition == "to"]
+    return first_state(slots.reading, [*(c for c in verb.children if c.dep_ == "iobj"), *to])
+
+
+HANDING = frozenset(["pay", "hand", "remit", "transfer"])

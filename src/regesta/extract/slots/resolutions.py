@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import agreement_named_before
@@ -30,7 +31,8 @@ BODIES = frozenset(["force", "military_people", "stay", "foreign_stay"])
 def resolution(slots: Slots) -> Mention | None:
     """The resolution of the sentence: "Resolution 69/34 on the Mine Ban Treaty", "the resolution on landmines"."""
     for token in slots.noun.sent:
-        if token.lemma_.lower() in VOTED_ON:
+        told = any(child.dep_ == "acl" and child.tag_ == "VB" for child in token.children)  # "the motion to leave it"
+        if token.lemma_.lower() in VOTED_ON and not told:
             return _named(token) or naming.description(slots.reading, token, "treaty")
     return None
 
@@ -46,9 +48,26 @@ def voted_on(slots: Slots) -> Mention | None:
     matter = matter_of(slots)
     if any(token.lemma_.lower() == MANDATE for token in matter):
         return next(_whose_mandate(slots, matter), None)
-    pacts = (t for t in matter if t.head not in matter and slots.reading.classes(t) & {"agreement", "treaty"})
+    pacts = (t for t in matter if slots.reading.classes(t) & {"agreement", "treaty"})
+    pacts = (t for t in pacts if t.head not in matter or t.head.lemma_.lower() in LEAVING | TAKING)
     pact = next(pacts, None)
-    return agreement_of(slots, pact) if pact is not None else negotiated(slots)
+    if pact is None:
+        return negotiated(slots)
+    named = agreement_of(slots, pact)
+    return replace(named, name=f"withdrawal from {named.name}") if _is_left(matter, pact) else named
+
+
+LEAVING = frozenset(
+    ["leave", "quit", "withdraw", "withdrawal", "exit", "denounce", "denunciation", "departure", "abandon"]
+)
+TAKING = frozenset(["take", "pull", "lead", "bring"])
+
+
+def _is_left(matter: Sequence[Token], pact: Token) -> bool:
+    """Tell whether a vote is on leaving a treaty and not on the treaty: "to quit it", "to take X out of it"."""
+    over = pact.head
+    out = any(child.lower_ == "out" for child in (*pact.children, *over.children))
+    return over in matter and (over.lemma_.lower() in LEAVING or (out and over.lemma_.lower() in TAKING))
 
 
 def _whose_mandate(slots: Slots, matter: Sequence[Token]) -> Iterator[Mention]:

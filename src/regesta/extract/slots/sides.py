@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bodies_of_states import country_mention
@@ -101,6 +102,7 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
         and (ground := country_of_place(reading, mention)) is not None
     ):
         yield ground
+    yield from _stationed_on(reading, token)
     classes = reading.classes(token)
     if not classes & SITED:
         return
@@ -111,6 +113,22 @@ def _grounds(reading: Reading, token: Token) -> Iterator[Mention]:
     own = [place for place in named if "harbour" in classes and place is not None]  # "the port of Duqm"
     for place in own or behind or places_under(reading, token):
         if not reading.gazetteer.is_demonym(place.text) and (ground := country_of_place(reading, place)) is not None:
+            yield ground
+
+
+def _stationed_on(reading: Reading, verb: Token) -> Iterator[Mention]:
+    """Yield where an agreement says that another's forces are put: "a pact allowing US troops to be based in Y"."""
+    if not is_verbal(verb) or not reading.actions(verb) & {"station", "garrison"}:
+        return
+    if not any("agreement" in reading.classes(token) for token in verb.ancestors):
+        return  # "since the accords they have served in Sinai"
+    clause = clause_of(verb)
+    forces = [t for t in (*clause.patients, *clause.agents) if reading.classes(t) & {"force", "military_people"}]
+    owners = {whose.name for force in forces if (whose := owner_of(reading, force)) is not None}
+    for preposition, token in clause.obliques:
+        place = reading.mention_by_token.get(token.i) if preposition in ("in", "on", "at") else None
+        ground = country_of_place(reading, place) if place is not None else None
+        if ground is not None and owners and ground.name not in owners:
             yield ground
 
 

@@ -50,6 +50,23 @@ def signers_of(reading: Reading, agreement: Token) -> set[str]:
     return _signers_in(reading, verb) if bound else set()
 
 
+def signers_behind(reading: Reading, agreement: Token) -> set[str]:
+    """Return the two states of which a clause on its noun says that they concluded it: "the pact that X signed with Y".
+
+    Who is said so by a participle stands behind "by" or "between": "the lease, signed by X and Y in 2012".
+    """
+    for clause in (child for child in agreement.children if child.dep_ in ("acl", "acl:relcl")):
+        concluded = reading.actions(clause) & {"sign", "approve"} or clause.lemma_.lower() in CONCLUDING
+        names = _signers_in(reading, clause) if concluded else set()
+        if len(names) == 2:
+            return names
+    return set()
+
+
+CONCLUDING = frozenset(["have", "make", "agree", "negotiate"])
+"""Verbs by which two have an agreement, beside those of signing: "the lease that Iran has with Oman"."""
+
+
 def _is_theirs(agreement: Token) -> bool:
     """Tell whether an agreement is that of those who act: "France and Mali ended their treaty"."""
     return any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in agreement.children)
