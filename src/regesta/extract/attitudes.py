@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.holdings import is_judgement
+from regesta.extract.judgements import is_judgement
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ATTITUDES = words_of("attitudes")
-ATTITUDES_WITH = words_of("attitudes_with_prepositions")
+ATTITUDES_WITH = words_of("attitudes_with_prepositions") | words_of("attitudes_with_particles")
 VOICED = words_of("attitude_nouns") | words_of("voiced_nouns")
+LACKED = words_of("matters_lacked")
 VOICING = words_of("verbs_of_voicing")
 NAMING = words_of("verbs_of_naming")
 STATES_OF_MIND = words_of("states_of_mind")
@@ -83,15 +84,22 @@ def _is_done_by_somebody(verb: Token) -> bool:
 
 
 def _is_attitude_with(verb: Token) -> bool:
-    """Tell whether a verb is an attitude by its preposition: "objected to the base", "spoke out against"."""
-    behind = (c for c in verb.children if c.i > verb.i and c.dep_.startswith("obl"))
-    return any(f"{verb.lemma_.lower()} {preposition_of(child)}" in ATTITUDES_WITH for child in behind)
+    """Tell whether a verb is an attitude by its preposition or particle: "objected to the base", "ruled out any"."""
+    lemma = verb.lemma_.lower()
+    behind = [child for child in verb.children if child.i > verb.i]
+    matter = any(child.dep_ in ("obj", "obl", "ccomp", "xcomp") for child in behind)
+    if matter and any(c.dep_ == "compound:prt" and f"{lemma} {c.lower_}" in ATTITUDES_WITH for c in behind):
+        return True
+    return any(f"{lemma} {preposition_of(c)}" in ATTITUDES_WITH for c in behind if c.dep_.startswith("obl"))
 
 
 def _voices(verb: Token) -> bool:
     """Tell whether a verb makes an attitude known, somebody's own or another's: "repeated China's opposition to"."""
-    matter = (c for c in verb.children if c.dep_ == "obj" and c.lemma_.lower() in VOICED)
-    return verb.lemma_.lower() in VOICING and any(_has_matter(noun) for noun in matter)
+    told = [child for child in verb.children if child.dep_ == "obj" and _has_matter(child)]
+    if verb.lemma_.lower() in ("see", "have"):  # "sees no need for a larger contingent"
+        told = [noun for noun in told if noun.lemma_.lower() in LACKED and any(c.lower_ == "no" for c in noun.children)]
+        return bool(told)
+    return verb.lemma_.lower() in VOICING and any(noun.lemma_.lower() in VOICED for noun in told)
 
 
 def _has_matter(noun: Token) -> bool:
@@ -150,8 +158,11 @@ def _is_office(noun: Token) -> bool:
 
 def _named_beside(reading: Reading, office: Token) -> Mention | None:
     """Return the person who holds an office, named behind it: "the defence secretary, Jane Doe,"; else None."""
-    for child in office.children:
-        mention = reading.mention_of(child) if child.dep_ == "appos" and child.i > office.i else None
+    last = office.doc[office.right_edge.i]
+    ends = {last, *last.ancestors}  # "the head of the harbour board, Jane Doe": a parse may hang her on the board
+    for child in office.subtree:
+        beside = child.head == office or (child in ends and bool(reading.classes(office) & HOLDERS))
+        mention = reading.mention_of(child) if child.dep_ == "appos" and child.i > office.i and beside else None
         if mention is not None and mention.type == "person":
             return mention
     return None
@@ -182,7 +193,7 @@ def _words(token: Token, holder: Token) -> tuple[int, int]:
         below = {t.i for t in holder.subtree}
         passive = [t for t in clause_tokens(token) if t.i not in below and not t.is_punct and not t.is_space] or [token]
         return passive[0].idx, passive[-1].idx + len(passive[-1])
-    named = {t.i for child in holder.children if child.dep_ in ("flat", "appos") for t in child.subtree}
+    named = {t.i for t in holder.subtree if t.i < token.i}  # "the president of Djibouti, Jo Doe,"
     tokens = [
         t for t in clause_tokens(token) if t.i > holder.i and t.i not in named and not t.is_punct and not t.is_space
     ] or [token]

@@ -11,6 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.judgements import (
+    ASCRIBING,
+    DOING,
+    NAMING,
+    SEEING,
+    has_effect,
+    is_judgement,
+    judging_words,
+    what_there_is,
+)
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.relations import ANY_SUBJECTS
@@ -26,20 +36,8 @@ ATTITUDE_NOUNS = words_of("attitude_nouns")
 THOUGHTS = words_of("verbs_of_thought")
 NEEDING = words_of("verbs_of_need")
 STANDING_BY = words_of("verbs_of_policy")
-JUDGING_NOUNS = words_of("judging_nouns")
-JUDGING_ADJECTIVES = words_of("judging_adjectives")
-PLAIN_ADJECTIVES = words_of("reporting_adjectives")
 FORETELLING = words_of("verbs_of_reckoning")
 HEDGES = words_of("adverbs_of_guessing")
-ASCRIBING = frozenset(["have", "mean", "pose", "constitute", "represent", "lack", "violate", "breach", "play", "serve",
-                       "remain", "become", "stay"])  # fmt: skip
-"""Verbs that judge by their object or complement: "pose a threat", "have no place here", "remains a burden"."""
-DOING = frozenset(["do", "make"])
-"""Verbs that judge only by an adjective: "is doing a magnificent job"; who does his job does so."""
-SEEING = frozenset(["see", "view", "regard", "consider"])
-"""Verbs that judge by what they see in something: "sees the base as a threat", "saw no conflict"; else they watch."""
-NAMING = words_of("verbs_of_naming") - SEEING
-"""Verbs that judge by what they name something: "described the base as a provocation"."""
 INTENDING = frozenset(
     ["intend", "plan", "promise", "pledge", "vow", "threaten", "seek", "refuse", "want", "hope", "agree"]
 )
@@ -123,6 +121,10 @@ def _holding_of(reading: Reading, word: Token) -> Holding | None:
         return named
     if word.lemma_.lower() in ASCRIBING | SEEING | DOING and word.pos_ == "VERB":
         return _ascribed(word)
+    if has_effect(word):
+        return Holding(word, tuple(child for child in word.children if child.dep_ in ANY_SUBJECTS))
+    if (there := what_there_is(word)) is not None:
+        return Holding(word, (there,))
     thinks = word.pos_ == "VERB" and word.lemma_.lower() in THOUGHTS and "hold" in reading.actions(word)
     if thinks or holds_by_itself(reading, word):
         if _is_dated(reading, word) or _is_only_ready(reading, word) or _is_guessed(word):
@@ -141,25 +143,9 @@ def _thought(reading: Reading, word: Token) -> Holding:
 
 def _ascribed(word: Token) -> Holding | None:
     """Return what a verb judges by its object, its complement or what it is seen as; None where it only tells."""
-    told = [
-        child
-        for child in word.children
-        if child.dep_ == "xcomp"
-        or (child.dep_ == "advcl" and any(c.lower_ == "as" for c in child.children))
-        or (child.dep_ == "obj" and word.lemma_.lower() not in NAMING)
-        or (child.dep_ in ("obl", "obl:arg") and any(c.lower_ == "as" for c in child.children))
-    ]
-    judged = [word for word in told if _may_judge(word) and is_judgement(word)]
-    if word.lemma_.lower() in DOING:
-        judged = [noun for noun in judged if any(c.lower_ in JUDGING_ADJECTIVES for c in noun.children)]
-    if not judged:
+    if not judging_words(word):
         return None
     return Holding(word, _behind(word) if word.lemma_.lower() in SEEING | NAMING else _behind(word, *ANY_SUBJECTS))
-
-
-def _may_judge(word: Token) -> bool:
-    """Tell whether a word can say what something is held to be: a noun, an adjective, "as destabilising"."""
-    return word.pos_ in ("NOUN", "ADJ", "PROPN") or (word.tag_ == "VBG" and word.dep_ == "advcl")
 
 
 def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
@@ -171,12 +157,16 @@ def _by_modal(reading: Reading, word: Token, modal: str) -> Holding | None:
     if modal in DEMANDING:
         return Holding(word, _behind(word, *ANY_SUBJECTS))
     refused = any(t.lower_ in NEGATIONS for t in _close(word))
-    if modal in ABILITY and refused:
+    given = modal in FUTURE and _is_passive(word)  # "no power would be given a base here" assures it
+    if refused and (modal in ABILITY or given):
         return Holding(word, _behind(word, *ANY_SUBJECTS))
     subjects = tuple(child for child in word.children if child.dep_ in ANY_SUBJECTS) or tuple(
         child for child in word.children if child.dep_ == "obl:unmarked" and child.i < word.i
     )  # "five more years of their presence would not help"
-    if modal in FUTURE and any(_acts(reading, subject) for subject in subjects):
+    itself = word.lemma_.lower() in STANDING_BY and any(
+        s.lower_ == "it" for s in subjects
+    )  # "it would honour the pact"
+    if modal in FUTURE and (itself or any(_acts(reading, subject) for subject in subjects)):
         own = any(subject.lower_ in OWN for subject in subjects)
         stands_by = word.lemma_.lower() in STANDING_BY or holds_by_itself(reading, word)
         promised = stands_by or (own and not reading.actions(word) & DONE_ELSEWHERE)
@@ -202,7 +192,8 @@ def _acts(reading: Reading, subject: Token) -> bool:
         return subject.lower_ not in ("it", "this", "that", "which", "these", "those")
     mention = reading.mention_of(subject)
     if mention is not None:
-        return mention.type in ("country", "organisation", "person")
+        seat = reading.gazetteer.government_of(mention.name) is not None
+        return seat or mention.type in ("country", "organisation", "person")
     classes = reading.classes(subject)
     return bool(classes & DECIDING) and not classes & {"force", "military_people"}
 
@@ -280,19 +271,7 @@ def is_negated(root: Token) -> bool:
     A word with a negative sense says so and denies nothing: who denies that he "was reluctant" denies the reluctance.
     """
     empty = any(child.dep_ == "expl" for child in root.children)  # "there will be no base"
-    nouns = [child for child in root.children if child.dep_ == "obj" or (empty and child.dep_ == "nsubj")]
+    counted = ("obj", "nsubj:pass", "nsubj") if empty else ("obj", "nsubj:pass")  # "no soldiers would be sent"
+    nouns = [child for child in root.children if child.dep_ in counted]
     objects = (token for noun in nouns for token in noun.children)
     return any(token.lower_ in NEGATIONS for token in (*root.children, *objects))
-
-
-def is_judgement(predicate: Token) -> bool:
-    """Tell whether what something is said to be is an opinion of it: "a threat", "vital", "an important element".
-
-    "A navy officer is commander", "the base is in the north" report.
-    """
-    if predicate.lower_ == "place" and any(child.lower_ == "in" for child in predicate.children):
-        return False  # "the convention is now in place" reports
-    if predicate.pos_ in ("ADJ", "VERB"):
-        return predicate.lemma_.lower() not in PLAIN_ADJECTIVES
-    judging = [predicate, *(c for c in predicate.children if c.dep_ in ("amod", "nmod", "acl"))]
-    return any(t.lemma_.lower() in JUDGING_NOUNS or t.lower_ in JUDGING_ADJECTIVES for t in judging)

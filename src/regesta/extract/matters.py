@@ -43,6 +43,10 @@ SHOWS_OF_FORCE = frozenset(
 STANDING = frozenset(["presence", "deployment", "garrison", "contingent", "intervention", "mission", "withdrawal",
                       "mercenary", "peacekeeper", "legionnaire"])  # fmt: skip
 BODIES = frozenset(["force", "military_people"])
+MOVES = words_of("moves_as_matters")
+KEEPING = frozenset(["stationing", "basing"])
+"""Moves that are of forces or arms, whatever stands behind them."""
+EXERCISES = frozenset(["exercise", "drill", "manoeuvre", "maneuver", "overflight", "patrol"])
 PACTS = frozenset(["agreement", "treaty", "talks"])
 LOOSE_PACTS = frozenset(["understanding", "document", "declaration", "concession"])
 """What states may have of anything: "the public's understanding", "the declaration of the president"."""
@@ -61,6 +65,8 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     lemma = noun.lemma_.lower()
     if is_civil(noun) or _is_civil_body(noun) or _is_a_pit(reading, noun):
         return False
+    if "harm_source" in classes and "equipment" in classes and _is_kept_abroad(reading, noun):
+        return True
     if (
         classes & {"equipment", "harm_source"}
         and noun.dep_ in ("obj", "nsubj:pass")
@@ -72,16 +78,43 @@ def is_of_field(reading: Reading, noun: Token, *, judged: bool = False) -> bool:
     if classes & {"mine", "truce", "mine_action"}:
         return True
     if "facility" in classes or "equipment" in classes:
-        return lemma not in WEAK_NOUNS or is_military(reading, noun) or _is_mention(reading, noun)
+        own = any(child.tag_ == "PRP$" for child in noun.children) and any(c.dep_ == "nmod" for c in noun.children)
+        return lemma not in WEAK_NOUNS or own or is_military(reading, noun) or _is_mention(reading, noun)
     if classes & PACTS:
         return _is_pact_of_field(reading, noun)
     return bool(classes & BODIES) and _is_presence(reading, noun)
+
+
+def is_move_of_forces(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is of a coming, going or staying, and says whose: "an American pullout from Rota".
+
+    What forces or machines are named with it carry the matter themselves.
+    """
+    if noun.lemma_.lower() not in MOVES or any(reading.classes(token) & BODIES for token in noun.subtree):
+        return False
+    whence = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) == "from"]
+    if any(child.pos_ == "NOUN" and not reading.classes(child) for child in whence):
+        return False  # "a withdrawal from the cup"
+    joint = noun.lemma_.lower() in EXERCISES and is_military(reading, noun)
+    behind = [child for child in noun.children if child.dep_ == "nmod"]
+    sites = [mention.type for child in behind if (mention := reading.mention_of(child)) is not None]
+    kept = noun.lemma_.lower() in KEEPING and bool(behind)
+    placed = noun.lemma_.lower() in STANDING and any(kind in ("country", "place", "facility") for kind in sites)
+    return joint or kept or placed or owner_of(reading, noun) is not None
 
 
 def _is_civil_body(noun: Token) -> bool:
     """Tell whether "forces" are the police or of the market, and a "force" one for a task or mere violence."""
     violence = noun.lower_ == "force" and noun.dep_ == "nmod" and noun.head.lemma_.lower() in SHOWS_OF_FORCE
     return violence or any(child.lower_ in CIVIL_FORCES for child in noun.children)
+
+
+def _is_kept_abroad(reading: Reading, noun: Token) -> bool:
+    """Tell whether arms are one power's in another's country, and not what strikes: "US missiles in Italy"."""
+    placed = [child for child in (*noun.children, *noun.head.children) if child.i > noun.i]
+    grounds = (reading.country_of(c) for c in placed if c.dep_ in ("nmod", "obl") and preposition_of(c) in ("in", "at"))
+    owner = owner_of(reading, noun)
+    return owner is not None and any(ground not in (None, owner.name) for ground in grounds)
 
 
 def _is_a_pit(reading: Reading, noun: Token) -> bool:

@@ -6,7 +6,7 @@ Passages that are said or held, and the claims already made, enter; claims of `p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import product
 from typing import TYPE_CHECKING
 
 from regesta.extract.assembly import finished
@@ -16,13 +16,24 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.observation import observed_when_published, observed_when_said
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.grounds_of_topics import power_and_host
-from regesta.extract.holdings import ATTITUDES, NEGATIONS, holdings_of, holds_by_itself, insists_on_a_fact, is_negated
+from regesta.extract.holdings import (
+    ATTITUDES,
+    NEGATIONS,
+    Holding,
+    holdings_of,
+    holds_by_itself,
+    insists_on_a_fact,
+    is_negated,
+)
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.evidence import quotation
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import ANY_SUBJECTS
+from regesta.extract.slots import naming
 from regesta.extract.stances import stance_of
-from regesta.extract.topics import CHARGING, topic_among
+from regesta.extract.told_once import DEMANDED_OR_PROMISED, is_told_already, matter_before, says_it
+from regesta.extract.topics import topic_among
 from regesta.extract.voices_in_office import is_official, reckons
 from regesta.extract.word_lists import words_of
 from regesta.model import AttributionLink, Claim, Mention, ReportedSpeech, Valid, Value
@@ -40,11 +51,12 @@ COURTESY_ACTS = words_of("courtesy_acts")
 OPENING_ACTS = words_of("opening_acts")
 NAMING = words_of("verbs_of_naming")
 VAGUE_HOLDERS = words_of("state_nouns") | words_of("state_form_nouns") | frozenset(["party", "side", "state", "people"])
-ASKING = frozenset(["urge", "implore", "beg", "exhort"])
+ASKING = frozenset(["urge", "implore", "beg", "exhort", "appeal", "plead", "petition"])
 """Words of saying by which whatever follows is asked for."""
+CAUTIONING = frozenset(["warn", "caution", "assure", "reassure"])
+"""Words of saying by which what is told of a matter is held against or for it: "warned that the bases are in range"."""
+TAKING_UP = frozenset(["it", "they", "this", "that"])
 BAD = words_of("adjectives_of_blame")
-DEMANDED_OR_PROMISED = ("demanded", "planned")
-"""Stances by which a position says the same as the claim of what is demanded or promised."""
 
 
 def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Iterator[Claim]:
@@ -60,74 +72,54 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
         if is_official(reading, speech) and not reckons(reading, speech)
     ]
     said.sort(key=_nearness)
-    for speech, rule in chain(said, ((attitude, HELD) for attitude in attitudes_of(reading))):
+    held = [(attitude, HELD) for attitude in attitudes_of(reading)]
+    for goes_on, (speech, rule) in product((False, True), (*said, *held)):  # what "it" takes up is told before
         for sentence in _sentences_in(reading, speech):
             root = _root_in(sentence, speech)
             if (
                 root is None
                 or not _is_told(sentence, root, speech)
-                or any(_says_it(reading, claim, root, speech) for claim in telling)
+                or any(says_it(reading, claim, root, speech) for claim in telling)
             ):
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
-            claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
-            if claim is not None and not _is_told_already(claims, claim):
+            inside = _content_tokens(sentence, speech)
+            before = matter_before(reading, telling, sentence, speech) if goes_on else None
+            claim = _position_of(reading, focus, centre, speech, inside, before)
+            if claim is not None and not is_told_already(claims, claim):
                 telling.append(claim)
                 yield claim
 
 
-def _is_told_already(claims: list[Claim], position: Claim) -> bool:
-    """Tell whether what is demanded or promised is a claim of its own: "promised the withdrawal of all forces".
-
-    Who condemns a planned deployment judges it, and holds a position beside the plan.
-    """
-    if position.stance not in DEMANDED_OR_PROMISED:
-        return False
-    start, end = position.value.start, position.value.end
-    return any(
-        claim.stance == position.stance
-        and claim.predicate != "position"
-        and claim.value.start < end
-        and start < claim.value.end
-        for claim in claims
-    )
-
-
 def _position_of(
-    reading: Reading, focus: Focus, centre: Centre, speech: ReportedSpeech, inside: list[Token]
+    reading: Reading, focus: Focus, centre: Centre, speech: ReportedSpeech, inside: list[Token], before: Mention | None
 ) -> Claim | None:
-    """Return the position that some words say or hold; None for what only reports, or is not of the field."""
-    for holding in holdings_of(reading, centre.token, urged=_is_urged(reading, speech), felt=centre.rule is HELD):
+    """Return the position that some words say or hold; None for what only reports, or is not of the field.
+
+    `before` is what "it" takes up.
+    """
+    ways = list(holdings_of(reading, centre.token, urged=_is_urged(reading, speech), felt=centre.rule is HELD))
+    if not ways and _cue_among(reading, speech, CAUTIONING):
+        ways = [Holding(centre.token, (), foretells=True)]
+    for holding in ways:
         subject = topic_among(reading, focus, holding.leading or (holding.word,), inside, judged=holding.judged)
+        if subject is None and holding.word == centre.token and _goes_on(inside, holding.leading):
+            subject = before
         if subject is not None:
             return _position(reading, focus, centre, subject, speech, foretells=holding.foretells)
     return None
+
+
+def _goes_on(inside: list[Token], leading: tuple[Token, ...]) -> bool:
+    """Tell whether words go on with the matter of those before: their subject is an "it" behind no other noun."""
+    pronoun = next((t for t in leading if t.dep_ in ANY_SUBJECTS and t.lower_ in TAKING_UP), None)
+    return pronoun is not None and not any(t.pos_ in ("NOUN", "PROPN") and t.i < pronoun.i for t in inside)
 
 
 def _nearness(said: tuple[ReportedSpeech, Rule]) -> tuple[bool, int]:
     """Order what is said so that whom another quotes goes first, and "his country" behind whoever names it."""
     speech, _ = said
     return speech.source.name.lower().split()[-1] in VAGUE_HOLDERS, sum(end - start for start, end in speech.content)
-
-
-def _says_it(reading: Reading, claim: Claim, root: Token, speech: ReportedSpeech) -> bool:
-    """Tell whether a claim says already what a head says; one of a time or reason beside it does not.
-
-    "We need no foreign bases once the Americans have left" holds something, and tells of a departure. Nor does what the
-    text tells in its own words around the speech, as of the date of an agreement that the speaker "referred to".
-    """
-    if not any(evidence.start <= root.idx < evidence.end for evidence in claim.evidence):
-        return False
-    if not any(start <= claim.value.start < end for start, end in speech.content):
-        return False
-    token = reading.head_of(claim.value.start, claim.value.end)
-    apart = claim.value.kind == "text" and claim.predicate != "position"
-    while apart and token not in (root, token.head):
-        aside = token.dep_ == "advcl" and token.head == root and token.tag_ != "VB"
-        if aside and root.lemma_.lower() not in CHARGING:  # "accused Mali of laying mines" says that it laid them
-            return False
-        token = token.head
-    return True
 
 
 def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
@@ -138,11 +130,11 @@ def _is_urged(reading: Reading, speech: ReportedSpeech) -> bool:
     lemma = cue.lemma_.lower()
     if lemma == "insist" and insists_on_a_fact(cue):
         return False
-    return lemma != "warn" and (lemma in ATTITUDES or holds_by_itself(reading, cue))
+    return lemma != "warn" and (lemma in ATTITUDES | ASKING or holds_by_itself(reading, cue))
 
 
-def _asks(reading: Reading, speech: ReportedSpeech) -> bool:
-    return speech.cue is not None and reading.head_of(*speech.cue).lemma_.lower() in ASKING
+def _cue_among(reading: Reading, speech: ReportedSpeech, lemmas: frozenset[str]) -> bool:
+    return speech.cue is not None and reading.head_of(*speech.cue).lemma_.lower() in lemmas
 
 
 def _is_told(sentence: Span, root: Token, speech: ReportedSpeech) -> bool:
@@ -195,9 +187,11 @@ def _position(
         stance = "asserted"  # who "considers the base a threat" ponders nothing
     if stance == "demanded" and _judges_matter(centre.token):
         stance = "asserted"  # "the base is critical for the region" judges the base, and asks for nothing
-    if stance in ("possible", "asserted") and _asks(reading, speech) and centre.token.tag_ == "VB":
+    if stance in ("possible", "asserted") and _cue_among(reading, speech, ASKING) and centre.token.tag_ == "VB":
         stance = "demanded"  # who urges to "consider leaving more forces" asks for it
-    if not is_negated(centre.token) or _is_litotes(centre.token):
+    if stance == "possible" and polarity == "negative" and any(c.dep_ == "cop" for c in centre.token.children):
+        stance = "asserted"  # "is out of the question" refuses the matter
+    elif not is_negated(centre.token) or _is_litotes(centre.token):
         polarity = "positive"
     if stance in DEMANDED_OR_PROMISED and "talks" in reading.classes(reading.head_of(subject.start, subject.end)):
         return None  # talks that are called for or promised are a negotiation
@@ -207,7 +201,10 @@ def _position(
         voices = (*voices, *_unless_named(speech.source, voices))
     told = observed_when_said(reading, speech, voices)
     when = told.edtf if told is not None else None
-    operator, host = power_and_host(reading, focus, subject)
+    operator, host = power_and_host(reading, focus, subject, speech)
+    placed = any(f" {word} " in subject.name for word in ("on", "near", "along", "off"))
+    if subject.type == "other" and host is not None and not placed:
+        subject = naming.with_countries(reading, subject, operator, host)
     return finished(
         reading,
         Claim(

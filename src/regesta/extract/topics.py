@@ -6,6 +6,7 @@ A `Reading`, a `Focus` and tokens enter; a `Mention` leaves, or None for what sp
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import (
@@ -14,8 +15,18 @@ from regesta.extract.discourse.antecedents import (
     site_before,
 )
 from regesta.extract.discourse.focus import Focus
-from regesta.extract.grounds_of_topics import OF_ITS_OWN, ground_of, is_everywhere, is_foreign, page_pair, places_behind
-from regesta.extract.matters import STANDING, is_of_field
+from regesta.extract.grounds_of_topics import (
+    COMING_AND_GOING,
+    OF_ITS_OWN,
+    ground_of,
+    is_bare_move,
+    is_everywhere,
+    is_foreign,
+    move_told,
+    page_pair,
+    places_behind,
+)
+from regesta.extract.matters import STANDING, is_move_of_forces, is_of_field
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.noun_classes import PACTS
 from regesta.extract.reading.relations import ANY_SUBJECTS, preposition_of
@@ -72,9 +83,12 @@ def topic_among(
     carrying = _carrying(leading, {token.i for token in inside})
     topical = [whole for token in carrying if (whole := _topical(reading, token, judged=judged)) is not None]
     topical = [token for token in topical if not _is_at_home(reading, focus, token)]
+    subjects = [token for token in carrying if token.dep_ in ANY_SUBJECTS]
+    bare = next((token for token in subjects if is_bare_move(token)), None)
+    if bare is not None and described_before(focus, bare) is None:
+        return move_told(focus, bare)
     if not topical:
         return None
-    subjects = [token for token in carrying if token.dep_ in ANY_SUBJECTS]
     ordered = [
         *(token for token in topical if token in subjects),
         *(token for token in topical if token not in subjects),
@@ -147,13 +161,16 @@ def _is_wanted(verb: Token) -> bool:
 def _is_charge(verb: Token) -> bool:
     """Tell whether a clause says of what somebody is accused: "accused both of violating the truce"."""
     marked = any(child.dep_ == "mark" and child.lower_ in ("of", "for") for child in verb.children)
-    return marked and verb.tag_ == "VBG" and verb.head.lemma_.lower() in CHARGING
+    ing = verb.tag_ == "VBG" or any(child.tag_ == "VBG" for child in verb.children if child.dep_.startswith("aux"))
+    return marked and ing and verb.head.lemma_.lower() in CHARGING
 
 
 def _topical(reading: Reading, token: Token, *, judged: bool) -> Token | None:
     """Return the noun of the field that a word is or opens: the suburbs of "rebel suburbs"; None for other words."""
-    if not reading.classes(token) & (JUDGED if judged else TOPICS) or any(c.dep_ == "cop" for c in token.children):
+    if any(c.dep_ == "cop" for c in token.children):
         return None
+    if not reading.classes(token) & (JUDGED if judged else TOPICS):
+        return token if is_move_of_forces(reading, token) else None
     if token.lower_ == "talk":
         return None  # "fighting talk" is no negotiation
     if _is_one_person(token) or _is_means(reading, token) or _is_a_kind_of_deed(reading, token):
@@ -263,7 +280,15 @@ def _told_as(reading: Reading, focus: Focus, noun: Token) -> Mention:
         return pact
     told_before = reading.classes(noun) & OF_WHAT_BEFORE or noun.lemma_.lower() in STANDING
     fuller = described_before(focus, noun) if told_before else None
-    return naming.description(reading, fuller or noun, "other")
+    return _without_origin(noun, naming.description(reading, fuller or noun, "other"))
+
+
+def _without_origin(noun: Token, told: Mention) -> Mention:
+    """Return a description without whence forces go: of "the removal of American marines from Okinawa" the marines."""
+    kept, origin, _ = told.name.partition(" from ")
+    if not origin or noun.dep_ != "nmod" or noun.head.lemma_.lower() not in COMING_AND_GOING:
+        return told
+    return replace(told, name=kept)
 
 
 def _pact_meant(reading: Reading, focus: Focus, noun: Token) -> Mention | None:

@@ -39,11 +39,13 @@ def _is_a_body_of_any_kind(name: str) -> bool:
 
 
 def _holds_office(speech: ReportedSpeech) -> bool:
-    """Tell whether somebody without a name speaks for a state or body: "a senior Qatari official", not "an expert"."""
+    """Tell whether somebody without a name speaks for a state or body: "a senior Qatari official", "a spokesman for the
+    Danish army", not "an expert"."""
     name = speech.source.name.lower()
     words = re.split(r" (?:in|at|of|from|with|for|who|close|familiar)\b|,", name, maxsplit=1)[0].split()
     head = words[-1] if words else ""
-    return len(words) > 1 and bool({head, head.removesuffix("s")} & IN_OFFICE)
+    of_whom = len(words) > 1 or re.search(r" (?:of|for|in|at|from) .*[A-Z]", speech.source.name) is not None
+    return of_whom and bool({head, head.removesuffix("s")} & IN_OFFICE)
 
 
 def _is_of_a_people(reading: Reading, speech: ReportedSpeech) -> bool:

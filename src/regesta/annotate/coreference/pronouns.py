@@ -22,6 +22,8 @@ OWN_SUBJECT = 60
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _ARGUMENTS = ("obj", "iobj", "obl", "obl:agent")
 _NOMINAL = ("nmod:poss", "nmod", "appos", "compound", "amod", "nummod", "conj", "nmod:desc", "flat")
+_TELLING = frozenset({"tell", "notify", "inform", "warn", "remind", "advise"})
+_BIDDING = frozenset({"must", "should", "ought"})
 _FRONTED = ("obl", "advcl", "obl:unmarked", "advmod")
 
 
@@ -42,7 +44,9 @@ class Pronouns:
         gender: Gender | None = None if sort == "thing" else sort  # type: ignore[assignment]
         if kind == "thing" and self._is_empty(index):
             return None
-        meant = self._announced(index, kind, gender) or self._most_present(index, kind, gender)
+        meant = (
+            self._bidden(index, kind) or self._announced(index, kind, gender) or self._most_present(index, kind, gender)
+        )
         if meant is None:
             meant = Referent(words=frozenset(), kind=kind, gender=gender)
             self.referents.known.append(meant)
@@ -99,6 +103,19 @@ class Pronouns:
             clause = view.heads[clause]
         completes = view.deps[clause] in ("ccomp", "advcl", "acl:relcl", "acl")
         return self._understood_subject(self._clause_above(clause)) if completes else None
+
+    def _bidden(self, index: int, kind: Kind) -> Referent | None:
+        """Return whom somebody tells what he must do, where a pronoun is to do it: "told Peru that it must leave"."""
+        view = self.view
+        clause = view.heads[index]
+        above = view.heads[clause]
+        if view.deps[index] not in _SUBJECTS or view.deps[clause] != "ccomp" or view.lemmas[above] not in _TELLING:
+            return None
+        told = view.child(above, "obj", "iobj")
+        if told is None or not any(view.lows[aux] in _BIDDING for aux in view.children_by(clause, "aux")):
+            return None
+        fitting = (r for r in self.referents.known if r.kind == kind and any(at == told for at, _ in r.places))
+        return next(fitting, None)
 
     def _clause_above(self, clause: int) -> int:
         """Return the verb above a clause, past the nouns between."""

@@ -19,6 +19,12 @@ from numpy.typing import NDArray
 
 from regesta.annotate.parse.common_openers import is_plural, openers
 from regesta.annotate.parse.lemmas import lemmatize
+from regesta.annotate.parse.misread_clauses import (
+    free_complements,
+    give_back_sayings,
+    give_back_speakers,
+    unmask_base_forms,
+)
 from regesta.annotate.parse.name_edges import settle_names
 from regesta.annotate.parse.name_labels import decode_names
 from regesta.annotate.parse.named_agreements import join_named_agreements
@@ -125,6 +131,10 @@ class SyntaxModel:
         join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
         part_gapped_passives(texts, parsed.tags, parsed.deps, parsed.heads)
         join_named_agreements(texts, parsed.deps, parsed.heads)
+        give_back_speakers(texts, parsed.deps, parsed.heads)
+        unmask_base_forms(texts, parsed.tags, parsed.pos, parsed.deps)
+        give_back_sayings(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)
+        free_complements(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
             parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
         return parsed

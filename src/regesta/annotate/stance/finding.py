@@ -16,7 +16,7 @@ from regesta.annotate.stance.conditions import condition_of, conditional_mark, q
 from regesta.annotate.stance.cues import own_modality, stance_by_word
 from regesta.annotate.stance.governing import govern
 from regesta.annotate.stance.governing_nouns import governed_through_subject, is_content
-from regesta.annotate.stance.negations import is_exception, negation_of
+from regesta.annotate.stance.negations import is_exception, is_regretted, negation_of
 from regesta.annotate.stance.opinions import governed_by_concern, governed_by_opinion, governed_by_persuasion
 from regesta.annotate.stance.outcomes import is_fulfilled
 from regesta.annotate.stance.predicate_phrases import under_predicate_phrase
@@ -103,6 +103,8 @@ def _is_fronted_role(view: DependencyView, index: int, child: int) -> bool:
 def _own_state(view: DependencyView, index: int, given: State, is_clause: bool) -> State:
     """Apply a word's own negation, and of a clause its modality and conditions."""
     negation = negation_of(view, index)
+    if negation is not None and is_clause and is_regretted(view, index):
+        return given
     own = given
     if is_clause:
         choice = choice_over(view, index)

@@ -31,6 +31,13 @@ def negation_of(view: DependencyView, head: int) -> int | None:
     return _has_yet_to(view, head)
 
 
+def is_regretted(view: DependencyView, head: int) -> bool:
+    """Whether a negated clause tells of what was done all the same: "should never have been sent"."""
+    helpers = view.children_by(head, "aux")
+    ought = any(view.lows[child] in ("should", "ought") for child in helpers)
+    return ought and any(view.lemmas[child] == "have" for child in helpers)
+
+
 def _negates(view: DependencyView, child: int) -> bool:
     """Whether a word is a negation that counts."""
     low = view.lows[child]
