@@ -116,6 +116,7 @@ HostWay = Literal[
     "matter_ground",
     "location",
     "purpose_place",
+    "ground_to_clear",
     "ground_paid_for",
     "ground_rented",
     "other_party",
@@ -256,7 +257,7 @@ class Rule(BaseModel):
     rate: bool = False
     """Of a count: whether it must be so many each month or year; other rules take no such figure."""
     once: bool = False
-    """Of a sum: whether it must be given once; so much each month or year is then no total and makes no claim."""
+    """Of a sum: whether it must be given once; so much each month or year is no total then."""
     notice: bool = False
     """Of a duration: whether it must be that of a notice ("with a year's notice"); no other rule takes it."""
     behind: list[str] = Field(default_factory=list)

@@ -12,7 +12,7 @@ from regesta.extract.centres.words_around import has_class
 from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.forms import is_past, is_perfect, is_verbal
+from regesta.extract.reading.forms import is_going_on, is_past, is_perfect, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import OBJECTS, preposition_of
 from regesta.extract.slots.countries import state_of
@@ -50,7 +50,8 @@ PARTS = frozenset(
 
 def unmet_by_arguments(reading: Reading, rule: Rule, clause: Clause) -> Unmet | None:
     """Return what a rule asks of who acts or is acted upon and a clause has not; None where both are as it asks."""
-    if rule.not_past and is_verbal(clause.head) and (is_past(clause.head) or is_perfect(clause.head)):
+    over = is_verbal(clause.head) and (is_past(clause.head) or is_perfect(clause.head))
+    if rule.not_past and over and not is_going_on(clause.head):  # "was clearing mines" completed nothing
         return Unmet.NOT_PAST
     introduced = tuple(token for preposition, token in clause.obliques if preposition in rule.prepositions)
     introduced += _of_light_verb(rule, clause.head)

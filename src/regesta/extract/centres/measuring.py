@@ -28,6 +28,8 @@ def things_measured(unit: Token, over: Token) -> Iterator[Token]:
     yield unit  # where the noun behind the measure is what the figure counts
     if unit.dep_ in MODIFYING:
         yield unit.head
+    if any(child.dep_ == "cop" for child in unit.children):  # "the area cleared in May was 212,000 square metres"
+        yield from (child for child in unit.children if child.dep_ in SUBJECTS)
     if over.lemma_.lower() not in STRETCHING:
         return
     if over.dep_ == "acl:relcl":  # "the border, which is long, more than 900 kilometers"

@@ -16,7 +16,7 @@ from regesta.extract.clocks.beside import time_of_whole
 from regesta.extract.clocks.bounds import read_bounds
 from regesta.extract.clocks.brackets import time_before_bracket
 from regesta.extract.clocks.carried import bounded_by_then, carried_time
-from regesta.extract.clocks.clause_times import clause_times
+from regesta.extract.clocks.clause_times import clause_times, times_of
 from regesta.extract.clocks.earlier import times_until_then
 from regesta.extract.clocks.entries import entry_time
 from regesta.extract.clocks.frames import framing_times
@@ -26,6 +26,7 @@ from regesta.extract.clocks.retold import day_of_same_action, retold_time
 from regesta.extract.clocks.scenes import heading_time
 from regesta.extract.clocks.titles import title_time
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_perfect
 from regesta.model import TimeBound, TimeExpression, Valid
 
@@ -50,8 +51,10 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     if not times and (then := _then(reading, centre)) is not None:
         times = [then]
     times = times or (incident_times(reading, centre.governor) if event else [])
+    times = times or (_times_of_purpose(reading, centre) if _is_sum(centre) else [])
     times = times or _framing(reading, centre) or (_only_time(reading, centre) if event else [])
-    lasting = event and not is_perfect(centre.governor)  # "had destroyed 2.9 million until 2010" has an end
+    # "had destroyed 2.9 million until 2010" has an end, and so has what a sum pays for
+    lasting = event and not is_perfect(centre.governor) and not _is_sum(centre)
     stated = [t for t in times if (t.edtf_start or t.edtf_end) and not (lasting and t.bound in ("until", "through"))]
     if not stated and is_told_apart(reading, centre.governor):
         return Valid()
@@ -74,6 +77,17 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
             return Valid(start=over.edtf_start, end=over.edtf_end, text=over.text, spans=((over.start, over.end),))
         return Valid(start=headed.edtf, end=headed.last, text=headed.text, spans=(headed.span,)) if headed else Valid()
     return _valid_of(stated, reading.document.published, event=event)
+
+
+def _is_sum(centre: Centre) -> bool:
+    """Tell whether a figure is money for something: it is given once and pays until a day."""
+    return "money" in centre.rule.units
+
+
+def _times_of_purpose(reading: Reading, centre: Centre) -> list[TimeExpression]:
+    """Return the dates of what a sum is for: "allocated 60 million to clear the fields between 2019 and 2024"."""
+    aims = [c for c in centre.governor.children if c.dep_ in ("xcomp", "advcl", "acl") and c.tag_ in ("VB", "VBG")]
+    return times_of(reading, [token for aim in aims for token in clause_tokens(aim)])
 
 
 def _then(reading: Reading, centre: Centre) -> TimeExpression | None:

@@ -72,6 +72,11 @@ def is_perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lemma_.lower() == "have" for child in verb.children)
 
 
+def is_going_on(verb: Token) -> bool:
+    """Tell whether a verb tells what goes on: "is clearing", "was clearing", "have been clearing"."""
+    return verb.tag_ == "VBG" and any(child.dep_ == "aux" and child.lemma_.lower() == "be" for child in verb.children)
+
+
 def is_definite(token: Token) -> bool:
     """Tell whether a noun stands alone with "the", "this" or "that": it was named before."""
     children = [child for child in token.children if child.dep_ not in ("case", "punct", "cc", "conj", "acl:relcl")]

@@ -146,8 +146,9 @@ class NounClasses:
         """Yield the words that modify a noun and the one before it, and what they stand for in the lexicons."""
         sides = [child for child in token.children if child.dep_ in SIDE_WORDS and not _restates(child)]
         yield from (form for child in sides for form in (child.text.lower(), child.lemma_.lower()))
-        if token.i > 0:
-            yield self._reading.doc[token.i - 1].text.lower()
+        before = self._reading.doc[token.i - 1] if token.i > 0 else None
+        if before is not None and not (token.dep_ == "obj" and token.head == before and before.tag_ == "VBG"):
+            yield before.text.lower()  # "producing mines" may be mines that produce, "stopped producing mines" is not
         if any(is_designation(child) for child in sides):
             yield DESIGNATION
         owners = (child for child in token.children if child.dep_ in ("amod", "compound", "nmod:poss"))

@@ -11,7 +11,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
-from regesta.extract.slots.clearers import teller_of
+from regesta.extract.slots.clearers import speaks_of_its_own, teller_of
 from regesta.extract.slots.countries import first_state, owner_of, state_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.layers import whose_laying
@@ -99,7 +99,8 @@ def _counts_others(slots: Slots) -> bool:
 
 def actor(slots: Slots) -> Mention | None:
     """Who laid or used mines: the state that the agents belong to, else the agent in its own words."""
-    told = _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or teller(slots)
+    own = teller(slots) if speaks_of_its_own(slots) else None
+    told = own or _user(slots) or state_agent(slots) or agent(slots) or whose_laying(slots) or teller(slots)
     flown = slots.operator if slots.centre.predicate.predicate == "mine_use" else None  # "Saudi aircraft dropped"
     return told or flown
 
@@ -126,9 +127,11 @@ def _user(slots: Slots) -> Mention | None:
 
 
 def teller(slots: Slots) -> Mention | None:
-    """The state that tells of itself: "the Lebanese army denied that it had laid mines"."""
+    """The state that tells of itself or its own: "the army denied that it, or that its men, had laid mines"."""
     agents = slots.centre.clause.agents
-    if len(agents) != 1 or agents[0].tag_ != "PRP" or slots.reading.mention_of(agents[0]) is not None:
+    if len(agents) != 1 or slots.reading.mention_of(agents[0]) is not None:
+        return None
+    if agents[0].tag_ != "PRP" and not speaks_of_its_own(slots):
         return None
     tellers = teller_of(slots.centre.governor) or ()
     return in_a_row(slots.reading, tellers) or first_state(slots.reading, tellers)

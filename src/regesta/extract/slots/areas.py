@@ -195,6 +195,8 @@ def _described_ground(reading: Reading, centre: Centre, tokens: list[Token]) -> 
     for token in candidates:
         if token.i in reading.quantities_by_token or any(c.dep_ == "nummod" for c in token.children):
             continue  # "in 16 of the 18 provinces"
+        if (named := reading.mention_of(token)) is not None and named.type == "organisation":
+            continue  # the World Bank is no bank of a river
         placed = preposition_of(token) in ("in", "on", "at", "around", "along", "near", "of") or token.dep_.startswith(
             "nsubj"
         )

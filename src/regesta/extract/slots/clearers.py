@@ -27,8 +27,10 @@ STEPS = 4
 
 
 def clearer(slots: Slots) -> Mention | None:
-    """The state that says that mines which it laid are cleared, or that its own ground will be."""
+    """The state that says that its people clear, that mines which it laid are cleared, or that its ground will be."""
     governor = slots.centre.governor
+    if speaks_of_its_own(slots):
+        return first_state(slots.reading, teller_of(governor) or ())
     if not is_verbal(governor) or not is_passive(governor) or slots.centre.clause.agents:
         return None
     teller = teller_of(governor)
@@ -43,6 +45,12 @@ def clearer(slots: Slots) -> Mention | None:
     if state is None and any(token.lemma_.lower() in ORGANS for token in teller):
         state = slots.host  # "the Ministry of Defence said that the field would be cleared": of the state spoken of
     return state if state is None or _is_own_ground(slots, state) else None
+
+
+def speaks_of_its_own(slots: Slots) -> bool:
+    """Tell whether those who act are called their teller's: "Ukraine's emergency service said its sappers had …"."""
+    owners = (child for agent in slots.centre.clause.agents for child in agent.children if child.dep_ == "nmod:poss")
+    return any(owner.lower_ in ("its", "their") for owner in owners) and teller_of(slots.centre.governor) is not None
 
 
 def _is_own_ground(slots: Slots, state: Mention) -> bool:

@@ -163,10 +163,15 @@ def _grounds(slots: Slots) -> Iterator[Mention]:
         if token.dep_ in NAMES_OF_GROUND:
             if name is not None and _is_work(slots, token.head):
                 yield country_mention(reading, token, name)
-        elif cleared or preposition in AT_WORK or (preposition in FOR_WHOM and name is not None):
+        elif cleared or preposition in AT_WORK or (name is not None and _is_whom(token, preposition)):
             for place in place_in(reading, token):
                 if (country := country_of_place(reading, place)) is not None:
                     yield country
+
+
+def _is_whom(token: Token, preposition: str) -> bool:
+    """Tell whether a name is of who gets a sum: "for Chad", "lent Croatia 30 million"."""
+    return preposition in FOR_WHOM or token.dep_ == "iobj"
 
 
 def _is_work(slots: Slots, noun: Token) -> bool:

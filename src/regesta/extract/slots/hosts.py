@@ -20,6 +20,7 @@ from regesta.extract.slots.donors import ground_of_work, ground_paid_for, purpos
 from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.ground_at_home import lies_in_a_region
+from regesta.extract.slots.ground_to_clear import ground_to_clear
 from regesta.extract.slots.grounds_entered import ground_entered, held
 from regesta.extract.slots.guests import other_party
 from regesta.extract.slots.hired import debtor, hirer
@@ -153,6 +154,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "host_state": host_state,
     "weigher": weigher,
     "purpose_place": purpose_place,
+    "ground_to_clear": ground_to_clear,
     "ground_paid_for": ground_paid_for,
     "ground_rented": ground_rented,
     "other_party": other_party,
