@@ -28,10 +28,24 @@ def is_on_the_way(centre: Centre) -> bool:
     """Tell whether what is counted is being sent or only ordered, or its sending is announced: it is not there yet."""
     if centre.quantity is None or centre.rule.kind != "state":
         return False
-    if _is_under_way(centre.governor) or _is_ordered(centre.token) or _is_promised(centre):
+    if (
+        _is_yet_to_follow(centre.token)
+        or _is_under_way(centre.governor)
+        or _is_ordered(centre.token)
+        or _is_promised(centre)
+    ):
         return True
     noun = noun_of_sending(centre.token)
     return noun is not None and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in ANNOUNCING
+
+
+COMING = frozenset({"follow", "come", "arrive", "join", "deploy"})
+
+
+def _is_yet_to_follow(counted: Token) -> bool:
+    """Tell whether an infinitive right behind those counted says that they are to come: "with 300 to follow"."""
+    behind = counted.doc[counted.i + 1 : counted.i + 3]
+    return len(behind) > 1 and behind[0].lower_ == "to" and behind[1].lemma_.lower() in COMING
 
 
 def _is_promised(centre: Centre) -> bool:

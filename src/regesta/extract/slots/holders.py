@@ -18,6 +18,7 @@ from regesta.extract.slots.actors import agent
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.grounds_said import grounds_taken_up
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
@@ -57,6 +58,7 @@ def stored_in(slots: Slots) -> Mention | None:
     placed = [token for _, token in slots.centre.clause.obliques]
     grounds = (country_of_place(slots.reading, place) for token in placed for place in place_in(slots.reading, token))
     abroad = {ground.name: ground for ground in grounds if ground is not None}
+    abroad = abroad or {ground.name: ground for ground in grounds_taken_up(slots)}  # "stores 900 mines in the country"
     if holding is None or holding.name in abroad or len(abroad) != 1:
         return None
     return next(iter(abroad.values()))
