@@ -25,7 +25,7 @@ from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places
-from regesta.extract.slots.going_on import figure_gone_on_with, is_yet_to_come, property_told
+from regesta.extract.slots.going_on import figure_gone_on_with, ground_of_its_own, is_yet_to_come, property_told
 from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
@@ -88,6 +88,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
     subject = slots.told_of or _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
+    subject = ground_of_its_own(slots, subject)
     if subject is None and value.kind != "text" and not centre.rule.named:
         subject = in_its_words(slots)
         trace.ask("subject", "in_its_words", subject)

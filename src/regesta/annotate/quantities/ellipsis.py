@@ -24,7 +24,8 @@ LONGEST_LEAD = 160
 """Characters before a number in which the words stand that let it go on counting."""
 YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 PLACED = (
-    r"(?:in|at|on|near|aboard|along|across|around|from|to|inside|outside|elsewhere|there|stationed|based|deployed)\b"
+    r"(?:in|at(?!\s+(?:a\s+time|once|first|last|least|most)\b)|on|near|aboard|along|across|around|from|to|inside|outside"
+    r"|elsewhere|there|stationed|based|deployed)\b"
 )
 BEHIND = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
@@ -101,6 +102,8 @@ def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
         return None
     if FURTHER_OF_WHOLE.search(lead) or _is_whole_of(text, same, amount):
         return same
+    if _is_one_of_two(text, same, before) and _shares_sentence(text, same, amount) and is_beside_name(doc, amount):
+        return None
     if MORE_BEFORE.search(lead) or MORE_BEHIND.match(text, amount.end) or THERE_ARE.search(lead):
         return same
     if COMPARED.search(lead) and _shares_sentence(text, same, amount):
@@ -120,6 +123,14 @@ def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     timed = timed or is_behind_time(lead, text, amount)
     in_row = before[-1].counted_start == same.counted_start  # not "39 nations: Mali 1,300, Togo 890"
     return same if timed or (in_row and is_beside_name(doc, amount)) else None
+
+
+def _is_one_of_two(text: str, same: Quantity, before: Sequence[Quantity]) -> bool:
+    """Tell whether a figure stands beside one of other things, so that a further name may have either: "four jets and
+    90 airmen, Romania four".
+    """
+    others = (q for q in before if q.counted_start not in (None, same.counted_start) and q.end < same.start)
+    return any(re.fullmatch(r"\S+(?:\s*,|\s+and)\s+", text[q.counted_start or 0 : same.start]) for q in others)
 
 
 WHOLE_BEHIND = re.compile(

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 PART = re.compile(r"\s*(?:\w+\s+)?(?:of|among) (?:which|whom|them|these|those)\b", re.IGNORECASE)
 AMONG_OTHERS = re.compile(r"[^;,\n]{0,40}\b(?:was|were|is|are) among (?:the |some |about |more than |over )?\d")
 """"The six servicemen were among 4,500 troops": who are spoken of, and not how many are there."""
-ALL_BUT = re.compile(r"\ball but\s+(?:(?:about|some|the last|the)\s+)?\Z", re.IGNORECASE)
-""""All but 5,000 had been destroyed": so many were not."""
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
@@ -38,8 +36,6 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
-    if ALL_BUT.search(text[max(0, quantity.start - 24) : quantity.start]) is not None:
-        return True
     if PART.match(text, quantity.end) is not None or AMONG_OTHERS.match(text, quantity.end) is not None:
         return True
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):

@@ -63,6 +63,14 @@ def property_told(slots: Slots, stance: Stance, value: Value) -> str:
     return "transferred" if told == "held" and _is_of_a_purchase(slots) else told
 
 
+def ground_of_its_own(slots: Slots, subject: Mention | None) -> Mention | None:
+    """Return the ground right behind a further figure, where the one found is another's: "800 in X, 40 in Y"."""
+    if subject is None or subject.type not in ("place", "area") or slots.centre.counted is None:
+        return subject
+    behind = place_behind(slots.reading, slots.noun)
+    return behind[0] if behind and subject.start < slots.noun.idx else subject
+
+
 def is_yet_to_come(slots: Slots) -> bool:
     """Tell whether a further figure only tells where things are made, or is neither here nor said to come."""
     verb = slots.centre.governor
