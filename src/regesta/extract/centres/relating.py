@@ -49,7 +49,12 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
 def tells_kind(figure: Token) -> bool:
     """Tell whether a verb "be" only says of what kind so many are: "400 are engineers", "900 were of type A"."""
     noun = figure.head
-    told = figure.dep_ == "nsubj" and noun.pos_ == "NOUN" and any(child.dep_ == "cop" for child in noun.children)
+    told = (
+        figure.pos_ == "NUM"
+        and figure.dep_ == "nsubj"
+        and noun.pos_ == "NOUN"
+        and any(child.dep_ == "cop" for child in noun.children)
+    )
     return told and preposition_of(noun) in (None, "of")
 
 
