@@ -78,7 +78,7 @@ def describe_ways() -> Iterator[str]:
 
 def describe_rule(rule: Rule) -> str:
     """Return a rule as a row; properties that depend on the stance follow its own."""
-    others = sorted(set(rule.property_if.values()) - {rule.property})
+    others = sorted({*rule.property_if.values(), rule.property_if_more or rule.property} - {rule.property})
     gives = ", ".join([rule.property, *others])
     slots = "; ".join(f"{slot}: {', '.join(ways)}" for slot in SLOTS if (ways := getattr(rule, slot)))
     return f"| {rule.name} | {rule.centre} | {gives} | {slots} | {cell(rule.why)} |"

@@ -48,6 +48,7 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
     from regesta.annotate.coreference import resolve_references
     from regesta.annotate.dependency_view import DependencyView
     from regesta.annotate.names import find_mentions
+    from regesta.annotate.names.beside_figures import without_figures
     from regesta.annotate.notes import bind_footnotes
     from regesta.annotate.parse.datelines import cut_behind_datelines
     from regesta.annotate.quantities import find_figures, find_quantities, settle_dollars, settle_other_moneys
@@ -65,7 +66,7 @@ def annotate_document(document: Document, *, parses: ParseShelf | None = None) -
         times = find_times(doc, document)
     quantities = find_quantities(doc, times)
     calls = bind_footnotes(document, doc)
-    mentions = find_mentions(doc, load_gazetteer())
+    mentions = tuple(without_figures(find_mentions(doc, load_gazetteer()), quantities))
     quantities = settle_dollars(document, doc, mentions, quantities)
     quantities = settle_other_moneys(document, doc, mentions, quantities)
     view = DependencyView(doc)

@@ -26,6 +26,7 @@ from regesta.extract.figures import account_for
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.retellings import join_retellings
+from regesta.extract.rows_of_names import with_rows_of_names
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
 from regesta.extract.sites_under_heads import read_listed_sites
@@ -54,10 +55,13 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
             continue
         centre, claim = first
         made.append(first)
+        if centre.quantity is not None and centre.quantity.counted_start is not None:
+            focus.told_figures.append((centre.quantity.counted_start, claim))
         if claim.predicate == "facility_count":
             for site in sites_of(reading, centre, claim):
                 trace.derive(claim, site)
                 made.append((centre, site))
+    made = with_rows_of_names(reading, made, lambda claim: finished(reading, claim), trace)
     claims = lend_slots(select_claims(made, trace), lambda claim: finished(reading, claim), trace)
     tables = read_tables(reading, focus)
     claims += tables.claims

@@ -25,6 +25,7 @@ from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.filling import Slots, Way, all_places
+from regesta.extract.slots.going_on import figure_gone_on_with, ground_of_its_own, is_yet_to_come, property_told
 from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
@@ -86,7 +87,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         return Unmet.GROUNDED
     if centre.rule.placed and not _names_place(slots) and not _is_placed(centre):
         return Unmet.PLACED
-    subject = _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
+    subject = slots.told_of or _first("subject", SUBJECT_WAYS, centre.rule.subject, slots, trace)
+    subject = ground_of_its_own(slots, subject)
     if subject is None and value.kind != "text" and not centre.rule.named:
         subject = in_its_words(slots)
         trace.ask("subject", "in_its_words", subject)
@@ -97,6 +99,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         trace.settle("host", ground, "the subject lies there")
     if (lacking := lacking_power(centre.rule, slots.operator, slots.host, of_no_one_power(slots))) is not None:
         return lacking
+    if is_yet_to_come(slots):
+        return Unmet.WHOLE
     if centre.rule.told_apart and is_bare(subject, slots):
         return Unmet.TOLD_APART
     if centre.predicate.predicate in EVENTS and value.kind in ("text", "date") and _is_nobodys(subject, slots):
@@ -114,7 +118,7 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         reading,
         Claim(
             id="", anchor="", document_id=document.id, predicate=centre.predicate.predicate,
-            property=centre.rule.property_of(stance, value.kind), polarity=polarity, stance=stance,
+            property=property_told(slots, stance, value), polarity=polarity, stance=stance,
             subject=subject, operator=slots.operator, host=slots.host, location=place_of_clause(slots), value=value,
             valid=valid, observed_at=_observed(reading, centre, valid, speech, chain),
             asserted_on=document.published, attribution=chain, evidence=(quotation(reading, centre),),
@@ -228,6 +232,11 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
         slots.operator, slots.host = entry.operator, entry.host
         for slot, found in (("operator", entry.operator), ("host", entry.host)):
             trace.settle(slot, found, "the label of its entry, and the heading over the list, tell it")
+        return slots
+    if (first := figure_gone_on_with(slots)) is not None:
+        slots.operator, slots.host, slots.told_of = first.operator, first.host, first.subject
+        for slot, found in (("operator", first.operator), ("host", first.host)):
+            trace.settle(slot, found, "the figure whose noun it leaves out has it, and its clause names none")
         return slots
     ways = [way for way in centre.rule.operator if way == "owner" or not are_tellers_own(slots)]
     slots.operator = _first("operator", OPERATOR_WAYS, ways, slots, trace)

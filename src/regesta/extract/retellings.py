@@ -25,6 +25,7 @@ def join_retellings(
     figure or in the words of the paragraphs that a headline is drawn from. Elsewhere only the same words tell a claim
     again. What a headline says otherwise (another figure, stance or date, another speaker) stays a claim of its own.
     """
+    claims = list(claims)
     told: dict[int, list[Evidence]] = {}
     first_in_words: dict[tuple[object, ...], int] = {}
     again: list[Claim] = []
@@ -37,6 +38,8 @@ def join_retellings(
             told.setdefault(place, [])
         else:
             told.setdefault(first, []).extend(claim.evidence)
+            if claim.property == INCREASE != claims[first].property:  # "1,500 extra troops" of the title
+                claims[first] = finish(replace(claims[first], property=INCREASE))
             again.append(claim)
             trace.drop(claim, claims[first], WHY)
     left = [(claims[place], evidence) for place, evidence in sorted(told.items())]
@@ -82,7 +85,9 @@ def _in_words(claim: Claim) -> tuple[object, ...]:
 
 
 def _tells_headline(reading: Reading, headline: Claim, story: Claim) -> bool:
-    if _said(headline) != _said(story) or not _speakers(headline) <= _speakers(story):
+    if _said(headline) != _said(story) and not _is_an_increase(headline, story):
+        return False
+    if not _speakers(headline) <= _speakers(story):
         return False
     if not (_agree(headline, story) and _same_time(headline, story)):
         return False
@@ -98,6 +103,17 @@ def _tells_headline(reading: Reading, headline: Claim, story: Claim) -> bool:
 
 def _said(claim: Claim) -> tuple[object, ...]:
     return claim.predicate, claim.property, claim.stance, claim.polarity
+
+
+INCREASE = "increase"
+"""The property of figures that come on top of others, which a headline or its story may leave to the other."""
+
+
+def _is_an_increase(headline: Claim, story: Claim) -> bool:
+    """Tell whether a headline and its story differ only in that one says of a figure that it comes on top of others."""
+    properties = {headline.property, story.property}
+    same = replace(headline, property=INCREASE), replace(story, property=INCREASE)
+    return INCREASE in properties and _said(same[0]) == _said(same[1])
 
 
 def _speakers(claim: Claim) -> frozenset[str]:

@@ -14,7 +14,19 @@ from regesta.vocabulary.predicates import Predicate
 from regesta.vocabulary.rules import ACTION_KEYS, NOUN_KEYS, Rule
 
 NO_CONDITIONS = frozenset(
-    ["name", "why", "centre", "property", "property_if", "value", "kind", "subject", "operator", "host"]
+    [
+        "name",
+        "why",
+        "centre",
+        "property",
+        "property_if",
+        "property_if_more",
+        "value",
+        "kind",
+        "subject",
+        "operator",
+        "host",
+    ]
 )
 """Keys of a rule that say what it gives, not when it holds."""
 SLOTS = ("subject", "operator", "host")

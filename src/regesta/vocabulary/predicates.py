@@ -204,6 +204,7 @@ def _problems_of(predicate: Predicate, rule: Rule, lexicons: Lexicons) -> Iterat
     for location, name in (
         (("property",), rule.property), *((("property_if", stance), name) for stance, name in rule.property_if.items()),
         *((("property_by_value", kind), name) for kind, name in rule.property_by_value.items()),
+        *(((("property_if_more",), rule.property_if_more),) if rule.property_if_more is not None else ()),
     ):  # fmt: skip
         if name not in predicate.properties:
             yield location, f"property {name!r} is not listed.{suggest(name, predicate.properties)}"

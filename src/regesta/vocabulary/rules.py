@@ -163,11 +163,13 @@ class Rule(BaseModel):
     name: str
     why: str
     centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
-    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
-    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
+    """Where the rule begins. A table's cell is also held against the rules of quantities, dates and durations, with its
+    headers for the clause, so that a rule of centre `cell` is only for what no sentence would leave out."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
+    property_if_more: str | None = None
+    """Property of a figure that comes on top of others, where it is not the rule's own: "another 300 soldiers came"."""
     property_by_value: dict[str, str] = Field(default_factory=dict)
     """Property by the kind of value, where it is not the rule's own: {date: opening_date}; the stance's goes before."""
     counts: list[str] = Field(default_factory=list)
@@ -224,8 +226,7 @@ class Rule(BaseModel):
     """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
     soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
     few: list[str] = Field(default_factory=list)
-    """Action classes of which one must stand over a figure under ten that counts people: "two observers escorting the
-    team were stopped" tells an incident, and "three observers are stationed there" a strength."""
+    """Action classes of which one must stand over a figure of people under ten, as "three observers are stationed"."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -273,8 +274,7 @@ class Rule(BaseModel):
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     presupposed: bool = False
-    """Whether a definite noun takes for granted what it says, wherever it hangs: "resentment of the US presence there";
-    only what is the object of a plan or wish is planned or wished itself."""
+    """Whether a definite noun takes for granted what it says, unless planned: "resentment of the US presence there"."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     told_apart: bool = False
@@ -291,9 +291,10 @@ class Rule(BaseModel):
     stance: Stance | None = None
     """Stance that the action itself carries, as `demanded` for lobbying; the clause's own stance wins."""
 
-    def property_of(self, stance: str, kind: str) -> str:
-        """Return the property that a claim by this rule has: that of its stance, else of its kind of value."""
-        return self.property_if.get(stance) or self.property_by_value.get(kind, self.property)
+    def property_of(self, stance: str, kind: str, *, more: bool = False) -> str:
+        """Return a claim's property: by its stance, of a figure on top of others (`more`), or by its kind of value."""
+        told = self.property_if_more if more else None
+        return self.property_if.get(stance) or told or self.property_by_value.get(kind, self.property)
 
 
 NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "chain", "about", "not_by")

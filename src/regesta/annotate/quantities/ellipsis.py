@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from regesta.annotate.quantities.amount import Amount
+from regesta.annotate.quantities.going_on import acts_itself, is_behind_time, is_beside_name, is_set_beside_time
 from regesta.model import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 REACH_BACK = 240
 """Characters over which a number may share a noun: about two sentences."""
@@ -19,7 +24,8 @@ LONGEST_LEAD = 160
 """Characters before a number in which the words stand that let it go on counting."""
 YEAR_LIKE = re.compile(r"(?:1[89]|20)\d\d")
 PLACED = (
-    r"(?:in|at|on|near|aboard|along|across|around|from|to|inside|outside|elsewhere|there|stationed|based|deployed)\b"
+    r"(?:in|at(?!\s+(?:a\s+time|once|first|last|least|most)\b)|on|near|aboard|along|across|around|from|to|inside|outside"
+    r"|elsewhere|there|stationed|based|deployed)\b"
 )
 BEHIND = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
@@ -33,7 +39,7 @@ FURTHER_OF_WHOLE = re.compile(
 )
 """"Of the 30 recruits, nine deserted and [four] fell ill": the next part of the same whole."""
 MORE_BEFORE = re.compile(
-    r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+other)\s+\Z", re.IGNORECASE
+    r"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+second|the\s+(?:other|remaining))\s+\Z", re.IGNORECASE
 )
 MORE_BEHIND = re.compile(
     rf"\s+(?:more|others|extra|additional)(?=\s*(?:[.,;:)\n]|\Z)|\s+(?:{PLACED}|and\b|will\b|would\b|by\b|later\b|followed\b|arrived\b))",
@@ -59,7 +65,8 @@ COORDINATED = re.compile(
     re.IGNORECASE,
 )
 KEEPING = re.compile(
-    r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+\Z",
+    r"\b(?:ha[sd]|have|keeps?|kept|maintains?|maintained|stationed|based|sent|deployed|contributed|lent)\s+"
+    r"(?:(?:only|just|about|some|still|around)\s+)?\Z",
     re.IGNORECASE,
 )
 PLACE_BEHIND = re.compile(rf"\s+(?!in\s+(?:all|total)\b){PLACED}", re.IGNORECASE)  # "550 in all" is a sum
@@ -77,12 +84,14 @@ TOTAL = re.compile(
 """"Bringing the total to 3,000", "that number will eventually reach 400"."""
 
 
-def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Return the figure before an amount whose noun the amount counts too; None where nothing says that it does.
 
     A number that may be a year counts nothing unless the words say so. Of a list of different things ("900 men and 12
     tanks") the nearest is meant.
     """
+    if (measure := _measure_left_out(text, amount, before)) is not None:
+        return measure
     same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
     if same is None or amount.start - same.end >= REACH_BACK or same.unit == "percent":
         return None
@@ -91,8 +100,10 @@ def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
         return same
     if same.unit not in (None, "person") or YEAR_LIKE.fullmatch(text, amount.start, amount.end):
         return None
-    if FURTHER_OF_WHOLE.search(lead):
+    if FURTHER_OF_WHOLE.search(lead) or _is_whole_of(text, same, amount):
         return same
+    if _is_one_of_two(text, same, before) and _shares_sentence(text, same, amount) and is_beside_name(doc, amount):
+        return None
     if MORE_BEFORE.search(lead) or MORE_BEHIND.match(text, amount.end) or THERE_ARE.search(lead):
         return same
     if COMPARED.search(lead) and _shares_sentence(text, same, amount):
@@ -101,8 +112,56 @@ def noun_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
         return same
     if TOTAL.search(lead) or (LEFT.search(lead) and LEFT_BEHIND.match(text, amount.end)):
         return same
-    goes_on = KEEPING.search(lead) or (COORDINATED.search(lead) and _shares_sentence(text, same, amount))
-    return same if goes_on and PLACE_BEHIND.match(text, amount.end) else None
+    if acts_itself(doc, amount) and _is_near(text, same, amount):
+        return same
+    coordinated = COORDINATED.search(lead) is not None and _shares_sentence(text, same, amount)
+    if (KEEPING.search(lead) or coordinated) and PLACE_BEHIND.match(text, amount.end):
+        return same
+    if not _shares_sentence(text, same, amount):
+        return None
+    timed = (coordinated or KEEPING.search(lead)) and is_set_beside_time(text, amount)
+    timed = timed or is_behind_time(lead, text, amount)
+    in_row = before[-1].counted_start == same.counted_start  # not "39 nations: Mali 1,300, Togo 890"
+    return same if timed or (in_row and is_beside_name(doc, amount)) else None
+
+
+def _is_one_of_two(text: str, same: Quantity, before: Sequence[Quantity]) -> bool:
+    """Tell whether a figure stands beside one of other things, so that a further name may have either: "four jets and
+    90 airmen, Romania four".
+    """
+    others = (q for q in before if q.counted_start not in (None, same.counted_start) and q.end < same.start)
+    return any(re.fullmatch(r"\S+(?:\s*,|\s+and)\s+", text[q.counted_start or 0 : same.start]) for q in others)
+
+
+WHOLE_BEHIND = re.compile(
+    r"\w+\s+(?:out\s+)?of\s+(?:(?:the|its|their|some|about|an\s+estimated|nearly|almost|over|more\s+than)\s+)*",
+    re.IGNORECASE,
+)
+OLDEST = 115
+
+
+def _is_whole_of(text: str, same: Quantity, amount: Amount) -> bool:
+    """Tell whether an amount is the whole of which a figure with its noun is a part: "one soldier of the 15,000"."""
+    noun, part, whole = same.counted_start, same.number, amount.number
+    if noun is None or noun < same.end or part is None or whole is None or whole <= max(OLDEST, part):
+        return False
+    return WHOLE_BEHIND.fullmatch(text, noun, amount.start) is not None
+
+
+def _measure_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    """Return the measure whose unit a number beside another year leaves out: "4.2 hectares in 2011 and 6 in 2012"."""
+    last = before[-1] if before else None
+    if last is None or last.si is None or YEAR_LIKE.fullmatch(text, amount.start, amount.end):
+        return None
+    lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
+    beside = COORDINATED.search(lead) or re.search(r"\bto\s+\Z", lead)
+    return last if beside and is_set_beside_time(text, amount) and _shares_sentence(text, last, amount) else None
+
+
+def _is_near(text: str, same: Quantity, amount: Amount) -> bool:
+    """Tell whether an amount stands in the sentence of a figure or in the next one of its paragraph."""
+    between = text[same.end : amount.start]
+    return "\n" not in between and len(re.findall(r"[.!?]\s+[A-Z\d]", between)) <= 1
 
 
 def _shares_sentence(text: str, same: Quantity, amount: Amount) -> bool:

@@ -15,6 +15,7 @@ from regesta.annotate.quantities.ballots import is_second_side, sides_of_vote
 from regesta.annotate.quantities.counted import Counted
 from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
+from regesta.annotate.quantities.going_on import whole_without_number
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.partitives import with_units_of_wholes
 from regesta.annotate.quantities.units import to_si
@@ -82,7 +83,7 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         start, end = amount.ranked
         return _express(text, replace(amount, unit="person"), Counted(start, end, start, is_person=True))
     if amount.is_one_more:
-        return _without_noun(text, amount, before)
+        return _without_noun(text, doc, amount, before)
     counted = find_counted(text, doc, amount)
     if counted is not None and text[counted.head_start : counted.end].lower() in TIME_UNITS:
         # What counts time is a time or an idiom ("one day the fence will go").
@@ -96,7 +97,7 @@ def _read_quantity(text: str, doc: Doc, amount: Amount, before: Sequence[Quantit
         return _express(text, amount, None)
     if amount.is_vague or amount.number == 1:
         return None
-    return _without_noun(text, amount, before)
+    return _without_noun(text, doc, amount, before)
 
 
 def _without_minus(amount: Amount) -> Amount:
@@ -107,9 +108,9 @@ def _without_minus(amount: Amount) -> Amount:
     return replace(amount, start=amount.number_start, number=number, low=number, high=number)
 
 
-def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    same = noun_left_out(text, amount, before)
+    same = noun_left_out(text, doc, amount, before)
     if same is not None:
         return replace(
             _express(text, amount, None),
@@ -118,6 +119,8 @@ def _without_noun(text: str, amount: Amount, before: Sequence[Quantity]) -> Quan
             counted=same.counted,
             counted_start=same.counted_start,
         )
+    if (whole := whole_without_number(doc, amount)) is not None:
+        return _express(text, replace(amount, unit="person") if whole.is_person else amount, whole)
     if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     ahead = MORE_AHEAD.sub("", text[max(0, amount.start - HARM_REACH) : amount.start].lower())

@@ -95,7 +95,7 @@ def _tells_giver(reading: Reading, verb: Token) -> bool:
         return False
     givers = [child for child in verb.children if child.dep_ == "nsubj"]
     things = [child for child in verb.children if child.dep_ == "obj"]
-    in_uniform = any(reading.classes(thing) & {"military_people"} for thing in things)
+    in_uniform = any(reading.classes(thing) & {"military_people", "equipment"} for thing in things)
     owned = any(reading.country_of(child) is not None for thing in things for child in thing.lefts)
     states = any(reading.country_of(t) or verb.lemma_.lower() in SENDERS for t in givers)
     return in_uniform and states and not owned  # "Japan has 54,000 American soldiers" gives none

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
 from regesta.extract.centres.compounds import hyphened_part, phrase_head
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
-from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, whole_of
+from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, is_whole_of_noun, whole_of
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
@@ -248,7 +248,7 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
     """
     measure = figure.i < noun.i and noun.dep_ == "nmod" and noun.head == figure  # "40 of the 95 hectares of farmland"
     if is_only_whole(reading, noun, figure) and (measure or figure == noun or figure.head == noun):
-        wholes = dict.fromkeys((figure, noun))
+        wholes = dict.fromkeys((figure, noun, *([figure.head] if is_whole_of_noun(noun, figure) else ())))
         return [child for whole in wholes for child in whole.children if child.dep_ in ("acl", "acl:relcl")] or [noun]
     harmed = [noun] if is_verbal(noun) or noun.pos_ == "ADJ" else []  # "12 killed": the counted word is the verb
     behind = (c for c in noun.children if c.dep_ == "amod" and c.i > noun.i)  # "left 23 troops and 40 rebels dead"
@@ -264,6 +264,8 @@ def governing_chain(reading: Reading, noun: Token, figure: Token) -> list[Token]
             subjects = [inner for agent in clause_of(token).agents for inner in (agent, *measured_by(agent))]
             chain += [subject for subject in subjects if subject not in (noun, *chain)]
             chain += [c for s in subjects for c in s.children if c.dep_ == "acl" and reading.actions(c) & HARM]
+    if figure.head != noun and figure.i > noun.right_edge.i:  # "the force, which numbered 900, has shrunk to 500"
+        chain = [token for token in chain if token.dep_ != "acl:relcl" or token.head != noun]
     return chain or [clause_head(noun)]
 
 

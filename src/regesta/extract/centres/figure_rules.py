@@ -50,6 +50,7 @@ from regesta.extract.centres.relating import (
     is_said_of_included,
     is_set_to,
     is_sum,
+    is_told_by_part,
     is_told_by_some,
     is_whole,
     whole_before,
@@ -202,7 +203,8 @@ class FigureRules:
         if not rule.measures and is_told_by_some(reading, quantity, event=rule.kind == "event" and bool(rule.actions)):
             return Unmet.WHOLE
         of_things = not (rule.actions or rule.verbs or rule.measures) and quantity.unit != "person"
-        return Unmet.WHOLE if of_things and is_whole(reading, quantity) else None
+        by_part = not set(rule.actions) & HARM and is_told_by_part(reading, quantity, figure.noun, rule.counts)
+        return Unmet.WHOLE if by_part or (of_things and is_whole(reading, quantity)) else None
 
     def _is_harmed_part(self, rule: Rule, figure: Figure) -> bool:
         """Tell whether harm stands right over a part: "four of them died" is more than which part is meant."""

@@ -36,7 +36,7 @@ from regesta.extract.centres.guards import (
     tells_where,
 )
 from regesta.extract.centres.harm import HARM, is_tally
-from regesta.extract.centres.relating import aged_person, is_compared_figure, of_part, whole_before, whole_of
+from regesta.extract.centres.relating import aged_person, is_told_with_first, of_part, whole_before, whole_of
 from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
 from regesta.extract.centres.terms import spans_no_term, term_governor
 from regesta.extract.centres.witness import Witness
@@ -132,7 +132,7 @@ class CentreFinder:
             above = governing_chain(reading, counted, counted) if counted.sent == figure.sent else []
         elif shares_noun(reading, quantity) and figure != noun:
             noun = figure
-            if is_compared_figure(reading, quantity):
+            if is_told_with_first(reading, quantity, figure):
                 above = governing_chain(reading, counted, counted)
         elif shares_noun_ahead(reading, quantity):
             pass  # a parse hangs the row of figures anyhow

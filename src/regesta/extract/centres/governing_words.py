@@ -77,7 +77,9 @@ def is_known(reading: Reading, chain: list[Token]) -> bool:
     verb = next(iter(main or verbs), None)
     if verb is None or reading.actions(verb) or verb.lemma_.lower() in NUMBERING:
         return True
-    doing = (child for child in verb.children if child.dep_ == "xcomp" and is_verbal(child))
+    doing = [child for child in verb.children if child.dep_ == "xcomp" and is_verbal(child)]
+    if verb.lemma_.lower() in ("expect", "await") and verb.tag_ == "VBN" and not doing:
+        return any(child.dep_ == "nsubj:pass" for child in verb.children)  # "a further 600 are expected by March"
     others = (*joined_verbs(reading, verb), *doing)  # "uses or manages 128 bases"
     return any(reading.actions(other) for other in others)
 

@@ -46,6 +46,18 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     return not placed and not any(token.tag_.startswith(("VB", "MD")) and token.lemma_ != "be" for token in clause)
 
 
+def tells_kind(figure: Token) -> bool:
+    """Tell whether a verb "be" only says of what kind so many are: "400 are engineers", "900 were of type A"."""
+    noun = figure.head
+    told = (
+        figure.pos_ == "NUM"
+        and figure.dep_ == "nsubj"
+        and noun.pos_ == "NOUN"
+        and any(child.dep_ == "cop" for child in noun.children)
+    )
+    return told and preposition_of(noun) in (None, "of")
+
+
 IN_ALL = re.compile(r"\s+(?:in (?:all|total)|altogether|all told|combined)\b", re.IGNORECASE)
 
 
@@ -131,6 +143,17 @@ SOME_OF = re.compile(
 )
 
 
+def is_told_by_part(reading: Reading, quantity: Quantity, noun: Token, counted: Collection[str]) -> bool:
+    """Tell whether a figure of people only says of what kind a part is, or is a whole of which only a part is told.
+
+    "Of the 900 peacekeepers, 600 serve in Chad": where the whole's own phrase has a clause or a place, it is told too.
+    """
+    if not {"military_people", "people"} & set(counted):
+        return False
+    told = (c for c in noun.children if preposition_of(c) in STANDING_AT or c.dep_.startswith("acl"))
+    return tells_kind(noun) or (_opens_as_whole(reading, quantity) and next(told, None) is None)
+
+
 OPENING_WHOLE = re.compile(
     r"(?:\A|[.;:?!]\s|\n)[^\w\n]*(?:and\s+|but\s+)?(?:out\s+)?of\s+"
     r"(?:the|its|their|these|those|some|about|a total of|\s)*\Z",
@@ -172,10 +195,17 @@ def is_only_whole(reading: Reading, noun: Token, figure: Token) -> bool:
     if whole is not None and is_whole(reading, whole):
         return True
     before = reading.document.text[max(0, figure.idx - 24) : figure.idx]
-    if preposition_of(noun) == "out of":
+    if preposition_of(noun) == "out of" or is_whole_of_noun(noun, figure):
         return True
     words = before.lower().split()
     return bool(words) and words[-1] == "of" and any(c.isdigit() for c in "".join(words[-2:-1]))
+
+
+def is_whole_of_noun(noun: Token, figure: Token) -> bool:
+    """Tell whether a bare figure is the whole of the noun over it: "one soldier of the 15,000 that X keeps"."""
+    over = figure.head
+    counted = any(child.dep_ == "nummod" for child in over.children)
+    return noun == figure and figure.dep_ == "nmod" and preposition_of(figure) == "of" and counted
 
 
 SET_TO = re.compile(r"\bfrom\b.{1,40}?\bto (?:(?:about|some|only|around|nearly|roughly|just|no more than)\s+)?\Z")
@@ -234,6 +264,11 @@ COMPARED = re.compile(
 def is_compared_figure(reading: Reading, quantity: Quantity) -> bool:
     """Tell whether a figure is set against the one before, of whose words it is told: "800, compared with 1,200"."""
     return COMPARED.search(reading.document.text[max(0, quantity.start - 24) : quantity.start]) is not None
+
+
+def is_told_with_first(reading: Reading, quantity: Quantity, figure: Token) -> bool:
+    """Tell whether a figure without its noun has no words over it but those of the figure with the noun."""
+    return is_compared_figure(reading, quantity) or tells_kind(figure)
 
 
 OWN_DATE = re.compile(r"\s+(?:(?:[\w-]+\s+){0,2}?in\s+)?")

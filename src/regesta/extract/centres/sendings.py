@@ -28,10 +28,29 @@ def is_on_the_way(centre: Centre) -> bool:
     """Tell whether what is counted is being sent or only ordered, or its sending is announced: it is not there yet."""
     if centre.quantity is None or centre.rule.kind != "state":
         return False
-    if _is_under_way(centre.governor) or _is_ordered(centre.token) or _is_promised(centre):
+    if (
+        _is_yet_to_follow(centre.token)
+        or _is_under_way(centre.governor)
+        or _is_ordered(centre.token)
+        or _is_promised(centre)
+    ):
         return True
     noun = noun_of_sending(centre.token)
     return noun is not None and noun.dep_ in ("obj", "nsubj:pass") and noun.head.lemma_.lower() in ANNOUNCING
+
+
+AWAITED = frozenset({"expected", "due", "awaited"})
+COMING = frozenset({"follow", "come", "arrive", "join", "deploy"})
+
+
+def _is_yet_to_follow(counted: Token) -> bool:
+    """Tell whether what stands right behind those counted says that they are to come: "with 300 to follow", "4,000 more
+    are expected by May".
+    """
+    words = [token.lower_ for token in counted.doc[counted.i + 1 : counted.i + 5]]
+    words = words[1:] if words[:1] in (["more"], ["others"]) else words
+    awaited = len(words) > 2 and words[0] in ("are", "were") and words[1] in AWAITED and words[2] != "to"
+    return awaited or (len(words) > 1 and words[0] == "to" and words[1] in COMING)
 
 
 def _is_promised(centre: Centre) -> bool:

@@ -70,6 +70,9 @@ class WordsAround:
     def _around(self, head: Token) -> list[Token]:
         """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done."""
         found = _controlled_tokens(head)
+        of_noun = head.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in head.children)
+        if of_noun and "force" in self.reading.classes(head.head):
+            found.append(head.head)  # "the garrison, which counted 1,200 men"
         asked = (
             c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
         )

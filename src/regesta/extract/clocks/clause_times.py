@@ -22,6 +22,7 @@ from regesta.extract.clocks.own_dates import (
     dates_right_behind,
     is_compared,
     is_elliptic,
+    is_told_of_now,
     label_of,
     on_its_side,
     respective_time,
@@ -104,6 +105,8 @@ def _head_of_clause(governor: Token) -> Token:
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
+    if centre.counted is not None and is_told_of_now(reading, centre.token):
+        return []  # "16,000 in 2008 and 4,000 today"
     if centre.quantity is not None:
         label = label_of(reading, centre.quantity) or date_right_before(reading, centre.quantity)
         if label is not None:

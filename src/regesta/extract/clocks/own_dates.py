@@ -207,6 +207,12 @@ JOINTS = frozenset([";", "and", "but", ":", "\u2013", "\u2014"])
 """Words and marks after which a date belongs to the clause that follows."""
 
 
+def is_told_of_now(reading: Reading, figure: Token) -> bool:
+    """Tell whether a word for the present stands right behind a figure, which takes no date from those before it."""
+    behind = figure.nbor() if figure.i + 1 < figure.sent.end else figure
+    return behind.lower_ in ("now", "today", "currently", "presently")
+
+
 def dates_right_behind(reading: Reading, quantity: Quantity) -> list[TimeExpression]:
     """Return the date that stands directly behind a figure: "96 km2 in 2014"."""
     text = reading.document.text

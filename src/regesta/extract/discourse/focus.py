@@ -22,7 +22,7 @@ from regesta.extract.discourse.presences import Presence, clear_best, dominant
 from regesta.extract.discourse.services import Services
 from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
-from regesta.model import FoundIn, Mention
+from regesta.model import Claim, FoundIn, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +53,8 @@ class Focus:
         self.services = Services(reading, self.headlines)
         self.pairs = Pairs(self.notes, self.headlines)
         self._prevalent: dict[str | None, Mention | None] = {}
+        self.told_figures: list[tuple[int, Claim]] = []
+        """The claims on figures made so far, each with the place of the noun that it counts."""
 
     def operator(self, token: Token, exclude: str | None) -> Mention | None:
         """Return the power whose forces a passage is about; `exclude` is the host, which is another.

@@ -167,6 +167,9 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return  # "an American-funded centre"
     if child.lower_ == "led" and any(c.lower_ in MULTINATIONAL for c in child.head.children):
         return  # "the Danish-led international force"
+    parts = (c for c in (child, *child.head.children) if c.dep_ == "appos" and c.pos_ == "NUM")
+    if any(child.head.i < part.i <= child.i for part in parts):
+        return  # "17 helicopters, six of them from Bangladesh"
     if child.dep_ == "appos" and any(c.text == ";" for c in child.children):
         return  # "Portugal promised 640 troops; Greece, 480"
     if is_recipient_before(reading, child):

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.relating import whole_of
+from regesta.extract.reading.names_beside import name_beside
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.places import PLACING, place_in
 from regesta.model import Mention, Quantity
@@ -39,7 +40,40 @@ def has_figure_behind(reading: Reading, place: Mention) -> bool:
     """Tell whether a figure stands right behind a place, whose own it then is: "in Mali 450 soldiers, in Niger 100"."""
     last = reading.token_at(place.end - 1)
     following = last.nbor() if last.i + 1 < last.sent.end else last
-    return following.pos_ == "NUM" and following.i not in reading.times_by_token
+    if following.text == "," and following.i + 1 < last.sent.end and is_fronted(reading, place):
+        following = following.nbor()
+    behind = reading.quantities_between(place.end, place.end + LONGEST_JOINT)
+    if any(beside.name == place for figure in behind if (beside := name_beside(reading, figure)) is not None):
+        return True  # "France keeps 1,500 in Djibouti; Japan, 180"
+    numbered = following.pos_ == "NUM" or following.i in reading.quantities_by_token
+    return numbered and following.i not in reading.times_by_token
+
+
+LONGEST_JOINT = 16
+"""Characters between a name of a row and its figure: ", with some "."""
+
+
+def is_fronted(reading: Reading, place: Mention) -> bool:
+    """Tell whether a place with its preposition opens a new part of a row: "; in Latvia, 1,700 Canadians"."""
+    opening = reading.token_at(place.start)
+    if opening.i - 2 < opening.sent.start or opening.nbor(-1).lower_ not in PLACING:
+        return False
+    return opening.nbor(-2).lower_ in JOINTS
+
+
+JOINTS = frozenset({";", ",", "and", "while"})
+
+
+def place_in_front(reading: Reading, figure: Quantity) -> Mention | None:
+    """Return the place that opens a figure's own part of a row: Latvia of "in Estonia 900; in Latvia, 1,700"."""
+    at = reading.token_at(figure.start)
+    before = at.nbor(-1) if at.i > at.sent.start else at
+    before = before.nbor(-1) if before.text == "," and before.i > at.sent.start else before
+    mention = reading.mention_by_token.get(before.i)
+    if mention is None or mention.type not in ("country", "place", "facility") or not is_fronted(reading, mention):
+        return None
+    ahead = reading.quantities_between(at.sent.start_char, mention.start)
+    return mention if ahead else None
 
 
 BEING = "is|are|was|were|(?:will|would|to) be"

@@ -25,7 +25,12 @@ from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.body_grounds import grounds_of_body
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, is_full_name, seat_of
-from regesta.extract.slots.figures_beside import has_figure_behind, is_of_another_figure, places_of_figure
+from regesta.extract.slots.figures_beside import (
+    has_figure_behind,
+    is_of_another_figure,
+    place_in_front,
+    places_of_figure,
+)
 from regesta.extract.slots.gifts import is_given_away
 from regesta.extract.slots.grounds_said import ground_said_behind, grounds_taken_up
 from regesta.extract.slots.one_incident import places_beside
@@ -50,6 +55,8 @@ class Slots:
     centre: Centre
     operator: Mention | None = None
     host: Mention | None = None
+    told_of: Mention | None = None
+    """What the figure is told of whose noun the one in hand leaves out; the subject, where it is known."""
     words: tuple[Token, ...] | None = field(default=None, init=False, repr=False, compare=False)
     """The words of the clause and of the noun's phrase, once they have been asked for."""
 
@@ -106,6 +113,8 @@ def all_places(slots: Slots) -> list[Mention]:
         return list(place_in(reading, own))[:1]
     if centre.quantity is not None and is_sum(reading, centre.quantity):
         return []  # "300 soldiers in Gabon and 250 in Senegal, 550 in all"
+    if centre.quantity is not None and (front := place_in_front(reading, centre.quantity)) is not None:
+        return [front]
     if has_place_of_its_own(centre) and (behind := place_behind(reading, centre.token)):
         return behind
     if (said := ground_said_behind(slots)) is not None:

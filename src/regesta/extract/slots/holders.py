@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
-from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.actors import agent
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import first_state
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.grounds_said import grounds_taken_up
 from regesta.extract.slots.places import country_of_place, place_in
 from regesta.model import Mention
 
@@ -58,18 +58,11 @@ def stored_in(slots: Slots) -> Mention | None:
     holding = holding_state(slots)
     placed = [token for _, token in slots.centre.clause.obliques]
     grounds = (country_of_place(slots.reading, place) for token in placed for place in place_in(slots.reading, token))
-    abroad = {ground.name: ground for ground in (*grounds, *_same_country(slots, placed)) if ground is not None}
+    abroad = {ground.name: ground for ground in grounds if ground is not None}
+    abroad = abroad or {ground.name: ground for ground in grounds_taken_up(slots)}  # "stores 900 mines in the country"
     if holding is None or holding.name in abroad or len(abroad) != 1:
         return None
     return next(iter(abroad.values()))
-
-
-def _same_country(slots: Slots, placed: list[Token]) -> Iterator[Mention | None]:
-    """Yield the holder told just before that "in the country" takes up: "Togo has 90, and Mali 4 in the country"."""
-    first = first_conjunct(slots.centre.clause.head)
-    taken_up = any(token.lemma_.lower() in SAME and is_definite(token) for token in placed)
-    if taken_up and first != slots.centre.clause.head:
-        yield first_state(slots.reading, clause_of(first).agents)
 
 
 def stored_by(slots: Slots) -> Mention | None:

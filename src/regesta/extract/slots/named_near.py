@@ -14,7 +14,7 @@ from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.names_given import body_given
 from regesta.extract.slots.bases import ROOMY, base_of, known_as, whole_base
 from regesta.extract.slots.countries import owner_of
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.slots.told_aside import is_told_aside
 from regesta.model import Mention, MentionType
 
@@ -134,9 +134,18 @@ def facility(slots: Slots) -> Mention | None:
     if slots.operator is not None and slots.operator.type == "organisation" and owner_of(slots.reading, slots.noun):
         return None  # "1,500 Wagner fighters at the airfield" are Wagner's
     found = named_near(slots, "facility")
+    if found is not None and _is_of_another_figure(slots, found):
+        return None  # "800 soldiers at Camp X, 150 in Niamey"
     if found is not None and CIVIL_SITES & {word.lower() for word in found.name.split()}:
         return None  # "3,000 soldiers to be sent as militants leave the embassy"
     return found or base_of(slots)
+
+
+def _is_of_another_figure(slots: Slots, site: Mention) -> bool:
+    """Tell whether a figure that leaves out its noun has a place of its own, and a site is another figure's."""
+    if slots.centre.counted is None or not place_behind(slots.reading, slots.noun):
+        return False
+    return site.start < slots.noun.idx or bool(slots.reading.quantities_between(slots.noun.idx + 1, site.start))
 
 
 def named_as(slots: Slots) -> Mention | None:

@@ -24,7 +24,7 @@ from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import names_site
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import fuller_name, is_namesake
-from regesta.extract.slots.told_ground import country_before, country_behind
+from regesta.extract.slots.told_ground import country_before, country_behind, is_counted_apart
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
 
@@ -200,6 +200,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             continue  # "former Soviet states" are on many grounds
         told_by = (preposition_of(child) or "").split(" ")[0]
         aimed = told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with Chad"
+        aimed = aimed or is_counted_apart(child)
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
             yield from place_in(reading, child, depth + 1)
 

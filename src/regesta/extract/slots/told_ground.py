@@ -56,3 +56,9 @@ def country_before(reading: Reading, mention: Mention) -> str | None:
 def _only_country(reading: Reading, owners: list[Token]) -> str | None:
     names = {name for token in owners if (name := reading.country_of(token)) is not None}
     return names.pop() if len(names) == 1 else None
+
+
+def is_counted_apart(noun: Token) -> bool:
+    """Tell whether a noun behind a place only counts who is there: "in Latvia, 1,700 Canadians"."""
+    apart = noun.dep_ == "appos" or noun.tag_ == "NNPS"
+    return apart and any(child.dep_ == "nummod" for child in noun.children)

@@ -17,7 +17,7 @@ from regesta.extract.reading.relations import first_conjunct, preposition_of, wi
 from regesta.extract.slots import naming
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import first_state, is_full_name, seat_of, state_of
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, place_behind
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -53,6 +53,8 @@ def seller(slots: Slots) -> Mention | None:
 
 def receiver(slots: Slots) -> Mention | None:
     """The state to which something is sold or given."""
+    if (own := _recipient_of_figure(slots)) is not None:
+        return own
     for verb in _givings(slots, SELLING | GIVING):
         if (found := _recipient_of(slots, verb)) is not None:
             return found
@@ -72,8 +74,8 @@ def deal_partner(slots: Slots) -> Mention | None:
 def recipient_before(reading: Reading, verb: Token, things: Token) -> Mention | None:
     """Return the country between a verb of giving and the number of what it gives: "sell its ally Poland 180 tanks"."""
     number = next((child.i for child in things.children if child.dep_ == "nummod"), None)
-    if number is None:
-        return None
+    if number is None or any(t.i in reading.quantities_by_token for t in verb.doc[verb.i + 1 : number]):
+        return None  # "gave Ukraine nine howitzers, Latvia six helicopters": Latvia gives
     for token in reversed(verb.doc[verb.i + 1 : number]):
         introduced = any(child.dep_ == "case" for child in token.children)
         if is_full_name(reading, token) and not introduced:
@@ -112,15 +114,24 @@ def _recipient_of(slots: Slots, word: Token) -> Mention | None:
     return None
 
 
+def _recipient_of_figure(slots: Slots) -> Mention | None:
+    """The state right behind a figure that leaves out its noun: "delivered 24 jets to Peru and 12 to Chile"."""
+    behind = place_behind(slots.reading, slots.centre.token, ("to", "for")) if slots.centre.counted is not None else []
+    return behind[0] if behind and behind[0].type == "country" else None
+
+
 def recipient(slots: Slots) -> Mention | None:
     """To whom something is given: "sold X four jets", "to X", "to X's army"."""
+    if (own := _recipient_of_figure(slots)) is not None:
+        return own
     before_number = recipient_before(slots.reading, slots.centre.governor, slots.noun)
     if before_number is not None:
         return before_number
     for child in slots.centre.governor.children:
         before = child.dep_ in ("iobj", "obj") and child.i < slots.noun.i  # the parse may give a verb two objects
-        if before and (state := state_of(slots.reading, child)) is not None:
-            return state
+        state = state_of(slots.reading, child) if before else None
+        if state is not None and (slots.operator is None or state.name != slots.operator.name):
+            return state  # nobody gives to itself
     for preposition, token in slots.centre.clause.obliques:
         if preposition in ("to", "for") and token.i not in slots.reading.quantities_by_token:  # "for $2 million"
             return slots.reading.mention_of(token) or naming.description(slots.reading, token, "organisation")

@@ -22,12 +22,11 @@ BEING = frozenset({"station", "garrison", "lie", "stockpile", "contaminate"})
 COUNTED_SO = BEING | {"harm", "send"}
 """Actions under which things are simply counted: "casualties recorded", "troops sent"."""
 JUDGED = frozenset(
-    ["name", "why", "centre", "property", "property_if", "property_by_value", "counts", "units", "actions", "verbs",
-     "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section", "without", "not_after",
-     "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "few", "known", "several",
-     "beside_figures", "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind", "subject",
-     "operator", "host",
-     "polarity", "stance", "told_apart"]
+    ["name", "why", "centre", "property", "property_if", "property_if_more", "property_by_value", "counts", "units",
+     "actions", "verbs", "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section",
+     "without", "not_after", "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "few", "known",
+     "several", "beside_figures", "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind",
+     "subject", "operator", "host", "polarity", "stance", "told_apart"]
 )  # fmt: skip
 """Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""
 STATES = frozenset({"country", "host"})
