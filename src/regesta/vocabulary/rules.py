@@ -44,6 +44,7 @@ SubjectWay = Literal[
     "ranked_site",
     "site_of_rank",
     "site_told",
+    "site_in_passing",
     "state_focus",
     "agreement_patient",
     "agreement_agent",
@@ -73,6 +74,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner",
+    "forces_there",
     "countrymen",
     "belonging",
     "unit_country",
@@ -133,6 +135,7 @@ HostWay = Literal[
     "facility_country",
     "earlier_site",
     "site_owner",
+    "site_ground",
     "mission_ground",
     "focus_host",
     "agreement_host",
@@ -161,8 +164,7 @@ class Rule(BaseModel):
     name: str
     why: str
     centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
-    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
-    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
+    """Where the rule begins; one of a `cell` is for what only tables tell, whose cells are held against others too."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
@@ -173,8 +175,7 @@ class Rule(BaseModel):
     units: list[str] = Field(default_factory=list)
     """Unit classes of a measure: length, area, mass, money, percent, times ("twice"); fraction for "a third of"."""
     measures: list[str] = Field(default_factory=list)
-    """Noun classes of what a measure is told of: "a 900 kilometer border", "the border is 900 kilometers long". Without
-    them, a measure before a noun is that noun's and makes no claim of its own."""
+    """Noun classes of what a measure is told of ("a 900 kilometer border"); else one before a noun is that noun's."""
     actions: list[str] = Field(default_factory=list)
     """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
     verbs: list[str] = Field(default_factory=list)
@@ -220,11 +221,9 @@ class Rule(BaseModel):
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
     known: bool = False
-    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
-    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
+    """Of a figure: whether the verb over it must be of a known class; "94 soldiers sneezed" counts nobody who is there."""
     few: list[str] = Field(default_factory=list)
-    """Action classes of which one must stand over a figure under ten that counts people: "two observers escorting the
-    team were stopped" tells an incident, and "three observers are stationed there" a strength."""
+    """Action classes of which one must stand over a figure of people under ten; else it tells of an incident."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -272,8 +271,9 @@ class Rule(BaseModel):
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     presupposed: bool = False
-    """Whether a definite noun takes for granted what it says, wherever it hangs: "resentment of the US presence there";
-    only what is the object of a plan or wish is planned or wished itself."""
+    """Whether a definite noun takes for granted what it says ("resentment of the US presence"), unless it is planned."""
+    lasting: bool = False
+    """Whether what is told lasts, so that a date beside it says at most when it was seen."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     told_apart: bool = False

@@ -216,6 +216,11 @@ class NounClasses:
         pacts = any(mention.type == "agreement" for mention in self._reading.annotated.mentions)
         return not pacts and bans_weapons(self._reading.doc)
 
+    def _heads_site(self, token: Token) -> bool:
+        """Tell whether a noun is one of the words of a site's name: "RAF Station Gan", "the Royal Navy Station"."""
+        mention = self._reading.mention_by_token.get(token.i)
+        return mention is not None and mention.type == "facility" and "facility" in self._by_name(token)
+
     @cached_property
     def _facilities_named(self) -> dict[str, int]:
         """First token number of each noun that needs a modifier to be a facility, where it has one."""
@@ -225,6 +230,6 @@ class NounClasses:
             if lemma in seen or lemma not in self._lexicons.by_noun_with or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             beside = {word for c in token.children if c.dep_ in SIDE_WORDS for word in (c.lower_, c.lemma_.lower())}
-            if "facility" in self._lexicons.noun_class(lemma, frozenset(beside)):
+            if "facility" in self._lexicons.noun_class(lemma, frozenset(beside)) or self._heads_site(token):
                 seen[lemma] = token.i
         return seen
