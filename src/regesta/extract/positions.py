@@ -55,6 +55,8 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     granted = [(p, rule) for p, rule in reading.vocabulary.rules if rule.presupposed or rule.lasting]
     passing = {f"{p.predicate}.{rule.name}" for p, rule in granted}
     telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
+    lasting = {f"{p.predicate}.{rule.name}" for p, rule in granted if rule.lasting}
+    told = [claim for claim in claims if claim.rule not in lasting]
     said = [
         (speech, RULE)
         for speech in reading.annotated.speech
@@ -72,7 +74,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
                 continue
             centre = Centre(predicate, rule, root, root, clause_of(root))
             claim = _position_of(reading, focus, centre, speech, _content_tokens(sentence, speech))
-            if claim is not None and not _is_told_already(telling, claim):
+            if claim is not None and not _is_told_already(told, claim):
                 telling.append(claim)
                 yield claim
 

@@ -221,7 +221,7 @@ class Rule(BaseModel):
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
     known: bool = False
-    """Of a figure: whether the verb over it must be of a known class; "94 soldiers sneezed" counts nobody who is there."""
+    """Of a figure: whether the verb over it must be of a known class; "94 soldiers sneezed" counts nobody there."""
     few: list[str] = Field(default_factory=list)
     """Action classes of which one must stand over a figure of people under ten; else it tells of an incident."""
     joined: list[str] = Field(default_factory=list)
@@ -271,7 +271,7 @@ class Rule(BaseModel):
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     presupposed: bool = False
-    """Whether a definite noun takes for granted what it says ("resentment of the US presence"), unless it is planned."""
+    """Whether a definite noun takes for granted what it says ("resentment of the US presence"), unless planned."""
     lasting: bool = False
     """Whether what is told lasts, so that a date beside it says at most when it was seen."""
     dated: bool = False

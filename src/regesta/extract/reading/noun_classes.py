@@ -40,6 +40,8 @@ PACTS = frozenset({"agreement", "treaty"})
 
 AGREEMENT = frozenset({"agreement"})
 FACILITY = frozenset({"facility"})
+GUARD_POST = frozenset({"guard_post"})
+"""What "the post" is by itself; it is more where a listening post was named before."""
 UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
 """Classes that soldiers before a court do not have: they are nobody's strength."""
 
@@ -115,7 +117,7 @@ class NounClasses:
             return self._reading.classes(pact)
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)
-        if not found and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
+        if found <= GUARD_POST and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
             found = frozenset({"facility"})  # "the center", once a transit center was named
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":

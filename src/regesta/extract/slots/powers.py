@@ -61,7 +61,7 @@ def focus_operator(slots: Slots) -> Mention | None:
         return _host_itself(slots)
     if (services := services_meant(slots, (slots.noun, *slots.patients("force")))) is not None:
         return services[0] if len(services) == 1 else None
-    if are_others(slots) or payment_pronoun(slots) is not None:
+    if are_others(slots) or payment_pronoun(slots) is not None or _are_anybodys_sites(slots):
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
@@ -78,6 +78,13 @@ def focus_operator(slots: Slots) -> Mention | None:
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _are_anybodys_sites(slots: Slots) -> bool:
+    """Tell whether sites are told to be of whatever foreign power: "hosts no foreign bases" names none."""
+    sites = (slots.noun, *slots.patients("facility"))
+    said = (child for site in sites if "facility" in slots.reading.classes(site) for child in site.children)
+    return any(child.dep_ == "amod" and child.lower_ == "foreign" for child in said)
 
 
 def _is_no_power(reading: Reading, token: Token) -> bool:
