@@ -23,6 +23,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.fact_lines import read_fact_lines
 from regesta.extract.fields import of_their_fields
 from regesta.extract.figures import account_for
+from regesta.extract.passing_sites import without_told_mentions
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.retellings import join_retellings
@@ -73,6 +74,7 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
     claims, cited = without_citing_words(reading, claims, trace)
     claims, other_matters = of_their_fields(reading, vocabulary, claims, trace)
     claims, ungrounded = without_the_ungrounded(reading, claims, trace)
+    claims = without_told_mentions(claims, trace)
     claims, again = join_retellings(reading, claims, lambda claim: finished(reading, claim), trace)
     ordered = tuple(sorted(claims, key=lambda c: (c.evidence[0].start, c.value.start, c.predicate, c.property, c.id)))
     return Extraction(

@@ -145,6 +145,15 @@ def _took_its_time(verb: Token) -> bool:
 CAUSING = words_of("causing_verbs")
 
 
+ENABLED = frozenset({"can", "could", "may", "might", "would"})
+
+
+def is_what_for(verb: Token) -> bool:
+    """Tell whether a clause tells for what something else is done: "so that a base could be built"."""
+    so = verb.dep_ == "advcl" and any(c.lower_ == "so" and c.dep_ in ("mark", "advmod") for c in verb.children)
+    return so and any(c.dep_ == "aux" and c.lower_ in ENABLED for c in verb.children)
+
+
 def is_purpose(verb: Token) -> bool:
     """Tell whether an event is only what something is for: "money to be able to clear 174 kilometers"."""
     if verb.tag_ == "VBG" and verb.dep_ in ("acl", "nmod", "advcl") and verb.head.lemma_.lower() in AIMS:

@@ -64,8 +64,11 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
     predicate = reading.vocabulary.names.get("position")
     if predicate is None:
         return
-    passing = {f"{p.predicate}.{rule.name}" for p, rule in reading.vocabulary.rules if rule.presupposed}
+    granted = [(p, rule) for p, rule in reading.vocabulary.rules if rule.presupposed or rule.lasting]
+    passing = {f"{p.predicate}.{rule.name}" for p, rule in granted}
     telling = [claim for claim in claims if claim.rule not in passing]  # "said that the US presence was no threat"
+    lasting = {f"{p.predicate}.{rule.name}" for p, rule in granted if rule.lasting}
+    told = [claim for claim in claims if claim.rule not in lasting]
     said = [
         (speech, RULE)
         for speech in reading.annotated.speech
@@ -86,7 +89,7 @@ def find_positions(reading: Reading, focus: Focus, claims: list[Claim]) -> Itera
             inside = _content_tokens(sentence, speech)
             before = matter_before(reading, telling, sentence, speech) if goes_on else None
             claim = _position_of(reading, focus, centre, speech, inside, before)
-            if claim is not None and not is_told_already(claims, claim):
+            if claim is not None and not is_told_already(told, claim):
                 telling.append(claim)
                 yield claim
 

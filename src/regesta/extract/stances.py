@@ -23,6 +23,7 @@ from regesta.extract.not_yet_done import (
     is_purpose,
     is_still_due,
     is_undone,
+    is_what_for,
 )
 from regesta.extract.presupposed import DEFINITE, JUDGING, is_left_out, is_met, is_presupposed
 from regesta.extract.reading.contents import is_content, is_fulfilled
@@ -92,6 +93,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "conditional"
     refused = polarity == "negative"  # "have refused to sign" tells of a refusal, and of no plan
     if stance == "asserted" and not refused and centre.rule.kind == "event" and is_purpose(centre.governor):
+        stance = "planned"
+    if stance in ("asserted", "possible") and centre.rule.kind == "event" and is_what_for(centre.governor):
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and _is_ahead(reading, centre, value):
         stance = "planned"

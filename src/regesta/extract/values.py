@@ -187,7 +187,8 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     carried = centre.rule.carried or _is_how_talks_stand(centre)
     told = centre.governor.head if carried else centre.governor  # "the exodus continues" is the event
     said = {member_of(centre.token), *centre.token.subtree} if whole and not carried else clause_tokens(told)
-    tokens = sorted((t for t in (*said, *_shared_object(centre)) if not t.is_space), key=lambda t: t.i)
+    every = (*said, *_shared_object(centre), *_purpose(centre))
+    tokens = sorted((t for t in every if not t.is_space), key=lambda t: t.i)
     victims = centre.predicate.predicate == "casualties"
     while (victims or carried) and len(tokens) > 1 and tokens[-1].is_punct and tokens[-1].i - tokens[-2].i > 1:
         tokens.pop()  # the stop behind another clause is the sentence's: "one was killed and two were hurt."
@@ -195,6 +196,8 @@ def _words_value(reading: Reading, centre: Centre) -> Value | None:
     span = [t for t in reading.doc[first.i : last.i + 1] if not t.is_space][:LONGEST_VALUE]
     if len(span) < SHORTEST_VALUE:
         return None
+    if centre.rule.lasting and span[0].dep_ == "case":
+        span.pop(0)  # "at the base in X" names the base
     if len(span) > SHORTEST_VALUE and span[0].dep_ == "cc":
         span.pop(0)  # the "and" of "and one was injured"
     marks = [(call.start, call.end) for call in reading.annotated.footnote_calls]
@@ -218,6 +221,15 @@ def _shared_object(centre: Centre) -> list[Token]:
         return []
     objects = [t for t in centre.clause.patients if t.dep_ in OBJECTS and t.i > centre.governor.i]
     return [t for noun in objects if noun.head in coordinated_verbs(centre.governor) for t in noun.subtree]
+
+
+def _purpose(centre: Centre) -> list[Token]:
+    """Return what a site is told to be used for: "has been used to launch raids" is no use without it."""
+    if centre.rule.property != "use" or centre.rule.centre != "verb":
+        return []
+    verb = centre.governor
+    aims = (c for c in verb.children if c.dep_ in ("advcl", "xcomp") and c.i > verb.i and c.tag_ == "VB")
+    return [token for aim in aims if any(c.lower_ == "to" for c in aim.children) for token in clause_tokens(aim)]
 
 
 def _treaty_of(reading: Reading, centre: Centre) -> Mention | None:

@@ -44,6 +44,7 @@ SubjectWay = Literal[
     "ranked_site",
     "site_of_rank",
     "site_told",
+    "site_in_passing",
     "state_focus",
     "agreement_patient",
     "agreement_agent",
@@ -74,6 +75,7 @@ SubjectWay = Literal[
 """Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
 OperatorWay = Literal[
     "owner",
+    "forces_there",
     "countrymen",
     "belonging",
     "unit_country",
@@ -135,6 +137,7 @@ HostWay = Literal[
     "facility_country",
     "earlier_site",
     "site_owner",
+    "site_ground",
     "mission_ground",
     "focus_host",
     "agreement_host",
@@ -223,8 +226,7 @@ class Rule(BaseModel):
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
     known: bool = False
-    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
-    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
+    """Of a figure: whether the verb over it must be of a known class; "94 soldiers sneezed" counts nobody there."""
     few: list[str] = Field(default_factory=list)
     """Action classes of which one must stand over a figure of people under ten, as "three observers are stationed"."""
     joined: list[str] = Field(default_factory=list)
@@ -275,6 +277,8 @@ class Rule(BaseModel):
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     presupposed: bool = False
     """Whether a definite noun takes for granted what it says, unless planned: "resentment of the US presence there"."""
+    lasting: bool = False
+    """Whether what is told lasts, so that a date beside it says at most when it was seen."""
     dated: bool = False
     """Whether the text must date the event: "the departure of the troops" alone tells nothing."""
     told_apart: bool = False

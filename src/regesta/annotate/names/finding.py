@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from regesta.annotate.names.headed import find_named_nouns, find_numbered, make_mention
 from regesta.annotate.names.heads import (
     AGREEMENT_HEADS,
+    CAPTION_HEADS,
     CONNECTORS,
     FACILITY_HEADS,
     NAME_WORDS,
+    OPENING_SITES,
     ORGANISATION_HEADS,
     TREATY_HEADS,
     UNIT_HEADS,
@@ -153,8 +155,21 @@ def _typed(entity: Span, kind: MentionType, gazetteer: Gazetteer) -> Iterator[Me
         yield make_mention(span, "place", _clean(text))
     elif kind != "person" and (better := _type_by_head(head, kind)) is not None:
         yield make_mention(span, better, _clean(text))
+    elif _opens_as_site(span) and gazetteer.place(text) is None:
+        yield make_mention(span, "facility", _clean(text))
     else:
         yield make_mention(span, kind, _clean(text))
+
+
+def _opens_as_site(span: Span) -> bool:
+    """Tell whether the first word of a name makes it that of a base: "FOB Zebra"; "Camp X Accords" are none."""
+    following = span.doc[span.end].tag_ if span.end < len(span.doc) else ""
+    runs_on = following.startswith("NNP") or span[-1].tag_ == "NNPS"
+    return span[0].text in OPENING_SITES and 1 < len(span) <= LONGEST_SITE and not runs_on
+
+
+LONGEST_SITE = 4
+"""Words in the name of a base that only its first word tells."""
 
 
 def _is_part_of_country(text: str, gazetteer: Gazetteer) -> bool:
@@ -203,6 +218,8 @@ def _without_edges(entity: Span) -> Span | None:
     doc = entity.doc
     while start < end and (doc[start].is_space or doc[start].is_punct or doc[start].lower_ in ("the", "a", "an")):
         start += 1
+    if end - start > 2 and doc[start].lower_ in CAPTION_HEADS and doc[start + 1].text.isdigit():
+        start += 2  # "Photo 3 Air Base of X": the caption's own number
     while end > start and _is_edge(doc[end - 1]):
         end -= 1
     return doc[start:end] if end > start else None

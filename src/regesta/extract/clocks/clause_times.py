@@ -102,6 +102,18 @@ def _head_of_clause(governor: Token) -> Token:
     return clause_head(first.head if counted else governor)
 
 
+SCHEDULED = words_of("scheduled")
+
+
+def _is_scheduled(word: Token) -> bool:
+    """Tell whether something is to be, and a date before it is that of what is to be: "on 1 May it is set to close".
+
+    "In 2010 it was planned to open" tells when it was planned.
+    """
+    now = any(child.dep_ in ("cop", "aux:pass", "aux") and child.lower_ in ("is", "are") for child in word.children)
+    return now and word.lower_ in SCHEDULED
+
+
 def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if centre.quantity is not None and (respective := respective_time(reading, centre.quantity)) is not None:
         return [respective]
@@ -127,7 +139,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
     children = [c for c in centre.governor.children if c.i in reading.times_by_token or not _heads_clause(c)]
     direct = [child for child in children if not is_other_event(reading, child)]
     verb = centre.governor
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ACHIEVED:  # "in 2017 they managed to clear"
+    led = verb.head.lemma_.lower() in ACHIEVED or _is_scheduled(verb.head)  # "in 2017 they managed to clear"
+    if verb.dep_ == "xcomp" and led:
         direct += [c for c in verb.head.children if c.dep_.startswith("obl") and not is_other_event(reading, c)]
     own = [t for child in direct for t in clause_tokens(child) if not is_under_other_event(reading, t, child)]
     own = [

@@ -58,12 +58,29 @@ def observed(
     if is_told_then(reading, centre) and (scene := scene_before(reading, centre.token)) is not None:
         return scene
     told = observed_when_said(reading, speech, chain)
+    if told is None and centre.rule.lasting and (seen := _seen_long_ago(reading, centre)) is not None:
+        return seen
     untold = bool(valid.text and valid.spans)  # "last season" is told of no time that the passage has
     if told is None and not valid.start and not valid.end and not untold:
         told = observed_around(reading, centre)
     if told is None and tells_undated_past(reading, centre):
         return None
     return told or observed_when_published(reading)
+
+
+def _seen_long_ago(reading: Reading, centre: Centre) -> ObservedAt | None:
+    """Return the only date of a sentence on what lasts, where it is years before the page: "was bombed in 1944"."""
+    sentence = centre.token.sent
+    dated = times_of(reading, list(sentence))
+    then = dates.bounds(dated[0].edtf_start) if len(dated) == 1 else None
+    now = dates.bounds(reading.document.published)
+    if then is None or (now is not None and now[0].year - then[1].year < LONG_AGO):
+        return None
+    return ObservedAt(edtf=dated[0].edtf_start or "", basis="sentence")
+
+
+LONG_AGO = 2
+"""Years after which a page tells of another time than its own."""
 
 
 def observed_around(reading: Reading, centre: Centre) -> ObservedAt | None:

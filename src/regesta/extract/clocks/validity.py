@@ -45,6 +45,8 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     Under "2017 casualties", an event without a date of its own is of 2017; a state there was only seen then.
     """
     event = centre.rule.kind == "event"
+    if centre.rule.lasting:
+        return Valid()
     if centre.time is not None and not (event and _is_length(reading, centre.time)):
         return _valid_of_value(reading, centre)
     times = times_until_then(reading, centre) or clause_times(reading, centre)

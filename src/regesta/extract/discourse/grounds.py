@@ -18,7 +18,8 @@ from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.relations import first_conjunct, preposition_of
-from regesta.extract.slots.places import country_of_place, is_aim, is_locality
+from regesta.extract.slots.aims import is_aim
+from regesta.extract.slots.places import country_of_place, is_locality
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 

@@ -21,9 +21,10 @@ from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.origins import is_place_of_origin
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.reading.stations import names_station
+from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import FORCES_AND_SITES, HOSTING, first_state, names_site, owner_of, seat_of
-from regesta.extract.slots.places import country_of_place, is_aim, is_based, place_in, places_of, places_under
+from regesta.extract.slots.places import country_of_place, is_based, place_in, places_of, places_under
 from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention

@@ -41,6 +41,8 @@ PACTS = frozenset({"agreement", "treaty"})
 AGREEMENT = frozenset({"agreement"})
 ATOMIC = frozenset({"atomic_accord"})
 FACILITY = frozenset({"facility"})
+GUARD_POST = frozenset({"guard_post"})
+"""What "the post" is by itself; it is more where a listening post was named before."""
 UNDER_ARMS = frozenset({"military_people", "force", "unit", "foreign_stay", "stay"})
 """Classes that soldiers before a court do not have: they are nobody's strength."""
 
@@ -116,7 +118,7 @@ class NounClasses:
             return self._reading.classes(pact)
         lemma = (token.lemma_ or token.text).lower()
         found = self._by_lexicon(token, lemma)
-        if not found and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
+        if found <= GUARD_POST and self._facilities_named.get(lemma, token.i) < token.i and is_definite(token):
             found = frozenset({"facility"})  # "the center", once a transit center was named
         alone = not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children)
         if token.tag_ in ("NN", "NNP") and alone and token.dep_ != "compound":
@@ -219,6 +221,11 @@ class NounClasses:
         pacts = any(mention.type == "agreement" for mention in self._reading.annotated.mentions)
         return not pacts and bans_weapons(self._reading.doc)
 
+    def _heads_site(self, token: Token) -> bool:
+        """Tell whether a noun is one of the words of a site's name: "RAF Station Gan", "the Royal Navy Station"."""
+        mention = self._reading.mention_by_token.get(token.i)
+        return mention is not None and mention.type == "facility" and "facility" in self._by_name(token)
+
     @cached_property
     def _facilities_named(self) -> dict[str, int]:
         """First token number of each noun that needs a modifier to be a facility, where it has one."""
@@ -228,6 +235,6 @@ class NounClasses:
             if lemma in seen or lemma not in self._lexicons.by_noun_with or token.pos_ not in ("NOUN", "PROPN"):
                 continue
             beside = {word for c in token.children if c.dep_ in SIDE_WORDS for word in (c.lower_, c.lemma_.lower())}
-            if "facility" in self._lexicons.noun_class(lemma, frozenset(beside)):
+            if "facility" in self._lexicons.noun_class(lemma, frozenset(beside)) or self._heads_site(token):
                 seen[lemma] = token.i
         return seen

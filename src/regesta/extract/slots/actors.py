@@ -57,7 +57,7 @@ def in_its_words(slots: Slots) -> Mention | None:
     """
     speaks = slots.centre.governor.lemma_.lower() in SPEAKING
     papers = any(t.lemma_.lower() in PAPERS for t in slots.centre.clause.agents)
-    silent = speaks or papers or _counts_others(slots) or _does_harm(slots)
+    silent = speaks or papers or _counts_others(slots) or _does_harm(slots) or _is_one_of_them(slots)
     found = agent(slots) if not silent else None
     found = found if found is None or found.name.lower() not in MEASURE_NOUNS else None  # "a total of 1,200 … serve"
     is_time = slots.noun.i in slots.reading.times_by_token
@@ -67,6 +67,12 @@ def in_its_words(slots: Slots) -> Mention | None:
     if found is not None or is_time or noun.pos_ not in ("NOUN", "PROPN"):
         return found
     return naming.description(slots.reading, noun, "other")
+
+
+def _is_one_of_them(slots: Slots) -> bool:
+    """Tell whether who is named is only one of those counted: "Fort X is one of five bases where …"."""
+    whole = slots.noun.head
+    return slots.noun.dep_ == "nmod" and whole.lower_ == "one" and any(c.dep_ == "cop" for c in whole.children)
 
 
 KILLERS = frozenset({"force", "military_people", "people", "armed_group", "unit", "harm_source"})

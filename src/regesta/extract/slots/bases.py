@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import is_locality
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -149,12 +152,42 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
     earlier = site_before(slots.focus, token) or (described_before(slots.focus, token) if is_definite(token) else None)
     if earlier is not None and (named := name_facility(slots, earlier)) is not None:
         return replace(named, found_in=scope_of(slots.focus, earlier.idx, token))
-    plain = naming.description(reading, token, "facility")
+    plain = _told_by_its_place(reading, token, naming.description(reading, token, "facility"))
     if slots.operator is not None and slots.host is not None:  # the "Kyrgyz air base" that Americans use is theirs
         kept = [word for word in plain.name.split() if not _is_adjective_of(reading, word, slots.host.name)]
         plain = replace(plain, name=" ".join(kept))
     whose = None if _is_only_used(slots, token) else slots.operator
     return naming.with_countries(reading, plain, whose, slots.host)
+
+
+FOR_ITS_OWN = re.compile(r" for (?:its|their|his|her|our|the) .*\Z")
+LYING = ("at", "near", "in", "on")
+
+
+def _told_by_its_place(reading: Reading, site: Token, plain: Mention) -> Mention:
+    """Return a description with the place that its clause gives the site: "built an airfield at X" is that at X.
+
+    Whom it is for is no part of it where it has a place: "a base for its brigade at X".
+    """
+    bare = FOR_ITS_OWN.sub("", plain.name)
+    if site.tag_ not in ("NN", "NNP") or naming.holds_a_name(bare):
+        return plain
+    for there in _whereabouts(site):
+        place = reading.mention_by_token.get(there.i)
+        if place is not None and place.type == "place" and is_locality(reading, place):
+            return replace(plain, name=f"{bare} {preposition_of(there)} {place.name}")
+    return plain
+
+
+def _whereabouts(site: Token) -> Iterator[Token]:
+    """Yield the complements that say where a site is: its own, those of whom it is for, and those of its verb."""
+    own = [child for child in site.children if child.dep_ == "nmod"]
+    users = [child for user in own if preposition_of(user) == "for" for child in user.children]
+    placed = site.dep_ in ("obj", "nsubj:pass") or (site.dep_ == "nmod" and preposition_of(site) == "of")
+    beside = (
+        [child for child in site.head.children if child.dep_ in ("obl", "nmod") and child.i > site.i] if placed else []
+    )
+    yield from (child for child in (*own, *users, *beside) if preposition_of(child) in LYING)
 
 
 def _is_only_used(slots: Slots, site: Token) -> bool:

@@ -6,6 +6,7 @@ beats guessed: where two countries fit equally, none is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -129,7 +130,20 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
         return None
     name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
     name = navy_of(mention.name) if name is None and mention is not None else name
+    if (
+        name is None
+        and mention is not None
+        and mention.type == "facility"
+        and (called := SITE_OF_SERVICE.fullmatch(mention.text))
+    ):
+        name = reading.gazetteer.state_of_army(called["service"])
     return country_mention(reading, token, name) if name is not None else None
+
+
+SITE_OF_SERVICE = re.compile(
+    r"(?:the )?(?P<service>.+? .+?) (?:base|station|dockyard|airfield|barracks|depot|camp|hospital)"
+)
+"""What is called by a service and has no name of its own: "the Royal Navy base"; "RAF Lakenheath" is another's."""
 
 
 def _holder_beside(reading: Reading, noun: Token) -> Mention | None:

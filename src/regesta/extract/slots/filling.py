@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.bracketed_figures import bracketed_country
@@ -156,7 +157,9 @@ def all_places(slots: Slots) -> list[Mention]:
         follows = ground and not has_own_subject(verb)  # "the belt runs along the border and holds 2,000 mines"
         shared = [v for v in coordinated_verbs(verb) if follows or not has_own_subject(v)]
         for verb in shared:
-            found += places_of(reading, clause_of(verb))
+            found += [
+                place for place in places_of(reading, clause_of(verb)) if not _is_on_participle(reading, place, verb)
+            ]
     verb = centre.governor
     if not found and verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_own_subject(verb):
         found += places_of(reading, clause_of(verb.head))  # "cleared 171 fields in X, destroying 2,600 mines"
@@ -171,6 +174,12 @@ def all_places(slots: Slots) -> list[Mention]:
     if all(place.name == slots.guest for place in found):  # "France still has 4,500 troops there"
         found += grounds_taken_up(slots)
     return [p for p in dict.fromkeys(found) if not is_of_another_figure(reading, centre, slots.noun, p)]
+
+
+def _is_on_participle(reading: Reading, place: Mention, verb: Token) -> bool:
+    """Tell whether a place is that of a clause on what a verb affects: "sent a unit, then stationed in Aden"."""
+    above = takewhile(lambda token: token != verb, reading.head_of(place.start, place.end).ancestors)
+    return any(token.dep_ in ("acl", "acl:relcl") for token in above)
 
 
 def _ranked_grounds(slots: Slots) -> Iterator[Mention]:

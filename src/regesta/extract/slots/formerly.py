@@ -19,8 +19,13 @@ FORMERLY = frozenset({"former", "one-time", "erstwhile", "old", "ex"})
 def was_once(reading: Reading, child: Token) -> bool:
     """Tell whether words say whose a site was before: "a former French base", "the base, once a French airfield"."""
     if child.dep_ in ("amod", "compound") and "facility" in reading.classes(child.head):
-        return child.i > 0 and child.nbor(-1).lower_ in FORMERLY and _is_anothers_now(reading, child)
+        return is_formerly(child) and _is_anothers_now(reading, child)
     return child.dep_ == "appos" and any(c.lower_ in FORMERLY for c in child.children)
+
+
+def is_formerly(owner: Token) -> bool:
+    """Tell whether the word before an owner says that he was: "a former French base"."""
+    return owner.i > 0 and owner.nbor(-1).lower_ in FORMERLY
 
 
 def _is_anothers_now(reading: Reading, former: Token) -> bool:

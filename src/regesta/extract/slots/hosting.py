@@ -15,6 +15,7 @@ from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.brackets import ground_before_bracket
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.places import country_of_place, places_under
 from regesta.model import Mention, Quantity
 
 if TYPE_CHECKING:
@@ -59,10 +60,29 @@ def _is_set_against(reading: Reading, quantity: Quantity) -> bool:
     return placed and is_compared_figure(reading, quantity)
 
 
+def _site_over(slots: Slots, before: Token) -> Token | None:
+    """Return the site in whose phrase a word stands: the bases of "two bases in northern Iraq"; None for none."""
+    for site in (before, before.head, before.head.head):
+        if site.i <= before.i and _is_ground(slots, site):
+            return site
+    return None
+
+
+def site_ground_of(slots: Slots, site: Token) -> Mention | None:
+    """Return the one other country in which the places on a site lie."""
+    places = places_under(slots.reading, site)
+    grounds = [ground for place in places if (ground := country_of_place(slots.reading, place)) is not None]
+    found = {ground.name: ground for ground in grounds if ground.name != slots.guest}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _whose_site(slots: Slots, clause: Clause) -> Mention | None:
     """The state whose site houses another's forces, where no place is told of it: "Iraqi bases housing US troops"."""
     verb, before = clause.head, clause.head.nbor(-1) if clause.head.i else clause.head
-    participle = verb.tag_ == "VBG" and _is_ground(slots, before)  # a parse may hang it on the verb above
+    behind = _site_over(slots, before) if verb.lower_.endswith("ing") else None  # a parse may hang it on the verb above
+    if behind is not None and behind != before and verb.dep_ in ("advcl", "acl"):
+        return site_ground_of(slots, behind)  # "missiles hit two bases in Iraq housing Danish troops"
+    participle = verb.tag_ == "VBG" and _is_ground(slots, before)
     for site in (before,) if participle else clause.agents:
         placed = any(child.dep_ == "nmod" for child in site.children)
         owner = owner_of(slots.reading, site) if _is_ground(slots, site) and not placed else None

@@ -29,6 +29,7 @@ from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
 from regesta.extract.slots.partners import partner_at_home
+from regesta.extract.slots.passing import site_ground
 from regesta.extract.slots.payers import given_to, ground_rented, guest_paid_for, pays_as_host
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.requests import matter_ground, plea_owner, weigher
@@ -175,6 +176,7 @@ HOST_WAYS: Mapping[str, Way] = {
     "facility_country": facility_country,
     "earlier_site": earlier_site,
     "site_owner": site_owner,
+    "site_ground": site_ground,
     "mission_ground": mission_ground,
     "focus_host": focus_host,
     "agreement_host": agreement_host,

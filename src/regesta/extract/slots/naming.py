@@ -48,7 +48,9 @@ def described(reading: Reading, noun: Token, *, places: bool = True) -> tuple[in
     several = last_of_row(reading, noun) if places else noun.i
     last = max(last, row.stop - 1, several)
     words = [t for t in reading.doc[first : last + 1] if not t.is_space]
-    while words and (_is_idle(words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])):
+    while words and (
+        _is_idle(reading, words[0]) or words[0].is_punct or words[0].tag_ == "IN" or _measures(reading, words[0])
+    ):
         words.pop(0)
     ends = next(
         (n for n, t in enumerate(words) if t.text in (",", ";", ":") and t.i > several and t.i not in row), None
@@ -99,13 +101,16 @@ def _without_time(reading: Reading, words: list[Token], noun: Token) -> list[Tok
 IDLE_ADJECTIVES = frozenset(
     ["significant", "further", "large", "small", "big", "new", "major", "key", "important", "first", "last", "main",
      "additional", "other", "several", "many", "more", "own", "entire", "whole", "final", "latest", "remaining",
-     "so-called", "former", "only", "sole", "proposed", "planned"]
+     "so-called", "former", "only", "sole", "proposed", "planned", "brand", "brand-new", "nice", "old", "very",
+     "pretty", "really"]
 )  # fmt: skip
-"""Adjectives that describe and do not name; superlatives go by their tag."""
+"""Adjectives, and words that heighten them, that describe and do not name; superlatives go by their tag."""
 
 
-def _is_idle(token: Token) -> bool:
+def _is_idle(reading: Reading, token: Token) -> bool:
     lower = token.lower_
+    if lower == "former" and token.i + 1 < len(token.doc) and reading.country_of(token.nbor()) is not None:
+        return False  # "a former Soviet air base" is no Soviet one
     return lower in NOT_IN_NAMES or lower in IDLE_ADJECTIVES or token.tag_ in ("JJS", "JJR", "RBS", "PRP$")
 
 

@@ -55,3 +55,20 @@ def who_comes(slots: Slots) -> list[Token]:
         return []
     met = any(slots.reading.classes(token) & UNDER_ARMS for token in slots.centre.clause.patients)
     return [t for t in slots.centre.clause.agents if met and slots.reading.classes(t) & UNDER_ARMS]
+
+
+AT_A_PLACE = frozenset({"in", "at", "on", "from", "into"})
+
+
+def forces_there(slots: Slots) -> Mention | None:
+    """Whose forces a clause on a place has there: "the only port in which American submarines are based"."""
+    for clause in slots.noun.children:
+        if clause.dep_ != "acl:relcl":
+            continue
+        where = any(t.lower_ == "where" for t in clause.children)
+        led = any(t.lower_ == "which" and preposition_of(t) in AT_A_PLACE for t in clause.children)
+        there = [t for t in clause.children if t.dep_ in ("nsubj", "nsubj:pass")] if where or led else []
+        armed = (t for t in there if slots.reading.classes(t) & (UNDER_ARMS | {"equipment", "unit"}))
+        if (first := next(armed, None)) is not None:
+            return owner_of(slots.reading, first)
+    return None

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.relating import is_placed_part
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.no_grounds import is_one_site, parts_the_world
 from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.slots.aims import AIMS, is_aim, is_for_its_forces, is_for_the_force
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import names_site
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 PLACING = ("in", "at", "on", "near", "inside", "within", "outside", "around", "across", "along", "throughout", "over",
            "off", "between")  # fmt: skip
-AIMS = ("for", "against", "toward", "towards", "amid", "despite", "like", "unlike", "after", "since", "during")
-"""Prepositions whose complement says what for, against whom or beside which event, and not where."""
 SITES = words_of("sites")
 STATES = words_of("states_in_the_plural")
 OPERATING_FROM = words_of("operating_from")
@@ -43,8 +41,6 @@ SITE_WORDS = words_of("site_words") | SITES
 MEETINGS = words_of("meetings")
 PEOPLES = words_of("names_of_peoples")
 PARTIES = words_of("parties_by_adjective")
-DEEPEST = 6
-"""Steps up from a place to what it is a place of."""
 ORGANS = frozenset(["parliament", "government", "cabinet", "senate", "ministry", "court", "minister", "official"])
 """Who decides at a seat of government; what is decided on need not be there."""
 
@@ -54,31 +50,6 @@ def is_based(token: Token) -> bool:
     return token.head.lower_ == "based" and token.i < token.head.i and token.head.dep_ in ("amod", "compound")
 
 
-def is_aim(reading: Reading, token: Token) -> bool:
-    """Tell whether a place is only that of an aim: "for operations in X", "to fight in X", "supports the war in X"."""
-    for _ in range(DEEPEST):
-        if (preposition_of(token) or "").split(" ")[0] in AIMS and not _is_for_the_force(token):
-            return True
-        head = token.head
-        if head == token:
-            return False
-        if is_verbal(head):
-            infinitive = any(child.dep_ == "mark" and child.lower_ == "to" for child in head.children)
-            return "aim" in reading.actions(head) and (token.dep_ == "obj" or infinitive)
-        token = head
-    return False
-
-
-def _is_for_the_force(token: Token) -> bool:
-    """Tell whether something is for a force that is where it is: "helicopters for the mission in Mali"."""
-    if preposition_of(token) != "for":
-        return False
-    definite = any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
-    return token.lemma_.lower() in (STANDING_FORCES | PEOPLE_THERE if definite else PEOPLE_THERE)
-
-
-STANDING_FORCES = frozenset(["mission", "contingent", "force", "garrison", "coalition"])
-PEOPLE_THERE = words_of("people_who_are_there")
 HOLDING_GROUND = frozenset({"occupy", "invade", "garrison"})  # "troops who had occupied Kuwait" are there
 
 
@@ -132,8 +103,11 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
             yield country_mention(reading, child, reading.country_of(child) or "")
         elif child.dep_ == "nmod" and (preposition_of(child) or "").split(" ")[0] in among:
             yield from place_in(reading, child) if not _is_left_out(reading, child) else ()
+        elif _is_called_by(reading, noun, child):
+            yield from place_in(reading, child)
         elif child.dep_ in ("nmod", "appos", "conj") and depth < 2 and not is_placed_part(child):
-            if (preposition_of(child) or "").split(" ")[0] not in AIMS or _is_for_the_force(child):
+            aimed = (preposition_of(child) or "").split(" ")[0] in AIMS
+            if not aimed or is_for_the_force(child) or is_for_its_forces(reading, child):
                 yield from places_under(reading, child, among, depth + 1)
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
             for grandchild in child.children:
@@ -143,8 +117,20 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
                     yield from place_in(reading, grandchild)
 
 
+def _is_called_by(reading: Reading, site: Token, token: Token) -> bool:
+    """Tell whether a site is called by the town in which it is: "the Colombian base of Palanquero"."""
+    town = reading.mention_by_token.get(token.i)
+    of_town = token.dep_ == "nmod" and preposition_of(token) == "of" and town is not None and town.type == "place"
+    return of_town and "facility" in reading.classes(site)
+
+
 def _is_left_out(reading: Reading, token: Token) -> bool:
-    """Tell whether a country is where something is not: "the largest base outside Russia"; towns have outskirts."""
+    """Tell whether a country is where something is not: "the largest base outside Russia"; towns have outskirts.
+
+    What is only named "along with" a thing is no place of it.
+    """
+    if [child.lower_ for child in token.children if child.dep_ == "case"] == ["along", "with"]:
+        return True
     return (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
 
 
@@ -281,10 +267,21 @@ def _told_country(reading: Reading, mention: Mention, known: str | None) -> str 
     return country_before(reading, mention) or country_behind(reading, mention)
 
 
+SERVICES = frozenset({"RAF", "RAAF", "NAS", "NAF", "MCAS", "USAG", "FOB", "Camp"})
+"""What stands before the name of a base by which the base is known as well."""
+
+
 def _country_in_name(reading: Reading, mention: Mention) -> str | None:
     """Return the country that a name tells: "Eritrean port of Assab", or that of the town in "Batumi military base"."""
     gazetteer = reading.gazetteer
     words = mention.name.split()
+    if (
+        words
+        and words[0] in SERVICES
+        and (base := gazetteer.place(" ".join(words[1:]))) is not None
+        and base.kind == "base"
+    ):
+        return base.country  # "RAF Masirah"
     if len(words) > 2 and words[1].lower() in GROUND_NOUNS and gazetteer.is_demonym(words[0]):
         return gazetteer.country_of(words[0])
     while words and words[-1].lower() in SITE_WORDS:

@@ -23,6 +23,7 @@ from regesta.extract.slots.acting_powers import (
     taker,
 )
 from regesta.extract.slots.actors import teller
+from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
 from regesta.extract.slots.countries import seat_of
@@ -35,9 +36,9 @@ from regesta.extract.slots.holders import stored_by
 from regesta.extract.slots.layers import layer
 from regesta.extract.slots.other_forces import are_others, were_of_many
 from regesta.extract.slots.owners import belonging, countrymen, owner, unit_country
+from regesta.extract.slots.owners_beside import forces_there
 from regesta.extract.slots.partners import partner_abroad
 from regesta.extract.slots.payers import bargainer, giver, payer
-from regesta.extract.slots.places import is_aim
 from regesta.extract.slots.possessors import payment_pronoun, whose_payment
 from regesta.extract.slots.requests import asked_of, help_owner, plea_guest
 from regesta.extract.slots.sales import arms_owner
@@ -60,7 +61,7 @@ def focus_operator(slots: Slots) -> Mention | None:
         return _host_itself(slots)
     if (services := services_meant(slots, (slots.noun, *slots.patients("force")))) is not None:
         return services[0] if len(services) == 1 else None
-    if are_others(slots) or payment_pronoun(slots) is not None:
+    if are_others(slots) or payment_pronoun(slots) is not None or _are_anybodys_sites(slots):
         return None
     earlier = earlier_keeper(slots)
     if earlier is not None:
@@ -77,6 +78,13 @@ def focus_operator(slots: Slots) -> Mention | None:
     if any(name is not None and name not in others for name in named):
         return None
     return found
+
+
+def _are_anybodys_sites(slots: Slots) -> bool:
+    """Tell whether sites are told to be of whatever foreign power: "hosts no foreign bases" names none."""
+    sites = (slots.noun, *slots.patients("facility"))
+    said = (child for site in sites if "facility" in slots.reading.classes(site) for child in site.children)
+    return any(child.dep_ == "amod" and child.lower_ == "foreign" for child in said)
 
 
 def _is_no_power(reading: Reading, token: Token) -> bool:
@@ -111,6 +119,7 @@ GROUND_NOUNS = words_of("ground_nouns")
 
 OPERATOR_WAYS: Mapping[str, Way] = {
     "owner": owner,
+    "forces_there": forces_there,
     "countrymen": countrymen,
     "belonging": belonging,
     "unit_country": unit_country,

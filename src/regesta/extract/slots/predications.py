@@ -16,6 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
+from regesta.extract.slots import naming
 from regesta.extract.slots.bases import name_facility
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
@@ -104,7 +105,16 @@ def _site(slots: Slots, token: Token) -> Mention | None:
     known = reading.mention_by_token.get(token.i)
     if known is not None and known.type in NAMED_SITES:
         return known
+    if "harbour" in reading.classes(token) and "facility" not in reading.classes(token):
+        return _named_harbour(slots, token)
     return name_facility(slots, token) if "facility" in reading.classes(token) else None
+
+
+def _named_harbour(slots: Slots, token: Token) -> Mention | None:
+    """A civil harbour by the town that it is of, "the port of Tartus"; none that the words do not tell apart."""
+    of_town = (slots.reading.mention_by_token.get(c.i) for c in token.children if preposition_of(c) == "of")
+    named = any(town is not None and town.type == "place" for town in of_town)
+    return naming.description(slots.reading, token, "facility") if named else None
 
 
 def _meant(slots: Slots, pronoun: Token) -> Mention | None:

@@ -12,6 +12,7 @@ from regesta.extract.discourse.antecedents import site_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import name_facility
 from regesta.extract.slots.filling import Slots
@@ -37,6 +38,7 @@ def facility_patient(slots: Slots) -> Mention | None:
         return meant
     candidates += slots.patients(*(name for name in WEAKER if name in slots.centre.rule.patient))
     candidates += [_whole(slots, part) for part in slots.patients("site_part")]
+    candidates += [whole for part in slots.centre.clause.patients if (whole := _of_part(slots, part)) is not None]
     return name_facility(slots, candidates[0]) if candidates and not _are_any(slots, candidates[0]) else None
 
 
@@ -54,6 +56,17 @@ def _meant_by_pronoun(slots: Slots) -> Mention | None:
         if meant is not None and meant.type == "facility":
             return replace(meant, found_in="discourse")
     return None
+
+
+PARTS = frozenset({"part", "section", "portion", "half", "bulk", "rest", "remainder"})
+
+
+def _of_part(slots: Slots, part: Token) -> Token | None:
+    """Return the facility of which a part is told: "dismantled parts of their base"."""
+    if part.lemma_.lower() not in PARTS:
+        return None
+    inside = (t for t in part.children if t.dep_ == "nmod" and preposition_of(t) == "of")
+    return next((t for t in inside if "facility" in slots.reading.classes(t)), None)
 
 
 def _whole(slots: Slots, part: Token) -> Token:

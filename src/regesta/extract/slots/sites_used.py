@@ -12,6 +12,8 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.slots.countries import first_state, owner_of
+from regesta.extract.slots.formerly import is_formerly
+from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -26,11 +28,14 @@ def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | Non
     if "facility" not in reading.classes(site):
         return None
     owning = ("amod", "compound", "nmod:poss")
-    shared = site.dep_ == "conj" and not any(child.dep_ in (*owning, "det") for child in site.children)
+    own = any(child.dep_ == "det" or (child.dep_ in owning and reading.country_of(child)) for child in site.children)
+    shared = site.dep_ == "conj" and not own
     whose = site.head if shared else site  # "use Spanish air space and bases"
     adjective = next((c for c in whose.children if c.dep_ in owning and reading.country_of(c)), None)
     owner = owner_of(reading, whose) if adjective is not None else None
     if owner is None or adjective is None:
+        return None
+    if is_formerly(adjective) or _lies_elsewhere(reading, whose, owner):
         return None
     if any(child.tag_ == "PRP$" for child in site.children):
         return owner, None
@@ -39,6 +44,12 @@ def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | Non
     if user is None or user.name == owner.name or verb.lemma_.lower() not in USING:
         return None
     return owner, user
+
+
+def _lies_elsewhere(reading: Reading, site: Token, owner: Mention) -> bool:
+    """Tell whether a site's own place is in another country than its owner: "the Syrian base in Libya"."""
+    grounds = (country_of_place(reading, place) for place in places_under(reading, site))
+    return any(ground is not None and ground.name != owner.name for ground in grounds)
 
 
 def _user(reading: Reading, verb: Token) -> Mention | None:

@@ -27,6 +27,7 @@ from regesta.extract.slots.hired import hired
 from regesta.extract.slots.holders import holder
 from regesta.extract.slots.incidents import incident_place, incident_words
 from regesta.extract.slots.named_near import facility, named_as, unit
+from regesta.extract.slots.passing import site_in_passing
 from regesta.extract.slots.payers import place_paid_for
 from regesta.extract.slots.predications import measured_site, phrase_subject, ranked_site, site_of_rank, site_told
 from regesta.extract.slots.requests import help_asked, plea, plea_before, talks_before
@@ -82,6 +83,7 @@ SUBJECT_WAYS: Mapping[str, Way] = {
     "ranked_site": ranked_site,
     "site_of_rank": site_of_rank,
     "site_told": site_told,
+    "site_in_passing": site_in_passing,
     "state_focus": state_focus,
     "agreement_patient": agreement_patient,
     "agreement_agent": agreement_agent,

@@ -26,7 +26,7 @@ JUDGED = frozenset(
      "actions", "verbs", "unless", "patient", "agent", "near", "sentence", "prepositions", "words", "section",
      "without", "not_after", "over", "joined", "about", "not_by", "no_agent", "once", "unless_able", "few", "known",
      "several", "beside_figures", "foreign", "operated", "abroad", "named", "not_past", "settled", "value", "kind",
-     "subject", "operator", "host", "polarity", "stance", "told_apart"]
+     "subject", "operator", "host", "polarity", "stance", "told_apart", "lasting"]
 )  # fmt: skip
 """Keys of rules that mean something for cells, or that no header violates; one with any other is for sentences."""
 STATES = frozenset({"country", "host"})
