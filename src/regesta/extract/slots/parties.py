@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.other_pacts import is_another_pact
 from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
@@ -84,17 +85,17 @@ def parties_meant(focus: Focus, noun: Token) -> tuple[str, ...]:
 def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
     reading = focus.reading
-    if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
+    if len(found) < 2 and (earlier := _last_between_two(focus, noun)) is not None:
+        if is_another_pact(focus, earlier, noun):
+            return ()  # nor is it one of the page's pair
         before = parties_in_phrase(reading, earlier) | signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
-    if (
-        len(found) < 2
-        and (told := focus.told_pacts.pair) is not None
-        and (is_definite(noun) or found)
-        and found <= told
-    ):
+    told = focus.told_pacts.pair if is_definite(noun) or found else None
+    if len(found) < 2 and told is not None and found <= told:
         return tuple(sorted(told))
     pair = focus.pair_at(noun)
+    if len(found) == 1 and (guest := _only_guest_of(focus, noun, found)) is not None:
+        return tuple(sorted({guest, *found}))
     if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
         return ()
     if len(found) < 2 and (_has_partner_untold(reading, noun) or _is_of_many(noun)):
@@ -103,6 +104,17 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _only_guest_of(focus: Focus, noun: Token, named: set[str]) -> str | None:
+    """Return the one power that a page has on the ground of the partner of "the agreement with Qatar"."""
+    if not any(child.lower_ in ("the", "its", "this") for child in noun.children):
+        return None
+    with_it = any(
+        preposition_of(child) == "with" and focus.reading.country_of(child) in named for child in noun.children
+    )
+    guests = {power for (power, ground), count in focus.pairs.abroad.items() if ground in named and count}
+    return next(iter(guests)) if with_it and len(guests) == 1 else None
 
 
 def _has_partner_untold(reading: Reading, noun: Token) -> bool:
@@ -167,6 +179,11 @@ PLAIN_AGREEMENTS = words_of("plain_agreements")
 
 def agreement_before(focus: Focus, noun: Token) -> Token | None:
     """Return the agreement that "the deal" takes up: the last one before that was signed or named between two."""
+    other = _last_between_two(focus, noun)
+    return other if other is not None and not is_another_pact(focus, other, noun) else None
+
+
+def _last_between_two(focus: Focus, noun: Token) -> Token | None:
     reading = focus.reading
     if not is_definite(noun) and not _is_between_both(noun):
         return None
