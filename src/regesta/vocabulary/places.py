@@ -130,16 +130,19 @@ class PlaceTable:
         return [*made, *self._divisions(made)]
 
     def _divisions(self, made: list[Row]) -> Iterator[Row]:
-        """Yield the divisions that the hand-made table lacks; one with a namesake town is told by what it is called."""
+        """Yield the divisions that the hand-made table lacks; one with a namesake town, or one that bears the name of a
+        region of many countries ("Balkan"), is told by what it is called."""
         parts = [row for row in made if row[2] in ("province", "enclave", "region", "lake")]
         known = {(fold(name), row[1]) for row in parts for name in (row[0], *row[5].split("|"))}
         held = {(fold(row[0]), row[1]) for row in made}
+        regions = {fold(name) for row in parts if row[1] == "" for name in (row[0], *row[5].split("|"))}
         for name, country, word, lat, lon in _read_rows(self._tables / "divisions.csv"):
             if known.isdisjoint({(fold(name), country), (fold(f"{name} {word}"), country)}):
                 has_town = self._is_town(name, country, held)
                 bare = ARABIC_ARTICLE.sub("", name, count=1)
                 other = bare if bare != name and not (has_town or self._is_town(bare, country, held)) else ""
-                yield f"{name} {word}" if has_town else name, country, "division", lat, lon, other
+                shared = fold(name) in regions and word != "Region"
+                yield f"{name} {word}" if has_town or shared else name, country, "division", lat, lon, other
 
     def _is_town(self, name: str, country: str, held: set[tuple[str, str]]) -> bool:
         key = fold(name)

@@ -213,6 +213,9 @@ class Rule(BaseModel):
     """Words of which one must stand in the sentence or in the heading of its section."""
     said: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence, or in the one before where the sentence tells no other purpose."""
+    incident: list[str] = Field(default_factory=list)
+    """Noun classes of which one must stand in the sentence before, where that tells an incident and this one neither an
+    incident nor a time of its own: "A mine went off near X. A woman was killed."."""
     chain: list[str] = Field(default_factory=list)
     """Noun classes of which one must govern the figure: "a garrison of 500 people"."""
     without: list[str] = Field(default_factory=list)
@@ -301,6 +304,6 @@ class Rule(BaseModel):
         return self.property_if.get(stance) or told or self.property_by_value.get(kind, self.property)
 
 
-NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "chain", "about", "not_by")
+NOUN_KEYS = ("counts", "patient", "agent", "no_agent", "near", "sentence", "incident", "chain", "about", "not_by")
 ACTION_KEYS = ("actions", "unless", "joined", "able", "unless_able", "few", "purpose")
 """Keys of a rule that name classes of the lexicons."""

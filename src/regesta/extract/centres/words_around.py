@@ -16,6 +16,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.incidents import follows_incident
 from regesta.extract.reading.relations import has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import shared_subject
 from regesta.extract.tracing.unmet import Unmet
@@ -100,6 +101,8 @@ class WordsAround:
             return Unmet.SAID
         if rule.sentence and not has_class(self.reading, list(token.sent), rule.sentence):
             return Unmet.SENTENCE
+        if rule.incident and not follows_incident(self.reading, token, rule.incident):
+            return Unmet.INCIDENT
         return None
 
     def _section_words(self, token: Token) -> set[str]:

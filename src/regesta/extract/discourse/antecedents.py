@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.other_pacts import is_another_pact
 from regesta.extract.discourse.page_agreements import agreement_of_page, of_kind
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
@@ -102,8 +103,14 @@ def agreement_named_before(focus: Focus, noun: Token) -> Mention | None:
     """Return the agreement with a name that "the pact" means: the nearest, else the only one of the page."""
     near = _agreement_named_near(focus, noun)
     if near is not None and of_kind(noun, [near]):
-        return near
-    return agreement_of_page(focus, noun) or near  # a "treaty" may be an Agreement where no name says treaty
+        return _unless_another(focus, near, noun)
+    found = agreement_of_page(focus, noun) or near  # a "treaty" may be an Agreement where no name says treaty
+    return _unless_another(focus, found, noun) if found is not None else None
+
+
+def _unless_another(focus: Focus, named: Mention, noun: Token) -> Mention | None:
+    head = focus.reading.head_of(named.start, named.end)
+    return named if head.i > noun.i or not is_another_pact(focus, head, noun) else None
 
 
 def _agreement_named_near(focus: Focus, noun: Token) -> Mention | None:

@@ -20,6 +20,7 @@ from regesta.extract.discourse.pairs import Pairs
 from regesta.extract.discourse.passages import Passages, Spot
 from regesta.extract.discourse.presences import Presence, clear_best, dominant
 from regesta.extract.discourse.services import Services
+from regesta.extract.discourse.told_pacts import ToldPacts
 from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
 from regesta.model import Claim, FoundIn, Mention
@@ -50,6 +51,7 @@ class Focus:
         self.notes = gather(reading, self.passages)
         self.mined = MinedGrounds(reading, self.passages, self.notes, self.headlines)
         self.told_sites = ToldSites(reading)
+        self.told_pacts = ToldPacts(reading)
         self.services = Services(reading, self.headlines)
         self.pairs = Pairs(self.notes, self.headlines)
         self._prevalent: dict[str | None, Mention | None] = {}

@@ -17,6 +17,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.governing import governors
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.places import country_of_place, is_locality
@@ -49,6 +50,8 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
     if word.lower_ in THERE and word.tag_ == "RB":
         if (told := _placed_before(word)) is not None:
             return ground_before(focus, told, exclude)
+        if (left := _left_beside(reading, word)) is not None:
+            return replace(left, found_in="sentence")
         return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
     noun = word.lemma_.lower()
     if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
@@ -68,6 +71,16 @@ def _placed_before(there: Token) -> Token | None:
     placed = next((token for token in before if preposition_of(token) in ("in", "on", "at", "to")), None)
     described = placed is not None and placed.lemma_.lower() in GROUNDS and is_definite(placed)
     return placed if described and placed is not None and placed.pos_ == "NOUN" else None
+
+
+def _left_beside(reading: Reading, there: Token) -> Mention | None:
+    """Return whence forces leave in the same sentence: "to pull out of Latvia, with the tanks that are there"."""
+    for mention, head in _mentions_before(reading, there):
+        if head.sent != there.sent:
+            return None
+        if preposition_of(head) == "from" and any("withdraw" in reading.actions(one) for one in governors(head)):
+            return mention
+    return None
 
 
 def _described(focus: Focus, word: Token, exclude: str | None) -> Mention | None:

@@ -214,7 +214,8 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             and not _is_held_at(listed, TALKS)
             and _is_ground_of_something(reading, listed)
         )
-        if (placed and not is_aim(reading, token)) or is_based(token) or names_site(reading, token):
+        aimed = preposition_of(listed) != "from" and is_aim(reading, token)  # who promises to leave is there
+        if (placed and not aimed) or is_based(token) or names_site(reading, token):
             yield "grounds", country, ACTING if _is_held_at(token, CONFERENCES) else PLACED, None
         return
     mention = reading.mention_by_token.get(token.i)

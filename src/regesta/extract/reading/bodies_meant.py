@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.passages import sentences_before
 from regesta.extract.reading.relations import PASSIVE_SUBJECTS, SUBJECTS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ROLES_OF_PEOPLE = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS, "obj"})
 
 
 def body_meant(reading: Reading, pronoun: Token) -> Token | None:
-    """Return the troops that a pronoun takes up from its sentence or the one before it in the paragraph.
+    """Return the troops that a pronoun takes up from its sentence or the one before it in the passage.
 
     None where the pronoun stands for a name, where no troops are told, or where others than they may be meant.
     """
@@ -43,11 +44,5 @@ def _may_be_meant(token: Token) -> bool:
 
 
 def sentence_before(reading: Reading, sentence: Span) -> Span | None:
-    """Return the sentence before one, where both stand in the same paragraph."""
-    if sentence.start == 0:
-        return None
-    before = reading.doc[sentence.start - 1].sent
-    while not before.text.strip() and before.start > 0:
-        before = reading.doc[before.start - 1].sent
-    block = reading.block_at(sentence.start_char)
-    return before if block is not None and block.start <= before.start_char else None
+    """Return the sentence before one in its passage: of the same paragraph, or of a short one before it."""
+    return next(sentences_before(reading, sentence), None)

@@ -6,12 +6,14 @@ sentence died is found in the sentence that tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
-from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.forms import is_past, is_verbal
+from regesta.extract.reading.passages import sentences_before
 from regesta.extract.reading.relations import OBJECTS, preposition_of
 from regesta.extract.word_lists import words_of
 
@@ -49,6 +51,28 @@ def _is_under_fire(verb: Token) -> bool:
 def mines_met(reading: Reading, verb: Token) -> Iterator[Token]:
     """Yield the mines and other explosives in a verb's clause."""
     return (noun for noun in clause_tokens(verb) if reading.classes(noun) & {"mine", "mine_action"})
+
+
+def follows_incident(reading: Reading, token: Token, classes: Collection[str]) -> bool:
+    """Tell whether a sentence goes on with the one before, which tells an incident with a noun of some classes.
+
+    A sentence with a time of its own, or with an incident of its own kind, tells of another.
+    """
+    own = token.sent
+    if any(is_incident(reading, word) or word.i in reading.times_by_token for word in own):
+        return False
+    for before in islice(sentences_before(reading, own), REACH):
+        if not any(is_verbal(word) and is_past(word) and tells_incident(reading, word) for word in before):
+            return False
+        if any(reading.classes(word) & set(classes) for word in before):
+            return True
+        if any(word.i in reading.times_by_token for word in before):
+            return False  # that one tells of another already
+    return False
+
+
+REACH = 3
+"""Sentences that may tell, one after the other, of the victims of one incident."""
 
 
 def is_taken_up(noun: Token) -> bool:

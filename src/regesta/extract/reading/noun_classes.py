@@ -14,6 +14,7 @@ from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.pacts_meant import STANDING_IN, pact_meant
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -88,6 +89,10 @@ def _is_one_person(token: Token) -> bool:
 ONE = frozenset({"a", "an", "one", "another"})
 
 
+def _meant(reading: Reading, pronoun: Token) -> Token | None:
+    return body_meant(reading, pronoun) or pact_meant(reading, pronoun) or site_meant(reading, pronoun)
+
+
 def _restates(child: Token) -> bool:
     """Tell whether a word is what a noun amounts to: "two battalions, or 1,500 men", where "men" modifies nothing."""
     return bool(child.dep_ == "appos" and child.tag_ == "NNS")
@@ -112,7 +117,7 @@ class NounClasses:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
             return NOTHING
         if token.tag_ == "PRP":  # "they left in June": the soldiers told before
-            meant = body_meant(self._reading, token) or pact_meant(self._reading, token)
+            meant = _meant(self._reading, token)
             return self._reading.classes(meant) if meant is not None else NOTHING
         if token.lower_ in STANDING_IN and (pact := pact_meant(self._reading, token)) is not None:
             return self._reading.classes(pact)

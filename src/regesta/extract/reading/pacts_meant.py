@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE_TO_PACTS = words_of("done_to_pacts")
 DONE_BY_PACTS = words_of("done_by_pacts")
+DONE_TO_OTHERS = words_of("done_to_pacts_among_others")
+DONE_BY_OTHERS = words_of("done_by_pacts_among_others")
 ROLES = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS, "obj", "root"})
 
 
@@ -30,15 +32,42 @@ def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
     """
     if pronoun.lower_ in STANDING_IN:
         return _replacing(reading, pronoun)
-    if pronoun.lower_ != "it" or not _acts_as_one(pronoun):
+    if pronoun.lower_ != "it":
         return None
+    if _acts_as_one(pronoun, DONE_TO_PACTS, DONE_BY_PACTS) or _binds(pronoun):
+        return _told_before(reading, pronoun)
+    if _acts_as_one(pronoun, DONE_TO_OTHERS, DONE_BY_OTHERS):
+        found = _told_before(reading, pronoun)
+        return found if found is not None and _is_alone(reading, found) else None
+    return None
+
+
+def _told_before(reading: Reading, pronoun: Token) -> Token | None:
+    """Return the only agreement of the pronoun's sentence before it, else of the sentence before; None for two."""
     own = pronoun.sent
     for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own) or _end_before(reading, own)):
         heads = (t for t in words or () if t.tag_ in ("NN", "NNP") and t.dep_ not in ("compound", "amod", "flat"))
         told = [token for token in heads if "agreement" in reading.classes(token)]
         if told:
             return told[0] if len(told) == 1 and told[0].dep_ in ROLES else None
-    return None
+    return _meant_before(reading, own)
+
+
+def _meant_before(reading: Reading, own: Span) -> Token | None:
+    """Return the agreement that "it" is in the sentence before: "It runs for ten years. It was signed in May."."""
+    before = sentence_before(reading, own)
+    subject = next((t for t in before or () if t.lower_ == "it" and t.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    return pact_meant(reading, subject) if subject is not None else None
+
+
+def _is_alone(reading: Reading, pact: Token) -> bool:
+    """Tell whether no site, body of troops or other thing stands in a leading role beside an agreement."""
+    leading = (t for t in pact.sent if t.dep_ in ROLES and t.tag_ in ("NN", "NNP") and t.pos_ in ("NOUN", "PROPN"))
+    others = (t for t in leading if t != pact and reading.country_of(t) is None)
+    return not any(reading.classes(t) & RIVALS or t.dep_ in PASSIVE_SUBJECTS for t in others)
+
+
+RIVALS = frozenset({"facility", "force", "unit", "plea", "campaign", "treaty"})
 
 
 STANDING_IN = frozenset({"one", "that"})
@@ -80,13 +109,19 @@ def _end_before(reading: Reading, sentence: Span) -> Span | None:
     return before if told and here.start <= sentence.start_char <= here.start + 1 else None
 
 
-def _acts_as_one(pronoun: Token) -> bool:
-    """Tell whether what is told of "it" is true of agreements alone: no state "was ratified", none "expires"."""
+def _acts_as_one(pronoun: Token, done_to: frozenset[str], done_by: frozenset[str]) -> bool:
+    """Tell whether what is told of "it" is true of agreements: no state "was ratified", none "expires"."""
     verb = pronoun.head.lemma_.lower()
     if pronoun.dep_ in PASSIVE_SUBJECTS or pronoun.dep_ == "obj":
-        return verb in DONE_TO_PACTS
-    binding = verb in BEGINNING and any(child.lemma_.lower() in ("force", "effect") for child in pronoun.head.children)
-    return pronoun.dep_ in SUBJECTS and (binding or verb in DONE_BY_PACTS)
+        return verb in done_to
+    return pronoun.dep_ in SUBJECTS and verb in done_by
+
+
+def _binds(pronoun: Token) -> bool:
+    """Tell whether "it" enters into force or takes effect."""
+    verb = pronoun.head
+    told = any(child.lemma_.lower() in ("force", "effect") for child in verb.children)
+    return pronoun.dep_ in SUBJECTS and verb.lemma_.lower() in BEGINNING and told
 
 
 BEGINNING = frozenset({"enter", "come", "take"})

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from regesta.extract.reading.document import Reading
 from regesta.model import goes_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+    from regesta.extract.reading.document import Reading
 
 REACH = 2
 """Paragraphs back that a short one goes on with."""

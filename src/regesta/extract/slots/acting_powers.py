@@ -19,6 +19,7 @@ from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.clearers import TO_COME
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, seat_of, state_of
 from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.own_soil import state_of_soil
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -65,6 +66,9 @@ def agent_state(slots: Slots) -> Mention | None:
     acting = [state for token in agents if (state := state_of(slots.reading, token)) is not None]
     if len({state.name for state in acting}) > 1:
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
+    soil = state_of_soil(slots)
+    if soil is not None and acting and soil.name == acting[0].name:
+        return None  # "Jordan balked at allowing 40,000 soldiers on its soil"
     if acting:
         return acting[0]
     services = services_meant(slots, slots.centre.clause.agents)

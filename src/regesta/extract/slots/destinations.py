@@ -55,9 +55,22 @@ def destination(slots: Slots) -> Mention | None:
         return entered
     if arrives and not goes:
         return None  # "reached 3,000": what no place is
-    found = country_after(slots, ("to", "into", "onto")) or _before_number(slots)
+    found = country_after(slots, ("to", "into", "onto")) or _before_number(slots) or _aim_taken_up(slots)
     bound = slots.reading.action_key(slots.centre.governor).endswith(" for")  # "left for Chad"
     return found if found is not None or not bound else country_after(slots, ("for",))
+
+
+def _aim_taken_up(slots: Slots) -> Mention | None:
+    """The country that "into the country" takes up, where the sentence that named it has something on its ground."""
+    for preposition, token in slots.centre.clause.obliques:
+        if preposition in GOING_TO and token.lemma_.lower() in STATES and is_definite(token):
+            ground = ground_before(slots.focus, token, slots.guest)
+            if ground is None:
+                return None
+            there = slots.focus.passages.spot(slots.reading.token_at(ground.start)).sentence
+            told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == there}
+            return ground if ground.name in told else None
+    return None
 
 
 def _watches_ground(slots: Slots) -> bool:

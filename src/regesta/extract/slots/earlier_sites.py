@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.antecedents import body_described_before, scope_of, site_before
+from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
@@ -20,6 +21,7 @@ from regesta.extract.slots.countries import HOSTING, first_state, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import country_of_place, places_of, places_under
 from regesta.extract.slots.sites_used import ground_by_use
+from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -90,35 +92,51 @@ def _named_sites(slots: Slots) -> Iterator[tuple[Token, Mention]]:
 def _taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
     """Yield the sites and the bodies of troops that the clause takes up, each with what brought it in."""
     yield from _sites_taken_up(slots)
-    for token in dict.fromkeys((slots.noun, *slots.patients("force"))):
-        earlier = body_described_before(slots.focus, token)
-        if earlier is not None:
+    yield from _bodies_taken_up(slots)
+
+
+def _bodies_taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
+    """Yield "the troops" and "they" of the clause, each with the noun by which they were brought in."""
+    acting = slots.centre.clause.agents if slots.centre.predicate.predicate in OF_FORCES else ()
+    bodies = (t for t in (slots.noun, *slots.patients("force"), *acting) if t.lemma_.lower() not in WHOLE_SERVICES)
+    for token in dict.fromkeys(bodies):  # "the army" may be any state's that the page tells of
+        earlier = body_meant(slots.reading, token) or body_described_before(slots.focus, token)
+        if earlier is not None and earlier.sent != token.sent:
             yield token, earlier
 
 
+WHOLE_SERVICES = words_of("whole_services")
+OF_FORCES = frozenset({"troop_strength", "deployment", "withdrawal"})
+
+
 def earlier_keeper(slots: Slots) -> Mention | None:
-    """Whose the site was by which "the facility" was brought in: "China opened a base … The facility …"."""
-    for token, earlier in _sites_taken_up(slots):
+    """Whose the site or the body was by which "the facility", "they" were brought in: "China opened a base … It …"."""
+    for token, earlier in _taken_up(slots):
         used = ground_by_use(slots.reading, earlier)
         found = used[1] if used is not None else owner_of(slots.reading, earlier) or _who_put(slots.reading, earlier)
-        if found is not None and (slots.host is None or found.name != slots.host.name):
+        may_own = found is not None and slots.focus.pairs.may_own(found.name)  # "the Macau garrison" is on its ground
+        if found is not None and may_own and (slots.host is None or found.name != slots.host.name):
             return replace(found, found_in=scope_of(slots.focus, earlier.idx, token))
     return told_owner(slots)
 
 
 def _who_put(reading: Reading, site: Token) -> Mention | None:
-    """Return the state that opened, keeps or uses a site where the site is the verb's object."""
+    """Return the state that opened, keeps or uses a site, or sent a body, where that is the verb's object."""
     verb = clause_head(site)
-    if site.dep_ not in ("obj", "nsubj:pass") or not reading.actions(verb) & {"open", "host", "use", "station"}:
+    if site.dep_ not in ("obj", "nsubj:pass") or not reading.actions(verb) & PUTTING:
         return None
     return None if verb.lemma_.lower() in HOSTING else first_state(reading, clause_of(verb).agents)
+
+
+PUTTING = frozenset({"open", "host", "use", "station", "send", "garrison", "withdraw"})
 
 
 def _sites_taken_up(slots: Slots) -> Iterator[tuple[Token, Token]]:
     """Yield the definite sites of the clause, each with the noun by which it was brought in."""
     at = [token for preposition, token in slots.centre.clause.obliques if preposition in STAYING]
     for token in dict.fromkeys((slots.noun, *slots.patients("facility"), *at)):
-        earlier = site_before(slots.focus, token)
+        taken_up = token.sent.start < slots.noun.sent.start  # what "it" stands for
+        earlier = token if taken_up else site_before(slots.focus, token)
         if earlier is None and is_definite(token) and "facility" in slots.reading.classes(token):
             earlier = described_before(slots.focus, token)
         if earlier is not None:

@@ -22,6 +22,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.respective import respective_ground
+from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.body_grounds import grounds_of_body
 from regesta.extract.slots.brackets import ground_before_bracket
@@ -80,7 +81,7 @@ class Slots:
         return self.operator.name if self.operator is not None and not at_home else None
 
     def patients(self, *classes: str) -> Iterator[Token]:
-        """Yield the arguments of the clause that are of some classes, patients first; for "they" whom it means.
+        """Yield the arguments of the clause that are of some classes, patients first, and what "they" and "it" mean.
 
         Who joins a force moves, and not the force that is joined.
         """
@@ -88,7 +89,7 @@ class Slots:
         joined = clause.head.lemma_.lower() == "join" and clause.agents and "force" in classes
         for token in clause.agents if joined else (*clause.patients, *clause.agents):
             if self.reading.classes(token) & set(classes):
-                yield body_meant(self.reading, token) or token
+                yield body_meant(self.reading, token) or site_meant(self.reading, token) or token
 
 
 OUTCOMES = words_of("setting_numbers") | {"leave"}

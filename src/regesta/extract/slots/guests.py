@@ -21,8 +21,8 @@ from regesta.extract.slots.parties import (
     is_of_all,
     is_others_agreement,
     only_dates,
-    seat_with,
 )
+from regesta.extract.slots.parties_named import seat_with
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.slots.possessors import payment_pronoun
 from regesta.model import Mention

@@ -6,11 +6,13 @@ ways by name, in order; the first that finds something wins. The clause is asked
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.relations import first_conjunct
 from regesta.extract.slots.acting_powers import taker
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import first_state, owner_of, state_of
@@ -27,6 +29,7 @@ from regesta.extract.slots.hired import debtor, hirer
 from regesta.extract.slots.holders import holding_state, stored_in
 from regesta.extract.slots.hosting import LETTING, host_agent
 from regesta.extract.slots.mission_grounds import mission_ground
+from regesta.extract.slots.own_soil import state_of_soil
 from regesta.extract.slots.page_hosts import agreement_host, focus_host
 from regesta.extract.slots.partners import partner_at_home
 from regesta.extract.slots.passing import site_ground
@@ -44,6 +47,9 @@ from regesta.extract.slots.wars import war_ground
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def location(slots: Slots) -> Mention | None:
     """The country of the place where the clause happens, or of the site that another uses."""
@@ -53,6 +59,9 @@ def location(slots: Slots) -> Mention | None:
             return used[0]
     if slots.centre.governor.lemma_.lower() in LETTING and (landlord := country_after(slots, ("from",))) is not None:
         return landlord
+    soil = state_of_soil(slots)
+    if soil is not None and soil.name != slots.guest:
+        return soil
     places = all_places(slots)
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
@@ -120,9 +129,17 @@ def site_owner(slots: Slots) -> Mention | None:
     """The state whose site another uses: "Russian bombers began to use Iran's Hamadan air base"."""
     told = (*slots.centre.clause.patients, slots.noun, *slots.noun.children)  # "access to four Omani bases"
     sites = (token for token in told if "facility" in slots.reading.classes(token))
-    owners = (owner_of(slots.reading, site) for site in sites)
+    # "Spanish air space and bases": the adjective stands once
+    owners = (owner_of(slots.reading, one) for site in sites for one in (site, *_shares_adjective(site)))
     found = next((state for state in owners if state is not None and state.type == "country"), None)
     return found if found is not None and slots.operator is not None and found.name != slots.operator.name else None
+
+
+def _shares_adjective(noun: Token) -> Iterator[Token]:
+    """Yield the first of a row of nouns for one that has no word of whose it is: "Spanish air space and bases"."""
+    first = first_conjunct(noun)
+    if first != noun and not any(child.dep_ in ("det", "nmod:poss") for child in noun.children):
+        yield first
 
 
 def host_state(slots: Slots) -> Mention | None:

@@ -6,11 +6,11 @@ read from the phrase, then from who signs, then from the document's power and ho
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
 from regesta.extract.discourse.focus import Focus
+from regesta.extract.discourse.other_pacts import is_another_pact
 from regesta.extract.reading.civil_matters import ends_war_or_draws_line
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
@@ -20,7 +20,8 @@ from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import seat_of
-from regesta.extract.slots.signers import ARMED, bound_by, signers, signers_behind, signers_of, states_in
+from regesta.extract.slots.parties_named import parties_in_phrase
+from regesta.extract.slots.signers import bound_by, signers, signers_behind, signers_of, states_in
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ REPLACED = frozenset(["previous", "former", "earlier", "prior", "old", "precedin
 
 def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centre) -> tuple[str, ...]:
     """Return the names of an agreement's parties, sorted; empty where fewer than two can be told."""
-    found = _in_phrase(reading, noun)
+    found = parties_in_phrase(reading, noun)
     found = found if len(found) == 2 else signers_behind(reading, noun) or found
     if len(found) == 2 and _with_both(reading, noun, found) and signers(reading, centre) - found:
         return ()  # "Qatar has concluded arrangements with Turkey and France": with each
@@ -89,20 +90,25 @@ def agreement_parties(reading: Reading, focus: Focus, noun: Token, centre: Centr
 def parties_meant(focus: Focus, noun: Token) -> tuple[str, ...]:
     """Return the parties of an agreement of which something is only said: those in its phrase, else of the page."""
     if only_dates(noun) or not is_definite(noun):
-        found = _in_phrase(focus.reading, noun)
+        found = parties_in_phrase(focus.reading, noun)
         return tuple(sorted(found)) if len(found) == 2 else ()
-    return _completed(focus, noun, _in_phrase(focus.reading, noun))
+    return _completed(focus, noun, parties_in_phrase(focus.reading, noun))
 
 
 def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
     reading = focus.reading
-    if len(found) < 2 and (earlier := agreement_before(focus, noun)) is not None:
-        before = _in_phrase(reading, earlier) | signers_of(reading, earlier)
+    if len(found) < 2 and (earlier := _last_between_two(focus, noun)) is not None:
+        if is_another_pact(focus, earlier, noun):
+            return ()  # nor is it one of the page's pair
+        before = parties_in_phrase(reading, earlier) | signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
-    if len(found) < 2 and (told := _pair_told(reading)) is not None and (is_definite(noun) or found) and found <= told:
+    told = focus.told_pacts.pair if is_definite(noun) or found else None
+    if len(found) < 2 and told is not None and found <= told:
         return tuple(sorted(told))
     pair = focus.pair_at(noun)
+    if len(found) == 1 and (guest := _only_guest_of(focus, noun, found)) is not None:
+        return tuple(sorted({guest, *found}))
     if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
         return ()
     if len(found) < 2 and (_has_partner_untold(reading, noun) or _is_of_many(noun)):
@@ -111,6 +117,17 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _only_guest_of(focus: Focus, noun: Token, named: set[str]) -> str | None:
+    """Return the one power that a page has on the ground of the partner of "the agreement with Qatar"."""
+    if not any(child.lower_ in ("the", "its", "this") for child in noun.children):
+        return None
+    with_it = any(
+        preposition_of(child) == "with" and focus.reading.country_of(child) in named for child in noun.children
+    )
+    guests = {power for (power, ground), count in focus.pairs.abroad.items() if ground in named and count}
+    return next(iter(guests)) if with_it and len(guests) == 1 else None
 
 
 def _has_partner_untold(reading: Reading, noun: Token) -> bool:
@@ -138,18 +155,6 @@ def is_of_all(centre: Centre) -> bool:
 
 
 MANY = frozenset(["all", "several", "many", "three", "four", "five", "six", "seven", "eight", "various"])
-
-
-@lru_cache(maxsize=1)
-def _pair_told(reading: Reading) -> frozenset[str] | None:
-    """Return the two who conclude all agreements of which a page tells parties, where one of them is no state.
-
-    Two states are the page's pair already; a state and those it fights are in no table of forces and grounds.
-    """
-    pacts = (t for t in reading.doc if t.pos_ in ("NOUN", "PROPN") and "agreement" in reading.classes(t))
-    told = {frozenset(names) for t in pacts if len(names := _in_phrase(reading, t) | signers_of(reading, t)) == 2}
-    pair = next(iter(told)) if len(told) == 1 else None
-    return pair if pair is not None and any(reading.gazetteer.country_of(name) is None for name in pair) else None
 
 
 def _with_both(reading: Reading, noun: Token, names: set[str]) -> bool:
@@ -185,59 +190,13 @@ def is_others_agreement(reading: Reading, focus: Focus, noun: Token) -> bool:
 PLAIN_AGREEMENTS = words_of("plain_agreements")
 
 
-def _in_phrase(reading: Reading, noun: Token) -> set[str]:
-    names: set[str] = set()
-    grounds: set[str] = set()
-    for token in noun.subtree:
-        naming = token != noun and token.dep_ in ("amod", "compound", "nmod:poss", "nmod", "conj", "flat")
-        if naming and not _is_inner_aim(token, noun) and not _is_in_name(token, noun):
-            name = reading.country_of(token) or seat_with(reading, token, noun) or _movement(reading, token, noun)
-            if name is not None:
-                names.add(name)
-                grounds |= {name} if _is_ground_named(token) else set()
-    # "leases on bases in Trinidad and Bermuda" are between neither of the two
-    return names if len(names) <= 2 and len(grounds) < 2 else set()
-
-
-def _movement(reading: Reading, token: Token, noun: Token) -> str | None:
-    """Return the armed movement that stands on an agreement as a party of it: "the US-Taliban deal"."""
-    beside = token.head == noun or token.head.head == noun
-    known = beside and token.pos_ == "PROPN" and reading.gazetteer.kind_of_organisation(token.text) == ARMED
-    return token.text if known else None
-
-
-def _is_in_name(token: Token, noun: Token) -> bool:
-    """Tell whether a country's adjective is a part of another name in the phrase: "on the Soviet Black Sea Fleet"."""
-    before = token.nbor() if token.i + 1 < len(token.doc) else token
-    inside = token.dep_ in ("amod", "compound") and token.head not in (noun, before) and token.head.pos_ == "PROPN"
-    return inside and before.text[:1].isupper()
-
-
-def _is_ground_named(token: Token) -> bool:
-    """Tell whether a country is named as where something is, itself or with the one before it: "bases in X and Y"."""
-    while token.dep_ == "conj":
-        token = token.head
-    return token.dep_ == "nmod" and preposition_of(token) in ("in", "at")
-
-
-def seat_with(reading: Reading, token: Token, noun: Token) -> str | None:
-    """Return the state for whose government a capital stands that an agreement is with: "a pact with Washington"."""
-    sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("with", "between")]
-    return seat_of(reading, token) if any(token in with_conjuncts(side) for side in sides) else None
-
-
-def _is_inner_aim(token: Token, noun: Token) -> bool:
-    """Tell whether a country is only an aim inside a phrase: "a deal to let X use the base for forces in Y"."""
-    if token.dep_ in ("nmod:poss", "nmod") and token.head.lemma_.lower() in SUFFERED:
-        return True  # "the protocol on Finland's accession", "on the end of the occupation of Somalia": its matter
-    return any(token in child.subtree for child in noun.subtree if child != noun and preposition_of(child) == "for")
-
-
-SUFFERED = frozenset(["accession", "membership", "admission", "occupation", "invasion", "partition", "independence"])
-
-
 def agreement_before(focus: Focus, noun: Token) -> Token | None:
     """Return the agreement that "the deal" takes up: the last one before that was signed or named between two."""
+    other = _last_between_two(focus, noun)
+    return other if other is not None and not is_another_pact(focus, other, noun) else None
+
+
+def _last_between_two(focus: Focus, noun: Token) -> Token | None:
     reading = focus.reading
     if not is_definite(noun) and not _is_between_both(noun):
         return None
@@ -248,7 +207,7 @@ def agreement_before(focus: Focus, noun: Token) -> Token | None:
             continue
         if focus.passages.nearness(focus.passages.spot(other), here) is None:
             return None
-        if len(_in_phrase(reading, other) | signers_of(reading, other)) == 2:
+        if len(parties_in_phrase(reading, other) | signers_of(reading, other)) == 2:
             return other
     return None
 

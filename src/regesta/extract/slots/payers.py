@@ -14,6 +14,7 @@ from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import agent_state
 from regesta.extract.slots.countries import first_state, owner_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.own_soil import OWN_SOIL
 from regesta.extract.slots.places import country_of_place, places_under
 from regesta.extract.slots.trade import receiver
 from regesta.model import Mention
@@ -66,9 +67,6 @@ def _is_page_on_both(slots: Slots, whose: Mention, state: Mention) -> bool:
     """Tell whether the page has one's forces on the ground of who pays: "Poland would pay for a US division"."""
     host = slots.focus.host(slots.noun, whose.name)
     return host is not None and host.name == state.name and not slots.focus.pairs.is_abroad(state.name)
-
-
-OWN_SOIL = frozenset({"soil", "territory", "ground", "land"})
 
 
 def _is_on_own_soil(slots: Slots) -> bool:

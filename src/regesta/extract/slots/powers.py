@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.acting_powers import (
     agent_organisation,
@@ -69,6 +71,10 @@ def focus_operator(slots: Slots) -> Mention | None:
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
     if found is None or (found.type == "country" and were_of_many(slots, found)):
         return None
+    if _a_state_unnamed_acts(slots, found):
+        return None
+    if slots.host is not None and _is_one_of_many_guests(slots, found, slots.host):
+        return None
     gone_to = taker(slots)
     if gone_to is not None and gone_to.name == found.name:
         return None  # "handed over to the Chadian army": whose it was, is another
@@ -85,6 +91,33 @@ def _are_anybodys_sites(slots: Slots) -> bool:
     sites = (slots.noun, *slots.patients("facility"))
     said = (child for site in sites if "facility" in slots.reading.classes(site) for child in site.children)
     return any(child.dep_ == "amod" and child.lower_ == "foreign" for child in said)
+
+
+def _a_state_unnamed_acts(slots: Slots, power: Mention) -> bool:
+    """Tell whether a state without a name acts, and the last one named before is not the page's power.
+
+    "Romania held talks. The nation plans to deploy 600 more", on a page about American forces.
+    """
+    agents = (*slots.centre.clause.agents, *clause_of(clause_head(slots.centre.governor)).agents)
+    nouns = (token for token in agents if token.lemma_.lower() in STATES and token.tag_ == "NN")
+    unnamed = next((n for n in nouns if any(child.lower_ in ("the", "this", "that") for child in n.children)), None)
+    if unnamed is None:
+        return False
+    reading = slots.reading
+    named = [m for m in reading.annotated.mentions if m.type == "country" and m.end <= unnamed.idx]
+    acting = [m for m in named if preposition_of(reading.head_of(m.start, m.end)) is None]
+    last = max(acting, key=lambda m: m.start, default=None)
+    return last is None or last.name != power.name
+
+
+MANY_GUESTS = 3
+"""Powers that a page has on one ground, from which on a force or site there without an owner may be any one's."""
+
+
+def _is_one_of_many_guests(slots: Slots, power: Mention, host: Mention) -> bool:
+    """Tell whether a page goes through the powers on a ground, and the sentence does not name this one."""
+    guests = {name for (name, ground), count in slots.focus.pairs.abroad.items() if ground == host.name and count}
+    return len(guests) >= MANY_GUESTS and all(slots.reading.country_of(t) != power.name for t in slots.noun.sent)
 
 
 def _is_no_power(reading: Reading, token: Token) -> bool:
@@ -114,6 +147,7 @@ def is_of_government(slots: Slots) -> bool:
 
 
 GOVERNMENTAL = words_of("governmental")
+STATES = words_of("state_nouns")
 GROUND_NOUNS = words_of("ground_nouns")
 
 

@@ -40,7 +40,10 @@ def _is_in_turn(clause: Token) -> bool:
 
 
 def signers_of(reading: Reading, agreement: Token) -> set[str]:
-    """Return the states that conclude an agreement in the clause of which it is the object."""
+    """Return the states that conclude an agreement in the clause of which it is the object, or in one on it."""
+    told = [c for c in agreement.children if c.dep_ == "acl" and c.tag_ == "VBN" and reading.actions(c) & {"sign"}]
+    if told and len(by := _signers_in(reading, told[0])) == 2:
+        return by  # "the deal, signed in May by Norway and Chad"
     verb = clause_head(agreement)
     bound = agreement.dep_ in ("obj", "nsubj:pass", "obl") and (
         verb.lemma_ in ("agree", "have")

@@ -42,6 +42,7 @@ class Unmet(Enum):
     SECTION = ("section", "none of the words stands in the sentence or its heading")
     SAID = ("said", "its own sentence has none of the words")
     SENTENCE = ("sentence", "nothing of the class stands in the sentence")
+    INCIDENT = ("incident", "the sentence before tells no such incident")
     ABOUT = ("about", "neither the sentence nor its page speaks of it")
     NOT_BY = ("not_by", "another cause is named")
     DENIED = ("denied", "the text does not deny it")
