@@ -23,7 +23,7 @@ from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
-from regesta.vocabulary.warships import navy_of
+from regesta.vocabulary.warships import navies_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -128,8 +128,17 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
     if token.pos_ != "PROPN" and not abbreviated and mention is None:
         return None
     name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
-    name = navy_of(mention.name) if name is None and mention is not None else name
+    name = _navy_of(reading, mention.name) if name is None and mention is not None else name
     return country_mention(reading, token, name) if name is not None else None
+
+
+def _navy_of(reading: Reading, ship: str) -> str | None:
+    """Return the state whose ship a name tells; of two navies with the same letters, that which alone the page names."""
+    navies = navies_of(ship)
+    if len(navies) > 1:
+        named = {reading.country_of(token) for token in reading.doc if token.text[:1].isupper()}
+        navies = tuple(navy for navy in navies if navy in named)
+    return navies[0] if len(navies) == 1 else None
 
 
 def _holder_beside(reading: Reading, noun: Token) -> Mention | None:

@@ -18,6 +18,7 @@ from regesta.extract.reading.names_given import body_given
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.led_forces import led_body
 from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.named_near import is_body, is_make_of_arms, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
@@ -94,9 +95,9 @@ def _arms_taken_away(slots: Slots) -> Mention | None:
     if slots.centre.predicate.predicate != "withdrawal" or next(slots.patients(*ACTING_BODIES), None) is not None:
         return None
     arms = next(slots.patients("equipment"), None)
-    return (
-        naming.description(slots.reading, arms, "force") if arms is not None and slots.centre.quantity is None else None
-    )
+    if arms is None or slots.centre.quantity is not None or _unit_in(slots.reading, arms) is not None:
+        return None  # the ship that leaves goes by its name
+    return naming.description(slots.reading, arms, "force")
 
 
 ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
@@ -144,6 +145,8 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     """
     body = _of_measure(slots.reading, body)
     at = naming.description(slots.reading, body, "force")
+    if slots.operator is None and (led := led_body(slots)) is not None:
+        return naming.with_countries(slots.reading, naming.named_alone(slots.reading, led), None, slots.host)
     if slots.operator is None and (together := states_together(slots)):
         return naming.name_joint_forces(at, [state.name for state in together], slots.host)
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
@@ -183,7 +186,7 @@ def _staying(at: Mention, host: Mention | None) -> Mention:
 
 
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
-    for inner in phrase_tokens(token):
+    for inner in (token, *phrase_tokens(token)):  # "the U.S. Army's 2nd Cavalry Regiment" is the regiment
         mention = reading.mention_by_token.get(inner.i)
         named = mention is not None and (
             mention.type == "military_unit" or (mention.type == "facility" and inner == token)

@@ -22,6 +22,7 @@ from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.countries import NOT_ONESELF
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.led_forces import led_body
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -181,7 +182,7 @@ def of_no_one_power(slots: Slots) -> bool:
     """Tell whether the clause's forces are told, but are no one state's: of several, the host none of them, or of a
     people within a state ("Bosnian Serb forces")."""
     bodies = [slots.noun, *slots.patients("force", "military_people")]
-    if states_together(slots) or are_only_foreign(slots, bodies):
+    if states_together(slots) or are_only_foreign(slots, bodies) or led_body(slots) is not None:
         return True
     if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
         return True
@@ -189,6 +190,7 @@ def of_no_one_power(slots: Slots) -> bool:
     said = (child for body in bodies for child in phrase_tokens(body) if child.dep_ in MODIFYING)
     if any(is_of_part_of_a_people(child, gazetteer) for child in said):
         return True
+    bodies += slots.patients("warship")
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
     several = len(nations) > 1 or any(are_of_two(slots.reading, body) for body in bodies)
     return several and (slots.host is None or slots.host.name not in nations)

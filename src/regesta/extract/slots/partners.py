@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.bodies_of_states import country_mention
-from regesta.extract.slots.countries import state_of
+from regesta.extract.slots.countries import owner_of, state_of
+from regesta.extract.slots.edges import is_at_sea
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.other_forces import MODIFYING
 from regesta.extract.slots.page_hosts import focus_host
@@ -24,8 +25,11 @@ TOGETHER = frozenset({"with", "alongside", "between", "by"})
 
 def partner_abroad(slots: Slots) -> Mention | None:
     """The one power among those that take part on whose ground it is not; none where no ground is known."""
-    if slots.host is None:  # "Poland held exercises in Drawsko": at home, for all that is told
-        return None
+    if slots.host is None and not (is_at_sea(slots) and len(_partners(slots)) > 1):
+        return None  # "Poland held exercises in Drawsko": at home, for all that is told
+    if slots.host is None:  # "Russian ships exercised in the Arabian Sea with the Iranian navy"
+        acting = {state.name: state for token in slots.centre.clause.agents for state in _powers(slots, token)}
+        return next(iter(acting.values())) if len(acting) == 1 else None
     abroad = [state for name, state in _partners(slots).items() if name != slots.host.name]
     return abroad[0] if len(abroad) == 1 else None
 
@@ -46,7 +50,7 @@ def _taking_part(slots: Slots) -> Iterator[Token]:
     clause = slots.centre.clause
     yield from clause.agents
     yield from (token for preposition, token in clause.obliques if preposition in TOGETHER)
-    for token in clause.patients:
+    for token in (*clause.patients, *(t for preposition, t in clause.obliques if preposition == "in")):
         beside = (child for child in token.children if child.dep_ == "nmod" and preposition_of(child) in TOGETHER)
         yield from (partner for child in beside for partner in with_conjuncts(child))
 
@@ -58,5 +62,10 @@ def _powers(slots: Slots, token: Token) -> Iterator[Mention]:
     nations = [(t, name) for t in adjectives if (name := reading.country_of(t)) is not None]
     if len(nations) > 1:
         yield from (country_mention(reading, t, name) for t, name in nations)
-    elif (state := state_of(reading, token)) is not None:
+    elif (state := state_of(reading, token) or _navy_of(slots, token)) is not None:
         yield state
+
+
+def _navy_of(slots: Slots, ship: Token) -> Mention | None:
+    """The state whose warship takes part; other machines take part in nothing."""
+    return owner_of(slots.reading, ship) if "warship" in slots.reading.classes(ship) else None

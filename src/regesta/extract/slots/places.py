@@ -27,6 +27,7 @@ from regesta.extract.slots.namesakes import fuller_name, is_namesake
 from regesta.extract.slots.told_ground import country_before, country_behind
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
+from regesta.vocabulary.gazetteer import WATERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -198,6 +199,8 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
             continue  # "at Turkey's base", "at the French base": whose, and not where; "a thorn in China's side"
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
+        if noun in WATERS and preposition_of(child) == "of":
+            continue  # the Gulf of Oman is no ground of Oman's
         told_by = (preposition_of(child) or "").split(" ")[0]
         aimed = told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with Chad"
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
