@@ -24,12 +24,13 @@ from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
+from regesta.extract.slots.edges import off_anothers_coast
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.heading_bodies import undertold_clearer
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.labelled_grounds import labelled_ground
-from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.led_forces import led_body
+from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.other_forces import nations_of, of_no_one_power, states_together
 from regesta.extract.slots.owners import are_tellers_own
 from regesta.extract.slots.places import country_of_place
@@ -177,6 +178,8 @@ def _names_ground(slots: Slots) -> bool:
     nations = {name for token in slots.centre.clause.agents for name in nations_of(slots.reading, token)}
     if operator is None and (acting := together or nations):
         return any(m.name not in acting for m in grounds)  # "Russia and China held drills in the Arabian Sea"
+    if operator is not None and off_anothers_coast(slots):
+        return True
     abroad = [m for m in grounds if operator not in (m.name, m.country)]
     at_home = any(
         operator == m.country for m in grounds

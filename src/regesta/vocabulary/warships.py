@@ -1,4 +1,4 @@
-"""Whose navy the letters before a warship's name tell: "USS" enters; the United States leave, nobody for what is no such.
+"""Whose navy the letters before a warship's name tell: "USS" enters; the United States leave, nobody for other words.
 
 Letters that two navies bear ("INS", of India and Israel) tell both; of which of them a ship is, its page may say.
 """

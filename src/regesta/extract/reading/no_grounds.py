@@ -36,7 +36,7 @@ LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
 
 
 def is_off_a_coast(token: Token) -> bool:
-    """Tell whether ships are off what a word says: "off the coast of Lebanon"; an island off it is ground of its own."""
+    """Tell whether ships are off what a word says: "off the coast of Lebanon"; an island off it is ground."""
     if (preposition_of(token) or "").split(" ")[0] != "off" or token.lemma_.lower() in GROUND:
         return False
     return token.head.lemma_.lower() not in ISLANDS

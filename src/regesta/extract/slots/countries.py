@@ -133,7 +133,7 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
 
 
 def _navy_of(reading: Reading, ship: str) -> str | None:
-    """Return the state whose ship a name tells; of two navies with the same letters, that which alone the page names."""
+    """Return the state whose ship a name tells; of two navies with such letters, that which alone the page names."""
     navies = navies_of(ship)
     if len(navies) > 1:
         named = {reading.country_of(token) for token in reading.doc if token.text[:1].isupper()}

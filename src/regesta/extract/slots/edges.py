@@ -51,6 +51,13 @@ def is_at_sea(slots: Slots) -> bool:
     return any(_is_sea(slots, token) for token in waters)
 
 
+def off_anothers_coast(slots: Slots) -> bool:
+    """Tell whether a clause has ships off a coast that is told by another's adjective: "off the Lebanese coast"."""
+    off = (word for word in words_told(slots) if is_off_a_coast(word))
+    owners = (slots.reading.country_of(child) for word in off for child in word.children)
+    return any(owner not in (None, slots.guest) for owner in owners)
+
+
 def _is_sea(slots: Slots, token: Token) -> bool:
     """Tell whether a word names a sea, by the gazetteer or by the noun in its name; a region around one is none."""
     mention = slots.reading.mention_by_token.get(token.i)

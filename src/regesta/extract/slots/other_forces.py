@@ -20,7 +20,7 @@ from regesta.extract.reading.irregulars import is_irregular
 from regesta.extract.reading.joined_owners import are_of_two, joined_behind
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import NOT_ONESELF
+from regesta.extract.slots.countries import NOT_ONESELF, owner_of
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.led_forces import led_body
 from regesta.extract.word_lists import words_of
@@ -155,6 +155,8 @@ def states_together(slots: Slots) -> list[Mention]:
         known = slots.reading.mention_by_token.get(token.i)
         if name is not None and known is not None and known.type == "country":
             named[name] = known
+        elif slots.reading.classes(token) & FORCES and (owner := owner_of(slots.reading, token)) is not None:
+            named[owner.name] = owner
     at_home = slots.host is not None and slots.host.name in named
     return list(named.values()) if len(named) > 1 and not at_home else []
 
@@ -162,6 +164,7 @@ def states_together(slots: Slots) -> list[Mention]:
 def _who_acts(slots: Slots) -> Sequence[Token]:
     """Return who acts in a clause; those who say it, where only "they" do: "X and Y said that they would leave"."""
     agents, verb = slots.centre.clause.agents, slots.centre.governor
+    agents = agents or tuple(t for t in slots.centre.clause.patients if slots.reading.classes(t) & FORCES)
     content = verb.dep_ == "ccomp" and [token.lower_ for token in agents] == ["they"]
     return clause_of(verb.head).agents if content else agents
 

@@ -12,9 +12,10 @@ from regesta.extract.reading.relations import preposition_of, with_conjuncts
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.countries import owner_of, state_of
 from regesta.extract.slots.edges import is_at_sea
-from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.other_forces import MODIFYING
 from regesta.extract.slots.page_hosts import focus_host
+from regesta.extract.slots.places import country_of_place
 from regesta.model import Mention
 
 if TYPE_CHECKING:
@@ -25,13 +26,19 @@ TOGETHER = frozenset({"with", "alongside", "between", "by"})
 
 def partner_abroad(slots: Slots) -> Mention | None:
     """The one power among those that take part on whose ground it is not; none where no ground is known."""
-    if slots.host is None and not (is_at_sea(slots) and len(_partners(slots)) > 1):
+    if slots.host is None and not (is_at_sea(slots) and len(_partners(slots)) > 1 and not _is_off_a_partner(slots)):
         return None  # "Poland held exercises in Drawsko": at home, for all that is told
     if slots.host is None:  # "Russian ships exercised in the Arabian Sea with the Iranian navy"
         acting = {state.name: state for token in slots.centre.clause.agents for state in _powers(slots, token)}
         return next(iter(acting.values())) if len(acting) == 1 else None
     abroad = [state for name, state in _partners(slots).items() if name != slots.host.name]
     return abroad[0] if len(abroad) == 1 else None
+
+
+def _is_off_a_partner(slots: Slots) -> bool:
+    """Tell whether a place of the clause lies in one of those who take part: "with Greece off Alexandria, Egypt"."""
+    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
+    return any(ground is not None and ground.name in _partners(slots) for ground in grounds)
 
 
 def partner_at_home(slots: Slots) -> Mention | None:

@@ -56,3 +56,13 @@ def country_before(reading: Reading, mention: Mention) -> str | None:
 def _only_country(reading: Reading, owners: list[Token]) -> str | None:
     names = {name for token in owners if (name := reading.country_of(token)) is not None}
     return names.pop() if len(names) == 1 else None
+
+
+PUT_SOMEWHERE = frozenset({"establish", "set", "open", "build", "locate", "situate", "found", "station"})
+
+
+def put_where(site: Token) -> list[Token]:
+    """Return where a clause on a site says that it was put: "Turkey's base, set up in the Somali capital in 2017"."""
+    put = (t for t in site.subtree if t.dep_ in ("acl", "acl:relcl") and t.lemma_.lower() in PUT_SOMEWHERE)
+    where = (child for clause in put for child in clause.children if child.dep_ == "obl")
+    return [child for child in where if preposition_of(child) in ("in", "at", "near")]
