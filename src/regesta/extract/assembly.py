@@ -27,7 +27,7 @@ from regesta.extract.slots.earlier_sites import told_owner
 from regesta.extract.slots.edges import off_anothers_coast
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.heading_bodies import undertold_clearer
-from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS, demander
 from regesta.extract.slots.labelled_grounds import labelled_ground
 from regesta.extract.slots.led_forces import led_body
 from regesta.extract.slots.locations import place_of_clause
@@ -104,6 +104,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if centre.predicate.predicate in EVENTS and value.kind in ("text", "date") and _is_nobodys(subject, slots):
         return Unmet.OPERATED
     stance, polarity = stance_of(reading, centre, value)
+    if stance == "planned" and centre.governor.dep_ == "xcomp" and demander(slots) is not None:
+        stance = "demanded"  # "Ecuador ordered US forces to leave"; one's own are planned to go
     speech = innermost_speech(reading, value.start)
     document = reading.document
     chain = chain_over(reading, value.start, value.end)

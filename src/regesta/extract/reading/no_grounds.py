@@ -42,7 +42,8 @@ def is_off_a_coast(token: Token) -> bool:
     return token.head.lemma_.lower() not in ISLANDS
 
 
-GROUND = frozenset({"soil", "territory", "ground", "land", "base", "campus", "road"})
+GROUND = frozenset({"soil", "territory", "ground", "land", "base", "road", "island", "peninsula", "mountain", "hill"})
+"""What forces go off when they leave it."""
 ISLANDS = frozenset({"island", "islet", "archipelago", "isle", "reef", "rock", "platform", "rig"})
 
 

@@ -26,19 +26,27 @@ TOGETHER = frozenset({"with", "alongside", "between", "by"})
 
 def partner_abroad(slots: Slots) -> Mention | None:
     """The one power among those that take part on whose ground it is not; none where no ground is known."""
-    if slots.host is None and not (is_at_sea(slots) and len(_partners(slots)) > 1 and not _is_off_a_partner(slots)):
-        return None  # "Poland held exercises in Drawsko": at home, for all that is told
-    if slots.host is None:  # "Russian ships exercised in the Arabian Sea with the Iranian navy"
-        acting = {state.name: state for token in slots.centre.clause.agents for state in _powers(slots, token)}
-        return next(iter(acting.values())) if len(acting) == 1 else None
+    if slots.host is None:
+        return _acting_at_sea(slots)  # "Poland held exercises in Drawsko": at home, for all that is told
     abroad = [state for name, state in _partners(slots).items() if name != slots.host.name]
     return abroad[0] if len(abroad) == 1 else None
 
 
-def _is_off_a_partner(slots: Slots) -> bool:
-    """Tell whether a place of the clause lies in one of those who take part: "with Greece off Alexandria, Egypt"."""
-    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
-    return any(ground is not None and ground.name in _partners(slots) for ground in grounds)
+def _acting_at_sea(slots: Slots) -> Mention | None:
+    """The one power that exercises at sea, with another or off another's coast, and not off that of a partner.
+
+    "Russian ships exercised in the Arabian Sea with the Iranian navy"; "with Greece off Alexandria, Egypt" is in Egypt.
+    """
+    partners = _partners(slots)
+    grounds = [c for place in all_places(slots) if (c := country_of_place(slots.reading, place)) is not None]
+    if not is_at_sea(slots) or any(ground.name in partners for ground in grounds) or len(partners) + len(grounds) < TWO:
+        return None
+    acting = {state.name: state for token in slots.centre.clause.agents for state in _powers(slots, token)}
+    return next(iter(acting.values())) if len(acting) == 1 else None
+
+
+TWO = 2
+"""Who exercises at sea is told to be abroad by a second one who takes part, or whose coast it is."""
 
 
 def partner_at_home(slots: Slots) -> Mention | None:
@@ -74,5 +82,5 @@ def _powers(slots: Slots, token: Token) -> Iterator[Mention]:
 
 
 def _navy_of(slots: Slots, ship: Token) -> Mention | None:
-    """The state whose warship takes part; other machines take part in nothing."""
-    return owner_of(slots.reading, ship) if "warship" in slots.reading.classes(ship) else None
+    """The state whose ship takes part; other machines take part in nothing."""
+    return owner_of(slots.reading, ship) if slots.reading.classes(ship) & {"warship", "vessel"} else None
