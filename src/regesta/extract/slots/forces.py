@@ -87,7 +87,8 @@ def force_patient(slots: Slots) -> Mention | None:
     arms = _arms_taken_away(slots)
     if arms is not None:
         return naming.with_countries(slots.reading, arms, slots.operator, slots.host)
-    return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+    bodies = slots.patients("force", "military_people", "equipment", "armed_group")
+    return _force_among(slots, bodies) or unit(slots) or forces(slots)
 
 
 def _arms_taken_away(slots: Slots) -> Mention | None:
@@ -185,11 +186,17 @@ def _staying(at: Mention, host: Mention | None) -> Mention:
     return replace(at, name=kept) if kept != at.name else at
 
 
+def _is_armed_group(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body is a known armed group, whose name says more than its power: "Russia's Wagner Group"."""
+    return body.type == "organisation" and reading.gazetteer.kind_of_organisation(body.name) == "armed group"
+
+
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
     for inner in (token, *phrase_tokens(token)):  # "the U.S. Army's 2nd Cavalry Regiment" is the regiment
         mention = reading.mention_by_token.get(inner.i)
         named = mention is not None and (
-            mention.type == "military_unit" or (mention.type == "facility" and inner == token)
+            mention.type == "military_unit"
+            or (inner == token and (mention.type == "facility" or _is_armed_group(reading, mention)))
         )
         if mention is not None and named and not is_make_of_arms(reading, mention):
             return mention
