@@ -24,13 +24,15 @@ from regesta.extract.slots.actors import in_its_words
 from regesta.extract.slots.agreements import is_bare
 from regesta.extract.slots.destinations import leaves_home
 from regesta.extract.slots.earlier_sites import told_owner
+from regesta.extract.slots.edges import off_anothers_coast
 from regesta.extract.slots.filling import Slots, Way, all_places
 from regesta.extract.slots.going_on import figure_gone_on_with, ground_of_its_own, is_yet_to_come, property_told
 from regesta.extract.slots.heading_bodies import undertold_clearer
-from regesta.extract.slots.hosts import HOST_WAYS
+from regesta.extract.slots.hosts import HOST_WAYS, demander
 from regesta.extract.slots.labelled_grounds import labelled_ground
+from regesta.extract.slots.led_forces import led_body
 from regesta.extract.slots.locations import place_of_clause
-from regesta.extract.slots.other_forces import of_no_one_power, states_together
+from regesta.extract.slots.other_forces import nations_of, of_no_one_power, states_together
 from regesta.extract.slots.owners import are_tellers_own
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.powers import OPERATOR_WAYS, is_of_government
@@ -106,6 +108,8 @@ def make_claim(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     if centre.predicate.predicate in EVENTS and value.kind in ("text", "date") and _is_nobodys(subject, slots):
         return Unmet.OPERATED
     stance, polarity = stance_of(reading, centre, value)
+    if stance == "planned" and centre.governor.dep_ == "xcomp" and demander(slots) is not None:
+        stance = "demanded"  # "Ecuador ordered US forces to leave"; one's own are planned to go
     speech = innermost_speech(reading, value.start)
     document = reading.document
     chain = chain_over(reading, value.start, value.end)
@@ -176,8 +180,12 @@ def _names_ground(slots: Slots) -> bool:
     operator = slots.operator.name if slots.operator is not None else None
     named = (slots.reading.mention_by_token.get(t.i) for t in clause_tokens(slots.centre.governor))
     grounds = [m for m in named if m is not None and m.type in GROUND_TYPES]
-    if operator is None and (acting := {state.name for state in states_together(slots)}):
+    together = {state.name for state in states_together(slots)}
+    nations = {name for token in slots.centre.clause.agents for name in nations_of(slots.reading, token)}
+    if operator is None and (acting := together or nations):
         return any(m.name not in acting for m in grounds)  # "Russia and China held drills in the Arabian Sea"
+    if operator is not None and off_anothers_coast(slots):
+        return True
     abroad = [m for m in grounds if operator not in (m.name, m.country)]
     # "in the Baihan area in Shabwa": a village of the same country
     at_home = any(operator == m.country for m in grounds)
@@ -241,7 +249,10 @@ def fill_slots(reading: Reading, focus: Focus, centre: Centre, trace: Trace = SI
     ways = [way for way in centre.rule.operator if way == "owner" or not are_tellers_own(slots)]
     slots.operator = _first("operator", OPERATOR_WAYS, ways, slots, trace)
     slots.host = _first("host", HOST_WAYS, centre.rule.host, slots, trace)
-    if slots.operator is None:
+    if led_body(slots) is not None:
+        slots.operator = None
+        trace.settle("operator", None, "it only leads a force of several nations")
+    elif slots.operator is None:
         slots.operator = _first("operator", OPERATOR_WAYS, ways, slots, trace)
     if slots.operator is None and (body := undertold_clearer(slots)) is not None:
         slots.operator = body

@@ -1,6 +1,6 @@
-"""Whose navy the letters before a warship's name tell: "USS" enters; the United States leave, None for what is no such.
+"""Whose navy the letters before a warship's name tell: "USS" enters; the United States leave, nobody for other words.
 
-Of letters that two navies bear ("INS", of India and Israel) the prefix is known and the state is not.
+Letters that two navies bear ("INS", of India and Israel) tell both; of which of them a ship is, its page may say.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ def is_ship_prefix(word: str) -> bool:
     return word in _navies()
 
 
-def navy_of(name: str) -> str | None:
-    """Return the country whose navy has a ship, by the prefix of its name: `USS Nimitz`; None where no prefix tells."""
-    return _navies().get(name.partition(" ")[0])
+def navies_of(name: str) -> tuple[str, ...]:
+    """Return the countries whose navy may have a ship, by the prefix of its name: `USS Nimitz`; none without one."""
+    return _navies().get(name.partition(" ")[0], ())
 
 
 @cache
-def _navies() -> dict[str, str | None]:
+def _navies() -> dict[str, tuple[str, ...]]:
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["prefix"]: row["country"] or None for row in csv.DictReader(file)}
+        return {row["prefix"]: tuple(filter(None, row["country"].split("|"))) for row in csv.DictReader(file)}

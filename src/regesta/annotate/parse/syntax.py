@@ -31,7 +31,7 @@ from regesta.annotate.parse.named_agreements import join_named_agreements
 from regesta.annotate.parse.sentence_ends import is_sure_boundary, settle_starts
 from regesta.annotate.parse.tokens import Words, cut_text
 from regesta.annotate.parse.trees import FORBIDDEN, decode_tree
-from regesta.annotate.parse.verb_rows import join_verb_rows, part_gapped_passives
+from regesta.annotate.parse.verb_rows import hand_on_orders, join_verb_rows, part_gapped_passives
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -130,6 +130,7 @@ class SyntaxModel:
         )
         join_verb_rows(texts, parsed.tags, parsed.deps, parsed.heads)
         part_gapped_passives(texts, parsed.tags, parsed.deps, parsed.heads)
+        hand_on_orders(texts, parsed.tags, parsed.deps, parsed.heads)
         join_named_agreements(texts, parsed.deps, parsed.heads)
         give_back_speakers(texts, parsed.deps, parsed.heads)
         unmask_base_forms(texts, parsed.tags, parsed.pos, parsed.deps)

@@ -2,7 +2,8 @@
 
 Of "has never produced, used or stockpiled mines" the parser makes mines that were "used or stockpiled"; the comma
 behind the first verb, which has no object before it, says that all three are verbs of the same subject. Of "12 were
-killed and nine, including three children, wounded" it makes children that were wounded and nine that were killed.
+killed and nine, including three children, wounded" it makes children that were wounded and nine that were killed; of
+"ordered US forces to leave", forces whose nature it is to leave.
 """
 
 from __future__ import annotations
@@ -25,6 +26,20 @@ def join_verb_rows(texts: Sequence[str], tags: Sequence[str], deps: list[str], h
             continue
         for verb in (second, *others):
             deps[verb], heads[verb] = "conj", first
+
+
+ORDERING = frozenset({"ordered", "orders", "ordering", "told", "tells", "telling", "instructed", "commanded", "forced",
+                      "forces", "forcing", "urged", "urges", "urging", "compelled"})  # fmt: skip
+
+
+def hand_on_orders(texts: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Give a verb of ordering the deed that it orders, which a parser may hang on who is to do it; no other verb."""
+    for deed in range(3, len(texts)):
+        noun = heads[deed]
+        told = deps[deed] == "acl" and tags[deed] == "VB" and noun == deed - 2 and tags[deed - 1] == "TO"
+        ordered = told and deps[noun] == "obj" and tags[noun] == "NNS" and texts[heads[noun]].lower() in ORDERING
+        if ordered:
+            deps[deed], heads[deed] = "xcomp", heads[noun]
 
 
 def part_gapped_passives(texts: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:

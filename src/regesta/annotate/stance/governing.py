@@ -248,6 +248,9 @@ def _is_complement(view: DependencyView, index: int, child: int, passive: bool) 
             return False
         return has_clause or (is_offer and not preposition_needed) or not (clause_only or preposition_needed)
     if relation in ("obl", "nmod", "obl:arg"):
+        beside = {view.lows[case] for word in view.children_by(index, "obl") for case in view.children_by(word, "case")}
+        if lemma == "call" and "at" in beside:
+            return False  # "called at Mombasa for a visit": a ship that puts in demands nothing
         allowed = load_lexicon("stance")["needs_preposition"].get(lemma, ())
         return any(view.lows[case] in allowed and view.lows[case] != "on" for case in view.children_by(child, "case"))
     return False

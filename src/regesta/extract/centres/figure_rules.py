@@ -49,6 +49,7 @@ from regesta.extract.centres.relating import (
     is_part,
     is_said_of_included,
     is_set_to,
+    is_size_before,
     is_sum,
     is_told_by_part,
     is_told_by_some,
@@ -173,7 +174,8 @@ class FigureRules:
             left = [child for child in token.children if child.dep_ == "obj"]
             groups = [part for child in left for part in child.children if preposition_of(part) == "of"]
             return any(child in (figure.noun, figure.counted) for child in (*left, *groups))
-        return lemma in SETTING | CHANGES and is_set_to(self.reading, figure.quantity, figure.noun)
+        changed = is_set_to(self.reading, figure.quantity, figure.noun) or is_size_before(self.reading, figure.quantity)
+        return lemma in SETTING | CHANGES and changed
 
     def _unmet_by_share(self, rule: Rule, figure: Figure) -> Unmet | None:
         """Return what keeps a figure from a rule because it is one thing, a share, a rate, a part or a whole."""

@@ -56,9 +56,12 @@ def _come_home(noun: Token) -> bool:
 
 
 def is_cumulative(chain: list[Token]) -> bool:
-    """Tell whether so many went through a place in all, and were never there together: "40,000 have served there"."""
+    """Tell whether so many went through a place in all, and were never there together: "40,000 have served there".
+
+    Who "have been serving" there since are there.
+    """
     by_now = any(child.dep_ == "aux" and child.lower_ in ("have", "has") for child in chain[0].children)
-    return by_now and chain[0].lemma_.lower() == "serve"
+    return by_now and chain[0].lemma_.lower() == "serve" and chain[0].tag_ != "VBG"
 
 
 GOING = frozenset(["visit", "come", "travel", "arrive", "meet", "fly", "go"])

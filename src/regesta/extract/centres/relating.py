@@ -247,6 +247,20 @@ def is_set_to(reading: Reading, quantity: Quantity, noun: Token | None = None) -
     return SET_TO.search(reading.document.text[max(0, quantity.start - 60) : quantity.start]) is not None
 
 
+CHANGED_TO = re.compile(r"\b(?:to|by)\s+(?:(?:about|some|around|nearly|just|only)\s+)?\Z", re.IGNORECASE)
+
+
+def is_size_before(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is how large a body was whose new size or change its clause tells: 1,200 in "the
+    1,200-strong contingent will be cut to 800", 298 in "boosting by 15 officers the 298-strong mission".
+    """
+    if not quantity.text.endswith("strong"):
+        return False
+    sent = reading.token_at(quantity.start).sent
+    others = (q for q in reading.quantities_between(sent.start_char, sent.end_char) if q != quantity)
+    return any(CHANGED_TO.search(reading.document.text[max(0, other.start - 20) : other.start]) for other in others)
+
+
 OLD_VALUE = re.compile(
     r"\b(?:(?:up|down) from|from (?:the |a |an |its )?(?:current|present|previous|earlier|former|original))\s+"
     r"(?:(?:about|some|only)\s+)?\Z",

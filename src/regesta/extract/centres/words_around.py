@@ -69,11 +69,14 @@ class WordsAround:
         return self.unmet_in_sentence(rule, noun)
 
     def _around(self, head: Token) -> list[Token]:
-        """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done."""
+        """Return the tokens of a clause, of the one that controls it, and of what a noun in it asks to be done.
+
+        A relative clause on a body of troops has it for its subject: "the garrison, which counted 900 men".
+        """
         found = _controlled_tokens(head)
-        of_noun = head.dep_ == "acl:relcl" and any(c.dep_ == "nsubj" and c.tag_ == "WDT" for c in head.children)
-        if of_noun and "force" in self.reading.classes(head.head):
-            found.append(head.head)  # "the garrison, which counted 1,200 men"
+        of_body = head.dep_ == "acl:relcl" and "force" in self.reading.classes(head.head)
+        if of_body and any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in head.children):
+            found = [*found, head.head]
         asked = (
             c for t in found if t.lemma_.lower() in ASKING for c in t.children if c.dep_ == "acl" and c.tag_ == "VB"
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.relations import preposition_of
 from regesta.extract.word_lists import words_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ def parts_the_world(token: Token) -> bool:
 
 
 LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "mi"})
+
+
+def is_off_a_coast(token: Token) -> bool:
+    """Tell whether ships are off what a word says: "off the coast of Lebanon"; an island off it is ground."""
+    if (preposition_of(token) or "").split(" ")[0] != "off" or token.lemma_.lower() in GROUND:
+        return False
+    return token.head.lemma_.lower() not in ISLANDS
+
+
+GROUND = frozenset({"soil", "territory", "ground", "land", "base", "road", "island", "peninsula", "mountain", "hill"})
+"""What forces go off when they leave it."""
+ISLANDS = frozenset({"island", "islet", "archipelago", "isle", "reef", "rock", "platform", "rig"})
 
 
 def is_one_site(reading: Reading, site: Token) -> bool:

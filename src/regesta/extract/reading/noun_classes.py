@@ -18,6 +18,7 @@ from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
+from regesta.vocabulary.warships import is_ship_prefix
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -187,6 +188,8 @@ class NounClasses:
         numbered = mention is not None and mention.type == "facility" and NUMBERED.match(mention.name) is not None
         if mention and (mention.type == "military_unit" or numbered):  # "the 201st base" is sent and guards
             found |= {"force"}
+        if mention and mention.type == "military_unit" and is_ship_prefix(mention.name.partition(" ")[0]):
+            found |= {"warship"}
         if token.pos_ == "PROPN" and not found and self._names_army(token):
             found |= {"force"}
         return found

@@ -23,6 +23,7 @@ from regesta.extract.slots.own_soil import state_of_soil
 from regesta.extract.slots.places import country_of_place
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
+from regesta.vocabulary.warships import is_ship_prefix
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -185,7 +186,7 @@ def agent_organisation(slots: Slots) -> Mention | None:
     for token in (agent for clause in slots.clauses for agent in clause.agents):
         mention = slots.reading.mention_of(token)
         if mention is not None and mention.type in ("organisation", "military_unit"):
-            return mention
+            return None if is_ship_prefix(mention.name.partition(" ")[0]) else mention  # no ship is a power of its own
         if mention is None and (whose := _whose_teams(slots, token)) is not None:
             return whose
     return None

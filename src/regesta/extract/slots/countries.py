@@ -24,7 +24,7 @@ from regesta.extract.slots.formerly import was_once
 from regesta.extract.slots.leaving import TAKING_BACK, says_what_is_left
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
-from regesta.vocabulary.warships import navy_of
+from regesta.vocabulary.warships import navies_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -129,14 +129,8 @@ def _army_of(reading: Reading, token: Token) -> Mention | None:
     if token.pos_ != "PROPN" and not abbreviated and mention is None:
         return None
     name = reading.gazetteer.state_of_army(token.text if mention is None else mention.text)
-    name = navy_of(mention.name) if name is None and mention is not None else name
-    if (
-        name is None
-        and mention is not None
-        and mention.type == "facility"
-        and (called := SITE_OF_SERVICE.fullmatch(mention.text))
-    ):
-        name = reading.gazetteer.state_of_army(called["service"])
+    name = _navy_of(reading, mention.name) if name is None and mention is not None else name
+    name = _service_called(reading, mention) if name is None and mention is not None else name
     return country_mention(reading, token, name) if name is not None else None
 
 
@@ -144,6 +138,20 @@ SITE_OF_SERVICE = re.compile(
     r"(?:the )?(?P<service>.+? .+?) (?:base|station|dockyard|airfield|barracks|depot|camp|hospital)"
 )
 """What is called by a service and has no name of its own: "the Royal Navy base"; "RAF Lakenheath" is another's."""
+
+
+def _service_called(reading: Reading, site: Mention) -> str | None:
+    called = SITE_OF_SERVICE.fullmatch(site.text) if site.type == "facility" else None
+    return reading.gazetteer.state_of_army(called["service"]) if called is not None else None
+
+
+def _navy_of(reading: Reading, ship: str) -> str | None:
+    """Return the state whose ship a name tells; of two navies with such letters, that which alone the page names."""
+    navies = navies_of(ship)
+    if len(navies) > 1:
+        named = {reading.country_of(token) for token in reading.doc if token.text[:1].isupper()}
+        navies = tuple(navy for navy in navies if navy in named)
+    return navies[0] if len(navies) == 1 else None
 
 
 def _holder_beside(reading: Reading, noun: Token) -> Mention | None:

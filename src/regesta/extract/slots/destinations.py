@@ -112,7 +112,22 @@ def origin_place(slots: Slots) -> Mention | None:
         told = token.lemma_.lower() not in STATES or not is_definite(token)
         if told and (left := ground_before(slots.focus, token, slots.guest)) is not None:
             return country_of_place(slots.reading, left)
-    return country_after(slots, ("from", "out"))
+    return country_after(slots, ("from", "out")) or _stay_before(slots)
+
+
+STAYS = frozenset(
+    {"tour", "stay", "deployment", "mission", "stint", "service", "duty", "year", "month", "week", "decade"}
+)
+
+
+def _stay_before(slots: Slots) -> Mention | None:
+    """The country where those who come home were before: "came home after six months in Mali"."""
+    stays = (t for preposition, t in slots.centre.clause.obliques if preposition in ("after", "following"))
+    for stay in stays:
+        inside = [c for c in stay.children if c.dep_ == "nmod" and preposition_of(c) in ("in", "at", "on")]
+        if stay.lemma_.lower() in STAYS and inside:
+            return _other_country(slots, inside[0])
+    return None
 
 
 def leaves_home(slots: Slots) -> bool:

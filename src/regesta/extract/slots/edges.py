@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.no_grounds import is_off_a_coast
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import far_side, is_border, sides_of
 from regesta.extract.slots.filling import Slots, words_told
@@ -41,11 +42,20 @@ def is_at_own_border(slots: Slots) -> bool:
 def is_at_sea(slots: Slots) -> bool:
     """ "Serving on a ship in the Adriatic", "will patrol the Gulf of Riga": on no country's ground."""
     clause = slots.centre.clause
+    if any(is_off_a_coast(word) for word in words_told(slots)):
+        return True
     aboard = (token for preposition, token in clause.obliques if preposition in ("on", "aboard"))
     if any(token.lemma_.lower() in SHIPS for token in aboard):
         return True
-    waters = (*clause.patients, *(token for preposition, token in clause.obliques if preposition in AFLOAT))
+    waters = (*clause.patients, *(word for word in words_told(slots) if preposition_of(word) in AFLOAT))
     return any(_is_sea(slots, token) for token in waters)
+
+
+def off_anothers_coast(slots: Slots) -> bool:
+    """Tell whether a clause has ships off a coast that is told by another's adjective: "off the Lebanese coast"."""
+    off = (word for word in words_told(slots) if is_off_a_coast(word))
+    owners = (slots.reading.country_of(child) for word in off for child in word.children)
+    return any(owner not in (None, slots.guest) for owner in owners)
 
 
 def _is_sea(slots: Slots, token: Token) -> bool:

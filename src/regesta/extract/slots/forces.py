@@ -18,6 +18,7 @@ from regesta.extract.reading.names_given import body_given
 from regesta.extract.slots import naming
 from regesta.extract.slots.bases import ROOMY
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.led_forces import led_body
 from regesta.extract.slots.locations import place_of_clause
 from regesta.extract.slots.named_near import is_body, is_make_of_arms, unit
 from regesta.extract.slots.other_forces import in_their_words, states_together
@@ -86,7 +87,8 @@ def force_patient(slots: Slots) -> Mention | None:
     arms = _arms_taken_away(slots)
     if arms is not None:
         return naming.with_countries(slots.reading, arms, slots.operator, slots.host)
-    return _force_among(slots, slots.patients("force", "military_people", "equipment")) or unit(slots) or forces(slots)
+    bodies = slots.patients("force", "military_people", "equipment", "armed_group")
+    return _force_among(slots, bodies) or unit(slots) or forces(slots)
 
 
 def _arms_taken_away(slots: Slots) -> Mention | None:
@@ -94,9 +96,9 @@ def _arms_taken_away(slots: Slots) -> Mention | None:
     if slots.centre.predicate.predicate != "withdrawal" or next(slots.patients(*ACTING_BODIES), None) is not None:
         return None
     arms = next(slots.patients("equipment"), None)
-    return (
-        naming.description(slots.reading, arms, "force") if arms is not None and slots.centre.quantity is None else None
-    )
+    if arms is None or slots.centre.quantity is not None or _unit_in(slots.reading, arms) is not None:
+        return None  # the ship that leaves goes by its name
+    return naming.description(slots.reading, arms, "force")
 
 
 ACTING_BODIES = frozenset({"force", "military_people", "unit", "stay", "foreign_stay"})
@@ -144,6 +146,8 @@ def _named_force(slots: Slots, body: Token) -> Mention | None:
     """
     body = _of_measure(slots.reading, body)
     at = naming.description(slots.reading, body, "force")
+    if slots.operator is None and (led := led_body(slots)) is not None:
+        return naming.with_countries(slots.reading, naming.named_alone(slots.reading, led), None, slots.host)
     if slots.operator is None and (together := states_together(slots)):
         return naming.name_joint_forces(at, [state.name for state in together], slots.host)
     if people_listed(slots) is not None:  # the words of the row are those of all its peoples
@@ -181,11 +185,17 @@ def _staying(at: Mention, host: Mention | None) -> Mention:
     return replace(at, name=kept) if kept != at.name else at
 
 
+def _is_armed_group(reading: Reading, body: Mention) -> bool:
+    """Tell whether a body is a known armed group, whose name says more than its power: "Russia's Wagner Group"."""
+    return body.type == "organisation" and reading.gazetteer.kind_of_organisation(body.name) == "armed group"
+
+
 def _unit_in(reading: Reading, token: Token) -> Mention | None:
-    for inner in phrase_tokens(token):
+    for inner in (token, *phrase_tokens(token)):  # "the U.S. Army's 2nd Cavalry Regiment" is the regiment
         mention = reading.mention_by_token.get(inner.i)
         named = mention is not None and (
-            mention.type == "military_unit" or (mention.type == "facility" and inner == token)
+            mention.type == "military_unit"
+            or (inner == token and (mention.type == "facility" or _is_armed_group(reading, mention)))
         )
         if mention is not None and named and not is_make_of_arms(reading, mention):
             return mention

@@ -7,11 +7,13 @@ ways by name, in order; the first that finds something wins. The clause is asked
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.no_grounds import is_off_a_coast
 from regesta.extract.reading.relations import first_conjunct
 from regesta.extract.slots.acting_powers import taker
 from regesta.extract.slots.bodies_of_states import country_mention
@@ -62,7 +64,7 @@ def location(slots: Slots) -> Mention | None:
     soil = state_of_soil(slots)
     if soil is not None and soil.name != slots.guest:
         return soil
-    places = all_places(slots)
+    places = [place for place in all_places(slots) if not _is_only_off(slots, place)]
     grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
@@ -70,6 +72,23 @@ def location(slots: Slots) -> Mention | None:
             return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
+
+
+OF_FORCES = frozenset({"deployment", "withdrawal", "troop_strength", "equipment_count"})
+
+
+def _is_only_off(slots: Slots, place: Mention) -> bool:
+    """Tell whether forces are at sea before a place: "patrols off the coast of Lebanon" are not on its ground.
+
+    A state that itself acts there does so in waters of its own: "Egypt held exercises with Greece off Alexandria".
+    """
+    token = slots.reading.head_of(place.start, place.end)
+    above = (token, *islice(token.ancestors, 2))
+    if slots.centre.predicate.predicate not in OF_FORCES or not any(is_off_a_coast(word) for word in above):
+        return False
+    ground = country_of_place(slots.reading, place)
+    acting = (slots.reading.country_of(agent) for agent in slots.centre.clause.agents)
+    return ground is None or ground.name not in acting
 
 
 ORDERING = words_of("ordering")

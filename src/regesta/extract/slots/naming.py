@@ -141,6 +141,12 @@ def description(reading: Reading, noun: Token, kind: MentionType, found_in: Foun
     return Mention(start=start, end=end, text=reading.document.text[start:end], type=kind, name=text, found_in=found_in)
 
 
+def named_alone(reading: Reading, body: Token) -> Mention:
+    """Return a body of troops under its words without places and numbers behind: the force of "a force of 2,000"."""
+    start, end, text = described(reading, body, places=False)
+    return Mention(start=start, end=end, text=reading.document.text[start:end], type="force", name=text)
+
+
 def holds_a_name(words: str) -> bool:
     """Tell whether a description holds a proper name: "armed forces of Chad" does, "done deal" does not."""
     return " " in words and any(word[:1].isupper() for word in words.split())

@@ -20,8 +20,9 @@ from regesta.extract.reading.irregulars import is_irregular
 from regesta.extract.reading.joined_owners import are_of_two, joined_behind
 from regesta.extract.reading.nationalities import is_of_part_of_a_people
 from regesta.extract.reading.relations import preposition_of, with_conjuncts
-from regesta.extract.slots.countries import NOT_ONESELF
+from regesta.extract.slots.countries import NOT_ONESELF, owner_of
 from regesta.extract.slots.filling import Slots
+from regesta.extract.slots.led_forces import led_body
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -154,6 +155,8 @@ def states_together(slots: Slots) -> list[Mention]:
         known = slots.reading.mention_by_token.get(token.i)
         if name is not None and known is not None and known.type == "country":
             named[name] = known
+        elif slots.reading.classes(token) & FORCES and (owner := owner_of(slots.reading, token)) is not None:
+            named[owner.name] = owner
     at_home = slots.host is not None and slots.host.name in named
     return list(named.values()) if len(named) > 1 and not at_home else []
 
@@ -161,6 +164,7 @@ def states_together(slots: Slots) -> list[Mention]:
 def _who_acts(slots: Slots) -> Sequence[Token]:
     """Return who acts in a clause; those who say it, where only "they" do: "X and Y said that they would leave"."""
     agents, verb = slots.centre.clause.agents, slots.centre.governor
+    agents = agents or tuple(t for t in slots.centre.clause.patients if slots.reading.classes(t) & FORCES)
     content = verb.dep_ == "ccomp" and [token.lower_ for token in agents] == ["they"]
     return clause_of(verb.head).agents if content else agents
 
@@ -181,7 +185,7 @@ def of_no_one_power(slots: Slots) -> bool:
     """Tell whether the clause's forces are told, but are no one state's: of several, the host none of them, or of a
     people within a state ("Bosnian Serb forces")."""
     bodies = [slots.noun, *slots.patients("force", "military_people")]
-    if states_together(slots) or are_only_foreign(slots, bodies):
+    if states_together(slots) or are_only_foreign(slots, bodies) or led_body(slots) is not None:
         return True
     if any(child.lower_ in MULTINATIONAL for body in bodies for child in phrase_tokens(body)):
         return True
@@ -189,6 +193,7 @@ def of_no_one_power(slots: Slots) -> bool:
     said = (child for body in bodies for child in phrase_tokens(body) if child.dep_ in MODIFYING)
     if any(is_of_part_of_a_people(child, gazetteer) for child in said):
         return True
+    bodies += slots.patients("warship")
     nations = {name for body in bodies for name in nations_of(slots.reading, body)}
     several = len(nations) > 1 or any(are_of_two(slots.reading, body) for body in bodies)
     return several and (slots.host is None or slots.host.name not in nations)

@@ -15,16 +15,17 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.relations import OBJECTS, preposition_of
+from regesta.extract.reading.relations import OBJECTS, first_conjunct, preposition_of, with_conjuncts
 from regesta.extract.reading.respective import respective_actor
 from regesta.extract.reading.stations import names_station
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.brackets import ground_before_bracket, power_before_bracket
 from regesta.extract.slots.clearers import STEPS, teller_of
 from regesta.extract.slots.countries import HOSTING, NOT_ONESELF, first_state, is_full_name, owner_of, state_of
-from regesta.extract.slots.filling import Slots, place_behind
+from regesta.extract.slots.filling import Slots, all_places, place_behind
 from regesta.extract.slots.leaving import TAKING_BACK
 from regesta.extract.slots.owners_beside import owner_of_operation, owner_of_row, who_comes
+from regesta.extract.slots.places import country_of_place
 from regesta.extract.slots.sites_used import ground_by_use
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention, Quantity
@@ -87,8 +88,25 @@ def owner(slots: Slots) -> Mention | None:
         found = owner_of(slots.reading, token) or _own_of_agent(slots, token) or _own_of_teller(slots, token)
         found = found or _own_as_resolved(slots, token) or _holder_in_relative(slots.reading, token)
         if found is not None:
-            return found
+            return found if counted else _alone_abroad(slots, token, found)
     return owner_of_row(slots) or owner_of_operation(slots)
+
+
+BODIES = frozenset({"force", "military_people"})
+
+
+def _alone_abroad(slots: Slots, body: Token, found: Mention) -> Mention | None:
+    """Return whose a body is, unless it acts with another's: "the Omani navy and the Indian coast guard patrolled".
+
+    Of two of which one is at home the other is the one abroad.
+    """
+    beside = [t for t in with_conjuncts(first_conjunct(body)) if slots.reading.classes(t) & BODIES]
+    if len(beside) < 2 or body not in slots.centre.clause.arguments:
+        return found
+    owners = {owner.name: owner for t in beside if (owner := owner_of(slots.reading, t)) is not None}
+    grounds = {c.name for place in all_places(slots) if (c := country_of_place(slots.reading, place)) is not None}
+    abroad = [owner for name, owner in owners.items() if name not in grounds]
+    return abroad[0] if len(abroad) == 1 else None
 
 
 def are_tellers_own(slots: Slots) -> bool:

@@ -24,9 +24,10 @@ from regesta.extract.slots.borders import guarded_side, is_border, near_side
 from regesta.extract.slots.countries import names_site
 from regesta.extract.slots.enclaves import country_around, lies_around_enclave
 from regesta.extract.slots.namesakes import fuller_name, is_namesake
-from regesta.extract.slots.told_ground import country_before, country_behind, is_counted_apart
+from regesta.extract.slots.told_ground import country_before, country_behind, is_counted_apart, put_where
 from regesta.extract.word_lists import words_of
 from regesta.model import GROUND_TYPES, Mention
+from regesta.vocabulary.gazetteer import WATERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,6 +111,7 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
             if not aimed or is_for_the_force(child) or is_for_its_forces(reading, child):
                 yield from places_under(reading, child, among, depth + 1)
         elif child.dep_ in ("acl", "acl:relcl") and depth < 2 and "aim" not in reading.actions(child):
+            yield from place_in(reading, child) if preposition_of(child) in PLACING else ()  # "who had been in Mali"
             for grandchild in child.children:
                 placing = (preposition_of(grandchild) or "").split(" ")[0] in among
                 held = grandchild.dep_ == "obj" and child.lemma_.lower() in HOLDING_GROUND
@@ -172,7 +174,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
     if token.lemma_.lower() in MEETINGS:
         return
     owned = any(c.dep_ == "nmod:poss" and reading.country_of(c) is not None for c in token.children)
-    put = _put_where(token) if owned and token.lemma_.lower() in SITES else []
+    put = put_where(token) if owned and token.lemma_.lower() in SITES else []
     for there in put:
         yield from place_in(reading, there, depth + 1)
     for child in token.children:
@@ -185,20 +187,13 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         if owns and token.tag_ == "NNS" and noun in STATES:
             continue  # "former Soviet states" are on many grounds
         told_by = (preposition_of(child) or "").split(" ")[0]
-        aimed = told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with Chad"
-        aimed = aimed or is_counted_apart(child)
-        if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not aimed:
+        elsewhere = noun in WATERS and told_by == "of"  # the Gulf of Oman is no ground of Oman's
+        elsewhere |= told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with"
+        elsewhere |= is_counted_apart(child)
+        if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not elsewhere:
             yield from place_in(reading, child, depth + 1)
 
 
-def _put_where(site: Token) -> list[Token]:
-    """Return where a clause on a site says that it was put: "Turkey's base, set up in the Somali capital in 2017"."""
-    put = (t for t in site.subtree if t.dep_ in ("acl", "acl:relcl") and t.lemma_.lower() in PUT_SOMEWHERE)
-    where = (child for clause in put for child in clause.children if child.dep_ == "obl")
-    return [child for child in where if preposition_of(child) in ("in", "at", "near")]
-
-
-PUT_SOMEWHERE = frozenset({"establish", "set", "open", "build", "locate", "situate", "found", "station"})
 AREA_OF = re.compile(r" (?:of|in) (?P<whole>[A-Z][\w .'’-]*)\Z")
 
 

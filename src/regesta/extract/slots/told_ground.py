@@ -62,3 +62,13 @@ def is_counted_apart(noun: Token) -> bool:
     """Tell whether a noun behind a place only counts who is there: "in Latvia, 1,700 Canadians"."""
     apart = noun.dep_ == "appos" or noun.tag_ == "NNPS"
     return apart and any(child.dep_ == "nummod" for child in noun.children)
+
+
+PUT_SOMEWHERE = frozenset({"establish", "set", "open", "build", "locate", "situate", "found", "station"})
+
+
+def put_where(site: Token) -> list[Token]:
+    """Return where a clause on a site says that it was put: "Turkey's base, set up in the Somali capital in 2017"."""
+    put = (t for t in site.subtree if t.dep_ in ("acl", "acl:relcl") and t.lemma_.lower() in PUT_SOMEWHERE)
+    where = (child for clause in put for child in clause.children if child.dep_ == "obl")
+    return [child for child in where if preposition_of(child) in ("in", "at", "near")]
