@@ -110,6 +110,7 @@ OperatorWay = Literal[
     "arms_owner",
     "stored_by",
     "striker",
+    "harmed_power",
     "teller",
 ]
 HostWay = Literal[

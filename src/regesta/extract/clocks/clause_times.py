@@ -16,6 +16,7 @@ from regesta.extract.clocks.beside import time_after_event, times_beside, words_
 from regesta.extract.clocks.bounds import date_right_behind, read_bounds, times_bounded_by_events, without_changes
 from regesta.extract.clocks.courses import COURSES, is_carried_out
 from regesta.extract.clocks.deadlines import DEADLINES, deadlines_of_demand
+from regesta.extract.clocks.incidents import day_behind_victims
 from regesta.extract.clocks.other_events import OTHER_EVENTS, is_event_aside, is_other_event, is_under_other_event
 from regesta.extract.clocks.own_dates import (
     date_right_before,
@@ -184,7 +185,8 @@ def _times_in_reach(reading: Reading, centre: Centre) -> list[TimeExpression]:
         or _shared_times(reading, verb, state=not event)
         or times_of(reading, around)
     )
-    return found or times_beside(reading, verb) or (time_after_event(reading, verb) if event else [])
+    found = found or times_beside(reading, verb)
+    return found or (time_after_event(reading, verb) or day_behind_victims(reading, verb) if event else [])
 
 
 def _has_object_beside(verb: Token) -> bool:

@@ -6,7 +6,9 @@ a sentence before told them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.courses import COURSES
@@ -15,7 +17,14 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_verbal
 from regesta.extract.reading.governing import clause_head
-from regesta.extract.reading.incidents import HARMING, is_incident, is_taken_up, tells_incident
+from regesta.extract.reading.incidents import (
+    HARMING,
+    is_about_incident,
+    is_incident,
+    is_taken_up,
+    is_total,
+    tells_incident,
+)
 from regesta.extract.reading.passages import sentences_before
 from regesta.extract.reading.relations import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, has_own_subject, preposition_of
 from regesta.extract.word_lists import words_of
@@ -34,6 +43,9 @@ HAPPENING = COURSES | words_of("carrying_out")
 """Verbs whose date, in a clause on an incident, is that of the incident."""
 REACH = 3
 """Paragraphs back to the incident that "the blast" takes up; a figure without a cause takes up its own passage's."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LEAD = 2
+"""Sentences at the head of a page on one incident that say when it was."""
 WITHIN = (None, "in", "by", "during", "at", "from")
 """Prepositions under which an incident is the verb's own; "after the 1983 attack" is another time."""
 
@@ -121,6 +133,21 @@ def _own_times(reading: Reading, noun: Token, verb: Token) -> Iterator[TimeExpre
             yield time
 
 
+def day_behind_victims(reading: Reading, verb: Token) -> list[TimeExpression]:
+    """Return the one day that a parse hangs on a participle about who is harmed; none where there are two.
+
+    "Killed two soldiers and two civilians working for the army in X on Tuesday" tells the day of the killing.
+    """
+    if not reading.actions(verb) & HARMING:
+        return []
+    harmed = [word for child in verb.children if child.dep_ in (*OBJECTS, *PASSIVE_SUBJECTS) for word in child.subtree]
+    participles = [word for word in harmed if word.dep_ == "acl" and word.tag_ in ("VBG", "VBN")]
+    words = [child for one in participles for child in one.children if child.dep_.startswith("obl")]
+    days = reading.times_among(token for word in words for token in word.subtree)
+    days = [day for day in days if _is_day(day)]
+    return days if len(days) == 1 else []
+
+
 def names_other_incident(reading: Reading, verb: Token) -> bool:
     """Tell whether a clause brings in an incident of its own: "in a separate attack, two soldiers were killed"."""
     nouns = [noun for noun in _words_around(verb) if is_incident(reading, noun)]
@@ -138,18 +165,24 @@ def incident_before(reading: Reading, verb: Token) -> TimeExpression | None:
         return None
     start = _start_of_reach(reading, verb, definite=definite)
     told = list(_incidents_told(reading, start, verb.sent.start, ASSAULTS if definite else frozenset()))
-    if not told and definite and _is_about_incident(reading):
-        told = list(_incidents_told(reading, 0, start, ASSAULTS))
+    if not told and is_about_incident(reading) and not is_total(reading, verb):
+        told = _day_of_page(reading) or [t for t in _incidents_told(reading, 0, start, ASSAULTS) if _is_day(t)]
     days = {time.edtf_start for time in told}
     return told[-1] if len(days) == 1 and "X" not in (told[-1].edtf_start or "") else None  # an incident has its day
 
 
-def _is_about_incident(reading: Reading) -> bool:
-    """Tell whether a page is on one incident by its title: "Tributes to deminer killed in Honiara blast"."""
-    title = next((block for block in reading.document.blocks if block.role == "title"), None)
-    return title is not None and any(
-        tells_incident(reading, word) for word in reading.tokens_between(title.start, title.end)
-    )
+def _day_of_page(reading: Reading) -> list[TimeExpression]:
+    """Return the one day that the first sentences of a page on one incident tell; none where they tell two."""
+    first = next((block for block in reading.document.blocks if block.role == "paragraph"), None)
+    if first is None:
+        return []
+    lead = islice((s for s in reading.sentences if s.start_char >= first.start), LEAD)
+    told = [t for sentence in lead for t in reading.times_among(sentence) if not reading.dates_a_saying(t)]
+    return [t for t in told if _is_day(t)]
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.kind == "date" and time.bound is None and DAY.fullmatch(time.edtf_start or "") is not None
 
 
 def incident_after(reading: Reading, verb: Token) -> TimeExpression | None:
@@ -208,7 +241,7 @@ def _incidents_told(reading: Reading, first: int, last: int, actions: frozenset[
                 *words,
                 *clause_tokens(verb.head),
             ]  # "a breach took place on 2 January, when rebels ambushed a platoon"
-        found = reading.times_among(words)
+        found = reading.times_among(words) or day_behind_victims(reading, verb)
         dated = [t for t in found if t.kind == "date" and t.edtf_start and not reading.dates_a_saying(t)]
         if len(dated) == 1 and dated[0].bound is None:
             yield dated[0]

@@ -71,6 +71,23 @@ def follows_incident(reading: Reading, token: Token, classes: Collection[str]) -
     return False
 
 
+def is_about_incident(reading: Reading) -> bool:
+    """Tell whether a page is on one incident by its title: "Tributes to deminer killed in Honiara blast"."""
+    title = next((block for block in reading.document.blocks if block.role == "title"), None)
+    return title is not None and any(
+        tells_incident(reading, word) for word in reading.tokens_between(title.start, title.end)
+    )
+
+
+TOTALS = frozenset(["since", "total", "each", "every", "yearly", "annually", "war", "conflict", "ever", "so far"])
+"""Words beside those of many incidents: "more than 40 have been killed since May", "died in the war"."""
+
+
+def is_total(reading: Reading, verb: Token) -> bool:
+    """Tell whether a clause adds up those of many incidents, as its words or those above it say."""
+    return any(token.lower_ in TOTALS for token in (*clause_tokens(verb), *clause_tokens(verb.head)))
+
+
 REACH = 3
 """Sentences that may tell, one after the other, of the victims of one incident."""
 

@@ -1,7 +1,8 @@
-"""The power with which a state has an agreement that its own cabinet, parliament or junta decides on.
+"""The power with which a state has an agreement on defence or bases: the one of the two that keeps forces abroad.
 
-`Slots` enter; the `Mention` of the power leaves, or None where nothing tells whose organ decides, where both parties
-keep forces abroad or neither does, and where the page has it otherwise. Talks of two on forces are told the same way.
+`Slots` enter; the `Mention` of the power leaves, or None where both parties keep forces abroad or neither does, where a
+third decides, and where the page has it otherwise. Of what a state's own cabinet or parliament decides on, any military
+agreement will do. Talks of two on forces are told the same way.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ MILITARY = frozenset(
     ["military", "defence", "defense", "security", "forces", "troops", "base", "bases", "basing", "garrison"]
 )
 """Words of an agreement under which forces come: one on trade or health brings none."""
+STATIONING = MILITARY - {"military", "security"}
+"""The same where not the host alone acts: "a military agreement" of two states may be on arms or courses."""
 
 
 def power_beyond(slots: Slots) -> Mention | None:
-    """The other party of what a state's own organ decides on: "the cabinet approved the pact with Moscow".
+    """The party that comes: "the cabinet approved the pact with Moscow", "France and Djibouti signed a defence treaty".
 
     Of talks it is the one of the two that has its forces abroad.
     """
@@ -41,11 +44,14 @@ def power_beyond(slots: Slots) -> Mention | None:
     token, parties = agreement_and_parties(slots)
     token = pact_meant(slots.reading, token) or token
     powers = [name for name in parties if name.lower() in POWERS]
-    if len(parties) != 2 or len(powers) != 1 or not _is_of_forces(token):
+    if len(parties) != 2 or len(powers) != 1:
         return None
     home = next(name for name in parties if name not in powers)
+    deciding = _deciding(slots, token)
+    if not deciding <= set(parties) or not _says(token, MILITARY if deciding == {home} else STATIONING):
+        return None
     pairs = slots.focus.pairs
-    if _deciding(slots, token) != {home} or pairs.guest_of(parties) == home or pairs.is_elsewhere(powers[0], home):
+    if pairs.guest_of(parties) == home or pairs.is_elsewhere(powers[0], home):
         return None
     if pairs.on_ground[home] and any(count and name not in parties for name, count in pairs.owned.items()):
         return None  # a page on a third's forces there: theirs are told, and not the partner's
@@ -107,5 +113,5 @@ def talking_host(slots: Slots) -> Mention | None:
     return country_mention(slots.reading, talks, home, "sentence")
 
 
-def _is_of_forces(agreement: Token) -> bool:
-    return any(token.lower_ in MILITARY for token in agreement.subtree)
+def _says(agreement: Token, words: frozenset[str]) -> bool:
+    return any(token.lower_ in words for token in agreement.subtree)

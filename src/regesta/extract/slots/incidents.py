@@ -19,6 +19,7 @@ from regesta.extract.reading.origins import is_home
 from regesta.extract.slots import naming
 from regesta.extract.slots.earlier_incidents import governs, place_in_title, place_of_incident, place_told_before
 from regesta.extract.slots.filling import Slots, all_places
+from regesta.extract.slots.page_incident import place_of_page_incident
 from regesta.extract.slots.places import is_locality, places_of, places_under
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -41,12 +42,14 @@ def incident_place(slots: Slots) -> Mention | None:
     named = _operation(slots) or min(placed, key=lambda mention: mention.start, default=None)
     if named is not None or (named := _of_events(slots) or _only_place(slots)) is not None:
         return named
+    by_the_way = (noun := _definite_incident(slots)) is not None and _is_told_by_the_way(slots, noun)
+    if not by_the_way and (of_page := place_of_page_incident(slots)) is not None:
+        return of_page
     if any(mention.type == "country" for mention in clear):
         return None  # "in Yemen, a strike killed 20 soldiers": the country is all that is told
-    noun = _definite_incident(slots)
     if noun is None:
         return place_of_incident(slots) or _place_of_several(slots)
-    if _is_told_by_the_way(slots, noun):
+    if by_the_way:
         return _in_its_words(slots, noun)
     told = place_told_before(slots, noun) or place_of_incident(slots) or place_in_title(slots)
     return told or _in_its_words(slots, noun)

@@ -47,6 +47,7 @@ from regesta.extract.slots.sales import arms_owner
 from regesta.extract.slots.sides import side_abroad
 from regesta.extract.slots.strikers import striker
 from regesta.extract.slots.trade import seller
+from regesta.extract.slots.victims import harmed_power
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
 
@@ -188,5 +189,6 @@ OPERATOR_WAYS: Mapping[str, Way] = {
     "seller": seller,
     "donor": donor,
     "striker": striker,
+    "harmed_power": harmed_power,
     "teller": teller,
 }
