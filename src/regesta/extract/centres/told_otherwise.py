@@ -26,6 +26,7 @@ SHOWING = words_of("verbs_of_showing")
 SERVICES = words_of("services_enlisted_in")
 ENLISTED = frozenset({"join", "enter"})
 BARRIERS = frozenset({"fence", "fencing", "wall", "wire", "railing", "cable", "pipe", "pipeline"})
+BACKING = frozenset({"support", "back", "train", "arm", "supply", "assist", "advise", "sponsor", "protect"})
 NAMED_BY = frozenset({"name", "identity", "photograph", "photo", "relative", "family", "grave", "memory"})
 STANDINGS = frozenset({"agreement_signed", "treaty_status"})
 ANY_STATES = frozenset({"states", "countries", "nations", "parties", "governments", "signatories", "members"})
@@ -44,6 +45,8 @@ def told_otherwise(reading: Reading, centre: Centre) -> Unmet | None:
         return Unmet.PICTURED
     if predicate == "deployment" and _enlists(reading, verb):
         return Unmet.ENLISTED
+    if predicate == "deployment" and centre.quantity is None and (_asks_how_many(verb) or _is_backed(reading, verb)):
+        return Unmet.WORDS
     if predicate == "deployment" and centre.rule.property == "rank" and _is_merely(centre.token):
         return Unmet.WORDS
     if predicate == "casualties" and centre.quantity is None and _is_of_names(centre.token):
@@ -61,6 +64,18 @@ def _is_of_any_states(verb: Token) -> bool:
     if verb.dep_ != "acl:relcl" or noun.tag_ not in ("NNS", "NNPS") or noun.lower_ not in ANY_STATES:
         return False
     return not any(child.dep_ in ("det", "nummod", "nmod:poss", "appos", "amod") for child in noun.children)
+
+
+def _asks_how_many(verb: Token) -> bool:
+    """Tell whether a clause leaves open how many there are: "no estimates of how many fighters are in Mali"."""
+    asked = (t for child in verb.children if child.dep_.startswith("nsubj") for t in child.children)
+    return any(t.lower_ in ("many", "much") and any(c.lower_ == "how" for c in t.children) for t in asked)
+
+
+def _is_backed(reading: Reading, verb: Token) -> bool:
+    """Tell whether a participle only says who backs irregulars: "militias supported by the army" puts no army there."""
+    on_noun = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in BACKING
+    return on_noun and bool(reading.classes(verb.head) & {"armed_group", "force", "military_people"})
 
 
 def _is_merely(noun: Token) -> bool:

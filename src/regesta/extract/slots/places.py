@@ -148,6 +148,14 @@ def _tells_whose(token: Token) -> bool:
     return token.lower_ in PEOPLES or acts
 
 
+def _is_only_the_middle(reading: Reading, region: Token, child: Token) -> bool:
+    """Tell whether a country only says about which one a region lies: "the Mali region", "the region around Mali"."""
+    if region.lemma_.lower() not in ("region", "area", "neighbourhood", "neighborhood", "countries", "states"):
+        return False
+    named = reading.country_of(child) is not None and child.pos_ == "PROPN"
+    return named and (preposition_of(child) == "around" or (child.dep_ == "compound" and region.lemma_ == "region"))
+
+
 def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention]:
     """Yield the place that a complement names: itself, what it is "of" or "in", or whose soil it is."""
     mention = reading.mention_by_token.get(token.i)
@@ -189,7 +197,7 @@ def place_in(reading: Reading, token: Token, depth: int = 0) -> Iterator[Mention
         told_by = (preposition_of(child) or "").split(" ")[0]
         elsewhere = noun in WATERS and told_by == "of"  # the Gulf of Oman is no ground of Oman's
         elsewhere |= told_by in AIMS or (told_by == "with" and reading.country_of(child) is not None)  # "a clash with"
-        elsewhere |= is_counted_apart(child)
+        elsewhere |= is_counted_apart(child) or _is_only_the_middle(reading, token, child)
         if child.dep_ in ("nmod", "appos", "nmod:poss", "compound", "flat", "conj", "amod") and not elsewhere:
             yield from place_in(reading, child, depth + 1)
 
