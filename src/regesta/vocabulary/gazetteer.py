@@ -6,7 +6,6 @@ Territories whose status is disputed have entries of their own and no parent: a 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from regesta.vocabulary.folding import bare_name, fold_name
-from regesta.vocabulary.name_tables import NameTable
+from regesta.vocabulary.name_tables import NameTable, read_rows, split_names
 from regesta.vocabulary.places import Place, PlaceTable
 
 __all__ = ["Country", "Gazetteer", "Organisation", "Place", "load_gazetteer"]
@@ -101,8 +100,8 @@ class Gazetteer:
         return tuple(found)
 
     def is_demonym(self, text: str) -> bool:
-        """Say whether a text is an adjective or name of inhabitants of a country: `Tajik`, `Emiratis`, `Congolese`."""
-        return self._people.find(text) is not None
+        """Say whether a text is a country's adjective, half of one or inhabitants: `Tajik`, `Franco`, `Emiratis`."""
+        return (self._people.find(text) or self._combining_forms.find(text)) is not None
 
     def government_of(self, text: str) -> str | None:
         """Return the country whose government a capital or seat stands for: `Moscow`, `the Kremlin`; else None."""
@@ -111,6 +110,10 @@ class Gazetteer:
     def state_of_army(self, text: str) -> str | None:
         """Return the country whose armed forces or service a name without its adjective is: `Bundeswehr`; else None."""
         return self._armies.find(text)
+
+    def state_combined(self, form: str) -> str | None:
+        """Return the country of a form that stands before a hyphen: `Franco` of "Franco-Gabonese"; None for others."""
+        return self._combining_forms.find(form)
 
     def place(self, text: str, country: str | None = None) -> Place | None:
         """Return the place that a name stands for, in a country when one is given; None if unknown or ambiguous.
@@ -184,19 +187,21 @@ class Gazetteer:
                 iso2=row["iso2"] or None,
                 iso3=row["iso3"] or None,
                 kind=cast(CountryKind, row["kind"]),
-                names=_split(row["names"]),
-                people=tuple(_with_plurals(_split(row["people"]))),
-                seats=_split(row["seats"]),
+                names=split_names(row["names"]),
+                people=tuple(_with_plurals(split_names(row["people"]))),
+                seats=split_names(row["seats"]),
                 point=(float(row["lat"]), float(row["lon"])) if row["lat"] else None,
             )
-            for row in _read_rows(self._tables / "countries.csv")
+            for row in read_rows(self._tables / "countries.csv")
         )
 
     @cached_property
     def _organisations(self) -> tuple[Organisation, ...]:
-        rows = _read_rows(self._tables / "organisations.csv")
+        rows = read_rows(self._tables / "organisations.csv")
         return tuple(
-            Organisation(name=row["name"], kind=row["kind"], names=_split(row["names"]), ground=row["ground"] or None)
+            Organisation(
+                name=row["name"], kind=row["kind"], names=split_names(row["names"]), ground=row["ground"] or None
+            )
             for row in rows
         )
 
@@ -241,9 +246,16 @@ class Gazetteer:
 
     @cached_property
     def _armies(self) -> NameTable:
+        return self._names_of_states("armies.csv")
+
+    @cached_property
+    def _combining_forms(self) -> NameTable:
+        return self._names_of_states("combining_forms.csv")
+
+    def _names_of_states(self, file: str) -> NameTable:
         table = NameTable()
-        for row in _read_rows(self._tables / "armies.csv"):
-            for name in (row["name"], *_split(row["names"])):
+        for row in read_rows(self._tables / file):
+            for name in (row["name"], *split_names(row["names"])):
                 table.add(name, row["country"])
         return table
 
@@ -273,15 +285,6 @@ def _with_plurals(people: tuple[str, ...]) -> Iterator[str]:
         yield name
         if not name.endswith(UNCHANGED_IN_PLURAL):
             yield name + "s"
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
-
-
-def _read_rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
 
 
 def names_country(text: str) -> bool:

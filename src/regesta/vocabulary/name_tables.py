@@ -5,6 +5,10 @@ A name in capitals of a few letters is an abbreviation and matches only in capit
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
 from regesta.vocabulary.folding import bare_name, fold_name
 
 LONGEST_ABBREVIATION = 6
@@ -36,3 +40,14 @@ class NameTable:
 def _is_abbreviation(name: str) -> bool:
     letters = name.replace(".", "")
     return letters.isupper() and letters.isalpha() and len(letters) <= LONGEST_ABBREVIATION
+
+
+def split_names(cell: str) -> tuple[str, ...]:
+    """Return the names of a cell that parts them by `|`; none of an empty one."""
+    return tuple(cell.split("|")) if cell else ()
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table by the names of its columns."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)

@@ -20,7 +20,9 @@ from regesta.extract.reading.leaders import leaders_of
 from regesta.extract.reading.lettered_missions import as_missions
 from regesta.extract.reading.nationalities import (
     count_countries,
+    country_combined,
     country_of_pair,
+    is_end_of_the_earth,
     is_in_compound,
     is_of_part_of_a_people,
     opens_adjective,
@@ -251,9 +253,9 @@ class Reading:
         if mention and mention.type == "country":
             return mention.name
         shared = mention is not None and mention.type == "place" and self.gazetteer.is_in_no_country(mention.name)
-        if shared or not token.text[:1].isupper():
+        if shared or not token.text[:1].isupper() or is_end_of_the_earth(token):
             return None
-        found = country_of_pair(token, self.gazetteer)
+        found = country_of_pair(token, self.gazetteer) or country_combined(token, self.gazetteer)
         if found is None and (found := self.gazetteer.country_of(token.text)) is not None:
             return found if not is_of_part_of_a_people(token, self.gazetteer) else None
         if found or not mention:

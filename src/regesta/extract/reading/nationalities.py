@@ -70,6 +70,18 @@ def country_of_pair(token: Token, gazetteer: Gazetteer) -> str | None:
     return gazetteer.country_of(pair) if gazetteer.is_demonym(pair) else None
 
 
+def country_combined(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the country of the first half of an adjective of two: Franco of "Franco-Gabonese"; None for others."""
+    row = token.doc[token.i + 1 : token.i + 3]
+    joined = len(row) == 2 and row[0].text in ("-", "–") and row[1].text[:1].isupper()
+    return gazetteer.state_combined(token.text) if joined else None
+
+
+def is_end_of_the_earth(token: Token) -> bool:
+    """Tell whether a word is of the North or the South Pole and no Pole from Poland."""
+    return token.text == "Pole" and token.i > 0 and token.nbor(-1).text in ("North", "South")
+
+
 def is_of_part_of_a_people(token: Token, gazetteer: Gazetteer) -> bool:
     """Tell whether an adjective names people that are not a state's: "Bosnian Serb", "ethnic Armenian", "Serb forces".
 

@@ -6,6 +6,7 @@ read from the phrase, then from who signs, then from the document's power and ho
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from regesta.extract.centres.finding import Centre
@@ -180,7 +181,11 @@ def is_others_agreement(reading: Reading, focus: Focus, noun: Token) -> bool:
     mention = reading.mention_by_token.get(noun.i)
     if mention is None or mention.type not in ("agreement", "treaty", "law") or mention.name.islower():
         return False
-    words = [w for w in mention.name.split() if w[:1].isupper() and w.lower().strip("-") not in PLAIN_AGREEMENTS]
+    words = [
+        w
+        for w in re.split(r"[\s–-]+", mention.name)
+        if w[:1].isupper() and w.lower().strip("-") not in PLAIN_AGREEMENTS
+    ]
     if not words or any(reading.gazetteer.country_of(word) for word in words):
         return False
     place = reading.gazetteer.place(" ".join(words))
