@@ -38,6 +38,7 @@ from regesta.extract.centres.guards import (
     term_governor,
 )
 from regesta.extract.centres.harm import HARM, is_tally
+from regesta.extract.centres.prices import is_of_rate
 from regesta.extract.centres.relating import aged_person, is_compared_figure, of_part, whole_before, whole_of
 from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
 from regesta.extract.centres.witness import Witness
@@ -141,9 +142,7 @@ class CentreFinder:
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
-            above = [
-                t for t in governing_chain(reading, noun, noun) if set_by_verb
-            ]  # "cut its stock of mines to 5,000"
+            above = governing_chain(reading, noun, noun) if set_by_verb else []  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
@@ -170,7 +169,7 @@ class CentreFinder:
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
-        if head.i not in self.offsets_read or time.text.lower() in PRESENT:
+        if head.i not in self.offsets_read or time.text.lower() in PRESENT or is_of_rate(self.reading, time):
             return
         kind = "duration" if time.kind in ("duration", "recurrence") else "date"
         chain = governing_chain(self.reading, head, head)

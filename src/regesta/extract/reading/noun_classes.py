@@ -14,6 +14,7 @@ from regesta.extract.reading.civil_matters import is_civil
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.reading.treaties import bans_weapons, is_bare_treaty
 from regesta.extract.word_lists import words_of
 from regesta.model import Mention
@@ -109,7 +110,8 @@ class NounClasses:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "PRON", "DET"):
             return NOTHING
         if token.tag_ == "PRP":  # "they left in June": the soldiers told before
-            meant = body_meant(self._reading, token) or pact_meant(self._reading, token)
+            reading = self._reading
+            meant = body_meant(reading, token) or pact_meant(reading, token) or site_meant(reading, token)
             return self._reading.classes(meant) if meant is not None else NOTHING
         if token.lower_ == "one" and (pact := pact_meant(self._reading, token)) is not None:
             return self._reading.classes(pact)

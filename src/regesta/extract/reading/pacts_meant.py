@@ -32,7 +32,7 @@ def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
     if pronoun.lower_ != "it" or not _acts_as_one(pronoun):
         return None
     own = pronoun.sent
-    for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own) or _end_before(reading, own)):
+    for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own) or end_before(reading, own)):
         heads = (t for t in words or () if t.tag_ in ("NN", "NNP") and t.dep_ not in ("compound", "amod", "flat"))
         told = [token for token in heads if "agreement" in reading.classes(token)]
         if told:
@@ -52,7 +52,7 @@ def _replacing(reading: Reading, one: Token) -> Token | None:
     return agreement if "agreement" in reading.classes(agreement) else None
 
 
-def _end_before(reading: Reading, sentence: Span) -> Span | None:
+def end_before(reading: Reading, sentence: Span) -> Span | None:
     """Return the last sentence of the paragraph before, for one that opens its own under the same heading."""
     here = reading.block_at(sentence.start_char)
     if here is None or sentence.start == 0:

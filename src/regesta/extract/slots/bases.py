@@ -15,6 +15,7 @@ from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.word_lists import words_of
@@ -115,6 +116,9 @@ NO_BASES = words_of("no_bases")
 
 def name_facility(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
+    if token.pos_ == "PRON" and (meant := site_meant(reading, token)) is not None:
+        site = name_facility(slots, meant)
+        return replace(site, found_in=scope_of(slots.focus, meant.idx, token)) if site is not None else None
     if names_base(reading, token):
         return reading.mention_by_token[token.i]
     identical = _identified(reading, token)

@@ -241,9 +241,21 @@ def agreement_before(focus: Focus, noun: Token) -> Token | None:
 
 
 def _is_between_both(noun: Token) -> bool:
-    """Tell whether an agreement is that "between the two countries", which were named before."""
+    """Tell whether an agreement is that "between the two countries", which were named before, or "the two presidents"
+    signed it.
+    """
     sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("between", "of")]
-    return any(c.lower_ in ("two", "both") for side in sides if side.lemma_ in SIDES for c in side.children)
+    if any(_are_both(side) for side in sides if side.lemma_ in SIDES):
+        return True
+    acting = [agent for agent in clause_of(clause_head(noun)).agents if agent.lemma_ in SIDES | HEADS]
+    whose = [child for agent in acting for child in agent.children if child.lemma_ in SIDES]
+    return any(_are_both(side) for side in (*acting, *whose))
+
+
+def _are_both(noun: Token) -> bool:
+    return any(child.lower_ in ("two", "both") for child in noun.children)
 
 
 SIDES = frozenset(["country", "state", "side", "government", "nation", "party", "neighbour", "neighbor"])
+HEADS = frozenset(["president", "leader", "minister", "premier", "head", "king", "prime"])
+"""Those who sign for the sides."""

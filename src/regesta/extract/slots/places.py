@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.relating import is_placed_part
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
-from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.forms import is_ranked, is_verbal
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.no_grounds import is_one_site, parts_the_world
 from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
@@ -113,10 +113,10 @@ def _worked_from(reading: Reading, clause: Clause) -> Iterator[Mention]:
 def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
     """Yield the places from which a direction is told: "a base north of the capital Sanaa".
 
-    What lies south of a country lies outside it.
+    What lies south of a country lies outside it; "the first base east of Suez" is the scope of a rank.
     """
     for side in head.children:
-        if side.dep_ == "advmod" and side.lower_ in COMPASS:
+        if side.dep_ == "advmod" and side.lower_ in COMPASS and not is_ranked(head):
             for child in side.children:
                 if preposition_of(child) == "of" and reading.country_of(child) is None:
                     yield from place_in(reading, child)
