@@ -52,7 +52,9 @@ def find_described(view: DependencyView, referents: Referents, index: int) -> Re
     meant = ranked[0][1]
     if modifiers and not _has_noun(meant, lemma):
         return None
-    if any(_is_newer_of_kind(referents, other, meant, types, index) for other in referents.known):
+    if not _has_noun(meant, lemma) and any(
+        _is_newer_of_kind(referents, other, meant, types, index) for other in referents.known
+    ):
         return None
     return None if any(_is_rival(view, other, meant, lemma) for _, other in ranked[1:]) else meant
 

@@ -93,6 +93,16 @@ LONGEST_PARTITIVE = 100
 """Characters that may stand between a part and its whole, a country's long name among them."""
 
 
+def is_where_part_is(place: Token) -> bool:
+    """Tell whether a place is only that of a part of what it hangs on: Gabon in "5,000 men, 3,000 of them in Gabon"."""
+    before = place.doc[max(place.sent.start, place.left_edge.i - 2) : place.left_edge.i]
+    told = [token.lower_ for token in before] in ([["of", pronoun] for pronoun in PARTED])
+    return told and place.head.i < place.left_edge.i - 2
+
+
+PARTED = ("them", "whom", "which", "these", "those")
+
+
 def whole_of(reading: Reading, part: Quantity) -> Quantity | None:
     """Return the figure of which a figure takes a part: 19,000 in "about 4,000 of 19,000 marines"."""
     for other in reading.quantities_between(part.end + 1, part.end + LONGEST_PARTITIVE):

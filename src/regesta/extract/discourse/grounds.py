@@ -15,8 +15,10 @@ from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
 from regesta.extract.discourse.described_states import states_described
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.places import country_of_place, is_aim, is_locality
 from regesta.extract.word_lists import words_of
@@ -45,6 +47,8 @@ GONE_TO = 2
 def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
     """Return the ground that a word takes up; `exclude` is the power, on whose ground its forces are no guests."""
     reading = focus.reading
+    if exclude is None and _several_act(reading, word):
+        exclude = SEVERAL
     if word.lower_ in THERE and word.tag_ == "RB":
         if (told := _placed_before(word)) is not None:
             return ground_before(focus, told, exclude)
@@ -56,9 +60,25 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
     ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
+    if resolved is not None and exclude == SEVERAL and resolved.name in _acting(reading, word):
+        resolved = None
     if resolved is not None and ground and resolved.name != exclude and _may_be_meant(focus, resolved, exclude):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+SEVERAL = ""
+"""The power of a clause in which several act: nobody's name, and yet no one else's forces are on their own ground."""
+
+
+def _several_act(reading: Reading, word: Token) -> bool:
+    """Tell whether several countries act in a word's clause: "Japan and Italy also keep bases in the country"."""
+    return len(_acting(reading, word)) > 1
+
+
+def _acting(reading: Reading, word: Token) -> set[str]:
+    acting = (reading.country_of(token) for token in clause_of(clause_head(word)).agents)
+    return {name for name in acting if name is not None}
 
 
 def _placed_before(there: Token) -> Token | None:
@@ -86,12 +106,14 @@ def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Men
     here = focus.passages.spot(word)
     found: list[tuple[Mention, Token]] = []
     sentence = -1
+    acting = clause_of(clause_head(word)).agents if exclude == SEVERAL else ()
     for mention, head in _mentions_before(reading, word):
         spot = focus.passages.spot(head)
         if (found and spot.sentence != sentence) or focus.passages.nearness(spot, here) is None:
             break
         country = country_of_place(reading, mention)
         own = country is not None and (country.name == exclude or _is_sender(focus, country.name, exclude))
+        own = own or head in acting
         if fits(mention, head) and not own and not _is_guest(focus, mention, spot):
             sentence = spot.sentence
             found.append((mention, head))

@@ -151,6 +151,9 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
     if resolved is not None and based and not several:
         return replace(resolved, found_in=scope_of(slots.focus, resolved.start, token))
     earlier = site_before(slots.focus, token) or (described_before(slots.focus, token) if is_definite(token) else None)
+    titled = _site_of_title(slots, token)
+    if titled is not None and (earlier is None or earlier.dep_ not in LEADING):
+        return titled
     if earlier is not None and (named := name_facility(slots, earlier)) is not None:
         return replace(named, found_in=scope_of(slots.focus, earlier.idx, token))
     plain = naming.description(reading, token, "facility")
@@ -159,6 +162,19 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
         plain = replace(plain, name=" ".join(kept))
     whose = None if _is_only_used(slots, token) else slots.operator
     return naming.with_countries(reading, plain, whose, slots.host)
+
+
+LEADING = ("nsubj", "nsubj:pass", "obj")
+"""Roles in which the sentence before brings in a site that "the base" means rather than the one of the title."""
+
+
+def _site_of_title(slots: Slots, site: Token) -> Mention | None:
+    """Return the one site that the title names, for "the base" on a page about it; None for more exact words."""
+    if not is_definite(site) or not is_site(slots.reading, site) or site.tag_ not in ("NN", "NNP"):
+        return None
+    named = (slots.reading.mention_by_token.get(token.i) for token in slots.focus.headlines.title_tokens)
+    sites = {m.name: m for m in named if m is not None and m.type == "facility"}
+    return replace(next(iter(sites.values())), found_in="title") if len(sites) == 1 else None
 
 
 def _is_only_used(slots: Slots, site: Token) -> bool:

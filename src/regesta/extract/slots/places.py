@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.relating import is_placed_part
+from regesta.extract.centres.relating import is_placed_part, is_where_part_is
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_ranked, is_verbal
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.no_grounds import is_one_site, parts_the_world
-from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
+from regesta.extract.reading.origins import is_of_origin_before, is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.borders import guarded_side, is_border, near_side
@@ -145,7 +145,8 @@ def places_under(reading: Reading, noun: Token, among: tuple[str, ...] = PLACING
 
 def _is_left_out(reading: Reading, token: Token) -> bool:
     """Tell whether a country is where something is not: "the largest base outside Russia"; towns have outskirts."""
-    return (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
+    outside = (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
+    return outside or is_where_part_is(token) or is_of_origin_before(token)
 
 
 def _is_whose_soil(reading: Reading, token: Token) -> bool:
