@@ -144,7 +144,7 @@ def is_related(figure: Token, noun: Token) -> bool:
 
 DISTANCE = re.compile(
     r"[\s)]*(?:\([^)]{0,40}\)\s*)?"
-    r"(?:(?:to the\s+)?(?:north|south|east|west)|from|away|outside|off|inside|beyond|inland)\b",
+    r"(?:(?:to the\s+)?(?:north|south|east|west)(?:-?(?:east|west))?|from|away|outside|off|inside|beyond|inland)\b",
     re.IGNORECASE,
 )
 

@@ -181,9 +181,13 @@ def _names(reading: Reading, mention: Mention) -> Iterable[str]:
 
 def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     """Tell whether something may be "there": a named ground that is no aim, no origin and no government."""
-    if preposition_of(head) in ("from", "of", "by", "with") or head.dep_ in ("nmod:poss", "compound"):
+    of_site = preposition_of(head) == "of" and "facility" in reading.classes(head.head)  # "the port of Assab"
+    if (preposition_of(head) in ("from", "of", "by", "with") and not of_site) or head.dep_ in ("nmod:poss", "compound"):
         return False
-    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
+    if head.dep_ == "root" and preposition_of(head) is None:
+        return False  # "United States. The lease of 1956 …": what opens a part of the page
+    first = first_conjunct(head)
+    acts = first.dep_ == "nsubj" and first.head.lemma_.lower() not in RECEIVING
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
     acting = _acts_as_government(reading, mention, head)

@@ -71,4 +71,4 @@ def is_of_origin_before(place: Token) -> bool:
     """Tell whether a place goes on with one whence something came: Yemen of "moved there from Aden in Yemen"."""
     first = place.left_edge
     before = first.nbor(-1) if first.i > place.sent.start else place
-    return before.head == place.head and preposition_of(before) == "from"
+    return before.pos_ == "PROPN" and before.head == place.head and preposition_of(before) == "from"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import is_site, names_base, scope_of, site_before
+from regesta.extract.discourse.antecedents import ANY_SITE, is_site, names_base, scope_of, site_before
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
@@ -174,7 +174,11 @@ def _site_of_title(slots: Slots, site: Token) -> Mention | None:
         return None
     named = (slots.reading.mention_by_token.get(token.i) for token in slots.focus.headlines.title_tokens)
     sites = {m.name: m for m in named if m is not None and m.type == "facility"}
-    return replace(next(iter(sites.values())), found_in="title") if len(sites) == 1 else None
+    if len(sites) != 1:
+        return None
+    titled = next(iter(sites.values()))
+    meant = site.lemma_.lower() in ANY_SITE or site.lemma_.lower() in titled.name.lower().split()
+    return replace(titled, found_in="title") if meant else None
 
 
 def _is_only_used(slots: Slots, site: Token) -> bool:
@@ -204,6 +208,8 @@ def described_before(focus: Focus, token: Token) -> Token | None:
         other = reading.doc[i]
         if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
             continue
+        if token.tag_ == "NN" and other.tag_ == "NNS":
+            continue  # "the camp" is none of the "other camps"
         if focus.passages.nearness(focus.passages.spot(other), here) is None:
             return None
         if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):

@@ -6,6 +6,7 @@ beats guessed: where two countries fit equally, none is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -145,6 +146,10 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
     return mention if known and child.dep_ == "nmod" and preposition_of(child) == "from" else None
 
 
+TURN = re.compile(r"0\d|[IVX]+")
+"""The number of a turn of duty behind its country."""
+
+
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING and not was_once(reading, child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
@@ -167,6 +172,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
         return  # "an American-funded centre"
     if child.lower_ == "led" and any(c.lower_ in MULTINATIONAL for c in child.head.children):
         return  # "the Danish-led international force"
+    if child.dep_ == "appos" and child.i + 1 < len(child.doc) and TURN.fullmatch(child.nbor().text):
+        return  # "the first contingent, Mali 01": a turn of it
     if child.dep_ == "appos" and any(c.text == ";" for c in child.children):
         return  # "Portugal promised 640 troops; Greece, 480"
     if is_recipient_before(reading, child):

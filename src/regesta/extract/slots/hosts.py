@@ -7,6 +7,7 @@ ways by name, in order; the first that finds something wins. The clause is asked
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
@@ -52,13 +53,20 @@ def location(slots: Slots) -> Mention | None:
     if slots.centre.governor.lemma_.lower() in LETTING and (landlord := country_after(slots, ("from",))) is not None:
         return landlord
     places = all_places(slots)
-    grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
+    grounds = [c for mention in places if (c := _ground_of(slots, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
         if has_abroad(slots) or lies_in_a_region(slots) or tells_of_many_states(slots):
             return None
         return grounds[0]  # a site may be its owner's own: "a Kenyan air base in Nanyuki, Kenya"
     return None if in_two_countries(slots, places) else next(iter(others.values()), None)
+
+
+def _ground_of(slots: Slots, place: Mention) -> Mention | None:
+    """Return the country of a place; of a site that none places, the one in which the page says that it lies."""
+    known = country_of_place(slots.reading, place)
+    told = slots.focus.told_sites.ground(place.name) if known is None and place.type == "facility" else None
+    return known or (replace(told, found_in=place.found_in) if told is not None else None)
 
 
 ORDERING = words_of("ordering")
