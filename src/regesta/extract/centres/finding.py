@@ -50,6 +50,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.labelled_entries import clause_of_entry
 from regesta.extract.reading.make_up import tells_make_up
 from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
@@ -102,10 +103,7 @@ class CentreFinder:
         return {token.i for sentence in self.reading.sentences for token in sentence}
 
     def find(self) -> Iterator[Iterator[Centre]]:
-        """Yield the readings of each value and trigger, best first: figures, then times, then words.
-
-        The first reading that makes a claim is the one to keep.
-        """
+        """Yield the readings of each value and trigger, best first: figures, times, words. The first claim is kept."""
         for quantity in self.reading.annotated.quantities:
             self.trace.turn_to(quantity.start, quantity.end)
             yield self._of_quantity(quantity)
@@ -245,7 +243,7 @@ class CentreFinder:
                 yield Centre(predicate, rule, token, token, met)
 
     def _meets_by_arguments(self, rule: Rule, token: Token) -> Clause | Unmet:
-        clause = clause_of(token)
+        clause = clause_of_entry(self.reading, token)
         return unmet_by_arguments(self.reading, rule, clause) or self.witness.unmet(rule, token, token) or clause
 
     def _word_rules(self, token: Token) -> tuple[Ruled, ...]:
