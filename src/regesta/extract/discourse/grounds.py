@@ -188,6 +188,7 @@ def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
         return False  # "United States. The lease of 1956 …": what opens a part of the page
     first = first_conjunct(head)
     acts = first.dep_ == "nsubj" and first.head.lemma_.lower() not in RECEIVING
+    acts = acts or (first.dep_ == "nsubj:pass" and first.head.lemma_.lower() == "dissolve")  # and is there no more
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
     acting = _acts_as_government(reading, mention, head)

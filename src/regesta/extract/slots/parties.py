@@ -92,12 +92,27 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     pair = focus.pair_at(noun)
     if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
         return ()
+    if len(found) < 2 and pair is not None and not _grounds_above(reading, noun) <= set(pair):
+        return ()
     if len(found) < 2 and (_has_partner_untold(reading, noun) or _is_of_many(noun)):
         return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
     if len(found) < 2 and states and pair is not None and found <= set(pair):
         found |= set(pair)
     return tuple(sorted(found)) if len(found) == 2 else ()
+
+
+def _grounds_above(reading: Reading, noun: Token) -> set[str]:
+    """Return the countries named with what a relative clause tells of: "bases in Colombia, to which a pact gave it"."""
+    clause = clause_head(noun)
+    if not clause.dep_.endswith(":relcl"):
+        return set()
+    before = noun.doc[max(noun.sent.start, clause.left_edge.i - NEAREST) : clause.left_edge.i]
+    return {name for token in before if (name := reading.country_of(token)) is not None}
+
+
+NEAREST = 4
+"""Words in front of a relative clause in which its noun's ground is looked for: ", bases in Colombia, to which"."""
 
 
 def _has_partner_untold(reading: Reading, noun: Token) -> bool:
