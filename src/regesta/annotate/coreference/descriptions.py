@@ -52,7 +52,21 @@ def find_described(view: DependencyView, referents: Referents, index: int) -> Re
     meant = ranked[0][1]
     if modifiers and not _has_noun(meant, lemma):
         return None
+    if not _has_noun(meant, lemma) and any(
+        _is_newer_of_kind(referents, other, meant, types, index) for other in referents.known
+    ):
+        return None
     return None if any(_is_rival(view, other, meant, lemma) for _, other in ranked[1:]) else meant
+
+
+def _is_newer_of_kind(referents: Referents, other: Referent, meant: Referent, types: Sequence[str], index: int) -> bool:
+    """Whether a paragraph since has brought in another thing of the kind without a name: "a base at Bashiqa"."""
+    if other.mention is not None or not other.introduced:
+        return False
+    kinds = load_lexicon("references")["descriptions"]
+    alike = any(set(kinds.get(word, ())) & set(types) for word in other.words)
+    since = alike and referents.blocks_between(meant.places[-1][0], other.places[0][0]) > 0
+    return since and referents.presence(other, index, REACH_SENTENCES, DECAY) > 0
 
 
 def _verb_above(view: DependencyView, index: int) -> int:

@@ -54,6 +54,8 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     introduction = introduction_of(reading, figure)
     if introduction == "at" and any(child.dep_ == "cop" for child in figure.children):
         return _in_uniform(reading, _set_words(figure))  # "troop strength in Belize is at 1,500"
+    if introduction == "to" and figure.head.lower_ in ("down", "up"):  # "by 1997 the force was down to 680"
+        return _in_uniform(reading, [c for c in figure.head.children if c.dep_ == "nsubj"])
     if introduction not in (*SET_BY, "by") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb) if introduction != "by" else _in_uniform(reading, _set_words(verb))
@@ -83,12 +85,17 @@ def _reached(reading: Reading, figure: Token) -> Token | None:
         return None
     agents = clause_of(verb).agents
     number = next((t for t in agents if t.lemma_.lower() in NUMBERS), None)
-    if number is None:  # "the death toll has passed 1,500"
-        return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR), None)
+    if number is None:  # "the death toll has passed 1,500", "the garrison had reached 3,000"
+        return next((t for t in agents if reading.classes(t) & COUNTED_BY_YEAR or _is_body(reading, t)), None)
     measured = measured_by(number)
     return _in_uniform(reading, measured) or next(
         (t for t in measured if t.dep_ != "compound" and reading.classes(t) & (COUNTED_BY_YEAR | {"mine"})), None
     )
+
+
+def _is_body(reading: Reading, noun: Token) -> bool:
+    """Tell whether a noun is one body of troops, which reaches a number by its people."""
+    return noun.tag_ in ("NN", "NNP") and "force" in reading.classes(noun)
 
 
 def introduction_of(reading: Reading, figure: Token) -> str | None:

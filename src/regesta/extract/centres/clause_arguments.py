@@ -38,8 +38,8 @@ HOMES = frozenset(["home", "homeland", "homelands", "families", "barracks", "bas
 """Nouns to which forces return when they leave; other nouns of no place are things that they take up again."""
 COURSES = frozenset(["deployment", "mission", "operation", "presence", "withdrawal", "expedition"])
 """Nouns of what takes a course: that it "goes well" makes nobody go."""
-LEAVING = frozenset(["leave", "quit", "depart", "exit"])
-"""Verbs of which only the subject goes."""
+LEAVING = frozenset(["leave", "quit", "depart", "exit", "serve"])
+"""Verbs of which only the subject goes or is there: a field that "served the Air Force" says not where that was."""
 PARTS = frozenset(
     ["group", "convoy", "wave", "column", "bulk", "majority", "rest", "remainder", "number", "part", "batch",
      "first", "last", "most", "some", "much", "all", "hundred", "thousand", "dozen", "half", "many", "remnant",

@@ -49,7 +49,7 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
     Under verbs of harm a figure of people without a noun counts them: "killed 600", "12 killed".
     """
     if reading.classes(noun) & set(rule.counts):
-        return True
+        return not ("nation" in rule.counts and _are_told_before(noun, quantity))
     if "military_people" in rule.counts and (_is_told_strong(reading, noun, quantity) or _are_people(noun, quantity)):
         return True
     mention = reading.mention_by_token.get(noun.i)
@@ -70,6 +70,16 @@ def counts(reading: Reading, rule: Rule, noun: Token, quantity: Quantity) -> boo
     if noun.lemma_.lower() not in MEASURE_NOUNS:
         return False
     return any(reading.classes(t) & set(rule.counts) for t in phrase_tokens(noun) if t.i > noun.i)
+
+
+def _are_told_before(noun: Token, quantity: Quantity) -> bool:
+    """Tell whether a definite number takes up the few told before: "the presidents of the two countries signed it"."""
+    few = quantity.number is not None and quantity.number <= MOST_TAKEN_UP
+    beside = [child for child in noun.children if child.dep_ not in ("case", "punct", "nummod")]
+    return few and [child.lower_ for child in beside] == ["the"]
+
+
+MOST_TAKEN_UP = 3
 
 
 def _takes_up(reading: Reading, figure: Token, rule: Rule) -> bool:

@@ -144,7 +144,8 @@ def is_related(figure: Token, noun: Token) -> bool:
 
 DISTANCE = re.compile(
     r"[\s)]*(?:\([^)]{0,40}\)\s*)?"
-    r"(?:(?:to the\s+)?(?:north|south|east|west)(?:east|west|wards?)?|from|away|outside|off|inside|beyond|inland)\b",
+    r"(?:(?:to the\s+)?(?:north|south|east|west)(?:-?(?:east|west)|wards?)?|"
+    r"from|away|outside|off|inside|beyond|inland)\b",
     re.IGNORECASE,
 )
 

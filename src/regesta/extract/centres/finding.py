@@ -36,7 +36,14 @@ from regesta.extract.centres.guards import (
     tells_where,
 )
 from regesta.extract.centres.harm import HARM, is_tally
-from regesta.extract.centres.relating import aged_person, is_told_with_first, of_part, whole_before, whole_of
+from regesta.extract.centres.prices import is_of_rate
+from regesta.extract.centres.relating import (
+    aged_person,
+    is_told_with_first,
+    of_part,
+    whole_before,
+    whole_of,
+)
 from regesta.extract.centres.rules_by_word import Ruled, RulesByWord
 from regesta.extract.centres.terms import spans_no_term, term_governor
 from regesta.extract.centres.witness import Witness
@@ -48,6 +55,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_past
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import is_information_date
+from regesta.extract.reading.labelled_entries import clause_of_entry
 from regesta.extract.reading.make_up import tells_make_up
 from regesta.extract.reading.noun_classes import NOTHING
 from regesta.extract.reading.relations import preposition_of
@@ -100,10 +108,7 @@ class CentreFinder:
         return {token.i for sentence in self.reading.sentences for token in sentence}
 
     def find(self) -> Iterator[Iterator[Centre]]:
-        """Yield the readings of each value and trigger, best first: figures, then times, then words.
-
-        The first reading that makes a claim is the one to keep.
-        """
+        """Yield the readings of each value and trigger, best first: figures, times, words. The first claim is kept."""
         for quantity in self.reading.annotated.quantities:
             self.trace.turn_to(quantity.start, quantity.end)
             yield self._of_quantity(quantity)
@@ -140,9 +145,7 @@ class CentreFinder:
             set_by_verb = counted_by_setting(reading, figure) is not None
             if noun.i > figure.i or (quantity.counted_start is None and not set_by_verb):
                 return
-            above = [
-                t for t in governing_chain(reading, noun, noun) if set_by_verb
-            ]  # "cut its stock of mines to 5,000"
+            above = governing_chain(reading, noun, noun) if set_by_verb else []  # "cut its stock of mines to 5,000"
             noun = figure  # "nine villages were reopened, and four more were declared free": the noun stands before
         chain = chain_of_first_sum(reading, quantity) or governing_chain(reading, noun, figure)
         if whole_of(reading, quantity) is not None:  # "two of the 14 wounded have died"
@@ -169,7 +172,7 @@ class CentreFinder:
 
     def _of_time(self, time: TimeExpression) -> Iterator[Centre]:
         head = self.reading.head_of(time.start, time.end)
-        if head.i not in self.offsets_read or time.text.lower() in PRESENT:
+        if head.i not in self.offsets_read or time.text.lower() in PRESENT or is_of_rate(self.reading, time):
             return
         kind = "duration" if time.kind in ("duration", "recurrence") else "date"
         chain = governing_chain(self.reading, head, head)
@@ -245,7 +248,7 @@ class CentreFinder:
                 yield Centre(predicate, rule, token, token, met)
 
     def _meets_by_arguments(self, rule: Rule, token: Token) -> Clause | Unmet:
-        clause = clause_of(token)
+        clause = clause_of_entry(self.reading, token)
         return unmet_by_arguments(self.reading, rule, clause) or self.witness.unmet(rule, token, token) or clause
 
     def _word_rules(self, token: Token) -> tuple[Ruled, ...]:

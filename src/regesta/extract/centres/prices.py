@@ -10,7 +10,7 @@ import re
 from regesta.extract.centres.counting import unit_class
 from regesta.extract.centres.relating import LONGEST_PARTITIVE
 from regesta.extract.reading.document import Reading
-from regesta.model import Quantity
+from regesta.model import Quantity, TimeExpression
 
 EACH_UNIT = re.compile(
     r"\s+(?:a|per|for each|for every)\s+(?:\w+\s+)?"
@@ -50,3 +50,10 @@ def is_price_of_one(reading: Reading, quantity: Quantity) -> bool:
         return False
     before = text[max(0, quantity.start - LONGEST_PARTITIVE) : quantity.start]
     return bool(EACH_UNIT.match(text, quantity.end) or COST_OF_ONE.search(before) or COSTS_OF_A_PIECE.search(before))
+
+
+def is_of_rate(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a recurrence is only that of the sum before it: "at 63 million dollars a year"."""
+    before = reading.quantities_between(time.start - LONGEST_PARTITIVE, time.start)[-1:]
+    text = reading.document.text
+    return any(unit_class(q) is not None and not text[q.end : time.start].strip() for q in before)

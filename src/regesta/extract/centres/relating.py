@@ -25,6 +25,8 @@ AMONG_OTHERS = re.compile(r"[^;,\n]{0,40}\b(?:was|were|is|are) among (?:the |som
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
+PLACED_PART = re.compile(r"\s+of (?:them|whom|which|these|those) (?:in|at) (?:the )?(?=[A-Z])")
+"""Behind a part of which it is told where that is: so many are there, which nothing else says."""
 STANDING_AT = frozenset(["in", "at", "on", "near", "aboard"])
 CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])
 
@@ -36,6 +38,8 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
+    if PLACED_PART.match(text, quantity.end) is not None:
+        return False  # "5,000 soldiers abroad, 3,000 of them in Gabon"
     if PART.match(text, quantity.end) is not None or AMONG_OTHERS.match(text, quantity.end) is not None:
         return True
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
@@ -103,6 +107,16 @@ PARTITIVE = re.compile(
 
 LONGEST_PARTITIVE = 100
 """Characters that may stand between a part and its whole, a country's long name among them."""
+
+
+def is_where_part_is(place: Token) -> bool:
+    """Tell whether a place is only that of a part of what it hangs on: Gabon in "5,000 men, 3,000 of them in Gabon"."""
+    before = place.doc[max(place.sent.start, place.left_edge.i - 2) : place.left_edge.i]
+    told = [token.lower_ for token in before] in ([["of", pronoun] for pronoun in PARTED])
+    return told and place.head.i < place.left_edge.i - 2
+
+
+PARTED = ("them", "whom", "which", "these", "those")
 
 
 def whole_of(reading: Reading, part: Quantity) -> Quantity | None:

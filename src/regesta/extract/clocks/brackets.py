@@ -6,7 +6,7 @@ A `Reading` and a figure enter; the date that stands before the bracket leaves, 
 from __future__ import annotations
 
 from regesta.extract.reading.document import Reading
-from regesta.model import Quantity, TimeExpression
+from regesta.model import Block, Quantity, TimeExpression
 
 LONGEST = 160
 """Characters from the opening of a bracket to a figure in it, at most."""
@@ -29,3 +29,10 @@ def time_before_bracket(reading: Reading, quantity: Quantity) -> TimeExpression 
         return None
     before = [t for t in reading.times_between(start, opening) if t.kind in ("date", "period") and t.edtf_start]
     return before[0] if len(before) == 1 else None
+
+
+def spans_life_of_site(reading: Reading, heading: Block, start: int) -> bool:
+    """Tell whether brackets behind a site or unit say how long there was one: "Vela Air Base (1951-1994)"."""
+    named = (reading.mention_by_token.get(t.i) for t in reading.tokens_between(heading.start, start))
+    held = any(m is not None and m.type in ("facility", "military_unit") for m in named)
+    return held and reading.document.text[max(0, start - 1) : start] == "("

@@ -75,6 +75,7 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
     if is_hinged(reading, centre.governor):
         return times_apart(reading, centre.governor)
     reached = [time for time in _times_in_reach(reading, centre) if not dates_the_saying(reading, centre, time)]
+    reached = [time for time in reached if not _is_new_end(reading, centre.governor, time)]
     state = centre.rule.kind == "state"
     if not state:
         reached = [time for time in reached if not _was_so_before(reading, centre, time)]
@@ -82,6 +83,12 @@ def clause_times(reading: Reading, centre: Centre) -> list[TimeExpression]:
         return []  # "Canada's 540-strong force will double by 2026": by then they are more
     times = read_bounds(reading, centre.governor, reached, state=state)
     return without_changes(reading, centre.governor, times) if state else times
+
+
+def _is_new_end(reading: Reading, governor: Token, time: TimeExpression) -> bool:
+    """Tell whether a date is that to which something is lengthened: "extended the lease by ten years, to 2031"."""
+    lengthens = "extend" in reading.actions(governor)
+    return lengthens and preposition_of(reading.head_of(time.start, time.end)) == "to"
 
 
 def _was_so_before(reading: Reading, centre: Centre, time: TimeExpression) -> bool:
@@ -215,6 +222,8 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
             continue  # "has never exported mines and stopped making them in 1998"
         if its_stance != stance and "asserted" in (stance, its_stance):
             continue  # "has 300 there and plans to withdraw them by May"
+        if not harm and other.i > verb.i and _is_done_by_another(verb, other):
+            continue  # "was founded by the Legion and leased to Oman in 2001"
         if state and other.i > verb.i and is_passive(other) != is_passive(verb):
             continue  # "it housed 900 airmen and was handed over in 1992"
         first, last = sorted((verb.i, other.i))
@@ -229,6 +238,12 @@ def _shared_times(reading: Reading, verb: Token, *, state: bool) -> list[TimeExp
         if times:
             return times
     return []
+
+
+def _is_done_by_another(verb: Token, other: Token) -> bool:
+    """Tell whether a passive ends with who did it, and the next has complements of its own: two deeds, two times."""
+    done = any(child.dep_ == "obl:agent" and child.i < other.i for child in verb.children)
+    return done and any(child.dep_ in ("obl", "obl:agent", "obj", "xcomp") for child in other.children)
 
 
 ENDING = frozenset(["withdraw", "close", "go_away"])

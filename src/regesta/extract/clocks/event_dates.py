@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from regesta import dates
 from regesta.extract.clocks.clause_times import DATED, times_of
 from regesta.extract.clocks.deadlines import DEADLINES
 from regesta.extract.reading.clauses import Clause
@@ -28,7 +29,18 @@ def event_date(times: list[TimeExpression]) -> TimeExpression | None:
     mere = ("as_of", "since", "until", "through", "after", *DEADLINES)
     plain = [t for t in times if t.edtf_start and t.bound not in mere]
     plain = plain or [t for t in times if t.bound in DEADLINES and t.edtf_end]
+    plain = [t for t in plain if not _is_of_another_event(plain[0], t)]
     return max(plain, key=lambda t: (len(plain_digits(t)), not t.approximate, -t.start), default=None)
+
+
+def _is_of_another_event(first: TimeExpression, time: TimeExpression) -> bool:
+    """Tell whether a date apart from the first, which the text prints itself, tells of something else: "was opened in
+    October 2015 under a pact ratified on 8 June 2015", where a parse hangs both on the opening.
+    """
+    own, other = dates.bounds(first.edtf_start), dates.bounds(time.edtf_start)
+    if own is None or other is None or first.anchor is not None or first.approximate or first.kind != "date":
+        return False
+    return other[1] < own[0] or own[1] < other[0]
 
 
 def plain_digits(time: TimeExpression) -> str:

@@ -63,8 +63,8 @@ def observed(
     untold = bool(valid.text and valid.spans)  # "last season" is told of no time that the passage has
     if told is None and not valid.start and not valid.end and not untold:
         told = observed_around(reading, centre)
-    if told is None and tells_undated_past(reading, centre):
-        return None
+    if (told is None or told.basis == "paragraph") and tells_undated_past(reading, centre):
+        return None  # "at its peak" is no year that the paragraph tells of
     return told or observed_when_published(reading)
 
 

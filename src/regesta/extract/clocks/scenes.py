@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from regesta import dates
 from regesta.extract.centres.finding import Centre
+from regesta.extract.clocks.brackets import spans_life_of_site
 from regesta.extract.clocks.clause_times import DATED, clause_times
 from regesta.extract.clocks.courses import COURSES
 from regesta.extract.clocks.own_dates import without_others
@@ -74,6 +75,8 @@ def heading_time(reading: Reading, token: Token) -> HeadingTime | None:
         years = YEAR.finditer(reading.document.text, block.start, block.end)
         found = [HeadingTime(year.group(), year.group(), year.group(), year.span()) for year in years]
     if len(found) != 1 or _names_paper(reading, found[0]) or _is_ahead(reading, found[0]):
+        return None
+    if found[0].edtf != found[0].last and spans_life_of_site(reading, block, found[0].span[0]):
         return None
     if found[0].edtf == reading.document.published and not _heads_entries(reading, block):  # the page's own day
         return None

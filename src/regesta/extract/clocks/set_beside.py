@@ -22,7 +22,7 @@ ORDINALS = frozenset(
 SUPERLATIVES = ("JJS", "RBS")
 MERE_AMOUNTS = frozenset(["least", "last", "latest"])
 """Superlatives that rank nothing: "at least 300 soldiers since 2004"."""
-NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
+NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV")  # "the first base east of Aden since 1968"
 HIGHEST = 6
 """Words up from that in front of the preposition to the head of its phrase."""
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from regesta import dates
+from regesta.extract.clocks.brackets import spans_life_of_site
 from regesta.extract.clocks.carried import finite_above, is_told_past
 from regesta.extract.clocks.clause_times import DATED
 from regesta.extract.clocks.frames import SET_APART
@@ -89,6 +90,8 @@ def _time_of_title(reading: Reading, title: Block) -> TimeExpression | None:
     if not reports and (time.edtf_start == reading.document.published or EDITIONS & set(re.findall(r"\w+", words))):
         return None
     head = reading.head_of(time.start, time.end).head
+    if time.edtf_start != time.edtf_end and spans_life_of_site(reading, title, time.start):
+        return None
     if (reading.classes(head) & {"agreement", "treaty"}) or _is_ahead(reading, time):
         return None
     ends = not text[time.end : title.end].strip(" .)]|–—-")

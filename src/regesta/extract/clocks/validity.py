@@ -35,6 +35,8 @@ UP_TO_THEN: dict[str, TimeBound] = {"since": "since", "until": "until", "till": 
 """Words before "then" by which a clause begins or ends with the time told before."""
 BY_THEN: dict[str, TimeBound] = {**UP_TO_THEN, "by": "by", "before": "before"}
 """The same for an event; a state told "by then" was seen at that time."""
+UNDATED = frozenset({"distance"})
+"""Properties that never change: a date in the clause is of what was done there."""
 BEGINNING_REACH = 40
 OPEN_END = ("until", "through", "by", "before")
 
@@ -45,7 +47,7 @@ def valid_period(reading: Reading, centre: Centre) -> Valid:
     Under "2017 casualties", an event without a date of its own is of 2017; a state there was only seen then.
     """
     event = centre.rule.kind == "event"
-    if centre.rule.lasting:
+    if centre.rule.lasting or centre.rule.property in UNDATED:
         return Valid()
     if centre.time is not None and not (event and _is_length(reading, centre.time)):
         return _valid_of_value(reading, centre)

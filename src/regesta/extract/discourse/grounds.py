@@ -15,9 +15,10 @@ from regesta.extract.discourse.antecedents import OTHERS, ROLES, scope_of
 from regesta.extract.discourse.described_states import states_described
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.discourse.passages import Spot
+from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
-from regesta.extract.reading.governing import governors
+from regesta.extract.reading.governing import clause_head, governors
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.places import country_of_place, is_locality
@@ -47,6 +48,8 @@ GONE_TO = 2
 def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | None:
     """Return the ground that a word takes up; `exclude` is the power, on whose ground its forces are no guests."""
     reading = focus.reading
+    if exclude is None and _several_act(reading, word):
+        exclude = SEVERAL
     if word.lower_ in THERE and word.tag_ == "RB":
         if (told := _placed_before(word)) is not None:
             return ground_before(focus, told, exclude)
@@ -60,9 +63,25 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
         return _described(focus, word, exclude)
     resolved = reading.annotated.references.get(word.idx)
     ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
+    if resolved is not None and exclude == SEVERAL and resolved.name in _acting(reading, word):
+        resolved = None
     if resolved is not None and ground and resolved.name != exclude and _may_be_meant(focus, resolved, exclude):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))
     return _nearest(focus, word, exclude, lambda mention, head: _fits(reading, noun, mention, head))
+
+
+SEVERAL = ""
+"""The power of a clause in which several act: nobody's name, and yet no one else's forces are on their own ground."""
+
+
+def _several_act(reading: Reading, word: Token) -> bool:
+    """Tell whether several countries act in a word's clause: "Japan and Italy also keep bases in the country"."""
+    return len(_acting(reading, word)) > 1
+
+
+def _acting(reading: Reading, word: Token) -> set[str]:
+    acting = (reading.country_of(token) for token in clause_of(clause_head(word)).agents)
+    return {name for name in acting if name is not None}
 
 
 def _placed_before(there: Token) -> Token | None:
@@ -100,12 +119,14 @@ def _nearest(focus: Focus, word: Token, exclude: str | None, fits: Callable[[Men
     here = focus.passages.spot(word)
     found: list[tuple[Mention, Token]] = []
     sentence = -1
+    acting = clause_of(clause_head(word)).agents if exclude == SEVERAL else ()
     for mention, head in _mentions_before(reading, word):
         spot = focus.passages.spot(head)
         if (found and spot.sentence != sentence) or focus.passages.nearness(spot, here) is None:
             break
         country = country_of_place(reading, mention)
         own = country is not None and (country.name == exclude or _is_sender(focus, country.name, exclude))
+        own = own or head in acting
         if fits(mention, head) and not own and not _is_guest(focus, mention, spot):
             sentence = spot.sentence
             found.append((mention, head))
@@ -173,9 +194,14 @@ def _names(reading: Reading, mention: Mention) -> Iterable[str]:
 
 def _is_ground(reading: Reading, mention: Mention, head: Token) -> bool:
     """Tell whether something may be "there": a named ground that is no aim, no origin and no government."""
-    if preposition_of(head) in ("from", "of", "by", "with") or head.dep_ in ("nmod:poss", "compound"):
+    of_site = preposition_of(head) == "of" and "facility" in reading.classes(head.head)  # "the port of Assab"
+    if (preposition_of(head) in ("from", "of", "by", "with") and not of_site) or head.dep_ in ("nmod:poss", "compound"):
         return False
-    acts = head.dep_ == "nsubj" and head.head.lemma_.lower() not in RECEIVING
+    if head.dep_ == "root" and preposition_of(head) is None:
+        return False  # "United States. The lease of 1956 …": what opens a part of the page
+    first = first_conjunct(head)
+    acts = first.dep_ == "nsubj" and first.head.lemma_.lower() not in RECEIVING
+    acts = acts or (first.dep_ == "nsubj:pass" and first.head.lemma_.lower() == "dissolve")  # and is there no more
     if (mention.type == "country" and acts) or is_aim(reading, head):
         return False
     acting = _acts_as_government(reading, mention, head)

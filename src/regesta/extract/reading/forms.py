@@ -81,3 +81,11 @@ def is_definite(token: Token) -> bool:
     """Tell whether a noun stands alone with "the", "this" or "that": it was named before."""
     children = [child for child in token.children if child.dep_ not in ("case", "punct", "cc", "conj", "acl:relcl")]
     return bool(children) and all(child.lower_ in ("the", "this", "that") for child in children)
+
+
+RANKS = frozenset(["first", "second", "third", "only", "sole"])
+
+
+def is_ranked(noun: Token) -> bool:
+    """Tell whether words before a noun rank it: "the largest base", "the first such camp"."""
+    return any(c.dep_ == "amod" and (c.tag_ == "JJS" or c.lower_ in RANKS) for c in noun.children)

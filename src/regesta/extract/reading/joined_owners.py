@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from regesta.extract.reading.document import Reading
 
-JOINT = frozenset({"coalition", "allied", "international", "foreign", "alliance"})
+JOINT = frozenset({"coalition", "allied", "international", "foreign", "alliance", "third-country", "third"})
 """Words for others who have forces beside a power that is named: "American and allied troops"."""
 STATES = words_of("states_in_the_plural")
 

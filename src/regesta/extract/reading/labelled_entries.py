@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from regesta.extract.reading.clauses import Clause, clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import FINITE
 from regesta.model import Block
@@ -58,3 +60,27 @@ def _labels(reading: Reading, block: Block) -> Iterator[tuple[int, int]]:
     if ":" in words:
         for match in LABEL.finditer(words):
             yield block.start + match.start("label"), block.start + match.end("label")
+
+
+def clause_of_entry(reading: Reading, verb: Token) -> Clause:
+    """Return a verb's clause; of a participle in an entry on a site ("RAF Gan, Maldives: opened in 1957, closed on
+    29 March 1976") with that site as what it affects.
+    """
+    clause = clause_of(verb)
+    if clause.patients or clause.agents or verb.tag_ not in PARTICIPLES:
+        return clause
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ in PARTICIPLES:
+        first = first.head
+    block = reading.block_at(first.idx)
+    opening = reading.mention_by_token.get(reading.token_at(block.start).i) if block is not None else None
+    if opening is None or opening.type != "facility" or clause_of(first).agents:
+        return clause
+    if BEHIND_SITE.fullmatch(reading.document.text, opening.end, first.idx) is None:
+        return clause
+    return replace(clause, patients=(reading.head_of(opening.start, opening.end),))
+
+
+PARTICIPLES = ("VBN", "VBD")
+BEHIND_SITE = re.compile(r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)?\s?(?::|\(|[–—-])\s?")
+"""What stands between a site that opens an entry and what is told of it: its country, and a colon, dash or bracket."""

@@ -65,3 +65,10 @@ def is_home(reading: Reading, place: Mention) -> bool:
     whose = reading.mention_by_token.get(head.head.i)
     of_person = whose is not None and whose.type == "person"
     return head.dep_ in ("nmod", "appos") and preposition_of(head) in ("from", "of") and of_person
+
+
+def is_of_origin_before(place: Token) -> bool:
+    """Tell whether a place goes on with one whence something came: Yemen of "moved there from Aden in Yemen"."""
+    first = place.left_edge
+    before = first.nbor(-1) if first.i > place.sent.start else place
+    return before.pos_ == "PROPN" and before.head == place.head and preposition_of(before) == "from"

@@ -45,7 +45,7 @@ def pact_meant(reading: Reading, pronoun: Token) -> Token | None:
 def _told_before(reading: Reading, pronoun: Token) -> Token | None:
     """Return the only agreement of the pronoun's sentence before it, else of the sentence before; None for two."""
     own = pronoun.sent
-    for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own) or _end_before(reading, own)):
+    for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own) or end_before(reading, own)):
         heads = (t for t in words or () if t.tag_ in ("NN", "NNP") and t.dep_ not in ("compound", "amod", "flat"))
         told = [token for token in heads if "agreement" in reading.classes(token)]
         if told:
@@ -96,7 +96,7 @@ def _is_told_apart(one: Token) -> bool:
     return one.lower_ == "one" and any(True for _ in one.children)
 
 
-def _end_before(reading: Reading, sentence: Span) -> Span | None:
+def end_before(reading: Reading, sentence: Span) -> Span | None:
     """Return the last sentence of the paragraph before, for one that opens its own under the same heading."""
     here = reading.block_at(sentence.start_char)
     if here is None or sentence.start == 0:

@@ -18,6 +18,7 @@ from regesta.extract.reading.voices import innermost_speech, state_of_office
 from regesta.extract.slots.bodies_of_states import country_mention
 from regesta.extract.slots.clearers import TO_COME
 from regesta.extract.slots.countries import HOSTING, first_state, owner_of, seat_of, state_of
+from regesta.extract.slots.earlier_sites import earlier_site
 from regesta.extract.slots.filling import Slots, all_places
 from regesta.extract.slots.own_soil import state_of_soil
 from regesta.extract.slots.places import country_of_place
@@ -38,8 +39,25 @@ def sender(slots: Slots) -> Mention | None:
             if clause.head.lemma_.lower() in HOSTING:
                 return None
             if (state := first_state(slots.reading, clause.agents)) is not None:
-                return None if _closes_on_its_ground(slots, state) else state
+                return None if _closes_on_its_ground(slots, state) or _opens_at_home(slots, state) else state
     return None
+
+
+def _opens_at_home(slots: Slots, state: Mention) -> bool:
+    """Tell whether a state opens in person what was said to lie on its own ground, and nobody else's is said: "It was
+    opened by the Crown Prince of Bahrain" says not whose it is.
+    """
+    agents = slots.centre.clause.agents
+    alone = all(token.tag_ in ("NN", "NNP") and "force" not in slots.reading.classes(token) for token in agents)
+    named = any(slots.reading.country_of(token) == state.name for token in agents)  # "France opened its base"
+    if slots.centre.governor.lemma_.lower() not in CEREMONIES or not alone or named:
+        return False
+    ground = earlier_site(slots)
+    return ground is not None and ground.name == state.name
+
+
+CEREMONIES = frozenset({"open", "inaugurate", "reopen", "unveil", "dedicate"})
+"""Verbs of what a guest of honour does as well as an owner."""
 
 
 def _closes_on_its_ground(slots: Slots, state: Mention) -> bool:
@@ -62,6 +80,8 @@ def agent_state(slots: Slots) -> Mention | None:
     if _signs_for_sites(slots) or _only_observes(slots):
         return None
     agents = slots.centre.clause.agents
+    if (host := first_state(slots.reading, agents)) is not None and _opens_at_home(slots, host):
+        return None
     if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"
         agents = tuple(token for token in agents if token != first_conjunct(slots.noun))
     acting = [state for token in agents if (state := state_of(slots.reading, token)) is not None]

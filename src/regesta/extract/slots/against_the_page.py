@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.notes import ACTING
+from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import first_state, is_full_name, state_of
@@ -37,8 +38,12 @@ NEAR = ("clause", "sentence", "paragraph")
 
 
 def _is_told_elsewhere(slots: Slots, host: Mention) -> bool:
-    """Tell whether the sentence puts something on another's ground than the page's: there the claim may be as well."""
-    if host.found_in in NEAR[:2] or slots.centre.predicate.predicate not in OF_PRESENCE:
+    """Tell whether the sentence puts something on another's ground than the page's: there the claim may be as well.
+
+    So is what a clause on that tells: "bases in Colombia, to which a pact gave the Americans access".
+    """
+    beside = clause_head(slots.noun).dep_.endswith(":relcl")
+    if host.found_in in NEAR[:2] or not (beside or slots.centre.predicate.predicate in OF_PRESENCE):
         return False
     here = slots.focus.passages.spot(slots.noun).sentence
     told = {note.country.name for note in slots.focus.notes.grounds if note.spot.sentence == here}

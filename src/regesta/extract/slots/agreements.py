@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from regesta.extract.clocks.event_dates import signature_year
-from regesta.extract.discourse.antecedents import agreement_named_before, body_before, scope_of
+from regesta.extract.discourse.antecedents import agreement_named_before, body_before, names_base, scope_of
+from regesta.extract.reading.bodies_meant import sentence_before
 from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
@@ -231,9 +232,14 @@ def _whose_mandate(slots: Slots, noun: Token) -> Mention | None:
 
 
 def _site_of_agreement(slots: Slots, token: Token) -> str | None:
-    """The base that an agreement is about: the only facility named in its sentence, else in the title."""
+    """The base that an agreement is about: the only one in its sentence, of "its" in that before, or in the title."""
     reading = slots.reading
-    for tokens in (token.sent, slots.focus.headlines.title_tokens):
+    for child in token.children:  # "the lease of Subic Bay"
+        if preposition_of(child) in ("of", "on", "for") and names_base(reading, child):
+            return reading.mention_by_token[child.i].name
+    owned = any(child.lower_ == "its" for child in token.children)  # "Oman has the 12th Base there … Its lease"
+    before = (sentence_before(reading, token.sent) if owned else None) or ()
+    for tokens in (token.sent, before, slots.focus.headlines.title_tokens):
         mentions = (m for t in tokens if (m := reading.mention_by_token.get(t.i)) is not None)
         sites = (m for m in mentions if m.type == "facility" and is_locality(reading, m))
         # "held talks at the base": where one meets is no matter of the agreement

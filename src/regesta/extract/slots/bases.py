@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.discourse.antecedents import is_site, names_base, scope_of, site_before
+from regesta.extract.discourse.antecedents import ANY_SITE, is_site, names_base, scope_of, site_before
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import phrase_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.names_given import name_given
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.reading.sites_meant import site_meant
 from regesta.extract.slots import naming
 from regesta.extract.slots.filling import Slots
 from regesta.extract.slots.places import is_locality
@@ -118,6 +119,9 @@ NO_BASES = words_of("no_bases")
 
 def name_facility(slots: Slots, token: Token) -> Mention | None:
     reading = slots.reading
+    if token.pos_ == "PRON" and (meant := site_meant(reading, token)) is not None:
+        site = name_facility(slots, meant)
+        return replace(site, found_in=scope_of(slots.focus, meant.idx, token)) if site is not None else None
     if names_base(reading, token):
         return reading.mention_by_token[token.i]
     identical = _identified(reading, token)
@@ -150,6 +154,9 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
     if resolved is not None and based and not several:
         return replace(resolved, found_in=scope_of(slots.focus, resolved.start, token))
     earlier = site_before(slots.focus, token) or (described_before(slots.focus, token) if is_definite(token) else None)
+    titled = _site_of_title(slots, token)
+    if titled is not None and (earlier is None or earlier.dep_ not in LEADING):
+        return titled
     if earlier is not None and (named := name_facility(slots, earlier)) is not None:
         return replace(named, found_in=scope_of(slots.focus, earlier.idx, token))
     plain = _told_by_its_place(reading, token, naming.description(reading, token, "facility"))
@@ -190,6 +197,23 @@ def _whereabouts(site: Token) -> Iterator[Token]:
     yield from (child for child in (*own, *users, *beside) if preposition_of(child) in LYING)
 
 
+LEADING = ("nsubj", "nsubj:pass", "obj")
+"""Roles in which the sentence before brings in a site that "the base" means rather than the one of the title."""
+
+
+def _site_of_title(slots: Slots, site: Token) -> Mention | None:
+    """Return the one site that the title names, for "the base" on a page about it; None for more exact words."""
+    if not is_definite(site) or not is_site(slots.reading, site) or site.tag_ not in ("NN", "NNP"):
+        return None
+    named = (slots.reading.mention_by_token.get(token.i) for token in slots.focus.headlines.title_tokens)
+    sites = {m.name: m for m in named if m is not None and m.type == "facility"}
+    if len(sites) != 1:
+        return None
+    titled = next(iter(sites.values()))
+    meant = site.lemma_.lower() in ANY_SITE or site.lemma_.lower() in titled.name.lower().split()
+    return replace(titled, found_in="title") if meant else None
+
+
 def _is_only_used(slots: Slots, site: Token) -> bool:
     """Tell whether the power uses a site whose phrase does not say it: "Chinese aircraft will use the airport"."""
     power = slots.operator
@@ -217,6 +241,8 @@ def described_before(focus: Focus, token: Token) -> Token | None:
         other = reading.doc[i]
         if other.lemma_.lower() != token.lemma_.lower() or "facility" not in reading.classes(other):
             continue
+        if token.tag_ == "NN" and other.tag_ == "NNS":
+            continue  # "the camp" is none of the "other camps"
         if focus.passages.nearness(focus.passages.spot(other), here) is None:
             return None
         if not is_definite(other) and any(c.dep_ in ("amod", "compound", "nmod") for c in other.children):

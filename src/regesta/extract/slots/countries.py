@@ -56,8 +56,10 @@ AS_ADJECTIVES = words_of("countries_as_adjectives")
 
 
 def names_site(reading: Reading, token: Token) -> bool:
-    """Tell whether a country's name before a site says where that is: "the Niger base", unlike "the US base"."""
+    """Tell whether a country's name beside a site says where that is: "the Niger base", unlike "the US base"."""
     site = token.head
+    if _is_address(reading, token):
+        return True
     placed = "facility" in reading.classes(site) or site.lemma_.lower() in ("mission", "deployment")
     if token.dep_ != "compound" or not is_full_name(reading, token) or not placed or token.lower_ in AS_ADJECTIVES:
         return False
@@ -65,6 +67,16 @@ def names_site(reading: Reading, token: Token) -> bool:
     if following in ("and", "or", ",") or any(child.dep_ == "conj" for child in token.children):
         return False  # "both China and U.S. bases"
     return not any(child.dep_ == "nmod" and preposition_of(child) in ("in", "on", "near") for child in site.children)
+
+
+def _is_address(reading: Reading, token: Token) -> bool:
+    """Tell whether a country stands behind a site as in an address: "Vela Air Base, Gabon, was opened in 1951"."""
+    site = token.head
+    named = reading.mention_by_token.get(site.i)
+    if token.dep_ != "appos" or not is_full_name(reading, token) or named is None or named.type != "facility":
+        return False
+    alone = not any(c.dep_ in ("conj", "acl", "acl:relcl", "amod", "nmod", "compound", "det") for c in token.children)
+    return alone and token.i > site.i and token.nbor(-1).text == ","
 
 
 def is_recipient_before(reading: Reading, token: Token) -> bool:
@@ -167,6 +179,10 @@ def _organisation_from(reading: Reading, child: Token) -> Mention | None:
     return mention if known and child.dep_ == "nmod" and preposition_of(child) == "from" else None
 
 
+TURN = re.compile(r"0\d|[IVX]+")
+"""The number of a turn of duty behind its country."""
+
+
 def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[str, ...]) -> Iterator[Mention]:
     owning = child.dep_ in OWNING and not was_once(reading, child)
     from_noun = child.dep_ == "nmod" and preposition_of(child) in prepositions
@@ -192,6 +208,8 @@ def _owner_in(reading: Reading, child: Token, depth: int, prepositions: tuple[st
     parts = (c for c in (child, *child.head.children) if c.dep_ == "appos" and c.pos_ == "NUM")
     if any(child.head.i < part.i <= child.i for part in parts):
         return  # "17 helicopters, six of them from Bangladesh"
+    if child.dep_ == "appos" and child.i + 1 < len(child.doc) and TURN.fullmatch(child.nbor().text):
+        return  # "the first contingent, Mali 01": a turn of it
     if child.dep_ == "appos" and any(c.text == ";" for c in child.children):
         return  # "Portugal promised 640 troops; Greece, 480"
     if is_recipient_before(reading, child):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from regesta.extract.centres.bracketed_figures import bracketed_country
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.guards import tells_where
-from regesta.extract.centres.relating import is_sum
+from regesta.extract.centres.relating import PARTED, is_sum
 from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.bodies_meant import body_meant
 from regesta.extract.reading.clauses import Clause, clause_of
@@ -219,6 +219,8 @@ def place_behind(reading: Reading, figure: Token, prepositions: Collection[str] 
     first = figure.i + 1
     while first < figure.sent.end and reading.doc[first].lemma_ == "be":
         first += 1
+    if first + 1 < figure.sent.end and reading.doc[first].lower_ == "of" and reading.doc[first + 1].lower_ in PARTED:
+        first += 2  # "3,000 of them in Gabon"
     behind = reading.doc[first : first + 2 + PLACE_STARTS_WITHIN]
     if len(behind) < 2 or behind[0].lower_ not in prepositions:
         return []

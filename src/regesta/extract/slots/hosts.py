@@ -7,6 +7,7 @@ ways by name, in order; the first that finds something wins. The clause is asked
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def location(slots: Slots) -> Mention | None:
     if soil is not None and soil.name != slots.guest:
         return soil
     places = [place for place in all_places(slots) if not _is_only_off(slots, place)]
-    grounds = [c for mention in places if (c := country_of_place(slots.reading, mention)) is not None]
+    grounds = [c for mention in places if (c := _ground_of(slots, mention)) is not None]
     others = {c.name: c for c in grounds if c.name != slots.guest}
     if grounds and not others and slots.centre.predicate.predicate in ("facility_status", "facility_count"):
         if has_abroad(slots) or lies_in_a_region(slots) or tells_of_many_states(slots):
@@ -89,6 +90,13 @@ def _is_only_off(slots: Slots, place: Mention) -> bool:
     ground = country_of_place(slots.reading, place)
     acting = (slots.reading.country_of(agent) for agent in slots.centre.clause.agents)
     return ground is None or ground.name not in acting
+
+
+def _ground_of(slots: Slots, place: Mention) -> Mention | None:
+    """Return the country of a place; of a site that none places, the one in which the page says that it lies."""
+    known = country_of_place(slots.reading, place)
+    told = slots.focus.told_sites.ground(place.name) if known is None and place.type == "facility" else None
+    return known or (replace(told, found_in=place.found_in) if told is not None else None)
 
 
 ORDERING = words_of("ordering")

@@ -112,6 +112,8 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
         return tuple(sorted({guest, *found}))
     if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
         return ()
+    if len(found) < 2 and pair is not None and not _grounds_above(reading, noun) <= set(pair):
+        return ()
     if len(found) < 2 and (_has_partner_untold(reading, noun) or _is_of_many(noun)):
         return ()
     states = pair is not None and all(reading.gazetteer.country_of(name) for name in pair)
@@ -129,6 +131,19 @@ def _only_guest_of(focus: Focus, noun: Token, named: set[str]) -> str | None:
     )
     guests = {power for (power, ground), count in focus.pairs.abroad.items() if ground in named and count}
     return next(iter(guests)) if with_it and len(guests) == 1 else None
+
+
+def _grounds_above(reading: Reading, noun: Token) -> set[str]:
+    """Return the countries named with what a relative clause tells of: "bases in Colombia, to which a pact gave it"."""
+    clause = clause_head(noun)
+    if not clause.dep_.endswith(":relcl"):
+        return set()
+    before = noun.doc[max(noun.sent.start, clause.left_edge.i - NEAREST) : clause.left_edge.i]
+    return {name for token in before if (name := reading.country_of(token)) is not None}
+
+
+NEAREST = 4
+"""Words in front of a relative clause in which its noun's ground is looked for: ", bases in Colombia, to which"."""
 
 
 def _has_partner_untold(reading: Reading, noun: Token) -> bool:
@@ -218,9 +233,21 @@ def _last_between_two(focus: Focus, noun: Token) -> Token | None:
 
 
 def _is_between_both(noun: Token) -> bool:
-    """Tell whether an agreement is that "between the two countries", which were named before."""
+    """Tell whether an agreement is that "between the two countries", which were named before, or "the two presidents"
+    signed it.
+    """
     sides = [child for child in noun.children if child.dep_ == "nmod" and preposition_of(child) in ("between", "of")]
-    return any(c.lower_ in ("two", "both") for side in sides if side.lemma_ in SIDES for c in side.children)
+    if any(_are_both(side) for side in sides if side.lemma_ in SIDES):
+        return True
+    acting = [agent for agent in clause_of(clause_head(noun)).agents if agent.lemma_ in SIDES | HEADS]
+    whose = [child for agent in acting for child in agent.children if child.lemma_ in SIDES]
+    return any(_are_both(side) for side in (*acting, *whose))
+
+
+def _are_both(noun: Token) -> bool:
+    return any(child.lower_ in ("two", "both") for child in noun.children)
 
 
 SIDES = frozenset(["country", "state", "side", "government", "nation", "party", "neighbour", "neighbor"])
+HEADS = frozenset(["president", "leader", "minister", "premier", "head", "king", "prime"])
+"""Those who sign for the sides."""

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.relating import is_placed_part
+from regesta.extract.centres.relating import is_placed_part, is_where_part_is
 from regesta.extract.reading.clauses import Clause
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.forms import is_ranked
 from regesta.extract.reading.nationalities import WELL_KNOWN
 from regesta.extract.reading.no_grounds import is_one_site, parts_the_world
-from regesta.extract.reading.origins import is_place_of_origin, tells_home_station
+from regesta.extract.reading.origins import is_of_origin_before, is_place_of_origin, tells_home_station
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.aims import AIMS, is_aim, is_for_its_forces, is_for_the_force
 from regesta.extract.slots.bodies_of_states import country_mention
@@ -85,10 +86,10 @@ def _worked_from(reading: Reading, clause: Clause) -> Iterator[Mention]:
 def _places_off(reading: Reading, head: Token) -> Iterator[Mention]:
     """Yield the places from which a direction is told: "a base north of the capital Sanaa".
 
-    What lies south of a country lies outside it.
+    What lies south of a country lies outside it; "the first base east of Suez" is the scope of a rank.
     """
     for side in head.children:
-        if side.dep_ == "advmod" and side.lower_ in COMPASS:
+        if side.dep_ == "advmod" and side.lower_ in COMPASS and not is_ranked(head):
             for child in side.children:
                 if preposition_of(child) == "of" and reading.country_of(child) is None:
                     yield from place_in(reading, child)
@@ -133,7 +134,8 @@ def _is_left_out(reading: Reading, token: Token) -> bool:
     """
     if [child.lower_ for child in token.children if child.dep_ == "case"] == ["along", "with"]:
         return True
-    return (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
+    outside = (preposition_of(token) or "").split(" ")[0] == "outside" and reading.country_of(token) is not None
+    return outside or is_where_part_is(token) or is_of_origin_before(token)
 
 
 def _is_whose_soil(reading: Reading, token: Token) -> bool:
