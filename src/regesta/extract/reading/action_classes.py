@@ -109,7 +109,8 @@ class ActionClasses:
 
     def _is_left_over(self, verb: Token) -> bool:
         """Tell whether people are who "were left": they stay, unlike a camp that "was left by its garrison"."""
-        if any(child.dep_ in ("xcomp", "obl:agent") for child in verb.children):
+        beside = {child.dep_ for child in verb.children}
+        if "aux:pass" not in beside or beside & {"xcomp", "obl:agent"}:
             return False  # "were left dead"
         left = (child for child in verb.children if child.dep_ == "nsubj:pass")
         return any(token.pos_ == "NUM" or self._reading.classes(token) & PEOPLE for token in left)
