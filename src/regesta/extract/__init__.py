@@ -27,6 +27,7 @@ from regesta.extract.passing_sites import without_told_mentions
 from regesta.extract.positions import find_positions
 from regesta.extract.reading.document import Reading
 from regesta.extract.retellings import join_retellings
+from regesta.extract.rows_of_dates import with_rows_of_dates
 from regesta.extract.rows_of_names import with_rows_of_names
 from regesta.extract.selection import select_claims
 from regesta.extract.sites import sites_of
@@ -63,6 +64,7 @@ def extract_claims(annotated: AnnotatedDocument, vocabulary: Vocabulary, trace: 
                 trace.derive(claim, site)
                 made.append((centre, site))
     made = with_rows_of_names(reading, made, lambda claim: finished(reading, claim), trace)
+    made = with_rows_of_dates(reading, made, lambda claim: finished(reading, claim), trace)
     claims = lend_slots(select_claims(made, trace), lambda claim: finished(reading, claim), trace)
     tables = read_tables(reading, focus)
     claims += tables.claims

@@ -12,6 +12,7 @@ from regesta.dates import bounds
 from regesta.extract.centres.bare_figures import NOUNS
 from regesta.extract.centres.finding import Centre
 from regesta.extract.centres.sendings import is_on_the_way
+from regesta.extract.clocks.clause_times import clause_times
 from regesta.extract.not_yet_done import (
     SINGLED_OUT,
     has_future,
@@ -87,6 +88,7 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
     if (stance, polarity) == ("asserted", "positive") and centre.rule.kind == "event" and able:
         stance = "possible"
     coming = is_still_due(centre.governor) or is_on_the_way(centre) or is_more_in_a_headline(centre)
+    coming = coming or _is_under_way(reading, centre)
     if stance == "asserted" and coming:
         stance = "planned"
     if stance == "asserted" and centre.rule.kind == "event" and is_awaited(centre.governor):
@@ -174,6 +176,16 @@ def _is_ahead(reading: Reading, centre: Centre, value: Value) -> bool:
     happens, published = bounds(value.edtf), bounds(reading.document.published)
     later = happens is not None and published is not None and happens[0] > published[1]
     return later and not is_past(centre.governor)
+
+
+def _is_under_way(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a number is only on its way to be reached: "is doubling its contingent to 2,200 by 2026"."""
+    verb, published = centre.governor, bounds(reading.document.published)
+    going_on = verb.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    if centre.quantity is None or published is None or not going_on:
+        return False
+    due = (bounds(time.edtf_end) for time in clause_times(reading, centre) if time.bound == "by")
+    return any(day is not None and day[1] > published[1] for day in due)
 
 
 def _has_happened(reading: Reading, centre: Centre, value: Value) -> bool:

@@ -15,7 +15,7 @@ from regesta.annotate.quantities.ballots import is_second_side, sides_of_vote
 from regesta.annotate.quantities.counted import Counted
 from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import noun_left_out
-from regesta.annotate.quantities.going_on import whole_without_number
+from regesta.annotate.quantities.going_on import people_before, whole_without_number
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.partitives import with_units_of_wholes
 from regesta.annotate.quantities.units import to_si
@@ -130,6 +130,8 @@ def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     if is_second_side(text, amount):
         return _express(text, amount, None)
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
+    if not is_bare_year and (people := people_before(doc, amount)) is not None:
+        return _express(text, replace(amount, unit="person"), people)
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
 
 

@@ -125,6 +125,32 @@ def whole_without_number(doc: Doc, amount: Amount) -> Counted | None:
     return Counted(whole.idx, whole.idx + len(whole), whole.idx, is_person)
 
 
+def people_before(doc: Doc, amount: Amount) -> Counted | None:
+    """Return the people of whom a bare subject goes on to count some: "Oslo sent soldiers. Some 900 were based in X".
+
+    They are the only ones that the sentence and the one before it in the paragraph name without a number; a few may be
+    of anything.
+    """
+    number = _token_of(doc, amount)
+    value = amount.number if amount.number is not None else amount.low
+    if number is None or value is None or value < FEWEST_TAKEN_UP or not acts_itself(doc, amount):
+        return None
+    start = number.sent.start
+    opening = doc[start - 1].sent.start if start else 0
+    gap = doc.text.rfind("\n", 0, number.idx)
+    before = [t for t in doc[opening : number.i] if t.idx > gap and t.tag_ in ("NNS", "NNPS", "CD")]
+    people = [t for t in before if t.tag_ != "CD" and load_quantity_words().is_person_noun(t.text)]
+    if len({t.text.lower() for t in people}) != 1 or any(c.dep_ == "nummod" for t in people for c in t.children):
+        return None
+    last = people[-1]
+    return Counted(last.idx, last.idx + len(last), last.idx, True) if last.dep_ in NAMED_AS else None
+
+
+FEWEST_TAKEN_UP = 20
+NAMED_AS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
+"""Where people stand of whom the next sentence may count some; those of a group or a place are told of beside it."""
+
+
 def _token_of(doc: Doc, amount: Amount) -> Token | None:
     if not doc.has_annotation("DEP"):
         return None

@@ -22,6 +22,9 @@ HISTORY_TURN_MONTHS = 6
 # A paragraph that dates itself by so many years before the document tells of the past, and so does the one behind it.
 PAST_YEARS = 2
 
+# Words within a sentence that open a clause beside what it tells.
+ASIDE = re.compile(r"\w\W+(?:when|after|before|since|until|where|which|who|whose)\s+\w", re.IGNORECASE)
+
 
 class YearFinder:
     """Finds the year of a day or month that prints none: the same day elsewhere, the focus, the document's date."""
@@ -132,7 +135,13 @@ class YearFinder:
         focus = self._track.latest(form.start, reach=1)
         if focus is None or not focus.is_strong or focus.date.month is None or focus.date.year_number is None:
             return None
-        return focus if is_years_before(focus.date, published) else None
+        aside = self._track.where(focus, form.start) == "section" and self._is_told_aside(focus)
+        return focus if is_years_before(focus.date, published) and not aside else None
+
+    def _is_told_aside(self, focus: Focus) -> bool:
+        """Tell whether a date sets no scene for what stands behind: "two died when a plane crashed in July 2017"."""
+        before = SENTENCE_EDGE.split(self._text[max(0, focus.start - TERM_REACH) : focus.start])[-1]
+        return ASIDE.search(before) is not None
 
     def _is_superseded(self, focus: PartialDate) -> bool:
         """A scene in the future, or in the document's own year, is dated better from the document's date."""

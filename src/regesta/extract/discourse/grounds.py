@@ -141,6 +141,8 @@ def _is_guest(focus: Focus, mention: Mention, spot: Spot) -> bool:
     """Tell whether a sentence names a country as one that has forces or sites: those are on another's ground."""
     if mention.type != "country":
         return False
+    if not focus.pairs.is_abroad(mention.name) and any(host == mention.name for _, host in focus.pairs.abroad):
+        return False  # "Mali's army seized power": others' forces are on its ground, and none of its own abroad
     powers = (note for note in focus.notes.powers if note.spot.sentence == spot.sentence)
     return any(note.country.name == mention.name for note in powers)
 

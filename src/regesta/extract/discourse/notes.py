@@ -120,8 +120,13 @@ def _owned(reading: Reading, token: Token) -> Iterator[Role]:
         return
     clause = clause_of(clause_head(token))
     entered = [t for preposition, t in clause.obliques if preposition in INTO and token in clause.agents]
-    places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, entered)]
+    stood = [clause.head] if token in clause.agents and preposition_of(clause.head) in STOOD else []
+    places = [*places_under(reading, token), *places_of(reading, clause), *_all_in(reading, [*entered, *stood])]
     yield from _pair(reading, owner, places)
+
+
+STOOD = ("in", "on", "at")
+"""Prepositions of the place that a clause without a verb says: "1,100 American soldiers were in Niger"."""
 
 
 def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
@@ -184,9 +189,9 @@ def _places(reading: Reading, clause: Clause, affected: list[Token]) -> list[Men
 
 
 def _pair(reading: Reading, power: Mention, places: list[Mention]) -> Iterator[Role]:
-    countries = (country_of_place(reading, place) for place in places)
-    hosts = {country.name: country for country in countries if country is not None and country.name != power.name}
-    if not hosts:
+    countries = [country for place in places if (country := country_of_place(reading, place)) is not None]
+    hosts = {country.name: country for country in countries if country.name != power.name}
+    if not countries:  # what a state has on its own ground makes it no power elsewhere
         yield "powers", power, OWNING, None
     for host in hosts.values():
         yield "powers", power, OWNING, host.name

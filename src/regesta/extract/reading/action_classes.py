@@ -87,6 +87,8 @@ class ActionClasses:
         lemma = (token.lemma_ or token.text).lower()
         if lemma == "lay" and token.lower_ == "lay" and not _has_patient(token):
             lemma = "lie"  # "mines lay dormant under the soil"
+        if lemma == "leave" and self._is_left_over(token):
+            lemma = "remain"
         if lemma in HYPHENATED and token.pos_ == "NOUN" and token.i > 1 and token.nbor(-1).text == "-":
             return f"{token.nbor(-2).lemma_.lower()}{lemma}"
         if token.pos_ == "NOUN" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
@@ -104,6 +106,14 @@ class ActionClasses:
         if lemma == "base" and particle is None and self._is_founded(token):
             particle = "on"
         return f"{lemma} {particle.lower()}" if particle else lemma
+
+    def _is_left_over(self, verb: Token) -> bool:
+        """Tell whether people are who "were left": they stay, unlike a camp that "was left by its garrison"."""
+        beside = {child.dep_ for child in verb.children}
+        if "aux:pass" not in beside or beside & {"xcomp", "obl:agent"}:
+            return False  # "were left dead"
+        left = (child for child in verb.children if child.dep_ == "nsubj:pass")
+        return any(token.pos_ == "NUM" or self._reading.classes(token) & PEOPLE for token in left)
 
     def _phrasal(self, verb: str, child: Token) -> str | None:
         """Return the word that makes one verb with another in some rule: "take part", "bring home"; None for others."""

@@ -130,6 +130,10 @@ def _only_guest_of(focus: Focus, noun: Token, named: set[str]) -> str | None:
         preposition_of(child) == "with" and focus.reading.country_of(child) in named for child in noun.children
     )
     guests = {power for (power, ground), count in focus.pairs.abroad.items() if ground in named and count}
+    if not guests:  # a page that goes through one power's grounds: "the agreement with Djibouti" is its own
+        grounds_of = {power: {g for p, g in focus.pairs.abroad if p == power} for power, _ in focus.pairs.abroad}
+        guests = {power for power, grounds in grounds_of.items() if len(grounds) > 1} - named
+        guests = guests if len(grounds_of) == 1 else set()
     return next(iter(guests)) if with_it and len(guests) == 1 else None
 
 

@@ -134,7 +134,7 @@ def _stationed_on(reading: Reading, verb: Token) -> Iterator[Mention]:
 
 def _landlord(reading: Reading, site: Token) -> Mention | None:
     """Return whose a site is to which another gets access: "lets American troops use seven Colombian bases"."""
-    used = ground_by_use(reading, site) if site.dep_ in ("obj", "conj") else None
+    used = ground_by_use(reading, site) if site.dep_ in ("obj", "obl", "conj") else None
     if used is not None:  # "under the treaty on Soviet bases, Finland leased": there they are not what is used
         return used[0]
     access = site.head if preposition_of(site) == "to" and site.head.lemma_.lower() == "access" else None

@@ -40,10 +40,25 @@ def ground_by_use(reading: Reading, site: Token) -> tuple[Mention, Mention | Non
     if any(child.tag_ == "PRP$" for child in site.children):
         return owner, None
     verb = clause_head(site)
-    user = _user(reading, verb) if is_verbal(verb) else None
-    if user is None or user.name == owner.name or verb.lemma_.lower() not in USING:
+    let_in = _let_in(reading, site)
+    user = let_in or (_user(reading, verb) if is_verbal(verb) else None)
+    if user is None or user.name == owner.name or (let_in is None and verb.lemma_.lower() not in USING):
         return None
     return owner, user
+
+
+def _let_in(reading: Reading, site: Token) -> Mention | None:
+    """Return whose forces are let do something at a site: "allows American troops to train at Spanish bases"."""
+    verb = site.head
+    if site.dep_ != "obl" or verb.dep_ not in ("xcomp", "ccomp") or not reading.actions(verb.head) & {"allow"}:
+        return None
+    let = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")]
+    let += [child for child in verb.children if child.dep_ == "nsubj"]
+    armed = (token for token in let if reading.classes(token) & ARMED)
+    return next((owner for token in armed if (owner := owner_of(reading, token)) is not None), None)
+
+
+ARMED = frozenset({"force", "military_people", "equipment"})
 
 
 def _lies_elsewhere(reading: Reading, site: Token, owner: Mention) -> bool:
