@@ -211,6 +211,10 @@ class Rule(BaseModel):
     """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
+    heading: list[str] = Field(default_factory=list)
+    """Words of which one must stand in the heading over the passage: sums under "Support" on a page about mines."""
+    heading_without: list[str] = Field(default_factory=list)
+    """Words of which none may stand in that heading: "Support for survivors"."""
     said: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence, or in the one before where the sentence tells no other purpose."""
     incident: list[str] = Field(default_factory=list)
