@@ -175,7 +175,7 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
 
 
 def _tells_when(text: str) -> bool:
-    """Say whether a line's year is only a date's: after an outlet ("Report of X, 4 April 2023") or a label ("Until: …")."""
+    """Say whether a line's year is only a date's: after an outlet ("By X, 4 April 2023") or a label ("Since: …")."""
     dates = find_printed_dates(text)
     return bool(dates) and "-" in dates[-1].edtf and (dates[-1].end == len(text) or ": " in text[: dates[-1].start])
 

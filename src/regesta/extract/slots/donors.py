@@ -60,7 +60,7 @@ def donor(slots: Slots) -> Mention | None:
 
 
 def _beside_the_sum(slots: Slots) -> Mention | None:
-    """Return whom a row of sums names right before this one: "gave 2 million, Norway 1 million", "Ireland (750,000 euros)".
+    """Return whom a row of sums names right before this one: "gave 2 million, Norway 1 million", "Ireland (750,000)".
 
     Of a bracket, the name before it must not tell where or for whom the work is done: "for Laos (2 million)".
     """
