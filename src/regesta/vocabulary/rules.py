@@ -292,7 +292,9 @@ class Rule(BaseModel):
     """Whether more than its bare noun must tell the agreement: a word on it, a name, a year, a party or a site."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "ages", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "end", "duration", "recurrence", "ages", "words", "patient"]] = [
+        "words"
+    ]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)
