@@ -25,6 +25,7 @@ AMONG_OTHERS = re.compile(r"[^;,\n]{0,40}\b(?:was|were|is|are) among (?:the |som
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
+PLACED_PART = re.compile(r"\s+of (?:them|which|these)\s+(?:in|around|near|along)\s+(?:the\s+)?[A-Z]")
 STANDING_AT = frozenset(["in", "at", "on", "near", "aboard"])
 CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])
 
@@ -36,6 +37,8 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     it is said where they are ("of whom 1,200 are in Mali"), it says more.
     """
     text = reading.document.text
+    if PLACED_PART.match(text, quantity.end) is not None:
+        return False  # "9,000 mines in the country, 400 of them in Huambo": so many are there
     if PART.match(text, quantity.end) is not None or AMONG_OTHERS.match(text, quantity.end) is not None:
         return True
     if not OF_WHICH.search(text[max(0, quantity.start - 30) : quantity.start]):
