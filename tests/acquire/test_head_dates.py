@@ -40,6 +40,7 @@ def published(folder: Path, head: str) -> str | None:
         "Le Courrier du Nord\nNo. 1,204 – 12 April 2016\n\nMines near Fada",
         "Mines near Fada\n12 Apr 2016 • 3 min read",
         "Radio Fada, evening news, 12 April 2016, 19.00",
+        "Mines near Fada\nNortheast Watch, country note, 12 April 2016",
     ],
 )
 def test_line_above_a_story_says_when_it_appeared(tmp_path: Path, head: str) -> None:
@@ -69,3 +70,16 @@ def test_credit_below_a_story_dates_it(tmp_path: Path) -> None:
     document = read_document(path, path.name)
     assert isinstance(document, Document)
     assert document.published == "2016-04-12"
+
+
+def test_month_beside_a_kind_of_document_alone_dates_it(tmp_path: Path) -> None:
+    assert published(tmp_path, "Mines around the town of Fada\n\nFactsheet | April 2016") == "2016-04"
+    assert published(tmp_path, "Mines around the town of Fada\n\nNews of the war of April 2016") is None
+
+
+def test_dateline_may_have_its_day_behind_the_dash(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(f"Mines around the town of Fada\n\nFADA – 12 April 2016. {STORY}", encoding="utf-8")
+    document = read_document(path, path.name)
+    assert isinstance(document, Document)
+    assert (document.published, document.published_basis) == ("2016-04-12", "dateline")

@@ -365,3 +365,10 @@ def test_tables_drawn_with_blanks_tabs_or_strokes_are_cells(rows: str) -> None:
 )
 def test_prose_with_wide_gaps_is_no_table(text: str) -> None:
     assert all(block.role != "cell" for block in find_blocks(text))
+
+
+def test_title_stands_above_the_line_of_outlet_and_date() -> None:
+    head = "Chad: mine victims rise again\nReport of the Sahel Monitor, 4 April 2017"
+    assert read_plain_text(f"{head}\n\n{BODY}\n\n{MORE}\n".encode()).origin.title == "Chad: mine victims rise again"
+    facts = "Chad – country profile\n\nPopulation: 9 million\nParty to the Range Convention: since 4 April 2000\n"
+    assert read_plain_text(f"{facts}\n{BODY}\n\n{MORE}\n".encode()).origin.title == "Chad – country profile"

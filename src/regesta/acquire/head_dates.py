@@ -24,6 +24,7 @@ _MOST_WORDS = 24
 _FOOT_BLOCKS, _MOST_CREDIT_WORDS = 2, 16
 _BELOW = re.compile(r"[(\[–—-]|Source\b|From\b|Published\b|Text\b|Translated\b", re.I)
 """What opens a credit below a text."""
+_KIND_WORDS = 5
 _DAY = 10
 """Characters of a day in EDTF; a month in a headline is what the text is about."""
 _AFTER = re.compile(
@@ -66,9 +67,18 @@ def find_head_dates(
         if block.role == "heading" and shown in entries:
             continue  # "3 May 2015" and "9 May 2015" head what happened then
         if words <= _MOST_WORDS and block.role not in ("caption", "footnote", "cell", "byline"):
-            dates = [date for date in find_printed_dates(shown, order) if len(date.edtf) == _DAY]
+            dates = find_printed_dates(shown, order)
+            if not _is_kind_and_month(shown, dates, block):
+                dates = [date for date in dates if len(date.edtf) == _DAY]
             if len(dates) == 1 and dates[0].alternative is None and _is_of_document(shown, dates[0], block):
                 yield dates[0], shown
+
+
+def _is_kind_and_month(shown: str, dates: Sequence[PrintedDate], block: Block) -> bool:
+    """Tell whether a line is a kind of document and its month alone: "Factsheet | July 2017"."""
+    return block.role != "title" and len(dates) == 1 and _documents().match(shown) is not None and (
+        len(shown.split()) <= _KIND_WORDS and dates[0].end == len(shown)
+    )  # fmt: skip
 
 
 def _foot_dates(text: str, blocks: Sequence[Block], order: DayOrder | None) -> Iterator[tuple[PrintedDate, str]]:

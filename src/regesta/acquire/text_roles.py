@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from regesta.acquire.bullets import BULLET_SIGNS
 from regesta.acquire.furniture import ends_article, find_listed_stories, furniture_reason
-from regesta.acquire.printed_dates import is_date_line
+from regesta.acquire.printed_dates import find_printed_dates, is_date_line
 from regesta.acquire.provenance import ends_in_picture_credit, is_credit_line
 from regesta.acquire.text_notes import find_notes
 from regesta.model import BlockRole
@@ -166,12 +166,18 @@ def _find_title(paragraphs: Sequence[Paragraph], roles: dict[int, Role], body: i
             min(len(words), _HEADLINE_WORDS)
             + (3 if text.isupper() else 0)
             + (2 * _HEADLINE_WORDS if _ENTRY_BELOW.match(" ".join(texts[index + 1 : index + 2])) else 0)
-            + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) else 0)
+            + (2 if re.search(r"\b(1[89]|20)\d\d\b", text) and not _tells_when(text) else 0)
             - (2 if in_run else 0)
         )
         if best is None or score > best[0]:
             best = (score, index)
     return best[1] if best and (best[0] > 1 or body - best[1] <= 2) else None
+
+
+def _tells_when(text: str) -> bool:
+    """Say whether a line's year is only a date's: after an outlet ("By X, 4 April 2023") or a label ("Since: …")."""
+    dates = find_printed_dates(text)
+    return bool(dates) and "-" in dates[-1].edtf and (dates[-1].end == len(text) or ": " in text[: dates[-1].start])
 
 
 def _looks_like_head_matter(text: str) -> bool:

@@ -60,6 +60,8 @@ def _value_in_form(reading: Reading, centre: Centre, form: str) -> Value | None:
         times = [time for time in clause_times(reading, centre) if not tells_agreement(reading, time)]
         time = centre.time or event_date(times)
         return _date_value(time, centre.rule.property) if time is not None else None
+    if form == "end":
+        return _end_value(centre.time) if centre.time is not None else None
     if form == "patient":
         return _patient_value(reading, centre)
     if form != "words" or (centre.rule.kind == "event" and _only_names(reading, centre)):
@@ -151,6 +153,13 @@ def _date_value(time: TimeExpression, name: str) -> Value | None:
     if not edtf or edtf == "..":
         return None
     return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=edtf)
+
+
+def _end_value(time: TimeExpression) -> Value | None:
+    """Return the end of a stretch: the day to which something is moved, of "from 2021 to 31 December 2025"."""
+    if not time.edtf_end or time.edtf_end == "..":
+        return None
+    return Value(kind="date", start=time.start, end=time.end, text=time.text, edtf=time.edtf_end)
 
 
 def _patient_value(reading: Reading, centre: Centre) -> Value | None:

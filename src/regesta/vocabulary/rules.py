@@ -212,6 +212,10 @@ class Rule(BaseModel):
     """Action classes of which one must be what the event is for: "visited Doha to discuss the base"."""
     section: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence or in the heading of its section."""
+    heading: list[str] = Field(default_factory=list)
+    """Words of which one must stand in the heading over the passage: sums under "Support" on a page about mines."""
+    heading_without: list[str] = Field(default_factory=list)
+    """Words of which none may stand in that heading: "Support for survivors"."""
     said: list[str] = Field(default_factory=list)
     """Words of which one must stand in the sentence, or in the one before where the sentence tells no other purpose."""
     incident: list[str] = Field(default_factory=list)
@@ -289,7 +293,9 @@ class Rule(BaseModel):
     """Whether more than its bare noun must tell the agreement: a word on it, a name, a year, a party or a site."""
     settled: bool = False
     """What an agreement fixes for the future is fixed now: a mere "will" makes it no plan."""
-    value: list[Literal["quantity", "none", "date", "duration", "recurrence", "ages", "words", "patient"]] = ["words"]
+    value: list[Literal["quantity", "none", "date", "end", "duration", "recurrence", "ages", "words", "patient"]] = [
+        "words"
+    ]
     kind: Literal["state", "event"] = "state"
     subject: list[SubjectWay] = Field(default_factory=list)
     operator: list[OperatorWay] = Field(default_factory=list)

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from regesta.annotate.quantities.amount import Amount
-from regesta.annotate.quantities.going_on import acts_itself, is_behind_time, is_beside_name, is_set_beside_time
+from regesta.annotate.quantities.currencies import load_currencies
+from regesta.annotate.quantities.going_on import (
+    acts_itself,
+    closes_part,
+    is_behind_time,
+    is_beside_name,
+    is_set_beside_time,
+)
 from regesta.model import Quantity
 
 if TYPE_CHECKING:
@@ -90,7 +97,7 @@ def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     A number that may be a year counts nothing unless the words say so. Of a list of different things ("900 men and 12
     tanks") the nearest is meant.
     """
-    if (measure := _measure_left_out(text, amount, before)) is not None:
+    if (measure := _measure_left_out(text, amount, before) or _sum_left_out(text, amount, before)) is not None:
         return measure
     same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
     if same is None or amount.start - same.end >= REACH_BACK or same.unit == "percent":
@@ -156,6 +163,21 @@ def _measure_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> 
     lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
     beside = COORDINATED.search(lead) or re.search(r"\bto\s+\Z", lead)
     return last if beside and is_set_beside_time(text, amount) and _shares_sentence(text, last, amount) else None
+
+
+SCALED = re.compile(r"\b(?:million|billion|trillion|bn|mn)\b", re.IGNORECASE)
+OF_SOMETHING = re.compile(r"\b(?:of|population|people|inhabitants)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
+def _sum_left_out(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    """Return the sum whose currency the millions behind it leave out: "from 11 million euros in 2010 to 5 million"."""
+    last = before[-1] if before else None
+    if last is None or amount.unit is not None or last.unit not in load_currencies().codes:
+        return None
+    if not SCALED.search(text, amount.start, amount.end) or not closes_part(text, amount):
+        return None
+    lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
+    return last if _shares_sentence(text, last, amount) and not OF_SOMETHING.search(lead) else None
 
 
 def _is_near(text: str, same: Quantity, amount: Amount) -> bool:

@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OLDEST = 115
-AGE_ENDS = re.compile(r"\s*(?:[.,;:)]|\Z|\b(?:and|or|was|were|had|has|have)\b)")
+AGE_ENDS = re.compile(
+    r"\s*(?:[.,;:)]|\Z|\b(?:and|or|was|were|had|has|have|is|who|whose|when|while|died|lost|stepped|trod)\b)"
+)
 TIME_UNITS = frozenset(
     {"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes"}
 )
 NAME_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s+[A-Z][\w’'-]+,\s\Z")
 # Four digits that may be a year, with nothing beside them that counts, are no quantity.
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
-NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from)\b)")
+NO_NOUN_AFTER = re.compile(r"\s*(?:[.,;:)\n]|\Z|(?:and|or|in|on|by|at|during|since|near|from|last|this|so\s+far)\b)")
 HARM_REACH = 28
 MORE_AHEAD = re.compile(r"\b(?:another|a further|an additional)\s+\Z")
 """"Wounding another dozen": the word between the verb of harm and its number."""

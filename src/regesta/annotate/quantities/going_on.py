@@ -89,6 +89,11 @@ def is_behind_time(before: str, text: str, amount: Amount) -> bool:
     return TIME_BEFORE.search(before) is not None and CLOSING.match(text, amount.end) is not None
 
 
+def closes_part(text: str, amount: Amount) -> bool:
+    """Tell whether nothing that a number could count stands right behind it."""
+    return CLOSING.match(text, amount.end) is not None
+
+
 def is_beside_name(doc: Doc, amount: Amount) -> bool:
     """Tell whether a number stands behind a name of a row that is set beside the one of the first figure."""
     text = doc.text

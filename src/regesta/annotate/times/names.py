@@ -54,6 +54,7 @@ ENDING = frozenset({"until", "till", "through"})
 # A year at the head of an entry: "2008 – Russia opened …", "- 2007: …", "2011. The trust …".
 OPENS_LINE = re.compile(r"(?:\A|\n)[ \t]*(?:[-•*·▪–—][ \t]+)?\Z")
 HEADS_ENTRY = re.compile(r"(?::|[ \t]+[-–—]|[–—]|\.)[ \t]+[A-Z“\"]")
+FROM_YEAR = re.compile(r"\bfrom\s+(?:1[5-9]|20)\d\d\s+to\s\Z", re.IGNORECASE)
 BEFORE_WHEN = re.compile(r",\s+when\b")
 """Behind a year: "The worst was 2009, when seven were killed"."""
 LABELS = re.compile(r":\s|[ \t]+[-–—][ \t]")
@@ -120,6 +121,8 @@ def is_year(text: str, start: int, end: int, year: int) -> bool:
     if not between.strip():
         if lower in ("and", "or") and YEAR_BEFORE.search(text[max(0, start - 14) : start]):
             return True
+        if lower == "to" and FROM_YEAR.search(text[max(0, start - 14) : start]):
+            return True  # "From 1992 to 2019 mines killed 40"
         if before == "By" and year in RECENT_YEARS and year % 100 and starts_sentence(text, start - len("By ")):
             return True  # "By 2012 teams had cleared it"
         if lower == "of" and year in RECENT_YEARS and _dated_noun().search(text[max(0, start - 24) : start]):

@@ -151,7 +151,7 @@ class FigureRules:
         suffered = self.reading.actions(figure.counted) & HARM
         if harm and suffered and not suffered & harm:  # "12 dead and 31 wounded": the 31 are not killed with the 12
             return Unmet.UNLESS
-        if harm and _is_other_harm(self.reading, figure.chain[0], harm):
+        if harm and (_is_other_harm(self.reading, figure.chain[0], harm) or _is_set_against(self.reading, figure.noun)):
             return Unmet.UNLESS
         for token in figure.chain:
             classes = self.reading.actions(token) - (LEAVING if self._says_what_is_left(figure, token) else set())
@@ -261,6 +261,11 @@ class FigureRules:
         if rule.no_agent and is_done_by(self.reading, rule.no_agent, governor, figure.noun):
             return Unmet.NO_AGENT
         return Unmet.AGENT if rule.agent and not acts(self.reading, rule, governor) else None
+
+
+def _is_set_against(reading: Reading, noun: Token) -> bool:
+    """Tell whether casualties are only set beside those whom a verb tells of: "hurt 65, against 58 casualties"."""
+    return "casualty" in reading.classes(noun) and preposition_of(noun) in ("against", "versus", "than")
 
 
 def _is_other_harm(reading: Reading, word: Token, harm: set[str]) -> bool:

@@ -75,13 +75,17 @@ def is_known(reading: Reading, chain: list[Token]) -> bool:
     verbs = [t for t in chain if t.pos_ == "VERB" and is_verbal(t)]
     main = [t for t in verbs if t.dep_ != "acl" or reading.actions(t)]  # "we can talk of 900 men banned in Mali"
     verb = next(iter(main or verbs), None)
-    if verb is None or reading.actions(verb) or verb.lemma_.lower() in NUMBERING:
+    if verb is None or reading.actions(verb) - OF_DEADLINES or verb.lemma_.lower() in NUMBERING:
         return True
     doing = [child for child in verb.children if child.dep_ == "xcomp" and is_verbal(child)]
     if verb.lemma_.lower() in ("expect", "await") and verb.tag_ == "VBN" and not doing:
         return any(child.dep_ == "nsubj:pass" for child in verb.children)  # "a further 600 are expected by March"
     others = (*joined_verbs(reading, verb), *doing)  # "uses or manages 128 bases"
-    return any(reading.actions(other) for other in others)
+    return any(reading.actions(other) - OF_DEADLINES for other in others)
+
+
+OF_DEADLINES = frozenset({"postpone"})
+"""Actions on a day that is set, which say nothing of people: "94 soldiers sought treatment"."""
 
 
 def joined_verbs(reading: Reading, verb: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_verbal
+from regesta.extract.reading.relations import has_own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,4 +40,5 @@ def outcomes_of(reading: Reading, verb: Token, noun: Token) -> list[Token]:
     if verb.pos_ != "VERB" or verb == noun:
         return []
     outcomes = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "advmod", "amod") and c.pos_ == "ADJ"]
+    outcomes = [word for word in outcomes if not has_own_subject(word)]  # "recorded 34 victims, 13 of them dead"
     return [word for word in outcomes if reading.actions(word) & HARM and word not in (noun, *noun.children)]

@@ -25,7 +25,7 @@ AMONG_OTHERS = re.compile(r"[^;,\n]{0,40}\b(?:was|were|is|are) among (?:the |som
 OF_WHICH = re.compile(
     r"\bof (?:which|whom|these|those)\s+(?:(?:about|some|around|only|nearly|almost)\s+)?\Z", re.IGNORECASE
 )
-PLACED_PART = re.compile(r"\s+of (?:them|whom|which|these|those) (?:in|at) (?:the )?(?=[A-Z])")
+PLACED_PART = re.compile(r"\s+of (?:them|whom|which|these|those)\s+(?:in|at|around|near|along)\s+(?:the\s+)?(?=[A-Z])")
 """Behind a part of which it is told where that is: so many are there, which nothing else says."""
 STANDING_AT = frozenset(["in", "at", "on", "near", "aboard"])
 CLAUSE_ENDS = frozenset(["and", "or", "but", "while", ".", ";", ","])

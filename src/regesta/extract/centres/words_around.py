@@ -100,6 +100,8 @@ class WordsAround:
         """Return what the sentence and the heading over it lack for a rule; None where they lack nothing."""
         if rule.section and not self._section_words(token) & set(rule.section):
             return Unmet.SECTION
+        if rule.heading and not self._stands_under(token, rule):
+            return Unmet.HEADING
         if rule.said and not is_said(self.reading, token, rule.said):
             return Unmet.SAID
         if rule.sentence and not has_class(self.reading, list(token.sent), rule.sentence):
@@ -108,11 +110,17 @@ class WordsAround:
             return Unmet.INCIDENT
         return None
 
+    def _stands_under(self, token: Token, rule: Rule) -> bool:
+        """Tell whether the heading over a passage has one of a rule's words and none that it rules out."""
+        block = self.reading.block_at(token.idx)
+        words = _words_of_heading((block.section if block is not None else None) or "")
+        return bool(words & set(rule.heading)) and not words & set(rule.heading_without)
+
     def _section_words(self, token: Token) -> set[str]:
         block = self.reading.block_at(token.idx)
         heading = (block.section if block is not None else None) or self.reading.document.title or ""
         said = {form for t in token.sent for form in (t.lemma_.lower(), t.lower_)}
-        return said | {word.strip(".,:;()").lower() for word in heading.split()}
+        return said | _words_of_heading(heading)
 
     def clause_lemmas(self, governor: Token, noun: Token) -> frozenset[str]:
         """Return the lemmas and word forms of the clause of a governing word and of a noun's phrase."""
@@ -130,6 +138,10 @@ class WordsAround:
             self._lemmas[head.i] = known
         near = clause_tokens(governor) + list(noun.subtree)
         return known | {t.lemma_.lower() for t in near} | {t.text.lower() for t in near}
+
+
+def _words_of_heading(heading: str) -> set[str]:
+    return {word.strip(".,:;()").lower() for word in heading.split()}
 
 
 BESIDE_IN_TIME = frozenset(["after", "before", "following"])

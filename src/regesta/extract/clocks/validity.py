@@ -157,9 +157,14 @@ def _valid_of_value(reading: Reading, centre: Centre) -> Valid:
         if begun is None:
             return Valid(text=time.text)
         return Valid(start=begun.edtf_start, text=begun.text, spans=((begun.start, begun.end),))
-    if time.bound in ("until", "through") or centre.rule.property == "expiry":
+    if time.bound in ("until", "through") or centre.rule.property == "expiry" or _is_its_end(centre, time):
         return Valid(end=time.edtf_end or time.edtf_start, text=time.text, spans=spans)
     return Valid(start=time.edtf_start, end=time.edtf_end, text=time.text, spans=spans)
+
+
+def _is_its_end(centre: Centre, time: TimeExpression) -> bool:
+    """Tell whether of a stretch only the end is the value: a deadline that was moved "from 2021 to 2025"."""
+    return "end" in centre.rule.value and time.edtf_start != time.edtf_end
 
 
 def _beginning(reading: Reading, term: TimeExpression) -> TimeExpression | None:

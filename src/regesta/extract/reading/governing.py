@@ -46,7 +46,8 @@ def _takes(clause: Token) -> bool:
     if clause.dep_ == "acl":
         # "57 casualties: 23 killed": the figure may hang on the participle as its noun or as its subject
         return not any(
-            child.dep_ == "nummod" or (child.pos_ == "NUM" and child.dep_ in SUBJECTS) for child in clause.children
+            child.dep_ == "nummod" or (child.pos_ == "NUM" and child.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS))
+            for child in clause.children
         )
     arguments = [c for c in clause.children if c.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)]
     if any(c.lower_ in ("who", "which", "that", "whom") for c in arguments):

@@ -13,6 +13,7 @@ from regesta.extract.clocks.event_dates import signature_year
 from regesta.extract.discourse.antecedents import agreement_named_before, body_before, names_base, scope_of
 from regesta.extract.reading.bodies_meant import sentence_before
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
@@ -145,10 +146,19 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
             return None
         if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN") and token.lemma_ != "document":
             there = reading.block_at(token.idx)
-            if there is None or block is None or there.section != block.section:
+            if there is None or block is None or there.section != block.section or _is_ban(reading, token):
                 return None
             return None if _is_of_others(slots, token) else replace(agreement_of(slots, token), found_in="discourse")
     return None
+
+
+def _is_ban(reading: Reading, agreement: Token) -> bool:
+    """Tell whether an agreement bans or limits arms among many states, for which nobody pays another."""
+    words = (agreement, *(child for child in agreement.children if child.dep_ in ("compound", "amod", "nmod")))
+    return any(word.lemma_.lower() in BANNING or "mine" in reading.classes(word) for word in words)
+
+
+BANNING = frozenset({"ban", "prohibition", "munition", "disarmament"})
 
 
 def agreement_of_title(slots: Slots) -> Mention | None:

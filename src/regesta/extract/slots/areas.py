@@ -139,7 +139,16 @@ def _nearest_first(centre: Centre, noun: Token) -> list[Token]:
     if not is_verbal(centre.governor) or not any(is_verbal(c) for c in centre.governor.children if c.dep_ == "conj"):
         order += [*centre.governor.subtree]
     order += clause_tokens(clause_head(centre.governor))
-    return list(dict.fromkeys(order))
+    dated = {t for c in centre.governor.children if c.dep_ == "advcl" and _is_only_since(c) for t in c.subtree}
+    return sorted(dict.fromkeys(order), key=lambda token: token in dated)
+
+
+def _is_only_since(clause: Token) -> bool:
+    """Tell whether a clause only dates what it stands beside: "since fighting broke out in Juba"."""
+    return any(child.dep_ == "mark" and child.lower_ in DATING for child in clause.children)
+
+
+DATING = frozenset({"since", "after", "before", "until"})
 
 
 def _with_its_noun(reading: Reading, token: Token, mention: Mention) -> Mention:
@@ -165,8 +174,13 @@ def border_mention(reading: Reading, focus: Focus, border: Token) -> Mention:
 
 
 def _other_side(reading: Reading, focus: Focus, border: Token, known: str) -> list[str]:
-    """Return the country on this side of "the border with X": who acts in the clause, else the document's host."""
-    actor = first_state(reading, clause_of(clause_head(border)).agents)
+    """Return the country on this side of "the border with X": who acts in the clause, else the document's host.
+
+    Who only pays for what is done there need not be a neighbour.
+    """
+    verb = clause_head(border)
+    paying = "fund" in reading.actions(verb)
+    actor = first_state(reading, clause_of(verb).agents) if not paying else None
     for state in (actor, focus.host(border, known)):
         if state is not None and state.name != known:
             return [state.name]

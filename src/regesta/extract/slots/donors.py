@@ -37,6 +37,8 @@ NAMES_OF_GROUND = ("nmod:poss", "amod", "compound")
 
 def donor(slots: Slots) -> Mention | None:
     """Whose money it is: who gives it, whose the grant is or from whom it comes; None for who only gets or asks."""
+    if (beside := _beside_the_sum(slots)) is not None:
+        return beside
     for noun in dict.fromkeys((slots.noun, *gifts_over(slots.centre), *gifts_told(slots.centre))):
         whose = owner_of(slots.reading, noun) or _organisation_of(slots, noun)
         if whose is not None and not _is_in_the_sum(slots, whose):
@@ -55,6 +57,55 @@ def donor(slots: Slots) -> Mention | None:
     if clause.head.lemma_.lower() in GETTING:
         return _named(slots, [token for preposition, token in clause.obliques if preposition == "from"])
     return _named(slots, slots.centre.clause.agents) or _named(slots, clause.agents)
+
+
+def _beside_the_sum(slots: Slots) -> Mention | None:
+    """Return whom a row of sums names right before this one: "gave 2 million, Norway 1 million", "Ireland (750,000)".
+
+    Of a bracket, the name before it must not tell where or for whom the work is done: "for Laos (2 million)".
+    """
+    quantity = slots.centre.quantity
+    if quantity is None:
+        return None
+    doc = slots.reading.doc
+    figure = slots.reading.token_at(quantity.start)
+    at, opening = figure.i - 1, figure.sent.start
+    bracketed = at > opening and doc[at].text == "("
+    name = doc[at - 1] if bracketed else doc[at]
+    mention = slots.reading.mention_by_token.get(name.i) if at > opening else None
+    if mention is None or mention.type not in ("country", "organisation"):
+        return None
+    before = _word_before(slots, mention)
+    if bracketed:
+        return None if _opens_row(slots, before) in (*AT_WORK, *FOR_WHOM, "of") else mention
+    return mention if before is not None and before.lower_ in IN_ROW else None
+
+
+def _word_before(slots: Slots, name: Mention) -> Token | None:
+    """Return the word before a name and its article, in its sentence."""
+    token = slots.reading.token_at(name.start)
+    while token.i > token.sent.start:
+        token = token.nbor(-1)
+        if token.lower_ != "the":
+            return token
+    return None
+
+
+def _opens_row(slots: Slots, before: Token | None) -> str | None:
+    """Return the word before a row of names with brackets, from the one before its last name."""
+    doc = slots.reading.doc
+    while before is not None and before.lower_ in IN_ROW and before.i > before.sent.start:
+        closing = before.nbor(-1)
+        opening = next((i for i in range(closing.i, before.sent.start, -1) if doc[i].text == "("), None)
+        name = slots.reading.mention_by_token.get(opening - 1) if opening is not None and closing.text == ")" else None
+        if name is None:
+            return None
+        before = _word_before(slots, name)
+    return str(before.lower_) if before is not None else None
+
+
+IN_ROW = frozenset({",", ";", "and", "while", "but"})
+"""What joins a further donor and its sum to a row: "…, Norway 10 million kroner"."""
 
 
 def _whose_funds(slots: Slots, fund: Token) -> Mention | None:

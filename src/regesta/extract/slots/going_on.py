@@ -16,6 +16,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.names_beside import name_beside
 from regesta.extract.slots.filling import place_behind
 from regesta.extract.slots.places import PLACING
+from regesta.extract.slots.told_aside import is_of_a_part
 from regesta.model import Claim, Mention, Quantity, Stance, Value
 
 if TYPE_CHECKING:
@@ -64,7 +65,12 @@ def property_told(slots: Slots, stance: Stance, value: Value) -> str:
 
 
 def ground_of_its_own(slots: Slots, subject: Mention | None) -> Mention | None:
-    """Return the ground right behind a further figure, where the one found is another's: "800 in X, 40 in Y"."""
+    """Return the ground right behind a further figure, where the one found is another's: "800 in X, 40 in Y".
+
+    Of a whole the ground of its part is none: of "9,000 mines there, 400 of them in X" the country is the subject.
+    """
+    if subject is not None and slots.host is not None and is_of_a_part(slots.reading, slots.centre, subject):
+        return slots.host
     if subject is None or subject.type not in ("place", "area") or slots.centre.counted is None:
         return subject
     behind = place_behind(slots.reading, slots.noun)

@@ -81,8 +81,10 @@ def state_agent(slots: Slots) -> Mention | None:
     """The state that acts; of an infinitive under an object, that object: "encouraged others to become parties"."""
     verb = slots.centre.governor
     objects = [child for child in verb.head.children if child.dep_ in ("obj", "iobj")] if verb.dep_ == "xcomp" else []
-    if verb.lemma_.lower() in GRANTING:  # "the meeting granted Angola an extension"
-        objects = [child for child in verb.children if child.dep_ == "iobj"]
+    giving = verb.head if verb.pos_ == "NOUN" and verb.dep_ == "obj" else verb
+    if giving.lemma_.lower() in GRANTING:  # "the meeting granted Angola an extension"
+        things = [child for child in giving.children if child.dep_ == "obj"]  # a parse may take both for objects
+        objects = [child for child in giving.children if child.dep_ == "iobj"] or things[:-1]
     acting = objects or slots.centre.clause.agents
     members = members_of_a_body(slots.reading, acting[0]) if len(acting) == 1 else None
     return members or first_state(slots.reading, acting)

@@ -35,3 +35,16 @@ def is_told_aside(reading: Reading, centre: Centre, named: Mention) -> bool:
     between = text[noun.idx + len(noun) : named.start]
     inside = between.count("(") > between.count(")") and not between.lstrip().startswith("(")
     return inside or ASIDE.search(between) is not None
+
+
+OF_A_PART = re.compile(
+    r"\w[^.;]*?,\s(?:[^,.;]|(?<=\d)[,.](?=\d))*\bof (?:them|which|whom|these)\s+(?:in|around|near|along|on)\s"
+)
+
+
+def is_of_a_part(reading: Reading, centre: Centre, named: Mention) -> bool:
+    """Tell whether a place is only that of a part told behind a figure: "9,000 mines there, 400 of them in X"."""
+    noun = centre.token
+    if centre.quantity is None or named.start < noun.idx:
+        return False
+    return OF_A_PART.search(reading.document.text[noun.idx + len(noun) : named.start]) is not None

@@ -39,6 +39,7 @@ class Unmet(Enum):
     WORDS = ("words", "none of the words stands in the clause")
     WITHOUT = ("without", "a word in the clause forbids the rule")
     NEAR = ("near", "nothing of the class stands in the clause")
+    HEADING = ("heading", "the heading over the passage has none of the words, or one that rules it out")
     SECTION = ("section", "none of the words stands in the sentence or its heading")
     SAID = ("said", "its own sentence has none of the words")
     SENTENCE = ("sentence", "nothing of the class stands in the sentence")
