@@ -58,7 +58,7 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
         return None
     if noun in DESCRIBED or not is_definite(word):
         return _described(focus, word, exclude)
-    resolved = reading.annotated.references.get(word.idx)
+    resolved = reading.turns.references.get(word.idx)
     ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
     if resolved is not None and ground and resolved.name != exclude and _may_be_meant(focus, resolved, exclude):
         return replace(resolved, found_in=scope_of(focus, resolved.start, word))

@@ -129,7 +129,7 @@ def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
     if "equipment" in reading.classes(noun):
         return None  # jets that strike are not where they are based
     own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ == "its"), None)
-    meant = reading.annotated.references.get(own.idx) if own is not None else None
+    meant = reading.turns.references.get(own.idx) if own is not None else None
     return meant if meant is not None and meant.type == "country" else None
 
 
@@ -195,7 +195,7 @@ def _pair(reading: Reading, power: Mention, places: list[Mention]) -> Iterator[R
 
 def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     """On whose ground something is: "in X", "X-based", a named place or base, and the states that act."""
-    taken_up = reading.annotated.references.get(token.idx)  # "in the country", where it was named before
+    taken_up = reading.turns.references.get(token.idx)  # "in the country", where it was named before
     name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
     leading = first_conjunct(token)
     acts = leading.dep_ in ("nsubj", "nsubj:pass")
