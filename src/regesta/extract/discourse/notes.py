@@ -205,7 +205,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", state, ACTING, None
     if name is not None:
         country = taken_up or country_mention(reading, token, name, "discourse")
-        if acts and not _is_people_elsewhere(reading, token, name):
+        if acts and not _is_people_elsewhere(reading, token, name) and not _invades(reading, leading):
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
@@ -237,6 +237,15 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not met and not measured:
         weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+
+
+def _invades(reading: Reading, subject: Token) -> bool:
+    """Tell whether a state acts with force on another's ground, not on its own: "before Iraq invaded Kuwait"."""
+    others = (child for child in subject.head.children if child.dep_ == "obj")
+    return subject.head.lemma_.lower() in INVADING and any(reading.country_of(other) for other in others)
+
+
+INVADING = words_of("verbs_of_invading")
 
 
 def _is_people_elsewhere(reading: Reading, token: Token, state: str) -> bool:
