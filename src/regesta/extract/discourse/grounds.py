@@ -18,6 +18,7 @@ from regesta.extract.discourse.passages import Spot
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import governors
+from regesta.extract.reading.openings import turned_to
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.places import country_of_place, is_locality
@@ -52,7 +53,10 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
             return ground_before(focus, told, exclude)
         if (left := _left_beside(reading, word)) is not None:
             return replace(left, found_in="sentence")
-        return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
+        near = _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
+        turned = turned_to(reading, word.idx)
+        farther = near is None or near.found_in not in ("sentence", "paragraph")
+        return turned if farther and turned is not None and turned.name != exclude else near
     noun = word.lemma_.lower()
     if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
         return None

@@ -105,7 +105,10 @@ def _owns_a_place(reading: Reading, named: list[Token], words: list[Token]) -> b
     if named[0] != words[0] or [token.tag_ for token in after[:2]] != ["POS", "NNP"]:
         return False
     owned = reading.mention_by_token.get(after[1].i)
-    return owned is None or owned.type in ("place", "facility")
+    if owned is None or owned.type != "place" or "facility" in reading.classes(after[1].head):
+        return False  # "Russia's Khmeimim air base", "Turkey's Erdogan"
+    place = reading.gazetteer.place(owned.name)
+    return place is None or place.country in (None, reading.country_of(named[0]))
 
 
 def has_turned(reading: Reading, earlier: int, here: int) -> bool:
