@@ -179,8 +179,10 @@ def _is_part_of_country(text: str, gazetteer: Gazetteer) -> bool:
 
 
 def _is_common(span: Span, gazetteer: Gazetteer) -> bool:
-    """Tell whether a span names nothing by itself: "the base", "Transit Center", "Tajik Military Base"."""
+    """Tell whether a span names nothing by itself: "the base", "Tajik Military Base", "US air base"."""
     common = [_is_generic(token) for token in span]
+    if span[-1].text.islower() and span[0].text.isupper() and gazetteer.country_of(span[0].text) is not None:
+        common[0] = True
     return common[-1] and all(known or gazetteer.is_demonym(t.text) for known, t in zip(common, span, strict=True))
 
 

@@ -2,7 +2,8 @@
 
 Of "“The base will stay,” the minister, Jo Doe, said" the parser makes a minister who stays as well; "demanded that Rome
 close the base" becomes a past tense, which "close" never is; and "called the presence of allied soldiers at Tapa
-indispensable" has indispensable soldiers, where the verb says what the presence is called.
+indispensable" has indispensable soldiers, where the verb says what the presence is called. Of "near Lomu, France opened
+a post" it makes an address.
 """
 
 from __future__ import annotations
@@ -78,3 +79,32 @@ def free_complements(
 
 def _ends_its_clause(texts: Sequence[str], i: int) -> bool:
     return i + 1 == len(texts) or texts[i + 1] in (".", ",", ";", '"', "”", "''", "and", "but", "for", "to")
+
+
+def free_fronted_subjects(texts: Sequence[str], tags: Sequence[str], deps: list[str], heads: list[int]) -> None:
+    """Make a name before its verb the subject where it was read as an address: "near Lomu, France opened a post".
+
+    An address in front would be closed by a comma of its own ("near Lomu, France, the army opened").
+    """
+    for name in range(2, len(texts)):
+        if deps[name] != "appos" or tags[name] != "NNP" or texts[name - 1] != ",":
+            continue
+        end = name + 1
+        while end < len(texts) and heads[end] == name and deps[end] in ("flat", "compound"):
+            end += 1
+        verb = end
+        while verb < len(texts) and deps[verb] in ("aux", "advmod") and heads[verb] > end:
+            verb += 1
+        if verb == len(texts) or not tags[verb].startswith("VB") or tags[verb] in ("VBG", "VB"):
+            continue
+        spoken = any(heads[i] == verb and deps[i] in SUBJECTS for i in range(len(texts)))
+        if not spoken and _is_in_front(deps, heads, name, verb):
+            deps[name], heads[name] = "nsubj", verb
+
+
+def _is_in_front(deps: Sequence[str], heads: Sequence[int], name: int, verb: int) -> bool:
+    """Tell whether a name stands in a phrase of place or time before its verb."""
+    top, steps = name, 0
+    while heads[top] not in (verb, top) and steps < len(heads):
+        top, steps = heads[top], steps + 1
+    return heads[top] == verb and top < verb and deps[top].startswith("obl")

@@ -21,6 +21,7 @@ from regesta.annotate.parse.common_openers import is_plural, openers
 from regesta.annotate.parse.lemmas import lemmatize
 from regesta.annotate.parse.misread_clauses import (
     free_complements,
+    free_fronted_subjects,
     give_back_sayings,
     give_back_speakers,
     unmask_base_forms,
@@ -136,6 +137,7 @@ class SyntaxModel:
         unmask_base_forms(texts, parsed.tags, parsed.pos, parsed.deps)
         give_back_sayings(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)
         free_complements(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)
+        free_fronted_subjects(texts, parsed.tags, parsed.deps, parsed.heads)
         for i in openers(texts, parsed.starts, parsed.entities):
             parsed.tags[i], parsed.pos[i], parsed.entities[i] = "NNS" if is_plural(texts[i]) else "NN", "NOUN", "O"
         return parsed

@@ -38,6 +38,19 @@ BEHIND = re.compile(
     r"\s+(?:more\s+|others?\s+)?(?:(?:of|among)\s+(?:them|whom|which|these|those)\b|(?:were|was|are|had\s+been|have\s+been|died|remain(?:ed)?)\b)"
 )
 """Words after a number that stands for people or things named before: "400 of them", "1,200 are in Mali"."""
+STATIONED = re.compile(
+    r"\s+(?:more\s+|others?\s+)?(?:(?:are|were|is|was|(?:has|have|had)\s+been|will\s+be)\s+(?:now\s+|still\s+)?"
+    r"(?:stationed|based|deployed|serving|posted|billeted|garrisoned|quartered)|serve[sd]?)\s+"
+    r"(?:in|at|on|near|there|abroad|across|inside)\b"
+)
+""""4,000 are stationed in Abkhazia": whatever was counted before, they are people."""
+STAYING = re.compile(r"\s+(?:are|were|remain(?:ed)?|stay(?:ed)?)\s+(?:still\s+)?(?:in|at|on|there)\b")
+COUNTRIES = re.compile(r"(?:\w+\s+)?(?:countr(?:y|ies)|nations?|states?|regions?|provinces?)\b", re.IGNORECASE)
+""""5,100 soldiers in five countries; 1,000 remain in Chad": no country lies in another."""
+SITES = re.compile(
+    r"(?:\w+\s+)?(?:(?:air)?bases?|facilit(?:y|ies)|sites?|installations?|airfields?|camps?|(?:out)?posts?)\b",
+    re.IGNORECASE,
+)
 WHOLE = r"(?:\A|[.;:,]\s|\n)(?:and\s+)?of\s(?:[^,.;:\n]|(?<=\d),(?=\d))*\d(?:[^,.;:\n]|(?<=\d),(?=\d))*,\s"
 OF_WHOLE = re.compile(rf"{WHOLE}\Z", re.IGNORECASE)
 """"Of the 30 recruits, [nine] deserted", "Of the 5,000 soldiers, [3,000] serve there"."""
@@ -99,7 +112,7 @@ def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     """
     if (measure := _measure_left_out(text, amount, before) or _sum_left_out(text, amount, before)) is not None:
         return measure
-    same = next((quantity for quantity in reversed(before) if quantity.counted_start is not None), None)
+    same = _counted_before(text, amount, before)
     if same is None or amount.start - same.end >= REACH_BACK or same.unit == "percent":
         return None
     lead = text[max(0, amount.start - LONGEST_LEAD) : amount.start]
@@ -130,6 +143,22 @@ def noun_left_out(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     timed = timed or is_behind_time(lead, text, amount)
     in_row = before[-1].counted_start == same.counted_start  # not "39 nations: Mali 1,300, Togo 890"
     return same if timed or (in_row and is_beside_name(doc, amount)) else None
+
+
+def _counted_before(text: str, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
+    """Return the last figure with a noun that an amount may share: who is stationed or stays somewhere is no site."""
+    counted = (quantity for quantity in reversed(before) if quantity.counted_start is not None)
+    stationed = is_stationed(text, amount)
+    if stationed or STAYING.match(text, amount.end):
+        counted = (one for one in counted if not COUNTRIES.match(text, one.counted_start or 0))
+    if stationed:
+        counted = (one for one in counted if not SITES.match(text, one.counted_start or 0))
+    return next(counted, None)
+
+
+def is_stationed(text: str, amount: Amount) -> bool:
+    """Tell whether the words behind an amount say that it counts people, who serve or are stationed somewhere."""
+    return STATIONED.match(text, amount.end) is not None
 
 
 def _is_one_of_two(text: str, same: Quantity, before: Sequence[Quantity]) -> bool:

@@ -14,7 +14,7 @@ from regesta.annotate.quantities.amounts import Amount, read_amounts
 from regesta.annotate.quantities.ballots import is_second_side, sides_of_vote
 from regesta.annotate.quantities.counted import Counted
 from regesta.annotate.quantities.counting import find_counted
-from regesta.annotate.quantities.ellipsis import noun_left_out
+from regesta.annotate.quantities.ellipsis import is_stationed, noun_left_out
 from regesta.annotate.quantities.going_on import people_before, whole_without_number
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.partitives import with_units_of_wholes
@@ -123,7 +123,7 @@ def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
         )
     if (whole := whole_without_number(doc, amount)) is not None:
         return _express(text, replace(amount, unit="person") if whole.is_person else amount, whole)
-    if _harm_behind().match(text, amount.end):
+    if _harm_behind().match(text, amount.end) or is_stationed(text, amount):
         return _express(text, replace(amount, unit="person"), None)
     ahead = MORE_AHEAD.sub("", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
     lead = re.findall(r"[a-z]+", ahead)

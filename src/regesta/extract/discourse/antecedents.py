@@ -14,6 +14,7 @@ from regesta.extract.discourse.other_pacts import is_another_pact
 from regesta.extract.discourse.page_agreements import agreement_of_page, of_kind
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
+from regesta.extract.reading.openings import has_turned
 from regesta.model import FoundIn, Mention
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _most_salient(focus: Focus, noun: Token, fits: Callable[[Token], bool]) -> T
         spot = focus.passages.spot(other)
         if found and spot.sentence != sentence:
             break
-        if focus.passages.nearness(spot, here) is None:
+        if focus.passages.nearness(spot, here) is None or has_turned(focus.reading, other.idx, noun.idx):
             return None
         if fits(other):
             sentence = spot.sentence

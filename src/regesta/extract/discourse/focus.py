@@ -23,6 +23,7 @@ from regesta.extract.discourse.services import Services
 from regesta.extract.discourse.told_pacts import ToldPacts
 from regesta.extract.discourse.told_sites import ToldSites
 from regesta.extract.reading.document import Reading
+from regesta.extract.reading.openings import turned_to
 from regesta.model import Claim, FoundIn, Mention
 
 if TYPE_CHECKING:
@@ -134,7 +135,14 @@ class Focus:
         """
         if self.pairs.is_reversed(exclude, found.name):
             return False
+        if (turned := self._turned_to(token, exclude)) is not None and turned.name == found.name:
+            return True
         return is_enough_for_host(self.evidences_for_host(found, token, exclude))
+
+    def _turned_to(self, token: Token, exclude: str | None) -> Mention | None:
+        """Return the country to which a word's paragraph turns at its start, where it has no forces elsewhere."""
+        found = turned_to(self.reading, token.idx)
+        return None if found is None or found.name == exclude or self.pairs.owned[found.name] else found
 
     def evidences_for_host(self, found: Mention, token: Token, exclude: str | None) -> frozenset[PageEvidence]:
         """Return what speaks for a host that a clause does not name."""
@@ -158,16 +166,21 @@ class Focus:
         """
         here = self.passages.spot(token)
         other_pair = OTHER_PAIR if self._is_state(exclude) else 1.0
-        presences = self._near(self._hosting, here, exclude, other_pair)
+        turned = self._turned_to(token, exclude)
+        noted = [n for n in self._hosting if n.spot.block == here.block] if turned is not None else self._hosting
+        presences = self._near(noted, here, exclude, other_pair)
         heading = self.headlines.heading_over(here)
         if heading is not None and (heading.name != exclude or not presences):
             self._prefer(presences, heading, HEADED, "section")
+        self._prefer(presences, turned, HEADED, "paragraph")
         titled = [m for m in self.headlines.titled_hosts if self.pairs.may_host(m.name)]
         names = {m.name for m in self.headlines.titled}
         one_titled = heading is None and len({m.name for m in titled}) == 1
         if one_titled and (len(names) == 1 or titled[0].name != exclude):
             self._prefer(presences, titled[0], TITLED if len(names) == 1 else TITLED / 2, "title")
-        if heading is None or heading.name == exclude:  # what stands under a country's name is of that country
+        if turned is None and (
+            heading is None or heading.name == exclude
+        ):  # what stands under a country's name is of that country
             self._add_main_host(presences, exclude)
             self._add_page(presences, exclude)
         found = clear_best(presences)

@@ -19,6 +19,7 @@ from regesta.extract.reading.clauses import clause_of
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.openings import turned_to
 from regesta.extract.reading.relations import first_conjunct, preposition_of
 from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.places import country_of_place, is_locality
@@ -55,13 +56,16 @@ def ground_before(focus: Focus, word: Token, exclude: str | None) -> Mention | N
             return ground_before(focus, told, exclude)
         if (left := _left_beside(reading, word)) is not None:
             return replace(left, found_in="sentence")
-        return _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
+        near = _nearest(focus, word, exclude, lambda mention, head: _is_ground(reading, mention, head))
+        turned = turned_to(reading, word.idx)
+        farther = near is None or near.found_in not in ("sentence", "paragraph")
+        return turned if farther and turned is not None and turned.name != exclude else near
     noun = word.lemma_.lower()
     if noun not in GROUNDS | DESCRIBED or word.i in reading.mention_by_token:
         return None
     if noun in DESCRIBED or not is_definite(word):
         return _described(focus, word, exclude)
-    resolved = reading.annotated.references.get(word.idx)
+    resolved = reading.turns.references.get(word.idx)
     ground = resolved is not None and resolved.type in ("place", "area", "country", "facility")
     if resolved is not None and exclude == SEVERAL and resolved.name in _acting(reading, word):
         resolved = None

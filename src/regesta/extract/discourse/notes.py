@@ -134,7 +134,7 @@ def _owner_resolved(reading: Reading, noun: Token) -> Mention | None:
     if "equipment" in reading.classes(noun):
         return None  # jets that strike are not where they are based
     own = next((child for child in noun.children if child.dep_ == "nmod:poss" and child.lower_ == "its"), None)
-    meant = reading.annotated.references.get(own.idx) if own is not None else None
+    meant = reading.turns.references.get(own.idx) if own is not None else None
     return meant if meant is not None and meant.type == "country" else None
 
 
@@ -200,7 +200,7 @@ def _pair(reading: Reading, power: Mention, places: list[Mention]) -> Iterator[R
 
 def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     """On whose ground something is: "in X", "X-based", a named place or base, and the states that act."""
-    taken_up = reading.annotated.references.get(token.idx)  # "in the country", where it was named before
+    taken_up = reading.turns.references.get(token.idx)  # "in the country", where it was named before
     name = reading.country_of(token) or (taken_up.name if taken_up and taken_up.type == "country" else None)
     leading = first_conjunct(token)
     acts = leading.dep_ in ("nsubj", "nsubj:pass")
@@ -210,7 +210,7 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
             yield "subjects", state, ACTING, None
     if name is not None:
         country = taken_up or country_mention(reading, token, name, "discourse")
-        if acts and not _is_people_elsewhere(reading, token, name):
+        if acts and not _is_people_elsewhere(reading, token, name) and not _invades(reading, leading):
             yield "subjects", country, ACTING, None
         stands = any(child.dep_ == "cop" for child in token.children)  # "some 950 are in Ivory Coast"
         listed = first_conjunct(token)  # "in Angola, Laos and Vietnam": all three
@@ -242,6 +242,15 @@ def _ground(reading: Reading, token: Token) -> Iterator[Role]:
     if not is_aim(reading, head) and not met and not measured:
         weight = ACTING if _is_held_at(head, CONFERENCES) else PLACED
         yield "grounds", found, ON_SITE if mention.type == "facility" else weight, None
+
+
+def _invades(reading: Reading, subject: Token) -> bool:
+    """Tell whether a state acts with force on another's ground, not on its own: "before Iraq invaded Kuwait"."""
+    others = (child for child in subject.head.children if child.dep_ == "obj")
+    return subject.head.lemma_.lower() in INVADING and any(reading.country_of(other) for other in others)
+
+
+INVADING = words_of("verbs_of_invading")
 
 
 def _is_people_elsewhere(reading: Reading, token: Token, state: str) -> bool:

@@ -13,6 +13,7 @@ from regesta.extract.discourse.focus import Focus
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.forms import is_plural
 from regesta.extract.reading.noun_classes import PACTS
+from regesta.extract.reading.openings import has_turned
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.reading.treaties import BARE_TREATIES
 from regesta.extract.word_lists import words_of
@@ -48,6 +49,8 @@ def agreement_of_page(focus: Focus, noun: Token) -> Mention | None:
     before = of_kind(noun, before)
     found = _only(before)
     if found is None or not _fits(noun, found) or all(_only_dates(reading, m) for m in before):
+        return None
+    if has_turned(reading, before[-1].start, noun.idx):
         return None
     return found if not any(_tells_another(other, found) for other in _pacts_between(focus, before[-1], noun)) else None
 

@@ -45,7 +45,7 @@ class ToldSites:
         """Each name of a site, or noun for one, with its head word and the nouns that its sentence says it is."""
         reading = self._reading
         named = [(one, reading.head_of(one.start, one.end)) for one in reading.annotated.mentions]
-        meant = [(one, reading.token_at(offset)) for offset, one in sorted(reading.annotated.references.items())]
+        meant = [(one, reading.token_at(offset)) for offset, one in sorted(reading.turns.references.items())]
         heads = [(one, head) for one, head in (*named, *meant) if one.type == "facility"]
         return [(mention, head, tuple(self._said_of(head))) for mention, head in heads]
 

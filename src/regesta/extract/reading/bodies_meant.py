@@ -26,7 +26,7 @@ def body_meant(reading: Reading, pronoun: Token) -> Token | None:
 
     None where the pronoun stands for a name, where no troops are told, or where others than they may be meant.
     """
-    if pronoun.lower_ not in PRONOUNS or pronoun.idx in reading.annotated.references:
+    if pronoun.lower_ not in PRONOUNS or pronoun.idx in reading.turns.references:
         return None
     own = pronoun.sent
     for words in (reading.doc[own.start : pronoun.i], sentence_before(reading, own)):

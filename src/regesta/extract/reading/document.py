@@ -28,6 +28,7 @@ from regesta.extract.reading.nationalities import (
     opens_adjective,
 )
 from regesta.extract.reading.noun_classes import NounClasses
+from regesta.extract.reading.openings import Turns
 from regesta.model import AnnotatedDocument, Block, Mention, Quantity, ReportedSpeech, TimeExpression
 from regesta.vocabulary import Vocabulary
 from regesta.vocabulary.gazetteer import Gazetteer, load_gazetteer
@@ -60,6 +61,7 @@ class Reading:
         self.lexicons = vocabulary.lexicons
         self.gazetteer: Gazetteer = load_gazetteer()
         self.eras = Eras(self)
+        self.turns = Turns(self)
         self._nouns = NounClasses(self)
         self._verbs = ActionClasses(self)
         self._classes: dict[int, frozenset[str]] = {}
@@ -179,7 +181,7 @@ class Reading:
 
     def mention_of(self, token: Token) -> Mention | None:
         """Return the mention over a token, or the one that a pronoun or description stands for."""
-        return self.mention_by_token.get(token.i) or self.annotated.references.get(token.idx)
+        return self.mention_by_token.get(token.i) or self.turns.references.get(token.idx)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -49,7 +49,7 @@ ACTING = frozenset({"force", "government", "state", "official", "military_people
 
 def _is_of_a_site(reading: Reading, pronoun: Token) -> bool:
     verb = pronoun.head
-    named = reading.annotated.references.get(pronoun.idx)
+    named = reading.turns.references.get(pronoun.idx)
     if named is not None and named.type not in ("country", "person", "organisation", "people"):
         return False  # it stands for the name of a place or site; the verb knows that no state is inaugurated
     lemma = verb.lemma_.lower()

@@ -65,8 +65,17 @@ def _closes_on_its_ground(slots: Slots, state: Mention) -> bool:
     armed = any("force" in slots.reading.classes(token) for token in slots.centre.clause.agents)
     if armed or "close" not in slots.reading.actions(slots.centre.governor):
         return False
-    grounds = (country_of_place(slots.reading, place) for place in all_places(slots))
-    return any(ground is not None and ground.name == state.name for ground in grounds)
+    closed = (slots.reading.mention_of(token) for token in slots.patients("facility"))
+    places = (*all_places(slots), *(place for place in closed if place is not None))
+    grounds = (country_of_place(slots.reading, place) for place in places)
+    return _is_host_of_others(slots, state) or any(g is not None and g.name == state.name for g in grounds)
+
+
+def _is_host_of_others(slots: Slots, state: Mention) -> bool:
+    """Tell whether a page has others' forces on a state's ground, and its own nowhere else."""
+    pairs = slots.focus.pairs
+    hosts = any(count for (_, ground), count in pairs.abroad.items() if ground == state.name)
+    return hosts and not pairs.owned[state.name]
 
 
 def _hosts(slots: Slots) -> bool:
@@ -85,7 +94,7 @@ def agent_state(slots: Slots) -> Mention | None:
     if is_irregular(slots.reading, slots.noun):  # "800 Turkish commandos and 300 rebels crossed"
         agents = tuple(token for token in agents if token != first_conjunct(slots.noun))
     acting = [state for token in agents if (state := state_of(slots.reading, token)) is not None]
-    if len({state.name for state in acting}) > 1:
+    if len({state.name for state in acting}) > 1 or (acting and _acts_with_another(slots, agents)):
         return None  # "Japan and the United States agreed to move the marines": whose they are is not said
     soil = state_of_soil(slots)
     if soil is not None and acting and soil.name == acting[0].name:
@@ -100,6 +109,14 @@ def agent_state(slots: Slots) -> Mention | None:
         or _commander(slots)
         or (services[0] if services and len(services) == 1 else None)
     )
+
+
+def _acts_with_another(slots: Slots, agents: Iterable[Token]) -> bool:
+    """Tell whether a person of whom no state is told acts beside a state's: "the Kyrgyz president and V. Putin"."""
+    mentions = (slots.reading.mention_by_token.get(token.i) for token in agents)
+    beside = [m for m in mentions if m is not None and m.type == "person"]
+    untold = [m for m in beside if state_of(slots.reading, slots.reading.head_of(m.start, m.end)) is None]
+    return len(beside) > 1 and bool(untold)
 
 
 OBSERVING = frozenset({"count", "see", "spot", "sight", "observe", "photograph", "film", "notice", "detect"})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.discourse.notes import ACTING
 from regesta.extract.reading.governing import clause_head
+from regesta.extract.reading.openings import turned_to
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.borders import far_side, is_border
 from regesta.extract.slots.countries import first_state, is_full_name, state_of
@@ -72,6 +73,12 @@ def _tells_presence(slots: Slots, offset: int) -> bool:
     """Tell whether a sentence has a site or people of a force in it: jets that bomb targets are based elsewhere."""
     words = slots.reading.token_at(offset).sent
     return any(slots.reading.classes(word) & {"facility", "force", "military_people"} for word in words)
+
+
+def _is_on_the_next(slots: Slots, host: Mention) -> bool:
+    """Tell whether the claim's paragraph opens by turning to another country: "Ecuador's Manta was smaller. …"."""
+    turned = turned_to(slots.reading, slots.noun.idx) if host.found_in not in NEAR else None
+    return turned is not None and turned.name != host.name
 
 
 SENTENCES_BACK = 3
@@ -277,7 +284,7 @@ def _is_of_a_mission_between_two(slots: Slots, host: Mention) -> bool:
 AGAINST_THE_PAGE: tuple[Callable[[Slots, Mention], bool], ...] = (
     _is_of_a_mission_between_two, _gives, _is_where_signed, _comes_to_talk, _lays_at_home, _goes_to, _lies_beyond,
     _clears_its_own, _is_told_elsewhere, _has_moved_on, _only_speaks, is_of_the_world, _sides_are_untold, _never_left,
-    _stays_at_home, _is_between_two, _is_with_another, _tells_of_a_third, _goes_to_an_unknown_place,
+    _is_on_the_next, _stays_at_home, _is_between_two, _is_with_another, _tells_of_a_third, _goes_to_an_unknown_place,
     _is_of_the_next_figure,
 )  # fmt: skip
 """What keeps a claim from the page's host: each tells by the clause or the page that it happens elsewhere."""

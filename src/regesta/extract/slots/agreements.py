@@ -18,6 +18,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.names_given import body_given
+from regesta.extract.reading.openings import has_turned
 from regesta.extract.reading.pacts_meant import STANDING_IN, pact_meant
 from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots import naming
@@ -147,6 +148,8 @@ def agreement_in_focus(slots: Slots) -> Mention | None:
         if "agreement" in reading.classes(token) and token.pos_ in ("NOUN", "PROPN") and token.lemma_ != "document":
             there = reading.block_at(token.idx)
             if there is None or block is None or there.section != block.section or _is_ban(reading, token):
+                return None
+            if has_turned(reading, token.idx, slots.noun.idx):
                 return None
             return None if _is_of_others(slots, token) else replace(agreement_of(slots, token), found_in="discourse")
     return None

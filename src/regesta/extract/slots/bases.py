@@ -67,7 +67,7 @@ def base_of(slots: Slots) -> Mention | None:
 
 def _may_be_site(slots: Slots, pronoun: Token) -> bool:
     """Tell whether "it" is a site: by what it stands for, or since its verb takes nothing else with one's soldiers."""
-    meant = slots.reading.annotated.references.get(pronoun.idx)
+    meant = slots.reading.turns.references.get(pronoun.idx)
     if meant is not None and meant.type == "facility":
         return True
     own = meant is not None and slots.operator is not None and meant.name == slots.operator.name
@@ -77,7 +77,7 @@ def _may_be_site(slots: Slots, pronoun: Token) -> bool:
 def _taken_up_or_named(slots: Slots, token: Token) -> Mention | None:
     if token.lower_ != "it":
         return name_facility(slots, token)
-    meant = slots.reading.annotated.references.get(token.idx)
+    meant = slots.reading.turns.references.get(token.idx)
     if meant is not None and meant.type == "facility":
         return replace(meant, found_in=scope_of(slots.focus, meant.start, token))
     earlier = site_before(slots.focus, token)
@@ -147,7 +147,7 @@ def name_facility(slots: Slots, token: Token) -> Mention | None:
             and not inside
         ):
             return mention
-    resolved = reading.annotated.references.get(token.idx)
+    resolved = reading.turns.references.get(token.idx)
     based = resolved is not None and (resolved.type == "facility" or "base" in resolved.name.lower())
     based = based and resolved is not None and resolved.name.split()[-1].lower() not in NO_BASES - {token.lower_}
     several = resolved is not None and resolved.name.split()[-1].lower() in ("bases", "camps", "facilities")

@@ -71,7 +71,7 @@ def _body_taken_up(slots: Slots) -> Mention | None:
     missions = (agent for agent in slots.centre.clause.agents if agent.lemma_.lower() == "mission")
     for token in (slots.noun, *slots.patients("force"), *missions):
         found = body_before(slots.focus, token)
-        resolved = slots.reading.annotated.references.get(token.idx)
+        resolved = slots.reading.turns.references.get(token.idx)
         if found is None and resolved is not None:
             body = resolved.type in ("military_unit", "force") or is_body(slots.reading, resolved)
             found = resolved if body else None
@@ -202,5 +202,5 @@ def _unit_in(reading: Reading, token: Token) -> Mention | None:
     given = body_given(reading, token)
     if given is not None:
         return replace(given, type="military_unit")
-    resolved = reading.annotated.references.get(token.idx)
+    resolved = reading.turns.references.get(token.idx)
     return resolved if resolved is not None and resolved.type in ("military_unit", "facility", "force") else None

@@ -48,13 +48,24 @@ def labelled_ground(slots: Slots) -> LabelledGround | None:
         return None
     place = _place_at(reading, *label)
     host = country_of_place(reading, place) if place is not None else None
-    own = owner_of(reading, centre.token)
+    own = _owner_told(reading, centre.token)
     operator = own if own is not None and own.type == "country" else None
     operator = operator or power_over(reading, reading.block_at(centre.token.idx)) or own
     if operator is None and place is None:
         return None
     at_home = operator is not None and host is not None and operator.name == host.name
     return LabelledGround(None if at_home else operator, host)
+
+
+def _owner_told(reading: Reading, counted: Token) -> Mention | None:
+    """Return whose the people of an entry are by its words, or whose the site is: "a French base with 700 men"."""
+    own = owner_of(reading, counted)
+    if own is not None:
+        return own
+    if counted.tag_ == "NNPS" and (name := reading.country_of(counted)) is not None:  # "about 7,000 Americans"
+        return country_mention(reading, counted, name, "clause")
+    site = counted.head if preposition_of(counted) == "with" else None
+    return owner_of(reading, site) if site is not None and "facility" in reading.classes(site) else None
 
 
 def _place_at(reading: Reading, start: int, end: int) -> Mention | None:

@@ -231,7 +231,7 @@ def _holder_in_relative(reading: Reading, noun: Token) -> Mention | None:
 def _own_as_resolved(slots: Slots, noun: Token) -> Mention | None:
     """The state for which "its" stands before forces: "Nepal sends most … 1,700 of its soldiers are deployed"."""
     own = _pronoun_before(noun, frozenset({"its"}))
-    meant = slots.reading.annotated.references.get(own.idx) if own is not None else None
+    meant = slots.reading.turns.references.get(own.idx) if own is not None else None
     if own is None or meant is None or not slots.reading.classes(noun) & {"military_people", "force"}:
         return None
     verb = clause_head(noun)

@@ -18,6 +18,7 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_definite
 from regesta.extract.reading.governing import clause_head, governors
+from regesta.extract.reading.openings import has_turned, turned_to
 from regesta.extract.reading.pacts_meant import pact_meant
 from regesta.extract.reading.relations import has_own_subject, preposition_of, with_conjuncts
 from regesta.extract.slots.countries import seat_of
@@ -108,6 +109,8 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     if len(found) < 2 and told is not None and found <= told:
         return tuple(sorted(told))
     pair = focus.pair_at(noun)
+    if len(found) < 2 and (turned := turned_to(reading, noun.idx)) is not None and turned.name not in (pair or ()):
+        return ()
     if len(found) == 1 and (guest := _only_guest_of(focus, noun, found)) is not None:
         return tuple(sorted({guest, *found}))
     if len(found) < 2 and (is_others_agreement(reading, focus, noun) or ends_war_or_draws_line(noun)):
@@ -229,7 +232,9 @@ def _last_between_two(focus: Focus, noun: Token) -> Token | None:
         other = reading.doc[i]
         if "agreement" not in reading.classes(other) or other.pos_ not in ("NOUN", "PROPN"):
             continue
-        if focus.passages.nearness(focus.passages.spot(other), here) is None:
+        if focus.passages.nearness(focus.passages.spot(other), here) is None or has_turned(
+            reading, other.idx, noun.idx
+        ):
             return None
         if len(parties_in_phrase(reading, other) | signers_of(reading, other)) == 2:
             return other

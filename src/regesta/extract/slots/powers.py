@@ -28,7 +28,7 @@ from regesta.extract.slots.actors import teller
 from regesta.extract.slots.aims import is_aim
 from regesta.extract.slots.borders import is_border
 from regesta.extract.slots.clearers import clearer
-from regesta.extract.slots.countries import seat_of
+from regesta.extract.slots.countries import first_state, seat_of
 from regesta.extract.slots.decided_at_home import power_beyond
 from regesta.extract.slots.donors import donor
 from regesta.extract.slots.earlier_sites import earlier_keeper
@@ -55,6 +55,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def _host_shuts_by_name(slots: Slots) -> bool:
+    """Tell whether a host shuts a site by its name: "Bishkek closed Manas" need not be the last power's told."""
+    if slots.host is None or "close" not in slots.reading.actions(slots.centre.governor):
+        return False
+    named = any(token.i in slots.reading.mention_by_token for token in slots.patients("facility"))
+    agent = first_state(slots.reading, slots.centre.clause.agents)
+    return named and agent is not None and agent.name == slots.host.name
+
+
 def focus_operator(slots: Slots) -> Mention | None:
     """The power that the passage is about, unless the sentence has another state acting, or tells of others' forces.
 
@@ -72,7 +81,7 @@ def focus_operator(slots: Slots) -> Mention | None:
     found = slots.focus.operator(slots.noun, slots.host.name if slots.host else None)
     if found is None or (found.type == "country" and were_of_many(slots, found)):
         return None
-    if _a_state_unnamed_acts(slots, found):
+    if _a_state_unnamed_acts(slots, found) or _host_shuts_by_name(slots):
         return None
     if slots.host is not None and _is_one_of_many_guests(slots, found, slots.host):
         return None

@@ -119,7 +119,7 @@ def _named_harbour(slots: Slots, token: Token) -> Mention | None:
 
 def _meant(slots: Slots, pronoun: Token) -> Mention | None:
     """The site that "it" stands for: by its name, else the site that was last brought in; no country or alliance."""
-    resolved = slots.reading.annotated.references.get(pronoun.idx)
+    resolved = slots.reading.turns.references.get(pronoun.idx)
     if resolved is not None and resolved.type in NAMED_SITES:
         return replace(resolved, found_in="discourse")
     earlier = site_before(slots.focus, pronoun) if pronoun.lower_ == "it" else None
@@ -211,7 +211,7 @@ def phrase_subject(slots: Slots) -> Mention | None:
     for child in slots.noun.children:
         if child.dep_ in ("nsubj", "nsubj:outer"):
             if child.pos_ == "PRON":
-                resolved = slots.reading.annotated.references.get(child.idx)
+                resolved = slots.reading.turns.references.get(child.idx)
                 return replace(resolved, found_in="discourse") if resolved is not None else None
             return name_facility(slots, child)
     return _named_before(slots)

@@ -76,10 +76,25 @@ def _sides(slots: Slots) -> Sides | None:
         home = next(iter(grounds))
     elif len(owners) == 1 and not grounds:
         home = next(name for name in states if name not in owners)
+    elif (letting := _who_lets(slots)) in named:
+        home = letting
     else:
         return None
     abroad = next(name for name in states if name != home)
     return Sides(at_home=states[home], abroad=states[abroad])
+
+
+def _who_lets(slots: Slots) -> str | None:
+    """Return the state that lets a site to another: "Oman leases Masirah to Britain"; None for who only rents."""
+    verb, clause = slots.centre.governor, slots.centre.clause
+    if verb.lemma_.lower() not in LETTING or not clause.patients:
+        return None
+    landlord = first_state(slots.reading, clause.agents)
+    tenant = first_state(slots.reading, (token for preposition, token in clause.obliques if preposition == "to"))
+    return landlord.name if landlord is not None and tenant is not None and tenant.name != landlord.name else None
+
+
+LETTING = frozenset({"lease", "rent", "let", "lend", "sublease"})
 
 
 def _state_at(reading: Reading, token: Token) -> Iterator[Mention]:

@@ -52,7 +52,7 @@ def _are_any(slots: Slots, noun: Token) -> bool:
 def _meant_by_pronoun(slots: Slots) -> Mention | None:
     """The facility that "it" stands for: "it was opened in 2004"."""
     for token in (*slots.centre.clause.patients, *slots.centre.clause.agents):
-        meant = slots.reading.annotated.references.get(token.idx) if token.pos_ == "PRON" else None
+        meant = slots.reading.turns.references.get(token.idx) if token.pos_ == "PRON" else None
         if meant is not None and meant.type == "facility":
             return replace(meant, found_in="discourse")
     return None
