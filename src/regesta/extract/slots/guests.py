@@ -108,6 +108,8 @@ def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> 
 def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
     """Tell whether a capital under an agreement is no ground: "a pact signed in Ankara", "between Bishkek and Rome"."""
     head = slots.reading.head_of(place.start, place.end)
+    if head.head.dep_ == "acl" and "sign" in slots.reading.actions(head.head):
+        return True  # "the treaty signed in Moscow"
     if agreement is not None and seat_with(slots.reading, head, agreement) is not None:
         return True
     return head.head == agreement and slots.reading.gazetteer.government_of(place.text) is not None
