@@ -42,7 +42,7 @@ def find_treaties(doc: Doc) -> Iterator[Span]:
 def _breaks_off(span: Span) -> bool:
     """Tell whether a name would end in an adjective of a common noun behind it: "the Treaty on the Russian base"."""
     last = span[-1]
-    return last.dep_ == "amod" and last.head.i >= span.end and last.head.text.islower()
+    return bool(last.dep_ == "amod" and last.head.i >= span.end and last.head.text.islower())
 
 
 def find_placed_facilities(doc: Doc, heads: frozenset[str], is_common: Callable[[Token], bool]) -> Iterator[Span]:

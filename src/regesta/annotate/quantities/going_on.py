@@ -125,9 +125,7 @@ def whole_without_number(doc: Doc, amount: Amount) -> Counted | None:
     return Counted(whole.idx, whole.idx + len(whole), whole.idx, is_person)
 
 
-ROW_OPENING = re.compile(
-    r":\s+(?:(?:about|some|around|nearly|almost)\s+)?\Z",
-)
+ROW_OPENING = re.compile(r":\s+(?:(?:about|some|around|nearly|almost)\s+)?\Z")
 ROW_PART = re.compile(
     r"\s+(?:in|at|on|to|with|from|for)\s+(?:the\s+)?[A-Z][^.;:\n]{0,60}?(?:,|;|\band)\s+[^.:\n]{0,30}?\d"
 )
