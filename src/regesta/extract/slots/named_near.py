@@ -12,7 +12,6 @@ from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens, phrase_tokens
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.names_given import body_given
-from regesta.extract.reading.relations import preposition_of
 from regesta.extract.slots.bases import ROOMY, base_of, known_as, whole_base
 from regesta.extract.slots.countries import owner_of
 from regesta.extract.slots.filling import Slots, place_behind
@@ -78,9 +77,8 @@ def _is_a_states_part(slots: Slots, force: Mention) -> bool:
     if slots.operator is None or slots.operator.type != "country" or slots.operator.found_in != "clause":
         return False
     head = slots.reading.head_of(force.start, force.end)
-    several = slots.reading.gazetteer.kind_of_organisation(force.text) == "force"
-    if several and (head.dep_ == "nmod:poss" or preposition_of(head) in ("to", "in", "with")):
-        return True  # "UNIFIL's 300 Irish soldiers", "Ghana contributes 860 troops to UNIFIL"
+    if head.dep_ == "nmod:poss" and slots.reading.gazetteer.kind_of_organisation(force.text) == "force":
+        return True  # "UNIFIL's 300 Irish soldiers"
     if not any(token.lemma_.lower() in PARTS_OF_A_FORCE for token in clause_tokens(slots.centre.governor)):
         return False
     known = slots.reading.gazetteer.organisation(force.name)
