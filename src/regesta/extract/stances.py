@@ -102,7 +102,8 @@ def stance_of(reading: Reading, centre: Centre, value: Value) -> tuple[Stance, P
         stance = "planned"
     if stance == "possible" and centre.rule.settled and is_granted(centre):
         stance = "asserted"
-    if stance == "planned" and (centre.rule.settled or _has_happened(reading, centre, value)):
+    settled = centre.rule.settled and not _is_on_pact_to_come(reading, centre)
+    if stance == "planned" and (settled or _has_happened(reading, centre, value)):
         stance = "asserted"
     if centre.rule.ballot is not None and is_past(centre.governor):
         stance = "asserted"  # "voted to leave": what they voted on is planned, and their votes are cast
@@ -129,6 +130,18 @@ def _is_on_known_pact(reading: Reading, centre: Centre) -> bool:
     return any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for c in noun.children)
 
 
+def _is_on_pact_to_come(reading: Reading, centre: Centre) -> bool:
+    """Tell whether a term stands on an agreement that is yet to be made: "will sign a 30-year lease"."""
+    noun = centre.token.head
+    before = centre.rule.centre == "duration" and centre.token.dep_ in ("compound", "amod", "nummod")
+    if not before or "agreement" not in reading.classes(noun) or noun.dep_ not in ("obj", "nsubj:pass"):
+        return False
+    made = bool(reading.actions(noun.head) & MAKING) or noun.head.lemma_.lower() in TAKING
+    return made and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+
+
+MAKING = frozenset({"sign", "negotiate"})
+TAKING = frozenset({"accept", "offer", "seek", "want", "propose", "get", "obtain", "give", "grant", "make", "need"})
 ENDING = frozenset({"terminate", "suspend"})
 """Actions that nothing suffers but what is there already."""
 ONLY_PROPOSED = frozenset({"proposed", "planned", "draft", "possible", "potential", "prospective", "envisaged"})

@@ -34,8 +34,15 @@ def find_treaties(doc: Doc) -> Iterator[Span]:
         span = doc.char_span(*found.span())
         while span is not None and len(span) > 2 and span[0].is_sent_start and span[0].tag_[:3] != "NNP":
             span = doc[span.start + 1 : span.end]
-        if span is not None and len(span) > 1:
+        whole = span is not None and not _breaks_off(span)
+        if span is not None and len(span) > 1 and whole:
             yield span
+
+
+def _breaks_off(span: Span) -> bool:
+    """Tell whether a name would end in an adjective of a common noun behind it: "the Treaty on the Russian base"."""
+    last = span[-1]
+    return bool(last.dep_ == "amod" and last.head.i >= span.end and last.head.text.islower())
 
 
 def find_placed_facilities(doc: Doc, heads: frozenset[str], is_common: Callable[[Token], bool]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 Of "“The base will stay,” the minister, Jo Doe, said" the parser makes a minister who stays as well; "demanded that Rome
 close the base" becomes a past tense, which "close" never is; and "called the presence of allied soldiers at Tapa
 indispensable" has indispensable soldiers, where the verb says what the presence is called. Of "near Lomu, France opened
-a post" it makes an address.
+a post" it makes an address, and "In Chad France keeps 900 soldiers" is read as if "Chad France" were one.
 """
 
 from __future__ import annotations
@@ -75,6 +75,16 @@ def free_complements(
         named = deps[top] == "obj" and verb < top and lemmatize(texts[verb], tags[verb], pos[verb]) in NAMING
         if named:
             deps[i], heads[i] = "xcomp", verb
+
+
+def part_opening_grounds(texts: Sequence[str], deps: list[str], heads: list[int], entities: Sequence[str]) -> None:
+    """Hang the first of two places behind "in", of which the second acts, on what that one does."""
+    for i in range(1, len(texts) - 2):
+        actor = i + 1
+        places = entities[i] == entities[actor] == "B-PLACE" and heads[i] == actor and heads[i - 1] in (i, actor)
+        verb = heads[actor]
+        if places and texts[i - 1].lower() == "in" and deps[actor] in SUBJECTS and verb > actor:
+            deps[i], heads[i], heads[i - 1] = "obl", verb, i
 
 
 def _ends_its_clause(texts: Sequence[str], i: int) -> bool:

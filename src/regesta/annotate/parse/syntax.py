@@ -24,6 +24,7 @@ from regesta.annotate.parse.misread_clauses import (
     free_fronted_subjects,
     give_back_sayings,
     give_back_speakers,
+    part_opening_grounds,
     unmask_base_forms,
 )
 from regesta.annotate.parse.name_edges import settle_names
@@ -134,6 +135,7 @@ class SyntaxModel:
         hand_on_orders(texts, parsed.tags, parsed.deps, parsed.heads)
         join_named_agreements(texts, parsed.deps, parsed.heads)
         give_back_speakers(texts, parsed.deps, parsed.heads)
+        part_opening_grounds(texts, parsed.deps, parsed.heads, parsed.entities)
         unmask_base_forms(texts, parsed.tags, parsed.pos, parsed.deps)
         give_back_sayings(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)
         free_complements(texts, parsed.tags, parsed.pos, parsed.deps, parsed.heads)

@@ -15,7 +15,7 @@ from regesta.annotate.quantities.ballots import is_second_side, sides_of_vote
 from regesta.annotate.quantities.counted import Counted
 from regesta.annotate.quantities.counting import find_counted
 from regesta.annotate.quantities.ellipsis import is_stationed, noun_left_out
-from regesta.annotate.quantities.going_on import people_before, whole_without_number
+from regesta.annotate.quantities.going_on import people_before, row_without_number, whole_without_number
 from regesta.annotate.quantities.naming import NamedFigure, find_named_figures
 from regesta.annotate.quantities.partitives import with_units_of_wholes
 from regesta.annotate.quantities.units import to_si
@@ -112,7 +112,8 @@ def _without_minus(amount: Amount) -> Amount:
 
 def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity]) -> Quantity | None:
     """Read a number that counts what was named before, or people whom a verb of harm takes."""
-    same = noun_left_out(text, doc, amount, before)
+    row = row_without_number(doc, amount)
+    same = noun_left_out(text, doc, amount, before) if row is None else None
     if same is not None:
         return replace(
             _express(text, amount, None),
@@ -121,7 +122,7 @@ def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
             counted=same.counted,
             counted_start=same.counted_start,
         )
-    if (whole := whole_without_number(doc, amount)) is not None:
+    if (whole := row or whole_without_number(doc, amount)) is not None:
         return _express(text, replace(amount, unit="person") if whole.is_person else amount, whole)
     if _harm_behind().match(text, amount.end) or is_stationed(text, amount):
         return _express(text, replace(amount, unit="person"), None)

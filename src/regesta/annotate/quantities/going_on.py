@@ -156,6 +156,32 @@ NAMED_AS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 """Where people stand of whom the next sentence may count some; those of a group or a place are told of beside it."""
 
 
+ROW_OPENING = re.compile(r":\s+(?:(?:about|some|around|nearly|almost)\s+)?\Z")
+ROW_PART = re.compile(
+    r"\s+(?:in|at|on|to|with|from|for)\s+(?:the\s+)?[A-Z][^.;:\n]{0,60}?(?:,|;|\band)\s+[^.:\n]{0,30}?\d"
+)
+
+
+def row_without_number(doc: Doc, amount: Amount) -> Counted | None:
+    """Return the people of whom a row behind a colon counts the parts: "troops are deployed as follows: 160 in Chad,
+    700 in Mali". None where the row has one part, and where what stands before it has a number.
+    """
+    text = doc.text
+    number = _token_of(doc, amount)
+    if number is None or not ROW_OPENING.search(text[max(0, amount.start - 16) : amount.start]):
+        return None
+    if not ROW_PART.match(text, amount.end):
+        return None
+    before = doc[number.sent.start : number.i]
+    wholes = [t for t in before if t.tag_ == "NNS" and t.dep_ in ("nsubj", "nsubj:pass", "obj") and t.pos_ == "NOUN"]
+    whole = wholes[-1] if wholes else None  # "the troops have these phones: 12 in Mali": none of the troops
+    if whole is None or not load_quantity_words().is_person_noun(whole.text):
+        return None
+    if any(child.dep_ == "nummod" for child in whole.children):
+        return None
+    return Counted(whole.idx, whole.idx + len(whole), whole.idx, is_person=True)
+
+
 def _token_of(doc: Doc, amount: Amount) -> Token | None:
     if not doc.has_annotation("DEP"):
         return None

@@ -41,12 +41,7 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     if (series := counted_in_series(reading, figure)) is not None:
         return series
     if figure.dep_ == "nmod" and preposition_of(figure) == "of" and figure.head.lemma_.lower() in NUMBERS:
-        clause = clause_of(clause_head(figure.head))
-        said = (*clause.patients, *clause.agents)
-        inside = [
-            part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)
-        ]
-        return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
+        return force_sized(reading, figure.head)
     if (guessed := _told_to_be(reading, figure)) is not None:
         return guessed
     if (reached := _reached(reading, figure)) is not None:
@@ -59,6 +54,31 @@ def counted_by_setting(reading: Reading, figure: Token) -> Token | None:
     if introduction not in (*SET_BY, "by") or (verb := _setter(figure)) is None:
         return None
     return _set_thing(reading, verb) if introduction != "by" else _in_uniform(reading, _set_words(verb))
+
+
+def force_sized(reading: Reading, number: Token) -> Token | None:
+    """Return the force or soldiers of whom a noun gives the number: "the battalion has a strength of 900"."""
+    clause = clause_of(clause_head(number))
+    said = (*clause.patients, *clause.agents)
+    inside = [part for word in said if word.lemma_.lower() in NUMBERS for part in (*measured_by(word), *word.children)]
+    return _in_uniform(reading, (*inside, *said))  # "troop numbers fell from a high of 5,000"
+
+
+SIZES = frozenset(["strength", "manpower"])
+"""Nouns before a figure that only say that it is of people: "a strength of 900" counts those of the force."""
+
+
+def behind_size(reading: Reading, noun: Token, quantity: Quantity) -> Token:
+    """Return the force whose size a noun before a figure tells, "a strength of 900"; other nouns as they are.
+
+    What is "of these" in a sentence behind counts its people: "3,974 troops, against a strength of 4,200".
+    """
+    if noun.lemma_.lower() not in SIZES or noun.idx > quantity.start:
+        return noun
+    people = (t for t in noun.sent if "military_people" in reading.classes(t))
+    if noun.sent.end_char <= quantity.start and (told := next(people, None)) is not None:
+        return told
+    return force_sized(reading, noun) or noun
 
 
 def _told_to_be(reading: Reading, figure: Token) -> Token | None:

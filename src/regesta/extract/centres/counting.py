@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from regesta.extract.centres.bare_figures import NOUNS, counted_by_setting, measured_by
+from regesta.extract.centres.bare_figures import NOUNS, behind_size, counted_by_setting, measured_by
 from regesta.extract.centres.compounds import hyphened_part, phrase_head
 from regesta.extract.centres.harm import HARM, harm_behind, outcomes_of
 from regesta.extract.centres.relating import LONGEST_PARTITIVE, is_only_whole, is_whole_of_noun, whole_of
@@ -92,7 +92,7 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     """Return the noun that a figure counts: of the part the noun of its whole, of a modifier the noun behind it."""
     whole = whole_of(reading, quantity)
     if whole is not None and whole.counted_start is not None:
-        return reading.token_at(whole.counted_start)
+        return behind_size(reading, reading.token_at(whole.counted_start), quantity)
     if quantity.counted_start is None:
         if (set_noun := counted_by_setting(reading, figure)) is not None:
             return set_noun
@@ -102,6 +102,8 @@ def counted_noun(reading: Reading, quantity: Quantity, figure: Token) -> Token:
     noun = _before_participle(reading, quantity, reading.token_at(quantity.counted_start))
     if (part := hyphened_part(reading, quantity)) is not None:
         return part
+    if (sized := behind_size(reading, noun, quantity)) != noun:
+        return sized
     if noun.dep_ == "nmod:poss" and noun.head.i > noun.i:  # "1,200 soldiers' wives"
         return noun.head
     harmed = bool(reading.actions(noun) & HARM)  # "three dead and 11 wounded"

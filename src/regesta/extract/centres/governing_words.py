@@ -121,6 +121,7 @@ def is_under(reading: Reading, rule: Rule, chain: list[Token], noun: Token) -> b
     near = [*chain, noun, *phrase_tokens(noun), *(child for token in chain[:1] for child in token.children)]
     near += [token.head for token in chain if token.dep_ == "xcomp"]  # "allows China to station 10,000"
     near += [token.head for token in chain if token.dep_ == "acl"]  # "arms worth 200 million"
+    near += [child for token in chain if token.lemma_.lower() == "strength" for child in token.children]
     keys = {t.lemma_.lower() for t in near} | {reading.action_key(t) for t in chain}
     return bool(keys & set(rule.over))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from regesta.extract.centres.harm import HARM
 from regesta.extract.reading.clauses import clause_of
+from regesta.extract.reading.contents import is_content
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_verbal
@@ -43,8 +44,8 @@ def unsaid(reading: Reading, word: Token) -> Unmet | None:
             return Unmet.ASKED
         if token.head == token:
             return Unmet.ASKED if _is_asked(token, below) else None
-        if token.dep_ in TAKEN_FOR_GRANTED and token.tag_ != "VB":
-            return None
+        if token.dep_ in TAKEN_FOR_GRANTED and token.tag_ != "VB" and not is_content(token):
+            return None  # but of "will he give an undertaking that it will be closed?" nothing is taken for granted
         if token.dep_ == "advcl" and not _is_infinitive(token):
             return None  # "will it close, given that the lease has ended?": that it has ended is said
         below, token = token, token.head

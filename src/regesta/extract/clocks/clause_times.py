@@ -43,7 +43,7 @@ from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_passive, is_verbal
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.incidents import HARMING, tells_incident
-from regesta.extract.reading.information_dates import stands_on_pronoun
+from regesta.extract.reading.information_dates import stands_on_pronoun, tells_ground
 from regesta.extract.reading.relations import OBJECTS, SUBJECTS, coordinated_verbs, has_own_subject, preposition_of
 from regesta.extract.reading.shared_subjects import ACHIEVED
 from regesta.extract.stance_lookup import stance_at
@@ -305,7 +305,7 @@ def _dates_a_name(reading: Reading, token: Token) -> bool:
     head = reading.head_of(time.start, time.end)
     if head.dep_.startswith("nmod") and "agreement" in reading.classes(head.head):
         return True  # "the agreement of October 2012 was ratified"
-    if is_compared(reading, time) or stands_on_pronoun(reading, time):
+    if is_compared(reading, time) or stands_on_pronoun(reading, time) or tells_ground(reading, time):
         return True
     if preposition_of(head) in COMPARED and head.head.lemma_.lower() in CHANGE_NOUNS:
         return True  # "a decrease from 2012" dates the figure before

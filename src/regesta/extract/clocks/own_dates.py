@@ -59,12 +59,14 @@ def without_others(reading: Reading, quantity: Quantity, times: Iterable[TimeExp
     if not times:
         return []
     first, last = min(t.start for t in times), max(t.start for t in times)
-    older = [
-        q
-        for q in reading.quantities_between(first - FARTHEST_BEHIND, last)
-        if q != quantity and FROM_BEFORE.search(text[max(0, q.start - 24) : q.start]) is not None
-    ]
+    others = (q for q in reading.quantities_between(first - FARTHEST_BEHIND, last) if q != quantity)
+    older = [q for q in others if is_older(reading, q)]
     return [t for t in times if not any(q.end <= t.start and BEHIND.fullmatch(text, q.end, t.start) for q in older)]
+
+
+def is_older(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a figure is the older one of a comparison: "compared with 5,400", "down from 673"."""
+    return FROM_BEFORE.search(reading.document.text, max(0, quantity.start - 24), quantity.start) is not None
 
 
 def is_elliptic(reading: Reading, a: Token, b: Token) -> bool:

@@ -15,13 +15,14 @@ from regesta.extract.centres.finding import Centre
 from regesta.extract.clocks.brackets import spans_life_of_site
 from regesta.extract.clocks.clause_times import DATED, clause_times
 from regesta.extract.clocks.courses import COURSES
-from regesta.extract.clocks.own_dates import without_others
+from regesta.extract.clocks.own_dates import is_older, is_told_of_now, without_others
 from regesta.extract.reading.document import Reading
 from regesta.extract.reading.extents import clause_tokens
 from regesta.extract.reading.forms import is_past, is_perfect
 from regesta.extract.reading.governing import clause_head
 from regesta.extract.reading.information_dates import tells_agreement
 from regesta.extract.reading.relations import preposition_of
+from regesta.extract.stance_lookup import stance_at
 from regesta.extract.word_lists import words_of
 from regesta.model import Block, ObservedAt, TimeExpression
 
@@ -42,6 +43,10 @@ TAKING_UP = frozenset(["the", "that", "those"])
 YEAR = re.compile(r"(?<![\d/-])(?:19|20)\d\d(?![\d/-])")
 
 
+NUMBERED_PAPER = re.compile(
+    r"\b(?:resolution|decision|decree|law|act|report|document)s?\s+(?:no\.?\s*)?[\w/.-]*\d\s*\(\Z", re.IGNORECASE
+)
+LONGEST_PAPER = 40
 LONGEST_HEADING = 120
 """Characters of a heading; what is longer is a paragraph that a page sets as one, and tells of one event."""
 EDITIONS = words_of("editions")
@@ -107,6 +112,8 @@ def _is_ahead(reading: Reading, time: HeadingTime) -> bool:
 
 
 def _names_paper(reading: Reading, time: HeadingTime) -> bool:
+    if NUMBERED_PAPER.search(reading.document.text, max(0, time.span[0] - LONGEST_PAPER), time.span[0]) is not None:
+        return True  # "Resolution 969 (1994)"
     head = reading.head_of(*time.span)
     return bool((reading.classes(head) | reading.classes(head.head)) & {"agreement", "treaty"})
 
@@ -204,7 +211,13 @@ ONCE = frozenset(["formerly", "previously", "originally", "initially", "once"])
 
 
 def tells_undated_past(reading: Reading, centre: Centre) -> bool:
-    """Tell whether a past clause says that a state was so at a time without a date: "at its height", "formerly"."""
+    """Tell whether a past clause says that a state was so at a time without a date: "at its height", "formerly".
+
+    So was the older figure of a comparison: 5,400 in "3,100, down from 5,400".
+    """
+    if centre.rule.kind == "state" and centre.quantity is not None and is_older(reading, centre.quantity):
+        now = is_told_of_now(reading, reading.head_of(centre.quantity.start, centre.quantity.end))
+        return not now and stance_at(reading.annotated.stances, centre.governor.idx)[0] == "asserted"
     verb = clause_head(centre.governor)
     if centre.rule.kind != "state" or not is_past(verb) or is_perfect(verb):
         return False

@@ -62,9 +62,10 @@ def _time_of_page(reading: Reading) -> TimeExpression | None:
     head = [block for block in reading.document.blocks[:HEAD_BLOCKS] if block.end - block.start <= LONGEST_LINE]
     text = reading.document.text
     for block in head:
-        if block.role != "title" and PERIOD_LINE.search(text, block.start, block.end):
-            return _only_time(reading, block)
         time = _only_time(reading, block)
+        told = PERIOD_LINE.search(text, block.start, block.end) is not None
+        if told and (block.role != "title" or (time is not None and time.edtf_start != time.edtf_end)):
+            return time
         if time is not None and time.edtf_start != time.edtf_end and _is_all(text, block, time):
             return time  # "8-14 July 2019" below a masthead
     title = next((block for block in head if block.role == "title"), None)

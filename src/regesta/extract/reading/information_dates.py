@@ -65,6 +65,50 @@ def stands_on_pronoun(reading: Reading, time: TimeExpression) -> bool:
     return case is not None and case.i > 0 and case.nbor(-1).lower_ in ("one", "that") and preposition_of(word) == "of"
 
 
+PAPERS = words_of("papers")
+GROUNDS = words_of("words_of_ground")
+IN_FRONT = 3
+"""Words in front of a paper's phrase in which the words stand that make it a ground."""
+
+
+def tells_ground(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a date is of a paper on whose ground something is done: "pursuant to the resolution of 6 March".
+
+    "Was extended by the resolution of 6 March" was so that day.
+    """
+    word = reading.head_of(time.start, time.end)
+    paper = _paper_dated(reading, word)
+    if paper is None:
+        return False
+    opening = paper.left_edge.i
+    around = reading.doc[max(paper.sent.start, opening - IN_FRONT) : paper.i]
+    return any(token.lower_ in GROUNDS for token in around)
+
+
+def _paper_dated(reading: Reading, date: Token) -> Token | None:
+    """Return the paper that a date is of, or that a participle in front says was signed then.
+
+    What hangs on the participle itself is not asked of: a parse may hang the date to the verb above it.
+    """
+    if date.dep_ == "nmod" and preposition_of(date) in ("of", "dated") and _is_paper(reading, date.head):
+        return date.head
+    opening = date.left_edge
+    before = date.doc[max(date.sent.start, opening.i - FARTHEST_SIGNING) : opening.i]
+    signing = (t for t in reversed(before) if t.dep_ == "acl" and t.tag_ == "VBN" and _is_paper(reading, t.head))
+    signed = next(signing, None)
+    if signed is None or signed in date.ancestors:
+        return None
+    between = date.doc[signed.i : opening.i]
+    return None if any(t.lower_ in (",", ";") or t.dep_ == "conj" for t in between) else signed.head
+
+
+FARTHEST_SIGNING = 10
+
+
+def _is_paper(reading: Reading, noun: Token) -> bool:
+    return noun.lemma_.lower() in PAPERS or bool(reading.classes(noun) & {"agreement", "treaty"})
+
+
 def information_date_of_line(reading: Reading, token: Token) -> TimeExpression | None:
     """Return the year in brackets at the end of a word's line or block, which dates all that the line lists."""
     block = reading.block_at(token.idx)

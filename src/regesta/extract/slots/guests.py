@@ -81,7 +81,11 @@ def agreement_guest(slots: Slots) -> Mention | None:
     token, parties = agreement_and_parties(slots)
     if ends_war_or_draws_line(token):
         return None
-    name = _guest_by_site(slots, token, parties) or slots.focus.pairs.guest_of(parties)
+    name = (
+        _guest_by_site(slots, token, parties)
+        or slots.focus.pairs.guest_of(parties)
+        or _guest_by_site(slots, token, parties, signed=True)  # of both parties, the one that came to the other
+    )
     if name is not None:
         return country_mention(slots.reading, token, name, "discourse")
     if is_others_agreement(slots.reading, slots.focus, token) or only_dates(token):
@@ -92,17 +96,27 @@ def agreement_guest(slots: Slots) -> Mention | None:
     return found if parties or slots.focus.pairs.main_pair is not None else None
 
 
-def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...]) -> str | None:
-    """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan"."""
+def _guest_by_site(slots: Slots, agreement: Token, parties: tuple[str, ...], *, signed: bool = False) -> str | None:
+    """Return the party other than the one on whose ground the agreement's site is: "on a naval base at Port Sudan".
+
+    Where it was `signed` is asked only where nothing else tells: "the deal, signed in Dushanbe".
+    """
     for token in (agreement, agreement_before(slots.focus, agreement)):
         under = places_under(slots.reading, token) if token is not None else ()
         sites = (p for p in under if not slots.reading.gazetteer.is_demonym(p.text))  # "a Japanese base" is no site
-        places = (p for p in sites if not _is_where_signed(slots, token, p))
+        places = (p for p in sites if signed or not _is_under_signing(slots, p))
+        places = (p for p in places if not _is_where_signed(slots, token, p))
         grounds = (country_of_place(slots.reading, place) for place in places)
         sited = {ground.name for ground in grounds if ground is not None} & set(parties)
         if len(parties) == 2 and len(sited) == 1:
             return next(name for name in parties if name not in sited)
     return None
+
+
+def _is_under_signing(slots: Slots, place: Mention) -> bool:
+    """Tell whether a place hangs on a participle of signing: "the treaty signed in Moscow"."""
+    verb = slots.reading.head_of(place.start, place.end).head
+    return bool(verb.dep_ == "acl" and "sign" in slots.reading.actions(verb))
 
 
 def _is_where_signed(slots: Slots, agreement: Token | None, place: Mention) -> bool:
