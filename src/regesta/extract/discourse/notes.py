@@ -189,9 +189,9 @@ def _places(reading: Reading, clause: Clause, affected: list[Token]) -> list[Men
 
 
 def _pair(reading: Reading, power: Mention, places: list[Mention]) -> Iterator[Role]:
-    countries = [country for place in places if (country := country_of_place(reading, place)) is not None]
-    hosts = {country.name: country for country in countries if country.name != power.name}
-    if not countries:  # what a state has on its own ground makes it no power elsewhere
+    told = [(place, country) for place in places if (country := country_of_place(reading, place)) is not None]
+    hosts = {country.name: country for _, country in told if country.name != power.name}
+    if not hosts and not any(place.type != "country" for place, _ in told):  # barracks at home make no power abroad
         yield "powers", power, OWNING, None
     for host in hosts.values():
         yield "powers", power, OWNING, host.name
