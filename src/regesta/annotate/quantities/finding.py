@@ -124,7 +124,7 @@ def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
         )
     if (whole := row or whole_without_number(doc, amount)) is not None:
         return _express(text, replace(amount, unit="person") if whole.is_person else amount, whole)
-    if _harm_behind().match(text, amount.end) or is_stationed(text, amount):
+    if _harm_behind().match(text, amount.end):
         return _express(text, replace(amount, unit="person"), None)
     ahead = MORE_AHEAD.sub("", text[max(0, amount.start - HARM_REACH) : amount.start].lower())
     lead = re.findall(r"[a-z]+", ahead)
@@ -135,6 +135,8 @@ def _without_noun(text: str, doc: Doc, amount: Amount, before: Sequence[Quantity
     is_bare_year = YEAR_LIKE.fullmatch(text, amount.start, amount.end) is not None
     if not is_bare_year and (people := people_before(doc, amount)) is not None:
         return _express(text, replace(amount, unit="person"), people)
+    if is_stationed(text, amount):
+        return _express(text, replace(amount, unit="person"), None)
     return None if amount.is_word or is_bare_year else _express(text, amount, None)
 
 

@@ -101,7 +101,7 @@ def _completed(focus: Focus, noun: Token, found: set[str]) -> tuple[str, ...]:
     """Return two parties: those found, else with those told before, of the page's agreements, or of its main pair."""
     reading = focus.reading
     if len(found) < 2 and (earlier := _last_between_two(focus, noun)) is not None:
-        if is_another_pact(focus, earlier, noun):
+        if is_another_pact(focus, earlier, noun) and not _is_between_both(noun):
             return ()  # nor is it one of the page's pair
         before = parties_in_phrase(reading, earlier) | signers_of(reading, earlier)
         found = before if len(before) == 2 and found <= before else found
