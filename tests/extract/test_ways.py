@@ -7,7 +7,7 @@ from typing import get_args
 from regesta.extract.slots.hosts import HOST_WAYS
 from regesta.extract.slots.powers import OPERATOR_WAYS
 from regesta.extract.slots.subjects import SUBJECT_WAYS
-from regesta.vocabulary.rules import HostWay, OperatorWay, SubjectWay
+from regesta.vocabulary.slot_ways import HostWay, OperatorWay, SubjectWay
 
 
 def test_every_way_has_its_function() -> None:

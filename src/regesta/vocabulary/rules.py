@@ -10,153 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from regesta.model import Polarity, Stance
-
-SubjectWay = Literal[
-    "unit",
-    "facility",
-    "named_as",
-    "forces",
-    "force_patient",
-    "force_agent",
-    "whole_force",
-    "whole_composed",
-    "facility_patient",
-    "facility_above",
-    "facility_of_clause",
-    "phrase_subject",
-    "phrase_subject_state",
-    "state_for",
-    "state_named",
-    "state_agent",
-    "made_in",
-    "states_together",
-    "agent",
-    "holder",
-    "actor",
-    "recipient",
-    "deal_partner",
-    "area",
-    "controller",
-    "incident_place",
-    "incident_words",
-    "place",
-    "measured_site",
-    "ranked_site",
-    "site_of_rank",
-    "site_told",
-    "site_in_passing",
-    "state_focus",
-    "agreement_patient",
-    "agreement_agent",
-    "agreement_near",
-    "agreement_in_focus",
-    "agreement_of_title",
-    "replacing_agreement",
-    "agreement_above",
-    "guideline",
-    "resolution",
-    "voted_on",
-    "treaty_near",
-    "sentence_site",
-    "harbour",
-    "place_paid_for",
-    "help_asked",
-    "plea",
-    "plea_before",
-    "talks_before",
-    "negotiated",
-    "negotiated_before",
-    "negotiated_under",
-    "truce",
-    "sold_arms",
-    "supplied",
-    "hired",
-]
-"""Ways to fill a subject; `SUBJECT_WAYS` of `regesta.extract.slots.subjects` has them; tried in the rule's order."""
-OperatorWay = Literal[
-    "owner",
-    "forces_there",
-    "countrymen",
-    "belonging",
-    "unit_country",
-    "sender",
-    "agent_state",
-    "payer",
-    "agent_organisation",
-    "by_agent",
-    "employer",
-    "guest",
-    "built_for",
-    "keeper",
-    "focus_operator",
-    "agreement_guest",
-    "power_beyond",
-    "layer",
-    "clearer",
-    "seller",
-    "giver",
-    "grantee",
-    "donor",
-    "side_abroad",
-    "partner_abroad",
-    "whose_payment",
-    "allowed",
-    "asked_of",
-    "bargainer",
-    "other_party",
-    "counterpart",
-    "help_owner",
-    "plea_guest",
-    "arms_owner",
-    "stored_by",
-    "striker",
-    "harmed_power",
-    "teller",
-]
-HostWay = Literal[
-    "host_agent",
-    "host_state",
-    "matter_ground",
-    "location",
-    "purpose_place",
-    "ground_to_clear",
-    "ground_paid_for",
-    "ground_rented",
-    "other_party",
-    "holding_state",
-    "destination",
-    "origin_place",
-    "ground_entered",
-    "held",
-    "receiving",
-    "bearer",
-    "demander",
-    "counted_owner",
-    "harmed_nationals",
-    "ground_of_work",
-    "war_ground",
-    "facility_country",
-    "earlier_site",
-    "site_owner",
-    "site_ground",
-    "mission_ground",
-    "focus_host",
-    "agreement_host",
-    "talking_host",
-    "buyer",
-    "receiver",
-    "deal_partner",
-    "side_at_home",
-    "partner_at_home",
-    "helped",
-    "plea_owner",
-    "weigher",
-    "given_to",
-    "handed_to",
-    "debtor",
-    "hirer",
-    "stored_in",
-]
+from regesta.vocabulary.slot_ways import HostWay, OperatorWay, SubjectWay
 
 
 class Rule(BaseModel):
@@ -167,8 +21,8 @@ class Rule(BaseModel):
     name: str
     why: str
     centre: Literal["quantity", "verb", "noun", "duration", "date", "phrase", "cell"]
-    """Where the rule begins. A table's cell is also held against the rules of quantities, dates and durations, with its
-    headers for the clause, so that a rule of centre `cell` is only for what no sentence would leave out."""
+    """Where the rule begins. A `cell` is one of a table; cells are also held against the rules of quantities, dates and
+    durations, with their headers for the clause, so a rule of its own is only for what no sentence would leave out."""
     property: str
     property_if: dict[str, str] = Field(default_factory=dict)
     """Property by stance, where it is not the rule's own: {planned: planned_strength}."""
@@ -181,7 +35,8 @@ class Rule(BaseModel):
     units: list[str] = Field(default_factory=list)
     """Unit classes of a measure: length, area, mass, money, percent, times ("twice"); fraction for "a third of"."""
     measures: list[str] = Field(default_factory=list)
-    """Noun classes of what a measure is told of; without them, one before a noun is that noun's, and no claim."""
+    """Noun classes of what a measure is told of: "a 900 kilometer border", "the border is 900 kilometers long". Without
+    them, a measure before a noun is that noun's and makes no claim of its own."""
     actions: list[str] = Field(default_factory=list)
     """Action classes of the governing verb or event noun (centre verb, noun), or that govern a quantity."""
     verbs: list[str] = Field(default_factory=list)
@@ -234,9 +89,11 @@ class Rule(BaseModel):
     unless_able: list[str] = Field(default_factory=list)
     """The same, where the rule is not met."""
     known: bool = False
-    """Of a figure: whether the verb over it must be of a known class; "94 soldiers sneezed" counts nobody there."""
+    """Of a figure: whether the verb over it must be of some class of the lexicons. What an unknown verb says of
+    soldiers or sites ("94 soldiers sneezed", "25,000 camps were repainted") need not count those that are there."""
     few: list[str] = Field(default_factory=list)
-    """Action classes of which one must stand over a figure of people under ten, as "three observers are stationed"."""
+    """Action classes of which one must stand over a figure under ten that counts people: "two observers escorting the
+    team were stopped" tells an incident, and "three observers are stationed there" a strength."""
     joined: list[str] = Field(default_factory=list)
     """Action classes of which all must be coordinated over the figure: "killed or wounded"."""
     bare: bool = False
@@ -284,7 +141,8 @@ class Rule(BaseModel):
     several: bool = False
     """Whether what is counted must stand in the plural: "the 3,000-strong 1st Brigade" counts no brigades."""
     presupposed: bool = False
-    """Whether a definite noun takes for granted what it says, unless planned: "resentment of the US presence there"."""
+    """Whether a definite noun takes for granted what it says, wherever it hangs: "resentment of the US presence there";
+    only what is the object of a plan or wish is planned or wished itself."""
     lasting: bool = False
     """Whether what is told lasts, so that a date beside it says at most when it was seen."""
     dated: bool = False
